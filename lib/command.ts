@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type AuditEntry, appendAudit } from "@/db/core/audit";
-import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
+import { type Limit, type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
-import { type Actor, identityOf, isOfficer, may, senderOf } from "@/lib/domain/core/actor";
+import { type Actor, identityOf, isOfficer, isPerson, limitOf, may, senderOf } from "@/lib/domain/core/actor";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
@@ -74,7 +74,9 @@ async function carryOut<Input extends z.ZodType, Value extends Answer>(
     const input = spec.input.parse(raw);
     refuseUnseen(input);
     const { counts } = spec;
-    if (counts) await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input));
+    const limit = withinLimit(actor, spec.permission);
+    if (counts)
+      await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input), limit);
     const work = () => retried(() => execute(spec, actor, input, now, options.requestId));
     return await (spec.heavy ? heavily(`account ${identityOf(actor).id}`, work) : work());
   } catch (fault) {
@@ -114,7 +116,7 @@ function execute<Input extends z.ZodType, Value extends Answer>(
   requestId: string | undefined,
 ): Promise<Value> {
   const within = spec.snapshot ? withSnapshot : withOrganisation;
-  return within(actor.organisationId, async (tx) => {
+  const work = async (tx: Tx) => {
     const accountId = senderOf(actor);
     const key =
       requestId && accountId && spec.keepsAnswer !== false
@@ -129,7 +131,14 @@ function execute<Input extends z.ZodType, Value extends Answer>(
     await appendAudit(tx, actor, now, audit);
     if (key) await saveRequestResult(tx, key, value);
     return value;
-  });
+  };
+  return within(actor.organisationId, work, withinLimit(actor, spec.permission));
+}
+
+/** Whose people a transaction of theirs sees, asked with a permission; null for everybody's. */
+export function withinLimit(actor: Actor, permission: Permission): Limit | null {
+  const departments = limitOf(actor, permission);
+  return departments && isPerson(actor) ? { departments, accounts: actor.accounts } : null;
 }
 
 /** Asked in the transaction: people are compared only where it is on record who they are. */

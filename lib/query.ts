@@ -1,11 +1,11 @@
 import { appendAudit } from "@/db/core/audit";
-import { type Tx, withOrganisation } from "@/db/core/client";
+import { type Limit, type Tx, withOrganisation } from "@/db/core/client";
 import { limitStatements } from "@/db/core/limit";
 import { type Actor, identityOf, isJob, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Permission } from "@/lib/domain/core/role";
 import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";
-import { endedWith, logRefusal, type Scope, sqlState } from "./command";
+import { endedWith, logRefusal, type Scope, sqlState, withinLimit } from "./command";
 import { countQuery } from "./program/metrics";
 import { noteActor, numbered } from "./program/request-context";
 import { heavily } from "./web/work-limit";
@@ -79,17 +79,24 @@ async function readOut<Input, Value>(
     throw refusal;
   }
   const read = (tx: Tx) => recordingLooks({ tx, actor, now }, spec.looks, (scope) => spec.run(scope, input));
-  if (!spec.heavy) return withOrganisation(actor.organisationId, read);
-  const bounded = () => readWithin(actor, options.patient ? statementMs.patient : statementMs.screen, read);
+  const limit = withinLimit(actor, spec.permission);
+  if (!spec.heavy) return withOrganisation(actor.organisationId, read, limit);
+  const ms = options.patient ? statementMs.patient : statementMs.screen;
+  const bounded = () => readWithin(actor.organisationId, { ms, limit }, read);
   return options.patient || isJob(actor) ? bounded() : heavily(`account ${identityOf(actor).id}`, bounded);
 }
 
-async function readWithin<Value>(actor: Actor, ms: number, read: (tx: Tx) => Promise<Value>): Promise<Value> {
+async function readWithin<Value>(
+  organisationId: string,
+  { ms, limit }: { ms: number; limit: Limit | null },
+  read: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  const timed = (tx: Tx) => {
+    limitStatements(tx, ms).catch(() => undefined); // the driver ends the transaction with it
+    return read(tx);
+  };
   try {
-    return await withOrganisation(actor.organisationId, (tx) => {
-      limitStatements(tx, ms).catch(() => undefined); // the driver ends the transaction with it
-      return read(tx);
-    });
+    return await withOrganisation(organisationId, timed, limit);
   } catch (fault) {
     if (sqlState(fault) === "57014") throw new Refusal("took-too-long");
     throw fault;

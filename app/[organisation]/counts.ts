@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Actor, limitOf, may } from "@/lib/domain/core/actor";
 import { readCounts } from "@/lib/operation/overview/read";
 import { kept } from "@/lib/web/kept";
 
@@ -10,6 +10,7 @@ const freshMs = 10_000;
  * whoever changed something here (lib/form-action.ts).
  */
 export const countsFor = cache((actor: Actor) => {
-  const key = `${actor.organisationId} counts ${may(actor, "eid:read")}`;
+  const whose = limitOf(actor, "organisation:read")?.join() ?? "all";
+  const key = `${actor.organisationId} counts ${may(actor, "eid:read")} ${whose}`;
   return kept(key, freshMs, () => readCounts(actor, undefined));
 });

@@ -43,6 +43,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
         .map((other) => ({ slug: other.slug, name: other.organisationName }))}
       keys={jar.get("keys")?.value !== "off"}
       organisationName={membership.organisationName}
+      places={membership.places}
       slug={slug}
       views={views}
       theme={themeOf(jar.get("theme")?.value) ?? "system"}

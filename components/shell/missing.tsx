@@ -2,7 +2,7 @@ import { PublicPage } from "@/components/shell/public-page";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
-import { type Permission, rolesWith } from "@/lib/domain/core/role";
+import { carries, type Permission, rolesWith } from "@/lib/domain/core/role";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
@@ -17,7 +17,7 @@ export async function Missing({ permission, ...place }: Place & { permission: Pe
   return (
     <div className="max-w-column">
       <PageHeader title={t(permission ? "closed" : "not-found")} />
-      {permission ? <Closed permission={permission} /> : <p>{t("not-found-body")}</p>}
+      {permission ? <Closed actor={place.actor} permission={permission} /> : <p>{t("not-found-body")}</p>}
       <WaysOn {...place} />
     </div>
   );
@@ -35,7 +35,7 @@ export async function MissingPage({ place }: { place?: Place }) {
   );
 }
 
-async function Closed({ permission }: { permission: Permission }) {
+async function Closed({ actor, permission }: { actor: Actor | undefined; permission: Permission }) {
   const [t, shell, role, format] = await Promise.all([
     getTranslations("page"),
     getTranslations("shell"),
@@ -44,6 +44,8 @@ async function Closed({ permission }: { permission: Permission }) {
   ]);
   const roles = rolesWith(permission).map((one) => midSentence(role(one)));
   if (roles.length === 0) return <p>{t("closed-own")}</p>;
+  // They hold the role, and not everywhere.
+  if (actor && isOfficer(actor) && carries(actor.grants, permission)) return <p>{t("closed-limited")}</p>;
   return (
     <>
       <p className="font-semibold">

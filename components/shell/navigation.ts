@@ -102,7 +102,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           needs: "eid-type:read",
           also: ["/settings/issuers", "/settings/clock"],
         },
-        { noun: "order-template", path: "/settings/order-templates", needs: "eid:order" },
+        { noun: "order-template", path: "/settings/order-templates", needs: "order-template:write" },
         { noun: "terms", path: "/settings/terms", needs: "terms:write" },
         {
           noun: "practice-statement",

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import type { KeysWords } from "@/components/ui/keys";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
+import type { RolePlaces } from "@/lib/domain/core/role-limit";
 import { searchableKinds } from "@/lib/domain/operation/search";
+import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
 import type { SavedView } from "@/lib/operation/saved-view/read";
@@ -16,6 +18,8 @@ interface ShellProps {
   employers: { slug: string; name: string }[];
   counts: ShellCounts | null;
   demo: boolean;
+  /** Where roles of theirs hold, if not everywhere. */
+  places: RolePlaces;
   theme: Theme;
   /** Keys that work alone are switched on. */
   keys: boolean;
@@ -28,7 +32,8 @@ interface ShellProps {
  * is shown is decided here and travels as words, since a frame of elements would outweigh many a page inside it.
  */
 export async function SignedInShell(props: ShellProps) {
-  const { actor, slug, organisationName, employers, counts, demo, theme, keys, views, children } = props;
+  const { actor, slug, organisationName, employers, counts, demo, places, theme, keys, views, children } =
+    props;
   const [t, saved, roles, locale] = await Promise.all([
     getTranslations("shell"),
     getTranslations("saved-view"),
@@ -50,7 +55,9 @@ export async function SignedInShell(props: ShellProps) {
       palette={isOfficer(actor) ? paletteOf(t, searches) : undefined}
       profile={{
         name: actor.name,
-        roles: isOfficer(actor) ? actor.grants.map((grant) => roles(grant)) : [],
+        roles: isOfficer(actor)
+          ? actor.grants.map((grant) => roleWithPlace(roles(grant), places[grant]))
+          : [],
         employers,
       }}
       quick={quickPlaces(actor, slug, t)}

@@ -76,7 +76,7 @@ describe("who owns and who may", () => {
     ).toEqual([]);
   });
 
-  test("the programs' logins own nothing, bypass nothing and are members of nothing", async () => {
+  test("the programs' logins own nothing, bypass nothing and are members of one role, which has less", async () => {
     const wrong = names(sql`
       select rolname || ' has too much' as name from pg_roles
       where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal')
@@ -85,8 +85,23 @@ describe("who owns and who may", () => {
       from pg_shdepend where deptype = 'o'
         and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)
       union all select member::regrole || ' is a ' || roleid::regrole from pg_auth_members
-      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)`);
-    expect(await wrong).toEqual([]);
+      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)
+      order by 1`);
+    // What sees fewer people than they do (docs/adr/0046), taken on for one transaction.
+    expect(await wrong).toEqual(["sigill_app is a sigill_limited", "sigill_worker is a sigill_limited"]);
+  });
+
+  test("what two of them take on is no more than they are: it signs in as nobody, owns nothing and is no member", async () => {
+    const [role] = await sql`
+      select rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as much, rolinherit as inherits
+      from pg_roles where rolname = 'sigill_limited'`;
+    expect(role).toEqual({ much: false, inherits: false });
+    expect(
+      await names(sql`
+        select roleid::regrole::text as name from pg_auth_members where member = 'sigill_limited'::regrole
+        union all select pg_describe_object(classid, objid, objsubid) from pg_shdepend
+        where deptype = 'o' and refobjid = 'sigill_limited'::regrole`),
+    ).toEqual([]);
   });
 
   test("none of our functions may be run by everybody", async () => {
@@ -98,19 +113,19 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these two, each with a fixed search path and for one login", async () => {
+  test("the functions that run with their owner's rights are these two, each with a fixed search path and for the web program", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ') from aclexplode(proacl) where grantee <> proowner)) as name
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
-    const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app";
+    const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     expect(await definers).toEqual([
       `tenant.search(text,text[],boolean,integer) ${such}`,
       `tenant.search_all(text,text,boolean) ${such}`,
     ]);
   });
 
-  test("whose rights those are signs in as nobody, is no member, and reads the two tables of what is searched", async () => {
+  test("whose rights those are signs in as nobody, is no member, and reads what is searched, and where people work", async () => {
     const role = names(sql`
       select format('%s %s %s %s', rolcanlogin, rolsuper, rolbypassrls, rolcreaterole) as name
       from pg_roles where rolname = 'sigill_search'`);
@@ -125,6 +140,15 @@ describe("who owns and who may", () => {
       from information_schema.role_table_grants
       where grantee = 'sigill_search' and table_schema not in ('pg_catalog', 'information_schema') order by 1`);
     expect(await may).toEqual(["tenant.search_term SELECT", "tenant.search_word SELECT"]);
+    // Under the employers' own policies: whose department decides what a limited search finds.
+    const columns = names(sql`
+      select table_name || '.' || column_name as name from information_schema.column_privileges
+      where grantee = 'sigill_search' and table_name not in ('search_term', 'search_word') order by 1`);
+    expect(await columns).toEqual([
+      ...["eid.employee_id", "eid.id", "eid.organisation_id"],
+      ...["employee.department_id", "employee.id", "employee.organisation_id"],
+      ...["receipt.eid_id", "receipt.id", "receipt.organisation_id"],
+    ]);
     const owned = names(sql`
       select pg_describe_object(classid, objid, objsubid) as name from pg_shdepend
       where deptype = 'o' and refobjid = 'sigill_search'::regrole
@@ -135,15 +159,19 @@ describe("who owns and who may", () => {
     ]);
   });
 
-  test.each(["sigill_app", "sigill_worker", "sigill_status", "sigill_disposal", "sigill_search"])(
-    "%s creates nothing anywhere",
-    async (role) => {
-      const may = names(sql`
+  test.each([
+    "sigill_app",
+    "sigill_worker",
+    "sigill_status",
+    "sigill_disposal",
+    "sigill_search",
+    "sigill_limited",
+  ])("%s creates nothing anywhere", async (role) => {
+    const may = names(sql`
       select nspname as name from pg_namespace
       where nspname in ('public', 'tenant', 'system', 'migration') and has_schema_privilege(${role}, oid, 'create')`);
-      expect(await may).toEqual([]);
-    },
-  );
+    expect(await may).toEqual([]);
+  });
 
   test("everything beside the employers' tables is on the list typed by hand", async () => {
     const outside = names(sql`
@@ -179,6 +207,8 @@ describe("append-only tables", () => {
     expect(await grants).toEqual([
       "sigill_app INSERT",
       "sigill_app SELECT",
+      "sigill_limited INSERT",
+      "sigill_limited SELECT",
       "sigill_worker INSERT",
       "sigill_worker SELECT",
     ]);

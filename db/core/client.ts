@@ -39,14 +39,72 @@ async function transaction<T>(work: (tx: Tx) => Promise<T>, options?: Isolation)
 type Isolation = { isolationLevel: "repeatable read" };
 const snapshot: Isolation = { isolationLevel: "repeatable read" };
 
-/** One transaction in which row-level security shows exactly one employer. */
-export function withOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withSetting(sql`select set_config('app.organisation_id', ${organisationId}, true)`, work);
+/** Whose people a transaction sees: those of these departments and below them. null: everybody's. */
+export interface Limit {
+  departments: readonly string[];
+  /** The accounts of whoever is limited: what they planned for many is theirs to see. */
+  accounts: readonly string[];
+}
+
+/** One transaction in which row-level security shows exactly one employer, and within a limit its people alone. */
+export function withOrganisation<T>(
+  organisationId: string,
+  work: (tx: Tx) => Promise<T>,
+  limit: Limit | null = null,
+): Promise<T> {
+  return withSetting(employer(organisationId), limited(limit, work));
 }
 
 /** The same, and all of it as it stood when the transaction began, whatever others do meanwhile. */
-export function withSnapshot<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withSetting(sql`select set_config('app.organisation_id', ${organisationId}, true)`, work, snapshot);
+export function withSnapshot<T>(
+  organisationId: string,
+  work: (tx: Tx) => Promise<T>,
+  limit: Limit | null = null,
+): Promise<T> {
+  return withSetting(employer(organisationId), limited(limit, work), snapshot);
+}
+
+const employer = (organisationId: string) =>
+  sql`select set_config('app.organisation_id', ${organisationId}, true)`;
+
+function limited<T>(limit: Limit | null, work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  if (!limit) return work;
+  return (tx) => {
+    enterLimit(tx, limit).catch(() => undefined); // as with the employer's: in the same write
+    return work(tx);
+  };
+}
+
+/** From here on the transaction sees the people of a limit alone (db/core/department-limit.sql): all else looks unknown. */
+export async function enterLimit(tx: Tx, { departments, accounts }: Limit): Promise<void> {
+  const list = (ids: readonly string[]) => `{${ids.join(",")}}`;
+  await tx.execute(sql`
+    with recursive reached (id) as (
+      select id from tenant.department where id = any (${list(departments)}::uuid[])
+      union
+      select below.id from reached
+        join tenant.department below
+          on below.organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
+         and below.parent_id = reached.id)
+    select set_config('app.departments', (select coalesce(array_agg(id), '{}')::text from reached), true),
+      set_config('app.accounts', ${list(accounts)}, true), set_config('role', 'sigill_limited', true)`);
+}
+
+/** What comes after sees what the program's own login sees again. */
+export async function leaveLimit(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('role', 'none', true), set_config('app.departments', '', true)`);
+}
+
+/**
+ * One question without the limit of the transaction it is asked in, for what the answer tells nobody: where a colleague
+ * gets their mail, which number is the next. db/core/department-limit.test.ts has the list of those who may.
+ */
+export async function beyondLimit<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
+  const [was] = await tx.execute<{ role: string }>(sql`
+    select current_setting('role') as role, set_config('role', 'none', true)`);
+  const answer = await ask();
+  await tx.execute(sql`select set_config('role', ${was?.role ?? "none"}, true)`);
+  return answer;
 }
 
 /** Sign-in look-up: before an employer is chosen, an account sees which employers it belongs to. */

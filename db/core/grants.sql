@@ -48,6 +48,8 @@ grant update (requirement, internal_audit_id, incident_id, severity, text, actio
   done_by_name, done_at, verified_by, verified_by_name, verified_at, version) on tenant.finding to sigill_app;
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_app;
 grant update (valid_to) on tenant.identifier to sigill_app;
+grant update (outcome, ciphertext, note, settled_by, settled_by_name, settled_at, version) on tenant.person_request to
+  sigill_app;
 grant update (title, description, severity, occurred_at, detected_at, first_report_at, second_report_at,
   final_report_at, closed_at, eid_ids, service_ids, version) on tenant.incident to sigill_app;
 grant update (title, auditor, planned_on, performed_on, requirements, conclusion, evidence_id, version) on

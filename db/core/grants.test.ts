@@ -86,6 +86,7 @@ const web: Record<string, string> = {
     "kind name number ciphertext key_id lookup lookup_key_id masked sector own relying_party supplier",
     "version",
   ].join(" "),
+  person_request: "outcome ciphertext note settled_by settled_by_name settled_at version",
   practice_statement: "sections published_at edited_at edited_by",
   procurement: [
     "title case_reference procedure framework_id level estimated_ore direct_award_reason announced_on",
@@ -203,6 +204,7 @@ const removes = {
   sigill_status: [],
   sigill_search: [],
 };
+const removing = { ...removes, sigill_limited: removes.sigill_app };
 
 async function columns(login: string, right: string): Promise<Record<string, string[]>> {
   const rows = await sql<{ name: string; columns: string[] }[]>`
@@ -221,11 +223,12 @@ test.each([
   ["sigill_status", {}],
   ["sigill_disposal", {}],
   ["sigill_search", {}],
+  ["sigill_limited", split(web)],
 ])("%s changes the columns that its program's code changes, and no other", async (login, typed) => {
   expect(await columns(login, "UPDATE")).toEqual(typed);
 });
 
-test.each(Object.entries(removes))("%s removes rows from these tables alone: %j", async (login, tables) => {
+test.each(Object.entries(removing))("%s removes rows from these tables alone: %j", async (login, tables) => {
   const rows = await sql`
     select table_name as name from information_schema.role_table_grants
      where table_schema = 'tenant' and grantee = ${login} and privilege_type = 'DELETE' order by 1`;
@@ -241,6 +244,7 @@ test("nobody else was given anything, neither everybody nor by a table not looke
   expect(rows.map(({ name }) => name)).toEqual([
     "sigill_app",
     "sigill_disposal",
+    "sigill_limited",
     "sigill_owner",
     "sigill_search",
     "sigill_status",

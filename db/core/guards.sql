@@ -7,10 +7,11 @@
 -- Creates the policy when it is missing or differs. The comment keeps what was asked and what PostgreSQL made of it,
 -- so a policy changed by hand is noticed as well as a changed line in this file.
 create or replace function pg_temp.ensure_policy(
-  on_table regclass, named text, command text, to_role text, using_text text, check_text text default null
+  on_table regclass, named text, command text, to_role text, using_text text, check_text text default null,
+  restrictive text default null
 ) returns void language plpgsql as $fn$
 declare
-  wanted text := md5(concat_ws('|', command, to_role, using_text, check_text));
+  wanted text := md5(concat_ws('|', command, to_role, using_text, check_text, restrictive));
   made oid;
 begin
   select oid into made from pg_policy where polrelid = on_table and polname = named;
@@ -18,7 +19,7 @@ begin
     return;
   end if;
   execute format('drop policy if exists %I on %s', named, on_table);
-  execute format('create policy %I on %s for %s to %s', named, on_table, command, to_role)
+  execute format('create policy %I on %s as %s for %s to %s', named, on_table, coalesce(restrictive, 'permissive'), command, to_role)
     || coalesce(' using (' || using_text || ')', '') || coalesce(' with check (' || check_text || ')', '');
   select oid into made from pg_policy where polrelid = on_table and polname = named;
   execute format('comment on policy %I on %s is %L', named, on_table, wanted || ' ' || pg_temp.policy_print(made));

@@ -32,11 +32,12 @@ const guards = [
   "./search-terms.sql",
   "./search.sql",
   "./grants.sql",
+  "./department-limit.sql",
 ];
 
 const roles = [
   ...["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"],
-  "sigill_search", // signs in as nobody
+  ...["sigill_search", "sigill_limited"], // sign in as nobody
 ];
 
 export interface Migrated {

@@ -13,6 +13,10 @@ begin
   if not exists (select from pg_roles where rolname = 'sigill_search') then
     create role sigill_search nologin noinherit;
   end if;
+  -- Whose rights a transaction has that sees the people of some departments alone (db/core/department-limit.sql).
+  if not exists (select from pg_roles where rolname = 'sigill_limited') then
+    create role sigill_limited nologin noinherit;
+  end if;
   if not pg_has_role('sigill_owner', 'sigill_search', 'member') then
     grant sigill_search to sigill_owner; -- to give it those functions
   end if;
@@ -20,6 +24,12 @@ begin
     if not exists (select from pg_roles where rolname = login) then
       -- noinherit: sigill_migrate has the owner's rights only after an explicit set role
       execute format('create role %I login noinherit', login);
+    end if;
+  end loop;
+  -- They take it on for one transaction: nothing of it is theirs without saying so.
+  foreach login in array array['sigill_app', 'sigill_worker'] loop
+    if not pg_has_role(login, 'sigill_limited', 'member') then
+      execute format('grant sigill_limited to %I', login);
     end if;
   end loop;
   if not pg_has_role('sigill_migrate', 'sigill_owner', 'member') then

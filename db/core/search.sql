@@ -6,9 +6,33 @@
 -- all; its functions narrow to the employer that is set, and answer with ids.
 grant usage on schema tenant to sigill_search;
 grant select on tenant.search_term, tenant.search_word to sigill_search;
+-- To leave out whom a limited search does not reach; of these it sees the employer's alone, as everybody does.
+grant select (organisation_id, id, department_id) on tenant.employee to sigill_search;
+grant select (organisation_id, id, employee_id) on tenant.eid to sigill_search;
+grant select (organisation_id, id, eid_id) on tenant.receipt to sigill_search;
 select pg_temp.ensure_policy('tenant.search_term', 'search_reads', 'select', 'sigill_search', 'true');
 select pg_temp.ensure_policy('tenant.search_word', 'search_reads', 'select', 'sigill_search', 'true');
 grant create on schema tenant to sigill_search; -- to be given a function; taken back below
+
+-- Whether a search within departments (db/core/department-limit.sql) may find it. Left out while it is searched and not
+-- after: what is found elsewhere must not decide what is found here.
+create or replace function tenant.search_reaches(own uuid, of_kind text, of_subject uuid) returns boolean
+language plpgsql stable cost 1 set search_path = pg_catalog, pg_temp as $fn$
+declare
+  holder uuid := of_subject;
+begin
+  if of_kind not in ('employee', 'eid', 'receipt') then
+    return true;
+  end if;
+  if of_kind = 'receipt' then
+    holder := (select r.eid_id from tenant.receipt r where r.organisation_id = own and r.id = holder);
+  end if;
+  if of_kind <> 'employee' then
+    holder := (select e.employee_id from tenant.eid e where e.organisation_id = own and e.id = holder);
+  end if;
+  return exists (select from tenant.employee p where p.organisation_id = own and p.id = holder
+    and p.department_id = any (nullif(current_setting('app.departments', true), '')::uuid[]));
+end $fn$;
 
 -- Who has, of each word, a term within one of its ranges; of each range about `most`, the closest range first. It goes by
 -- the word that fewest have, and asks of each who has it for the others.
@@ -17,6 +41,7 @@ create or replace function tenant.search_within(
 ) returns table (kind text, subject_id uuid) language plpgsql stable set search_path = pg_catalog, pg_temp as $fn$
 declare
   rarest integer := nths[1];
+  all_of_them constant boolean := coalesce(current_setting('app.departments', true), '') = '';
 begin
   if exists (select from unnest(nths) nth where nth <> rarest) then
     select r.nth into rarest from unnest(nths, lows, highs) r (nth, low, high), unnest(kinds) k (kind), lateral (
@@ -29,6 +54,7 @@ begin
       from unnest(kinds) k (kind), unnest(nths, lows, highs, weights) with ordinality r (nth, low, high, weight, at), lateral (
         select t.subject_id from tenant.search_term t
          where t.organisation_id = own and t.kind = k.kind and t.term between r.low and r.high and t.face = any(faces)
+           and (all_of_them or tenant.search_reaches(own, t.kind, t.subject_id))
            and not exists (select from unnest(nths) other (nth) where other.nth <> rarest and not exists (
              select from tenant.search_term o, unnest(nths, lows, highs) w (nth, low, high)
               where o.organisation_id = own and o.subject_id = t.subject_id and o.kind = k.kind
@@ -159,6 +185,6 @@ revoke create on schema tenant from sigill_search;
 grant execute on function tenant.search_folded(text), tenant.search_words(text), tenant.search_key(text),
   tenant.search_spoken(text), tenant.search_is_word(text, text), tenant.search_terms(text, jsonb), tenant.search_insert(uuid, uuid, text, jsonb, jsonb) to sigill_app, sigill_worker;
 grant execute on function tenant.search_folded(text), tenant.search_words(text), tenant.search_key(text),
-  tenant.search_employer(), tenant.search_ranges(text[], text),
+  tenant.search_employer(), tenant.search_reaches(uuid, text, uuid), tenant.search_ranges(text[], text),
   tenant.search_alike(uuid, text[], text[], text[]),
   tenant.search_within(uuid, text[], text[], integer[], text[], text[], real[], integer) to sigill_search;

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountListOf, accountListOfEmployee } from "@/db/people/people";
-import { isHeld } from "@/db/people/role-held";
+import { departmentsOfRole, isHeld } from "@/db/people/role-held";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
@@ -99,16 +99,24 @@ export async function listAccountIdsOf(tx: Tx, employeeId: string): Promise<stri
   return row?.accounts ?? [];
 }
 
+export interface OfficerInService {
+  accountId: string;
+  accounts: string[];
+  name: string;
+  role: Grant;
+  /** Where the role is held; null for everywhere. */
+  departments: string[] | null;
+}
+
 /** Officers at work with what they may, by name: for telling who can take the next step. */
-export async function listOfficersInService(
-  tx: Tx,
-): Promise<{ accountId: string; accounts: string[]; name: string; role: Grant }[]> {
+export async function listOfficersInService(tx: Tx): Promise<OfficerInService[]> {
   return tx
     .select({
       accountId: officer.accountId,
       accounts: accountListOf(officer.organisationId, officer.accountId),
       name: officer.name,
       role: officerRole.role,
+      departments: departmentsOfRole,
     })
     .from(officer)
     .innerJoin(

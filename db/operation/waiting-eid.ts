@@ -61,6 +61,7 @@ export function listWaiting(tx: Tx, which: Waiting, order: WaitingOrder, most: n
       surname: employee.surname,
       alias: employee.alias,
       protectedIdentity: employee.protectedIdentity,
+      departmentId: employee.departmentId,
     })
     .from(eid)
     .innerJoin(employee, holderOf)

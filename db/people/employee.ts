@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, notInArray, sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { beyondLimit, type Tx } from "@/db/core/client";
 import { historyEntry } from "@/db/core/history";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
@@ -92,13 +92,15 @@ export async function saveEmployee(
 export async function takeAliases(tx: Tx, organisationId: string, count: number): Promise<string[]> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`alias ${organisationId}`}, 0))`);
   const number = aliasNumber(employee.alias);
-  const [last] = await tx
-    .select({ number: sql<number>`${number}` })
-    .from(employee)
-    // The employer is said, since the worker's wall has two sides and leads to no index.
-    .where(and(eq(employee.organisationId, organisationId), sql`${number} is not null`))
-    .orderBy(desc(number))
-    .limit(1);
+  const [last] = await beyondLimit(tx, () =>
+    tx
+      .select({ number: sql<number>`${number}` })
+      .from(employee)
+      // The employer is said, since the worker's wall has two sides and leads to no index.
+      .where(and(eq(employee.organisationId, organisationId), sql`${number} is not null`))
+      .orderBy(desc(number))
+      .limit(1),
+  );
   const first = Math.max(last?.number ?? 0, 100) + 1;
   return Array.from({ length: count }, (_, nth) => `${aliasStem}${first + nth}`);
 }

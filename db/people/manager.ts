@@ -1,5 +1,5 @@
 import { and, count, eq, type SQL, sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { beyondLimit, type Tx } from "@/db/core/client";
 import { employee, listKeys } from "@/db/schema/employee";
 
 /** One change of who manages whom at a time, until this transaction ends: taken before it is read. */
@@ -9,13 +9,14 @@ export async function lockManagers(tx: Tx, organisationId: string): Promise<void
 
 /** Those over a person, nearest first: their manager, that one's, and so on. */
 export async function listManagersAbove(tx: Tx, employeeId: string): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
+  const above = sql`
     with recursive up(id, steps) as (
       select manager_id, 1 from ${employee} where id = ${employeeId} and manager_id is not null
       union all
       select one.manager_id, steps + 1 from up join ${employee} one on one.id = up.id
        where one.manager_id is not null and steps < 100)
-    select id from up order by steps`);
+    select id from up order by steps`;
+  const rows = await beyondLimit(tx, () => tx.execute<{ id: string }>(above));
   return rows.map(({ id }) => id);
 }
 

@@ -6,9 +6,10 @@ import { officer, officerRole } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
 import { grants as allGrants, type Grant } from "@/lib/domain/core/role";
 import { mayRemain } from "@/lib/domain/core/role-change";
+import type { RoleLimits, RolePlaces } from "@/lib/domain/core/role-limit";
 import { displayName } from "@/lib/domain/people/employee";
 import { accountListOf, employeeOf, isKnown } from "./people";
-import { isHeld } from "./role-held";
+import { isHeld, placesOfRole } from "./role-held";
 
 /** The employers an account belongs to, as officer or as employee. Runs in `withAccount`. */
 export async function listOrganisationIdsOf(tx: Tx, accountId: string): Promise<string[]> {
@@ -28,6 +29,10 @@ export interface Membership {
   slug: string;
   officerId: string | null;
   grants: Grant[];
+  /** The departments that roles are held in, where not everywhere. */
+  limits: RoleLimits;
+  /** What those departments are called. */
+  places: RolePlaces;
   employeeId: string | null;
   /** Every account of the same person here. */
   accounts: string[];
@@ -52,11 +57,23 @@ export async function readMembership(
   // The role beside the add-on may have ended by itself.
   const grants = mayRemain(held) ? held : [];
   if (!first || (grants.length === 0 && !first.employeeId)) return undefined;
-  const { role: _, officerId: own, officerName, person, ...said } = first;
+  const { role: _, places: __, officerId: own, officerName, person, ...said } = first;
   const officerId = grants.length > 0 ? own : null;
   // A log is read by people who may not know a protected person's name.
   const called = person ? displayName(person, false) : "";
-  return { ...said, officerId, grants, name: (officerId && officerName) || called };
+  return { ...said, officerId, grants, ...limitsOf(rows), name: (officerId && officerName) || called };
+}
+
+/** Of the roles held, those that hold in some departments alone. */
+function limitsOf(rows: Awaited<ReturnType<typeof membershipRows>>) {
+  const limits: Partial<Record<Grant, string[]>> = {};
+  const places: Partial<Record<Grant, string[]>> = {};
+  for (const row of rows) {
+    if (!row.role || !row.places) continue;
+    limits[row.role] = row.places.map(({ id }) => id);
+    places[row.role] = row.places.map(({ label }) => label).sort();
+  }
+  return { limits, places };
 }
 
 /** A row for each role held, and one where there is none. */
@@ -72,6 +89,7 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
       officerId: officer.id,
       officerName: officer.name,
       role: officerRole.role,
+      places: placesOfRole,
       employeeId,
       accounts: accountListOf(organisationId, accountId),
       known: isKnown(organisationId, accountId),

@@ -4,7 +4,7 @@ import { employee } from "@/db/schema/employee";
 import { officer, officerRole } from "@/db/schema/officer";
 import type { Role } from "@/lib/domain/core/role";
 import { employeeOf, personOf } from "./people";
-import { isHeld } from "./role-held";
+import { isHeld, reachesAny } from "./role-held";
 
 const reached = {
   officerId: officer.id,
@@ -25,11 +25,15 @@ export async function readOfficerAddress(tx: Tx, officerId: string): Promise<str
   return row?.email ?? null;
 }
 
-/** Where those who hold any of the roles are reached, each address once; one person can be left out, by an account. */
+/**
+ * Where those who hold any of the roles are reached, each address once: everywhere, or in one of the departments. One
+ * person can be left out, by an account.
+ */
 export async function listRoleAddresses(
   tx: Tx,
   roles: readonly Role[],
   exceptAccountId?: string,
+  departments: readonly string[] = [],
 ): Promise<string[]> {
   const rows = await tx
     .selectDistinct({ email: reached.email })
@@ -42,6 +46,7 @@ export async function listRoleAddresses(
     .where(
       and(
         inArray(officerRole.role, [...roles]),
+        reachesAny(departments),
         exceptAccountId
           ? sql`${personOf(officer.organisationId, officer.accountId)} <> ${personOf(officer.organisationId, exceptAccountId)}`
           : undefined,

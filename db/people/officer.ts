@@ -5,10 +5,13 @@ import { accountEmployee } from "@/db/schema/account";
 import { officer, officerRole } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
+import { listRoleDepartments } from "./officer-role-department";
 import { isHeld, isHeldForGood } from "./role-held";
 
 export type OfficerRow = typeof officer.$inferSelect;
 export type OfficerRoleRow = typeof officerRole.$inferSelect;
+/** A role with where it holds; null for everywhere. */
+export type PlacedRoleRow = OfficerRoleRow & { departments: string[] | null };
 
 export function listOfficers(tx: Tx): Promise<OfficerRow[]> {
   return tx.select().from(officer).orderBy(officer.name, officer.id);
@@ -24,12 +27,17 @@ export function listOfficerNames(tx: Tx): Promise<Pick<OfficerRow, "id" | "name"
 }
 
 /** Roles held, asked for and over; not those taken away. */
-export function listOfficerRoles(tx: Tx, officerId?: string): Promise<OfficerRoleRow[]> {
-  return tx
+export async function listOfficerRoles(tx: Tx, officerId?: string): Promise<PlacedRoleRow[]> {
+  const rows = await tx
     .select()
     .from(officerRole)
     .where(and(isNull(officerRole.removedAt), officerId ? eq(officerRole.officerId, officerId) : undefined))
     .orderBy(officerRole.requestedAt);
+  const places = await listRoleDepartments(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, departments: places.get(row.id) ?? null }));
 }
 
 /** Locks an officer so that two administrators deciding at once see each other's work. */

@@ -1,5 +1,5 @@
 import { and, isNotNull, isNull, not, type SQL, sql } from "drizzle-orm";
-import { officerRole } from "@/db/schema/officer";
+import { officerRole, officerRoleDepartment } from "@/db/schema/officer";
 
 const { grantedAt, removedAt, validFrom, validTo } = officerRole;
 
@@ -17,3 +17,25 @@ export const isGranted = and(isNotNull(grantedAt), isNull(removedAt));
 
 /** Asked for and not answered, and not over before it began. */
 export const isAwaited = and(isNull(grantedAt), isNull(removedAt), not(isOver));
+
+/** Where a role is held; null for everywhere. As JSON: the driver fetches no types. */
+export const departmentsOfRole = sql<string[] | null>`(
+  select json_agg(${officerRoleDepartment.departmentId}) from ${officerRoleDepartment}
+   where ${officerRoleDepartment.organisationId} = ${officerRole.organisationId}
+     and ${officerRoleDepartment.roleId} = ${officerRole.id})`;
+
+/** Whether a role holds everywhere, or in one of these: those of whom it is about, and all above. */
+export const reachesAny = (
+  departments: readonly string[],
+): SQL => sql`(${departmentsOfRole} is null or exists (
+  select from ${officerRoleDepartment}
+   where ${officerRoleDepartment.organisationId} = ${officerRole.organisationId}
+     and ${officerRoleDepartment.roleId} = ${officerRole.id}
+     and ${officerRoleDepartment.departmentId} = any (${`{${departments.join(",")}}`}::uuid[])))`;
+
+/** The same with what the departments are called, for whoever holds the role. */
+export const placesOfRole = sql<{ id: string; label: string }[] | null>`(
+  select json_agg(json_build_object('id', ${officerRoleDepartment.departmentId},
+      'label', tenant.department_label(${officerRoleDepartment.departmentId}))) from ${officerRoleDepartment}
+   where ${officerRoleDepartment.organisationId} = ${officerRole.organisationId}
+     and ${officerRoleDepartment.roleId} = ${officerRole.id})`;

@@ -4,6 +4,7 @@ import { grants } from "@/lib/domain/core/role";
 import { sealedKinds } from "@/lib/domain/people/identifier";
 import { account } from "./account";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+import { department } from "./employee";
 
 export const officer = tenant.table(
   "officer",
@@ -63,6 +64,21 @@ export const officerRole = tenant.table(
         and (${table.substituteFor} is null or ${table.validTo} is not null)`,
     ),
     check("officer_role_substitute", sql`${table.substituteFor} <> ${table.officerId}`),
+  ],
+);
+
+/** Where a role holds: in these departments and below them. None: everywhere. Written with the request, and asked anew to change. */
+export const officerRoleDepartment = tenant.table(
+  "officer_role_department",
+  {
+    organisationId: organisationId(),
+    roleId: uuid("role_id").notNull(),
+    departmentId: uuid("department_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.roleId, table.departmentId] }),
+    tenantForeignKey("officer_role_department_role", table.roleId, officerRole.id),
+    tenantForeignKey("officer_role_department_department", table.departmentId, department.id),
   ],
 );
 

@@ -12,11 +12,12 @@ import { insertOrganisation } from "@/db/people/organisation";
 import { account, accountEmployee } from "@/db/schema/account";
 import { employee, identifier } from "@/db/schema/employee";
 import { terms } from "@/db/schema/issuance";
-import { officer, officerIdentity, officerRole } from "@/db/schema/officer";
+import { officer, officerIdentity, officerRole, officerRoleDepartment } from "@/db/schema/officer";
 import type { organisation } from "@/db/schema/organisation";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/core/actor";
 import type { JobName } from "@/lib/domain/core/job";
 import type { Grant } from "@/lib/domain/core/role";
+import { isLimitableRole } from "@/lib/domain/core/role-limit";
 import { displayName } from "@/lib/domain/people/employee";
 
 /** Rows straight into the tables, for suites and for the demo: each builder gives a believable default for all it is not told. */
@@ -75,17 +76,24 @@ export async function anAccount(
   return row;
 }
 
-/** An officer with the grants, vetted and known (as no employee, unless told), as the actor commands take. */
+/**
+ * An officer with the grants, vetted and known (as no employee, unless told), as the actor commands take; `within`: the
+ * departments that those of the roles are held in which can be limited.
+ */
 export async function anOfficer(
   organisationId: string,
   grants: Grant[],
-  given: { employeeId?: string; name?: string; accountId?: string; known?: false } = {},
+  given: { employeeId?: string; name?: string; accountId?: string; known?: false; within?: string[] } = {},
 ): Promise<OfficerActor> {
   const held = given.accountId
     ? { id: given.accountId, name: given.name ?? "" }
     : await anAccount(given.name ? { name: given.name } : {});
   const officerId = randomUUID();
   const now = new Date();
+  const roleRows = grants.map((role) => ({
+    ...{ organisationId, id: randomUUID(), officerId, role, requestedAt: now, grantedAt: now },
+  }));
+  const limited = roleRows.filter(({ role }) => given.within && isLimitableRole(role));
   await withOrganisation(organisationId, async (tx) => {
     await tx.insert(officer).values({
       organisationId,
@@ -97,17 +105,10 @@ export async function anOfficer(
       vettingReference: "dnr 1",
       createdAt: now,
     });
-    if (grants.length > 0)
-      await tx.insert(officerRole).values(
-        grants.map((role) => ({
-          organisationId,
-          id: randomUUID(),
-          officerId,
-          role,
-          requestedAt: now,
-          grantedAt: now,
-        })),
-      );
+    if (grants.length > 0) await tx.insert(officerRole).values(roleRows);
+    for (const { id: roleId } of limited)
+      for (const departmentId of given.within ?? [])
+        await tx.insert(officerRoleDepartment).values({ organisationId, roleId, departmentId });
     if (given.employeeId)
       await tx
         .insert(accountEmployee)
@@ -121,6 +122,7 @@ export async function anOfficer(
     accounts: [held.id],
     officerId,
     grants,
+    ...(given.within ? { limits: Object.fromEntries(limited.map(({ role }) => [role, given.within])) } : {}),
     employeeId: given.employeeId ?? null,
     name: held.name,
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { appendAudit } from "@/db/core/audit";
+import { beyondLimit } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import {
   countBlocksBy,
@@ -134,7 +135,9 @@ async function page(
   { organisationId, slug, ...employer }: OrganisationRow,
   told: { id: string; accountId: string; blocks: number; at: Date },
 ): Promise<void> {
-  const lifters = await listRoleAddresses(tx, rolesWith("block-pause:lift"), told.accountId);
+  const lifters = await beyondLimit(tx, () =>
+    listRoleAddresses(tx, rolesWith("block-pause:lift"), told.accountId),
+  );
   const written = writeMail("block-pause", {
     organisation: employer.name,
     blocks: told.blocks,

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { holdDepartment, insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
 import type { Scope } from "@/lib/command";
+import { type Actor, limitOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { chosenDepartment, tidyName } from "@/lib/domain/people/department";
-import { labelsOf, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
+import { chosenDepartment, type Findable, tidyName } from "@/lib/domain/people/department";
+import { byId, isWithin, labelsOf, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
 
 /** A department that somebody is put in, with what it is called then; both empty for none. */
 export interface ChosenDepartment {
@@ -26,6 +27,7 @@ export async function chooseDepartment(
   if (meantNew) await lockDepartments(tx, actor.organisationId);
   const all = await listDepartments(tx);
   const chosen = chosenDepartment(typed, all, meantNew);
+  refuseOutside(actor, chosen && "id" in chosen ? chosen.id : null, all);
   if (chosen === null) return { departmentId: null, department: "" };
   if (!("id" in chosen)) {
     const row = { ...chosen, organisationId: actor.organisationId, id: randomUUID(), code: null };
@@ -37,4 +39,10 @@ export async function chooseDepartment(
   const held = await holdDepartment(tx, chosen.id);
   if (held.closedAt !== null) throw new Refusal("department-closed", { name: held.name }, "department");
   return { departmentId: held.id, department: labelsOf(all).get(held.id) ?? held.name };
+}
+
+/** Whoever is limited to departments puts people in those, and makes no others. */
+function refuseOutside(actor: Actor, id: string | null, all: readonly Findable[]): void {
+  if (!isWithin(id, limitOf(actor, "employee:write"), byId(all)))
+    throw new Refusal("outside-your-departments", {}, "department");
 }

@@ -1,4 +1,5 @@
 import { SectionRule } from "@/components/ui/section-rule";
+import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Persona } from "@/lib/people/account/read";
 
@@ -35,7 +36,7 @@ export async function Personas({
                   {persona.places
                     .map(
                       (place) =>
-                        `${place.grants.length > 0 ? place.grants.map((grant) => roles(grant)).join(", ") : roles("holder")} – ${place.organisationName}`,
+                        `${place.grants.length > 0 ? place.grants.map((grant) => roleWithPlace(roles(grant), place.places[grant])).join(", ") : roles("holder")} – ${place.organisationName}`,
                     )
                     .join(" · ")}
                 </span>

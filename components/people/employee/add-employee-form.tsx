@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { getTranslations } from "@/lib/i18n/server";
-import { addEmployeeAction } from "@/lib/people/employee/actions";
+import { addEmployeeAction, askForPersonAction } from "@/lib/people/employee/actions";
 import { EmployeeFields } from "./employee-fields";
 
 interface AddEmployeeFormProps {
@@ -12,13 +12,16 @@ interface AddEmployeeFormProps {
   requestId: string;
   departments: DepartmentChoice[];
   seesProtected: boolean;
+  /** It goes to a colleague who adds the person. */
+  asks: boolean;
 }
 
-export async function AddEmployeeForm({ slug, requestId, departments, seesProtected }: AddEmployeeFormProps) {
+export async function AddEmployeeForm(props: AddEmployeeFormProps) {
+  const { slug, requestId, departments, seesProtected, asks } = props;
   const t = await getTranslations("employee");
   return (
     <Form
-      action={addEmployeeAction}
+      action={asks ? askForPersonAction : addEmployeeAction}
       className="max-w-column gap-10"
       organisation={slug}
       requestId={requestId}
@@ -29,7 +32,7 @@ export async function AddEmployeeForm({ slug, requestId, departments, seesProtec
         seesProtected={seesProtected}
       />
       <div className="flex flex-wrap gap-3">
-        <SubmitButton>{t("save-new")}</SubmitButton>
+        <SubmitButton>{t(asks ? "request.ask" : "save-new")}</SubmitButton>
         <LinkButton href={`/${slug}/employees`}>{t("cancel")}</LinkButton>
       </div>
     </Form>

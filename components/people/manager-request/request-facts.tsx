@@ -14,7 +14,8 @@ export async function RequestFacts({ request, slug }: { request: ManagerRequestP
       <Code>{one.number}</Code>
     </Link>
   );
-  const { person, manager, lastDay, note, answer, answeredAt, reason, result } = request;
+  const { person, lastDay, note, answer, answeredAt, reason, result } = request;
+  const manager = request.manager ?? t("manager-beyond");
   const facts = [
     {
       label: t("person"),

@@ -1,4 +1,6 @@
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DateField } from "@/components/ui/date-field";
+import { Details } from "@/components/ui/details";
 import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -8,20 +10,24 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
 import { grants } from "@/lib/domain/core/role";
-import { combinable } from "@/lib/domain/core/role-change";
+import { combinableWithin } from "@/lib/domain/core/role-change";
+import { isLimitableRole } from "@/lib/domain/core/role-limit";
+import { choiceLine, type DepartmentChoice } from "@/lib/domain/people/department-tree";
+import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { removeRoleAction, requestRoleAction } from "@/lib/people/officer/actions";
 import type { OfficerPage, OfficerRoleView } from "@/lib/people/officer/read";
 import type { OfficerPartProps } from "./officer-vetting";
 import { RoleDays } from "./role-days";
 
-type OfficerRolesProps = OfficerPartProps & { officer: OfficerPage };
+type OfficerRolesProps = OfficerPartProps & { officer: OfficerPage; departments: DepartmentChoice[] };
 
 /** What the person holds, with a way to take it away, and a way to ask for more. */
 export async function OfficerRoles({
   officer,
   slug,
   requestId,
+  departments,
   mayChange,
 }: OfficerRolesProps & { mayChange: boolean }) {
   const [t, roles] = await Promise.all([getTranslations("officer"), getTranslations("role")]);
@@ -32,7 +38,7 @@ export async function OfficerRoles({
       <TodoList
         items={officer.roles.map((role) => ({
           key: role.id,
-          title: roles(role.role),
+          title: roleWithPlace(roles(role.role), role.departments),
           detail: <RoleDays role={role} />,
           aside: <RoleTag role={role} />,
           action:
@@ -49,7 +55,7 @@ export async function OfficerRoles({
         }))}
       />
       {mayChange && !officer.disabledAt ? (
-        <RequestRole officer={officer} requestId={requestId} slug={slug} />
+        <RequestRole departments={departments} officer={officer} requestId={requestId} slug={slug} />
       ) : null}
     </section>
   );
@@ -66,7 +72,7 @@ async function RoleTag({ role: { granted, period, validFrom, validTo } }: { role
   return <StatusTag tone="gran">{t("until-tag", { day: day(validTo) })}</StatusTag>;
 }
 
-async function RequestRole({ officer, slug, requestId }: OfficerRolesProps) {
+async function RequestRole({ officer, slug, requestId, departments }: OfficerRolesProps) {
   const [t, roles] = await Promise.all([getTranslations("officer"), getTranslations("role")]);
   // Asked for now it would be refused.
   if (!officer.known) return <p className="mt-4">{t("identify-first")}</p>;
@@ -88,6 +94,17 @@ async function RequestRole({ officer, slug, requestId }: OfficerRolesProps) {
         name="role"
         options={open.map((role) => ({ value: role, label: roles(role) }))}
       />
+      {departments.length > 0 && open.some(isLimitableRole) ? (
+        <Details summary={t("limit")}>
+          <CheckboxGroup
+            hint={t("limit-hint")}
+            label={t("departments")}
+            name="departments"
+            optional
+            options={departments.map(choiceLine)}
+          />
+        </Details>
+      ) : null}
       <Fieldset hint={t("period-hint")} legend={t("period-title")}>
         <DateField hint={t("valid-from-hint")} label={t("valid-from")} name="validFrom" optional />
         <DateField label={t("valid-to")} name="validTo" optional />
@@ -104,9 +121,11 @@ async function RequestRole({ officer, slug, requestId }: OfficerRolesProps) {
   );
 }
 
-/** What can be asked for: a role held for a time can be asked for again, for the time after. */
+/** What can be asked for, everywhere or in departments: a role held for a time can be asked for again, for the time after. */
 const openTo = (roles: OfficerRoleView[]) =>
   grants.filter((role) => {
-    const others = roles.filter((other) => other.role !== role).map((other) => other.role);
-    return combinable(others, role) && !roles.some((one) => one.role === role && one.validTo === null);
+    if (roles.some((one) => one.role === role && one.validTo === null)) return false;
+    const others = roles.filter((other) => other.role !== role);
+    const places = isLimitableRole(role) ? [null, [""]] : [null];
+    return places.some((departments) => combinableWithin(others, { role, departments }));
   });

@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { OfficerRoleView, OfficerView } from "@/lib/people/officer/read";
 
@@ -11,10 +12,11 @@ export async function OfficerTable({ officers, slug }: { officers: OfficerView[]
     getFormatter(),
   ]);
   const day = (written: string) => format.dateTime(new Date(`${written}T12:00:00Z`), "day");
-  const withDays = ({ role, period, validFrom, validTo }: OfficerRoleView) => {
-    if (!validFrom || !validTo) return roles(role);
-    if (period === "upcoming") return t("role-from", { role: roles(role), day: day(validFrom) });
-    return t("role-until", { role: roles(role), day: day(validTo) });
+  const told = ({ role: code, departments, period, validFrom, validTo }: OfficerRoleView) => {
+    const role = roleWithPlace(roles(code), departments);
+    if (!validFrom || !validTo) return role;
+    if (period === "upcoming") return t("role-from", { role, day: day(validFrom) });
+    return t("role-until", { role, day: day(validTo) });
   };
   return (
     <Table
@@ -38,7 +40,7 @@ export async function OfficerTable({ officers, slug }: { officers: OfficerView[]
           roles:
             officer.roles
               .filter((role) => role.granted && role.period !== "over")
-              .map((role) => withDays(role))
+              .map(told)
               .join(", ") || t("no-roles"),
           person: t(`person-short-${officer.known ?? "unknown"}`),
           vetting: officer.vettedAt ? format.dateTime(officer.vettedAt, "day") : t("not-vetted"),

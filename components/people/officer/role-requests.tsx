@@ -1,6 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
+import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { grantRoleAction, removeRoleAction } from "@/lib/people/officer/actions";
 import type { OfficerView } from "@/lib/people/officer/read";
@@ -31,7 +32,7 @@ export async function RoleRequests({ officers, slug, mayGrant }: RoleRequestsPro
       items={waiting.map(({ officer, role }) => ({
         key: role.id,
         title: t("asked", {
-          role: roles(role.role),
+          role: roleWithPlace(roles(role.role), role.departments),
           name: officer.name,
           time: format.relativeTime(role.requestedAt, now),
         }),

@@ -2,7 +2,7 @@ import { findCalendarFeed } from "@/db/contract/calendar-feed";
 import { withOrganisation } from "@/db/core/client";
 import { readMembership } from "@/db/people/membership";
 import { type CalendarDay, icalendar } from "@/lib/domain/core/icalendar";
-import { carries } from "@/lib/domain/core/role";
+import { carrying } from "@/lib/domain/core/role-limit";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { keyDateWords } from "@/lib/i18n/agreement";
 import type { Locale } from "@/lib/i18n/locale";
@@ -24,7 +24,7 @@ export function readCalendarText(
   return withOrganisation(organisationId, async (tx) => {
     const feed = await findCalendarFeed(tx, organisationId, hashOf(token));
     const owner = feed && (await readMembership(tx, organisationId, feed.accountId));
-    if (!owner || !carries(owner.grants, "agreement:read")) return undefined;
+    if (!owner || carrying(owner.grants, owner.limits, "agreement:read").length === 0) return undefined;
     const t = translator(locale, "agreement");
     // Also what was lately: a calendar that has been away should not lose it.
     const days = await agreementDays(tx, addDays(dayOf(now), -31), 31 + 731);

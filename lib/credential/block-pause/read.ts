@@ -8,7 +8,7 @@ import {
 import { listOfficersInService } from "@/db/credential/eid-page";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, accountOf, isSamePerson } from "@/lib/domain/core/actor";
-import { carries } from "@/lib/domain/core/role";
+import { carriesAnywhere } from "@/lib/domain/core/role-limit";
 import type { EidEventVerb } from "@/lib/domain/credential/eid";
 import { displayName } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
@@ -96,7 +96,7 @@ export const readOwnBlockPause = query({
     const last = await readLastBlockPause(tx, { organisationId, accountId });
     if (!last || last.liftedAt) return null;
     const lifters = (await listOfficersInService(tx)).filter(
-      (one) => carries([one.role], "block-pause:lift") && !isSamePerson(actor, one.accountId),
+      (one) => carriesAnywhere(one, "block-pause:lift") && !isSamePerson(actor, one.accountId),
     );
     const { emergencyPhone } = await readOrganisation(tx, organisationId);
     const names = [...new Set(lifters.map((one) => one.name))];

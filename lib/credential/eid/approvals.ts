@@ -1,13 +1,15 @@
 import { listOfficersInService, readOrderers } from "@/db/credential/eid-page";
 import { listHeldEids } from "@/db/credential/order";
 import { countWaiting, listWaiting, type Waiting } from "@/db/operation/waiting-eid";
+import { listDepartments } from "@/db/people/department";
 import { readEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { type Actor, employeeIdOf, isPerson, isSamePerson, isSelf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
-import { carries } from "@/lib/domain/core/role";
+import { carriesAnywhere } from "@/lib/domain/core/role-limit";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
+import { byId, isWithin } from "@/lib/domain/people/department-tree";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { numberToCompare } from "./identity-number";
@@ -43,7 +45,7 @@ export const listApprovals = query({
     { tx, actor, sees }: ReadScope,
     _input: undefined,
   ): Promise<{ approvals: Approval[]; total: number }> {
-    const [rows, total, officers] = await Promise.all([
+    const [rows, total, approversOf] = await Promise.all([
       listWaiting(tx, { status: "ordered" }, "exceptions", mostShown),
       countWaiting(tx, { status: "ordered" }),
       approversIn(tx),
@@ -64,7 +66,7 @@ export const listApprovals = query({
       self: isSelf(actor, row.employeeId),
       hidden: row.protectedIdentity && !maySeeProtected(actor),
       returnedFor: row.note,
-      approvers: others(officers, row.orderedBy, actor),
+      approvers: others(approversOf(row.departmentId), row.orderedBy, actor),
     }));
     return { approvals, total };
   },
@@ -76,9 +78,15 @@ interface Approver {
   name: string;
 }
 
-async function approversIn(tx: Scope["tx"]): Promise<Approver[]> {
-  const officers = (await listOfficersInService(tx)).filter((one) => carries([one.role], "eid:approve"));
-  return [...new Map(officers.map((one) => [one.accountId, one])).values()];
+/** Who may approve an order for somebody in a department. */
+async function approversIn(tx: Scope["tx"]): Promise<(departmentId: string | null) => Approver[]> {
+  const [officers, departments] = await Promise.all([listOfficersInService(tx), listDepartments(tx)]);
+  const may = officers.filter((one) => carriesAnywhere(one, "eid:approve"));
+  const tree = byId(departments);
+  return (departmentId) => {
+    const reaching = may.filter((one) => isWithin(departmentId, one.departments, tree));
+    return [...new Map(reaching.map((one) => [one.accountId, one])).values()];
+  };
 }
 
 /** Those who may, but for the one who ordered it and the one who asks. */
@@ -113,8 +121,9 @@ export const readApproval = query({
   async run(scope: ReadScope, { eidId }: { eidId: string }): Promise<ApprovalPage> {
     const { tx, actor, now } = scope;
     const eid = await viewOf(scope, eidId);
-    const [held, officers] = await Promise.all([listHeldEids(tx, [eid.holder.id]), approversIn(tx)]);
-    const compare = await numberToCompare(scope, await readEmployee(tx, eid.holder.id));
+    const [held, approversOf] = await Promise.all([listHeldEids(tx, [eid.holder.id]), approversIn(tx)]);
+    const holder = await readEmployee(tx, eid.holder.id);
+    const compare = await numberToCompare(scope, holder);
     const superseding = eid.relation === "renew" || eid.relation === "replace";
     return {
       eid,
@@ -125,7 +134,7 @@ export const readApproval = query({
           shown: shownStatus(one, now),
           superseded: superseding && one.id === eid.predecessor?.id,
         })),
-      approvers: others(officers, eid.orderedBy, actor),
+      approvers: others(approversOf(holder.departmentId), eid.orderedBy, actor),
       compare,
     };
   },

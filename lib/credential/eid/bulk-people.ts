@@ -78,7 +78,7 @@ function filterOf({ actor, now }: Scope, { q, ...filters }: z.output<typeof regi
 
 /** Everybody whom an imported list is about, once it is imported. */
 async function idsOfImport({ tx, actor, now }: Scope, importId: string): Promise<string[]> {
-  if (!may(actor, "employee:write")) throw new Refusal("forbidden", { permission: "employee:write" });
+  if (!may(actor, "employee:import")) throw new Refusal("forbidden", { permission: "employee:import" });
   const { organisationId, state } = await readImport(tx, importId, now);
   if (state !== "committed") throw new Refusal("import-wrong-state", { state });
   return listImportedPeople(tx, { organisationId, importId }, bulkAtMost + 1);

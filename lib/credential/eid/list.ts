@@ -1,6 +1,7 @@
 import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/credential/eid-list";
 import { listDepartments } from "@/db/people/department";
 import type { Scope } from "@/lib/command";
+import { limitOf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import type { Carrier } from "@/lib/domain/credential/carrier";
@@ -9,7 +10,7 @@ import { readSearch } from "@/lib/domain/credential/eid-search";
 import { type EidListing, isNarrowed } from "@/lib/domain/credential/eid-view";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
-import { type DepartmentChoice, departmentChoices } from "@/lib/domain/people/department-tree";
+import { choicesWithin, type DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { displayName, maySeeProtected, type Sight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
@@ -135,6 +136,6 @@ function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock):
 /** The departments of the register, for the filter. */
 export const listEidDepartments = query({
   permission: "eid:read",
-  run: async ({ tx }, _input: undefined): Promise<DepartmentChoice[]> =>
-    departmentChoices(await listDepartments(tx)),
+  run: async ({ tx, actor }, _input: undefined): Promise<DepartmentChoice[]> =>
+    choicesWithin(await listDepartments(tx), limitOf(actor, "eid:read")),
 });

@@ -1,16 +1,17 @@
 import { listDepartments } from "@/db/people/department";
+import { limitOf } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { listCheckDays } from "@/lib/domain/credential/renewal";
-import { departmentChoices } from "@/lib/domain/people/department-tree";
+import { choicesWithin } from "@/lib/domain/people/department-tree";
 import { query } from "@/lib/query";
 
 /** What is asked before many are ordered for: departments to choose, and between which days a list may have been compared. */
 export const readBulkOrder = query({
   permission: "eid:order",
-  async run({ tx, now }, _input: undefined) {
+  async run({ tx, actor, now }, _input: undefined) {
     const today = dayOf(now);
     return {
-      departments: departmentChoices(await listDepartments(tx)),
+      departments: choicesWithin(await listDepartments(tx), limitOf(actor, "eid:order")),
       checkDays: { from: addDays(today, -listCheckDays), to: today },
     };
   },

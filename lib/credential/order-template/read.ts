@@ -31,7 +31,7 @@ export const listOrderTemplates = query({
 
 /** What the form needs: the types to choose among, and the template to change when there is one. */
 export const readOrderTemplateForm = query({
-  permission: "eid:order",
+  permission: "order-template:write",
   async run({ tx, now }, { templateId }: { templateId?: string }) {
     const template = templateId ? await readTemplate(tx, templateId) : null;
     const types = await listOrderTypes(tx, now);

@@ -37,7 +37,7 @@ const input = z.object({
 /** Adds a template, or changes one; what was ordered by it stays as it was ordered. */
 export const saveOrderTemplate = command({
   name: "order-template.save",
-  permission: "eid:order",
+  permission: "order-template:write",
   input,
   async run({ tx, actor, now }, { templateId, version: shown, ...wanted }) {
     const before = templateId ? await lockTemplate(tx, templateId, shown ?? 0) : null;

@@ -66,6 +66,7 @@ const scoped: ClientScope[] = [
   "organisation:read",
   "employee:read",
   "employee:write",
+  "employee:add",
   "eid:read",
   "eid-type:read",
   "issuer:read",

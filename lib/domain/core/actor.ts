@@ -1,6 +1,7 @@
 import type { JobName } from "./job";
 import { Refusal } from "./refusal";
-import { carries, type Grant, ownPermissions, type Permission } from "./role";
+import { type Grant, ownPermissions, type Permission } from "./role";
+import { carrying, type RoleLimits } from "./role-limit";
 import { type ClientScope, clientScopes } from "./scope";
 
 /** Who acts. Every command and every rule takes one; nothing is done by nobody. */
@@ -19,6 +20,8 @@ export interface OfficerActor extends Person {
   kind: "officer";
   officerId: string;
   grants: readonly Grant[];
+  /** Where roles are held, if not everywhere. */
+  limits?: RoleLimits;
 }
 export interface HolderActor extends Person {
   kind: "holder";
@@ -90,7 +93,28 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "reporter") return mayReporter(actor, permission);
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
-  return actor.kind === "officer" && carries(actor.grants, permission);
+  return actor.kind === "officer" && carrying(actor.grants, actor.limits ?? {}, permission).length > 0;
+}
+
+/**
+ * The departments whose people, there and below, somebody reaches with a permission; null for everybody. Whatever they
+ * ask that is of no people sees no more of them than the register does. Of one's own nothing is hidden.
+ */
+export function limitOf(actor: Actor, permission: Permission): readonly string[] | null {
+  if (actor.kind !== "officer" || !actor.limits || ownPermissions.includes(permission)) return null;
+  return reachOf(actor, permission) ?? reachOf(actor, "employee:read");
+}
+
+/** All that the roles reach that carry it. */
+function reachOf({ grants, limits = {} }: OfficerActor, permission: Permission): readonly string[] | null {
+  const reached = carrying(grants, limits, permission).map((grant) => limits[grant] ?? null);
+  if (reached.length === 0) return null;
+  return reached.includes(null) ? null : [...new Set(reached.flatMap((departments) => departments ?? []))];
+}
+
+/** Whether any role of theirs is held in some departments alone. */
+export function isLimited(actor: Actor): boolean {
+  return limitOf(actor, "employee:read") !== null;
 }
 
 function mayReporter({ employeeId }: ReporterActor, permission: Permission): boolean {

@@ -16,4 +16,5 @@ export const officerRefusalCodes = [
   "number-differs",
   "personal-number-invalid",
   "add-on-needs-role",
+  "role-holds-everywhere",
 ] as const;

@@ -28,10 +28,13 @@ export const permissions = [
   "department:write",
   "employee:read",
   "employee:write",
+  "employee:add",
+  "employee:import",
   "employee:confirm-address",
   "employee:unmask",
   "employee:read-protected",
   "eid:read",
+  "order-template:write",
   "eid:order",
   "eid:approve",
   "eid:produce",
@@ -106,6 +109,8 @@ const readsRegister: Permission[] = [
   "quality-mark:read",
 ];
 
+const keepsViews: Permission[] = ["saved-view:save", "saved-view:share"];
+
 /** Whoever owns a requirement answers it and shows the evidence. */
 const answersRequirements: Permission[] = ["assessment:write", "evidence:write"];
 /** The two roles that between them see to the quality mark, so that there is always a second person. */
@@ -137,13 +142,15 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "id-administrator": [
     ...readsRegister,
-    "saved-view:save",
-    "saved-view:share",
+    ...keepsViews,
     "department:write",
     "employee:write",
+    "employee:add",
+    "employee:import",
     "employee:confirm-address",
     "employee:unmask",
     "manager-request:answer",
+    "order-template:write",
     "eid:order",
     "eid:approve",
     "eid:produce",
@@ -156,8 +163,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "security-officer": [
     ...readsRegister,
-    "saved-view:save",
-    "saved-view:share",
+    ...keepsViews,
     ...seesToMark,
     "employee:confirm-address",
     "employee:unmask",
@@ -196,8 +202,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "responsible-issuer": [
     ...readsRegister,
-    "saved-view:save",
-    "saved-view:share",
+    ...keepsViews,
     ...seesToMark,
     "quality-mark:write",
     "framework:write",

@@ -8,6 +8,7 @@ export const clientScopes = [
   "organisation:read",
   "employee:read",
   "employee:write",
+  "employee:add",
   "eid:read",
   "eid-type:read",
   "issuer:read",

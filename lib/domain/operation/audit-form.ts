@@ -15,7 +15,7 @@ const plain: Record<Plain, string> = {
   text: `
     action address agreements alias answer area auditor bidder blockedEids carrierNumber
     caseReference collectPlace company contract corrects course decidedBy decisionNumber
-    decisionReference delegation department directAwardReason document eid email emergencyHours
+    decisionReference delegation department departments directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
     owner parent participants party personalNumber phone policyOidArc price priceNote q reason

@@ -83,7 +83,7 @@ test("a step that is done says so, and who may take each", () => {
     "/settings/officers officer:request-role",
     "/settings/eid-types eid-type:write",
     "/settings/eid-types eid-type:write",
-    "/employees/new employee:write",
+    "/employees/new employee:add",
     "/eids/order eid:order",
   ]);
 });

@@ -63,7 +63,7 @@ export function firstStepsOf(facts: FirstFacts): FirstStepView[] {
     types && !facts.termsPublished
       ? view("types", false, "terms:write", "/settings/terms")
       : view("types", types && facts.termsPublished, "eid-type:write", "/settings/eid-types"),
-    view("people", facts.employees > 0, "employee:write", "/employees/new"),
+    view("people", facts.employees > 0, "employee:add", "/employees/new"),
     firstEid(facts, view),
   ];
 }

@@ -39,8 +39,8 @@ export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
     ...{ isShared: true, atOnce: 3, isAnnounced: true },
   },
   // Whoever uploads a list waits on its page, where it is until it is decided on.
-  "import-read": { permission: () => "employee:write", isShared: false, atOnce: 3, isAnnounced: false },
-  "import-commit": { permission: () => "employee:write", isShared: true, atOnce: 4, isAnnounced: true },
+  "import-read": { permission: () => "employee:import", isShared: false, atOnce: 3, isAnnounced: false },
+  "import-commit": { permission: () => "employee:import", isShared: true, atOnce: 4, isAnnounced: true },
   controls: { permission: () => "control:run", isShared: true, atOnce: 3, isAnnounced: false },
 };
 export const jobKindCodes = Object.keys(jobKinds) as JobKind[];

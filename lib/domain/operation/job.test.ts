@@ -10,6 +10,7 @@ import {
   jobStates,
   nextJobState,
   seesJob,
+  visibleJobs,
 } from "./job";
 
 // Typed by hand: every state times every verb. A dash is refused.
@@ -81,6 +82,16 @@ describe("who sees a job", () => {
     expect(seesJob(karin, { accountId: "jonas", sharedWith: "employee:write" })).toBe(true);
     expect(seesJob(eva, { accountId: "jonas", sharedWith: "employee:write" })).toBe(false);
   });
+});
+
+test("a colleague's job is not seen by whoever may ask for the same in some departments alone", () => {
+  const desk: OfficerActor = {
+    ...{ kind: "officer", organisationId: "o", accountId: "desk", accounts: ["desk"], employeeId: null },
+    ...{ name: "Desk", officerId: "d", grants: ["security-officer"], limits: { "security-officer": ["ek"] } },
+  };
+  expect(seesJob(desk, { accountId: "jonas", sharedWith: "eid:revoke" })).toBe(false);
+  expect(visibleJobs(desk).sharedWith).not.toContain("eid:revoke");
+  expect(seesJob(desk, { accountId: "desk", sharedWith: "eid:revoke" })).toBe(true);
 });
 
 test("work that fails waits ever longer, and a minute at most", () => {

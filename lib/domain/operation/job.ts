@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson, may, ownAccounts } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, limitOf, may, ownAccounts } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type Permission, permissions } from "@/lib/domain/core/role";
 
@@ -45,14 +45,18 @@ export interface JobOwner {
 
 /** Whether somebody sees a job: their own, or a colleague's of a kind that they may ask for themselves. */
 export function seesJob(actor: Actor, { accountId, sharedWith }: JobOwner): boolean {
-  return isSamePerson(actor, accountId) || (sharedWith !== null && may(actor, sharedWith));
+  return isSamePerson(actor, accountId) || (sharedWith !== null && mayWithAll(actor, sharedWith));
 }
+
+/** A colleague's may be about anybody. */
+const mayWithAll = (actor: Actor, permission: Permission): boolean =>
+  may(actor, permission) && limitOf(actor, permission) === null;
 
 /** What a list of jobs is narrowed by to those that `seesJob`. */
 export function visibleJobs(actor: Actor): { accounts: readonly string[]; sharedWith: Permission[] } {
   return {
     accounts: ownAccounts(actor),
-    sharedWith: permissions.filter((permission) => may(actor, permission)),
+    sharedWith: permissions.filter((permission) => mayWithAll(actor, permission)),
   };
 }
 

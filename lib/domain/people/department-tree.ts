@@ -81,6 +81,17 @@ export const choiceLine = ({ id, name, depth }: DepartmentChoice) => ({
   label: `${"\u2003".repeat(depth - 1)}${name}`,
 });
 
+/** Whether it is one of these departments or below one; whoever has no limit reaches all, also those who are in none. */
+export function isWithin(id: string | null, limit: readonly string[] | null, all: ById<Placed>): boolean {
+  return limit === null || upwards(id, all).some((one) => limit.includes(one.id));
+}
+
+/** Of the open ones, those within a limit. */
+export function choicesWithin(all: readonly Findable[], limit: readonly string[] | null): DepartmentChoice[] {
+  const index = byId(all);
+  return departmentChoices(all).filter(({ id }) => isWithin(id, limit, index));
+}
+
 /** It and all below it. */
 export function atOrBelow(id: string, all: readonly Placed[]): Set<string> {
   const below = groupBy(all, (one) => one.parentId);

@@ -5,7 +5,10 @@ import { mustBeKnown, needsKnownPerson } from "./known-person";
 test("what keeps people from acting alone or on themselves asks who they are; blocking never does", () => {
   expect(permissions.filter(needsKnownPerson)).toEqual([
     "employee:write",
+    "employee:add",
+    "employee:import",
     "employee:confirm-address",
+    "order-template:write",
     "eid:order",
     "eid:approve",
     "eid:produce",

@@ -6,8 +6,11 @@ import { carries, type Grant, type Permission, permissions } from "@/lib/domain/
  */
 const asksWho: readonly Permission[] = [
   "employee:write",
+  "employee:add",
+  "employee:import",
   "employee:confirm-address",
   "manager-request:answer",
+  "order-template:write",
   "eid:order",
   "eid:approve",
   "eid:produce",

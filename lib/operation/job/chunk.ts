@@ -1,5 +1,5 @@
 import { appendAudits } from "@/db/core/audit";
-import { withOrganisation } from "@/db/core/client";
+import { enterLimit, leaveLimit, withOrganisation } from "@/db/core/client";
 import {
   type JobRow,
   listNextRows,
@@ -8,7 +8,7 @@ import {
   saveJobChunk,
   saveRowOutcomes,
 } from "@/db/operation/job";
-import { asRefusal, sqlState } from "@/lib/command";
+import { asRefusal, sqlState, withinLimit } from "@/lib/command";
 import type { JobScope, RowJob } from "@/lib/operation/job-handler";
 import { isOfServer } from "./away";
 import { endDone } from "./end";
@@ -73,13 +73,28 @@ async function tryChunk(
       rows = await listNextRows(tx, job, limit);
       const actor = await requireRequester(tx, turn, job, kind.permission(job.input));
       const scope = { tx, actor, now, job, input: job.input };
-      return rows.length > 0 ? doRows(scope, turn, rows, run) : finish(scope, turn, kind);
+      const limited: Run = (of, some) => withinAskers(of, kind, () => run(of, some));
+      return rows.length > 0 ? doRows(scope, turn, rows, limited) : finish(scope, turn, kind);
     });
   } catch (fault) {
     // Also what the commit refused. Without rows it is the job's.
     if (rows.length === 0 || fault instanceof JobRefused) throw fault;
     return new ChunkFault(fault, rows.length);
   }
+}
+
+/** What a chunk does, it does as whoever asked: with the people they reach, and the books are the worker's again. */
+async function withinAskers<T>(
+  { tx, actor, input }: JobScope<unknown>,
+  kind: RowJob<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const limit = withinLimit(actor, kind.permission(input));
+  if (!limit) return work();
+  await enterLimit(tx, limit);
+  const done = await work();
+  await leaveLimit(tx);
+  return done;
 }
 
 async function doRows(
@@ -101,7 +116,8 @@ async function doRows(
 
 async function finish(scope: JobScope<unknown>, turn: Turn, kind: RowJob<unknown>): Promise<ChunkEnd> {
   const { tx, actor, now } = scope;
-  await appendAudits(tx, actor, now, (await kind.finish?.(scope)) ?? []);
+  const told = await withinAskers(scope, kind, async () => kind.finish?.(scope));
+  await appendAudits(tx, actor, now, told ?? []);
   await endDone(tx, turn, actor, now);
   return "over";
 }

@@ -7,7 +7,7 @@ import {
   type RegisterCounts,
   readBlockTimes,
 } from "@/db/operation/overview";
-import { may } from "@/lib/domain/core/actor";
+import { isLimited, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { expiryMonths } from "@/lib/domain/credential/expiry";
 import type { IncidentSeverity } from "@/lib/domain/mark/incident";
@@ -92,8 +92,8 @@ export interface FirstStepsView {
 /** How to get to the first e-ID, as far as it has come; null from when one has been active. */
 export const readFirstSteps = query({
   permission: "organisation:read",
-  async run({ tx, now }, _input: undefined): Promise<FirstStepsView | null> {
-    if (await wasEverActive(tx)) return null;
+  async run({ tx, actor, now }, _input: undefined): Promise<FirstStepsView | null> {
+    if (isLimited(actor) || (await wasEverActive(tx))) return null;
     const facts = await readFirstFacts(tx, now);
     return { steps: firstStepsOf(facts), facts, missing: rolesMissing(facts) };
   },

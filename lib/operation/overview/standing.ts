@@ -5,6 +5,7 @@ import { countEndedJobs } from "@/db/operation/job-list";
 import { countOpenFoundRequests, countRoleRequests, type RegisterCounts } from "@/db/operation/overview";
 import { listAddressesToConfirm } from "@/db/people/contact-address";
 import { countOpenManagerRequests } from "@/db/people/manager-request";
+import { countPersonRequests } from "@/db/people/person-request";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
 import { announcedKinds } from "@/lib/domain/operation/job-kind";
 import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
@@ -17,6 +18,7 @@ const countedKinds = [
   { kind: "found", permission: "eid:resume", counts: countOpenFoundRequests },
   { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
   { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
+  { kind: "person-requests", permission: "employee:add", counts: countPersonRequests },
   { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },
 ] as const;
 

@@ -16,7 +16,15 @@ export type Todo =
   /** An order of theirs that a colleague sent back. */
   | { kind: "returned"; eidId: string; number: string; name: string; reason: string; since: Date }
   | {
-      kind: "found" | "roles" | "manager-requests" | "ended" | "exports" | "jobs" | "dead-letters";
+      kind:
+        | "found"
+        | "roles"
+        | "manager-requests"
+        | "person-requests"
+        | "ended"
+        | "exports"
+        | "jobs"
+        | "dead-letters";
       count: number;
     }
   /** An address that one person alone stands behind. */

@@ -15,6 +15,7 @@ export function actorOf(
       kind: "officer",
       officerId: membership.officerId,
       grants: membership.grants,
+      ...(Object.keys(membership.limits).length > 0 ? { limits: membership.limits } : {}),
       employeeId: membership.employeeId,
     };
   return membership.employeeId ? { ...person, kind: "holder", employeeId: membership.employeeId } : undefined;

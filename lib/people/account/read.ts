@@ -2,11 +2,12 @@ import { withAccount, withOrganisation, withoutOrganisation } from "@/db/core/cl
 import { listAccountsOf } from "@/db/people/account";
 import { listOrganisationIdsOf, readMembership } from "@/db/people/membership";
 import type { Grant } from "@/lib/domain/core/role";
+import type { RolePlaces } from "@/lib/domain/core/role-limit";
 
 export interface Persona {
   subject: string;
   name: string;
-  places: { organisationName: string; grants: Grant[] }[];
+  places: { organisationName: string; grants: Grant[]; places: RolePlaces }[];
 }
 
 /** The demo's people to choose between. Outside the demo nobody asks, and next-auth knows no such provider. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countPeopleByDepartment, type DepartmentRow, listDepartments } from "@/db/people/department";
 import { listNamed } from "@/db/people/employee";
-import { may } from "@/lib/domain/core/actor";
+import { limitOf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { tidyName } from "@/lib/domain/people/department";
@@ -11,6 +11,7 @@ import {
   type DepartmentChoice,
   departmentChoices,
   inTreeOrder,
+  isWithin,
   pathOf,
   upwards,
 } from "@/lib/domain/people/department-tree";
@@ -43,15 +44,14 @@ export const readDepartmentTree = query({
   permission: "organisation:read",
   looks: "list",
   async run(scope, { q, closed }: { q: string; closed: boolean }): Promise<DepartmentTree> {
-    const { all, lines } = await readLines(scope);
+    const { lines } = await readLines(scope);
     const sought = tidyName(q).toLocaleLowerCase("sv");
     const fits = (one: DepartmentLine) =>
       `${one.path} ${one.code ?? ""}`.toLocaleLowerCase("sv").includes(sought) && (closed || !one.closed);
-    const tops = lines.filter(({ depth }) => depth === 1);
     return {
       lines: lines.filter(fits),
-      open: all.filter(({ closedAt }) => closedAt === null).length,
-      people: tops.reduce((sum, { whole }) => sum + whole, 0),
+      open: lines.filter((one) => !one.closed).length,
+      people: lines.reduce((sum, { own }) => sum + own, 0),
     };
   },
 });
@@ -96,10 +96,11 @@ export const listPlaces = query({
     departmentChoices(await listDepartments(tx)),
 });
 
-/** Every line in the order of the tree; managers are looked at only where they are shown. */
+/** Every line within reach, in the order of the tree; managers are looked at only where they are shown. */
 async function readLines(scope: ReadScope, within?: string) {
-  const { tx, now } = scope;
+  const { tx, actor, now } = scope;
   const all = await listDepartments(tx);
+  const limit = limitOf(actor, "organisation:read");
   const shown = within === undefined ? null : atOrBelow(within, all);
   const [own, manager] = [
     await countPeopleByDepartment(tx, dayOf(now)),
@@ -119,7 +120,7 @@ async function readLines(scope: ReadScope, within?: string) {
       whole: whole.get(id) ?? 0,
     }),
   );
-  return { all, lines };
+  return { all, lines: lines.filter(({ id }) => isWithin(id, limit, index)) };
 }
 
 async function managersOf({ tx, actor, now, sees }: ReadScope, rows: DepartmentRow[]) {

@@ -3,6 +3,8 @@
 import { formAction } from "@/lib/form-action";
 import { getTranslations } from "@/lib/i18n/server";
 import { addEmployee } from "./add";
+import { answerPersonRequest } from "./answer-request";
+import { askForPerson } from "./ask-add";
 import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
@@ -17,6 +19,13 @@ const pageOf = (employeeId: string, done: string) => `/employees/${employeeId}?d
 
 export const addEmployeeAction = formAction(addEmployee, {
   to: (value) => pageOf(value.employeeId, "added"),
+});
+export const askForPersonAction = formAction(askForPerson, {
+  to: () => "/employees/requests?done=asked",
+});
+export const answerPersonRequestAction = formAction(answerPersonRequest, {
+  to: ({ employeeId }) =>
+    employeeId ? pageOf(String(employeeId), "added") : "/employees/requests?done=declined",
 });
 export const editEmployeeAction = formAction(editEmployee, {
   to: (value) => pageOf(value.employeeId, "edited"),

@@ -126,7 +126,15 @@ async function refusalsOf(
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
-function refusePerson({ protectedIdentity, employedFrom, employedTo }: NewPerson, actor: Actor): void {
+/** What is refused of a person whoever they are. */
+export function refusePerson(
+  {
+    protectedIdentity,
+    employedFrom,
+    employedTo,
+  }: Pick<NewPerson, "protectedIdentity" | "employedFrom" | "employedTo">,
+  actor: Actor,
+): void {
   if (protectedIdentity && !may(actor, "employee:read-protected"))
     throw new Refusal("protected-needs-permission", {}, "protectedIdentity");
   if (employedTo !== null && employedTo < employedFrom)

@@ -126,7 +126,7 @@ describe("adding an employee", () => {
       expect(await countAll()).toBe(before);
     }
     expect((await logOf(database)).at(-1)).toMatchObject({
-      action: "employee:write",
+      action: "employee:add",
       outcome: "refused",
       code: "forbidden",
       actorId: auditor.accountId,

@@ -8,7 +8,7 @@ import { askAboutName, optionalDay, reachFields, workFields } from "./fields";
 /** Puts a person on record, with a pseudonym and an affiliation of their own. Answers the new id. */
 export const addEmployee = command({
   name: "employee.add",
-  permission: "employee:write",
+  permission: "employee:add",
   input: z.object({ ...workFields, employedTo: optionalDay, ...reachFields }),
   async run(scope, typed) {
     const { newDepartment, department, ...person } = askAboutName(typed);

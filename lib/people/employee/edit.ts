@@ -3,6 +3,7 @@ import { type EmployeeRow, lockEmployee, saveEmployee } from "@/db/people/employ
 import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
 import { command, type Scope } from "@/lib/command";
 import { lookupOf } from "@/lib/crypto/field-encryption";
+import { limitOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type EmployeeKind, refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
@@ -109,6 +110,8 @@ async function saveIdentifiers(
   }
   for (const found of typed) {
     if (current.some((row) => isSame(row, found))) continue;
+    // Asked of everybody's numbers, the answer would say that somebody elsewhere has it.
+    if (limitOf(scope.actor, "employee:write")) throw new Refusal("number-beyond-limit", {}, found.field);
     await replaceIdentifier(tx, current, found.kind, today);
     await recordIdentifier(
       scope,

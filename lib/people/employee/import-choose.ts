@@ -50,7 +50,7 @@ function columnsIn(given: Record<string, unknown>): ImportColumns {
 /** Says what the columns are, whether it is everybody, and whether unknown departments are meant: then it is read anew. */
 export const chooseListColumns = command({
   name: "employee.choose-list-columns",
-  permission: "employee:write",
+  permission: "employee:import",
   input,
   async run(
     scope,
@@ -79,7 +79,7 @@ export const chooseListColumns = command({
 /** Throws a list away that nothing has been done by. */
 export const discardEmployeeList = command({
   name: "employee.discard-list",
-  permission: "employee:write",
+  permission: "employee:import",
   input: z.object({ importId: z.uuid({ error: "uuid" }) }),
   async run(scope, { importId }) {
     const list = await lockOwnImport(scope, importId);

@@ -46,7 +46,7 @@ const input = z.object({
  */
 export const importEmployeeList = command({
   name: "employee.import-list",
-  permission: "employee:write",
+  permission: "employee:import",
   input,
   async run(scope, { importId: id, plan: shown, leavers }) {
     const { tx, actor, now } = scope;
@@ -89,7 +89,7 @@ export const importEmployeeList = command({
 /** A second officer stands behind it that so many end: then what waited is done. */
 export const confirmListLeavers = command({
   name: "employee.confirm-list-leavers",
-  permission: "employee:write",
+  permission: "employee:import",
   input: z.object({ importId, plan, count: z.coerce.number().int().optional() }),
   async run(scope, { importId: id, plan: shown, count }) {
     const { tx, actor, now } = scope;

@@ -16,7 +16,7 @@ const pageSize = 500;
 
 /** Rows with errors as they stand in one's own file, to be mended and uploaded anew; a page at a time. */
 export const listFaultyRows = query({
-  permission: "employee:write",
+  permission: "employee:import",
   async run({ tx, actor, now }, { importId, after }: { importId: string; after: number | null }) {
     const list = await readImport(tx, importId, now);
     if (!isSamePerson(actor, list.accountId)) throw new Refusal("list-gone");

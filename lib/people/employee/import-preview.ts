@@ -69,7 +69,7 @@ const none: Counts = {
 
 /** What a list would do, or does: counts and consequences, and how far the worker has come. */
 export const previewImport = query({
-  permission: "employee:write",
+  permission: "employee:import",
   async run({ tx, actor, now }, { importId }: { importId: string }): Promise<ImportPreview> {
     const list = await readImport(tx, importId, now);
     const counted = await countImportRows(tx, { organisationId: list.organisationId, importId });
@@ -148,7 +148,7 @@ export interface ImportListed {
 
 /** An employer's lists of the last day. What a colleague's is called is theirs: it may be named after somebody. */
 export const listEmployeeImports = query({
-  permission: "employee:write",
+  permission: "employee:import",
   async run({ tx, actor, now }, _input: undefined): Promise<ImportListed[]> {
     const listed: ImportListed[] = [];
     for (const list of await listImports(tx, now)) {

@@ -52,7 +52,7 @@ export const isForSecond = ({ kind, mark }: Pick<Asked, "kind" | "mark">): boole
 
 /** A page of the rows of one kind. What stands in a file is for whoever uploaded it, but for a last day. */
 export const listImportPage = query({
-  permission: "employee:write",
+  permission: "employee:import",
   looks: "list",
   async run(scope, { importId, kind, mark, after }: Asked): Promise<ImportRowsPage> {
     const { tx, actor, now } = scope;

@@ -20,7 +20,7 @@ const listsAtOnce = 5;
 /** Keeps a list of employees, encrypted and for a day, and asks the worker to read it. Nothing is done by it yet. */
 export const uploadEmployeeList = command({
   name: "employee.upload-list",
-  permission: "employee:write",
+  permission: "employee:import",
   input: z.object({ name: fileName, content: z.instanceof(Uint8Array), extent }),
   keepsAnswer: false,
   async run({ tx, actor, now }, { name, content, extent: said }) {

@@ -11,8 +11,9 @@ import {
 } from "@/db/people/employee-list";
 import { listEmployeeNumbers } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
+import { limitOf } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { type DepartmentChoice, departmentChoices } from "@/lib/domain/people/department-tree";
+import { choicesWithin, type DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { searchFor } from "@/lib/people/employee-search";
@@ -116,8 +117,8 @@ async function cursorFor(tx: Scope["tx"], { after, before }: EmployeeListing) {
 /** The open departments, for the filter and as suggestions. */
 export const listDepartments = query({
   permission: "employee:read",
-  run: async ({ tx }, _input: undefined): Promise<DepartmentChoice[]> =>
-    departmentChoices(await listDepartmentRows(tx)),
+  run: async ({ tx, actor }, _input: undefined): Promise<DepartmentChoice[]> =>
+    choicesWithin(await listDepartmentRows(tx), limitOf(actor, "employee:read")),
 });
 
 /** For pickers: the first few who are meant by what was typed; nothing for nothing typed. */

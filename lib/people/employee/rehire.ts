@@ -3,6 +3,7 @@ import { holdDepartment } from "@/db/people/department";
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { countLiveEids } from "@/db/people/employee-list";
 import { command, type Scope } from "@/lib/command";
+import { limitOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
@@ -34,8 +35,9 @@ export async function rehire(
   // Otherwise an e-ID that should have been blocked would live on in the new employment.
   if ((await countLiveEids(tx, [employeeId], now)).has(employeeId)) throw new Refusal("blocks-pending");
   // A department that was closed meanwhile takes nobody in.
-  const closed =
-    before.departmentId !== null && (await holdDepartment(tx, before.departmentId)).closedAt !== null;
+  const place = before.departmentId === null ? null : await holdDepartment(tx, before.departmentId);
+  const closed = place !== null && place.closedAt !== null;
+  if (closed && limitOf(actor, "employee:write")) throw new Refusal("outside-your-departments");
   await saveEmployee(tx, before, { employedFrom, employedTo, ...(closed ? { departmentId: null } : {}) });
   const left = closed ? { before: { department: before.department }, after: { department: "" } } : {};
   return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockEmployee, readEmployee, saveEmployee } from "@/db/people/employee";
+import { listNamed, lockEmployee, readEmployee, saveEmployee } from "@/db/people/employee";
 import { listManagersAbove, lockManagers } from "@/db/people/manager";
 import { command, type Scope } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -36,10 +36,11 @@ export async function setManagerOf(
     const ended = employmentState(manager, dayOf(now)) === "ended";
     refuseManager(before, { id: manager.id, ended }, await listManagersAbove(tx, manager.id));
   }
-  const had = before.managerId === null ? null : await readEmployee(tx, before.managerId);
+  // One whom this officer does not reach has no name to them.
+  const [had = null] = before.managerId === null ? [] : await listNamed(tx, [before.managerId]);
   await saveEmployee(tx, before, { managerId });
   // The log has more readers than the register: a protected manager goes by the alias.
-  const told = (one: typeof manager) => ({ manager: one && displayName(one, false) });
+  const told = (one: typeof had) => ({ manager: one && displayName(one, false) });
   return {
     value: { employeeId },
     audit: auditOf("employee.manager-set", before, { before: told(had), after: told(manager) }),

@@ -40,7 +40,7 @@ export const askForManaged = command({
     const { organisationId } = actor;
     const request = { organisationId, id, ...asked, employeeId, eidId: about ? (eid?.id ?? null) : null };
     await insertManagerRequest(tx, { ...request, note, askedAt: now, askedBy, managerId });
-    await notifyAsked(scope, request);
+    await notifyAsked(scope, { ...request, departmentId: person.departmentId });
     return {
       value: { employeeId, managerRequestId: id },
       audit: {

@@ -1,22 +1,26 @@
+import { beyondLimit } from "@/db/core/client";
 import { queueMails, readAccountAddress, readMailAddress } from "@/db/core/mail";
+import { listDepartments } from "@/db/people/department";
 import type { ManagerRequestRow } from "@/db/people/manager-request";
 import { listRoleAddresses } from "@/db/people/officer-address";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { rolesWith } from "@/lib/domain/core/role";
+import { byId, upwards } from "@/lib/domain/people/department-tree";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 import { writeMail } from "@/lib/i18n/mail";
 import { publicAddress } from "@/lib/public-address";
 
-/** To those who may answer. Whom it is about is said on the page alone. */
+/** To those who may answer, everywhere or where the person works. Whom it is about is said on the page alone. */
 export async function notifyAsked(
   { tx, actor, now }: Scope,
-  { id, kind }: { id: string; kind: ManagerRequestKind },
+  { id, kind, departmentId }: { id: string; kind: ManagerRequestKind; departmentId: string | null },
 ): Promise<void> {
   const { organisationId } = actor;
   const roles = rolesWith("manager-request:answer");
-  const recipients = await listRoleAddresses(tx, roles, accountOf(actor) ?? undefined);
+  const above = upwards(departmentId, byId(await listDepartments(tx))).map((one) => one.id);
+  const recipients = await listRoleAddresses(tx, roles, accountOf(actor) ?? undefined, above);
   const { name, slug } = await readOrganisation(tx, organisationId);
   const address = `${publicAddress()}/${slug}/manager-requests/${id}`;
   const written = writeMail("manager-asked", { organisation: name, kind, address });
@@ -34,7 +38,7 @@ export async function notifyAnswered(
   const { name, slug } = await readOrganisation(tx, organisationId);
   const here = `${publicAddress()}/${slug}/my`;
   const told = [
-    [await readAccountAddress(tx, askedBy), "manager", `${here}/people/${employeeId}`],
+    [await beyondLimit(tx, () => readAccountAddress(tx, askedBy)), "manager", `${here}/people/${employeeId}`],
     [await readMailAddress(tx, employeeId), "holder", here],
   ] as const;
   const mails = told.flatMap(([recipient, to, address]) => {

@@ -1,3 +1,4 @@
+import { beyondLimit } from "@/db/core/client";
 import { listEidsOfEmployee, listNamed, readEmployee } from "@/db/people/employee";
 import {
   listAnsweredManagerRequests,
@@ -64,7 +65,7 @@ export const readManagerRequestPage = query({
       person: { id: person.id, name: displayName(person, scope.sees(person.id, person)) },
       manager: await managerOf(scope, request.managerId),
       /** Whether the one who asked is their manager still. */
-      isManager: await isManagerOf(tx, request.managerId, person, dayOf(now)),
+      isManager: await beyondLimit(tx, () => isManagerOf(tx, request.managerId, person, dayOf(now))),
       eid: request.eidId ? { id: request.eidId, number: numberOf(request.eidId) ?? "" } : null,
       answer: request.answer,
       reason: request.reason,
@@ -88,9 +89,10 @@ export const readManagerRequestPage = query({
 
 export type ManagerRequestPage = Awaited<ReturnType<typeof readManagerRequestPage>>;
 
-async function managerOf({ tx, sees }: ReadScope, managerId: string): Promise<string> {
+/** Null for one whom this officer does not reach. */
+async function managerOf({ tx, sees }: ReadScope, managerId: string): Promise<string | null> {
   const [one] = await listNamed(tx, [managerId]);
-  return one ? displayName(one, sees(one.id, one)) : "";
+  return one ? displayName(one, sees(one.id, one)) : null;
 }
 
 function isShown(...asked: Parameters<typeof provenBy>): boolean {

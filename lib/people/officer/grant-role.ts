@@ -7,6 +7,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { periodDetail } from "./period-detail";
+import { placeOf } from "./role-place";
 
 /** Grants a role that another administrator asked for: never one's own wish, never to oneself. */
 export const grantRole = command({
@@ -34,7 +35,7 @@ export const grantRole = command({
         subjectId: officer.id,
         detail: {
           subjectName: officer.name,
-          after: { role, ...periodDetail({ ...before, substituteName }) },
+          after: { role, ...(await placeOf(tx, roleId)), ...periodDetail({ ...before, substituteName }) },
         },
       },
     };

@@ -1,8 +1,9 @@
+import { listDepartments } from "@/db/people/department";
 import {
   listOfficerRoles,
   listOfficers,
-  type OfficerRoleRow,
   type OfficerRow,
+  type PlacedRoleRow,
   readOfficer as readOfficerRow,
 } from "@/db/people/officer";
 import { listOfficerPersons, type OfficerPerson } from "@/db/people/officer-identity";
@@ -11,6 +12,7 @@ import { isSamePerson } from "@/lib/domain/core/actor";
 import type { Grant } from "@/lib/domain/core/role";
 import { type RolePeriodState, rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { type DepartmentChoice, departmentChoices, labelsOf } from "@/lib/domain/people/department-tree";
 import { query } from "@/lib/query";
 
 export interface OfficerView {
@@ -30,6 +32,8 @@ export interface OfficerView {
 export interface OfficerRoleView {
   id: string;
   role: Grant;
+  /** What the departments are called that it holds in, with what is below them; null for everywhere. */
+  departments: string[] | null;
   granted: boolean;
   requestedByMe: boolean;
   requestedAt: Date;
@@ -56,11 +60,14 @@ export interface AwaitedRoles {
 
 interface Rows {
   officers: OfficerRow[];
-  roles: OfficerRoleRow[];
+  roles: PlacedRoleRow[];
   persons: OfficerPerson[];
+  /** What departments are called. */
+  labels: ReadonlyMap<string, string>;
 }
 
-function view({ actor, now }: Scope, officer: OfficerRow, { officers, roles, persons }: Rows): OfficerView {
+function view({ actor, now }: Scope, officer: OfficerRow, rows: Rows): OfficerView {
+  const { officers, roles, persons, labels } = rows;
   const person = persons.find(({ officerId }) => officerId === officer.id);
   const { by, byName, at } = person?.waiting ?? {};
   const nameOf = (id: string | null) => officers.find((one) => one.id === id)?.name ?? null;
@@ -79,6 +86,7 @@ function view({ actor, now }: Scope, officer: OfficerRow, { officers, roles, per
       .map((role) => ({
         id: role.id,
         role: role.role,
+        departments: role.departments?.map((id) => labels.get(id) ?? "").sort() ?? null,
         granted: role.grantedAt !== null,
         requestedByMe: isSamePerson(actor, role.requestedBy),
         requestedAt: role.requestedAt,
@@ -91,12 +99,13 @@ function view({ actor, now }: Scope, officer: OfficerRow, { officers, roles, per
 }
 
 async function rowsOf({ tx }: Scope): Promise<Rows> {
-  const [officers, roles, persons] = await Promise.all([
+  const [officers, roles, persons, departments] = await Promise.all([
     listOfficers(tx),
     listOfficerRoles(tx),
     listOfficerPersons(tx),
+    listDepartments(tx),
   ]);
-  return { officers, roles, persons };
+  return { officers, roles, persons, labels: labelsOf(departments) };
 }
 
 /** Every officer of the employer with roles held, asked for and over. */
@@ -123,4 +132,11 @@ export const readOfficer = query({
       .map(({ id, name }) => ({ id, name }));
     return { ...view(scope, officer, rows), colleagues };
   },
+});
+
+/** The open departments, to choose from where a role is to hold. */
+export const listRolePlaces = query({
+  permission: "officer:request-role",
+  run: async ({ tx }, _input: undefined): Promise<DepartmentChoice[]> =>
+    departmentChoices(await listDepartments(tx)),
 });

@@ -12,6 +12,7 @@ import { accountOf } from "@/lib/domain/core/actor";
 import { refuseTakingAway } from "@/lib/domain/core/role-change";
 import { rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { placeOf } from "./role-place";
 
 /** Takes a role away, or turns down a wish for one. Bites on the officer's next request. Two administrators must remain. */
 export const removeRole = command({
@@ -38,7 +39,7 @@ export const removeRole = command({
         action: before.grantedAt ? "officer.role-removed" : "officer.role-declined",
         subjectKind: "officer",
         subjectId: officer.id,
-        detail: { subjectName: officer.name, before: { role: before.role } },
+        detail: { subjectName: officer.name, before: { role: before.role, ...(await placeOf(tx, roleId)) } },
       },
     };
   },

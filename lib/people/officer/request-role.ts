@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Tx } from "@/db/core/client";
+import { listDepartments } from "@/db/people/department";
 import {
   holdsRole,
   insertOfficerRole,
@@ -9,13 +11,15 @@ import {
   readOfficer,
 } from "@/db/people/officer";
 import { areOnePerson, isKnownPerson } from "@/db/people/officer-identity";
+import { insertRoleDepartments } from "@/db/people/officer-role-department";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { grants } from "@/lib/domain/core/role";
-import { combinable } from "@/lib/domain/core/role-change";
+import { combinableWithin, refuseLimit } from "@/lib/domain/core/role-change";
 import { periodsMeet, refuseRolePeriod, rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { departmentChoices } from "@/lib/domain/people/department-tree";
 import { day, optional } from "@/lib/form/schema";
 import { periodDetail } from "./period-detail";
 
@@ -23,6 +27,10 @@ const input = z
   .object({
     officerId: z.uuid("uuid"),
     role: z.enum(grants, "choose"),
+    /** Where it is to hold, with what is below; none for everywhere. */
+    departments: z
+      .preprocess((given) => [given ?? []].flat(), z.array(z.uuid("uuid")).max(50))
+      .transform((ids) => (ids.length > 0 ? [...new Set(ids)] : null)),
     /** A substitute's days; the first is today where only the last is said. */
     validFrom: optional(day),
     validTo: optional(day),
@@ -35,8 +43,8 @@ const input = z
 type Ask = z.output<typeof input>;
 
 /**
- * Asks for a role on somebody's behalf, without an end or for a substitute's days. Vetting must be on record (K3.2);
- * another administrator grants it.
+ * Asks for a role on somebody's behalf, everywhere or in some departments, without an end or for a substitute's days.
+ * Vetting must be on record (K3.2); another administrator grants it.
  */
 export const requestRole = command({
   name: "officer.request-role",
@@ -44,7 +52,7 @@ export const requestRole = command({
   input,
   async run(scope, ask) {
     const { tx, actor, now } = scope;
-    const { officerId, role } = ask;
+    const { officerId, role, departments } = ask;
     const officer = await lockOfficer(tx, officerId);
     if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
     if (!officer.vettedAt) throw new Refusal("vetting-missing");
@@ -53,6 +61,7 @@ export const requestRole = command({
     const period = periodOf(ask, dayOf(now));
     const substituted = await substitutedBy(scope, officer, ask);
     await refuseBesideOthers(scope, { ...ask, ...period });
+    const where = await namesOf(tx, departments);
     const id = randomUUID();
     await insertOfficerRole(tx, {
       organisationId: actor.organisationId,
@@ -61,6 +70,7 @@ export const requestRole = command({
       requestedBy: accountOf(actor),
       requestedAt: now,
     });
+    await insertRoleDepartments(tx, { organisationId: actor.organisationId, roleId: id }, departments ?? []);
     return {
       value: { officerId, roleId: id },
       audit: {
@@ -69,7 +79,11 @@ export const requestRole = command({
         subjectId: officerId,
         detail: {
           subjectName: officer.name,
-          after: { role, ...periodDetail({ ...period, substituteName: substituted?.name ?? null }) },
+          after: {
+            role,
+            ...where,
+            ...periodDetail({ ...period, substituteName: substituted?.name ?? null }),
+          },
         },
       },
     };
@@ -97,7 +111,7 @@ async function substitutedBy({ tx, actor }: Scope, officer: OfficerRow, { role, 
 /** What is over stands in no way; what waits and what is to come does. */
 async function refuseBesideOthers(
   { tx, now }: Scope,
-  { officerId, role, validFrom, validTo }: Ask,
+  { officerId, role, departments, validFrom, validTo }: Ask,
 ): Promise<void> {
   const today = dayOf(now);
   const roles = (await listOfficerRoles(tx, officerId)).filter(
@@ -105,6 +119,16 @@ async function refuseBesideOthers(
   );
   if (roles.some((other) => other.role === role && periodsMeet(other, { validFrom, validTo })))
     throw new Refusal("role-already-held", {}, "role");
-  const others = roles.filter((other) => other.role !== role).map((other) => other.role);
-  if (!combinable(others, role)) throw new Refusal("role-not-combinable", {}, "role");
+  refuseLimit({ role, departments });
+  const others = roles.filter((other) => other.role !== role);
+  if (!combinableWithin(others, { role, departments })) throw new Refusal("role-not-combinable", {}, "role");
+}
+
+/** What the departments are called, for the log; open ones alone are asked for. */
+async function namesOf(tx: Tx, departments: readonly string[] | null): Promise<{ departments?: string[] }> {
+  if (!departments) return {};
+  const choices = departmentChoices(await listDepartments(tx));
+  const found = choices.filter(({ id }) => departments.includes(id));
+  if (found.length < departments.length) throw new Refusal("not-found", {}, "departments");
+  return { departments: found.map(({ label }) => label) };
 }

@@ -24,7 +24,7 @@ export async function NoEmployees({ actor, address, counts, here }: NoEmployeesP
     );
   const filtered = address.q !== "" || address.department !== null || address.eid !== null;
   if (!filtered && counts.all === 0) {
-    const first = may(actor, "employee:write");
+    const first = may(actor, "employee:add");
     return (
       <EmptyState
         action={

@@ -211,7 +211,11 @@ async function Header({ actor, at, count, many, here }: HeaderProps) {
             <LinkButton href={`${here}/new`} tone="primary">
               {t("add")}
             </LinkButton>
-            <LinkButton href={`${here}/import`}>{lists("open")}</LinkButton>
+            {may(actor, "employee:import") ? (
+              <LinkButton href={`${here}/import`}>{lists("open")}</LinkButton>
+            ) : (
+              <LinkButton href={`${here}/requests`}>{t("request.title")}</LinkButton>
+            )}
           </>
         ) : undefined
       }

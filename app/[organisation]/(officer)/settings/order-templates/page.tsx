@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function OrderTemplates({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation: slug } = await params;
-  const actor = await requireActor(slug, "eid:order");
+  const actor = await requireActor(slug, "order-template:write");
   const [t, templates] = await Promise.all([
     getTranslations("order-template"),
     listOrderTemplates(actor, undefined),
@@ -37,7 +37,7 @@ async function OrderTemplates({ params }: { params: Promise<{ organisation: stri
       {templates.length > 0 ? (
         <OrderTemplateTable slug={slug} templates={templates} />
       ) : (
-        <NoTemplates slug={slug} />
+        <NoTemplates mayAdd slug={slug} />
       )}
     </>
   );

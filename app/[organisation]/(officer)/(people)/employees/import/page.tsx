@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function ImportEmployees({ params, searchParams }: Props) {
   const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
-  const actor = await requireActor(slug, "employee:write");
+  const actor = await requireActor(slug, "employee:import");
   if (typeof search.list === "string")
     return <Preview actor={actor} list={search.list} search={search} slug={slug} />;
   const [t, employee, lists] = await Promise.all([

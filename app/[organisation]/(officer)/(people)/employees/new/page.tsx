@@ -20,15 +20,18 @@ async function NewEmployee({ params }: { params: Promise<{ organisation: string 
     getTranslations("employee"),
     listDepartments(actor, undefined),
   ]);
+  // One whose role holds in some departments asks a colleague who sees whom there is already.
+  const asks = !may(actor, "employee:add");
   return (
     <>
       <PageHeader
         crumbs={[{ href: `/${organisation}/employees`, label: t("title") }]}
         crumbsLabel={t("crumbs")}
-        meta={t("new-lead")}
+        meta={t(asks ? "request.lead" : "new-lead")}
         title={t("new-title")}
       />
       <AddEmployeeForm
+        asks={asks}
         departments={departments}
         requestId={randomUUID()}
         seesProtected={may(actor, "employee:read-protected")}

@@ -8,7 +8,7 @@ import { OfficerVetting } from "@/components/people/officer/officer-vetting";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readOfficer } from "@/lib/people/officer/read";
+import { listRolePlaces, readOfficer } from "@/lib/people/officer/read";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 
@@ -34,6 +34,7 @@ async function Officer({ params }: { params: Params }) {
     getTranslations("shell"),
     officerIn(organisation, officerId),
   ]);
+  const departments = may(actor, "officer:request-role") ? await listRolePlaces(actor, undefined) : [];
   const shared = { officer, slug: organisation, requestId: randomUUID() };
   return (
     <div className="max-w-column">
@@ -45,7 +46,11 @@ async function Officer({ params }: { params: Params }) {
       />
       <OfficerPerson {...shared} mayIdentify={may(actor, "officer:identify") && !officer.self} />
       <OfficerVetting {...shared} mayVet={may(actor, "officer:vet") && !officer.self} />
-      <OfficerRoles {...shared} mayChange={may(actor, "officer:request-role") && !officer.self} />
+      <OfficerRoles
+        {...shared}
+        departments={departments}
+        mayChange={may(actor, "officer:request-role") && !officer.self}
+      />
       {may(actor, "officer:remove-role") && !officer.self ? <OfficerAccess {...shared} /> : null}
     </div>
   );

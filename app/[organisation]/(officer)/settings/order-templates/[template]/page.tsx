@@ -10,7 +10,7 @@ import { pageOr404 } from "@/lib/web/page-or-404";
 
 /** Read once for the page and its title. */
 const formIn = cache(async (slug: string, templateId: string) => {
-  const actor = await requireActor(slug, "eid:order");
+  const actor = await requireActor(slug, "order-template:write");
   return pageOr404(templateId, () => readOrderTemplateForm(actor, { templateId }));
 });
 

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function NewOrderTemplate({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation: slug } = await params;
-  const actor = await requireActor(slug, "eid:order");
+  const actor = await requireActor(slug, "order-template:write");
   const [t, shell, form] = await Promise.all([
     getTranslations("order-template"),
     getTranslations("shell"),

@@ -6,7 +6,7 @@ import { NoTemplates } from "@/components/credential/eid/no-templates";
 import { PageHeader } from "@/components/ui/page-header";
 import { readBulkOrder } from "@/lib/credential/eid/read-bulk-order";
 import { openTemplates } from "@/lib/credential/order-template/read";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { previewImport } from "@/lib/people/employee/import-preview";
 import { requireActor } from "@/lib/session";
@@ -43,7 +43,7 @@ async function BulkOrder({ params, searchParams }: BulkOrderProps) {
       />
       <p className="mb-6">{t("lead")}</p>
       {templates.length === 0 ? (
-        <NoTemplates slug={slug} />
+        <NoTemplates mayAdd={may(actor, "order-template:write")} slug={slug} />
       ) : (
         <BulkOrderForm
           {...asked}

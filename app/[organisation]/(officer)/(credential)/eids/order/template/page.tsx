@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Eligibility } from "@/lib/credential/eid/read";
 import { readEligibility } from "@/lib/credential/eid/read-order";
 import { openTemplates } from "@/lib/credential/order-template/read";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -106,7 +106,7 @@ async function Answers({
         {t("protected")}
       </Banner>
     );
-  if (templates.length === 0) return <NoTemplates slug={slug} />;
+  if (templates.length === 0) return <NoTemplates mayAdd={may(actor, "order-template:write")} slug={slug} />;
   return <OrderByTemplateForm employeeId={employeeId} slug={slug} templates={templates} />;
 }
 

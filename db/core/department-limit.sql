@@ -1,0 +1,76 @@
+-- Who sees the people of some departments alone: a transaction that has taken on sigill_limited (db/core/client.ts). Run
+-- as sigill_owner after all else. Everybody else's transactions meet none of these policies, in no plan (docs/adr/0046).
+
+-- 1. It may what the web program may, table by table, and nothing more ----------------------------------------------
+
+revoke all on all tables in schema tenant, system from sigill_limited;
+revoke all on all functions in schema tenant, system from sigill_limited;
+do $$
+declare
+  allowed text;
+begin
+  for allowed in
+    select format('grant %s on %s to sigill_limited', acl.privilege_type, oid::regclass)
+      from pg_class, aclexplode(relacl) acl
+     where relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and relkind in ('r', 'p')
+       and acl.grantee = 'sigill_app'::regrole
+    union
+    select format('grant %s (%I) on %s to sigill_limited', acl.privilege_type, attname, attrelid::regclass)
+      from pg_attribute join pg_class c on c.oid = attrelid, aclexplode(attacl) acl
+     where c.relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = 'sigill_app'::regrole
+    union
+    select format('grant execute on function %s to sigill_limited', p.oid::regprocedure)
+      from pg_proc p, aclexplode(proacl) acl
+     where pronamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = 'sigill_app'::regrole
+  loop
+    execute allowed;
+  end loop;
+end $$;
+grant usage on schema tenant, system to sigill_limited;
+grant usage on all sequences in schema tenant to sigill_limited;
+
+-- 2. People of the departments that are set, and what is theirs -----------------------------------------------------
+
+-- Without a list nobody is seen. Every table with a person or an e-ID in it is held to it, also one nobody thought of.
+do $$
+declare
+  listed constant text := 'any ((select nullif(current_setting(''app.departments'', true), '''')::uuid[])::uuid[])';
+  own constant text := 'any ((select nullif(current_setting(''app.accounts'', true), '''')::uuid[])::uuid[])';
+  one record;
+  rule text;
+begin
+  for one in
+    select c.oid::regclass as of, c.relname as name, a.attname as key, a.attnotnull as needed
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
+     where c.relnamespace = 'tenant'::regnamespace and c.relkind in ('r', 'p') and a.attname in ('employee_id', 'eid_id')
+  loop
+    rule := format('exists (select from tenant.%1$I its where its.organisation_id = %2$I.organisation_id and its.id = %2$I.%3$I)',
+      case one.key when 'employee_id' then 'employee' else 'eid' end, one.name, one.key);
+    if not one.needed then
+      rule := format('%I is null or %s', one.key, rule);
+    end if;
+    perform pg_temp.ensure_policy(one.of, 'limited_by_' || one.key, 'all', 'sigill_limited', rule, rule, 'restrictive');
+  end loop;
+  rule := 'department_id = ' || listed;
+  perform pg_temp.ensure_policy('tenant.employee', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+  -- A plan counts whom it is about, and its report names them: it is seen by whoever made it.
+  rule := 'planned_by = ' || own;
+  perform pg_temp.ensure_policy('tenant.bulk', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+  -- Who was asked for may be known elsewhere, and how that was answered is told to whoever asked.
+  rule := 'asked_by = ' || own;
+  perform pg_temp.ensure_policy('tenant.person_request', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+  rule := 'exists (select from tenant.propagation its where its.organisation_id = propagation_channel.organisation_id'
+    || ' and its.id = propagation_channel.propagation_id)';
+  perform pg_temp.ensure_policy('tenant.propagation_channel', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+end $$;
+
+-- 3. What has to be asked of everybody, whoever asks ------------------------------------------------------------------
+
+-- Which accounts are one person, and who manages whom: four eyes rest on the first and the tree on the second, so that
+-- neither may depend on who asks. They tell no name.
+alter function tenant.employee_of(uuid, uuid) set role to none;
+alter function tenant.person_of(uuid, uuid) set role to none;
+alter function tenant.is_known(uuid, uuid) set role to none;
+alter function tenant.accounts_of_employee(uuid, uuid) set role to none;
+alter function tenant.accounts_of(uuid, uuid) set role to none;
+alter function tenant.guard_manager() set role to none;

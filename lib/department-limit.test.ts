@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ZodError } from "zod";
+import { freshDatabase } from "@/db/core/testing";
+import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import type { Command } from "@/lib/command";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { commands, type Found, inputOf, reads } from "@/lib/testing/testing-sweep";
+
+// The sweep of docs/adr/0046: it finds commands and reads by itself, so that a new one is asked too.
+const { administrator: sql } = await freshDatabase();
+const organisationId = await anOrganisation();
+const secret = "Utanförsson";
+let desk: OfficerActor;
+/** Of somebody outside, and of nobody. */
+const outside: Record<string, string> = {};
+
+beforeAll(async () => {
+  const inside = await anEmployee(organisationId, { department: "Ekskolan" });
+  const person = await anEmployee(organisationId, {
+    ...{ department: "Björkskolan", givenName: "Ulla", surname: secret, title: `Titel ${secret}` },
+    ...{ email: `${secret}@exempel.se`, phone: "070-1740605" },
+  });
+  desk = await anOfficer(organisationId, ["id-administrator", "security-officer", "protected-identity"], {
+    within: [inside.departmentId ?? ""],
+  });
+  await anEid(organisationId, { employeeId: inside.id, status: "ordered" });
+  const made = await Promise.all(
+    (["active", "ordered", "approved", "ready", "suspended"] as const).map((status) =>
+      anEid(organisationId, {
+        employeeId: person.id,
+        status,
+        carrierNumber: status === "active" ? "174060599" : null,
+      }),
+    ),
+  );
+  const managerRequestId = randomUUID();
+  await sql`insert into tenant.manager_request (organisation_id, id, kind, employee_id, asked_at, asked_by, manager_id)
+    values (${organisationId}, ${managerRequestId}, 'new-eid', ${person.id}, now(), ${randomUUID()}, ${inside.id})`;
+  const [identifier] = await sql`select id, value from tenant.identifier where employee_id = ${person.id}`;
+  Object.assign(outside, {
+    ...{ employeeId: person.id, managerId: person.id, identifierId: String(identifier?.id) },
+    managerRequestId,
+    ...{
+      eidId: made[0]?.id,
+      orderedId: made[1]?.id,
+      approvedId: made[2]?.id,
+      readyId: made[3]?.id,
+      heldId: made[4]?.id,
+    },
+  });
+});
+
+const load = async <T>({ file, name }: Found): Promise<T> =>
+  (await import(join(process.cwd(), file)))[name] as T;
+const codeOf = (fault: unknown): string => {
+  if (fault instanceof Refusal)
+    return `${fault.code} ${fault.field ?? ""} ${JSON.stringify(Object.keys(fault.detail).sort())}`;
+  if (fault instanceof ZodError) return `invalid ${fault.issues.map(({ path }) => path.join(".")).join(" ")}`;
+  throw fault;
+};
+
+/** What forms of ours say, about the rows given. */
+const fieldsOf = (ids: Record<string, string>, eidId: string) => ({
+  ...ids,
+  ...{
+    eidId,
+    eidIds: [eidId],
+    ...{ eid: eidId, employee: ids.employeeId },
+    version: 1,
+    reason: "lost",
+    note: "Svep",
+    answer: "resume",
+    verb: "suspend",
+    act: "suspend",
+  },
+  ...{
+    givenName: "Svep",
+    surname: "Svep",
+    kind: "employee",
+    title: "",
+    department: "Ekskolan",
+    employedFrom: "2024-01-01",
+  },
+  ...{
+    employedTo: "2030-01-01",
+    role: "auditor",
+    carrierNumber: "SVEP9",
+    validDay: "2027-01-01",
+    confirmed: "on",
+  },
+});
+const print = async () =>
+  (
+    await sql`
+    select (select md5(string_agg(e::text, '' order by id)) from tenant.eid e) as eids,
+           (select md5(string_agg(e::text, '' order by id)) from tenant.employee e) as people,
+           (select md5(string_agg(e::text, '' order by id)) from tenant.identifier e) as numbers,
+           (select count(*) from tenant.eid_event) as events, (select count(*) from tenant.loss_report) as losses`
+  )[0];
+
+describe("an officer whose roles hold in a department", () => {
+  test("there are commands and reads to sweep", () => {
+    expect(commands().length).toBeGreaterThan(60);
+    expect(reads().length).toBeGreaterThan(60);
+  });
+
+  test("gets for somebody outside, from every command, what they get for nobody; and nothing is done", async () => {
+    const before = await print();
+    const nobody = Object.fromEntries(Object.keys(outside).map((name) => [name, randomUUID()]));
+    for (const found of commands()) {
+      const command = await load<Command<Record<string, never>>>(found);
+      for (const which of ["eidId", "orderedId", "approvedId", "readyId", "heldId"]) {
+        const told = (ids: Record<string, string>) =>
+          command(desk, fieldsOf(ids, ids[which] ?? "")).then(() => "done", codeOf);
+        const [theirs, unknown] = [await told(outside), await told(nobody)];
+        expect(`${found.name} ${which}: ${theirs}`).toBe(`${found.name} ${which}: ${unknown}`);
+      }
+    }
+    expect(await print()).toEqual(before);
+  }, 60_000);
+
+  test("is told nothing of somebody outside by any read, whatever they ask it for", async () => {
+    const nobody = Object.fromEntries(Object.keys(outside).map((name) => [name, randomUUID()]));
+    const answered: string[] = [];
+    for (const found of reads()) {
+      const [theirs, unknown] = [await answers(desk, found, outside), await answers(desk, found, nobody)];
+      if (/^[{[]/m.test(theirs)) answered.push(found.name);
+      expect(`${found.name} ${theirs}`).not.toContain(secret);
+      expect(`${found.name} ${theirs}`).toBe(`${found.name} ${unknown}`);
+    }
+    expect(answered.length).toBeGreaterThan(25);
+  }, 60_000);
+
+  test("while the same reads tell a colleague whose roles hold everywhere of them, so that the sweep would notice", async () => {
+    const { limits: _, ...colleague } = desk;
+    const telling: string[] = [];
+    for (const found of reads())
+      if ((await answers(colleague, found, outside)).includes(secret)) telling.push(found.name);
+    expect(telling).toEqual(
+      expect.arrayContaining([
+        "listApprovals",
+        "listEids",
+        "listEmployees",
+        "readEmployee",
+        "readManagerRequestPage",
+        "readManagerRequests",
+        "readOverview",
+        "searchEverything",
+      ]),
+    );
+  }, 60_000);
+});
+
+/** All that a read says when it is asked about the rows; one after the other, as few are heavy at a time. */
+async function answers(actor: OfficerActor, found: Found, ids: Record<string, string>): Promise<string> {
+  const read = await load<Read>(found);
+  const said: string[] = [];
+  for (const id of [ids.employeeId, ids.eidId, ids.orderedId, ids.heldId, ids.managerRequestId])
+    said.push(await answer(found.name, read(actor, inputOf(found, id ?? "", ids, secret), { now })));
+  return Object.values(ids).reduce((text, id) => text.replaceAll(id, "id"), said.join("\n"));
+}
+
+const now = new Date();
+type Read = (actor: OfficerActor, input: unknown, options?: { now: Date }) => Promise<unknown>;
+
+async function answer(name: string, read: Promise<unknown>): Promise<string> {
+  const over = new AbortController();
+  const late = setTimeout(5_000, null, { signal: over.signal }).then(
+    () => Promise.reject(new Error(`${name} does not answer`)),
+    () => new Promise<never>(() => undefined),
+  );
+  try {
+    const value = await Promise.race([read, late]);
+    return JSON.stringify(value ?? null, (_, one) => {
+      if (one instanceof Map) return [...one];
+      return typeof one === "bigint" ? String(one) : one;
+    });
+  } catch (fault) {
+    if (fault instanceof Error && fault.message.endsWith("does not answer")) throw fault;
+    return fault instanceof Refusal ? fault.code : "not its input";
+  } finally {
+    over.abort();
+  }
+}
