@@ -18,8 +18,8 @@ import {
 import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/people/membership";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
+import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Permission } from "@/lib/domain/core/role";
 import { absoluteLimitMs } from "@/lib/domain/core/session";
 import { actorOf } from "@/lib/people/account/actor-of";
 import { type Claims, openSession } from "@/lib/people/account/open-session";

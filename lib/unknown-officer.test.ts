@@ -4,7 +4,8 @@ import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { command } from "./command";
-import { grants, type Permission } from "./domain/core/role";
+import type { Permission } from "./domain/core/permission";
+import { grants } from "./domain/core/role";
 
 const { administrator: sql } = await freshDatabase();
 

@@ -2,7 +2,8 @@ import { PublicPage } from "@/components/shell/public-page";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
-import { carries, type Permission, rolesWith } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
+import { carries, rolesWith } from "@/lib/domain/core/role";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 

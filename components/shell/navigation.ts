@@ -1,6 +1,6 @@
 import type { NavGroup } from "@/components/ui/rail";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 import type { Messages } from "@/lib/i18n/messages";
 
 type Word =

@@ -2,8 +2,8 @@ import { and, count, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-or
 import type { Tx } from "@/db/core/client";
 import { job, jobRow } from "@/db/schema/job";
 import { officer } from "@/db/schema/officer";
+import type { Permission } from "@/lib/domain/core/permission";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import type { Permission } from "@/lib/domain/core/role";
 import type { RowOutcome } from "@/lib/domain/operation/job";
 import type { JobRecord } from "./job";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { Permission } from "@/lib/domain/core/permission";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
-import type { Permission } from "@/lib/domain/core/role";
 import { claimableStates, endedStates, jobStates, rowOutcomes } from "@/lib/domain/operation/job";
 import { instant, isOneOf, oneOf, organisationId, quoted, tenant, tenantForeignKey } from "./columns";
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { anAddress, baseUrl } from "@/e2e/support/door";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 import { type BulkVerb, bulkPermission } from "@/lib/domain/credential/bulk";
 
 /** The one of the verbs of a bulk act that the sweep tries. */

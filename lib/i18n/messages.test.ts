@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
+import { permissions } from "@/lib/domain/core/permission";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
-import { permissions } from "@/lib/domain/core/role";
 import { eidEvents, eidEventVerbs } from "@/lib/domain/credential/eid";
 import { allActionWords } from "./audit-words";
 import { formats, intlLocale, locales, timeZone } from "./locale";

@@ -2,7 +2,7 @@ import type { AuditEntry } from "@/db/core/audit";
 import type { JobRecord, JobRow, NumberedOutcome } from "@/db/operation/job";
 import type { Scope } from "@/lib/command";
 import type { Actor } from "@/lib/domain/core/actor";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 
 /** What a chunk works in: its transaction, and whoever asked for the job as they are now. */
 export interface JobScope<Input> extends Scope {

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { type Permission, permissions } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type Permission, permissions } from "@/lib/domain/core/role";
 import type { BusyCode } from "./busy-answer";
 
 /** Reads what a page is about: an id that is none, or is another employer's, is a page that does not exist. */

@@ -1,6 +1,6 @@
 import { type Actor, may } from "@/lib/domain/core/actor";
+import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Permission } from "@/lib/domain/core/role";
 import { type AgreementStatus, type AgreementTerms, lastDayOf } from "./agreement";
 import { nextExtension } from "./notice";
 

@@ -16,8 +16,9 @@ import {
   refuseNonOfficer,
   senderOf,
 } from "./actor";
+import { type Permission, permissions } from "./permission";
 import { Refusal } from "./refusal";
-import { grants, type Permission, permissions } from "./role";
+import { grants } from "./role";
 import type { ClientScope } from "./scope";
 
 // Typed by hand from the promise: what everybody may do about themselves, and for which they must be somebody.

@@ -1,6 +1,7 @@
 import type { JobName } from "./job";
+import type { Permission } from "./permission";
 import { Refusal } from "./refusal";
-import { type Grant, ownPermissions, type Permission } from "./role";
+import { type Grant, ownPermissions } from "./role";
 import { carrying, type RoleLimits } from "./role-limit";
 import { type ClientScope, clientScopes } from "./scope";
 

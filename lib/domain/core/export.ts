@@ -1,4 +1,4 @@
-import type { Permission } from "./role";
+import type { Permission } from "./permission";
 
 /** The lists that can be taken out as a file. */
 export const exportLists = [

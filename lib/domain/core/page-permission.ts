@@ -1,5 +1,5 @@
 import { type Actor, may } from "./actor";
-import type { Permission } from "./role";
+import type { Permission } from "./permission";
 
 /** What the pages below a path ask for, as each page says it to `requireActor`. */
 const asked: readonly [path: string, permission: Permission][] = [

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { alva, job, officer } from "@/lib/domain/credential/testing";
 import { isLimited, limitOf, may, type OfficerActor } from "./actor";
+import { type Permission, permissions } from "./permission";
 import { Refusal } from "./refusal";
-import { type Grant, grants, type Permission, permissions } from "./role";
+import { type Grant, grants } from "./role";
 import { combinableWithin, refuseLimit } from "./role-change";
 import { carriesAnywhere, type RoleLimits } from "./role-limit";
 

@@ -1,4 +1,5 @@
-import { carries, type Grant, type Permission, type Role } from "./role";
+import type { Permission } from "./permission";
+import { carries, type Grant, type Role } from "./role";
 
 /** Roles that can be held in some departments alone. The add-on goes with the role it is added to. */
 export const limitableRoles = ["id-administrator", "security-officer"] as const satisfies readonly Role[];

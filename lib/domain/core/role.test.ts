@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { carries, type Grant, grants, permissions, rolesWith } from "./role";
+import { permissions } from "./permission";
+import { carries, type Grant, grants, rolesWith } from "./role";
 import { combinable, mayRemain } from "./role-change";
 
 const columns: Grant[] = [

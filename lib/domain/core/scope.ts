@@ -1,4 +1,4 @@
-import type { Permission } from "./role";
+import type { Permission } from "./permission";
 
 /**
  * What a client can be given: to read, and to keep the employees up to date. What takes a person who answers for it is

@@ -1,7 +1,7 @@
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import type { Permission } from "@/lib/domain/core/role";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { type EidEvent, eidEvents, lifecycle, type PersonVerb, type Rule } from "./eid";
 import type { Reason } from "./reason";

@@ -1,5 +1,5 @@
 import type { Level } from "@/lib/domain/core/level";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 import type { Carrier } from "./carrier";
 import { cancellationReasons, type Reason, revocationReasons, suspensionReasons } from "./reason";
 

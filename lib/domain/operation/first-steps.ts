@@ -1,4 +1,5 @@
-import { carries, type Grant, type Permission, type Role } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
+import { carries, type Grant, type Role } from "@/lib/domain/core/role";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 
 /** What must be there before somebody carries an e-ID, in the order one thing makes the next possible. */

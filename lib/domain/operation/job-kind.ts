@@ -1,5 +1,5 @@
 import { type ExportFormat, type ExportList, exportPermissions } from "@/lib/domain/core/export";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 import { type BulkVerb, bulkPermission } from "@/lib/domain/credential/bulk";
 
 /** What each kind of job is given: ids and codes, and nothing personal. */

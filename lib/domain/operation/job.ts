@@ -1,6 +1,6 @@
 import { type Actor, isSamePerson, limitOf, may, ownAccounts } from "@/lib/domain/core/actor";
+import { type Permission, permissions } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type Permission, permissions } from "@/lib/domain/core/role";
 
 /** Long work that somebody asked for and the worker does, a chunk at a time. */
 export const jobStates = ["waiting", "running", "paused", "cancelled", "done", "failed"] as const;

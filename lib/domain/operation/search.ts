@@ -1,5 +1,5 @@
 import { type Actor, may } from "@/lib/domain/core/actor";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 
 /** What the one search finds, in the order it is shown, and who may find it: whoever may read its list. */
 const needs = {

@@ -1,6 +1,6 @@
 import { type Actor, isReporter, isSelf, may } from "@/lib/domain/core/actor";
+import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Permission } from "@/lib/domain/core/role";
 
 export const employeeKinds = ["employee", "contractor"] as const;
 export type EmployeeKind = (typeof employeeKinds)[number];

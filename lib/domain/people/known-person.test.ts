@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { grants, permissions } from "@/lib/domain/core/role";
+import { permissions } from "@/lib/domain/core/permission";
+import { grants } from "@/lib/domain/core/role";
 import { mustBeKnown, needsKnownPerson } from "./known-person";
 
 test("what keeps people from acting alone or on themselves asks who they are; blocking never does", () => {

@@ -1,4 +1,5 @@
-import { carries, type Grant, type Permission, permissions } from "@/lib/domain/core/role";
+import { type Permission, permissions } from "@/lib/domain/core/permission";
+import { carries, type Grant } from "@/lib/domain/core/role";
 
 /**
  * What is refused to an officer of whom it is not on record who they are: all that asks who somebody is, to keep people

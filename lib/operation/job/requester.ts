@@ -2,9 +2,9 @@ import type { Tx } from "@/db/core/client";
 import type { JobRecord } from "@/db/operation/job";
 import { refuseUnknown } from "@/lib/command";
 import { type Actor, may } from "@/lib/domain/core/actor";
+import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import type { Permission } from "@/lib/domain/core/role";
 import type { Turn } from "./turn";
 
 /** Ends the job: not a row's fault, and not to be tried again. */

@@ -4,7 +4,7 @@ import { insertJob, type JobRows } from "@/db/core/job";
 import type { FreshDatabase } from "@/db/core/testing";
 import type { JobRow } from "@/db/operation/job";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 import type { RowJob } from "@/lib/operation/job-handler";
 import type { JobRunner } from "./turn";
 

@@ -1,6 +1,6 @@
 import { countWaiting, listWaiting, type Waiting } from "@/db/operation/waiting-eid";
 import { type Actor, isPerson, may } from "@/lib/domain/core/actor";
-import type { Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import { displayName } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";

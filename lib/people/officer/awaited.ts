@@ -1,7 +1,8 @@
 import { withOrganisation } from "@/db/core/client";
 import { readAwaited } from "@/db/people/awaited-role";
 import { readOrganisation } from "@/db/people/organisation";
-import { carries, type Permission } from "@/lib/domain/core/role";
+import type { Permission } from "@/lib/domain/core/permission";
+import { carries } from "@/lib/domain/core/role";
 import type { AwaitedRoles } from "./read";
 
 /**
