@@ -26,7 +26,7 @@ export function planNoun(root: string, area: string, noun: string): Plan {
     },
     left: [
       `its columns in db/schema/${noun}.ts, then npm run db:generate and a look at the SQL it wrote`,
-      `the permission "${noun}:read" in lib/domain/core/role.ts and in its hand-typed matrix`,
+      `the permission "${noun}:read" in lib/domain/core/permission.ts and role.ts and in its hand-typed matrix`,
       "what its rows may become and who changes them: db/core/grants.sql and its test",
       `its first verb: npm run new -- verb ${noun} …`,
       "a route, with the list page and its own page",

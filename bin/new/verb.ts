@@ -26,7 +26,7 @@ export function planVerb(root: string, noun: string, verb: string): Plan {
     },
     left: [
       `a row in the tables of lib/domain/${area}/${noun}.ts, and in the hand-typed matrix of its tests`,
-      `the permission "${noun}:${verb}" in lib/domain/core/role.ts, unless an existing one fits`,
+      `the permission "${noun}:${verb}" in lib/domain/core/permission.ts and role.ts, unless an existing one fits`,
       "the words of its audit entry, where the entry has something new",
       "the page that shows the form",
       "npm run format",
