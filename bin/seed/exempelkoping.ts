@@ -26,6 +26,7 @@ import { seedOrderTemplates } from "./order-templates";
 import { personaNumber, seedPerson, syntheticNumber } from "./people";
 import { approveMark, seedQuality } from "./quality";
 import { readSomeMetadata, seedRelyingParties } from "./relying-parties";
+import { openSchoolDesk } from "./school-desk";
 import { tellStories } from "./stories";
 import { seedSuppliers } from "./suppliers";
 import { terms } from "./terms";
@@ -86,6 +87,7 @@ export async function seedExempelkoping(
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
   await seedManagers(demo);
+  await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));
   return { demo, holders };
 }
 
