@@ -1,13 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "@playwright/test";
 import { forEach, refusedSince, rightFields, tenantlessSince } from "@/e2e/support/attempt";
 import { closeDatabase } from "@/e2e/support/database";
 import { anAddress, baseUrl, signIn } from "@/e2e/support/door";
-import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { anEmployer, hide, limitToDepartment, type OwnEmployer } from "@/e2e/support/employer";
 import { get, pages } from "@/e2e/support/route";
 import { rowPrint } from "@/e2e/support/row-print";
 import { grants } from "@/lib/domain/core/role";
+import { limitableRoles } from "@/lib/domain/core/role-limit";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -39,7 +41,7 @@ const guarded = doors.filter(({ path }) => !open.includes(path));
 
 let victim: OwnEmployer;
 let other: OwnEmployer;
-const cookies = { all: "", other: "", administrator: "" };
+const cookies = { all: "", other: "", administrator: "", limited: "" };
 let since: Date;
 let before: Record<string, string>;
 
@@ -48,10 +50,13 @@ test.beforeAll(async () => {
     all: [...grants],
     roleless: [],
     administrator: ["administrator"],
+    limited: [...limitableRoles],
   });
+  await limitToDepartment(victim, "limited");
   other = await anEmployer({ all: [...grants] });
   cookies.all = await signIn(victim.officers.all?.subject ?? "");
   cookies.other = await signIn(other.officers.all?.subject ?? "");
+  cookies.limited = await signIn(victim.officers.limited?.subject ?? "");
   cookies.administrator = await signIn(victim.officers.administrator?.subject ?? "");
   await Promise.all([hide(victim), hide(other)]);
 });
@@ -145,6 +150,38 @@ test("looking changes nothing: no page and no endpoint does anything when it is 
     await answer.arrayBuffer();
   });
   expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
+});
+
+/** Status and words of an address as it is before JavaScript. */
+async function said(address: string): Promise<string> {
+  const answer = await get(address, cookies.limited);
+  const html = await answer.text();
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
+  return `${answer.status} ${main.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ")}`;
+}
+
+test("to an officer whose roles hold in another department, every page and endpoint answers as about nobody", async () => {
+  const nobody = { ...victim.ids, employeeId: randomUUID(), eidId: randomUUID(), managerId: randomUUID() };
+  const about = [...pages, ...doors.map(({ path }) => path)].filter(
+    (path) => path.startsWith("/api/files") || /\[(employee|eid)\]/.test(path),
+  );
+  expect(about.length).toBeGreaterThan(20);
+  await forEach(about, async (path) => {
+    const of = (ids: Record<string, string>) => {
+      const address = path
+        .replace("[organisation]", victim.slug)
+        .replace(/\[(\w+)\]/g, (_, name: string) => ids[`${name}Id`] ?? ids.eidId ?? "");
+      const query = path.startsWith("/api/")
+        ? `?${new URLSearchParams(rightFields({ ...victim, ids }))}`
+        : "";
+      return said(`${address}${query}`);
+    };
+    const [theirs, unknown] = [await of(victim.ids), await of(nobody)];
+    const plain = (text: string, ids: Record<string, string>) =>
+      text.replaceAll(ids.employeeId ?? "", "id").replaceAll(ids.eidId ?? "", "id");
+    expect(`${path} ${plain(theirs, victim.ids)}`).toBe(`${path} ${plain(unknown, nobody)}`);
+    expect(theirs, path).not.toContain("Alva");
+  });
 });
 
 test("a method that an endpoint does not know is refused", async () => {
