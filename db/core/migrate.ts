@@ -22,6 +22,7 @@ const read = (name: string) => readFileSync(file(name), "utf8");
 const guards = [
   "./people.sql",
   "./guards.sql",
+  "./status-program.sql",
   "./lifecycle.sql",
   "./contact-address.sql",
   "./employee-import.sql",

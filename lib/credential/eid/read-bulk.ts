@@ -3,16 +3,18 @@ import {
   type BulkRecord,
   type BulkRowRecord,
   countBulkRows,
+  listBulkPage,
+  readBulk,
+  subjectOf,
+} from "@/db/credential/bulk";
+import {
   countChangedSince,
   countLeftWithout,
   listBulkOutcomes,
-  listBulkPage,
   listOrderedBy,
   type OrderedEid,
-  readBulk,
   readBulkProgress,
-  subjectOf,
-} from "@/db/credential/bulk";
+} from "@/db/credential/bulk-outcome";
 import { listEidRowsById } from "@/db/credential/eid";
 import { listHolders } from "@/db/credential/loss";
 import { readTemplate } from "@/db/credential/order-template";

@@ -1,0 +1,37 @@
+-- What the status program reads, and what it asks. Run as sigill_owner after db/core/guards.sql, whose tools it uses.
+
+grant select on tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.issuer_certificate to sigill_status;
+select pg_temp.ensure_policy('tenant.certificate_status', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.crl', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.crl_served', 'status_reads', 'select', 'sigill_status', 'true');
+select pg_temp.ensure_policy('tenant.issuer_certificate', 'status_reads', 'select', 'sigill_status', 'true');
+
+-- It asks for certificates of keys it makes itself, and fills in nothing but what it asks: a few an hour, so that
+-- whoever takes it over does not fill the table. The worker answers; nobody else writes here.
+create or replace function tenant.limit_ocsp_requests() returns trigger language plpgsql as $fn$
+begin
+  if (select count(*) from tenant.ocsp_request r where r.organisation_id = new.organisation_id
+      and r.issuer_id = new.issuer_id and r.requested_at > now() - interval '1 hour') >= 60 then
+    raise exception 'too many OCSP keys were asked for within an hour' using errcode = 'insufficient_privilege';
+  end if;
+  -- Under the name of a key that another program holds, its answers would be signed with a key the certificate is not of.
+  if exists (select from tenant.ocsp_request r where r.key_id = new.key_id)
+    or exists (select from tenant.issuer_certificate c where c.key_id = new.key_id) then
+    raise exception 'the name % is another program''s key''s', new.key_id using errcode = 'unique_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.limit_ocsp_requests() from public;
+do $$
+begin
+  if not exists (select from pg_trigger where tgrelid = 'tenant.ocsp_request'::regclass and tgname = 'few_an_hour') then
+    create trigger few_an_hour before insert on tenant.ocsp_request
+      for each row execute function tenant.limit_ocsp_requests();
+    alter table tenant.ocsp_request enable always trigger few_an_hour;
+  end if;
+end $$;
+revoke insert on tenant.ocsp_request from sigill_app, sigill_worker;
+grant select on tenant.ocsp_request to sigill_status;
+revoke insert on tenant.ocsp_request from sigill_status;
+grant insert (organisation_id, id, issuer_id, key_id, der) on tenant.ocsp_request to sigill_status;
+select pg_temp.ensure_policy('tenant.ocsp_request', 'status_reads', 'select', 'sigill_status', 'true');
