@@ -34,6 +34,7 @@ test("what waits is counted in all employers, and each kind is there though noth
     ["status.changed", 2],
     ["status.observe", 0],
     ["export.make", 0],
+    ["loss.answer", 0],
     ["mail.send", 4],
   ]);
   const mail = found.find(({ kind }) => kind === "mail.send");

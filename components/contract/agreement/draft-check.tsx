@@ -76,7 +76,7 @@ async function Obstacles({ draft, href }: { draft: AgreementDraft; href: (step: 
     <Banner title={t("mend")} tone="warning">
       <ul className="list-disc pl-5">
         {draft.obstacles.map(({ step, why }) => {
-          const words = refusal(why.code, why.detail);
+          const words = refusal(why.code, { field: why.field ?? "", ...why.detail });
           const label = step && `${t(`title.${step}`)} `;
           return (
             <li key={`${why.code}${why.field ?? ""}`}>

@@ -135,7 +135,7 @@ async function OrderStanding({ standing }: { standing: Eligibility }) {
       ) : null}
       {why.map((one) => (
         <p className="font-semibold text-falu text-meta" key={one.code}>
-          {refusal(one.code, one.detail)}
+          {refusal(one.code, { field: one.field ?? "", ...one.detail })}
         </p>
       ))}
       {why.length > 0 ? null : (
