@@ -21,7 +21,7 @@ import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { rowPrint } from "@/e2e/support/row-print";
-import { carries, grants, ownPermissions } from "@/lib/domain/core/role";
+import { addOns, carries, grants, ownPermissions, roles } from "@/lib/domain/core/role";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -116,7 +116,8 @@ test("a session that was ended can call none", async () => {
   expect(tally(told)).toEqual({ [`form not-signed-in ${victim.slug}`]: actions.length });
 });
 
-for (const name of ["roleless", "disabled", "removed"])
+// What is added to a role opens nothing without one.
+for (const name of ["roleless", "disabled", "removed", ...addOns])
   test(`an officer who is ${name} can call none`, async () => {
     await sweep(() => from(name));
     await expectNothingDone();
@@ -125,7 +126,7 @@ for (const name of ["roleless", "disabled", "removed"])
     expect(tally(told)).toEqual({ [`form not-found ${accountId} ${victim.slug}`]: actions.length });
   });
 
-for (const name of [...grants, "holder"] as const)
+for (const name of [...roles, "holder"] as const)
   test(`${name} can call none that is for another role, and each attempt is in the log`, async () => {
     const isOpen = ({ permission }: Action) =>
       name === "holder" ? ownPermissions.includes(permission) : carries([name], permission);

@@ -66,7 +66,7 @@ test.describe("HR keeps the register of employees", () => {
         if (javaScriptEnabled) {
           // In place: whoever searches keeps the field, and what was found is read aloud.
           await expect(page.locator("main").getByRole("searchbox")).toBeFocused();
-          await expect(page.locator("main form [aria-live=polite]")).not.toBeEmpty();
+          await expect(page.locator("main form [aria-live=polite][aria-atomic]")).not.toBeEmpty();
         }
         const addresses: string[] = [];
         page.on("request", (request) => {
