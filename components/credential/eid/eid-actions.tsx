@@ -151,7 +151,8 @@ async function Why({ refusal }: { refusal: Refusal }) {
     getTranslations("role"),
   ]);
   const { permission } = refusal.detail;
-  if (refusal.code !== "forbidden" || !permission) return words(refusal.code, { field: refusal.field ?? "", ...refusal.detail });
+  if (refusal.code !== "forbidden" || !permission)
+    return words(refusal.code, { field: refusal.field ?? "", ...refusal.detail });
   const [first] = rolesWith(permission as Permission);
   return first ? shell("requires-role", { role: midSentence(role(first)) }) : words("forbidden");
 }

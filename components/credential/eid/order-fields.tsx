@@ -21,7 +21,9 @@ export async function OrderTypes({ order }: { order: OrderView }) {
   const carrier = await getTranslations("carrier");
   if (order.types.length === 0) return <p>{t("type-none")}</p>;
   const whyNot = (type: OrderTypeChoice) =>
-    type.supplied ? [t("type-supplier")] : type.why.map((why) => refusal(why.code, { field: why.field ?? "", ...why.detail }));
+    type.supplied
+      ? [t("type-supplier")]
+      : type.why.map((why) => refusal(why.code, { field: why.field ?? "", ...why.detail }));
   const options = order.types.map((type) => ({
     value: type.id,
     label: locale === "sv" ? type.nameSv : type.nameEn,
