@@ -22,6 +22,8 @@ const inside = pages.filter((page) => page.startsWith("/[organisation]"));
 /** What an employer shows without a sign-in (house.md §1). */
 const open = inside.filter((page) => /^\/\[organisation\]\/(terms|practice-statement|review)\b/.test(page));
 const closed = inside.filter((page) => !open.includes(page));
+/** A loss is reported without a sign-in too: its first page is everybody's, and those after it lead back to it. */
+const lost = closed.filter((page) => page.startsWith("/[organisation]/lost"));
 const named = closed.filter((page) => /\[(?!organisation)/.test(page));
 
 /** What is seen at an address by whoever the cookies say, with its status. */
@@ -56,7 +58,16 @@ test("what is nowhere says so, helps on, and is found by no search engine", asyn
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-for (const route of closed)
+/** To an officer of another employer's the page is as one of an employer that does not exist. */
+async function expectNotThere(route: string): Promise<void> {
+  const hilda = strangers.get("hilda-strand") ?? "";
+  const addresses = [await addressOf(route), nowhere(route, "finns-inte")];
+  const [answer, nowhereAtAll] = await Promise.all(addresses.map((one) => told(one, hilda)));
+  expect(answer).toMatch(notFound);
+  expect(answer).toBe(nowhereAtAll);
+}
+
+for (const route of closed.filter((one) => !lost.includes(one)))
   test(`${route} is for nobody without a session, and not there for another employer's officer`, async () => {
     const address = await addressOf(route);
     for (const cookie of ["", dead, "sigill.session=made.up.token"]) {
@@ -64,13 +75,25 @@ for (const route of closed)
       expect(answer.status).toBe(307);
       expect(answer.headers.get("location")).toMatch(/^\/sign-in\?next=/);
     }
-    const hilda = strangers.get("hilda-strand") ?? "";
-    const [answer, nowhereAtAll] = await Promise.all(
-      [address, nowhere(route, "finns-inte")].map((one) => told(one, hilda)),
-    );
-    expect(answer).toMatch(notFound);
-    expect(answer).toBe(nowhereAtAll);
+    await expectNotThere(route);
   });
+
+test("of a report of a loss the first page is there without a session, those after it lead back to it, and none is another employer's officer's", async () => {
+  expect(lost).toEqual([
+    "/[organisation]/lost",
+    "/[organisation]/lost/[report]",
+    "/[organisation]/lost/which",
+  ]);
+  for (const [nth, route] of lost.entries()) {
+    const address = await addressOf(route);
+    for (const cookie of ["", dead, "sigill.session=made.up.token"]) {
+      const answer = await get(address, cookie);
+      expect(answer.status, route).toBe(nth === 0 ? 200 : 307);
+      expect(answer.headers.get("location"), route).toBe(nth === 0 ? null : `/${employer}/lost`);
+    }
+    await expectNotThere(route);
+  }
+});
 
 for (const route of named)
   test(`${route} is found by its own id only: not another employer's, not an unknown one, not a malformed one`, async () => {
