@@ -1,3 +1,5 @@
+import { randomInt } from "node:crypto";
+
 /** Twelve digits with a right check digit; nobody has a number of the 98x series. */
 export function syntheticNumber(): string {
   const pick = (from: number, to: number) =>
@@ -12,6 +14,8 @@ export function syntheticNumber(): string {
 /** A colleague nobody has met, with a mail address of their own. */
 export function aColleague() {
   const email = `prov.${Date.now()}.${Math.floor(Math.random() * 1e6)}@exempelkoping.example`;
-  const surname = `Prov${Date.now().toString(36).replace(/\d/g, "")}`;
+  // Like nobody else's: before a block an officer is asked about names that are nearly the same.
+  const syllable = () => `${"bdfghjklmnprstv"[randomInt(15)]}${"aeiouy"[randomInt(6)]}`;
+  const surname = `${"BDFGHJKLMNPRSTV"[randomInt(15)]}${Array.from({ length: 5 }, syllable).join("")}`;
   return { givenName: "Åsa", surname, personalNumber: syntheticNumber(), email };
 }
