@@ -12,7 +12,7 @@ import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { readRecentReports, searchPeople } from "@/lib/credential/loss/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { accessTo } from "@/lib/session";
+import { accessTo, requireActor } from "@/lib/session";
 import { signInPath } from "@/lib/web/asked-path";
 import { type Search, textOf } from "@/lib/web/search-params";
 import { reporterIn } from "./reporter";
@@ -23,9 +23,11 @@ interface WhoProps {
 }
 
 export const generateMetadata = titleOrMissing(async ({ params }: WhoProps) => {
+  const { organisation } = await params;
   const t = await getTranslations("loss");
-  const { session } = await accessTo((await params).organisation);
-  return { title: session ? `${t("title")}: ${t("who.title")}` : t("title") };
+  if (!(await accessTo(organisation)).session) return { title: t("title") };
+  await requireActor(organisation);
+  return { title: `${t("title")}: ${t("who.title")}` };
 });
 
 /** Who: an officer searches, a holder goes straight on with themselves, and who is not signed in says how they are known. */
