@@ -6,8 +6,9 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PostButton } from "@/components/ui/post-button";
 import { getTranslations } from "@/lib/i18n/server";
+import { membershipsOf } from "@/lib/people/account/memberships";
 import { awaitedPlaces } from "@/lib/people/awaited-place";
-import { currentSession, membershipsOf } from "@/lib/session";
+import { currentSession } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, shell] = await Promise.all([getTranslations("page"), getTranslations("shell")]);

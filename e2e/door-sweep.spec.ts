@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "@playwright/test";
 import { forEach, refusedSince, rightFields, tenantlessSince } from "@/e2e/support/attempt";
-import { closeDatabase } from "@/e2e/support/database";
+import { closeDatabase, database } from "@/e2e/support/database";
 import { anAddress, baseUrl, signIn } from "@/e2e/support/door";
-import { anEmployer, hide, limitToDepartment, type OwnEmployer } from "@/e2e/support/employer";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { get, pages } from "@/e2e/support/route";
 import { rowPrint } from "@/e2e/support/row-print";
 import { grants } from "@/lib/domain/core/role";
@@ -151,6 +151,14 @@ test("looking changes nothing: no page and no endpoint does anything when it is 
   });
   expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
 });
+
+/** Holds an officer's roles to the employer's department, where nobody is unless the story puts them there. */
+async function limitToDepartment({ officers, ids }: OwnEmployer, name: string): Promise<void> {
+  await database()`
+    insert into tenant.officer_role_department (organisation_id, role_id, department_id)
+    select organisation_id, id, ${ids.departmentId ?? ""} from tenant.officer_role
+     where officer_id = ${officers[name]?.officerId ?? ""}`;
+}
 
 /** Status and words of an address as it is before JavaScript. */
 async function said(address: string): Promise<string> {

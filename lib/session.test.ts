@@ -19,9 +19,8 @@ vi.mock("next/headers", () => ({
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
   }),
 }));
-const { actorIn, beginSignIn, currentSession, endCurrentSession, membershipsOf, requireActor } = await import(
-  "./session"
-);
+const { membershipsOf } = await import("./people/account/memberships");
+const { actorIn, beginSignIn, currentSession, endCurrentSession, requireActor } = await import("./session");
 
 let organisationId: string;
 let slug: string;

@@ -7,7 +7,7 @@ import NextAuth, { type AuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { cache } from "react";
-import { withAccount, withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import {
   endSession,
   endSessionsOf,
@@ -15,7 +15,7 @@ import {
   readOrganisationIdBySlug,
   type SessionRow,
 } from "@/db/people/account";
-import { listOrganisationIdsOf, type Membership, readMembership } from "@/db/people/membership";
+import { type Membership, readMembership } from "@/db/people/membership";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
 import type { Permission } from "@/lib/domain/core/permission";
@@ -234,15 +234,6 @@ export const accessTo = cache(async (slug: string): Promise<Access> => {
 export async function actorIn(slug: string): Promise<Actor | undefined> {
   return (await accessTo(slug)).membership?.actor;
 }
-
-/** The employers the signed-in account can choose between. */
-export const membershipsOf = cache(async (accountId: string): Promise<Membership[]> => {
-  const ids = await withAccount(accountId, (tx) => listOrganisationIdsOf(tx, accountId));
-  const found = await Promise.all(
-    ids.map((id) => withOrganisation(id, (tx) => readMembership(tx, id, accountId))),
-  );
-  return found.filter((membership) => membership !== undefined);
-});
 
 /** The actor of a page: sign-in for nobody, not found for an employer that is not theirs, closed to their roles (on record). */
 export async function requireActor(slug: string, permission?: Permission): Promise<Actor> {

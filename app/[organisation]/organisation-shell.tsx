@@ -9,8 +9,9 @@ import { SignedInShell } from "@/components/shell/signed-in-shell";
 import { may } from "@/lib/domain/core/actor";
 import { mustBeKnown } from "@/lib/domain/people/known-person";
 import { env } from "@/lib/env";
+import { membershipsOf } from "@/lib/people/account/memberships";
 import { otherSessions } from "@/lib/people/account/other-sessions";
-import { accessTo, membershipsOf } from "@/lib/session";
+import { accessTo } from "@/lib/session";
 import { kept } from "@/lib/web/kept";
 
 /** The shell with this employer's figures; used by officers' and holders' pages alike. */

@@ -10,7 +10,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { WhenOffline } from "@/components/ui/when-offline";
 import { getTranslations } from "@/lib/i18n/server";
-import { currentSession, membershipsOf } from "@/lib/session";
+import { membershipsOf } from "@/lib/people/account/memberships";
+import { currentSession } from "@/lib/session";
 import { signInPath } from "@/lib/web/asked-path";
 
 export async function generateMetadata(): Promise<Metadata> {

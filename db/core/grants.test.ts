@@ -189,18 +189,9 @@ const removes = {
     "stored_file",
   ],
   sigill_worker: ["employee_import", "employee_import_row", "export_file", "search_term", "stored_file"],
-  sigill_disposal: [
-    "audit_detail",
-    "bulk",
-    "crl",
-    "job",
-    "loss_ask",
-    "mail",
-    "ocsp_request",
-    "outbox",
-    "request",
-    "session_end",
-  ],
+  sigill_disposal: "audit_detail bulk crl job loss_ask mail ocsp_request outbox request session_end".split(
+    " ",
+  ),
   sigill_status: [],
   sigill_search: [],
 };

@@ -63,14 +63,6 @@ export async function hide({ slug }: OwnEmployer): Promise<void> {
   await database()`update system.account set identity_provider = 'svep' where subject like ${`${slug}-%`}`;
 }
 
-/** Holds an officer's roles to the employer's department, where nobody is unless the story puts them there. */
-export async function limitToDepartment({ officers, ids }: OwnEmployer, name: string): Promise<void> {
-  await database()`
-    insert into tenant.officer_role_department (organisation_id, role_id, department_id)
-    select organisation_id, id, ${ids.departmentId ?? ""} from tenant.officer_role
-     where officer_id = ${officers[name]?.officerId ?? ""}`;
-}
-
 type Sql = postgres.TransactionSql;
 type Row = Record<string, postgres.ParameterOrJSON<never>>;
 
