@@ -76,7 +76,7 @@ describe("who owns and who may", () => {
     ).toEqual([]);
   });
 
-  test("the programs' logins own nothing, bypass nothing and are members of one role, which has less", async () => {
+  test("the programs' logins own nothing, bypass nothing, and web and worker are members of one role each, which has less", async () => {
     const wrong = names(sql`
       select rolname || ' has too much' as name from pg_roles
       where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal')
@@ -88,21 +88,27 @@ describe("who owns and who may", () => {
       where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)
       order by 1`);
     // What sees fewer people than they do (docs/adr/0046), taken on for one transaction.
-    expect(await wrong).toEqual(["sigill_app is a sigill_limited", "sigill_worker is a sigill_limited"]);
+    expect(await wrong).toEqual([
+      "sigill_app is a sigill_limited",
+      "sigill_worker is a sigill_limited_worker",
+    ]);
   });
 
-  test("what two of them take on is no more than they are: it signs in as nobody, owns nothing and is no member", async () => {
-    const [role] = await sql`
-      select rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as much, rolinherit as inherits
-      from pg_roles where rolname = 'sigill_limited'`;
-    expect(role).toEqual({ much: false, inherits: false });
-    expect(
-      await names(sql`
-        select roleid::regrole::text as name from pg_auth_members where member = 'sigill_limited'::regrole
-        union all select pg_describe_object(classid, objid, objsubid) from pg_shdepend
-        where deptype = 'o' and refobjid = 'sigill_limited'::regrole`),
-    ).toEqual([]);
-  });
+  test.each(["sigill_limited", "sigill_limited_worker"])(
+    "%s, which is taken on, signs in as nobody, owns nothing and is no member",
+    async (name) => {
+      const [role] = await sql`
+        select rolcanlogin or rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as much, rolinherit as inherits
+        from pg_roles where rolname = ${name}`;
+      expect(role).toEqual({ much: false, inherits: false });
+      expect(
+        await names(sql`
+          select roleid::regrole::text as name from pg_auth_members where member = ${name}::regrole
+          union all select pg_describe_object(classid, objid, objsubid) from pg_shdepend
+          where deptype = 'o' and refobjid = ${name}::regrole`),
+      ).toEqual([]);
+    },
+  );
 
   test("none of our functions may be run by everybody", async () => {
     const open = names(sql`
@@ -113,15 +119,15 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these two, each with a fixed search path and for the web program", async () => {
+  test("the functions that run with their owner's rights are these two, each with a fixed search path, for web, and one for the worker's files", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
-        (select string_agg(grantee::regrole::text, ' ') from aclexplode(proacl) where grantee <> proowner)) as name
+        (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     expect(await definers).toEqual([
       `tenant.search(text,text[],boolean,integer) ${such}`,
-      `tenant.search_all(text,text,boolean) ${such}`,
+      `tenant.search_all(text,text,boolean) ${such} sigill_limited_worker sigill_worker`,
     ]);
   });
 
@@ -166,6 +172,7 @@ describe("who owns and who may", () => {
     "sigill_disposal",
     "sigill_search",
     "sigill_limited",
+    "sigill_limited_worker",
   ])("%s creates nothing anywhere", async (role) => {
     const may = names(sql`
       select nspname as name from pg_namespace
@@ -209,6 +216,8 @@ describe("append-only tables", () => {
       "sigill_app SELECT",
       "sigill_limited INSERT",
       "sigill_limited SELECT",
+      "sigill_limited_worker INSERT",
+      "sigill_limited_worker SELECT",
       "sigill_worker INSERT",
       "sigill_worker SELECT",
     ]);

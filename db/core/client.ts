@@ -87,7 +87,8 @@ export async function enterLimit(tx: Tx, { departments, accounts }: Limit): Prom
           on below.organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
          and below.parent_id = reached.id)
     select set_config('app.departments', (select coalesce(array_agg(id), '{}')::text from reached), true),
-      set_config('app.accounts', ${list(accounts)}, true), set_config('role', 'sigill_limited', true)`);
+      set_config('app.accounts', ${list(accounts)}, true), set_config('role',
+        case session_user when 'sigill_worker' then 'sigill_limited_worker' else 'sigill_limited' end, true)`);
 }
 
 /** What comes after sees what the program's own login sees again. */

@@ -1,33 +1,36 @@
--- Who sees the people of some departments alone: a transaction that has taken on sigill_limited (db/core/client.ts). Run
--- as sigill_owner after all else. Everybody else's transactions meet none of these policies, in no plan (docs/adr/0046).
+-- Who sees the people of some departments alone: a transaction that has taken on sigill_limited, or the worker's own
+-- (db/core/client.ts). Run as sigill_owner after all else. Everybody else's transactions meet none of these policies, in
+-- no plan (docs/adr/0046).
 
--- 1. It may what the web program may, table by table, and nothing more ----------------------------------------------
+-- 1. Each may what its program may, table by table, and nothing more ------------------------------------------------
 
-revoke all on all tables in schema tenant, system from sigill_limited;
-revoke all on all functions in schema tenant, system from sigill_limited;
+revoke all on all tables in schema tenant, system from sigill_limited, sigill_limited_worker;
+revoke all on all functions in schema tenant, system from sigill_limited, sigill_limited_worker;
 do $$
 declare
   allowed text;
 begin
   for allowed in
-    select format('grant %s on %s to sigill_limited', acl.privilege_type, oid::regclass)
-      from pg_class, aclexplode(relacl) acl
+    with taken_on (by_login, role) as (
+      values ('sigill_app'::regrole, 'sigill_limited'::regrole), ('sigill_worker', 'sigill_limited_worker'))
+    select format('grant %s on %s to %s', acl.privilege_type, oid::regclass, role)
+      from pg_class, aclexplode(relacl) acl, taken_on
      where relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and relkind in ('r', 'p')
-       and acl.grantee = 'sigill_app'::regrole
+       and acl.grantee = by_login
     union
-    select format('grant %s (%I) on %s to sigill_limited', acl.privilege_type, attname, attrelid::regclass)
-      from pg_attribute join pg_class c on c.oid = attrelid, aclexplode(attacl) acl
-     where c.relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = 'sigill_app'::regrole
+    select format('grant %s (%I) on %s to %s', acl.privilege_type, attname, attrelid::regclass, role)
+      from pg_attribute join pg_class c on c.oid = attrelid, aclexplode(attacl) acl, taken_on
+     where c.relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = by_login
     union
-    select format('grant execute on function %s to sigill_limited', p.oid::regprocedure)
-      from pg_proc p, aclexplode(proacl) acl
-     where pronamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = 'sigill_app'::regrole
+    select format('grant execute on function %s to %s', p.oid::regprocedure, role)
+      from pg_proc p, aclexplode(proacl) acl, taken_on
+     where pronamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = by_login
   loop
     execute allowed;
   end loop;
 end $$;
-grant usage on schema tenant, system to sigill_limited;
-grant usage on all sequences in schema tenant to sigill_limited;
+grant usage on schema tenant, system to sigill_limited, sigill_limited_worker;
+grant usage on all sequences in schema tenant to sigill_limited, sigill_limited_worker;
 
 -- 2. People of the departments that are set, and what is theirs -----------------------------------------------------
 
@@ -35,6 +38,7 @@ grant usage on all sequences in schema tenant to sigill_limited;
 do $$
 declare
   listed constant text := 'any ((select nullif(current_setting(''app.departments'', true), '''')::uuid[])::uuid[])';
+  limited constant text := 'sigill_limited, sigill_limited_worker';
   own constant text := 'any ((select nullif(current_setting(''app.accounts'', true), '''')::uuid[])::uuid[])';
   one record;
   rule text;
@@ -49,19 +53,19 @@ begin
     if not one.needed then
       rule := format('%I is null or %s', one.key, rule);
     end if;
-    perform pg_temp.ensure_policy(one.of, 'limited_by_' || one.key, 'all', 'sigill_limited', rule, rule, 'restrictive');
+    perform pg_temp.ensure_policy(one.of, 'limited_by_' || one.key, 'all', limited, rule, rule, 'restrictive');
   end loop;
   rule := 'department_id = ' || listed;
-  perform pg_temp.ensure_policy('tenant.employee', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+  perform pg_temp.ensure_policy('tenant.employee', 'limited', 'all', limited, rule, rule, 'restrictive');
   -- A plan counts whom it is about, and its report names them: it is seen by whoever made it.
   rule := 'planned_by = ' || own;
-  perform pg_temp.ensure_policy('tenant.bulk', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+  perform pg_temp.ensure_policy('tenant.bulk', 'limited', 'all', limited, rule, rule, 'restrictive');
   -- Who was asked for may be known elsewhere, and how that was answered is told to whoever asked.
   rule := 'asked_by = ' || own;
-  perform pg_temp.ensure_policy('tenant.person_request', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+  perform pg_temp.ensure_policy('tenant.person_request', 'limited', 'all', limited, rule, rule, 'restrictive');
   rule := 'exists (select from tenant.propagation its where its.organisation_id = propagation_channel.organisation_id'
     || ' and its.id = propagation_channel.propagation_id)';
-  perform pg_temp.ensure_policy('tenant.propagation_channel', 'limited', 'all', 'sigill_limited', rule, rule, 'restrictive');
+  perform pg_temp.ensure_policy('tenant.propagation_channel', 'limited', 'all', limited, rule, rule, 'restrictive');
 end $$;
 
 -- 3. What has to be asked of everybody, whoever asks ------------------------------------------------------------------

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql as template } from "drizzle-orm";
+import type postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
 import { beyondLimit, type Tx, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
@@ -121,13 +122,15 @@ describe("a transaction within departments", () => {
   });
 });
 
+const both = sql`array['sigill_limited'::regrole::oid, 'sigill_limited_worker'::regrole::oid]`;
+
 test("every table with a person or an e-ID in it is held to the limit, also one that comes later", async () => {
   const unheld = await sql`
     select c.relname || '.' || a.attname as name from pg_class c
       join pg_attribute a on a.attrelid = c.oid and a.attname in ('employee_id', 'eid_id') and not a.attisdropped
      where c.relnamespace = 'tenant'::regnamespace and c.relkind in ('r', 'p') and not exists (
        select from pg_policy p where p.polrelid = c.oid and not p.polpermissive and p.polcmd = '*'
-         and p.polroles = array['sigill_limited'::regrole::oid] and p.polname = 'limited_by_' || a.attname)`;
+         and p.polroles <@ ${both} and p.polroles @> ${both} and p.polname = 'limited_by_' || a.attname)`;
   expect(unheld).toEqual([]);
   // Typed by hand: what hangs on a person in another way.
   const [others] = await sql`
@@ -141,10 +144,10 @@ test("every table with a person or an e-ID in it is held to the limit, also one 
   ]);
 });
 
-test("whoever has no limit meets none of it: every such policy is for that role, which no login is without asking", async () => {
+test("whoever has no limit meets none of it: every such policy is for those roles, which no login is without asking", async () => {
   const wrong = await sql`
     select polrelid::regclass::text || ' ' || polname as name from pg_policy
-     where not polpermissive and polroles <> array['sigill_limited'::regrole::oid]`;
+     where not polpermissive and not polroles <@ ${both}`;
   expect(wrong).toEqual([]);
   const plan = await app.begin(async (tx) => {
     await tx`select set_config('app.organisation_id', ${ours}, true)`;
@@ -153,18 +156,76 @@ test("whoever has no limit meets none of it: every such policy is for that role,
   expect(JSON.stringify(plan)).not.toMatch(/departments|SubPlan/);
 });
 
-test("it may exactly what the web program may, and nothing else", async () => {
+test.each([
+  ["sigill_limited", "sigill_app"],
+  ["sigill_limited_worker", "sigill_worker"],
+])("%s may exactly what %s may, and nothing else", async (taken, login) => {
   const rights = (role: string) => sql`
     select table_schema, table_name, column_name, privilege_type from information_schema.column_privileges
      where grantee = ${role} and table_schema in ('tenant', 'system') order by 1, 2, 3, 4`;
-  expect([...(await rights("sigill_limited"))]).toEqual([...(await rights("sigill_app"))]);
+  expect([...(await rights(taken))]).toEqual([...(await rights(login))]);
   const removes = (role: string) => sql`
     select table_name, privilege_type from information_schema.table_privileges
      where grantee = ${role} and table_schema in ('tenant', 'system') order by 1, 2`;
-  expect([...(await removes("sigill_limited"))]).toEqual([...(await removes("sigill_app"))]);
+  expect([...(await removes(taken))]).toEqual([...(await removes(login))]);
+  const runs = (role: string) => sql`
+    select routine_name from information_schema.routine_privileges
+     where grantee = ${role} and routine_schema in ('tenant', 'system') order by 1`;
+  expect([...(await runs(taken))]).toEqual([...(await runs(login))]);
   const [role] = await sql`
-    select rolcanlogin, rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = 'sigill_limited'`;
+    select rolcanlogin, rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = ${taken}`;
   expect(role).toEqual({ rolcanlogin: false, rolsuper: false, rolbypassrls: false, rolcreaterole: false });
+});
+
+describe("a program that has taken it on", () => {
+  const limitedOf = { app: "sigill_limited", worker: "sigill_limited_worker" } as const;
+  const asLimited = (login: "app" | "worker", work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
+    connect(login).begin(async (tx) => {
+      await tx`select set_config('app.organisation_id', ${ours}, true), set_config('app.departments', ${`{${place.school}}`}, true),
+        set_config('role', ${limitedOf[login]}, true)`;
+      return work(tx);
+    });
+
+  test("tells of a job no more than it may otherwise: web neither begins nor ends one, nor takes its lease", async () => {
+    const id = randomUUID();
+    await sql`insert into tenant.job (organisation_id, id, account_id, kind, input, state, due_at, asked_at)
+      values (${ours}, ${id}, ${randomUUID()}, 'bulk', '{}', 'waiting', now(), now())`;
+    for (const set of [
+      "state = 'done', ended_at = now()",
+      "state = 'running'",
+      "lease_holder = gen_random_uuid(), lease_until = now()",
+    ])
+      await expect(
+        asLimited("app", (tx) => tx.unsafe(`update tenant.job set ${set} where id = '${id}'`)),
+        set,
+      ).rejects.toThrow(/is refused/);
+    const made = asLimited("app", (tx) =>
+      tx.unsafe(`insert into tenant.job (organisation_id, id, account_id, kind, input, state, due_at, asked_at)
+        values ('${ours}', gen_random_uuid(), gen_random_uuid(), 'bulk', '{}', 'done', now(), now())`),
+    );
+    await expect(made).rejects.toThrow(/is refused/);
+  });
+
+  test("is the worker still: it grants nobody a role, lets nobody in and confirms no plan", async () => {
+    for (const change of [
+      "update tenant.officer_role set granted_at = now()",
+      "update tenant.bulk set confirmed_at = now()",
+      "update tenant.officer set disabled_at = null",
+      "insert into system.session (id) values (gen_random_uuid())",
+    ])
+      await expect(
+        asLimited("worker", (tx) => tx.unsafe(change)),
+        change,
+      ).rejects.toThrow(/permission denied/);
+    await expect(
+      connect("worker").begin((tx) => tx`select set_config('role', 'sigill_limited', true)`),
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  test.each(Object.entries(limitedOf))("sees the people there alone, as the %s", async (login) => {
+    const seen = asLimited(login as "app" | "worker", (tx) => tx`select from tenant.employee`);
+    expect(await seen).toHaveLength(1);
+  });
 });
 
 // Typed by hand: whoever asks beyond the limit could tell what is there.

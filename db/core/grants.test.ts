@@ -195,7 +195,11 @@ const removes = {
   sigill_status: [],
   sigill_search: [],
 };
-const removing = { ...removes, sigill_limited: removes.sigill_app };
+const removing = {
+  ...removes,
+  sigill_limited: removes.sigill_app,
+  sigill_limited_worker: removes.sigill_worker,
+};
 
 async function columns(login: string, right: string): Promise<Record<string, string[]>> {
   const rows = await sql<{ name: string; columns: string[] }[]>`
@@ -215,6 +219,7 @@ test.each([
   ["sigill_disposal", {}],
   ["sigill_search", {}],
   ["sigill_limited", split(web)],
+  ["sigill_limited_worker", split(worker)],
 ])("%s changes the columns that its program's code changes, and no other", async (login, typed) => {
   expect(await columns(login, "UPDATE")).toEqual(typed);
 });
@@ -236,6 +241,7 @@ test("nobody else was given anything, neither everybody nor by a table not looke
     "sigill_app",
     "sigill_disposal",
     "sigill_limited",
+    "sigill_limited_worker",
     "sigill_owner",
     "sigill_search",
     "sigill_status",

@@ -185,10 +185,10 @@ select pg_temp.ensure_row_refusal('tenant.job', 'ended_stays', 'update', 'old.en
 select pg_temp.ensure_row_refusal('tenant.job_row', 'outcome_once', 'update', 'old.outcome is not null');
 -- Only the worker begins and ends it, and writes an outcome (docs/adr/0039, 0054): the web program's login asks, pauses and cancels.
 select pg_temp.ensure_row_refusal('tenant.job', 'asked_only', 'insert or update',
-  'current_user = ''sigill_app'' and (new.state in (''running'', ''done'', ''failed'')
+  'current_user in (''sigill_app'', ''sigill_limited'') and (new.state in (''running'', ''done'', ''failed'')
     or num_nonnulls(new.lease_holder, new.lease_until) > 0)');
 select pg_temp.ensure_row_refusal('tenant.job', 'asked_first', 'insert',
-  'current_user = ''sigill_app'' and new.done + new.unchanged + new.refused > 0');
+  'current_user in (''sigill_app'', ''sigill_limited'') and new.done + new.unchanged + new.refused > 0');
 revoke insert on tenant.job_row from sigill_app;
 grant insert (organisation_id, job_id, number, subject_id) on tenant.job_row to sigill_app;
 

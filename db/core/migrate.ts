@@ -38,7 +38,7 @@ const guards = [
 
 const roles = [
   ...["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"],
-  ...["sigill_search", "sigill_limited"], // sign in as nobody
+  ...["sigill_search", "sigill_limited", "sigill_limited_worker"], // sign in as nobody
 ];
 
 export interface Migrated {

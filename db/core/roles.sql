@@ -13,10 +13,13 @@ begin
   if not exists (select from pg_roles where rolname = 'sigill_search') then
     create role sigill_search nologin noinherit;
   end if;
-  -- Whose rights a transaction has that sees the people of some departments alone (db/core/department-limit.sql).
-  if not exists (select from pg_roles where rolname = 'sigill_limited') then
-    create role sigill_limited nologin noinherit;
-  end if;
+  -- Whose rights a transaction has that sees the people of some departments alone, of web and of the worker
+  -- (db/core/department-limit.sql).
+  foreach login in array array['sigill_limited', 'sigill_limited_worker'] loop
+    if not exists (select from pg_roles where rolname = login) then
+      execute format('create role %I nologin noinherit', login);
+    end if;
+  end loop;
   if not pg_has_role('sigill_owner', 'sigill_search', 'member') then
     grant sigill_search to sigill_owner; -- to give it those functions
   end if;
@@ -26,12 +29,17 @@ begin
       execute format('create role %I login noinherit', login);
     end if;
   end loop;
-  -- They take it on for one transaction: nothing of it is theirs without saying so.
-  foreach login in array array['sigill_app', 'sigill_worker'] loop
-    if not pg_has_role(login, 'sigill_limited', 'member') then
-      execute format('grant sigill_limited to %I', login);
-    end if;
-  end loop;
+  -- They take it on for one transaction: nothing of it is theirs without saying so. Each its own, or the worker would
+  -- have what only the web program may.
+  if pg_has_role('sigill_worker', 'sigill_limited', 'member') then
+    revoke sigill_limited from sigill_worker;
+  end if;
+  if not pg_has_role('sigill_app', 'sigill_limited', 'member') then
+    grant sigill_limited to sigill_app;
+  end if;
+  if not pg_has_role('sigill_worker', 'sigill_limited_worker', 'member') then
+    grant sigill_limited_worker to sigill_worker;
+  end if;
   if not pg_has_role('sigill_migrate', 'sigill_owner', 'member') then
     grant sigill_owner to sigill_migrate;
   end if;
