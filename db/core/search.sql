@@ -181,6 +181,7 @@ begin
     execute format('grant execute on function %s to sigill_app', one);
   end loop;
 end $$;
+grant execute on function tenant.search_all(text, text, boolean) to sigill_worker; -- a long list that was searched, as a file
 revoke create on schema tenant from sigill_search;
 grant execute on function tenant.search_folded(text), tenant.search_words(text), tenant.search_key(text),
   tenant.search_spoken(text), tenant.search_is_word(text, text), tenant.search_terms(text, jsonb), tenant.search_insert(uuid, uuid, text, jsonb, jsonb) to sigill_app, sigill_worker;
