@@ -69,9 +69,12 @@ const employer = (organisationId: string) =>
 
 function limited<T>(limit: Limit | null, work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
   if (!limit) return work;
-  return (tx) => {
-    enterLimit(tx, limit).catch(() => undefined); // as with the employer's: in the same write
-    return work(tx);
+  return async (tx) => {
+    const entered = enterLimit(tx, limit); // as with the employer's: in the same write
+    entered.catch(() => undefined);
+    const done = await work(tx);
+    await entered; // had it never been sent, nothing of this stands
+    return done;
   };
 }
 
@@ -103,8 +106,12 @@ export async function leaveLimit(tx: Tx): Promise<void> {
 export async function beyondLimit<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
   const [was] = await tx.execute<{ role: string }>(sql`
     select current_setting('role') as role, set_config('role', 'none', true)`);
-  const answer = await ask();
-  await tx.execute(sql`select set_config('role', ${was?.role ?? "none"}, true)`);
+  const back = () => tx.execute(sql`select set_config('role', ${was?.role ?? "none"}, true)`);
+  const answer = await ask().catch(async (fault: unknown) => {
+    await back().catch(() => undefined); // after a fault of the database's the transaction is over
+    throw fault;
+  });
+  await back();
   return answer;
 }
 

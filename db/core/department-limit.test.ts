@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql as template } from "drizzle-orm";
 import type postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
-import { beyondLimit, type Tx, withOrganisation } from "@/db/core/client";
+import { beyondLimit, type Limit, type Tx, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aDepartment } from "@/db/seed/people-builders";
@@ -111,6 +111,20 @@ describe("a transaction within departments", () => {
       return [all, (await tx.execute(template`select from tenant.employee`)).length];
     });
     expect(seen).toEqual([4, 2]);
+  });
+
+  test("is within it again also where the question was refused", async () => {
+    const seen = await within(async (tx) => {
+      await beyondLimit(tx, () => Promise.reject(new Error("no"))).catch(() => undefined);
+      return (await tx.execute(template`select from tenant.employee`)).length;
+    });
+    expect(seen).toBe(2);
+  });
+
+  test("whose limit cannot be said is none, and not one without limit", async () => {
+    const unsaid = { accounts: [] } as unknown as Limit;
+    const seen = withOrganisation(ours, (tx) => tx.execute(template`select from tenant.employee`), unsaid);
+    await expect(seen).rejects.toThrow();
   });
 
   test("that has set no departments sees nobody", async () => {
@@ -229,7 +243,7 @@ describe("a program that has taken it on", () => {
 });
 
 // Typed by hand: whoever asks beyond the limit could tell what is there.
-test("these are all that ask beyond the limit: the next pseudonym, who manages whom, and where a colleague gets their mail", () => {
+test("these are all that ask beyond the limit: the next pseudonym, who manages whom, where a colleague gets their mail, and how many they have blocked", () => {
   const asking = ["db", "lib", "bin", "app"].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: "utf8" })
       .map((name) => join(room, name))
