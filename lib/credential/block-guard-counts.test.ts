@@ -48,6 +48,29 @@ describe("every way of blocking counts", () => {
     expect(await pausesOf(town)).toMatchObject([{ blocks: 5, paused_at: later(4) }]);
   });
 
+  test("within departments too: with one role here and another there, and of whom one reaches no more", async () => {
+    const town = await aGuardedTown({ blockLimit: 5 });
+    const [here, there] = [
+      await anEmployee(town.organisationId, { department: "Ekskolan" }),
+      await anEmployee(town.organisationId, { department: "Björkskolan" }),
+    ];
+    const desk = {
+      ...{ ...town.karin, grants: ["id-administrator", "security-officer"] as const },
+      limits: {
+        "id-administrator": [here.departmentId ?? ""],
+        "security-officer": [there.departmentId ?? ""],
+      },
+    };
+    const left = await someEids(town, 4, here.id);
+    for (const [nth, eidId] of left.slice(0, 3).entries()) await suspend(desk, eidId, later(nth));
+    const [one, other] = await someEids(town, 2, there.id);
+    await revokeEid(desk, { eidId: one, version: "1", reason: "misuse" }, { now: later(4) });
+    expect(await pausesOf(town)).toEqual([]);
+    await sql`update tenant.employee set department_id = null where id = ${here.id}`;
+    await revokeEid(desk, { eidId: other, version: "1", reason: "misuse" }, { now: later(5) });
+    expect(await pausesOf(town)).toMatchObject([{ blocks: 5, paused_at: later(5) }]);
+  });
+
   test("all that one person has lost is blocked together, also past the limit", async () => {
     const town = await aGuardedTown({ blockLimit: 4 });
     const eids = await someEids(town, 6);

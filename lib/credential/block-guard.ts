@@ -49,7 +49,7 @@ export async function underBlockGuard<Done>(
   refuseWhilePaused(last);
   const done = await block();
   const since = countingSince(now, last);
-  const blocks = await countBlocksBy(tx, actor, since);
+  const blocks = await ownBlocks(tx, actor, since);
   const organisation = await readOrganisation(tx, actor.organisationId);
   if (pauses(blocks, organisation.blockLimit)) await pause(scope, actor, { since, blocks, organisation });
   return done;
@@ -95,9 +95,13 @@ export async function readBlockCount(scope: Scope): Promise<BlockCount> {
 async function countedOf({ tx, now }: Scope, by: OfficerActor) {
   const last = await readLastBlockPause(tx, by);
   const since = countingSince(now, last);
-  const blocks = await countBlocksBy(tx, by, since);
+  const blocks = await ownBlocks(tx, by, since);
   return { last, since, blocks, organisation: await readOrganisation(tx, by.organisationId) };
 }
+
+/** Also of those whom they reach with another role, or no more: it is one hand. */
+const ownBlocks = (tx: Scope["tx"], by: OfficerActor, since: Date) =>
+  beyondLimit(tx, () => countBlocksBy(tx, by, since));
 
 interface Reached {
   since: Date;
