@@ -255,6 +255,7 @@ test("these are all that ask beyond the limit: the next pseudonym, who manages w
     "db/people/manager.ts",
     "lib/credential/block-guard.ts",
     "lib/credential/eid/notify-orderer.ts",
+    "lib/people/employee/set-manager.ts",
     "lib/people/manager-request/notify.ts",
     "lib/people/manager-request/read-open.ts",
   ]);

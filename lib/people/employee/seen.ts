@@ -1,6 +1,6 @@
 import type { EmployeeRow } from "@/db/people/employee";
 import type { IdentifierRow } from "@/db/people/identifier";
-import { type Actor, isSelf } from "@/lib/domain/core/actor";
+import { type Actor, isLimited, isSelf } from "@/lib/domain/core/actor";
 import {
   displayName,
   type EmployeeKind,
@@ -95,7 +95,10 @@ export interface SeenChange {
   after: unknown;
 }
 
-/** Before and after, field by field; entries made before the protection was put on are covered too. */
+/**
+ * Before and after, field by field; entries made before the protection was put on are covered too. An entry has a
+ * manager's name and not whose it is: whoever reaches some departments alone is not told it.
+ */
 export function seeChanges(
   of: EmployeeRow,
   detail: { before?: Record<string, unknown> | null; after?: Record<string, unknown> | null },
@@ -105,9 +108,8 @@ export function seeChanges(
     isHidden(of, actor) ? hidePersonal(values ?? {}) : (values ?? {});
   const before = see(detail.before);
   const after = see(detail.after);
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
-    field,
-    before: before[field] ?? null,
-    after: after[field] ?? null,
-  }));
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return fields
+    .filter((field) => field !== "manager" || !isLimited(actor))
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
 }

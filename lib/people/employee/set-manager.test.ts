@@ -49,6 +49,25 @@ describe("the manager of an employee", () => {
     expect(reports.map(({ name }) => name.split(" ").at(-1))).toEqual(["Aas", "910", "Axén", "Öst"]);
   });
 
+  test("is named neither on the page nor in its history for whoever does not reach them, and is so in the log", async () => {
+    const [anna, bo] = [
+      await person({ department: "Ekskolan" }),
+      await person({ givenName: "Bo", surname: "Utanför", department: "Björkskolan" }),
+    ];
+    const desk = await anOfficer(organisationId, ["id-administrator"], { within: [anna.departmentId ?? ""] });
+    await set(anna.id, bo.id);
+    const page = () => readEmployee(desk, { employeeId: anna.id });
+    expect((await page()).events.map(({ action }) => action)).toEqual(["employee.manager-set"]);
+    expect(JSON.stringify(await page())).not.toContain("Utanför");
+    await set(anna.id, "", desk);
+    expect((await logOf(database, anna.id)).at(-1)?.detail).toMatchObject({
+      before: { manager: "Bo Utanför" },
+      after: { manager: null },
+    });
+    expect(JSON.stringify(await page())).not.toContain("Utanför");
+    expect(JSON.stringify(await readEmployee(hr, { employeeId: anna.id }))).toContain("Utanför");
+  });
+
   test("is never oneself, nobody one manages through others, and nobody who has left", async () => {
     const [anna, bo, cia] = [await person(), await person(), await person()];
     await set(bo.id, anna.id);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { beyondLimit } from "@/db/core/client";
 import { listNamed, lockEmployee, readEmployee, saveEmployee } from "@/db/people/employee";
 import { listManagersAbove, lockManagers } from "@/db/people/manager";
 import { command, type Scope } from "@/lib/command";
@@ -36,8 +37,9 @@ export async function setManagerOf(
     const ended = employmentState(manager, dayOf(now)) === "ended";
     refuseManager(before, { id: manager.id, ended }, await listManagersAbove(tx, manager.id));
   }
-  // One whom this officer does not reach has no name to them.
-  const [had = null] = before.managerId === null ? [] : await listNamed(tx, [before.managerId]);
+  // The log says who it was, also of one whom this officer does not reach.
+  const { managerId: old } = before;
+  const [had = null] = old === null ? [] : await beyondLimit(tx, () => listNamed(tx, [old]));
   await saveEmployee(tx, before, { managerId });
   // The log has more readers than the register: a protected manager goes by the alias.
   const told = (one: typeof had) => ({ manager: one && displayName(one, false) });
