@@ -3,6 +3,7 @@ import type { ZodError } from "zod";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, aType } from "@/db/seed/builders";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
+import { listOrderDrafts } from "./read-order";
 import { removeDraft } from "./remove-draft";
 import { saveDraft } from "./save-draft";
 import { startDraft } from "./start-draft";
@@ -28,6 +29,20 @@ describe("starting", () => {
       action: "eid-draft.started",
       actorId: counter.karin.accountId,
     });
+  });
+
+  test("is listed among one's own, but not about somebody who has moved out of one's departments", async () => {
+    const [stays, moves] = [
+      await anEmployee(counter.organisationId, { department: "Ekskolan" }),
+      await anEmployee(counter.organisationId, { department: "Ekskolan" }),
+    ];
+    const within = [stays.departmentId ?? ""];
+    const desk = await anOfficer(counter.organisationId, ["id-administrator"], { within });
+    const { draftId } = await startDraft(desk, { employeeId: stays.id });
+    await startDraft(desk, { employeeId: moves.id });
+    expect(await listOrderDrafts(desk, undefined)).toHaveLength(2);
+    await sql`update tenant.employee set department_id = null where id = ${moves.id}`;
+    expect((await listOrderDrafts(desk, undefined)).map(({ id }) => id)).toEqual([draftId]);
   });
 
   test("from another e-ID keeps its person and type", async () => {

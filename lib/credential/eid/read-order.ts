@@ -7,7 +7,7 @@ import {
   type OrderType,
   readMaskedNumbers,
 } from "@/db/credential/order";
-import { readEmployee } from "@/db/people/employee";
+import { listNamed, readEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
@@ -187,31 +187,22 @@ export interface DraftLine {
   savedAt: Date;
 }
 
-/** One's own drafts, newest first. */
+/** One's own drafts, newest first; none about somebody whom this officer no longer reaches. */
 export const listOrderDrafts = query({
   permission: "eid:order",
   looks: "list",
   async run({ tx, actor, sees }: ReadScope, _input: undefined): Promise<DraftLine[]> {
     const drafts = await listDrafts(tx, accountOf(actor) ?? "");
-    return Promise.all(
-      drafts.map(async (draft) => ({
-        id: draft.id,
-        name: await nameOf({ tx, sees }, draft.answers.employeeId),
-        step: nextStep(draft.answers),
-        savedAt: draft.updatedAt,
-      })),
-    );
+    const ids = drafts.flatMap(({ answers }) => answers.employeeId ?? []);
+    const people = new Map((await listNamed(tx, ids)).map((one) => [one.id, one]));
+    return drafts.flatMap(({ id, answers, updatedAt }) => {
+      const person = answers.employeeId ? people.get(answers.employeeId) : null;
+      if (person === undefined) return [];
+      const name = person && displayName(person, sees(person.id, person));
+      return [{ id, name, step: nextStep(answers), savedAt: updatedAt }];
+    });
   },
 });
-
-async function nameOf(
-  { tx, sees }: Pick<ReadScope, "tx" | "sees">,
-  employeeId: string | undefined,
-): Promise<string | null> {
-  if (!employeeId) return null;
-  const person = await readEmployee(tx, employeeId);
-  return displayName(person, sees(person.id, person));
-}
 
 function nextStep(answers: DraftAnswers): OrderStep {
   if (!answers.typeId) return "type";
