@@ -5,6 +5,7 @@ import { type Actor, limitOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { chosenDepartment, type Findable, tidyName } from "@/lib/domain/people/department";
 import { byId, isWithin, labelsOf, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
+import { hasOwnReach, refuseIntoOwnReach } from "@/lib/domain/people/own-reach";
 
 /** A department that somebody is put in, with what it is called then; both empty for none. */
 export interface ChosenDepartment {
@@ -39,6 +40,17 @@ export async function chooseDepartment(
   const held = await holdDepartment(tx, chosen.id);
   if (held.closedAt !== null) throw new Refusal("department-closed", { name: held.name }, "department");
   return { departmentId: held.id, department: labelsOf(all).get(held.id) ?? held.name };
+}
+
+/** Into which department somebody is moved, by whoever holds a role in some alone (lib/domain/people/own-reach.ts). */
+export async function refuseMove(
+  { tx, actor }: Pick<Scope, "tx" | "actor">,
+  from: string | null,
+  to: string | null,
+): Promise<void> {
+  if (from === to || !hasOwnReach(actor)) return;
+  const tree = byId(await listDepartments(tx));
+  refuseIntoOwnReach(actor, { id: from, tree }, { id: to, tree }, "department");
 }
 
 /** Whoever is limited to departments puts people in those, and makes no others. */

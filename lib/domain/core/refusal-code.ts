@@ -200,6 +200,7 @@ export const refusalCodes = [
   "blocks-pending",
   "moment-unreadable",
   "outside-your-departments",
+  "into-own-departments",
   "number-beyond-limit",
   "request-answered",
   "nobody-has-number",

@@ -7,8 +7,8 @@ export const deepest = 12;
 /** What a department is called where others have its name: a form that shows it must take it back. */
 export const longestPath = deepest * longestDepartment + (deepest - 1) * pathSeparator.length;
 
-type Placed = Pick<Department, "id" | "parentId">;
-type ById<Row> = ReadonlyMap<string, Row>;
+export type Placed = Pick<Department, "id" | "parentId">;
+export type ById<Row> = ReadonlyMap<string, Row>;
 
 export const byId = <Row extends { id: string }>(all: readonly Row[]): Map<string, Row> =>
   new Map(all.map((one) => [one.id, one]));

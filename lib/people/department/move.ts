@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { listDepartments, lockDepartment, lockDepartments, saveDepartment } from "@/db/people/department";
 import { command } from "@/lib/command";
-import { refuseDepartmentVerb, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
+import { byId, refuseDepartmentVerb, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
+import { refuseIntoOwnReach } from "@/lib/domain/people/own-reach";
 import { place, subject } from "./fields";
 import { departmentAudit, parentLabel } from "./record";
 
@@ -17,6 +18,9 @@ export const moveDepartment = command({
     const all = await listDepartments(tx);
     refusePlace(all, before.id, parentId);
     refuseTaken(all, { ...before, parentId });
+    const moved = all.map((one) => (one.id === before.id ? { ...one, parentId } : one));
+    const place = (tree: typeof all) => ({ id: before.id, tree: byId(tree) });
+    refuseIntoOwnReach(actor, place(all), place(moved), "parentId");
     await saveDepartment(tx, before, { parentId });
     return {
       value: { departmentId },

@@ -11,6 +11,7 @@ import { labelsOf } from "@/lib/domain/people/department-tree";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { type RequestOutcome, refuseAnswered, requestOutcomes } from "@/lib/domain/people/person-request";
 import { lines } from "@/lib/form/schema";
+import { refuseMove } from "@/lib/people/department-choice";
 import { addPeople } from "./add-people";
 import { auditOf } from "./record";
 import { holderOf, type RequestedPerson, requestedPerson } from "./requested-person";
@@ -74,6 +75,7 @@ const answers: Record<"added" | "placed", Answering> = {
     const before = await lockEmployee(tx, employeeId);
     refuseEmployeeVerb(before, "edit", actor, dayOf(now));
     const { departmentId, department } = await placeOf(scope, request);
+    await refuseMove(scope, before.departmentId, departmentId);
     await saveEmployee(tx, before, { departmentId });
     const audit = auditOf("employee.edited", before, {
       before: { department: before.department },

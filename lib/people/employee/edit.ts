@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type EmployeeKind, refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
 import type { IdentifierKind, PersonalNumber } from "@/lib/domain/people/identifier";
-import { type ChosenDepartment, chooseDepartment } from "@/lib/people/department-choice";
+import { type ChosenDepartment, chooseDepartment, refuseMove } from "@/lib/people/department-choice";
 import { type Addresses, changeAddresses } from "./contact-address";
 import { askAboutName, reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
@@ -51,6 +51,7 @@ export async function editPerson(
   { departmentId, personalNumber, hsaId, employeeNumber, ...given }: EditedPerson,
 ) {
   const today = dayOf(now);
+  await refuseMove({ tx, actor }, before.departmentId, departmentId);
   const typedPerson = askAboutName(given, before);
   if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
     throw new Refusal("end-before-start", {}, "employedFrom");
