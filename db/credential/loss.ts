@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { departmentLabel } from "@/db/people/department";
 import { accountListOfEmployee } from "@/db/people/people";
@@ -119,7 +119,7 @@ export async function listLookAlikes(
         sql`${employee.id} in (${sql.join(ways, sql` union `)})`,
         sql`${employee.id} <> ${one.employeeId}`,
         eq(employee.protectedIdentity, false),
-        or(isNull(employee.employedTo), gt(employee.employedTo, dayOf(now))),
+        or(isNull(employee.employedTo), gte(employee.employedTo, dayOf(now))),
         or(
           sql`lower(${employee.surname}) = ${one.surname.toLowerCase()}`,
           sql`left(lower(${employee.surname}), 3) = ${start(one.surname)} and left(lower(${employee.givenName}), 3) = ${start(one.givenName)}`,

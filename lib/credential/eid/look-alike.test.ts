@@ -43,6 +43,11 @@ describe.each([
     expect(row?.status).toBe(status);
   });
 
+  test("an officer says so too where the other works their last day", async () => {
+    await another({ employedTo: "2026-11-24" });
+    expect((await refusalOf(block(run))).code).toBe("look-alikes");
+  });
+
   test("it is not done when it is the other who was meant", async () => {
     const other = await another();
     expect((await refusalOf(block(run, { picked: other.id }))).code).toBe("look-alike-picked");

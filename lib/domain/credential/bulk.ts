@@ -181,6 +181,7 @@ const whyNotCodes = [
   "same-type",
   "age-too-low",
   "reminded-today",
+  "asked-by-you",
   "no-address",
 ] as const satisfies readonly RefusalCode[];
 
