@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import {
   aloneAtMost,
   blocksInBulk,
@@ -10,6 +11,7 @@ import {
   needsConfirmation,
   planText,
   refuseOldPlan,
+  whyNotWord,
 } from "./bulk";
 import { eidEvents } from "./eid";
 
@@ -146,4 +148,10 @@ describe("a plan", () => {
     expect(lateRefusal(renewals, new Date("2026-11-24T22:59:00Z"))).toBeNull();
     expect(lateRefusal(renewals, new Date("2026-11-24T23:00:00Z"))?.code).toBe("check-day-outside");
   });
+});
+
+test("a plan says in its own words that a manager asked themselves, and that the time to collect is over", () => {
+  expect(
+    ["asked-by-you", "collection-over", "reviewer-unknown"].map((code) => whyNotWord(code as RefusalCode)),
+  ).toEqual(["asked-by-you", "collection-over", "other"]);
 });

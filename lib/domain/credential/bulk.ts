@@ -182,6 +182,7 @@ const whyNotCodes = [
   "age-too-low",
   "reminded-today",
   "asked-by-you",
+  "collection-over",
   "no-address",
 ] as const satisfies readonly RefusalCode[];
 
