@@ -65,3 +65,19 @@ test("a dry run is not made while those of the same person's last day have too m
   await sql`update tenant.bulk set started_at = ${day} where id = ${tried}`;
   await again();
 });
+
+test("filters of a list whose department is no id are refused, and are no fault", async () => {
+  const filters = {
+    view: "all",
+    q: "",
+    status: null,
+    level: null,
+    carrier: null,
+    department: "skolan",
+    month: null,
+  };
+  const typed = { verb: "revoke", reason: "misuse", all: "on", listing: JSON.stringify(filters) };
+  await expect(planBulk(crowd.lisa, typed)).rejects.toMatchObject({
+    issues: [{ path: ["listing", "department"] }],
+  });
+});

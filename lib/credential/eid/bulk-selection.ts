@@ -19,7 +19,7 @@ const listing = z.strictObject({
   status: z.enum(shownStatuses).nullable(),
   level: z.literal(levels).nullable(),
   carrier: z.enum(carriers).nullable(),
-  department: z.string().max(200).nullable(),
+  department: z.uuid().nullable(),
   month: z
     .string()
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/)

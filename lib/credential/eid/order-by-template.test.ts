@@ -105,3 +105,8 @@ describe("an order by template", () => {
     expect(await ordersOf(hiring.ids[0])).toHaveLength(0);
   });
 });
+
+test("what is no template's id is told beside the field, and is no fault", async () => {
+  const form = order({ template: `${"-".repeat(36)}:1` });
+  await expect(form).rejects.toMatchObject({ issues: [{ path: ["template"], message: "choose" }] });
+});

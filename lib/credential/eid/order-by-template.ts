@@ -17,7 +17,8 @@ const shown = z
   .transform((text) => {
     const [templateId = "", version] = text.split(":");
     return { templateId, version: Number(version) };
-  });
+  })
+  .refine(({ templateId }) => z.uuid().safeParse(templateId).success, "choose");
 
 const input = z.object({
   employeeId: z.uuid("choose"),

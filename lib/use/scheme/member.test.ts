@@ -30,6 +30,7 @@ test("a member is another's service or a supplier, within the system's days, and
   await closeScheme(eva, { schemeId, version: 1, validTo: "2025-12-31", successorId: "" });
   const joining = (given: Record<string, unknown>) => outcomeOf(join(schemeId, given));
   expect(await joining({ member: "" })).toBe("member");
+  expect(await joining({ member: `service:${"-".repeat(36)}` })).toBe("member");
   expect(await joining({ joinedOn: "2021-09-30" })).toBe("outside-scheme joinedOn");
   expect(await joining({ joinedOn: "2026-01-01" })).toBe("outside-scheme joinedOn");
   expect(await joining({ leftOn: "2026-01-01" })).toBe("outside-scheme leftOn");
