@@ -4,6 +4,8 @@ import { freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
 import { anOfficer } from "@/db/seed/builders";
 import type { Actor, OfficerActor } from "@/lib/domain/core/actor";
+import { refusalValues } from "@/lib/i18n/refusal-values";
+import { translator } from "@/lib/i18n/translator";
 import { addDepartment } from "@/lib/people/department/add";
 import {
   aDesk,
@@ -169,6 +171,23 @@ describe("a view is changed", () => {
     expect(refusedAmong(outcomes)).toEqual(["changed-meanwhile"]);
     const late = removeView(security, shown, { now });
     expect(await refusalOf(late)).toMatchObject({ code: "not-found" });
+  });
+
+  test("to a name that comes into being meanwhile: it is told as taken, in words", async () => {
+    const one = await someone();
+    const id = await save(one);
+    const shown = await at(id);
+    const [outcome] = await atOnce(
+      database,
+      (
+        sql,
+      ) => sql`insert into tenant.saved_view (organisation_id, id, account_id, list, name, query, created_at)
+        values (${organisationId}, ${randomUUID()}, ${one.accountId}, 'eids', 'Krock', '', now())`,
+      [() => renameView(one, { ...shown, name: "Krock" }, { now })],
+    );
+    const { code, field, detail } = (outcome as PromiseRejectedResult).reason;
+    const said = translator("en", "refusal")(code, refusalValues("en", { field, ...detail }));
+    expect(said).toBe("The name is taken. Choose another.");
   });
 
   test("and removed, which the log keeps", async () => {
