@@ -7,8 +7,10 @@ import {
   agreementKinds,
   boughtKinds,
   frameworkKinds,
+  isCounterpartyOf,
   type KindOfAgreement,
   namesServicesOf,
+  usableKinds,
 } from "./agreement-kind";
 import { kindOf } from "./contract-list";
 
@@ -55,6 +57,18 @@ describe("a kind of agreement", () => {
   test("under which call-offs are made is the framework agreement, and a purchase is one of three", () => {
     expect(frameworkKinds).toEqual(["framework"]);
     expect(boughtKinds).toEqual(["framework", "call-off", "procurement"]);
+  });
+
+  test("makes e-IDs usable in a scheme or by an agreement of two, and in no other way", () => {
+    expect(usableKinds).toEqual(["scheme", "bilateral"]);
+  });
+
+  test("is agreed with a person where it is a consent, and else with an organisation", () => {
+    for (const code of agreementKindCodes) {
+      const person = code === "private-eid";
+      expect([code, isCounterpartyOf(code, { kind: "person" })]).toEqual([code, person]);
+      expect([code, isCounterpartyOf(code, { kind: "municipality" })]).toEqual([code, !person]);
+    }
   });
 
   test("names the counterparty's services where it is made with who has them, and else our own", () => {

@@ -30,7 +30,7 @@ export function endAfter(terms: PeriodTerms, renewals: number): string | null {
   return end === null ? null : lengthened(end, renewals * (terms.renewalMonths ?? 0));
 }
 
-/** The least number of renewals whose period meets the test, which stays met once it is. */
+/** The least number of renewals whose period meets the test, which stays met once it is; no end before `near` meets it. */
 export function firstRenewal(
   terms: PeriodTerms & { renewalMonths: number },
   near: string,
@@ -39,7 +39,6 @@ export function firstRenewal(
   const end = firstEnd(terms) ?? near;
   const months = monthsApart(end, near);
   let renewals = Math.max(0, Math.floor(months / terms.renewalMonths) - 1);
-  while (renewals > 0 && met(lengthened(end, (renewals - 1) * terms.renewalMonths))) renewals -= 1;
   while (!met(lengthened(end, renewals * terms.renewalMonths))) renewals += 1;
   return renewals;
 }
@@ -68,9 +67,8 @@ export function periodOn(terms: AgreementTerms, day: string): Period | null {
 
 /** The last day of the quarter a day is in. */
 function quarterEnd(day: string): string {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  const last = Math.ceil(month / 3) * 3;
-  return addDays(addMonths(`${year}-${String(last).padStart(2, "0")}-01`, 1), -1);
+  const [year, month] = day.split("-").map(Number);
+  return addDays(addMonths(`${year}-01-01`, Math.ceil((month ?? 1) / 3) * 3), -1);
 }
 
 /** The last quarter end that leaves so many whole quarters before the end. */
@@ -113,6 +111,5 @@ export function noticeRunsOut(
   if (noticeKind === "days") return addDays(day, noticeLength);
   if (noticeKind === "months") return addMonths(day, noticeLength);
   if (noticeKind === "none") return day;
-  const own = quarterEnd(day);
-  return lengthened(day < own ? own : quarterEnd(addDays(day, 1)), 3 * noticeLength);
+  return lengthened(quarterEnd(addDays(day, 1)), 3 * noticeLength);
 }

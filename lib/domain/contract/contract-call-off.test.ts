@@ -25,6 +25,27 @@ describe("a call-off of a list", () => {
     },
   );
 
+  test("is found however the name on record is spaced and spelt", () => {
+    const spaced = { ...onRecord, title: " Kort  OCH läsare ", party: "PROVBOLAGET  ab " };
+    expect(under("Kort och läsare", [spaced])).toEqual(["f1", []]);
+    expect(under("Kortoch läsare", [spaced])).toEqual([null, ["framework-unknown"]]);
+  });
+
+  test("of which nothing is asked is left as it was", () => {
+    const rows = readContractRows([["Avtal", "Köp", "Provbolaget AB", "4", ""]], columns);
+    expect(underFrameworks(rows, [onRecord])).toEqual(rows.map((row) => ({ ...row, under: null })));
+  });
+
+  test("is under one of the list also where others are on record", () => {
+    const rows = [
+      ["Ramavtal", "Kort", "Provbolaget AB", "R-1", ""],
+      ["Avrop", "Kort 2026", "Provbolaget AB", "7", "R-1"],
+    ];
+    const known = { ...onRecord, key: "nr|r-9" };
+    const read = underFrameworks(readContractRows(rows, columns), [known]);
+    expect(read.map((one) => one.under?.key ?? null)).toEqual([null, "nr|r-1"]);
+  });
+
   test("is told when its framework agreement is unknown, or one of several with that name", () => {
     expect(under("Möbler")).toEqual([null, ["framework-unknown"]]);
     expect(under("Kort och läsare", [onRecord, { ...onRecord, id: "f2" }])).toEqual([

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { guessColumns, kindOf, type ListField, listDay, listLength, listNotice } from "./contract-list";
+import {
+  guessColumns,
+  guessHeadings,
+  kindOf,
+  type ListField,
+  listDay,
+  listLength,
+  listLifeMs,
+  listNotice,
+} from "./contract-list";
 
 test.each<[ListField, string[]]>([
   [
@@ -23,7 +32,7 @@ test.each<[ListField, string[]]>([
     "validFrom",
     ["Start", "Giltigt fr.o.m.", "Giltig från", "Gäller från", "Från", "Avtalsstart", "Fr.o.m.", "From"],
   ],
-  ["validFrom", ["fr. o. m", "from datum", "Valid from", "Begins"]],
+  ["validFrom", ["fr. o. m", "Fr o m", "from datum", "Valid from", "Begins"]],
   [
     "validTo",
     ["Slut", "Giltigt till", "Giltig t.o.m.", "Gäller till", "Till", "Avtalsslut", "T.o.m.", "t. o. m"],
@@ -159,10 +168,30 @@ test.each([
   ["2 quarters", "quarter", 2],
   ["3 months", "months", 3],
   ["90 d", "days", 90],
+  [" 6 månader, kvartalsvis", "quarter", 2],
+  ["6mån före kvartal", "quarter", 2],
+  ["vid kvartalsskifte", "quarter", 1],
 ] as const)("notice of %j is %s: %i", (text, kind, length) => {
   expect(listNotice(text)).toEqual({ kind, length });
 });
 
-test.each(["2 mån före kvartal", "90 dagar före kvartal", "ibland"])("%j is no notice", (text) => {
+// A number that is not understood is never taken for one quarter: the warning would come too late.
+test.each([
+  ...["2 mån före kvartal", "90 dagar före kvartal", "ibland", "3 veckor före kvartal"],
+  ...["uppsägning 6 mån före kvartal", "kvartal, 6 mån", "6 - kvartal", "12345 mån före kvartal"],
+])("%j is no notice", (text) => {
   expect(listNotice(text)).toBeNull();
+});
+
+test("headings are looked for in the first ten rows", () => {
+  const above = (rows: number) => [
+    ...Array.from({ length: rows }, () => ["x", "y"]),
+    ["Avtalsnamn", "Leverantör"],
+  ];
+  expect(guessHeadings(above(9))).toBe(9);
+  expect(guessHeadings(above(10))).toBe(0);
+});
+
+test("a list of which nothing was made is kept for a day", () => {
+  expect(listLifeMs).toBe(86_400_000);
 });

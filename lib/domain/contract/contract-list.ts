@@ -82,8 +82,7 @@ export const mostAbove = 10;
 /** Which row has the headings: of the first few, the one with most that are known. */
 export function guessHeadings(table: readonly (readonly string[])[]): number {
   const known = table.slice(0, mostAbove).map((row) => Object.keys(guessColumns(row)).length);
-  const most = Math.max(...known);
-  return most === 0 ? 0 : known.indexOf(most);
+  return known.indexOf(Math.max(...known));
 }
 
 /** Nothing said is a contract of one's own. */
@@ -124,11 +123,14 @@ export interface ListNotice {
   length: number;
 }
 
-/** Notice as lists say it; before the last day of a quarter where it speaks of one, with so many whole quarters left. */
+/**
+ * Notice as lists say it; before the last day of a quarter where it speaks of one, with so many whole quarters left. A
+ * number that does not come first is told, and not taken for one quarter: the warning would come too late.
+ */
 export function listNotice(text: string): ListNotice | null {
   const typed = text.trim().toLowerCase();
   if (!/kvartal|\bkv\b|quarter/.test(typed)) return listLength(text);
-  const length = listLength(/^\d{1,4}\s*[\p{L}.]+/u.exec(typed)?.[0] ?? "1 kvartal");
+  const length = listLength(/\d/.test(typed) ? (/^\d+\s*[\p{L}.]+/u.exec(typed)?.[0] ?? "") : "1 kvartal");
   if (length?.kind !== "months" || length.length % 3 !== 0) return null;
   return { kind: "quarter", length: length.length / 3 };
 }

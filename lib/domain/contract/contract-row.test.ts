@@ -41,6 +41,7 @@ test("every fault of a row is told, with the column it is in", () => {
     { fault: "length-wrong", field: "notice" },
     { fault: "value-wrong", field: "value" },
   ]);
+  expect(read({ 9: "Privat e-legitimation" }).faults).toEqual([{ fault: "kind-personal", field: "kind" }]);
   expect(read({ 2: "••••" }).faults).toEqual([{ fault: "number-personal", field: "partyNumber" }]);
   expect(read({ 3: "", 4: "2026-12-31" }).faults).toEqual([{ fault: "begin-missing", field: "validFrom" }]);
   expect(read({ 4: "2024-12-31" }).faults).toEqual([{ fault: "ends-before-begin", field: "validTo" }]);

@@ -86,7 +86,7 @@ export function readContractRow(cells: readonly string[], columns: ColumnMap): R
   if (isCallOff && framework === "") wrong("framework", "call-off");
   const [signedOn, validFrom, validTo] = [day("signedOn"), day("validFrom", "first"), day("validTo", "last")];
   // A first day that cannot be read is told as that, and is not missing.
-  if (validTo !== null && validFrom === null && text("validFrom") === "") wrong("validFrom", "begin-missing");
+  if (validTo !== null && text("validFrom") === "") wrong("validFrom", "begin-missing");
   if (validFrom !== null && validTo !== null && validTo < validFrom) wrong("validTo", "ends-before-begin");
   const partyNumber = numberOf(text("partyNumber"), wrong);
   const renewal = renewalOf(text("renewal"), wrong);
@@ -158,7 +158,7 @@ function noticeOf(text: string, wrong: Wrong): ListNotice | null {
 }
 
 function amountOf(text: string, wrong: Wrong): number | null {
-  const ore = text === "" ? null : parseKronor(text);
+  const ore = parseKronor(text);
   if (text !== "" && ore === null) wrong("value", "value-wrong");
   return ore;
 }

@@ -60,5 +60,7 @@ test("a block after the file came takes nothing back, but is told", () => {
   expect(blockedSince(blocked("2026-11-25T12:00:00Z"), added)).toEqual(new Date("2026-11-25T12:00:00Z"));
   expect(blockedSince(blocked("2026-11-23T12:00:00Z"), added)).toBeNull();
   expect(blockedSince(inUse, added)).toBeNull();
+  const resumed = { ...inUse, at: new Date("2026-11-25T12:00:00Z") };
+  expect(blockedSince(resumed, added)).toBeNull();
   expect(blockedSince(null, added)).toBeNull();
 });

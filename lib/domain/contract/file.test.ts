@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cleanFileName, isMediaType, isMisnamed } from "./file";
+import { cleanFileName, isMediaType, isMisnamed, maximumFileBytes } from "./file";
 
 describe("a file's name", () => {
   test.each([
@@ -60,6 +60,12 @@ test.each([
   ["bild.jpe", "text/plain", true],
   ["noter.text", "image/png", true],
   ["pdf", "text/plain", false],
+  ["rutin.pdf.txt", "text/plain", false],
+  ["rutin.pdf.gammal", "text/plain", false],
 ] as const)("%j that is %s says another type: %s", (name, type, misnamed) => {
   expect(isMisnamed(name, type)).toBe(misnamed);
+});
+
+test("a file holds ten megabytes at most", () => {
+  expect(maximumFileBytes).toBe(10_485_760);
 });

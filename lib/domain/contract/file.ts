@@ -39,7 +39,7 @@ export function isMisnamed(name: string, type: MediaType): boolean {
 }
 
 // What has a meaning in a path, in a header or to some file system.
-const unsafe = /[<>:"/\\|?*]+/g;
+const unsafe = /[<>:"/\\|?*]/g;
 const longestName = 120;
 
 /** A name fit to be shown and saved: no path, nothing unseen, and the ending its bytes call for. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Refusal } from "@/lib/domain/core/refusal";
 import { agreementKindCodes } from "./agreement-kind";
 import { isBought, lacksBasis, type PurchaseOrigin, refuseUnfounded } from "./purchase-basis";
 
@@ -18,7 +19,8 @@ function said(given: Partial<PurchaseOrigin>): string {
     refuseUnfounded({ ...bare, ...given }, "2026-04-20");
     return "free";
   } catch (refusal) {
-    return (refusal as { code: string }).code;
+    const { code, detail } = refusal as Refusal;
+    return [code, ...Object.values(detail)].join(" ");
   }
 }
 
@@ -37,18 +39,18 @@ describe("a purchase", () => {
     ["called off under a framework agreement", { kind: "call-off", frameworkId: "f1" }, "free"],
     ["called off under nothing", { kind: "call-off" }, "purchase-basis-missing"],
     ["that is a framework agreement", { kind: "framework" }, "purchase-basis-missing"],
-    ["beside standstill", { open: [standing], basis: { approved: true } }, "procurement-open"],
+    ["beside standstill", { open: [standing], basis: { approved: true } }, "procurement-open UH-2026-0003"],
     [
       "on its last day",
       { open: [{ ...bid, standstill: "2026-04-20" }], basis: { approved: true } },
-      "procurement-open",
+      "procurement-open UH-2026-0003",
     ],
     ["after standstill, as a second person has said", { open: [over], basis: { approved: true } }, "free"],
-    ["beside a bid", { open: [bid] }, "procurement-open"],
+    ["beside a bid", { open: [bid] }, "procurement-open UH-2026-0003"],
     [
       "beside a bid, with a reason nobody has decided on",
       { open: [bid], basis: { approved: null } },
-      "procurement-open",
+      "procurement-open UH-2026-0003",
     ],
     ["of another thing, as a second person has said", { open: [bid], basis: { approved: true } }, "free"],
     [
@@ -59,7 +61,12 @@ describe("a purchase", () => {
     [
       "called off beside a competition under the same framework agreement",
       { kind: "call-off", frameworkId: "f1", open: [{ ...bid, frameworkId: "f1" }] },
-      "procurement-open",
+      "procurement-open UH-2026-0003",
+    ],
+    [
+      "beside a bid under a framework agreement",
+      { open: [{ ...bid, frameworkId: "f1" }] },
+      "procurement-open UH-2026-0003",
     ],
     ["that buys nothing, beside standstill", { kind: "data-processing", open: [standing] }, "free"],
   ])("%s", (_what, given, outcome) => {

@@ -45,6 +45,7 @@ test("an agreement that was terminated, or is not signed, never warns", () => {
 test("an answer closes the warning of its own period and of no other", () => {
   expect(open("2027-02-01", { answeredAt: new Date() })).toEqual([]);
   expect(open("2027-02-01", { answeredAt: new Date(), day: "2025-03-31" })).toHaveLength(1);
+  expect(open("2027-02-01", { answeredAt: new Date(), about: "extend" })).toHaveLength(1);
 });
 
 describe("its owner is told", () => {
@@ -72,6 +73,7 @@ describe("everybody concerned is told", () => {
   test("in the last week before the safe day, once, when nobody has answered", () => {
     expect(all("2027-03-22", sent)).toEqual([false]);
     expect(all("2027-03-23", sent)).toEqual([true]);
+    expect(all("2027-03-23", null)).toEqual([true]);
     expect(all("2027-03-23", { ...sent, snoozedUntil: "2027-03-25" })).toEqual([true]);
     expect(all("2027-03-25", { ...sent, escalatedAt: new Date() })).toEqual([false]);
     expect(all("2027-03-25", { ...sent, answeredAt: new Date() })).toEqual([]);

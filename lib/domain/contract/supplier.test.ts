@@ -22,6 +22,7 @@ describe("an approval", () => {
     expect(standingAt(approvals, 2, "2026-11-24")).toBe("in-force");
     expect(standingAt(approvals, 3, "2026-11-24")).toBe("unchecked");
     expect(standingAt(approvals, 4, "2026-11-24")).toBeNull();
+    expect(standingAt(approvals.slice(0, 1), 3, "2026-11-24")).toBe("ended");
   });
 });
 
