@@ -1,16 +1,24 @@
 import { describe, expect, test } from "vitest";
-import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import {
   aloneAtMost,
+  type BulkRule,
+  type BulkVerb,
   blocksInBulk,
+  bulkAtMost,
   bulkPermission,
+  bulkReasons,
   bulkRules,
   bulkVerbs,
   eidBulkVerbs,
+  isBulkOrder,
+  isBulkStep,
+  isBulkVerb,
+  isByTemplate,
   lateRefusal,
   needsConfirmation,
   planText,
   refuseOldPlan,
+  refusePlanned,
   whyNotWord,
 } from "./bulk";
 import { eidEvents } from "./eid";
@@ -40,6 +48,41 @@ describe("what can be done with many at once", () => {
     expect(eidBulkVerbs).toEqual(ofEids);
     expect(bulkVerbs).toEqual([...ofEids, "order"]);
     expect(eidEvents.cancel.blocks).toBe(false);
+    expect(["revoke", "order", "hand-over", "produce", ""].map(isBulkVerb)).toEqual([
+      ...[true, true, false, false, false],
+    ]);
+  });
+
+  // Typed by hand: what is done to each, whether a template says what is ordered, and what is offered instead.
+  test.each([
+    ["approve", "step", false, undefined],
+    ["cancel", "step", false, "revoke"],
+    ["suspend", "step", false, "revoke"],
+    ["resume", "step", false, undefined],
+    ["revoke", "step", false, "cancel"],
+    ["renew", "order", false, undefined],
+    ["replace", "order", true, undefined],
+    ["remind", "mail", false, undefined],
+    ["order", "order", true, undefined],
+  ] as const)("%s does a %s", (verb, does, byTemplate, instead) => {
+    expect([isBulkStep(verb), isBulkOrder(verb)]).toEqual([does === "step", does === "order"]);
+    expect(isByTemplate(verb)).toBe(byTemplate);
+    const rule: BulkRule = bulkRules[verb];
+    expect(rule.instead).toBe(instead);
+  });
+
+  test("takes the reasons it takes for one, and none where nothing is blocked or ended", () => {
+    expect(bulkReasons("suspend")).toEqual([
+      ...["lost", "stolen", "code-exposed", "leave-of-absence", "precaution"],
+    ]);
+    expect(bulkReasons("cancel")).toContain("never-collected");
+    expect(bulkReasons("revoke")).toContain("misuse");
+    const without: BulkVerb[] = ["approve", "resume", "renew", "replace", "remind", "order"];
+    for (const verb of without) expect([verb, bulkReasons(verb)]).toEqual([verb, []]);
+  });
+
+  test("is one decision about 20,000 at most", () => {
+    expect(bulkAtMost).toBe(20_000);
   });
 });
 
@@ -72,6 +115,7 @@ describe("a second person", () => {
 
   test("is not asked about nothing", () => {
     expect(needsConfirmation("revoke", 0, { blocks: 90, limit: 4, cancels: 90 })).toBe(false);
+    expect(needsConfirmation("cancel", 0, { blocks: 0, limit: 4, cancels: 90 })).toBe(false);
   });
 });
 
@@ -140,18 +184,41 @@ describe("a plan", () => {
     const at = (hours: number) => new Date(startedAt.getTime() + hours * 3_600_000);
     expect(lateRefusal({ startedAt, checkedOn: null }, at(24))).toBeNull();
     expect(lateRefusal({ startedAt, checkedOn: null }, at(24.01))?.code).toBe("plan-over");
+    expect(lateRefusal({ startedAt: null, checkedOn: null }, at(48))).toBeNull();
   });
 
   test("renews on no comparison that is more than thirty days old when it is done", () => {
     const startedAt = new Date("2026-11-24T22:30:00Z"); // 23:30 in Sweden
     const renewals = { startedAt, checkedOn: "2026-10-25" };
     expect(lateRefusal(renewals, new Date("2026-11-24T22:59:00Z"))).toBeNull();
-    expect(lateRefusal(renewals, new Date("2026-11-24T23:00:00Z"))?.code).toBe("check-day-outside");
+    expect(lateRefusal(renewals, new Date("2026-11-24T23:00:00Z"))).toMatchObject({
+      code: "check-day-outside",
+      detail: { from: "2026-10-26", to: "2026-11-25" },
+    });
+  });
+
+  test("is not made by whoever has 100,000 rows in plans that have not begun", () => {
+    expect(() => refusePlanned(99_999)).not.toThrow();
+    expect(() => refusePlanned(100_000)).toThrow(expect.objectContaining({ code: "plans-waiting" }));
   });
 });
 
-test("a plan says in its own words that a manager asked themselves, and that the time to collect is over", () => {
-  expect(
-    ["asked-by-you", "collection-over", "reviewer-unknown"].map((code) => whyNotWord(code as RefusalCode)),
-  ).toEqual(["asked-by-you", "collection-over", "other"]);
+describe("why one among many may not be", () => {
+  // Typed by hand: what a plan and its report say in words of their own.
+  test.each([
+    ...["wrong-status", "protected-one-by-one", "protected-needs-permission", "acts-on-self"],
+    ...["second-person-needed", "expired", "hold-not-allowed", "return-unanswered", "employment-ended"],
+    ...["changed-meanwhile", "plan-over", "check-day-outside", "confirmation-needed", "blocking-paused"],
+    ...["not-found", "forbidden", "not-followable", "already-followed", "renewal-too-early"],
+    ...["renewal-not-longer", "name-changed-since", "changed-since-check", "live-eid-exists"],
+    ...["level-above-evidence", "identifier-missing", "issuer-closed", "other-issuer", "answers-missing"],
+    ...["template-changed", "same-type", "age-too-low", "reminded-today", "no-address"],
+    ...["asked-by-you", "collection-over"],
+  ] as const)("%s has words of its own", (code) => {
+    expect(whyNotWord(code)).toBe(code);
+  });
+
+  test("what has none is another reason", () => {
+    expect(whyNotWord("ceiling-overdrawn")).toBe("other");
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { certificateStatus, profileFor, type SubjectProfile } from "./certificate";
+import { certificateStatus, policyFor, profileFor, type SubjectProfile } from "./certificate";
 import type { EidStatus } from "./eid";
 import { anEid } from "./testing";
 
@@ -49,4 +49,28 @@ test("protected persons get the pseudonym profile whatever the type says", () =>
     expect(profileFor(profile, true)).toBe("pseudonym");
     expect(profileFor(profile, false)).toBe(profile);
   }
+});
+
+test("a certificate on hold says since when, and when it was lost", () => {
+  const suspended = { status: "suspended", statusSince: since, heldSince: held, lostAt } as const;
+  expect(certificateStatus(anEid(suspended))).toEqual({ status: "hold", at: held, invalidityAt: lostAt });
+  expect(certificateStatus(anEid({ status: "ready", statusSince: since }))).toEqual({
+    status: "hold",
+    at: since,
+    invalidityAt: null,
+  });
+});
+
+test("what is cancelled without a reason has ceased", () => {
+  expect(certificateStatus(anEid({ status: "cancelled", statusSince: since }))).toEqual({
+    status: "revoked",
+    at: since,
+    reason: "cessationOfOperation",
+    invalidityAt: null,
+  });
+});
+
+test("the policy names the level, and another while the issuer is not approved for it", () => {
+  expect(policyFor("1.2.752.1", 3, true)).toBe("1.2.752.1.3");
+  expect(policyFor("1.2.752.1", 3, false)).toBe("1.2.752.1.0.3");
 });

@@ -27,7 +27,7 @@ export function readSearch(text: string): EidSearch | null {
 /** As openssl (0A:1B…), a certificate viewer (0a 1b …) or a log (0x0a1b…) writes it. */
 function serialOf(text: string): string | null {
   const hex = text.replace(/^0x/i, "").replace(/[\s:]/g, "").toLowerCase();
-  if (!/^[0-9a-f]{6,}$/.test(hex)) return null;
   const trimmed = hex.replace(/^0+/, "");
+  if (!/^[0-9a-f]{6,}$/.test(hex) || trimmed === "") return null;
   return trimmed.length % 2 === 0 ? trimmed : `0${trimmed}`;
 }

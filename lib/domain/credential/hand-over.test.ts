@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
-import { type DeskAnswers, type DeskEid, handOver, plainCarrierNumber, refuseIncomplete } from "./hand-over";
+import { type DeskAnswers, type DeskEid, handOver, refuseIncomplete } from "./hand-over";
 import { identityMethods } from "./identity-check";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -121,6 +121,23 @@ describe("who may hand over", () => {
   });
 });
 
+test("what is refused says the last day to collect, or the verb that takes another person", () => {
+  const by = (actor: OfficerActor, at: Date, of: DeskEid) => () =>
+    handOver(of, { protectedIdentity: false }, { actor, now: at });
+  const late = { code: "collection-over", detail: { day: "2026-11-24" } };
+  expect(by(berit, new Date("2026-11-24T23:00:00Z"), eid())).toThrow(expect.objectContaining(late));
+  const another = { code: "second-person-needed", detail: { verb: "hand-over" } };
+  const alone = eid({ level: 2, secondPerson: false });
+  const anna = officer("anna", ["id-administrator"]);
+  expect(by(anna, now, alone)).toThrow(expect.objectContaining(another));
+});
+
+test("what is handed over says when, and keeps what it was", () => {
+  const given = handOver(eid({ collectBy: null }), { protectedIdentity: false }, { actor: berit, now });
+  expect(given).toMatchObject({ status: "active", handedOverBy: "berit", handedOverAt: now });
+  expect(given.carrierNumber).toBe("9752 0412-88");
+});
+
 describe("the checklist", () => {
   test.each([
     ["complete", {}, {}, null],
@@ -147,6 +164,23 @@ describe("the checklist", () => {
       { method: "other-eid", proofEid: "sverige-id", reference: "T 88213" },
       "checklist-incomplete proofEid",
     ],
+    ["at a distance without either", {}, { method: "other-eid" }, "checklist-incomplete proofEid"],
+    [
+      "by an established relation with a reference",
+      {},
+      { method: "established-relation", reference: "T 1" },
+      null,
+    ],
+    [
+      "by an established relation without one",
+      {},
+      { method: "established-relation" },
+      "checklist-incomplete reference",
+    ],
+    ["with five for the last four", {}, { documentTail: "12345" }, "checklist-incomplete documentTail"],
+    ["with a space among the last four", {}, { documentTail: " 123" }, "checklist-incomplete documentTail"],
+    ["by a way that is too weak", {}, { method: "registered-contact" }, "level-above-evidence method"],
+    ["with the card's number spaced otherwise", {}, { carrierNumber: "9752-0412-88" }, null],
     ["with half of the last four", {}, { documentTail: "12" }, "checklist-incomplete documentTail"],
     ["without the code's way", {}, { codeChannel: null }, "checklist-incomplete codeChannel"],
     ["without the word about the key", {}, { keyDeclared: false }, "provenance-missing keyDeclared"],
@@ -206,8 +240,4 @@ describe("the checklist", () => {
     );
     expect(reaching).toEqual(["in-person"]);
   });
-});
-
-test("a card number is the same however it is spaced", () => {
-  expect(plainCarrierNumber(" 9752-0412 88a ")).toBe("9752041288A");
 });

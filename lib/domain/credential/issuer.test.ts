@@ -21,20 +21,27 @@ describe("the quality mark", () => {
   test("without days holds always, without a decision never", () => {
     expect(holdsOn({ approvedFrom: null, approvedTo: null }, "1999-01-01")).toBe(true);
     expect(holdsOn(null, "2026-06-01")).toBe(false);
+    expect(holdsOn({ approvedFrom: "2026-05-01", approvedTo: null }, "2026-04-30")).toBe(false);
+    expect(holdsOn({ approvedFrom: "2026-05-01", approvedTo: null }, "2099-01-01")).toBe(true);
+    expect(holdsOn({ approvedFrom: null, approvedTo: "2026-05-01" }, "2026-05-02")).toBe(false);
   });
 
   test.each([
-    [{ approvedLevels: [4] }, "approval-above-levels"],
-    [{ decisionReference: null }, "decision-missing"],
-    [{ approvedTo: "2026-04-30" }, "end-before-start"],
-  ])("with %o cannot be", (given, code) => {
-    expect(() => checkApproval([2, 3], { ...approval, ...given })).toThrow(code);
+    [{ approvedLevels: [4] }, "approval-above-levels", "approvedLevels"],
+    [{ decisionReference: null }, "decision-missing", "decisionReference"],
+    [{ approvedTo: "2026-04-30" }, "end-before-start", "approvedTo"],
+  ])("with %o cannot be", (given, code, field) => {
+    expect(() => checkApproval([2, 3], { ...approval, ...given })).toThrow(
+      expect.objectContaining({ code, field }),
+    );
   });
 
   test("of one day, of nothing, and of what is issued can", () => {
     checkApproval([2, 3], { ...approval, approvedTo: "2026-05-01" });
     checkApproval([3], { ...approval, approvedLevels: [], decisionReference: null });
     checkApproval([2, 3, 4], approval);
+    checkApproval([2, 3], { ...approval, approvedFrom: null });
+    checkApproval([2, 3], { ...approval, approvedTo: null });
   });
 });
 
@@ -43,7 +50,15 @@ test.each([
   ["  Freja OrgID (Östra) ", [], "freja-orgid-ostra"],
   ["Efos", ["efos", "efos-2"], "efos-3"],
   ["Provköping 1", [], "provkoping-1-2"],
+  ["Provköping", [], "provkoping"],
+  ["Provköping norra", [], "provkoping-norra"],
+  ["Provköping 1a", [], "provkoping-1a"],
+  ["Provköping a1", [], "provkoping-a1"],
+  ["Norra Provköping 1", [], "norra-provkoping-1"],
   ["中文", [], "supplier"],
+  ["中文", ["supplier"], "supplier-2"],
+  ["-- A & B --", [], "a-b"],
+  ["a".repeat(50), [], "a".repeat(40)],
   [`${"a".repeat(39)} b`, [], "a".repeat(39)],
 ])("the word for %o beside %o is %s", (name, taken, slug) => {
   expect(issuerSlug(name, taken, "provkoping")).toBe(slug);

@@ -96,4 +96,10 @@ test("what comes and what goes is told by serial, reason and times", () => {
   const graver = { ...held, reason: "keyCompromise" };
   expect(entryChanges([held], [graver])).toEqual({ came: [graver], went: [held] });
   expect(entryChanges([held], [{ ...held, at: new Date(at) }])).toEqual({ came: [], went: [] });
+  const later = { ...held, at: new Date("2026-11-20T10:00:01Z") };
+  expect(entryChanges([held], [later])).toEqual({ came: [later], went: [held] });
+  const lost = { ...held, invalidityAt: at };
+  expect(entryChanges([held], [lost])).toEqual({ came: [lost], went: [held] });
+  expect(entryChanges([lost], [held])).toEqual({ came: [held], went: [lost] });
+  expect(entryChanges([lost], [{ ...lost, invalidityAt: new Date(at) }])).toEqual({ came: [], went: [] });
 });

@@ -37,4 +37,8 @@ test("the status of the mark tells when it was applied for and decided, and a da
   expect(observedMilestones({ ...nothing, mark })).toEqual([
     { milestone: "application-sent", day: "2026-06-01", what: "" },
   ]);
+  expect(observedMilestones({ ...nothing, mark, today: "2026-12-24" })).toEqual([
+    { milestone: "application-sent", day: "2026-06-01", what: "" },
+    { milestone: "decision-received", day: "2026-12-24", what: "" },
+  ]);
 });

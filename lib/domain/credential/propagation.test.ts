@@ -59,4 +59,27 @@ describe("the propagation of a block", () => {
     expect(combine([first, propagation()])?.channels).toEqual([ocsp(null), crl(null)]);
     expect(combine([])).toBeNull();
   });
+
+  it("of several is a hold where one of them is, and else what the first is", () => {
+    const blocked = propagation({ wanted: "revoked" });
+    expect(combine([blocked, propagation()])?.wanted).toBe("hold");
+    expect(combine([blocked, blocked])?.wanted).toBe("revoked");
+    expect(combine([blocked, blocked])).toMatchObject({ cachedUntil: null, sessionsEnded: null });
+  });
+
+  it("is not late at the very instant of ten times the promise", () => {
+    expect(stepOf(ocsp(null), decidedAt, later(10_000))).toBe("waiting");
+    expect(stepOf(ocsp(null), decidedAt, later(10_001))).toBe("late");
+    expect(stepOf(crl(null), decidedAt, later(100_000))).toBe("waiting");
+  });
+
+  it("of several shows the last that was seen in a channel, whichever comes first", () => {
+    const early = propagation({ channels: [crl(later(3100), "4812")] });
+    const late = propagation({ channels: [crl(later(4000), "4813")] });
+    for (const order of [
+      [early, late],
+      [late, early],
+    ])
+      expect(combine(order)?.channels).toEqual([crl(later(4000), "4813")]);
+  });
 });

@@ -40,12 +40,35 @@ describe("a database that is older than the last list", () => {
       "reason",
     ]);
     expect(kinds([{ ...held, eidReason: "stolen" }], [{ ...held, eidReason: "stolen" }])).toEqual([]);
+    expect(kinds([{ ...gone, eidReason: "stolen" }], [{ ...gone, eidReason: "lost" }])).toEqual([]);
+    expect(kinds([held], [{ ...held, eidReason: "lost" }])).toEqual([]);
   });
 
   test("what it blocks and the list does not is told, and what has ended is not", () => {
     expect(kinds([], [held])).toEqual(["stronger"]);
     expect(kinds([], [good])).toEqual([]);
     expect(kinds([{ ...gone, notAfter: now }], [])).toEqual([]);
+    expect(kinds([good], [gone])).toEqual(["stronger"]);
+  });
+
+  test("each difference comes with the rows that it is between", () => {
+    const [there, here] = [outside({ ...gone, serial: "1a" }), inside({ ...held, serial: "1a" })];
+    const other = inside({ ...held, serial: "1b" });
+    const found = compare([there, outside({ ...gone, serial: "1c" })], [here, other], { behind: true, now });
+    expect(found).toEqual([
+      { kind: "weaker", outside: there, inside: here },
+      { kind: "unknown", outside: outside({ ...gone, serial: "1c" }) },
+      { kind: "stronger", inside: other },
+    ]);
+    const stronger = compare([outside({ ...held })], [inside(gone)], { behind: true, now });
+    expect(stronger).toEqual([{ kind: "stronger", inside: inside(gone) }]);
+    const reasons = compare([outside(gone)], [inside({ ...gone, reason: "superseded" })], {
+      behind: true,
+      now,
+    });
+    expect(reasons).toEqual([
+      { kind: "reason", outside: outside(gone), inside: inside({ ...gone, reason: "superseded" }) },
+    ]);
   });
 });
 
@@ -67,6 +90,24 @@ test("what is blocked again has its own reason, or one that says the same to the
   expect(reasonAgain(outside(held))).toBe("precaution");
 });
 
+test.each([
+  ["keyCompromise", "stolen"],
+  ["affiliationChanged", "assignment-changed"],
+  ["superseded", "replaced"],
+  ["cessationOfOperation", "issuer-closes"],
+  ["privilegeWithdrawn", "misuse"],
+  ["certificateHold", "precaution"],
+  ["unspecified", "assignment-changed"],
+  [null, "assignment-changed"],
+] as const)("what was published as %s alone is blocked again as %s", (reason, again) => {
+  expect(reasonAgain(outside({ status: "revoked", reason }))).toBe(again);
+});
+
+test("a hold that was made permanent says nothing, and is blocked again for what it was held for", () => {
+  const permanent = { status: "revoked", reason: "unspecified", eidReason: "precaution" } as const;
+  expect(reasonAgain(outside(permanent))).toBe("precaution");
+});
+
 test("the highest e-ID number seen is found, by year and then by number", () => {
   expect(lastNumberSeen({ year: 2026, last: 7 }, ["EL-2026-000009", null, "EL-2025-000900", "else"])).toEqual(
     {
@@ -76,4 +117,11 @@ test("the highest e-ID number seen is found, by year and then by number", () => 
   );
   expect(lastNumberSeen({ year: 2027, last: 1 }, ["EL-2026-000009"])).toEqual({ year: 2027, last: 1 });
   expect(lastNumberSeen(undefined, [])).toEqual({ year: 0, last: 0 });
+  expect(lastNumberSeen(undefined, ["EL-2026-000009", "EL-2026-000412", "EL-2026-000010"])).toEqual({
+    ...{ year: 2026, last: 412 },
+  });
+  expect(lastNumberSeen(undefined, ["EL-2025-000900", "EL-2026-000001"])).toEqual({ year: 2026, last: 1 });
+  expect(lastNumberSeen(undefined, ["EL-2026-1000000"])).toEqual({ year: 2026, last: 1_000_000 });
+  for (const strange of ["xEL-2026-000009", "EL-2026-000009x", "EL-2026-00009", "EL-26-000009", ""])
+    expect(lastNumberSeen(undefined, [strange])).toEqual({ year: 0, last: 0 });
 });

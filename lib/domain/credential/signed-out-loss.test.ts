@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Refusal } from "@/lib/domain/core/refusal";
 import {
+  lossChannels,
+  lossVisitMs,
+  mostBehindOneAddress,
   plainBirthDate,
   plainCardNumber,
   plainContact,
@@ -7,6 +11,7 @@ import {
   plainPhone,
   refuseLossCode,
   signedOutLimits,
+  signedOutWindowMs,
 } from "./signed-out-loss";
 
 describe("where a code is asked to be sent", () => {
@@ -32,9 +37,32 @@ describe("where a code is asked to be sent", () => {
     "a b@c.se",
     "%",
     "0701740635'--",
+    "a@b@c.se",
+    `${"a".repeat(101)}@example.se`,
+    `a@${"b".repeat(101)}`,
+    "+0701740635",
+    "+123456",
+    "701740635",
+    "1+46701740635",
+    "+46701740635x",
   ])("%j is neither a number nor an address", (typed) => {
     expect(plainContact(typed)).toBeNull();
   });
+
+  test("a hundred letters on each side of the at sign are an address, and seven to fifteen digits a number", () => {
+    const long = `${"a".repeat(100)}@${"b".repeat(100)}`;
+    expect(plainContact(long)).toBe(long);
+    expect(plainPhone("+1234567")).toBe("+1234567");
+    expect(plainPhone("+123456789012345")).toBe("+123456789012345");
+    expect(plainPhone("+1234567890123456")).toBeNull();
+  });
+
+  test.each(["+46 70–174 06 35", "+46.70.174.06.35", "+46/70/1740635", "070 (174) 0635", "070−1740635"])(
+    "%s is the same number however it is grouped",
+    (typed) => {
+      expect(plainPhone(typed)).toBe("+46701740635");
+    },
+  );
 
   test("a number is never an address with a plus", () => {
     expect(plainPhone("+1@2")).toBeNull();
@@ -45,6 +73,13 @@ test.each([
   ["19850214", "1985-02-14"],
   ["1985-02-14", "1985-02-14"],
   ["19850214-2389", "1985-02-14"],
+  ["1985 02 14", "1985-02-14"],
+  ["1985.02.14", "1985-02-14"],
+  ["1985/02/14", "1985-02-14"],
+  ["19250214+2389", "1925-02-14"],
+  ["1985021423", null],
+  ["198502142389x", null],
+  ["x19850214", null],
   ["850214", null],
   ["19850230", null],
   ["", null],
@@ -55,6 +90,16 @@ test.each([
 test("a card number and a code are read without what groups them", () => {
   expect(plainCardNumber("9752 2690–ab 4109")).toBe("97522690AB4109");
   expect(plainLossCode("481 923")).toBe("481923");
+});
+
+test("a code blocks for an hour, limits count an hour, and five behind one address are nobody", () => {
+  expect(lossVisitMs).toBe(3_600_000);
+  expect(signedOutWindowMs).toBe(3_600_000);
+  expect(mostBehindOneAddress).toBe(4);
+});
+
+test("a loss is reported in four ways, as its row keeps them", () => {
+  expect(lossChannels).toEqual(["officer", "signed-in-holder", "one-time-code", "card-and-birth-date"]);
 });
 
 test("the limits are those that are promised", () => {
@@ -83,7 +128,8 @@ describe("a code", () => {
       );
       return "taken";
     } catch (refusal) {
-      return (refusal as { code: string }).code;
+      const { code, field } = refusal as Refusal;
+      return field === "code" ? code : `${code} beside ${field}`;
     }
   };
 

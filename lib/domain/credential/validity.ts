@@ -3,21 +3,19 @@ import { addMonths, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 /** K6.5: five years at most, whatever else allows more. */
 export const longestValidityMonths = 60;
 
-export type ValidityCap = "type" | "carrier" | "employment" | "issuer";
+export type ValidityCap = "type" | "employment" | "issuer";
 
 /** The last day an e-ID may be valid, and what sets it: the earliest of all that bind it. Days are YYYY-MM-DD. */
 export function lastValidDay(bounds: {
   from: string;
   typeMonths: number;
   employedTo: string | null;
-  carrierTo?: string | null;
   issuerTo?: Date | null;
 }): { day: string; cappedBy: ValidityCap } {
   const months = Math.min(bounds.typeMonths, longestValidityMonths);
   const candidates: { day: string; cappedBy: ValidityCap }[] = [
     { day: addMonths(bounds.from, months), cappedBy: "type" },
   ];
-  if (bounds.carrierTo) candidates.push({ day: bounds.carrierTo, cappedBy: "carrier" });
   if (bounds.employedTo) candidates.push({ day: bounds.employedTo, cappedBy: "employment" });
   if (bounds.issuerTo) candidates.push({ day: dayOf(bounds.issuerTo), cappedBy: "issuer" });
   return candidates.reduce((first, next) => (next.day < first.day ? next : first));
