@@ -7,7 +7,9 @@ import {
   guardsUpTo,
   isGuarded,
   lift,
+  pausedRefusal,
   pauses,
+  refuseWhilePaused,
 } from "./block-pause";
 import { alva, job, now, officer } from "./testing";
 
@@ -67,6 +69,7 @@ describe("how many are too many", () => {
     const lifted = { liftedBy: "jonas", liftReason: "branden" };
     expect(countingSince(now, paused({ ...lifted, liftedAt: ago(20) }))).toEqual(ago(20));
     expect(countingSince(now, paused({ ...lifted, liftedAt: ago(600) }))).toEqual(ago(60));
+    expect(countingSince(now, paused())).toEqual(ago(60));
   });
 });
 
@@ -96,5 +99,22 @@ describe("a pause is lifted", () => {
       liftedByName: "Mira Holm",
     });
     expect(code(() => lift(lifted, { actor: jonas, now, reason: "x" }))).toBe("changed-meanwhile");
+  });
+});
+
+describe("whoever is paused", () => {
+  test("blocks nothing until it is lifted, and is told after how many", () => {
+    expect(pausedRefusal(paused({ blocks: 27 }))).toMatchObject({
+      code: "blocking-paused",
+      detail: { count: "27" },
+    });
+    expect(code(() => refuseWhilePaused(paused()))).toBe("blocking-paused");
+  });
+
+  test("was never paused, or is let go, blocks again", () => {
+    for (const last of [undefined, paused({ liftedAt: ago(1) })]) {
+      expect(pausedRefusal(last)).toBeNull();
+      expect(code(() => refuseWhilePaused(last))).toBe("not refused");
+    }
   });
 });

@@ -22,6 +22,7 @@ describe("B17: a new name", () => {
   });
   test("asks nothing about what was ordered under the new name", () => {
     expect(cardQuestion(of("active"), { ...never, nameAt: day("02-01") })).toBeNull();
+    expect(cardQuestion(of("active"), { ...never, nameAt: day("03-10") })).toBeNull();
   });
 });
 

@@ -43,3 +43,20 @@ test("a verb the state forbids is absent, also when the person may not", () => {
     "revoke",
   ]);
 });
+
+test("what is the worker's has no button, and what is closed is not offered", () => {
+  expect(availabilityOf(anEid({ status: "producing" }), everything, now)).toEqual([]);
+  expect(availableVerbs(anEid(), officer(["id-administrator"]), now)).toEqual(["suspend"]);
+});
+
+test("what another issuer or the clock forbids is absent, and not closed", () => {
+  const verbs = (given: Parameters<typeof anEid>[0]) =>
+    availabilityOf(anEid(given), everything, now).map(({ verb }) => verb);
+  expect(verbs({ status: "approved", supplied: true })).toEqual(["receive", "cancel"]);
+  expect(verbs({ status: "ordered", validTo: now })).toEqual(["return", "cancel"]);
+});
+
+test("a fault is no refusal", () => {
+  const broken = { ...anEid({ status: "ordered" }), validTo: undefined as unknown as Date };
+  expect(() => availabilityOf(broken, everything, now)).toThrow(TypeError);
+});

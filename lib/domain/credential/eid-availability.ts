@@ -14,7 +14,10 @@ export function availabilityOf(eid: Eid, actor: Actor, now: Date): Availability[
     .flatMap((verb): Availability[] => {
       const rule: Rule = lifecycle[verb];
       try {
-        transition(eid, { verb, actor, now, ...(rule.reasons ? { reason: sampleReason(rule, actor) } : {}) });
+        transition(eid, {
+          ...{ verb, actor, now },
+          ...(rule.reasons ? { reason: sampleReason(rule.reasons, actor) } : {}),
+        });
         return [{ verb, open: true }];
       } catch (why) {
         if (!(why instanceof Refusal)) throw why;
@@ -23,8 +26,8 @@ export function availabilityOf(eid: Eid, actor: Actor, now: Date): Availability[
     });
 }
 
-function sampleReason(rule: Rule, actor: Actor): Reason | undefined {
-  return rule.reasons?.find((reason) => mayState(actor, reason));
+function sampleReason(reasons: readonly Reason[], actor: Actor): Reason | undefined {
+  return reasons.find((reason) => mayState(actor, reason));
 }
 
 /** The buttons: exactly what `transition` would let this person do now. */

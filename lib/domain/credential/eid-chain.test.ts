@@ -66,6 +66,26 @@ describe("a history carries the e-ID", () => {
     expect(brokenLink(eid, lifted)).toBeNull();
   });
 
+  test("through two holds, of which each was lifted by the one who made the other", () => {
+    const twice = [
+      ...whole,
+      step("suspend", "active", "suspended", jonas, "stolen"),
+      step("resume", "suspended", "active", lisa),
+      step("suspend", "active", "suspended", lisa, "stolen"),
+      step("resume", "suspended", "active", jonas),
+    ];
+    expect(brokenLink(eid, twice)).toBeNull();
+  });
+
+  test("through a precaution that whoever made it lifted", () => {
+    const held = [
+      ...whole,
+      step("suspend", "active", "suspended", jonas, "precaution"),
+      step("resume", "suspended", "active", jonas),
+    ];
+    expect(brokenLink(eid, held)).toBeNull();
+  });
+
   test("from a supplier, which is received and not produced", () => {
     const supplied = { ...eid, supplied: true };
     const received = [
@@ -139,7 +159,46 @@ describe("it does not", () => {
       ],
       "resume: by the same person",
     ],
+    [
+      "with a stolen one resumed by who blocked it, after a note by another",
+      [
+        ...whole,
+        step("suspend", "active", "suspended", jonas, "stolen"),
+        step("end-employment", "suspended", "suspended", lisa),
+        step("resume", "suspended", "active", jonas),
+      ],
+      "resume: by the same person",
+    ],
+    [
+      "with an order that is approved already",
+      [step("order", null, "approved", karin)],
+      "order: from null to approved is no step",
+    ],
+    [
+      "with a second order",
+      [order, step("order", "ordered", "ordered", karin)],
+      "order: from ordered to ordered is no step",
+    ],
+    [
+      "with a note for a beginning",
+      [step("end-employment", null, "ordered", karin)],
+      "end-employment: from null to ordered is no step",
+    ],
+    [
+      "with a note that moves it",
+      [...whole, step("end-employment", "active", "suspended", karin)],
+      "end-employment: from active to suspended is no step",
+    ],
+    [
+      "with one of ours received as if a supplier had made it",
+      [order, approve, step("receive", "approved", "ready", karin), handOver],
+      "produce: the row names another",
+    ],
   ] satisfies [string, ChainEvent[], string][])("%s", (_what, events, why) => {
     expect(brokenLink(eid, events)).toBe(why);
+  });
+
+  test("with a supplier's produced as if it were ours", () => {
+    expect(brokenLink({ ...eid, supplied: true }, whole)).toBe("receive: the row names another");
   });
 });

@@ -76,7 +76,7 @@ function follows({ verb, from, to }: ChainEvent): boolean {
 /** A step by who did the one that its rule sets against it. */
 function byTheSame(eid: Chained, event: ChainEvent, before: readonly ChainEvent[]): boolean {
   const other = ruleOf(event.verb)?.notThePerson;
-  if (!other || event.by === null) return false;
+  if (!other) return false;
   const earlier = lastOf(before, other === "suspendedBy" ? holding : doneBy(other, eid));
   if (earlier?.by !== event.by) return false;
   return other === "suspendedBy"

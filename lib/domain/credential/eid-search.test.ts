@@ -14,6 +14,8 @@ test.each([
   ["0a1b2", null],
   ["000000", null],
   ["0a1b2c", "0a1b2c"],
+  ["1a002b", "1a002b"],
+  ["1a2b3c", "1a2b3c"],
   ["0a1b2cg", null],
   ["g0a1b2c", null],
   ["10x0a1b2c", null],
@@ -29,6 +31,7 @@ test("figures alone are no name", () => {
   expect(readSearch("4821")?.isName).toBe(false);
   expect(readSearch("0a1b2c3d4e5f")?.isName).toBe(false);
   expect(readSearch("0A:1B-2C 3D")?.isName).toBe(false);
+  expect(readSearch("A1B2C3D4E5F6")?.isName).toBe(false);
   expect(readSearch("Alva 2")?.isName).toBe(true);
 });
 

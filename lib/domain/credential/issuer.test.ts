@@ -54,6 +54,8 @@ test.each([
   ["Provköping norra", [], "provkoping-norra"],
   ["Provköping 1a", [], "provkoping-1a"],
   ["Provköping a1", [], "provkoping-a1"],
+  ["Provköping 12", [], "provkoping-12-2"],
+  ["Nordköping 1", [], "nordkoping-1"],
   ["Norra Provköping 1", [], "norra-provkoping-1"],
   ["中文", [], "supplier"],
   ["中文", ["supplier"], "supplier-2"],

@@ -45,6 +45,7 @@ describe("a serial number", () => {
     ["0A1B", "0a1b"],
     ["000a1b", "0a1b"],
     ["a1b", "0a1b"],
+    ["1a001b", "1a001b"],
     [`00${forty}`, forty],
   ])("%s is listed as %s", (serial, shown) => {
     expect(listed([blocked({ serial })])).toMatchObject({ entries: [{ serial: shown }], faults: [] });

@@ -9,7 +9,7 @@ export function isLookAlike(one: Named, other: Named): boolean {
 }
 
 /** Of several given names people go by the first. */
-const first = (givenName: string) => givenName.trim().split(/[\s-]+/)[0] ?? "";
+const first = (givenName: string) => givenName.trim().split(/[\s-]/)[0] ?? "";
 
 /** Spelt the same but for marks and capitals, or for a letter in a short name and two in a long one. */
 function isAlike(one: string, other: string): boolean {

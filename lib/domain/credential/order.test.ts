@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { EidStatus } from "./eid";
 import {
+  evidenceFields,
   followObstacle,
   needsApplication,
   type OrderedType,
   type OrderingFor,
   type OrderWish,
   orderObstacles,
+  orderSteps,
   type Relation,
+  stepOf,
 } from "./order";
 
 const now = new Date("2026-11-24T09:00:00Z");
@@ -151,6 +154,23 @@ describe("what an order may follow", () => {
     expect([dayAfter?.code, dayAfter?.detail]).toEqual(["renewal-too-early", { day: "2026-11-25" }]);
   });
 
+  test("complementing and replacing may come long before the end", () => {
+    const active = { status: "active", validTo: new Date("2030-01-01T23:00:00Z") } as const;
+    for (const relation of ["complement", "replace"] as const)
+      expect([relation, followObstacle(active, relation, 90, now)]).toEqual([relation, null]);
+  });
+
+  test("what is blocked can be replaced after its end, and a refusal says in what way it was to follow", () => {
+    for (const status of ["suspended", "revoked"] as const)
+      expect([status, followObstacle({ status, validTo: now }, "replace", 90, now)]).toEqual([status, null]);
+    expect(followObstacle({ status: "revoked", validTo: now }, "renew", 90, now)).toMatchObject({
+      ...{ code: "not-followable", detail: { relation: "renew" } },
+    });
+    expect(followObstacle({ status: "active", validTo: now }, "replace", 90, now)?.detail).toEqual({
+      relation: "replace",
+    });
+  });
+
   test("an e-ID past its end is neither renewed nor complemented nor replaced", () => {
     for (const relation of ["renew", "complement", "replace"] as const)
       expect(followObstacle({ status: "active", validTo: now }, relation, 90, now)?.code).toBe(
@@ -174,4 +194,12 @@ describe("when a new application is needed (K5.6)", () => {
   test.each(table)("%s: %s", (_what, followed, needed) => {
     expect(needsApplication(followed, now)).toBe(needed);
   });
+});
+
+test("an obstacle is answered by the question that its field stands under", () => {
+  expect(orderSteps).toEqual(["person", "type", "evidence", "validity", "check"]);
+  expect(evidenceFields).toEqual(["method", "source", "agrees", "reference", "appliedBy"]);
+  expect(["employeeId", "typeId", "method", "appliedBy", "validDay", "else", undefined].map(stepOf)).toEqual([
+    ...["person", "type", "evidence", "evidence", "validity", "person", "person"],
+  ]);
 });

@@ -67,6 +67,11 @@ describe("the propagation of a block", () => {
     expect(combine([blocked, blocked])).toMatchObject({ cachedUntil: null, sessionsEnded: null });
   });
 
+  it("of several says the most sign-ins that ended: they are one holder's", () => {
+    const ended = [2, 3, 1].map((sessionsEnded) => propagation({ sessionsEnded }));
+    expect(combine(ended)?.sessionsEnded).toBe(3);
+  });
+
   it("is not late at the very instant of ten times the promise", () => {
     expect(stepOf(ocsp(null), decidedAt, later(10_000))).toBe("waiting");
     expect(stepOf(ocsp(null), decidedAt, later(10_001))).toBe("late");

@@ -20,6 +20,7 @@ describe("where a code is asked to be sent", () => {
     ["0701740635", "+46701740635"],
     ["+46 (0)70 174 06 35", "+46701740635"],
     ["0046701740635", "+46701740635"],
+    ["070-100 46 35", "+46701004635"],
     ["+47 912 34 567", "+4791234567"],
     [" Ines.Moreno@Exempelkoping.SE ", "ines.moreno@exempelkoping.se"],
   ])("%s is compared as %s", (typed, plain) => {

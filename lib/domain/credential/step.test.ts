@@ -100,6 +100,19 @@ describe("what a step changes beside the status", () => {
     expect(stepped(row({ lostAt: before }), suspend).lostAt).toBeNull();
   });
 
+  test("what is resumed asks for no countdown", () => {
+    const held = row({
+      status: "suspended",
+      statusReason: "lost",
+      suspendedBy: "karin",
+      lostAt: now,
+      revokesAt: now,
+    });
+    expect(stepped(held, { ...act, verb: "resume", terms: null })).toMatchObject({
+      ...{ status: "active", revokesAt: null, lostAt: null },
+    });
+  });
+
   test("a hold without the employer's countdown is a fault, and no refusal", () => {
     expect(() =>
       codeOf(() => stepped(row(), { ...act, verb: "suspend", reason: "lost", terms: null })),

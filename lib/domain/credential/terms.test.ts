@@ -16,3 +16,20 @@ test("nothing is no text, and a # that is not first is a character", () => {
     { kind: "paragraph", text: "Ring #31#.\n#ej rubrik" },
   ]);
 });
+
+test("a line of spaces parts paragraphs too, and what follows a heading keeps its lines", () => {
+  expect(termsBlocks("Ett.\n \t\nTvå.")).toEqual([
+    { kind: "paragraph", text: "Ett." },
+    { kind: "paragraph", text: "Två." },
+  ]);
+  expect(termsBlocks("Ett.\nalltjämt\nett.")).toEqual([{ kind: "paragraph", text: "Ett.\nalltjämt\nett." }]);
+  expect(termsBlocks("#  Ansvar \n  Rad ett.\nRad två.")).toEqual([
+    { kind: "heading", text: "Ansvar" },
+    { kind: "paragraph", text: "Rad ett.\nRad två." },
+  ]);
+  expect(termsBlocks("# Ansvar\n# Lösenord\nHemliga.")).toEqual([
+    { kind: "heading", text: "Ansvar" },
+    { kind: "heading", text: "Lösenord" },
+    { kind: "paragraph", text: "Hemliga." },
+  ]);
+});
