@@ -35,22 +35,28 @@ test("a requirement is met when each of its controls passed, and fails with one 
     ...{ id: "f", titleSv: "", titleEn: "", version: "1", publisher: "", levels: [3] },
     chapters: [
       {
-        ...{ id: "3", titleSv: "", titleEn: "" },
+        ...{ id: "3", titleSv: "Tre", titleEn: "Three" },
         requirements: [{ id: "K3.4", ...words, controls: ["one", "two"] }],
       },
     ],
   };
-  const shown = (outcomes: Record<string, Outcome>) =>
+  const of = (outcomes: Record<string, Outcome>, assessments = [{ ...met, evidence: 1 }]) =>
     assessed(
       framework,
       { level: 3, issuesAssertions: false },
-      [{ ...met, evidence: 1 }],
+      assessments,
       new Map(Object.entries(outcomes)),
       "2026-11-24",
-    ).flatMap(({ rows }) => rows.map((row) => row.shown));
+    );
+  const shown = (outcomes: Record<string, Outcome>) =>
+    of(outcomes).flatMap(({ rows }) => rows.map((row) => row.shown));
   expect(shown({ one: "passed", two: "passed" })).toEqual(["met"]);
   expect(shown({ one: "passed", two: "failed" })).toEqual(["control-failed"]);
   expect(shown({ one: "passed" })).toEqual(["evidence-missing"]);
+  const chapter = { id: "3", titleSv: "Tre", titleEn: "Three" };
+  expect(of({})).toMatchObject([{ chapter, rows: [{ assessment: met, behind: { evidence: 1 } }] }]);
+  // Not yet on record for this mark.
+  expect(of({}, [])).toEqual([{ chapter, rows: [] }]);
 });
 
 test("what comes next is the day of the answer, and then of the review", () => {
@@ -59,6 +65,9 @@ test("what comes next is the day of the answer, and then of the review", () => {
     nextDay({ requirement, assessment, behind, shown });
   expect(of({ ...open, dueOn: "2026-12-01", nextReviewOn: "2027-01-01" }, "evidence-missing")).toBe(
     "2026-12-01",
+  );
+  expect(of({ ...open, dueOn: "2027-02-01", nextReviewOn: "2027-01-01" }, "evidence-missing")).toBe(
+    "2027-02-01",
   );
   expect(of({ ...met, dueOn: "2026-01-01", nextReviewOn: "2027-01-01" }, "met")).toBe("2027-01-01");
   expect(of({ ...open, dueOn: "2026-12-01" }, "not-applicable")).toBeNull();
@@ -85,6 +94,7 @@ test("evidence that does not make a requirement met says why: the conclusion, or
   expect(of({ ...met, reread: true }, 1, "passed")).toEqual([]);
   const shown = { assessment: met, behind: { evidence: 1, control: "failed" } } as const;
   expect(lacks({ ...shown, shown: "overdue" })).toEqual([]);
+  expect(lacks({ ...shown, assessment: open, shown: "overdue" })).toEqual([]);
   // The state says it already.
   expect(lacks({ ...shown, shown: "control-failed" })).toEqual([]);
   expect(lacks({ ...shown, assessment: open, shown: "control-failed" })).toEqual(["conclusion"]);

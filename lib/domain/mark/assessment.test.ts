@@ -10,6 +10,7 @@ import {
   type Behind,
   decides,
   refuseBadAnswer,
+  refuseNotOwner,
   refusePastDue,
   type ShownAssessment,
   shownAssessment,
@@ -148,6 +149,8 @@ test("its owner and the responsible issuer answer for it, and nobody else", () =
   expect(answersFor(sven, open)).toBe(true);
   expect(answersFor({ ...jonas, officerId: "o-2" }, open)).toBe(false);
   expect(answersFor({ ...jonas, officerId: "o-2" }, { ownerId: null })).toBe(false);
+  expect(() => refuseNotOwner(open, jonas)).not.toThrow();
+  expect(() => refuseNotOwner(open, { ...jonas, officerId: "o-2" })).toThrow("not-the-owner");
 });
 
 describe("that it does not apply", () => {
@@ -155,7 +158,9 @@ describe("that it does not apply", () => {
 
   test("is asked with a reason, and changes nothing until another has agreed", () => {
     expect(asked).toMatchObject({ status: "open", reason: "Vi är ett offentligt organ.", askedBy: "sven" });
-    expect(() => askNotApplicable(open, "  ", sven)).toThrow("why-not-applicable-missing");
+    expect(refusalOf(() => askNotApplicable(open, "  ", sven))).toMatchObject({
+      ...{ code: "why-not-applicable-missing", field: "reason" },
+    });
   });
 
   test("is agreed to by another than who asked", () => {
@@ -168,17 +173,21 @@ describe("that it does not apply", () => {
 
   test("declined is as if nobody had asked", () => {
     expect(answerNotApplicable(asked, false, jonas)).toEqual(open);
+    expect(answerNotApplicable(askNotApplicable(met, "Ingen.", sven), false, jonas)).toEqual(met);
   });
 
   test("is not answered twice, nor when nobody asked", () => {
     expect(() => answerNotApplicable(answerNotApplicable(asked, true, jonas), true, jonas)).toThrow(
       "wrong-status",
     );
-    expect(() => answerNotApplicable(open, true, jonas)).toThrow("wrong-status");
+    expect(refusalOf(() => answerNotApplicable(open, true, jonas))).toMatchObject({
+      ...{ code: "wrong-status", detail: { status: "open" } },
+    });
   });
 
   test("waits for another than who asked, until somebody has agreed", () => {
     expect(waitsForSecond(open)).toBeNull();
+    expect(waitsForSecond({ ...met, reread: true })).toBeNull();
     expect(waitsForSecond(asked)).toBe("asked");
     expect([sven, jonas, holder].map((by) => decides(by, asked))).toEqual([false, true, false]);
     const agreed = answerNotApplicable({ ...asked, reread: true }, true, jonas);
@@ -199,6 +208,8 @@ describe("that it does not apply", () => {
 
   test("can be taken back", () => {
     expect(applyAgain(answerNotApplicable(asked, true, jonas))).toEqual(open);
-    expect(() => applyAgain(open)).toThrow("wrong-status");
+    expect(refusalOf(() => applyAgain(met))).toMatchObject({
+      ...{ code: "wrong-status", detail: { status: "met" } },
+    });
   });
 });

@@ -25,5 +25,7 @@ test("two things looked at are counted together, and no more than twenty are nam
   expect(broken.listed[0]).toEqual({ name: "0", why: "leaver", href: "/eids" });
   const both = joined(broken, broken);
   expect([both.population, both.exceptions, both.listed.length]).toEqual([30, 30, 20]);
+  expect(tallied([...many, ...many], () => "leaver").listed).toHaveLength(20);
+  expect(joined(noTally, noTally)).toEqual({ population: 0, exceptions: 0, listed: [] });
   expect(tallied(many, () => null)).toEqual({ population: 15, exceptions: 0, listed: [] });
 });

@@ -15,17 +15,22 @@ const rows = [
   row("Rutin"),
   row("Åtgärdsplan", { state: "returned", kind: "link" }),
   row("Försäkring", { standing: "ended", uses: [{ markId: "elsewhere", requirement: "K3.4" }] }),
+  row("Policy", {
+    kind: "agreement",
+    uses: ["K2.1", "K5.1"].map((requirement) => ({ markId: "here", requirement })),
+  }),
   row("Gammal rutin", { successor: { id: "new" } }),
 ];
 
 test.each<[Partial<EvidenceListing>, string[]]>([
-  [{}, ["Rutin", "Åtgärdsplan", "Försäkring"]],
+  [{}, ["Rutin", "Åtgärdsplan", "Försäkring", "Policy"]],
   [{ state: "superseded" }, ["Gammal rutin"]],
-  [{ state: "approved" }, ["Rutin", "Försäkring"]],
+  [{ state: "approved" }, ["Rutin", "Försäkring", "Policy"]],
   [{ kind: "link" }, ["Åtgärdsplan"]],
   [{ standing: "ended" }, ["Försäkring"]],
   [{ requirement: "K3.4" }, ["Rutin", "Åtgärdsplan"]],
   [{ requirement: "K3.5" }, []],
+  [{ requirement: "K2.1" }, ["Policy"]],
   [{ q: " ÅTGÄRD" }, ["Åtgärdsplan"]],
   [{ q: "rutin", kind: "link" }, []],
 ])("narrowed by %o it is %o; what was replaced is shown only when asked for", (given, expected) => {

@@ -161,12 +161,10 @@ test("each has their own to do: the author what was returned, another the review
     null,
   ]);
   expect(told({ state: "approved", effectiveTo: "2026-11-01" })).toEqual(["ended", "ended", "ended", null]);
-  expect(told({ state: "approved", effectiveTo: "2026-11-01", supersededBy: "new" })).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
+  const nobody = [null, null, null, null];
+  expect(told({ state: "approved", effectiveTo: "2026-11-01", supersededBy: "new" })).toEqual(nobody);
+  expect(told({ state: "returned", withdrawnAt: new Date(0) })).toEqual(nobody);
+  expect(told({ effectiveTo: "2026-11-01" })).toEqual(nobody);
 });
 
 describe("that approved evidence shows one requirement more", () => {

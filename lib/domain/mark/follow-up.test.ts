@@ -30,6 +30,16 @@ test("what never was done comes first, then what is due first", () => {
   });
   const items = [due("sen", "2027-01-01"), due("först", "2026-01-01"), due("aldrig", null)];
   expect(items.sort(byDay).map(({ about }) => about)).toEqual(["aldrig", "först", "sen"]);
+  expect(
+    items
+      .reverse()
+      .sort(byDay)
+      .map(({ about }) => about),
+  ).toEqual(["aldrig", "först", "sen"]);
+  expect([null, "2027-01-01"].map((dueOn) => deadlineOf({ dueOn }))).toEqual([
+    { day: null, never: true },
+    { day: "2027-01-01", never: false },
+  ]);
 });
 
 test("a file of an e-ID is whole when it has one of every piece", () => {

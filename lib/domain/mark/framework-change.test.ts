@@ -24,5 +24,6 @@ test.each<[Partial<Requirement>, ChangedPart[], ChangedPart[]]>([
 test("of what is new, gone or several that became one no part is named", () => {
   expect(changedParts({ fate: "new", before: [], after: was }, "sv")).toEqual([]);
   expect(changedParts({ fate: "gone", before: [was], after: null }, "sv")).toEqual([]);
-  expect(changedParts({ fate: "changed", before: [was, was], after: was }, "sv")).toEqual([]);
+  const sharper = { ...was, titleSv: "Skarpare" };
+  expect(changedParts({ fate: "changed", before: [was, sharper], after: sharper }, "sv")).toEqual([]);
 });

@@ -31,7 +31,7 @@ export function migrateAssessments<Row extends Assessment>(
     if (own) {
       const reread = own.reread || fate !== "kept";
       kept.push({ assessment: own, after: { answer: joined([own, ...replaced]), reread }, from });
-    } else made.push({ row: madeFrom(after.id, replaced, fate !== "new"), from });
+    } else made.push({ row: madeFrom(after.id, replaced), from });
   }
   return { kept, made };
 }
@@ -42,13 +42,13 @@ const joined = (rows: readonly Pick<Assessment, "answer">[]): string =>
     .filter((answer) => answer !== "")
     .join("\n\n");
 
-function madeFrom(requirement: string, replaced: readonly Assessment[], reread: boolean): MigratedAssessment {
+function madeFrom(requirement: string, replaced: readonly Assessment[]): MigratedAssessment {
   const [first] = replaced;
   return {
     requirement,
     ownerId: first?.ownerId ?? null,
     answer: joined(replaced),
     maturity: replaced.length === 1 ? (first?.maturity ?? null) : null,
-    reread: reread && replaced.length > 0,
+    reread: replaced.length > 0,
   };
 }

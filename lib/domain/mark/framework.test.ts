@@ -8,6 +8,7 @@ import {
   type Requirement,
   refuseBadFramework,
   requirementsOf,
+  versionName,
 } from "./framework";
 
 const aRequirement = (id: string, given: Partial<Requirement> = {}): Requirement => ({
@@ -187,4 +188,30 @@ test("from one version to the next: kept, changed, merged, split, new and gone",
   expect(
     compare(older, aFramework("b", [aRequirement("A1")], { follows: "a" })).map(({ fate }) => fate),
   ).toEqual(["kept", "gone", "gone", "gone", "gone"]);
+});
+
+test("a version of a version is loaded in whatever order they are read, and replaces what was there", () => {
+  const oldest = aFramework("a", [aRequirement("A1")]);
+  const older = aFramework("b", [aRequirement("A1"), aRequirement("A2")], { follows: "a" });
+  const newest = aFramework("c", [aRequirement("C1", { replaces: ["A1", "A2"] })], { follows: "b" });
+  for (const loaded of [
+    [oldest, older],
+    [older, oldest],
+  ])
+    expect(() => refuseBadFramework(newest, loaded)).not.toThrow();
+});
+
+test("levels that changed are a changed requirement, and what is gone is told by what it was", () => {
+  const older = aFramework("a", [aRequirement("A1", { levels: [3] }), aRequirement("A2")]);
+  const newer = aFramework("b", [aRequirement("A1", { levels: [3, 4] })], { follows: "a" });
+  expect(compare(older, newer)).toMatchObject([
+    { fate: "changed", before: [{ id: "A1" }] },
+    { fate: "gone", before: [{ id: "A2" }], after: null },
+  ]);
+});
+
+test("a version is called by its name and number", () => {
+  expect(versionName({ titleSv: "Tillitsramverk", version: "2019-09-19" })).toBe(
+    "Tillitsramverk, 2019-09-19",
+  );
 });

@@ -116,6 +116,7 @@ describe("an incident is closed", () => {
 
   test("at the instant it was, and its next report is the first that is not given", () => {
     expect(close(reported, now)).toEqual({ ...reported, closedAt: now });
+    expect(mayClose({ ...reported, closedAt: now })).toBe(false);
     expect(nextReport(reported)).toBeNull();
     expect(nextReport(incident())).toBe("first");
     expect(nextReport({ ...reported, secondReportAt: null })).toBe("second");

@@ -58,12 +58,25 @@ describe("the three-year cycle (K2.9)", () => {
     ]);
     expect(found.map(isCovered)).toEqual([false, true, true]);
   });
+
+  test("is the latest performed and the next planned, in whatever order they are read", () => {
+    const performed = ["2026-03-01", "2024-11-20", "2025-05-01"].map((performedOn) => audit({ performedOn }));
+    const planned = ["2028-01-01", "2027-02-01"].map((plannedOn) => audit({ plannedOn, performedOn: null }));
+    const [found] = coverage(["K2.1"], [...performed, ...planned], "2026-11-24");
+    expect(found).toMatchObject({ lastOn: "2026-03-01", plannedOn: "2027-02-01" });
+  });
+
+  test("covers to its very end", () => {
+    const on = (today: string) => coverage(["K2.1"], [audit()], today).map(isCovered);
+    expect([on("2027-11-19"), on("2027-11-20")]).toEqual([[true], [false]]);
+  });
 });
 
 test.each([
-  [{ requirements: [] }, "requirements-missing"],
-  [{ performedOn: "2026-11-25" }, "day-in-future"],
-  [{ conclusion: "" }, "conclusion-missing"],
+  [{ requirements: [] }, "requirements-missing requirements-2"],
+  [{ performedOn: "2026-11-25" }, "day-in-future performedOn"],
+  [{ performedOn: "2026-11-24" }, "fine"],
+  [{ conclusion: "" }, "conclusion-missing conclusion"],
   [{ performedOn: null, conclusion: "" }, "fine"],
   [{}, "fine"],
 ])("an audit with %o is %s", (given, code) => {
@@ -72,7 +85,7 @@ test.each([
       refuseBadAudit(audit(given), "2026-11-24", "requirements-2");
       return "fine";
     } catch (fault) {
-      return fault instanceof Refusal ? fault.code : fault;
+      return fault instanceof Refusal ? `${fault.code} ${fault.field}` : fault;
     }
   };
   expect(said()).toBe(code);

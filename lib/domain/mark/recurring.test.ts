@@ -82,6 +82,8 @@ describe("of a mark's internal audits", () => {
       { kind: "coverage", id: "coverage", dueOn: null, about: "K1, K2, K3, K4, K5, K6 …", count: 7 },
     ]);
     expect(markDue(seven.slice(0, 6), [], today).items).toMatchObject([{ about: "K1, K2, K3, K4, K5, K6" }]);
+    const planned = audit("a", "2027-01-01", null, "K1");
+    expect(markDue(["K1"], [planned], today).items).toMatchObject([{ kind: "audit", id: "a" }]);
   });
 
   test("of what falls out of the cycle only what does so first is told, and nothing that is covered", () => {
