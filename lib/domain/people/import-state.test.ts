@@ -1,5 +1,19 @@
-import { expect, test } from "vitest";
-import { endsSoon, endsTakeTwo, isNamed } from "./import-state";
+import { describe, expect, test } from "vitest";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { officer } from "@/lib/domain/credential/testing";
+import {
+  addEnds,
+  endsSoon,
+  endsTakeTwo,
+  type ImportOnRecord,
+  isNamed,
+  mayConfirmLeavers,
+  noEnds,
+  refuseCommit,
+  refuseConfirmLeavers,
+  refuseUnsureLeavers,
+  waitsForSecond,
+} from "./import-state";
 
 test("up to five who are missing are named where they are counted, and more are not", () => {
   expect([0, 1, 5, 6].map(isNamed)).toEqual([false, true, true, false]);
@@ -18,4 +32,93 @@ test.each([
 test("a last day within two weeks is soon, and one that is over", () => {
   const days = ["2026-11-26", "2026-12-11", "2026-12-12"];
   expect(days.map((day) => endsSoon(day, "2026-11-27"))).toEqual([true, true, false]);
+});
+
+const now = new Date("2026-11-27T10:00:00Z");
+const later = new Date("2026-11-27T10:00:01Z");
+const read: ImportOnRecord = {
+  ...{
+    state: "read",
+    plan: new Uint8Array([0xab, 0x01]),
+    leavers: null,
+    commitJobId: null,
+    leaversJobId: null,
+  },
+  ...{ committedBy: null, confirmedAt: null, confirmedBy: null, goneAt: later },
+};
+const committed: ImportOnRecord = { ...read, state: "committed", leavers: "keep", committedBy: "karin" };
+const said = (work: () => void) => {
+  try {
+    work();
+    return "done";
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    return [fault.code, fault.field, ...Object.values(fault.detail)].filter(Boolean).join(" ");
+  }
+};
+
+test("what lists end is added up, from nothing", () => {
+  expect(addEnds(noEnds, { people: 3, blocks: 4 })).toEqual({ people: 3, blocks: 4 });
+  expect(addEnds({ people: 3, blocks: 4 }, { people: 5, blocks: 6 })).toEqual({ people: 8, blocks: 10 });
+});
+
+describe("a list is imported", () => {
+  const commit = (given: Partial<ImportOnRecord>, plan = "ab01") =>
+    said(() => refuseCommit({ ...read, ...given }, plan, now));
+
+  test("once, while it is there, by the plan that was looked at", () => {
+    expect(commit({})).toBe("done");
+    expect(commit({ goneAt: now })).toBe("list-gone");
+    for (const state of ["waiting", "refused", "committed"] as const)
+      expect(commit({ state })).toBe(`import-wrong-state ${state}`);
+    expect(commit({}, "ab02")).toBe("import-plan-changed");
+    expect(commit({ plan: null }, "")).toBe("import-plan-changed");
+  });
+
+  test("without ending those who are missing while a row tells nobody", () => {
+    expect(said(() => refuseUnsureLeavers(0))).toBe("done");
+    expect(said(() => refuseUnsureLeavers(2))).toBe("import-leavers-unsure leavers 2");
+  });
+});
+
+describe("a list waits for a second person", () => {
+  test("when it was imported, nobody has confirmed it, and its part that ends people was not started", () => {
+    expect(waitsForSecond(committed)).toBe(true);
+    expect(waitsForSecond({ ...committed, state: "read" })).toBe(false);
+    expect(waitsForSecond({ ...committed, confirmedAt: now })).toBe(false);
+    expect(waitsForSecond({ ...committed, commitJobId: "j" })).toBe(false);
+    expect(waitsForSecond({ ...committed, leaversJobId: "j" })).toBe(true);
+  });
+
+  test("of whom those who are missing are that part, where they are to end", () => {
+    const ends = { ...committed, leavers: "end" as const, commitJobId: "j" };
+    expect(waitsForSecond(ends)).toBe(true);
+    expect(waitsForSecond({ ...ends, leaversJobId: "k" })).toBe(false);
+  });
+
+  const jonas = officer(["id-administrator"], "jonas");
+  const confirm = (given: Partial<ImportOnRecord> = {}, asked: object = {}) =>
+    said(() =>
+      refuseConfirmLeavers(
+        { ...committed, ...given },
+        { actor: jonas, now, plan: "ab01", ending: 7, count: 7, ...asked },
+      ),
+    );
+
+  test("who says how many it ends by the plan that is shown", () => {
+    expect(confirm()).toBe("done");
+    expect(confirm({}, { count: 6 })).toBe("count-differs count 7");
+    expect(confirm({}, { count: undefined })).toBe("count-differs count 7");
+    expect(confirm({}, { plan: "ab02" })).toBe("import-plan-changed");
+  });
+
+  test("who is another, comes in time, and is the first", () => {
+    const karin = officer(["id-administrator"], "karin");
+    expect(confirm({}, { actor: karin })).toBe("second-person-needed");
+    expect(confirm({ goneAt: now })).toBe("list-gone");
+    expect(confirm({ commitJobId: "j" })).toBe("import-wrong-state committed");
+    expect(confirm({ confirmedAt: now, confirmedBy: "mira" })).toMatch(/^changed-meanwhile/);
+    const offered = (actor = jonas, waits = true) => mayConfirmLeavers(committed, actor, waits);
+    expect([offered(), offered(karin), offered(jonas, false)]).toEqual([true, false, false]);
+  });
 });
