@@ -7,6 +7,7 @@ import { decisionOn } from "@/lib/credential/eid/testing-bulk";
 import { said } from "@/lib/credential/eid/testing-bulk-order";
 import { saveOrderTemplate } from "@/lib/credential/order-template/save";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { unfiltered } from "@/lib/domain/credential/eid-view";
 import { importEmployeeList } from "@/lib/people/employee/import-commit";
 import { aDesk } from "@/lib/people/employee/testing";
 import { countsOf, headings, planOf, upload, workAll } from "./testing-import";
@@ -58,15 +59,7 @@ test("a messy list of six hundred becomes 590 people, 590 orders by a template, 
   expect(ordered).toHaveLength(590);
 
   // The whole queue, and not a page of it.
-  const queue = {
-    view: "ordered",
-    q: "",
-    status: null,
-    level: null,
-    carrier: null,
-    department: null,
-    month: null,
-  };
+  const queue = { view: "ordered", ...unfiltered };
   const all = { all: "on", listing: JSON.stringify(queue) };
   const approve = await planBulk(security, { verb: "approve", ...all });
   await startBulk(security, await decisionOn(database, approve.bulkId));

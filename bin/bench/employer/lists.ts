@@ -1,5 +1,5 @@
 import { listEids } from "@/lib/credential/eid/list";
-import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { type EidListing, unfiltered } from "@/lib/domain/credential/eid-view";
 import { type EmployeeListing, listEmployees } from "@/lib/people/employee/list";
 import { msOf } from "./quantile";
 import type { Register } from "./register";
@@ -15,17 +15,8 @@ const people: EmployeeListing = {
   before: null,
 };
 const eids: EidListing = {
-  view: "all",
-  q: "",
-  status: null,
-  level: null,
-  carrier: null,
-  department: null,
-  month: null,
-  sort: "number",
-  descending: true,
-  after: null,
-  before: null,
+  ...unfiltered,
+  ...{ view: "all", sort: "number", descending: true, after: null, before: null },
 };
 
 /** What officers ask the two large lists for, by the product's own reads: first pages, pages deep in the middle, filters, orders. */

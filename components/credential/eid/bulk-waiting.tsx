@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
 import { planBulkAction } from "@/lib/credential/eid/actions";
 import type { Approval, WaitingPlan } from "@/lib/credential/eid/read";
+import { unfiltered } from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** Plans of colleagues that need a second person. */
@@ -42,15 +43,7 @@ export async function ApproveSeveral({ slug, approvals, total }: ApproveSeveralP
     ({ mine, self, hidden, returnedFor }) => !mine && !self && !hidden && !returnedFor,
   );
   if (open.length < 2) return null;
-  const queue = {
-    view: "ordered",
-    q: "",
-    status: null,
-    level: null,
-    carrier: null,
-    department: null,
-    month: null,
-  };
+  const queue = { view: "ordered", ...unfiltered };
   return (
     <Form
       action={planBulkAction}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { unfiltered } from "@/lib/domain/credential/eid-view";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { confirmBulk } from "./bulk-confirm";
 import { planBulk, planChosen } from "./bulk-plan";
@@ -63,15 +64,7 @@ describe("a plan", () => {
   });
 
   test("can be made of a list's filters, of numbers, or of what another plan refused", async () => {
-    const listing = {
-      view: "ordered",
-      q: "",
-      status: null,
-      level: null,
-      carrier: null,
-      department: null,
-      month: null,
-    };
+    const listing = { view: "ordered", ...unfiltered };
     const ordered = await another(crowd, { status: "ordered", number: "EL-2026-777001" });
     const asList = await planBulk(
       crowd.karin,

@@ -6,7 +6,7 @@ import { countRegister } from "@/db/operation/overview";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
-import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { type EidListing, unfiltered } from "@/lib/domain/credential/eid-view";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { listEidDepartments, listEids } from "./list";
 
@@ -17,17 +17,8 @@ let auditor: OfficerActor;
 let keeper: OfficerActor;
 
 const whole: EidListing = {
-  view: "all",
-  q: "",
-  status: null,
-  level: null,
-  carrier: null,
-  department: null,
-  month: null,
-  sort: "number",
-  descending: true,
-  after: null,
-  before: null,
+  ...unfiltered,
+  ...{ view: "all", sort: "number", descending: true, after: null, before: null },
 };
 const list = (given: Partial<EidListing> = {}, by = auditor) => listEids(by, { ...whole, ...given });
 const numbers = async (given: Partial<EidListing>, by = auditor) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { releaseWaiting } from "@/lib/credential/certificate/testing-release";
@@ -7,14 +7,11 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { resumeEid, undoSuspension } from "./resume";
 import { suspendEid } from "./suspend";
-import { aTown, eidRow, later, night, type Town, toldOf } from "./testing-block";
+import { eidRow, later, night, toldOf, townOfEach } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-let town: Town;
-beforeEach(async () => {
-  town = await aTown();
-});
+const town = townOfEach();
 
 const hold = (by: OfficerActor, reason = "lost") =>
   suspendEid(by, { eidId: town.eidId, version: "1", reason, lostAt: "2026-11-23T23:30" }, { now: night });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { lockEid, saveEid } from "@/db/credential/eid";
@@ -7,14 +7,11 @@ import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { revokeEid, revokeUnholdable } from "./revoke";
 import { suspendEid } from "./suspend";
-import { anEidInUse, aTown, eidRow, later, night, type Town, toldOf } from "./testing-block";
+import { anEidInUse, eidRow, later, night, toldOf, townOfEach } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-let town: Town;
-beforeEach(async () => {
-  town = await aTown();
-});
+const town = townOfEach();
 
 const ask = (given: Record<string, string> = {}) => ({
   eidId: town.eidId,

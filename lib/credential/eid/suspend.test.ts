@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { suspendEid } from "./suspend";
-import { anEidInUse, aTown, eidRow, later, night, type Town, toldOf } from "./testing-block";
+import { anEidInUse, aTown, eidRow, later, night, toldOf, townOfEach } from "./testing-block";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-let town: Town;
-beforeEach(async () => {
-  town = await aTown();
-});
+const town = townOfEach();
 
 const ask = (given: Record<string, string> = {}) => ({ eidId: town.eidId, version: "1", ...given });
 const suspend = (given: Record<string, string> = {}, by = town.karin) =>
@@ -126,7 +123,7 @@ describe("after a loss", () => {
     const session = await aSession(town.holder.accountId);
     await suspend();
     expect(await ended(session)).toBeNull();
-    town = await aTown();
+    Object.assign(town, await aTown());
     const stolen = await aSession(town.holder.accountId);
     const officers = await aSession(town.karin.accountId);
     await suspend({ reason: "stolen" });

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { beforeEach } from "vitest";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { as, type FreshDatabase } from "@/db/core/testing";
 import { insertCertificate } from "@/db/credential/certificate";
@@ -42,6 +43,13 @@ export async function aTown() {
   };
 }
 export type Town = Awaited<ReturnType<typeof aTown>>;
+
+/** One for each test, made before it. */
+export function townOfEach(): Town {
+  const town = {} as Town;
+  beforeEach(async () => void Object.assign(town, await aTown()));
+  return town;
+}
 
 /** Its columns as they are. */
 export async function eidRow({ administrator: sql }: FreshDatabase, id: string) {

@@ -5,18 +5,14 @@ import { as, freshDatabase } from "@/db/core/testing";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
 import { blockingServiceAvailable } from "@/db/mark/control/blocking-service-available";
 import { gatherControls } from "@/db/mark/control-gather";
-import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { aFolder } from "@/lib/credential/certificate/testing";
+import { aJob, anOfficer } from "@/db/seed/builders";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
-import { openKeyFiles } from "@/lib/pki/key-folder";
 import { readIssuerListAt } from "./list-at";
 import { publishCrl } from "./publish-crl";
-import { heldCeremony } from "./testing";
-import { aCopiedIssuer, type CopiedIssuer } from "./testing-outside";
+import { aPublishingIssuer, type CopiedIssuer } from "./testing-outside";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
-const keys = { folder: aFolder("keys"), passphrase: "resten" };
 const hour = 3_600_000;
 const start = Date.now() - 40 * 24 * hour;
 const at = (hours: number) => new Date(start + hours * hour);
@@ -27,10 +23,9 @@ let serial: string;
 // thirty hours after hour 70 there is no list at all.
 beforeAll(async () => {
   await letWorkerBuild(database);
-  const { issuerId: first } = await heldCeremony(keys)(await anOrganisation());
-  issuer = await aCopiedIssuer(database, first);
+  const made = await aPublishingIssuer(database);
+  issuer = made.issuer;
   const { organisationId, issuerId } = issuer;
-  const signer = await openKeyFiles(keys.folder, keys.passphrase);
   let id = "";
   for (let hours = 0; hours <= 130; hours++) {
     if (hours === 30)
@@ -44,7 +39,7 @@ beforeAll(async () => {
         saveCertificateStatuses(tx, { organisationId, id }, { status: "good" }, at(59.5)),
       );
     if (hours <= 70 || hours >= 100)
-      await publishCrl(signer)(aJob(organisationId), { issuerId }, { now: at(hours) });
+      await publishCrl(made.signer)(aJob(organisationId), { issuerId }, { now: at(hours) });
   }
 }, 120_000);
 

@@ -4,17 +4,13 @@ import { as, freshDatabase } from "@/db/core/testing";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
 import { readLatestCrl } from "@/db/credential/crl";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
-import { aFolder } from "@/lib/credential/certificate/testing";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
-import { openKeyFiles } from "@/lib/pki/key-folder";
 import { readIssuerListAt } from "./list-at";
 import { publishCrl } from "./publish-crl";
-import { heldCeremony } from "./testing";
-import { aCopiedIssuer, type CopiedIssuer } from "./testing-outside";
+import { aPublishingIssuer, type CopiedIssuer } from "./testing-outside";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
-const keys = { folder: aFolder("keys"), passphrase: "resten" };
 const start = new Date("2026-11-24T10:00:00.123Z");
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 let issuer: CopiedIssuer;
@@ -25,12 +21,11 @@ let serials: string[];
 // By the minute: 0 nothing, 10 a hold, 20 the hold and a loss, 30 the same again, 40 the hold is ended, 50 all revoked.
 beforeAll(async () => {
   await letWorkerBuild(database);
-  const { issuerId: first } = await heldCeremony(keys)(await anOrganisation());
-  issuer = await aCopiedIssuer(database, first);
+  const made = await aPublishingIssuer(database);
+  issuer = made.issuer;
   const { organisationId, issuerId } = issuer;
-  const signer = await openKeyFiles(keys.folder, keys.passphrase);
   const publish = async (minute: number) => {
-    await publishCrl(signer)(aJob(organisationId), { issuerId }, { now: at(minute) });
+    await publishCrl(made.signer)(aJob(organisationId), { issuerId }, { now: at(minute) });
     const row = await withOrganisation(organisationId, (tx) =>
       readLatestCrl(tx, organisationId, issuerId, "issuing"),
     );

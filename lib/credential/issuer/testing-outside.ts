@@ -10,10 +10,11 @@ import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Outside } from "@/lib/domain/credential/restore";
 import { buildCrl } from "@/lib/pki/crl";
 import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
+import { openKeyFiles } from "@/lib/pki/key-folder";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import type { Signer } from "@/lib/pki/signer";
 import { signPublished } from "./published";
-import { copiedIssuer } from "./testing";
+import { aKeyFolder, copiedIssuer, heldCeremony } from "./testing";
 
 /** For tests: the certificate that an issuer's lists are signed with. */
 export async function authorityOf(of: {
@@ -102,6 +103,14 @@ export async function aCopiedIssuer(database: FreshDatabase, from: string): Prom
       return verifyCrl(row.der, authority.der);
     },
   };
+}
+
+/** For tests: a copied issuer, and who signs its lists. */
+export async function aPublishingIssuer(database: FreshDatabase) {
+  const keys = { folder: aKeyFolder("keys"), passphrase: "resten" };
+  const { issuerId } = await heldCeremony(keys)(await anOrganisation());
+  const signer = await openKeyFiles(keys.folder, keys.passphrase);
+  return { issuer: await aCopiedIssuer(database, issuerId), signer };
 }
 
 /** For tests: an e-ID with one certificate, as an older database has it. */

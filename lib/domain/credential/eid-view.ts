@@ -28,6 +28,11 @@ export interface EidListing {
   before: string | null;
 }
 
+/** No filter at all. */
+export const unfiltered = {
+  ...{ q: "", status: null, level: null, carrier: null, department: null, month: null },
+} as const satisfies Partial<EidListing>;
+
 /** Whether anything but the view narrows the list. */
 export function isNarrowed(listing: EidListing): boolean {
   const { q, ...narrowing } = listing;

@@ -1,19 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { assembleDeclaration } from "./assemble";
 import { readDeclarations } from "./read";
 import { signDeclaration } from "./sign";
-import { aMarkedTown, type MarkedTown, make, meet, now, pageOf, wish } from "./testing";
+import { aMarkedTown, make, meet, now, pageOf, townOfEach, wish } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-let town: MarkedTown;
-beforeEach(async () => {
-  town = await aMarkedTown();
-});
+const town = townOfEach();
 
 const page = () => pageOf(town);
 const requirement = async (id: string) =>

@@ -1,18 +1,15 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
 import { runControls } from "@/lib/mark/control/run";
 import { refusedAmong } from "@/lib/people/employee/testing";
 import { assembleDeclaration } from "./assemble";
 import { signDeclaration } from "./sign";
-import { aMarkedTown, type MarkedTown, make, meet, now, pageOf, wish } from "./testing";
+import { make, meet, now, pageOf, townOfEach, wish } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-let town: MarkedTown;
-beforeEach(async () => {
-  town = await aMarkedTown();
-});
+const town = townOfEach();
 
 const page = () => pageOf(town);
 

@@ -3,14 +3,11 @@ import { freshDatabase } from "@/db/core/testing";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { assembleDeclaration } from "./assemble";
 import { signDeclaration } from "./sign";
-import { aMarkedTown, type MarkedTown, make, meet, now, pageOf, tamper } from "./testing";
+import { aMarkedTown, make, meet, now, pageOf, tamper, townOfEach } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-let town: MarkedTown;
-beforeEach(async () => {
-  town = await aMarkedTown();
-});
+const town = townOfEach();
 
 const page = () => pageOf(town);
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { beforeEach } from "vitest";
 import type { FreshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -18,6 +19,13 @@ export async function aMarkedTown() {
   return { organisationId, sven, jonas, gun, hr, markId };
 }
 export type MarkedTown = Awaited<ReturnType<typeof aMarkedTown>>;
+
+/** One for each test, made before it. */
+export function townOfEach(): MarkedTown {
+  const town = {} as MarkedTown;
+  beforeEach(async () => void Object.assign(town, await aMarkedTown()));
+  return town;
+}
 
 export const now = new Date("2026-11-24T10:00:00Z");
 export const wish = ({ markId }: MarkedTown, given: object = {}) => ({

@@ -8,7 +8,7 @@ import { listEids } from "@/lib/credential/eid/list";
 import { readDesk } from "@/lib/credential/eid/read-desk";
 import { agreementLanes } from "@/lib/domain/contract/agreement-view";
 import { type Role, roles } from "@/lib/domain/core/role";
-import { type EidView, eidViews } from "@/lib/domain/credential/eid-view";
+import { type EidView, eidViews, unfiltered } from "@/lib/domain/credential/eid-view";
 import { listEmployees } from "@/lib/people/employee/list";
 import { readCounts } from "./read";
 
@@ -42,16 +42,7 @@ for (const status of ["draft", "draft", "decided", "signed"] as const)
   await anAgreement(organisationId, { status });
 
 const eidListing = (view: EidView) => ({
-  ...{
-    view,
-    q: "",
-    status: null,
-    level: null,
-    carrier: null,
-    department: null,
-    month: null,
-    sort: "number" as const,
-  },
+  ...{ view, ...unfiltered, sort: "number" as const },
   ...{ descending: true, after: null, before: null },
 });
 

@@ -10,7 +10,7 @@ import { listEids } from "@/lib/credential/eid/list";
 import { readDesk } from "@/lib/credential/eid/read-desk";
 import { searchPeople } from "@/lib/credential/loss/read";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { type EidListing, unfiltered } from "@/lib/domain/credential/eid-view";
 import { type EmployeeListing, listDepartments, listEmployees } from "@/lib/people/employee/list";
 import { listParties } from "@/lib/use/relying-party/list";
 
@@ -46,7 +46,7 @@ const people: EmployeeListing = {
   ...{ sort: "name", descending: false, after: null, before: null },
 };
 const eids: EidListing = {
-  ...{ view: "all", q: "", status: null, level: null, carrier: null, department: null, month: null },
+  ...{ view: "all", ...unfiltered },
   ...{ sort: "number", descending: true, after: null, before: null },
 };
 

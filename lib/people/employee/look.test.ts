@@ -9,6 +9,7 @@ import { readBlocking } from "@/lib/credential/eid/read-blocking";
 import { readDesk, readHandOver } from "@/lib/credential/eid/read-desk";
 import { readEligibility } from "@/lib/credential/eid/read-order";
 import { readChoices, searchPeople } from "@/lib/credential/loss/read";
+import { unfiltered } from "@/lib/domain/credential/eid-view";
 import { readOverview } from "@/lib/operation/overview/read";
 import { addEmployee } from "./add";
 import { listEmployees, searchEmployees } from "./list";
@@ -28,15 +29,7 @@ const { id: orderedId } = await anEid(organisationId, {
   orderedBy: hr.accountId,
 });
 
-const eids = {
-  view: "all",
-  status: null,
-  level: null,
-  carrier: null,
-  department: null,
-  month: null,
-  q: "",
-} as const;
+const eids = { view: "all", ...unfiltered } as const;
 const whole = { sort: "holder", descending: false, after: null, before: null } as const;
 const people = { q: "", department: null, state: "all", withoutEid: false, ...whole, sort: "name" } as const;
 
