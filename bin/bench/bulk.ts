@@ -8,7 +8,7 @@ import { printFigure } from "./foundation/figure";
 import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 
 /**
- * What a bulk act costs beside the bare writing of the same rows, in batches of the same size; and what becomes of one
+ * What a bulk action costs beside the bare writing of the same rows, in batches of the same size; and what becomes of one
  * whose PostgreSQL is killed in the middle. `--small` is a trial with a tenth, whose ratio says nothing.
  */
 const count = process.argv.includes("--small") ? 1_000 : 10_000;
@@ -26,7 +26,7 @@ await inThrowaway("bench", async (family, place) => {
   const [job] = await sql`select done from tenant.job where organisation_id = ${done.organisationId}`;
   if (job?.done !== count) throw new Error(`The worker revoked ${job?.done} of ${count}.`);
   const bareMs = await bare(sql, done, written);
-  console.log(`# ${count} e-IDs: ${Math.round(bulkMs)} ms as a bulk act, ${Math.round(bareMs)} ms bare`);
+  console.log(`# ${count} e-IDs: ${Math.round(bulkMs)} ms as a bulk action, ${Math.round(bareMs)} ms bare`);
   printFigure("bulk.revoke-vs-bare", bulkMs / bareMs, "x", { atMost: 4 });
 
   const cut = await aCrowdOf(sql, count);

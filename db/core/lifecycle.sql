@@ -74,7 +74,7 @@ grant execute on function tenant.eid_moves() to sigill_app, sigill_worker;
 select pg_temp.ensure_trigger('tenant.eid', 'lifecycle',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_eid()');
 
--- A bulk act is confirmed once, by another person than who planned it, and begins once.
+-- A bulk action is confirmed once, by another person than who planned it, and begins once.
 select pg_temp.ensure_row_refusal('tenant.bulk', 'decided_once', 'update',
   '(old.confirmed_at is not null and (new.confirmed_at, new.confirmed_by) is distinct from (old.confirmed_at, old.confirmed_by))
     or old.started_at is not null

@@ -15,7 +15,7 @@ export type BulkRowRecord = typeof bulkRow.$inferSelect;
 export const subjectOf = ({ eidId, employeeId }: Pick<BulkRowRecord, "eidId" | "employeeId">): string =>
   eidId ?? employeeId ?? "";
 
-/** What an event of a bulk act says it came from. */
+/** What an event of a bulk action says it came from. */
 export const bulkSource = (id: string): string => `bulk:${id}`;
 
 /**

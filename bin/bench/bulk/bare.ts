@@ -4,7 +4,7 @@ import type { Crowd } from "./crowd";
 /** As bulkJob has them. */
 const batch = 250;
 
-/** What a bulk act writes beside the two tables it changes, and which rows of it. */
+/** What a bulk action writes beside the two tables it changes, and which rows of it. */
 const written: [table: string, which: string][] = [
   ["eid_event", "verb = 'revoke'"],
   ["certificate_event", "to_status = 'revoked'"],
@@ -19,7 +19,7 @@ const written: [table: string, which: string][] = [
 /** The order in which they refer to each other. */
 const orders: Record<string, string> = { audit_event: "one.id", audit_detail: "one.event_id" };
 
-/** The rows that a bulk act wrote for one crowd, written for another with nothing but batched UPDATE and INSERT. */
+/** The rows that a bulk action wrote for one crowd, written for another with nothing but batched UPDATE and INSERT. */
 export async function bare(sql: postgres.Sql, from: Crowd, to: Crowd): Promise<number> {
   const other = new Map(from.eids.map((id, at) => [id, to.eids[at] ?? ""]));
   const rows = new Map<string, string[]>();
@@ -28,7 +28,7 @@ export async function bare(sql: postgres.Sql, from: Crowd, to: Crowd): Promise<n
       `select to_jsonb(one)::text as row from tenant.${table} one
         where organisation_id = '${from.organisationId}' and ${which} order by ${orders[table] ?? "one.ctid"}`,
     );
-    if (found.length === 0) throw new Error(`A bulk act wrote no ${table}.`);
+    if (found.length === 0) throw new Error(`A bulk action wrote no ${table}.`);
     rows.set(
       table,
       found.map(({ row }) =>

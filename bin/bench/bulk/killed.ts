@@ -6,7 +6,7 @@ import type { Place } from "@/bin/bench/frame/throwaway";
 import type { Crowd } from "./crowd";
 
 /**
- * Kills PostgreSQL with SIGKILL once half of a bulk act is done; it is started again, and the same worker goes on. Answers
+ * Kills PostgreSQL with SIGKILL once half of a bulk action is done; it is started again, and the same worker goes on. Answers
  * how many e-IDs were lost or done twice, by what was written of each.
  */
 export async function killMidway(
@@ -31,7 +31,7 @@ const postmasterOf = ({ folder }: Place): number =>
 
 async function doneOf(sql: postgres.Sql, { organisationId }: Crowd): Promise<number> {
   const [row] = await sql`select done, ended_at from tenant.job where organisation_id = ${organisationId}`;
-  if (row?.ended_at) throw new Error(`The bulk act ended when ${row.done} were done.`);
+  if (row?.ended_at) throw new Error(`The bulk action ended when ${row.done} were done.`);
   return row?.done ?? 0;
 }
 

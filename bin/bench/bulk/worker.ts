@@ -4,7 +4,7 @@ import { bulkJob } from "@/lib/credential/eid/bulk-job";
 import { workJobOnce } from "@/lib/operation/job/run";
 import { readActor } from "@/lib/people/account/read-actor";
 
-/** The worker's part of a bulk act, with its login and its rights, until all is over; prints how many milliseconds it took. */
+/** The worker's part of a bulk action, with its login and its rights, until all is over; prints how many milliseconds it took. */
 const runner = {
   actorOf: readActor,
   now: async () => new Date(),

@@ -46,7 +46,7 @@ const times = async (eids: readonly string[]) => {
 };
 const once = (count: number) => Array(count).fill([1, 1]);
 
-describe("a bulk act that has begun", () => {
+describe("a bulk action that has begun", () => {
   test("is done by the worker, tells each row's outcome, and is on record with who", async () => {
     const crowd = await aCrowd(database, 6);
     const [first = ""] = crowd.eids;

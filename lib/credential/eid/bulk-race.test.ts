@@ -36,7 +36,7 @@ describe("a hundred pairs at once, each with one winner and a loser who is told 
     expect(event?.n).toBe(50);
   });
 
-  test("a bulk act and fifty single ones", async () => {
+  test("a bulk action and fifty single ones", async () => {
     const many = await aCrowd(database, 50, { blockLimit: 500 });
     const officers = await Promise.all(
       Array.from({ length: 5 }, (_, n) =>

@@ -23,7 +23,7 @@ const statuses = async (eids: readonly string[]) => {
 const pausesOf = (by: OfficerActor) =>
   sql`select blocks, block_limit as "limit" from tenant.block_pause where account_id = ${by.accountId}`;
 
-describe("each e-ID of a bulk act", () => {
+describe("each e-ID of a bulk action", () => {
   test("is revoked as one alone is: its certificates, its event, its publishing and its audit entry", async () => {
     const bulkId = await plan(crowd.lisa, "revoke", crowd.eids);
     const done = await chunk(crowd.lisa, bulkId, crowd.eids);
@@ -165,7 +165,7 @@ describe("never", () => {
 });
 
 describe("the guard of K6.9", () => {
-  test("holds back a bulk act as it holds back single ones: what passes the limit is not done", async () => {
+  test("holds back a bulk action as it holds back single ones: what passes the limit is not done", async () => {
     const guarded = await aCrowd(database, 5, { blockLimit: 4 });
     const bulkId = await plan(guarded.lisa, "revoke", guarded.eids);
     expect(new Set(codes(await chunk(guarded.lisa, bulkId, guarded.eids)))).toEqual(

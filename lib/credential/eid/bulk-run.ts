@@ -32,7 +32,7 @@ export interface BulkOutcome {
 }
 
 /**
- * One chunk of a bulk act, in one transaction: each e-ID by the rule that a single act has, at the version that was
+ * One chunk of a bulk action, in one transaction: each e-ID by the rule that a single act has, at the version that was
  * planned; those that may be are saved together. Answers how each went, and an audit entry for each that was changed.
  */
 export async function runBulkChunk(

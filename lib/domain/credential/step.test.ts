@@ -160,7 +160,7 @@ describe("who the step is about", () => {
       expect([verb, given(verb, hidden, own)]).toEqual([verb, "done"]);
   });
 
-  test("an approval waits for nobody's last day to have passed, and a cancellation may come after", () => {
+  test("nothing is approved after the last day of employment, and it may be cancelled then", () => {
     const until = (employedTo: string) => ({ ...person, employedTo });
     expect(given("approve", until("2026-11-24"))).toBe("done");
     expect(given("approve", until("2026-11-23"))).toBe("employment-ended");

@@ -148,7 +148,7 @@ describe("within some departments", () => {
   });
 });
 
-test("a code that is given is taken for the next, and none is nobody's", () => {
+test("a code that is given is taken for the next, and a department may have none", () => {
   const refuse = takenAmong(all);
   const next = (name: string, code: string | null) =>
     said(() => refuse({ id: name, name, code, parentId: "care" }));

@@ -46,7 +46,7 @@ export const generateMetadata = titleOrMissing(async (props: BulkProps) => {
   return { title: t("title", { verb: view.verb, count: view.total }) };
 });
 
-/** What a bulk act would do, before it does it: who, who not and why, and what follows. */
+/** What a bulk action would do, before it does it: who, who not and why, and what follows. */
 async function Bulk(props: BulkProps) {
   const { slug, view, tab, code } = await asked(props);
   const [t, shell, format] = await Promise.all([
