@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { DeliveryFault, mailWait, mayRetry, reasonOf } from "./dead-letter";
+import {
+  DeliveryFault,
+  deadWorkOf,
+  deadWorks,
+  isForFormer,
+  mailWait,
+  mayRetry,
+  reasonOf,
+} from "./dead-letter";
 
 const waitsOf = (reason: DeliveryFault["reason"]) => {
   const waits: number[] = [];
@@ -45,5 +53,35 @@ test("all but a code and a file nobody waits for any more may be done once more"
     true,
     true,
   ]);
-  expect([may("mail.send", "receipt-code"), may("export.make")]).toEqual([false, false]);
+  expect([may("mail.send", "receipt-code"), may("mail.send", "loss-code"), may("export.make")]).toEqual([
+    ...[false, false, false],
+  ]);
+});
+
+test("a message that did not go is told by its reason, and by the server's number where it gave one", () => {
+  const fault = new DeliveryFault("refused", 554);
+  expect([fault.name, fault.message, fault.reason, fault.status]).toEqual([
+    ...["DeliveryFault", "refused 554", "refused", 554],
+  ]);
+  expect(new DeliveryFault("deferred").message).toBe("deferred");
+  for (const odd of ["refused 5545", "refused 55", "xrefused 554 ", "given-up 554"])
+    expect(reasonOf(odd)).toEqual({ reason: "given-up", status: null });
+});
+
+test("the address of before is told that it was changed, and nothing else", () => {
+  expect(["address-change", "block", "receipt-code", null].map(isForFormer)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test("a mail is told by what it says, other work by its kind, and what is neither as other", () => {
+  for (const work of deadWorks) expect(deadWorkOf({ kind: "mail.send", template: work })).toBe(work);
+  expect(deadWorkOf({ kind: "certificate.release", template: null })).toBe("certificate-release");
+  expect(deadWorkOf({ kind: "export.make", template: null })).toBe("export-make");
+  expect(deadWorkOf({ kind: "status.observe", template: null })).toBe("status-observe");
+  expect(deadWorkOf({ kind: "audit.seal", template: null })).toBe("other");
+  expect(deadWorkOf({ kind: "mail.send", template: "later" })).toBe("other");
 });

@@ -3,12 +3,16 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import {
   availableJobActions,
+  claimableStates,
+  endedStates,
   isJobEnded,
   type JobState,
   type JobVerb,
   jobBackoffMs,
   jobStates,
+  jobTries,
   nextJobState,
+  rowOutcomes,
   seesJob,
   visibleJobs,
 } from "./job";
@@ -82,6 +86,16 @@ describe("who sees a job", () => {
     expect(seesJob(karin, { accountId: "jonas", sharedWith: "employee:write" })).toBe(true);
     expect(seesJob(eva, { accountId: "jonas", sharedWith: "employee:write" })).toBe(false);
   });
+
+  test("in a list of what is one's own, by any of one's accounts, and what one may ask for", () => {
+    const { accounts, sharedWith } = visibleJobs(karin);
+    expect(accounts).toEqual(["karin", "karin-too"]);
+    expect(sharedWith).toContain("employee:write");
+    expect(sharedWith).not.toContain("eid:revoke");
+    expect(
+      sharedWith.every((permission) => seesJob(karin, { accountId: "jonas", sharedWith: permission })),
+    ).toBe(true);
+  });
 });
 
 test("a colleague's job is not seen by whoever may ask for the same in some departments alone", () => {
@@ -96,4 +110,11 @@ test("a colleague's job is not seen by whoever may ask for the same in some depa
 
 test("work that fails waits ever longer, and a minute at most", () => {
   expect([1, 2, 3, 4, 20].map(jobBackoffMs)).toEqual([1_000, 2_000, 4_000, 8_000, 60_000]);
+  expect(jobTries).toBe(5);
+});
+
+test("a worker takes what waits and what is running, and a row ends in one of three ways", () => {
+  expect(claimableStates).toEqual(["waiting", "running"]);
+  expect(endedStates).toEqual(["cancelled", "done", "failed"]);
+  expect(rowOutcomes).toEqual(["done", "unchanged", "refused"]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { placeOf, type SearchKind, searchKinds, thingAt } from "./search";
+import { alva, officer } from "@/lib/domain/credential/testing";
+import { placeOf, type SearchKind, searchableKinds, searchFaces, searchKinds, thingAt } from "./search";
 
 const id = "0b0f6a3e-4f1a-4c55-9c68-0d6f2f5a9d11";
 const other = "5a1d2c3b-0000-4000-8000-1234567890ab";
@@ -33,4 +34,27 @@ test.each([
   "",
 ])("%j is no thing's page", (path) => {
   expect(thingAt(path)).toBeUndefined();
+});
+
+test("each finds what they may read the list of, in this order", () => {
+  const found = (...grants: Parameters<typeof officer>[0]) => searchableKinds(officer(grants)).join(" ");
+  expect(found("id-administrator")).toMatch(/^employee eid receipt/);
+  expect(found("procurement-officer")).toContain("agreement supplier");
+  expect(found("procurement-officer")).toContain("procurement");
+  expect(searchableKinds(alva)).toEqual([]);
+  expect(searchKinds).toEqual([
+    ...["employee", "eid", "receipt", "agreement", "supplier", "relying-party", "service", "procurement"],
+  ]);
+  expect(searchFaces).toEqual(["open", "protected"]);
+});
+
+test("an id is a UUID to its last sign, and the page of one is nothing below it", () => {
+  for (const path of [
+    `eids/${id}0`,
+    `eids/x${id}`,
+    `relying-parties/x/services/${id}`,
+    `eids/${id}/revoke`,
+    `eids/${id}\n`,
+  ])
+    expect(thingAt(path)).toBeUndefined();
 });
