@@ -22,14 +22,14 @@ describe("a substitute's days", () => {
   test.each([
     ["begin yesterday", "2026-11-27", "2026-12-12", "role-period-past validFrom"],
     ["end before they begin", "2026-12-12", "2026-12-11", "end-before-start validTo"],
-    ["begin in more than a year", "2027-11-29", "2027-11-30", "role-period-far-off validFrom"],
-    ["are more than a year", "2026-11-28", "2027-11-29", "role-period-too-long validTo"],
+    ["begin in more than a year", "2027-11-29", "2027-11-30", "role-period-far-off validFrom 2027-11-28"],
+    ["are more than a year", "2026-11-28", "2027-11-29", "role-period-too-long validTo 2027-11-28"],
   ])("are refused when they %s", (_, validFrom, validTo, refused) => {
     let met = "none";
     try {
       refuseRolePeriod({ validFrom, validTo }, today);
     } catch (fault) {
-      if (fault instanceof Refusal) met = `${fault.code} ${fault.field}`;
+      if (fault instanceof Refusal) met = [fault.code, fault.field, ...Object.values(fault.detail)].join(" ");
     }
     expect(met).toBe(refused);
   });
@@ -48,6 +48,10 @@ describe("a substitute's days", () => {
     ["before the other's first", period("2026-11-01", "2026-11-30"), false],
     ["within the other's", period("2026-12-05", "2026-12-06"), true],
     ["without an end", period(null, null), true],
+    ["from the other's last day on", period("2026-12-12", null), true],
+    ["from the day after it on", period("2026-12-13", null), false],
+    ["until the other's first day", period(null, "2026-12-01"), true],
+    ["until the day before it", period(null, "2026-11-30"), false],
   ])("meet another's when they are %s: %#", (_, other, meet) => {
     const one = period("2026-12-01", "2026-12-12");
     expect(periodsMeet(one, other)).toBe(meet);
