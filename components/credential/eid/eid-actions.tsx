@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { ReactNode } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
@@ -12,10 +11,10 @@ import type { EidView } from "@/lib/credential/eid/read";
 import type { Permission } from "@/lib/domain/core/permission";
 import type { Refusal } from "@/lib/domain/core/refusal";
 import { rolesWith } from "@/lib/domain/core/role";
-import { eidEvents, type PersonVerb } from "@/lib/domain/credential/eid";
-import type { Relation } from "@/lib/domain/credential/order";
+import { type Relation, relations } from "@/lib/domain/credential/order";
 import { midSentence } from "@/lib/i18n/mid-sentence";
 import { getTranslations } from "@/lib/i18n/server";
+import { type EidStep, eidSteps } from "./eid-steps";
 import { OrderStart } from "./order-start";
 import { SuspendEidForm } from "./suspend-eid-form";
 
@@ -28,25 +27,8 @@ const mostVisible = 3;
 /** What this person may do now, primary first; never more than the rules allow and three at a glance. */
 export async function EidActions({ eid, slug }: EidActionsProps) {
   const t = await getTranslations("eid.page");
-  const open = eid.availability.flatMap((opening) => (opening.open ? [opening.verb] : []));
-  // Waiting for hand-over, producing again is for a broken card and not the next thing to do.
-  const verbs =
-    eid.status === "ready"
-      ? [...open].sort((a, b) => Number(a === "produce") - Number(b === "produce"))
-      : open;
-  const renewing = eid.followings.includes("renew");
-  const follow = eid.followings.filter(
-    (relation) => relation !== "replace" || !renewing || eid.status !== "active",
-  );
-  const buttons: ReactNode[] = [
-    ...follow
-      .filter((relation) => relation === "renew")
-      .map((relation) => <Follow eid={eid} key={relation} relation={relation} slug={slug} />),
-    ...verbs.map((verb) => <Act eid={eid} key={verb} slug={slug} verb={verb} />),
-    ...follow
-      .filter((relation) => relation !== "renew")
-      .map((relation) => <Follow eid={eid} key={relation} relation={relation} slug={slug} />),
-  ];
+  const steps = await eidSteps(eid, slug);
+  const buttons = steps.map((step) => <Step eid={eid} key={step.verb} slug={slug} step={step} />);
   if (buttons.length === 0) return null;
   return (
     <Dock>
@@ -60,62 +42,39 @@ export async function EidActions({ eid, slug }: EidActionsProps) {
   );
 }
 
-type InPlace = {
-  [Verb in PersonVerb]: (typeof eidEvents)[Verb]["button"]["page"] extends null ? Verb : never;
-}[PersonVerb];
-const inPlace: Record<InPlace, (props: EidActionsProps) => ReactNode> = {
+/** A link to its form, but for what the page does in place. */
+function Step({ eid, slug, step }: EidActionsProps & { step: EidStep }) {
+  const { verb, label, tone, href } = step;
+  if (isRelation(verb)) {
+    return (
+      <OrderStart
+        slug={slug}
+        tone={tone === "primary" ? tone : "quiet"}
+        what={{ followsId: eid.id, relation: verb }}
+      >
+        {label}
+      </OrderStart>
+    );
+  }
   // Where somebody else could be meant, a page asks who it is about first.
-  suspend: ({ eid, slug }) =>
-    eid.hasLookAlikes ? (
-      <Suspend eid={eid} slug={slug} />
-    ) : (
-      <SuspendEidForm eid={eid} lossDeadline={eid.lossDeadline} slug={slug} />
-    ),
-  receive: (props) => <Receive {...props} />,
-};
-
-async function Suspend({ eid, slug }: EidActionsProps) {
-  const t = await getTranslations("eid.verb");
+  if (verb === "suspend" && !eid.hasLookAlikes)
+    return <SuspendEidForm eid={eid} lossDeadline={eid.lossDeadline} slug={slug} />;
+  if (verb === "receive") return <Receive eid={eid} label={label} slug={slug} />;
   return (
-    <LinkButton href={`/${slug}/eids/${eid.id}/suspend`} tone="danger">
-      {t("suspend")}
+    <LinkButton href={href} tone={tone}>
+      {label}
     </LinkButton>
   );
 }
 
-async function Receive({ eid, slug }: EidActionsProps) {
-  const t = await getTranslations("eid.verb");
+const isRelation = (verb: EidStep["verb"]): verb is Relation => relations.some((one) => one === verb);
+
+function Receive({ eid, label, slug }: EidActionsProps & { label: string }) {
   const ids = { eidId: eid.id, version: eid.version };
   return (
     <Form action={receiveEidAction} hidden={ids} inRow organisation={slug} requestId={randomUUID()}>
-      <SubmitButton>{t("receive")}</SubmitButton>
+      <SubmitButton>{label}</SubmitButton>
     </Form>
-  );
-}
-
-async function Act({ eid, slug, verb }: EidActionsProps & { verb: PersonVerb }) {
-  const t = await getTranslations("eid.verb");
-  const { page, tone } = eidEvents[verb].button;
-  if (page === null) return inPlace[verb as InPlace]({ eid, slug });
-  const again = verb === "produce" && eid.status === "ready";
-  return (
-    <LinkButton href={`/${slug}/eids/${eid.id}/${page}`} tone={again ? "quiet" : tone}>
-      {t(again ? "produce-again" : verb)}
-    </LinkButton>
-  );
-}
-
-async function Follow({ eid, slug, relation }: EidActionsProps & { relation: Relation }) {
-  const t = await getTranslations("eid.verb");
-  const revoked = eid.status === "revoked" && relation === "replace";
-  return (
-    <OrderStart
-      slug={slug}
-      tone={revoked || relation === "renew" ? "primary" : "quiet"}
-      what={{ followsId: eid.id, relation }}
-    >
-      {revoked ? t("replace-revoked") : t(relation)}
-    </OrderStart>
   );
 }
 

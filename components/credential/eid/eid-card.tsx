@@ -7,22 +7,16 @@ import { toneOf } from "@/lib/domain/credential/shown-status";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { noonOf, pictureOf } from "./eid-look";
 import { EidStatusTag } from "./eid-status-tag";
+import { kindWords, statusWord } from "./eid-words";
 
 /** The e-ID as the document it is: level, status, carrier, issuer, what it shows of the person, and its validity. */
-export async function EidCard({ eid, daysLeft }: { eid: EidView; daysLeft: number }) {
-  const [t, status, carrier] = await Promise.all([
-    getTranslations("eid"),
-    getTranslations("status"),
-    getTranslations("carrier"),
-  ]);
+export async function EidCard({ eid }: { eid: EidView }) {
+  const t = await getTranslations("eid");
   const { shown, level, type } = eid;
   return (
     <Card labelledBy="eid-card" tone={toneOf[shown]} torn={shown === "revoked"}>
       <div className="flex items-start justify-between gap-4">
-        <EidStatusTag
-          shown={shown}
-          word={shown === "expiring" ? t("expires-in", { days: daysLeft }) : status(shown)}
-        />
+        <EidStatusTag shown={shown} word={await statusWord(eid)} />
         <LevelNumeral label={t("level", { level })} level={level} size="big" />
       </div>
       <div className="-mt-4 flex items-start gap-4">
@@ -32,7 +26,7 @@ export async function EidCard({ eid, daysLeft }: { eid: EidView; daysLeft: numbe
         />
         <div className="min-w-0">
           <h2 className="text-h3" id="eid-card">
-            {t("carrier-level", { carrier: carrier(eid.carrier), level })}
+            {await kindWords(eid)}
           </h2>
           <p className="mt-1 max-w-measure text-ink-3 text-meta">
             {t("page.issuer", { issuer: type.issuerName, profile: t(`page.profile.${type.profile}`) })}

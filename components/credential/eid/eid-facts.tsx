@@ -3,33 +3,17 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { EidView } from "@/lib/credential/eid/read";
-import { beginnings, type EidEventVerb } from "@/lib/domain/credential/eid";
-import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
-import { noonOf } from "./eid-look";
+import { eidFacts } from "./eid-words";
 
 /** Numbers, days and who did each step. */
 export async function EidFacts({ eid }: { eid: EidView }) {
-  const [t, format, locale] = await Promise.all([getTranslations("eid.page"), getFormatter(), getLocale()]);
-  const day = (date: Date) => format.dateTime(date, "day");
-  const last = (...verbs: readonly EidEventVerb[]) => {
-    const event = eid.events.find(({ verb }) => verbs.some((one) => one === verb));
-    return event && t("by-at", { name: event.by ?? t("none"), day: day(event.at) });
-  };
-  const facts: [string, React.ReactNode][] = [
-    [t("number"), <Code key="number">{eid.number}</Code>],
-    [t("supplier-reference"), eid.supplierReference && <Code key="reference">{eid.supplierReference}</Code>],
-    [t("type"), locale === "sv" ? eid.type.nameSv : eid.type.nameEn],
-    [t("carrier-number"), eid.carrierNumber && <Code key="carrier">{eid.carrierNumber}</Code>],
-    [t("ordered-by"), last(...beginnings)],
-    [t("approved-by"), last("approve")],
-    [t("produced-by"), last("produce")],
-    [t("received-by"), last("receive")],
-    [t("handed-over-by"), last("hand-over")],
-    [t("collect-by"), eid.status === "ready" && eid.collectBy && day(noonOf(eid.collectBy))],
-    [t("valid-to"), day(noonOf(eid.validDay))],
-  ];
-  const items = facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  const t = await getTranslations("eid.page");
+  const items = (await eidFacts(eid)).map(({ label, value, code }) => ({
+    label,
+    value: code ? <Code>{value}</Code> : value,
+  }));
   return (
     <SectionRule id="facts" title={t("facts")}>
       <Facts items={items} />

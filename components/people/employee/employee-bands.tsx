@@ -1,38 +1,53 @@
+import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
+import type { SheetBand } from "@/components/ui/sheet-answer";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
+import { employmentBands, ownBand, protectedBand } from "./employee-words";
 
 /** What must be known about this person before anything else: whose page it is, and that an employment ends. */
 export async function EmployeeBands({ person, slug }: { person: EmployeePage; slug: string }) {
+  const t = await getTranslations("employee");
+  const own = <Link href={`/${slug}/my`}>{t("own-page")}</Link>;
   return (
     <div className="mb-6 flex flex-col gap-3 empty:hidden">
-      {person.self ? <Self slug={slug} /> : null}
-      {person.protectedIdentity ? <Protected person={person} /> : null}
+      <Said action={own} bands={await ownBand(person)} />
+      <Said bands={await protectedBand(person)} />
       {person.addresses.map((address) => (
         <Address address={address} key={address.id} person={person} slug={slug} />
       ))}
-      {person.employment === "ended" ? <Ended person={person} slug={slug} /> : <Ending person={person} />}
+      <Employment person={person} slug={slug} />
     </div>
   );
 }
 
-async function Self({ slug }: { slug: string }) {
-  const t = await getTranslations("employee");
-  return (
-    <Banner action={<Link href={`/${slug}/my`}>{t("own-page")}</Link>} title={t("band-self")} tone="info">
-      {t("band-self-lead")}
+function Said({ bands, action }: { bands: SheetBand[]; action?: ReactNode }) {
+  return bands.map(({ tone, title, text }) => (
+    <Banner action={action} key={title} title={title} tone={tone}>
+      {text}
     </Banner>
-  );
+  ));
 }
 
-async function Protected({ person }: { person: EmployeePage }) {
+/** While something is still being blocked the page can be read again, and says when it has changed. */
+async function Employment({ person, slug }: { person: EmployeePage; slug: string }) {
   const t = await getTranslations("employee");
-  return (
-    <Banner title={t("band-hidden")} tone="warning">
-      {t(person.hidden ? "band-hidden-lead" : "band-protected-lead", { alias: person.alias })}
-    </Banner>
-  );
+  const bands = await employmentBands(person);
+  return bands.map(({ tone, title, text }) => {
+    const blocking =
+      tone === "danger"
+        ? {
+            action: <a href={`/${slug}/employees/${person.id}`}>{t("reload")}</a>,
+            role: "status" as const,
+          }
+        : {};
+    return (
+      <Banner key={title} title={title} tone={tone} {...blocking}>
+        {text}
+      </Banner>
+    );
+  });
 }
 
 /** A change that waits for its second person, or an address so new that no code goes to it yet. */
@@ -64,58 +79,5 @@ async function Address({
         ...{ kind, by, until: format.dateTime(until, "minute") },
       })}
     </Banner>
-  );
-}
-
-const liveOf = (person: EmployeePage) => person.eids.filter((eid) => eid.live).length;
-const noon = (day: string) => new Date(`${day}T12:00:00Z`);
-
-async function Ended({ person, slug }: { person: EmployeePage; slug: string }) {
-  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
-  if (person.employedTo === null) return null;
-  const count = liveOf(person);
-  const title = t("band-ended", { day: format.dateTime(noon(person.employedTo), "day") });
-  if (count > 0)
-    return (
-      <Banner
-        action={<a href={`/${slug}/employees/${person.id}`}>{t("reload")}</a>}
-        role="status"
-        title={title}
-        tone="danger"
-      >
-        {t("band-ended-blocking", { count })}
-      </Banner>
-    );
-  const { reportCount } = person.managers;
-  return (
-    <Banner title={title} tone="warning">
-      {t(person.eids.length > 0 ? "band-ended-blocked" : "band-ended-none")}
-      {reportCount > 0 ? <> {t("manager.band-ended", { count: reportCount })}</> : null}
-    </Banner>
-  );
-}
-
-async function Ending({ person }: { person: EmployeePage }) {
-  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
-  return (
-    <>
-      {person.employment === "coming" ? (
-        <Banner
-          title={t("band-coming", { day: format.dateTime(noon(person.employedFrom), "day") })}
-          tone="info"
-        />
-      ) : null}
-      {person.employedTo ? (
-        <Banner
-          title={t("band-ends", { day: format.dateTime(noon(person.employedTo), "day") })}
-          tone="warning"
-        >
-          {t("band-ends-blocks", { count: liveOf(person) })}
-          {person.managers.reportCount > 0 ? (
-            <> {t("manager.band-ended", { count: person.managers.reportCount })}</>
-          ) : null}
-        </Banner>
-      ) : null}
-    </>
   );
 }

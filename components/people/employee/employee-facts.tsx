@@ -1,21 +1,17 @@
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
 import { ManagerOf } from "./employee-manager";
+import { employmentFacts } from "./employee-words";
 
 /** The facts about a person that are not numbers; those withheld from this reader are left out. */
 export async function EmployeeFacts({ person, slug }: { person: EmployeePage; slug: string }) {
-  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
-  const employment = person.employedTo
-    ? t("period", { from: day(person.employedFrom), to: day(person.employedTo) })
-    : t("from", { day: day(person.employedFrom) });
+  const t = await getTranslations("employee");
   return (
     <Facts
       items={[
-        { label: t("employment"), value: employment },
-        { label: t("kind"), value: t(`kind-${person.kind}`) },
+        ...(await employmentFacts(person)),
         ...(person.title ? [{ label: t("job"), value: person.title }] : []),
         ...(person.department ? [{ label: t("department"), value: person.department }] : []),
         { label: t("manager.label"), value: <ManagerOf person={person} slug={slug} /> },

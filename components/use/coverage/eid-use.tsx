@@ -14,31 +14,39 @@ interface EidUseProps {
   picture: boolean;
 }
 
+/** In how many services it can be used, in a sentence. */
+export async function usageSaid(uses: readonly ServiceUse[]): Promise<{ label: string; value: string }> {
+  const { t } = await coverageWords();
+  const services = (some: readonly ServiceUse[]) => new Set(some.map(({ service }) => service.id)).size;
+  const [all, yes] = [services(uses), services(uses.filter(isUsable))];
+  const value =
+    all === 0
+      ? t("eid.none")
+      : yes === 0
+        ? t("eid.nowhere")
+        : yes === all
+          ? t("eid.all", { count: all })
+          : t("eid.some", { yes, all });
+  return { label: t("eid.title"), value };
+}
+const isUsable = ({ decision }: ServiceUse) => decision.answer === "yes";
+
 /** Where one e-ID can be used now: each service with its answer, and what carries it or everything against it. */
 export async function EidUse({ slug, uses, at, picture }: EidUseProps) {
   const { t } = await coverageWords();
-  const yes = uses.filter(({ decision }) => decision.answer === "yes");
-  const no = uses.filter(({ decision }) => decision.answer === "no");
-  const all = new Set(uses.map(({ service }) => service.id)).size;
-  const usable = new Set(yes.map(({ service }) => service.id)).size;
+  const { label, value } = await usageSaid(uses);
+  const yes = uses.filter(isUsable);
+  const no = uses.filter((use) => !isUsable(use));
   return (
     <SectionRule
       aside={picture ? <Link href={`/${slug}/relying-parties/matrix`}>{t("eid.picture")}</Link> : null}
       id="use"
-      title={t("eid.title")}
+      title={label}
     >
-      <p className="mb-2 font-semibold">
-        {all === 0
-          ? t("eid.none")
-          : usable === 0
-            ? t("eid.nowhere")
-            : usable === all
-              ? t("eid.all", { count: all })
-              : t("eid.some", { yes: usable, all })}
-      </p>
+      <p className="mb-2 font-semibold">{value}</p>
       <Uses at={at} slug={slug} uses={yes} />
       {no.length > 0 ? (
-        <Details open={usable > 0 && no.length <= 3} summary={t("eid.no-list", { count: no.length })}>
+        <Details open={yes.length > 0 && no.length <= 3} summary={t("eid.no-list", { count: no.length })}>
           <Uses at={at} slug={slug} uses={no} />
         </Details>
       ) : null}

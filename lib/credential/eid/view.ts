@@ -47,12 +47,18 @@ export interface EidEventView {
   byHolder: boolean;
   source: string;
 }
-export interface EidView {
+/** What says which steps can be taken. */
+export interface EidSteps {
   id: string;
+  status: EidStatus;
+  availability: Availability[];
+  /** In which ways this actor may order a new one that follows it. */
+  followings: Relation[];
+}
+export interface EidView extends EidSteps {
   version: number;
   number: string;
   supplierReference: string | null;
-  status: EidStatus;
   shown: ShownStatus;
   reason: Reason | null;
   since: Date;
@@ -80,9 +86,6 @@ export interface EidView {
   evidence: Evidence;
   predecessor: LinkedEid | undefined;
   successors: LinkedEid[];
-  availability: Availability[];
-  /** In which ways this actor may order a new one that follows it. */
-  followings: Relation[];
   mayCorrect: boolean;
   /** Somebody else here could be taken for the holder; asked only of what can be blocked. */
   hasLookAlikes: boolean;
@@ -172,7 +175,7 @@ function eventView(event: EventRow, holderAccounts: string[], holder: EidHolder)
   };
 }
 
-function followingsOf(
+export function followingsOf(
   eid: EidRow,
   type: TypeFacts,
   successors: LinkedEid[],

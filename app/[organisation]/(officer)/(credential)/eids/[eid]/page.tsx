@@ -11,6 +11,7 @@ import { EidCertificates } from "@/components/credential/eid/eid-certificates";
 import { EidEvidence, EidFacts, EidLinks } from "@/components/credential/eid/eid-facts";
 import { EidPropagation } from "@/components/credential/eid/eid-propagation";
 import { EidTimeline } from "@/components/credential/eid/eid-timeline";
+import { holderWords, isStruck } from "@/components/credential/eid/eid-words";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
@@ -21,7 +22,6 @@ import { readNextApproval } from "@/lib/credential/eid/approvals";
 import { type EidView, readEidView } from "@/lib/credential/eid/read";
 import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
-import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -61,8 +61,8 @@ async function EidPage({ params, searchParams }: EidPageProps) {
         code={eid.number}
         crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
         crumbsLabel={shell("breadcrumb")}
-        meta={<Whose eid={eid} />}
-        struck={eid.shown === "revoked" || eid.shown === "cancelled"}
+        meta={await holderWords(eid)}
+        struck={isStruck(eid)}
         title={eid.holder.name}
       />
       <PartBar
@@ -75,7 +75,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       <EidBands eid={eid} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
-          <EidCard daysLeft={daysBetween(dayOf(eid.at), eid.validDay)} eid={eid} />
+          <EidCard eid={eid} />
           {eid.status === "suspended" ? (
             <HoldActions actor={actor} propagation={propagation} eidId={eid.id} slug={slug} />
           ) : (
@@ -116,12 +116,6 @@ interface PartProps {
   slug: string;
   actor: Actor;
   eid: EidView;
-}
-
-async function Whose({ eid: { holder } }: { eid: EidView }) {
-  const t = await getTranslations("eid");
-  if (holder.protectedIdentity) return t("protected");
-  return [holder.title, holder.department].filter(Boolean).join(", ");
 }
 
 /** Straight after this officer's decision: what waits for them next. */

@@ -5,13 +5,14 @@ import { EmployeeEids } from "@/components/people/employee/employee-eids";
 import { EmployeeFacts } from "@/components/people/employee/employee-facts";
 import { EmployeeIdentifiers } from "@/components/people/employee/employee-identifiers";
 import { ReportsTo } from "@/components/people/employee/employee-manager";
+import { type EmployeeStep, employeeSteps } from "@/components/people/employee/employee-steps";
 import { EmployeeTimeline } from "@/components/people/employee/employee-timeline";
+import { placeWords } from "@/components/people/employee/employee-words";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
-import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
 import type { Search } from "@/lib/web/search-params";
@@ -33,25 +34,25 @@ async function Employee({ params, searchParams }: Props) {
   const [{ organisation, employee }, { done }] = await Promise.all([params, searchParams]);
   const { actor, person } = await personIn(organisation, employee);
   const t = await getTranslations("employee");
+  const steps = await employeeSteps(actor, person, organisation);
+  const blockAll = steps.find(({ verb }) => verb === "block-all");
   return (
     <>
       <Done done={done} name={person.name} />
       <PageHeader
-        actions={<Actions actor={actor} person={person} slug={organisation} />}
+        actions={
+          <Actions person={person} slug={organisation} steps={steps.filter((step) => step !== blockAll)} />
+        }
         crumbs={[{ href: `/${organisation}/employees`, label: t("title") }]}
         crumbsLabel={t("crumbs")}
-        meta={[person.title, person.department].filter(Boolean).join(", ") || undefined}
+        meta={placeWords(person) || undefined}
         title={<bdi className="[overflow-wrap:anywhere]">{person.name}</bdi>}
       />
       <EmployeeBands person={person} slug={organisation} />
       <CardQuestions actor={actor} person={person} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
-          <SectionRule
-            aside={<BlockAll actor={actor} person={person} slug={organisation} />}
-            id="eids"
-            title={t("eids")}
-          >
+          <SectionRule aside={<BlockAll step={blockAll} />} id="eids" title={t("eids")}>
             <EmployeeEids eids={person.eids} slug={organisation} />
           </SectionRule>
           <SectionRule id="facts" title={t("facts")}>
@@ -99,48 +100,32 @@ async function Done({ done, name }: { done: string | string[] | undefined; name:
   );
 }
 
-/** All at once, by way of a loss: what can be suspended is chosen there beforehand (U20). */
-async function BlockAll({ actor, person, slug }: { actor: Actor; person: EmployeePage; slug: string }) {
-  const t = await getTranslations("employee");
-  const inUse = person.eids.some((eid) => eid.status === "active" || eid.status === "expiring");
-  if (!inUse || person.self || !may(actor, "loss:report")) return null;
+function BlockAll({ step }: { step: EmployeeStep | undefined }) {
+  if (!step) return null;
   return (
-    <Link
-      className="inline-block py-1 font-semibold text-falu"
-      href={`/${slug}/lost/which?employee=${person.id}`}
-    >
-      {t("block-all")}
+    <Link className="inline-block py-1 font-semibold text-falu" href={step.href}>
+      {step.label}
     </Link>
   );
 }
 
-async function Actions({ actor, person, slug }: { actor: Actor; person: EmployeePage; slug: string }) {
-  const [t, bulk] = await Promise.all([getTranslations("employee"), getTranslations("bulk.order")]);
-  const here = `/${slug}/employees/${person.id}`;
-  const open = (verb: EmployeePage["verbs"][number]) => person.verbs.includes(verb);
-  const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
-  return (
-    <>
-      {orders ? (
-        <OrderStart slug={slug} tone="primary" what={{ employeeId: person.id }}>
-          {t("order")}
-        </OrderStart>
-      ) : null}
-      {orders && !person.protectedIdentity ? (
-        <LinkButton href={`/${slug}/eids/order/template?employee=${person.id}`}>
-          {bulk("one-link")}
-        </LinkButton>
-      ) : null}
-      {open("rehire") ? (
-        <LinkButton href={`${here}/rehire`} tone="primary">
-          {t("rehire")}
-        </LinkButton>
-      ) : null}
-      {open("edit") ? <LinkButton href={`${here}/edit`}>{t("edit")}</LinkButton> : null}
-      {open("end") ? (
-        <LinkButton href={`${here}/end`}>{t(person.employedTo ? "move-end" : "end")}</LinkButton>
-      ) : null}
-    </>
+interface ActionsProps {
+  person: EmployeePage;
+  slug: string;
+  steps: EmployeeStep[];
+}
+
+function Actions({ person, slug, steps }: ActionsProps) {
+  return steps.map(({ verb, label, tone, href }) =>
+    verb === "order" ? (
+      <OrderStart key={verb} slug={slug} tone="primary" what={{ employeeId: person.id }}>
+        {label}
+      </OrderStart>
+    ) : (
+      <LinkButton href={href} key={verb} tone={tone}>
+        {label}
+      </LinkButton>
+    ),
   );
 }
 
