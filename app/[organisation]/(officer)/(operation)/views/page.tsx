@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { ViewSections } from "@/components/operation/saved-view/view-sections";
+import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readViews } from "@/lib/operation/saved-view/read";
 import { requireActor } from "@/lib/session";
@@ -32,8 +34,23 @@ async function Views({ params, searchParams }: Props) {
       {views.length > 0 ? (
         <ViewSections slug={slug} views={views} />
       ) : (
-        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
+        <EmptyState action={<Lists actor={actor} slug={slug} />} title={t("none")}>
+          {t("none-body")}
+        </EmptyState>
       )}
+    </>
+  );
+}
+
+/** The lists that a view can be saved from. */
+async function Lists({ actor, slug }: { actor: Actor; slug: string }) {
+  const [employee, eid] = await Promise.all([getTranslations("employee"), getTranslations("eid")]);
+  return (
+    <>
+      {may(actor, "employee:read") ? (
+        <LinkButton href={`/${slug}/employees`}>{employee("title")}</LinkButton>
+      ) : null}
+      {may(actor, "eid:read") ? <LinkButton href={`/${slug}/eids`}>{eid("title")}</LinkButton> : null}
     </>
   );
 }
