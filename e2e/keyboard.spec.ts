@@ -62,7 +62,7 @@ test("rows are walked, ticked and opened by single keys, which stay off while on
   await page.keyboard.press("x");
   await expect(main(page)).not.toContainText("1 valda av 1");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/eids\/[0-9a-f-]{36}$/);
+  await expect(page).toHaveURL(/\/eids\?open=[0-9a-f-]{36}$/);
 
   await page.goto(`/${town.slug}/employees`);
   await page.locator("header summary").click();
@@ -108,6 +108,37 @@ test("the palette finds, goes and does, remembers what was opened without a name
   await page.getByRole("button", { name: "Logga ut", exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+});
+
+test("an e-ID's steps are in the palette, with what was typed marked, and lead to its form without doing anything", async ({
+  browser,
+}) => {
+  const page = await come(browser, "clerk");
+  await page.goto(`/${town.slug}`);
+  await byKey(page, "Control+k", palette(page));
+  await page.keyboard.type("sveep alva");
+  const option = (name: string) => palette(page).getByRole("option", { name });
+  await expect(option("Spärra tillfälligt: kort ··VEP1")).toContainText("Alva Svep");
+  await expect(palette(page).locator("mark").first()).toHaveText("Alva");
+  await expect(palette(page).getByRole("option").first().locator("mark")).toHaveText(["Alva", "Svep"]);
+  // The permanent block is a security officer's.
+  await expect(option("Spärra permanent")).toHaveCount(0);
+  expect(await axeFindings(page)).toEqual([]);
+
+  await palette(page).getByRole("combobox").fill("SVEP1");
+  await expect(palette(page).getByRole("group", { name: "E-legitimationer" })).toBeVisible();
+  await expect(option("Spärra tillfälligt: kort ··VEP1")).toBeVisible();
+  for (let presses = 0; presses < 12; presses++) {
+    const chosen = palette(page).getByRole("option", { selected: true });
+    if ((await chosen.textContent())?.startsWith("Spärra tillfälligt: kort")) break;
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/eids/${town.ids.eidId}/suspend$`));
+  await expect(main(page).getByRole("button", { name: /^Spärra tillfälligt/ })).toBeVisible();
+  await page.goto(`/${town.slug}/eids/${town.ids.eidId}`);
+  await expect(main(page)).toContainText("Aktiv");
+  await expect(main(page)).not.toContainText("Häv spärr");
 });
 
 test("on a phone the palette has a button, and fits", async ({ browser }) => {

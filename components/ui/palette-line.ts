@@ -1,3 +1,4 @@
+import { folded } from "./matched-parts";
 import type { Tone } from "./tone";
 
 /** A line of the palette, in words. */
@@ -18,8 +19,6 @@ export interface PaletteAnswer {
   /** How many were found, to be read aloud. */
   said: string;
 }
-
-const folded = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /** The lines in which each word typed begins a word, whatever the marks over letters; all while nothing is typed. */
 export function linesLike(groups: PaletteGroup[], typed: string): PaletteGroup[] {

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { classNames } from "./class-names";
 import { Link } from "./link";
+import { Matched } from "./matched";
 import type { PaletteGroup, PaletteLine } from "./palette-line";
 import { StatusTag } from "./status-tag";
 
@@ -11,11 +12,12 @@ interface PaletteListProps {
   /** Which line of all is chosen. */
   at: number;
   label: string;
+  typed: string;
   onLeave: () => void;
 }
 
 /** The lines in their groups, one of them chosen. */
-export function PaletteList({ groups, at, label, onLeave }: PaletteListProps) {
+export function PaletteList({ groups, at, label, typed, onLeave }: PaletteListProps) {
   useEffect(() => {
     document.getElementById(optionId(at))?.scrollIntoView({ block: "nearest" });
   }, [at]);
@@ -28,7 +30,7 @@ export function PaletteList({ groups, at, label, onLeave }: PaletteListProps) {
           <p aria-hidden="true">{group.label}</p>
           {group.lines.map((line) => {
             nth += 1;
-            return <Option at={nth} chosen={nth === at} key={line.href} line={line} onLeave={onLeave} />;
+            return <Option at={nth} chosen={nth === at} key={line.href} {...{ line, onLeave, typed }} />;
           })}
         </div>
       ))}
@@ -40,10 +42,11 @@ interface OptionProps {
   at: number;
   chosen: boolean;
   line: PaletteLine;
+  typed: string;
   onLeave: () => void;
 }
 
-function Option({ at, chosen, line, onLeave }: OptionProps) {
+function Option({ at, chosen, line, typed, onLeave }: OptionProps) {
   const { href, title, code, about, status, danger } = line;
   return (
     <Link
@@ -58,10 +61,20 @@ function Option({ at, chosen, line, onLeave }: OptionProps) {
     >
       <span className="min-w-0 grow">
         <span className={classNames("flex flex-wrap gap-x-2 font-semibold", danger && "text-falu")}>
-          <bdi>{title}</bdi>
-          {code ? <span className="font-mono font-normal text-meta">{code}</span> : null}
+          <bdi>
+            <Matched text={title} typed={typed} />
+          </bdi>
+          {code ? (
+            <span className="font-mono font-normal text-meta">
+              <Matched text={code} typed={typed} />
+            </span>
+          ) : null}
         </span>
-        {about ? <span className="block text-ink-3 text-meta">{about}</span> : null}
+        {about ? (
+          <span className="block text-ink-3 text-meta">
+            <Matched text={about} typed={typed} />
+          </span>
+        ) : null}
       </span>
       {status ? <StatusTag tone={status.tone}>{status.word}</StatusTag> : null}
     </Link>

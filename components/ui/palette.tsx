@@ -3,8 +3,9 @@
 import { keepPreviousData, QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { joined, linesLike, type PaletteAnswer, type PaletteGroup, type PaletteLine } from "./palette-line";
+import { joined, linesLike, type PaletteAnswer, type PaletteGroup } from "./palette-line";
 import { optionId, PaletteList } from "./palette-list";
+import { useRested } from "./rested";
 import { SearchForm } from "./search-form";
 
 export type PaletteWords = Record<
@@ -34,16 +35,6 @@ export default function Palette(props: PaletteProps) {
   );
 }
 
-/** What was typed, once the typing rests. */
-function useRested(typed: string, ms: number): string {
-  const [rested, setRested] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(typed), ms);
-    return () => clearTimeout(timer);
-  }, [typed, ms]);
-  return rested;
-}
-
 function useLines({ ask, fixed }: PaletteProps, typed: string) {
   const rested = useRested(typed.trim(), 200);
   const { data, isError, isPlaceholderData, isPending } = useQuery({
@@ -59,6 +50,8 @@ function useLines({ ask, fixed }: PaletteProps, typed: string) {
   return { groups, lines: groups.flatMap(({ lines }) => lines), current, isError, said: data?.said ?? "" };
 }
 
+const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
+
 function PaletteDialog(props: PaletteProps) {
   const { page, placeholder, words, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -68,48 +61,66 @@ function PaletteDialog(props: PaletteProps) {
   const { groups, lines, current, isError, said } = useLines(props, typed);
   useEffect(() => dialog.current?.showModal(), []);
   const line = lines[at];
+  const close = () => dialog.current?.close();
   const press = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: lines.length - 1 };
     const step = steps[event.key];
-    if (step !== undefined && lines.length > 0) setAt((at + step) % lines.length);
+    if (step && lines.length > 0) setAt((at + step + lines.length) % lines.length);
     else if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     else if (event.shiftKey || !line || !current) dialog.current?.querySelector("form")?.requestSubmit();
     else if (event.ctrlKey || event.metaKey) open(line.href, "_blank", "noopener");
-    else leave(line);
+    else {
+      close();
+      router.push(line.href);
+    }
     event.preventDefault();
   };
-  const leave = ({ href }: PaletteLine) => {
-    dialog.current?.close();
-    router.push(href);
+  const type = (text: string) => {
+    setTyped(text);
+    setAt(0);
   };
   return (
     <dialog
       aria-label={words.label}
       className="palette"
-      onClick={(event) => event.target === event.currentTarget && dialog.current?.close()}
+      onClick={(event) => event.target === event.currentTarget && close()}
       onClose={onClose}
       onKeyDown={press}
       ref={dialog}
     >
       <PaletteField
         chosen={line ? optionId(at) : undefined}
-        onSent={() => dialog.current?.close()}
-        onType={(text) => {
-          setTyped(text);
-          setAt(0);
-        }}
-        page={page}
-        placeholder={placeholder}
-        typed={typed}
+        onSent={close}
+        onType={type}
+        {...{ page, placeholder, typed }}
       />
-      <PaletteList at={at} groups={groups} label={words.label} onLeave={() => dialog.current?.close()} />
-      {isError ? <p className="px-5 py-3">{words.failed}</p> : null}
-      {lines.length === 0 && current && !isError ? <p className="px-5 py-3">{words.none}</p> : null}
+      <PaletteList at={at} groups={groups} label={words.label} onLeave={close} typed={typed} />
+      <Outcome
+        failed={isError}
+        none={lines.length === 0 && current}
+        said={current ? said : ""}
+        {...{ words }}
+      />
       <PaletteKeys words={words} />
-      <p className="sr-only" role="status">
-        {isError ? words.failed : current ? said : ""}
-      </p>
     </dialog>
+  );
+}
+
+interface OutcomeProps {
+  failed: boolean;
+  none: boolean;
+  said: string;
+  words: PaletteWords;
+}
+
+/** How it went, to be read and to be read aloud. */
+function Outcome({ failed, none, said, words }: OutcomeProps) {
+  return (
+    <>
+      {failed || none ? <p className="px-5 py-3">{failed ? words.failed : words.none}</p> : null}
+      <p className="sr-only" role="status">
+        {failed ? words.failed : said}
+      </p>
+    </>
   );
 }
 

@@ -6,8 +6,13 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { Found, FoundGroup } from "@/lib/operation/search/read";
 import { aboutIt } from "./about-it";
 
-/** What was found, and what can be done about the person it is closest to. */
-export async function foundAnswer(actor: Actor, slug: string, groups: FoundGroup[]): Promise<PaletteAnswer> {
+/** What was found, and what can be done: about the person it is closest to, and with e-IDs that were found. */
+export async function foundAnswer(
+  actor: Actor,
+  slug: string,
+  groups: FoundGroup[],
+  steps: PaletteLine[],
+): Promise<PaletteAnswer> {
   const t = await getTranslations("search");
   const count = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const found = await Promise.all(
@@ -17,7 +22,7 @@ export async function foundAnswer(actor: Actor, slug: string, groups: FoundGroup
     })),
   );
   const person = groups.find(({ kind }) => kind === "employee")?.rows[0];
-  const acts = person ? await actsFor(actor, slug, person) : [];
+  const acts = [...(person ? await actsFor(actor, slug, person) : []), ...steps];
   return {
     groups: [...found, ...(acts.length > 0 ? [{ label: t("do"), lines: acts }] : [])],
     said: t(groups.some(({ more }) => more) ? "found-more" : "found", { count }),

@@ -6,7 +6,8 @@ export type { EidList, EidListRow } from "./list";
 export type { BulkView, BulkViewRow, WhyNot } from "./read-bulk";
 export type { DraftLine, Eligibility, OrderTypeChoice, OrderView, SupplierType } from "./read-order";
 export type { WaitingPlan } from "./read-plans";
-export type { EidEventView, EidView } from "./view";
+export type { SteppedEid } from "./read-steps";
+export type { EidEventView, EidSteps, EidView } from "./view";
 
 /** All that the page of one e-ID shows. Throws Refusal not-found, also for another employer's. */
 export const readEidView = query({

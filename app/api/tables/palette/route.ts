@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { readSmallForm } from "@/app/api/files/capped-form";
+import { eidLines } from "@/components/credential/eid/eid-palette";
 import { foundAnswer, openedAnswer } from "@/components/operation/search/palette-answer";
-import type { PaletteAnswer } from "@/components/ui/palette-line";
-import { isOfficer } from "@/lib/domain/core/actor";
+import type { PaletteAnswer, PaletteLine } from "@/components/ui/palette-line";
+import { readEidSteps } from "@/lib/credential/eid/read-steps";
+import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { searchKinds } from "@/lib/domain/operation/search";
-import { readThings, refuseIdleSearch, searchEverything } from "@/lib/operation/search/read";
+import { type SearchKind, searchKinds } from "@/lib/domain/operation/search";
+import { type FoundGroup, readThings, refuseIdleSearch, searchEverything } from "@/lib/operation/search/read";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
@@ -40,17 +42,32 @@ export const POST = door(async (request: Request): Promise<Response> => {
   const { organisation, q, opened } = data;
   try {
     await refuseIdleSearch(actor);
-    if (q.trim() !== "")
+    if (q.trim() !== "") {
+      const groups = await searchEverything(actor, { q, kind: null });
       return answer(
-        await foundAnswer(actor, organisation, await searchEverything(actor, { q, kind: null })),
+        await foundAnswer(actor, organisation, groups, await stepsOn(actor, organisation, groups)),
         200,
       );
+    }
     return answer(await openedAnswer(organisation, await readThings(actor, opened)), 200);
   } catch (fault) {
     if (fault instanceof Refusal && fault.code === "forbidden") return answer(null, 404);
     throw fault;
   }
 });
+
+/** What can be done with the e-IDs that were found, or that the person found has: only what their own pages offer. */
+async function stepsOn(actor: Actor, slug: string, groups: FoundGroup[]): Promise<PaletteLine[]> {
+  if (!may(actor, "eid:read")) return [];
+  const rowsOf = (kind: SearchKind) => groups.find((group) => group.kind === kind)?.rows ?? [];
+  const [person] = rowsOf("employee");
+  const names = new Map(rowsOf("eid").map(({ id, title }) => [id, title]));
+  const eids = await readEidSteps(actor, { eidIds: [...names.keys()], holderId: person?.id ?? null });
+  return eidLines(
+    slug,
+    eids.map((eid) => ({ ...eid, holder: names.get(eid.id) ?? person?.title ?? "" })),
+  );
+}
 
 function answer(body: PaletteAnswer | null, status: number): Response {
   return Response.json(body ?? {}, { status, headers: { "Cache-Control": "no-store" } });
