@@ -1,8 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
+import { openIn } from "@/components/ui/beside-list";
 import type { PaletteWords } from "@/components/ui/palette";
 import type { PaletteAnswer, PaletteGroup } from "@/components/ui/palette-line";
 import { noteOpened, openedIn } from "./opened";
@@ -22,7 +23,10 @@ interface PaletteDoorProps {
 export function PaletteDoor({ slug, searches, ...palette }: PaletteDoorProps) {
   const [isOpen, setOpen] = useState(false);
   const path = usePathname();
-  useEffect(() => noteOpened(slug, path), [slug, path]);
+  // A row shown beside its list is opened as well.
+  const beside = openIn(useSearchParams());
+  const opened = beside ? `${path}/${beside}` : path;
+  useEffect(() => noteOpened(slug, opened), [slug, opened]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;

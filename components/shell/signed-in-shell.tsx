@@ -106,6 +106,7 @@ function keysOf(t: Words): KeysWords {
     before: t("keys.before"),
     tick: t("keys.tick"),
     open: t("keys.open"),
+    beside: t("keys.beside"),
     palette: t("keys.palette"),
     help: t("keys.help"),
     off: t("keys.off"),

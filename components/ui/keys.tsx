@@ -5,7 +5,7 @@ import { Button } from "./button";
 import { isAlone, rowKeys } from "./row-keys";
 
 export type KeysWords = Record<
-  "title" | "search" | "next" | "before" | "tick" | "open" | "palette" | "help" | "off" | "close",
+  "title" | "search" | "next" | "before" | "tick" | "open" | "beside" | "palette" | "help" | "off" | "close",
   string
 >;
 
@@ -31,6 +31,7 @@ export function Keys({ words }: { words: KeysWords }) {
     ["k", words.before],
     ["x", words.tick],
     ["Enter", words.open],
+    ["Esc", words.beside],
     ["?", words.help],
     ["Ctrl K, ⌘ K", words.palette],
   ];

@@ -31,16 +31,23 @@ const rows = () =>
     linkIn(row),
   );
 const linkIn = (row: Element) => row.querySelector<HTMLAnchorElement>("th a, td a");
+/** The row that is shown beside its list. */
+const rowBeside = () => document.querySelector<HTMLTableRowElement>("main .data-table tr[data-beside]");
 const rowHere = () =>
-  document.activeElement?.closest<HTMLTableRowElement>("main .data-table tbody tr") ?? null;
+  document.activeElement?.closest<HTMLTableRowElement>("main .data-table tbody tr") ?? rowBeside();
 
-/** The link of the row beneath or above the one with the focus; the first or the last where none has it. */
+/**
+ * The link of the row beneath or above the one with the focus; the first or the last where none has it. While a row is
+ * shown beside the list, the next is shown in its place.
+ */
 function toRow(step: 1 | -1): boolean {
   const all = rows();
   const row = rowHere();
   const here = row ? all.indexOf(row) : -1;
   const next = here === -1 ? all.at(step === 1 ? 0 : -1) : all[here + step];
-  if (next) linkIn(next)?.focus();
+  const link = next && linkIn(next);
+  if (rowBeside()) link?.click();
+  else link?.focus();
   return all.length > 0;
 }
 

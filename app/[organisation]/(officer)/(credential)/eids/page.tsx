@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { BesideList } from "@/app/[organisation]/(officer)/beside-list";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { ListLookPanel, listLook } from "@/app/[organisation]/(officer)/list-look";
@@ -81,18 +82,20 @@ async function Eids({ params, searchParams }: EidsProps) {
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
       <AsView actor={actor} asked={asked} departments={departments} slug={slug} />
-      <Chosen {...{ actor, listing, slug, total, verbs }} rows={list.rows.length}>
-        <EidTable
-          choose={verbs.length > 0}
-          descending={listing.descending}
-          empty={<EidEmpty {...listed} mayOrder={mayOrder} narrowed={isNarrowed(listing)} />}
-          look={look}
-          rows={list.rows}
-          slug={slug}
-          sort={listing.sort}
-          sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
-        />
-      </Chosen>
+      <BesideList list="eids" slug={slug}>
+        <Chosen {...{ actor, listing, slug, total, verbs }} rows={list.rows.length}>
+          <EidTable
+            choose={verbs.length > 0}
+            descending={listing.descending}
+            empty={<EidEmpty {...listed} mayOrder={mayOrder} narrowed={isNarrowed(listing)} />}
+            look={look}
+            rows={list.rows}
+            slug={slug}
+            sort={listing.sort}
+            sortHref={(sort, descending) => href({ sort, dir: descending ? "desc" : "asc" })}
+          />
+        </Chosen>
+      </BesideList>
       <Pages href={href} list={list} />
       <Look look={look} />
       <ExportList list="eids" search={await searchParams} slug={slug} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BesideList } from "@/app/[organisation]/(officer)/beside-list";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { ListLookPanel, listLook } from "@/app/[organisation]/(officer)/list-look";
@@ -71,7 +72,9 @@ async function Employees({ params, searchParams }: Props) {
         kept={kept(address)}
       />
       <AsView actor={actor} address={address} departments={departments} slug={organisation} />
-      <Register {...{ actor, address, counts, here, rows, to }} slug={organisation} />
+      <BesideList list="employees" slug={organisation}>
+        <Register {...{ actor, address, counts, here, rows, to }} slug={organisation} />
+      </BesideList>
       <Pagination label={t("pages")} {...(unknown ? {} : stepsBeside(list, to, stepWords(t)))} />
       <Beneath search={await searchParams} slug={organisation} />
     </>
