@@ -125,7 +125,7 @@ test("an e-ID's steps are in the palette, with what was typed marked, and lead t
   await expect(option("Spärra permanent")).toHaveCount(0);
   expect(await axeFindings(page)).toEqual([]);
 
-  await palette(page).getByRole("combobox").fill("SVEP1");
+  await palette(page).getByRole("combobox").fill(`EL-${new Date().getFullYear()}-000001`);
   await expect(palette(page).getByRole("group", { name: "E-legitimationer" })).toBeVisible();
   await expect(option("Spärra tillfälligt: kort ··VEP1")).toBeVisible();
   for (let presses = 0; presses < 12; presses++) {
