@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type ManagerRequestKind, provenBy, refuseRequest } from "./manager-request";
+import { type ManagerRequestKind, orderingKinds, provenBy, refuseRequest } from "./manager-request";
 
 const today = "2026-11-28";
 const person = { employedFrom: "2020-01-01", employedTo: null };
@@ -51,6 +51,7 @@ describe("a manager asks", () => {
         refuseRequest({ kind: "end-employment", lastDay }, { ...person, employedTo }, null, today),
       );
     expect(ends("2019-12-31")).toBe("end-before-start lastDay");
+    expect(ends("2020-01-01")).toBe("nothing");
     expect(ends("2026-12-31", "2026-12-31")).toBe("nothing-changed lastDay");
     expect(ends("2026-12-31", "2027-01-31")).toBe("nothing");
     // Left last week, and nobody has said so.
@@ -80,6 +81,7 @@ describe("done is what the register shows", () => {
     expect(proof({}, [eid("ordered", at("12:00"), "later"), eid("ordered", at("11:00"), "first")])()).toBe(
       "first",
     );
+    expect(proof({}, [eid("ordered", at("10:00"), "at-once")])()).toBe("at-once");
     expect(refusedWith(proof({}, [eid("active", at("09:59"))]))).toBe("not-done-yet");
     expect(refusedWith(proof({}, [eid("cancelled", at("11:00"))]))).toBe("not-done-yet");
     expect(refusedWith(proof({}, []))).toBe("not-done-yet");
@@ -89,6 +91,7 @@ describe("done is what the register shows", () => {
     const block = { kind: "block-eid", eidId: "mine" } as const;
     expect(proof(block, [eid("suspended", at("09:00"), "mine")])()).toBe("mine");
     expect(proof(block, [eid("revoked", at("09:00"), "mine")])()).toBe("mine");
+    expect(refusedWith(proof(block, [eid("ready", at("09:00"), "mine")]))).toBe("not-done-yet");
     expect(refusedWith(proof(block, [eid("active", at("09:00"), "mine"), eid("revoked")]))).toBe(
       "not-done-yet",
     );
@@ -100,4 +103,8 @@ describe("done is what the register shows", () => {
     expect(refusedWith(proof(end, [], null))).toBe("not-done-yet");
     expect(refusedWith(proof(end, [], "2026-12-30"))).toBe("not-done-yet");
   });
+});
+
+test("a new e-ID and another in its place are orders, and nothing else that is asked is", () => {
+  expect(orderingKinds).toEqual(["new-eid", "replace-eid"]);
 });
