@@ -1,7 +1,7 @@
 import { createHash, randomInt } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 import { baseUrl, signIn } from "@/e2e/support/door";
 
 const home = "/exempelkoping/agreements";
@@ -16,7 +16,7 @@ const list = [
 ].join("\r\n");
 const pdf = Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% ${mark}\n%%EOF\n`);
 
-const asEva = (page: Page) => new SignInPage(page).signInAs("Eva Sund");
+const asEva = (page: Page) => comeIn(page, "Eva Sund");
 const csvFile = { name: "avtal.csv", mimeType: "text/csv", buffer: Buffer.from(list, "latin1") };
 
 async function uploadList(page: Page) {

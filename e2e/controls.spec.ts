@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ControlPage } from "@/e2e/pages/control-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
@@ -15,7 +16,7 @@ test("a control fails because of a real exception, is corrected, is run again an
 }) => {
   test.setTimeout(120_000);
   const at = new ControlPage(page);
-  await new SignInPage(page).signInAs(issuer);
+  await comeIn(page, issuer);
   await at.openList();
   await expect(at.section("Att åtgärda")).toContainText(name);
   await at.choose("Underkänd");
@@ -25,7 +26,7 @@ test("a control fails because of a real exception, is corrected, is run again an
   const there = await at.section("Fel").getByRole("link", { name: "Exempelbud AB" }).getAttribute("href");
 
   await new SignInPage(page).signOut("here");
-  await new SignInPage(page).signInAs(buyer);
+  await comeIn(page, buyer);
   await page.goto(there ?? "");
   await page.getByRole("link", { name: /Exempelbud AB/ }).click();
   await page.getByRole("radio", { name: "Ja" }).check();
@@ -33,7 +34,7 @@ test("a control fails because of a real exception, is corrected, is run again an
   await page.waitForURL((url) => url.pathname === there);
 
   await new SignInPage(page).signOut("here");
-  await new SignInPage(page).signInAs(issuer);
+  await comeIn(page, issuer);
   await at.openList();
   await at.press("Kör nu");
   await expect(at.main.getByRole("status")).toContainText("Kontrollerna är körda", { timeout: 30_000 });
@@ -47,7 +48,7 @@ test("a control fails because of a real exception, is corrected, is run again an
 
 test("what a control could not tell is not offered as evidence", async ({ page }) => {
   const at = new ControlPage(page);
-  await new SignInPage(page).signInAs(issuer);
+  await comeIn(page, issuer);
   await at.openList();
   await at.choose("Okänd");
   await at.openFirst();

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Download, expect, type Page, test } from "@playwright/test";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { addressOf } from "@/e2e/support/route";
 
@@ -23,7 +23,7 @@ const press = (page: Page, name: string | RegExp) => main(page).getByRole("butto
 
 async function enter(page: Page, who: string, address: string): Promise<void> {
   await page.context().clearCookies();
-  await new SignInPage(page).signInAs(who);
+  await comeIn(page, who);
   await page.goto(address);
 }
 async function download(page: Page, name: string): Promise<{ path: string; file: Download }> {

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { addressOf } from "@/e2e/support/route";
@@ -13,7 +13,7 @@ const pdf = Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% ${ma
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: "application/pdf", buffer });
 
 const home = () => addressOf("/[organisation]/quality-mark/[mark]/evidence");
-const asWhom = (page: Page, name: string) => new SignInPage(page).signInAs(name);
+const asWhom = (page: Page, name: string) => comeIn(page, name);
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const told = (page: Page) => page.getByRole("main").getByRole("status");
 

@@ -6,7 +6,7 @@ import postgres from "postgres";
 import { EmployeePage } from "@/e2e/pages/employee-page";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { LifePage } from "@/e2e/pages/life-page";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 import { printOf, waitingOn } from "@/e2e/support/hand-over-print";
 import { Outside } from "@/e2e/support/outside";
 import { OwnProduct } from "@/e2e/support/own-product";
@@ -31,7 +31,7 @@ test.afterAll(async () => {
 
 async function pageOf(browser: Browser, persona: string, baseURL = own.url): Promise<Page> {
   const page = await (await browser.newContext({ baseURL })).newPage();
-  await new SignInPage(page).signInAs(persona);
+  await comeIn(page, persona, baseURL);
   return page;
 }
 

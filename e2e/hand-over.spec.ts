@@ -1,14 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { OwnPage } from "@/e2e/pages/own-page";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 
 /** The demo's desk: Karin produced what waits there, so Lisa hands it over. */
 const hander = "Lisa Berg";
 const producer = "Karin Ek";
 
 async function deskOf(page: Page, persona: string): Promise<HandOverPage> {
-  await new SignInPage(page).signInAs(persona);
+  await comeIn(page, persona);
   const desk = new HandOverPage(page);
   await desk.openDesk();
   return desk;
@@ -119,7 +119,7 @@ test("the one who produced the card is told why somebody else hands it over", as
 });
 
 test("a holder sees their own e-IDs, what happened to them, and their signed receipts", async ({ page }) => {
-  await new SignInPage(page).signInAs("Olle Åström");
+  await comeIn(page, "Olle Åström");
   const own = new OwnPage(page);
   await own.open();
   await expect(own.main).toContainText("lämnades ut och kan användas");

@@ -1,13 +1,13 @@
 import { type Browser, expect, type Locator, test } from "@playwright/test";
 import { ReportLostPage } from "@/e2e/pages/report-lost-page";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { axeFindings } from "@/e2e/support/axe";
+import { comeIn } from "@/e2e/support/come-in";
 
 const phone = { viewport: { width: 375, height: 780 } };
 
 async function jonasIn(browser: Browser) {
   const page = await (await browser.newContext(phone)).newPage();
-  await new SignInPage(page).signInAs("Jonas Falk");
+  await comeIn(page, "Jonas Falk");
   return new ReportLostPage(page);
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { ProcurementPage } from "@/e2e/pages/procurement-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 
 /** The demo's buyer, and who may let a demand go but did not ask. */
@@ -10,7 +11,7 @@ const today = dayOf(new Date());
 
 test("a mandatory demand holds the contract back until a second person waives it", async ({ page }) => {
   test.setTimeout(120_000);
-  await new SignInPage(page).signInAs(buyer);
+  await comeIn(page, buyer);
   const at = new ProcurementPage(page);
   await at.fillPlan("Nycklar till räddningstjänsten");
   await at.press("Lägg upp upphandlingen");
@@ -48,13 +49,13 @@ test("a mandatory demand holds the contract back until a second person waives it
   await expect(at.problems.first()).toContainText("obligatoriskt krav");
 
   await new SignInPage(page).signOut("here");
-  await new SignInPage(page).signInAs(decider);
+  await comeIn(page, decider);
   await at.open(here);
   await at.press("Medge undantaget");
   await expect(at.section("Undantag")).toContainText(`Medgivet av ${decider}`);
 
   await new SignInPage(page).signOut("here");
-  await new SignInPage(page).signInAs(buyer);
+  await comeIn(page, buyer);
   await at.sign(contract, today);
   await page.waitForURL((url) => url.pathname === contract);
   await at.open(here);
@@ -68,8 +69,9 @@ test.describe("without JavaScript, in English", () => {
   test("an award before the announcement is refused, and one in order starts standstill", async ({
     page,
   }) => {
-    await new SignInPage(page).signInAs(buyer);
+    await comeIn(page, buyer);
     const at = new ProcurementPage(page);
+    await at.open("");
     await page.getByRole("button", { name: "In English" }).first().click();
     await at.open("/procurements/new");
     await page.getByLabel("What is procured").fill("Cards for the library");
@@ -101,7 +103,7 @@ test.describe("without JavaScript, in English", () => {
 });
 
 test("bidders lie side by side in a table, and the annex of demands is a PDF", async ({ page }) => {
-  await new SignInPage(page).signInAs(buyer);
+  await comeIn(page, buyer);
   const at = new ProcurementPage(page);
   await at.open("/procurements?view=closed");
   await at.follow(/Kort och kortläsare/);
@@ -118,7 +120,7 @@ test("bidders lie side by side in a table, and the annex of demands is a PDF", a
 });
 
 test("a supplier's approval that nobody has checked is warned of until somebody has", async ({ page }) => {
-  await new SignInPage(page).signInAs(buyer);
+  await comeIn(page, buyer);
   const at = new ProcurementPage(page);
   await at.open("/suppliers");
   await at.follow("Nordisk Provlegitimation AB");
@@ -138,7 +140,7 @@ test("a supplier's approval that nobody has checked is warned of until somebody 
 });
 
 test("the costs of a year stand agreement by agreement, with their sum", async ({ page }) => {
-  await new SignInPage(page).signInAs(buyer);
+  await comeIn(page, buyer);
   const at = new ProcurementPage(page);
   await at.open("/suppliers/spend");
   await expect(at.main.getByRole("row", { name: /^Summa/ })).toContainText("kr");

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Locator, test } from "@playwright/test";
 import { ReportLostPage } from "@/e2e/pages/report-lost-page";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 
 const phone = { viewport: { width: 375, height: 780 }, javaScriptEnabled: false };
 
@@ -10,7 +10,7 @@ async function come(
   options: Parameters<Browser["newContext"]>[0] = phone,
 ) {
   const page = await (await browser.newContext(options)).newPage();
-  await new SignInPage(page).signInAs(persona);
+  await comeIn(page, persona);
   return new ReportLostPage(page);
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { SignInPage } from "@/e2e/pages/sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 
 const said = (page: Page) => page.getByText("Hämtar sidan …");
 
@@ -15,7 +15,8 @@ async function followSlowly(page: Page, name: string, path: RegExp, ms: number) 
 test("a page that takes long says that it is on its way, until it is there, and not again on the way back", async ({
   page,
 }) => {
-  await new SignInPage(page).signInAs("Eva Sund");
+  await comeIn(page, "Eva Sund");
+  await page.goto("/exempelkoping");
   const from = page.url();
   await followSlowly(page, "Leverantörer", /\/suppliers(\?|$)/, 2_500);
   await expect(said(page)).toBeVisible();
@@ -29,7 +30,8 @@ test("a page that takes long says that it is on its way, until it is there, and 
 });
 
 test("a link that opens elsewhere does not say that this page is being left", async ({ page }) => {
-  await new SignInPage(page).signInAs("Eva Sund");
+  await comeIn(page, "Eva Sund");
+  await page.goto("/exempelkoping");
   const link = page.getByRole("navigation").getByRole("link", { exact: true, name: "Leverantörer" }).first();
   await link.click({ modifiers: ["ControlOrMeta"] });
   await page.waitForTimeout(800);

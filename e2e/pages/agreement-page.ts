@@ -1,4 +1,5 @@
 import type { Browser, Locator } from "@playwright/test";
+import { comeIn } from "@/e2e/support/come-in";
 import { EmployerPage } from "./employer-page";
 
 /** Agreements as a procurement officer meets them, in Swedish: the questions, the page and what is done there. */
@@ -9,9 +10,7 @@ export class AgreementPage extends EmployerPage {
     options: { javaScriptEnabled?: boolean } = {},
   ): Promise<AgreementPage> {
     const one = new AgreementPage(await (await browser.newContext(options)).newPage());
-    await one.page.goto("/sign-in");
-    await one.page.getByRole("button", { name: new RegExp(`^${persona}`) }).click();
-    await one.page.waitForURL((url) => url.pathname.startsWith(`/${one.slug}`));
+    await comeIn(one.page, persona);
     return one;
   }
 

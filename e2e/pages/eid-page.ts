@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from "@playwright/test";
+import { comeIn } from "@/e2e/support/come-in";
 
 /** Twelve digits with a right check digit (Luhn over the last ten); nobody has a number of the 98x series. */
 function syntheticNumber(): string {
@@ -23,9 +24,7 @@ export class EidPage {
     options: { javaScriptEnabled?: boolean } = {},
   ): Promise<EidPage> {
     const one = new EidPage(await (await browser.newContext(options)).newPage());
-    await one.page.goto("/sign-in");
-    await one.page.getByRole("button", { name: new RegExp(`^${persona}`) }).click();
-    await one.page.waitForURL((url) => url.pathname.startsWith(`/${one.slug}`));
+    await comeIn(one.page, persona);
     return one;
   }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { comeIn } from "@/e2e/support/come-in";
 
 /** What is typed about a person, by the labels on the screen. */
 export type TypedPerson = Partial<
@@ -10,9 +11,7 @@ export class EmployeePage {
   constructor(private readonly page: Page) {}
 
   async signIn(name: string): Promise<void> {
-    await this.page.goto("/sign-in");
-    await this.page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
-    await this.page.waitForURL(/\/exempelkoping|\/$/);
+    await comeIn(this.page, name);
   }
 
   async openList(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Locator } from "@playwright/test";
+import { comeIn } from "@/e2e/support/come-in";
 import { database } from "@/e2e/support/database";
 import { EmployerPage } from "./employer-page";
-import { SignInPage } from "./sign-in-page";
 
 /** A quality mark's follow-up, as those who see to the mark use it, in Swedish. */
 export class FollowUpPage extends EmployerPage {
@@ -14,7 +14,7 @@ export class FollowUpPage extends EmployerPage {
   /** Another person at the same desk. */
   async signInAs(persona: string): Promise<void> {
     await this.page.context().clearCookies();
-    await new SignInPage(this.page).signInAs(persona);
+    await comeIn(this.page, persona);
   }
   override async open(address: string): Promise<void> {
     if (!this.root) {

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { comeIn } from "@/e2e/support/come-in";
 
 /** One e-ID's life on the screen. Fields are found by their names, so that the story is told in either language. */
 export class LifePage {
@@ -12,9 +13,7 @@ export class LifePage {
       this.page.url() === "about:blank" ? (process.env.BASE_URL ?? "http://localhost:3000") : this.page.url(),
     );
     await this.page.context().addCookies([{ name: "locale", value: locale, url: url.origin }]);
-    await this.page.goto("/sign-in");
-    await this.page.locator(`button[name=persona][value=${persona}]`).click();
-    await this.page.waitForURL((at) => at.pathname.startsWith(`/${this.slug}`) || at.pathname === "/");
+    await comeIn(this.page, persona, url.origin);
   }
 
   async open(path: string): Promise<void> {

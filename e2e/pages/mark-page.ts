@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { SignInPage } from "./sign-in-page";
+import { comeIn } from "@/e2e/support/come-in";
 
 /** A quality mark from its first day, as those who apply for it use it, in Swedish. */
 export class MarkPage {
@@ -24,7 +24,7 @@ export class MarkPage {
 
   async signInAs(persona: string): Promise<void> {
     await this.page.context().clearCookies();
-    await new SignInPage(this.page).signInAs(persona);
+    await comeIn(this.page, persona);
   }
   /** A page of the mark, or of the employer where the address begins with a slash. */
   async open(address = ""): Promise<void> {

@@ -1,14 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
+import { comeIn } from "@/e2e/support/come-in";
+import { baseUrl } from "@/e2e/support/door";
 
 /** Relying parties, their services and the systems they have joined, as a procurement officer uses them. */
 export class RelyingPartyPage {
   constructor(private readonly page: Page) {}
 
   async signIn(name: string, language: "sv" | "en" = "sv"): Promise<void> {
-    await this.page.goto("/sign-in");
-    if (language === "en") await this.page.getByRole("button", { name: "In English" }).click();
-    await this.page.getByRole("button", { name: new RegExp(`^${name}`) }).click();
-    await this.page.waitForURL(/\/exempelkoping|\/$/);
+    await this.page.context().addCookies([{ name: "locale", value: language, url: baseUrl }]);
+    await comeIn(this.page, name);
   }
 
   async open(path = ""): Promise<void> {

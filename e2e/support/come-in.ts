@@ -1,0 +1,20 @@
+import type { Page } from "@playwright/test";
+import { baseUrl } from "@/e2e/support/door";
+
+/**
+ * Comes in as one of the demo's people, by name or by subject, and opens no page: the sign-in page and the one it leads
+ * to take longer than many a story. What they promise is told in e2e/sign-in.spec.ts.
+ */
+export async function comeIn(page: Page, person: string, at = baseUrl): Promise<void> {
+  // "Olle Åström" is olle-astrom.
+  const persona = person.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll(" ", "-");
+  const answer = await page.request.post(`${at}/api/sign-in`, {
+    form: { persona },
+    headers: { Origin: at },
+    maxRedirects: 0,
+    maxRetries: 1, // the server may close a kept connection just as it is used again
+  });
+  const { location = "" } = answer.headers();
+  if (answer.status() !== 303 || location.includes("error"))
+    throw new Error(`${person} could not sign in: ${answer.status()} ${location}`);
+}
