@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { defineConfig } from "@playwright/test";
+import { chromium } from "./bin/setup/debian.mjs";
 
 /**
  * The stories run against the real product, which bin/test.mjs starts. Against one that runs already:
@@ -26,10 +27,11 @@ export default defineConfig({
     // A film of every page takes longer than the story: ask for one with --trace retain-on-failure.
     trace: "off",
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      executablePath: chromium(),
       args: [
         "--no-sandbox",
         "--disable-gpu",
+        "--in-process-gpu", // what paints without one needs no process of its own
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { chromium as installed } from "./setup/debian.mjs";
 import { root } from "./setup/place.mjs";
 
 /**
@@ -21,7 +22,7 @@ const pictures = [
   [undefined, "forlorad", "anybody"],
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium" });
+const browser = await chromium.launch({ executablePath: installed() });
 const chosen = process.argv.slice(2);
 for (const [persona, place, name] of pictures) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
