@@ -47,17 +47,17 @@ process.stdout.write(`figure image.megabytes ${Math.round(size / 1e6)}\n`);
 
 /** What anything that was copied may import, also in a thread of its own: asked of the bundler, which throws its bundle away. */
 async function importedPackages() {
-  const entryPoints = ["bin", "db", "lib"].flatMap((folder) =>
+  const copied = ["bin", "db", "lib"].flatMap((folder) =>
     readdirSync(join(target, folder), { recursive: true, encoding: "utf8" })
       .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
       .map((file) => join(root, folder, file)),
   );
+  // One bundle of all: with one for each, what many import would be written many times.
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints,
+    stdin: { contents: copied.map((file) => `import ${JSON.stringify(file)};`).join("\n"), resolveDir: root },
     bundle: true,
     write: false,
-    outdir: "out",
     metafile: true,
     packages: "external",
     platform: "node",
