@@ -8,7 +8,7 @@ import { Keys, type KeysWords } from "@/components/ui/keys";
 import { MobileBar } from "@/components/ui/mobile-bar";
 import type { PaletteWords } from "@/components/ui/palette";
 import type { PaletteGroup } from "@/components/ui/palette-line";
-import { type NavGroup, NavGroups, Rail } from "@/components/ui/rail";
+import { type NavGroup, Rail, railId } from "@/components/ui/rail";
 import { AppShell } from "@/components/ui/shell";
 import { TopBar } from "@/components/ui/top-bar";
 import type { Locale } from "@/lib/i18n/locale";
@@ -80,7 +80,7 @@ export function ShellFrame(props: ShellFrameProps) {
           <MobileBar
             items={quick.map(({ icon, ...place }) => ({ ...place, icon: icons[icon] }))}
             label={words.quick}
-            more={{ label: words.more, icon: MenuIcon, children: <NavGroups groups={groups} /> }}
+            more={{ label: words.more, icon: MenuIcon, opens: railId }}
           />
         }
         rail={<Rail brand={props.brand} groups={groups} label={words.menu} />}

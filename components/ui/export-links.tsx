@@ -1,3 +1,5 @@
+"use client";
+
 import { Download } from "lucide-react";
 
 interface ExportLinksProps {

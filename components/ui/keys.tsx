@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "./button";
 import { isAlone, rowKeys } from "./row-keys";
 
@@ -14,17 +14,23 @@ export type KeysWords = Record<
  * there are.
  */
 export function Keys({ words }: { words: KeysWords }) {
-  const help = useRef<HTMLDialogElement>(null);
+  const [asked, setAsked] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!isAlone(event)) return;
-      if (event.key === "?") help.current?.showModal();
+      if (event.key === "?") setAsked(true);
       else if (!rowKeys[event.key]?.()) return;
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, []);
+  return asked ? <KeysHelp onClose={() => setAsked(false)} words={words} /> : null;
+}
+
+const opened = (dialog: HTMLDialogElement | null) => dialog?.showModal();
+
+function KeysHelp({ words, onClose }: { words: KeysWords; onClose: () => void }) {
   const keys = [
     ["/", words.search],
     ["j", words.next],
@@ -36,7 +42,7 @@ export function Keys({ words }: { words: KeysWords }) {
     ["Ctrl K, ⌘ K", words.palette],
   ];
   return (
-    <dialog aria-labelledby="keys-title" className="palette" ref={help}>
+    <dialog aria-labelledby="keys-title" className="palette" onClose={onClose} ref={opened}>
       <div className="overflow-y-auto p-5">
         <h2 className="text-h3" id="keys-title">
           {words.title}

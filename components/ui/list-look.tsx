@@ -1,3 +1,5 @@
+"use client";
+
 import { Button } from "./button";
 import { Details } from "./details";
 import { HiddenFields } from "./hidden-fields";

@@ -1,7 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Menu } from "./menu";
 import { NavLink } from "./nav-link";
 
 type MobileBarItem = {
@@ -18,8 +16,8 @@ type MobileBarProps = {
   /** "Snabbmeny" */
   label: string;
   items: MobileBarItem[];
-  /** Opens everything else: usually NavGroups. */
-  more?: { label: string; icon: LucideIcon; children: ReactNode };
+  /** Opens everything else: the id of a popover. */
+  more?: { label: string; icon: LucideIcon; opens: string };
 };
 
 const item =
@@ -56,19 +54,12 @@ export function MobileBar({ label, items, more }: MobileBarProps) {
         ))}
       </ul>
       {more && MoreIcon ? (
-        <Menu
-          className="w-1/5"
-          panelClassName="absolute inset-x-0 bottom-full max-h-[70dvh] overflow-y-auto border-edge border-t bg-sunken py-3 shadow-overlay"
-          summary={
-            <>
-              <MoreIcon className="size-5" />
-              {more.label}
-            </>
-          }
-          summaryClassName={classNames(item, calm)}
-        >
-          {more.children}
-        </Menu>
+        <div className="w-1/5">
+          <button className={classNames(item, calm)} popoverTarget={more.opens} type="button">
+            <MoreIcon className="size-5" />
+            {more.label}
+          </button>
+        </div>
       ) : null}
     </nav>
   );

@@ -1,4 +1,7 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Brand, type BrandProps } from "./brand";
 import { classNames } from "./class-names";
 import { NavLink, ViewLink } from "./nav-link";
@@ -28,12 +31,22 @@ type RailProps = {
   groups: NavGroup[];
 };
 
-/** The navigation at the left of a wide screen. */
+/** What opens the navigation where there is no room for it beside the page. */
+export const railId = "rail";
+
+/**
+ * The navigation at the left of a wide screen; on a narrow one a menu of its own, which a button opens and Escape closes
+ * before there is a script (the popover of HTML). Drawn once: most of its weight on a page is its links.
+ */
 export function Rail({ label, brand, groups }: RailProps) {
+  const nav = useRef<HTMLElement>(null);
+  const path = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes it.
+  useEffect(() => nav.current?.hidePopover?.(), [path]);
   return (
-    <div className="hidden border-hair border-r bg-sunken lg:block" data-screen-only="">
-      <nav aria-label={label} className="sticky top-0 max-h-dvh overflow-y-auto pt-4 pb-6">
-        <div className="px-5 pb-3">
+    <div className="border-hair bg-sunken max-lg:contents lg:border-r" data-screen-only="">
+      <nav aria-label={label} className="rail" id={railId} popover="auto" ref={nav}>
+        <div className="px-5 pb-3 max-lg:hidden">
           <Brand {...brand} />
         </div>
         <NavGroups groups={groups} />
@@ -42,7 +55,6 @@ export function Rail({ label, brand, groups }: RailProps) {
   );
 }
 
-/** The groups alone, for the rail and for the phone's menu. */
 export function NavGroups({ groups }: { groups: NavGroup[] }) {
   return groups.map((group) => (
     <div key={group.label ?? group.items[0]?.href}>

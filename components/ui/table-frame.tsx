@@ -32,7 +32,7 @@ export type TableFrameProps = {
   /** Many columns: becomes cards below 50 rem instead of 40. */
   wide?: boolean;
   /** The rows carry no classes: table.css knows what is in them by where it stands. `ticks` begin with a box to tick. */
-  lean?: "names" | "ticks";
+  lean?: "names" | "people" | "ticks";
   /** The rows of the body. */
   children: ReactNode;
 };

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountEmployee, sessionEnd } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
@@ -80,7 +80,7 @@ function limitsOf(rows: Awaited<ReturnType<typeof membershipRows>>) {
 function membershipRows(tx: Tx, organisationId: string, accountId: string) {
   const ofAccount = (of: typeof officer | typeof sessionEnd) =>
     and(eq(of.organisationId, organisation.organisationId), eq(of.accountId, accountId));
-  const employeeId = employeeOf(organisationId, accountId);
+  const employeeId = once(employeeOf(organisationId, accountId));
   const { givenName, surname, alias, protectedIdentity } = employee;
   return tx
     .select({
@@ -90,9 +90,9 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
       officerName: officer.name,
       role: officerRole.role,
       places: placesOfRole,
-      employeeId,
-      accounts: accountListOf(organisationId, accountId),
-      known: isKnown(organisationId, accountId),
+      employeeId: employee.id,
+      accounts: once(accountListOf(organisationId, accountId)),
+      known: once(isKnown(organisationId, accountId)),
       person: { givenName, surname, alias, protectedIdentity },
       sessionsEndedAt: sessionEnd.at,
     })
@@ -106,6 +106,9 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
     .leftJoin(sessionEnd, ofAccount(sessionEnd))
     .where(eq(organisation.organisationId, organisationId));
 }
+
+/** As a question of its own it is asked once, and not for each role. */
+const once = <Answer>(question: SQL<Answer>) => sql<Answer>`(select ${question})`;
 
 const isOfOfficer = and(
   eq(officerRole.organisationId, officer.organisationId),

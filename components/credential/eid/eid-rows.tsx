@@ -2,8 +2,9 @@
 
 import { Code } from "@/components/ui/code";
 import { edgeLook } from "@/components/ui/edge";
+import { type Packed, unpacked } from "@/components/ui/packed";
 import { spriteTag } from "@/components/ui/sprite-tag";
-import { type ShownStatus, toneOf } from "@/lib/domain/credential/shown-status";
+import type { Tone } from "@/components/ui/tone";
 
 /** A row in the reader's words. */
 export interface EidRowWords {
@@ -14,40 +15,39 @@ export interface EidRowWords {
   reference: string | null;
   level: number;
   carrier: string;
-  shown: ShownStatus;
+  tone: Tone;
   status: string;
+  /** Its number is no longer valid. */
+  struck: boolean;
+  /** It lies behind, and draws no eye. */
+  muted: boolean;
   note: string | null;
   until: string;
-  /** What its box is called. */
-  tick: string;
 }
 
 interface EidRowsProps {
   /** Where an e-ID's page is, but for its id. */
   base: string;
-  /** EidRowWords[] as JSON: React describes and reads one string sooner than each word of each row. */
-  rows: string;
-  /** What a narrow room puts before each value: the heads of the columns. */
-  /** Each row has a box to tick. */
-  choose?: boolean;
-  heads: { number: string; level: string; carrier: string; status: string; until: string };
+  rows: Packed<EidRowWords>;
+  /** What a narrow room puts before the level. */
+  level: string;
+  /** Each row has a box to tick, and what that is called: "Välj {number}, {name}". */
+  tick?: string;
 }
 
 /**
  * The rows of the list, which travel as words and are drawn here from plain elements: made on the server, fifty rows
  * travel twice, as the page and as its description, and cost more than all else on it. They need no script.
  */
-export function EidRows({ base, rows, choose, heads }: EidRowsProps) {
-  return (JSON.parse(rows) as EidRowWords[]).map(
-    ({ id, name, place, number, reference, level, carrier, shown, status, note, until, tick }) => {
-      const tone = toneOf[shown];
-      const struck = shown === "revoked" || shown === "cancelled";
+export function EidRows({ base, rows, level: levelWord, tick }: EidRowsProps) {
+  return unpacked(rows).map(
+    ({ id, name, place, number, reference, level, carrier, tone, status, struck, muted, note, until }) => {
       return (
-        <tr data-muted={shown === "cancelled" || shown === "expired" || undefined} key={id}>
+        <tr data-muted={muted || undefined} key={id}>
           <th scope="row" {...edgeLook(tone)}>
-            {choose ? (
+            {tick ? (
               <p>
-                <input aria-label={tick} name="eid" type="checkbox" value={id} />
+                <input aria-label={said(tick, { number, name })} name="eid" type="checkbox" value={id} />
                 <span>
                   <a href={base + id}>{name}</a>
                   <small>{place}</small>
@@ -60,7 +60,7 @@ export function EidRows({ base, rows, choose, heads }: EidRowsProps) {
               </>
             )}
           </th>
-          <td data-label={heads.number}>
+          <td>
             {reference ? (
               <div>
                 <Code struck={struck}>{number}</Code>
@@ -72,11 +72,11 @@ export function EidRows({ base, rows, choose, heads }: EidRowsProps) {
               <code>{number}</code>
             )}
           </td>
-          <td data-center data-label={heads.level}>
-            <span data-label={heads.level}>{level}</span>
+          <td data-center>
+            <span data-label={levelWord}>{level}</span>
           </td>
-          <td data-label={heads.carrier}>{carrier}</td>
-          <td data-label={heads.status}>
+          <td>{carrier}</td>
+          <td>
             {note ? (
               <div>
                 {spriteTag(tone, status)}
@@ -86,9 +86,12 @@ export function EidRows({ base, rows, choose, heads }: EidRowsProps) {
               spriteTag(tone, status)
             )}
           </td>
-          <td data-label={heads.until}>{until}</td>
+          <td>{until}</td>
         </tr>
       );
     },
   );
 }
+
+const said = (words: string, given: Record<string, string>) =>
+  words.replace(/\{(\w+)\}/g, (_, name) => given[name] ?? "");

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { packed } from "@/components/ui/packed";
 import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
 import type { EidListRow } from "@/lib/credential/eid/read";
 import type { ListLook } from "@/lib/domain/core/list-look";
 import type { EidSort } from "@/lib/domain/credential/eid-view";
-import type { ShownStatus } from "@/lib/domain/credential/shown-status";
+import { type ShownStatus, toneOf } from "@/lib/domain/credential/shown-status";
 import { dayOnce, saidOnce } from "@/lib/i18n/said-once";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
@@ -37,15 +38,9 @@ export async function EidTable(props: EidTableProps) {
     >
       <EidRows
         base={`/${props.slug}/eids/`}
-        {...(props.choose ? { choose: true } : {})}
-        heads={{
-          number: t("list.number"),
-          level: t("list.level"),
-          carrier: t("list.carrier"),
-          status: t("list.status"),
-          until: t("list.valid-to"),
-        }}
-        rows={JSON.stringify(props.rows.map((row) => rowOf(row, words)))}
+        level={t("list.level")}
+        rows={packed(props.rows.map((row) => rowOf(row, words)))}
+        {...(props.choose ? { tick: words.tick } : {})}
       />
     </TableFrame>
   );
@@ -66,7 +61,7 @@ async function wordsOf() {
     saidOnce(`${locale} ${shown} ${date.getTime()}`, () =>
       t("list.since", { status: status(shown).toLowerCase(), day: at(date) }),
     );
-  const tick = (number: string, name: string) => bulk("tick", { number, name });
+  const tick = bulk("tick", { number: "{number}", name: "{name}" });
   return { t, status, carrier, day, since, tick };
 }
 type WordsOfList = Awaited<ReturnType<typeof wordsOf>>;
@@ -86,7 +81,7 @@ function columnsOf({ sort, descending, sortHref }: EidTableProps, t: WordsOfList
   ];
 }
 
-function rowOf(row: EidListRow, { t, status, carrier, day, since, tick }: WordsOfList): EidRowWords {
+function rowOf(row: EidListRow, { t, status, carrier, day, since }: WordsOfList): EidRowWords {
   const { holder, shown } = row;
   const struck = shown === "revoked" || shown === "cancelled";
   const left = holder.leftOn && t("left", { day: day(holder.leftOn) });
@@ -101,10 +96,11 @@ function rowOf(row: EidListRow, { t, status, carrier, day, since, tick }: WordsO
     reference: row.supplierReference,
     level: row.level,
     carrier: row.carrierTail ? `${kind} ··${row.carrierTail}` : kind,
-    shown,
+    tone: toneOf[shown],
     status: shown === "expiring" ? t("expires-in", { days: row.daysLeft }) : status(shown),
+    struck,
+    muted: shown === "cancelled" || shown === "expired",
     note: noteOf(row) && t(`list.${noteOf(row) ?? "returned"}`),
-    tick: tick(row.number, holder.name),
     until: struck ? since(shown, row.since) : day(row.validDay),
   };
 }

@@ -1,12 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Banner } from "@/components/ui/banner";
-import { Details } from "@/components/ui/details";
-import { Form } from "@/components/ui/form";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
 import type { ViewList } from "@/lib/domain/operation/saved-view";
 import { getTranslations } from "@/lib/i18n/server";
-import { saveViewAction } from "@/lib/operation/saved-view/actions";
+import { SaveViewForm } from "./save-view-form";
 
 interface SaveViewProps {
   slug: string;
@@ -37,22 +33,13 @@ export async function SaveView({ gone, saves, ...list }: SaveViewProps) {
 async function SaveForm({ slug, list, query }: Pick<SaveViewProps, "slug" | "list" | "query">) {
   const t = await getTranslations("saved-view");
   return (
-    <Form
-      action={saveViewAction}
-      className="-mt-2 mb-3 max-w-column gap-2 print:hidden"
+    <SaveViewForm
       hidden={{ list, query }}
-      idPrefix="view"
       // Another selection is another form: what was said of the last one is not said of this.
       key={query}
       organisation={slug}
       requestId={randomUUID()}
-    >
-      <Details summary={t("open")}>
-        <div className="flex flex-col gap-4 [&>button]:self-start">
-          <TextField hint={t("name-hint")} label={t("name")} maxLength={60} name="name" />
-          <SubmitButton tone="quiet">{t("save")}</SubmitButton>
-        </div>
-      </Details>
-    </Form>
+      words={{ open: t("open"), name: t("name"), hint: t("name-hint"), save: t("save") }}
+    />
   );
 }

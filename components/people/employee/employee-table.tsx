@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
-import { Link } from "@/components/ui/link";
-import { Table, type TableColumn } from "@/components/ui/table";
+import { packed } from "@/components/ui/packed";
+import { type TableColumn, TableFrame } from "@/components/ui/table-frame";
 import type { ListLook } from "@/lib/domain/core/list-look";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { dayOnce, saidOnce } from "@/lib/i18n/said-once";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { EmployeeListRow } from "@/lib/people/employee/read";
+import { EmployeeRows, type EmployeeRowWords } from "./employee-rows";
 
 type SortKey = "name" | "department" | "employed-to";
 
@@ -21,8 +23,15 @@ interface EmployeeTableProps {
 
 /** The register: who, where, since when, and whether they have an e-ID. */
 export async function EmployeeTable(props: EmployeeTableProps) {
-  const { rows, slug, sorted, sortHref, empty, look, choose = false } = props;
-  const t = await getTranslations("employee");
+  const { rows, slug, sorted, sortHref, empty, look, choose } = props;
+  if (rows.length === 0) return empty;
+  const words = await wordsOf();
+  const { t } = words;
+  const heads = {
+    department: t("column-department"),
+    employment: t("column-employment"),
+    eids: t("column-eids"),
+  };
   const column = (key: string, label: string, by: SortKey): TableColumn => ({
     key,
     label,
@@ -32,74 +41,57 @@ export async function EmployeeTable(props: EmployeeTableProps) {
     },
   });
   return (
-    <Table
+    <TableFrame
       caption={t("title")}
       columns={[
         column("name", t("column-name"), "name"),
-        column("department", t("column-department"), "department"),
-        column("employment", t("column-employment"), "employed-to"),
-        { key: "eids", label: t("column-eids"), numeric: true },
+        column("department", heads.department, "department"),
+        column("employment", heads.employment, "employed-to"),
+        { key: "eids", label: heads.eids, numeric: true },
       ]}
-      empty={empty}
+      lean="people"
       {...look}
-      rows={rows.map((row) => ({
-        key: row.id,
-        muted: row.employment === "ended",
-        cells: {
-          name: choose ? (
-            <Ticked label={t("tick", { name: row.name })} row={row} slug={slug} />
-          ) : (
-            <Name row={row} slug={slug} />
-          ),
-          department: <span className="block sm:min-w-28 [overflow-wrap:anywhere]">{row.department}</span>,
-          employment: <Employment row={row} />,
-          eids: row.liveEids > 0 ? row.liveEids : <span className="text-ink-3">{t("no-eid")}</span>,
-        },
-      }))}
-    />
+    >
+      <EmployeeRows
+        base={`/${slug}/employees/`}
+        heads={heads}
+        noEid={t("no-eid")}
+        rows={packed(rows.map((row) => rowOf(row, words)))}
+        {...(choose ? { tick: t("tick", { name: "{name}" }) } : {})}
+      />
+    </TableFrame>
   );
 }
 
-function Ticked({ label, row, slug }: { label: string; row: EmployeeListRow; slug: string }) {
-  return (
-    <div className="flex items-start gap-3">
-      <input aria-label={label} className="tick mt-0.5" name="employee" type="checkbox" value={row.id} />
-      <div className="min-w-0">
-        <Name row={row} slug={slug} />
-      </div>
-    </div>
-  );
+async function wordsOf() {
+  const [t, format, locale] = await Promise.all([getTranslations("employee"), getFormatter(), getLocale()]);
+  const say = (word: "ended" | "starts" | "ends" | "from", text: string) =>
+    saidOnce(`${locale} employee ${word} ${text}`, () => t(word, { day: dayOnce(locale, format, text) }));
+  return { t, say };
 }
+type WordsOfList = Awaited<ReturnType<typeof wordsOf>>;
 
-async function Name({ row, slug }: { row: EmployeeListRow; slug: string }) {
-  const t = await getTranslations("employee");
+function rowOf(row: EmployeeListRow, words: WordsOfList): EmployeeRowWords {
+  const { t } = words;
   const about = [
     row.self ? t("self") : "",
     row.title,
     row.kind === "contractor" ? t("kind-contractor") : "",
     row.protectedIdentity ? t("protected") : "",
-  ].filter(Boolean);
-  return (
-    <>
-      <Link
-        className="block min-w-40 font-bold text-ink no-underline [overflow-wrap:anywhere] hover:underline"
-        href={`/${slug}/employees/${row.id}`}
-      >
-        <bdi>{row.name}</bdi>
-      </Link>
-      {about.length > 0 ? (
-        <span className="block font-normal text-ink-3 text-meta [overflow-wrap:anywhere]">
-          {about.join(", ")}
-        </span>
-      ) : null}
-    </>
-  );
+  ];
+  return {
+    id: row.id,
+    name: row.name,
+    about: about.filter(Boolean).join(", "),
+    department: row.department,
+    employment: employmentOf(row, words),
+    eids: row.liveEids,
+    ended: row.employment === "ended",
+  };
 }
 
-async function Employment({ row }: { row: EmployeeListRow }) {
-  const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
-  const day = (text: string) => format.dateTime(new Date(`${text}T12:00:00Z`), "day");
-  if (row.employment === "ended" && row.employedTo) return t("ended", { day: day(row.employedTo) });
-  if (row.employment === "coming") return t("starts", { day: day(row.employedFrom) });
-  return row.employedTo ? t("ends", { day: day(row.employedTo) }) : t("from", { day: day(row.employedFrom) });
+function employmentOf(row: EmployeeListRow, { say }: WordsOfList): string {
+  if (row.employment === "ended" && row.employedTo) return say("ended", row.employedTo);
+  if (row.employment === "coming") return say("starts", row.employedFrom);
+  return row.employedTo ? say("ends", row.employedTo) : say("from", row.employedFrom);
 }

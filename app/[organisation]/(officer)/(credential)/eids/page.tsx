@@ -5,6 +5,7 @@ import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { ListLookPanel, listLook } from "@/app/[organisation]/(officer)/list-look";
 import { countsFor } from "@/app/[organisation]/counts";
+import { templatesFor } from "@/app/[organisation]/templates-for";
 import { orMissing } from "@/app/or-missing";
 import { BulkChooser } from "@/components/credential/eid/bulk-chooser";
 import { EidEmpty } from "@/components/credential/eid/eid-empty";
@@ -24,7 +25,6 @@ import {
 } from "@/lib/credential/eid/address";
 import { eidPageSize, listEidDepartments, listEids } from "@/lib/credential/eid/list";
 import type { EidList } from "@/lib/credential/eid/read";
-import { openTemplates } from "@/lib/credential/order-template/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import type { ListLook } from "@/lib/domain/core/list-look";
@@ -158,7 +158,7 @@ interface ChosenProps {
 async function Chosen({ actor, rows, children, ...chooser }: ChosenProps) {
   if (chooser.verbs.length === 0 || rows === 0) return children;
   return (
-    <BulkChooser {...chooser} shown={rows} templates={await openTemplates(actor)}>
+    <BulkChooser {...chooser} shown={rows} templates={await templatesFor(actor)}>
       {children}
     </BulkChooser>
   );

@@ -4,6 +4,7 @@ import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { ListLookPanel, listLook } from "@/app/[organisation]/(officer)/list-look";
 import { countsFor } from "@/app/[organisation]/counts";
+import { templatesFor } from "@/app/[organisation]/templates-for";
 import { orMissing } from "@/app/or-missing";
 import { OrderChooser } from "@/components/credential/eid/order-chooser";
 import { SaveView } from "@/components/operation/saved-view/save-view";
@@ -13,7 +14,6 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
-import { openTemplates } from "@/lib/credential/order-template/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -128,7 +128,7 @@ interface RegisterProps {
 
 /** The people, to be ticked for an order by whoever may order and has something to order by. */
 async function Register({ actor, address, counts, here, rows, slug, to }: RegisterProps) {
-  const templates = await openTemplates(actor);
+  const templates = await templatesFor(actor);
   const choose = templates.length > 0 && rows.length > 0;
   const table = (
     <EmployeeTable
