@@ -11,6 +11,8 @@ interface Head {
   /** BCP 47 */
   language: string;
   made: Date;
+  /** A sheet of another size than A4, in points. */
+  sheet?: { width: number; height: number; margin: number };
 }
 interface Look {
   size: number;
@@ -24,6 +26,11 @@ const looks = {
   H3: { size: 10.5, weight: "strong", colour: ink, gap: 2 },
   P: { size: 10.5, weight: "text", colour: ink, gap: 6 },
   note: { size: 9, weight: "text", colour: meta, gap: 4 },
+  // To be read from across a room.
+  huge: { size: 34, weight: "strong", colour: ink, gap: 10 },
+  large: { size: 20, weight: "strong", colour: ink, gap: 8 },
+  plain: { size: 14, weight: "text", colour: ink, gap: 10 },
+  small: { size: 7.5, weight: "text", colour: ink, gap: 2 },
 } as const satisfies Record<string, Look>;
 
 /**
@@ -34,15 +41,18 @@ export class PdfDocument {
   private readonly document: typeof PDFDocument.prototype;
   private readonly root;
   private readonly split: (text: string, weight: Weight) => Runs;
-  private readonly width: number;
+  private readonly margin: number;
+  private left: number;
+  private width: number;
   private readonly bytes: Promise<Buffer>;
   /** Whether every character so far could be drawn. */
   whole = true;
 
-  constructor({ title, language, made }: Head) {
+  constructor({ title, language, made, sheet }: Head) {
+    this.margin = sheet?.margin ?? margin;
     const options = {
-      size: "A4",
-      margin,
+      size: sheet ? [sheet.width, sheet.height] : "A4",
+      margin: this.margin,
       font: textFont,
       pdfVersion: "1.7",
       subset: "PDF/UA",
@@ -57,9 +67,14 @@ export class PdfDocument {
     this.document = new PDFDocument(options as PDFKit.PDFDocumentOptions);
     this.bytes = collect(this.document);
     this.split = typeface(this.document);
-    this.width = this.document.page.width - 2 * margin;
+    this.left = this.margin;
+    this.width = this.document.page.width - 2 * this.margin;
     this.root = this.document.struct("Document");
     this.document.addStructure(this.root);
+  }
+
+  newPage(): void {
+    this.document.addPage();
   }
 
   heading(text: string, level: 1 | 2 | 3): void {
@@ -71,6 +86,34 @@ export class PdfDocument {
 
   paragraph(text: string, kind: "P" | "note" = "P"): void {
     this.block("P", text, looks[kind]);
+  }
+
+  /** Text for a wall or a label: a heading where it has a level, in a language of its own where that is another. */
+  display(
+    text: string,
+    look: keyof typeof looks,
+    { level, language }: { level?: 1 | 2; language?: string } = {},
+  ): void {
+    this.block(level ? `H${level}` : "P", text, looks[look], language);
+  }
+
+  /** A square picture where the text has come to, drawn in points from its upper left corner; `alt` is read instead. */
+  picture(
+    alt: string,
+    size: number,
+    draw: (document: PDFKit.PDFDocument, x: number, y: number) => void,
+  ): void {
+    const { y } = this.document;
+    const figure = this.document.struct("Figure", { alt }, () => draw(this.document, this.left, y));
+    this.root.add(figure);
+    this.document.y = y + size * 1.04;
+  }
+
+  /** From here the text stands in a column of the sheet, from its top: how far in, and how wide. */
+  column(indent: number, width = this.document.page.width - indent - 2 * this.margin): void {
+    this.left = this.margin + indent;
+    this.width = width;
+    this.document.y = this.margin;
   }
 
   /** Names and values, as a table whose row heads are the names. */
@@ -95,9 +138,13 @@ export class PdfDocument {
     this.document.y += 6;
   }
 
-  /** Writes the foot of every page and closes. `foot` is given the page and how many there are, from 1. */
-  finish(foot: (page: number, pages: number) => readonly [left: string, right: string]): Promise<Buffer> {
+  /** Writes the foot of every page, if it has one, and closes. `foot` is given the page and how many there are, from 1. */
+  finish(foot?: (page: number, pages: number) => readonly [left: string, right: string]): Promise<Buffer> {
     this.root.end();
+    if (!foot) {
+      this.document.end();
+      return this.bytes;
+    }
     const { start, count } = this.document.bufferedPageRange();
     for (let at = 0; at < count; at++) {
       this.document.switchToPage(start + at);
@@ -118,10 +165,11 @@ export class PdfDocument {
     page.margins.bottom = margin;
   }
 
-  private block(tag: string, text: string, look: Look): void {
+  private block(tag: string, text: string, look: Look, language?: string): void {
     const { runs, whole } = this.split(text, look.weight);
     this.whole &&= whole;
-    const element = this.document.struct(tag, whole ? {} : { actual: text }, () => this.draw(runs, look));
+    const said = { ...(whole ? {} : { actual: text }), ...(language ? { lang: language } : {}) };
+    const element = this.document.struct(tag, said, () => this.draw(runs, look));
     this.root.add(element);
     this.document.y += look.gap;
   }
@@ -146,7 +194,7 @@ export class PdfDocument {
     if (place) {
       document.x = place.x;
       document.y = place.y;
-    } else document.x = margin;
+    } else document.x = this.left;
     runs.forEach(({ font, text }, at) => {
       document.font(font).text(text, { width, lineGap: 2, continued: at < runs.length - 1 });
     });
@@ -160,7 +208,7 @@ export class PdfDocument {
   }
 
   private keepTogether(height: number): void {
-    if (this.document.y + height > this.document.page.height - margin) this.document.addPage();
+    if (this.document.y + height > this.document.page.height - this.margin) this.document.addPage();
   }
 
   private ruleAbove(): void {

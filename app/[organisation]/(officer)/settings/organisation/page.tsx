@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { LossPosters } from "@/components/people/organisation/loss-posters";
 import { OrganisationFacts } from "@/components/people/organisation/organisation-facts";
 import { OrganisationForm } from "@/components/people/organisation/organisation-form";
 import { Banner } from "@/components/ui/banner";
@@ -37,6 +38,7 @@ async function OrganisationSettings({ params, searchParams }: Props) {
       ) : (
         <OrganisationFacts settings={settings} />
       )}
+      <LossPosters slug={organisation} />
     </div>
   );
 }
