@@ -12,8 +12,7 @@ export interface Product {
   startAgain: number;
 }
 
-/** Starts Sigill as a newcomer does, ends it, and starts it again; it runs until the family ends. */
-export async function startTwice(family: Family, data: string): Promise<Product> {
+async function newProduct(data: string) {
   const [port, statusPort] = [await freePort(), await freePort()];
   const npmStart = {
     name: "product",
@@ -26,11 +25,29 @@ export async function startTwice(family: Family, data: string): Promise<Product>
     readyLine: /^Sigill is ready/,
     attempts: 1,
   };
+  const at = {
+    port,
+    statusPort,
+    url: `http://localhost:${port}`,
+    statusUrl: `http://localhost:${statusPort}`,
+  };
+  return { at, npmStart };
+}
+
+/** Starts Sigill as a newcomer does; it runs until the family ends. */
+export async function startOnce(family: Family, data: string): Promise<Omit<Product, "startAgain">> {
+  const { at, npmStart } = await newProduct(data);
+  await family.raise({ ...npmStart, mortal: true });
+  return at;
+}
+
+/** Starts Sigill as a newcomer does, ends it, and starts it again; it runs until the family ends. */
+export async function startTwice(family: Family, data: string): Promise<Product> {
+  const { at, npmStart } = await newProduct(data);
   await family.raise({ ...npmStart });
   await family.dismiss("product");
   const began = performance.now();
   await family.raise({ ...npmStart, mortal: true });
   const startAgain = (performance.now() - began) / 1000;
-  const url = `http://localhost:${port}`;
-  return { url, statusUrl: `http://localhost:${statusPort}`, port, statusPort, startAgain };
+  return { ...at, startAgain };
 }
