@@ -1,4 +1,5 @@
 import { closeDatabase } from "@/db/core/client";
+import { voidAllBreakGlass } from "@/lib/credential/break-glass/void";
 import { keepLists } from "@/lib/credential/issuer/outside";
 import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
 import { secret } from "@/lib/crypto/secret";
@@ -72,6 +73,11 @@ async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<
   if (paused > 0)
     console.log(
       `${paused} jobs had not ended: all are paused, and each is resumed or cancelled by whoever may.`,
+    );
+  const voided = await voidAllBreakGlass(new Date());
+  if (voided > 0)
+    console.log(
+      `${voided} papers with emergency codes are void: a code that was used since would open once more. Make new ones.`,
     );
   for (const one of older) {
     await bringUp(one, restoreIssuer(signer, lists));

@@ -27,6 +27,7 @@ const doors = readdirSync("app", { recursive: true, encoding: "utf8" })
 const open = [
   "/.well-known/security.txt",
   "/api/auth/[...nextauth]",
+  "/api/break-glass",
   "/api/health",
   "/api/health/live",
   "/api/health/ready",

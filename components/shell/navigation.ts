@@ -96,6 +96,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           needs: "officer:read",
           also: ["/settings/block-pauses"],
         },
+        { noun: "break-glass", path: "/settings/break-glass", needs: "break-glass:read" },
         {
           word: "eid-types",
           path: "/settings/eid-types",

@@ -119,19 +119,20 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these two, each with a fixed search path, for web, and one for the worker's files", async () => {
+  test("the functions that run with their owner's rights are these three, each with a fixed search path: two for the web program, one of them for the worker's files too, and one for the worker", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     expect(await definers).toEqual([
+      "tenant.people_at(text,integer) of sigill_search with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       `tenant.search(text,text[],boolean,integer) ${such}`,
       `tenant.search_all(text,text,boolean) ${such} sigill_limited_worker sigill_worker`,
     ]);
   });
 
-  test("whose rights those are signs in as nobody, is no member, and reads what is searched, and where people work", async () => {
+  test("whose rights those are signs in as nobody, is no member, and reads what is searched, where people work, and where they are reached", async () => {
     const role = names(sql`
       select format('%s %s %s %s', rolcanlogin, rolsuper, rolbypassrls, rolcreaterole) as name
       from pg_roles where rolname = 'sigill_search'`);
@@ -152,7 +153,14 @@ describe("who owns and who may", () => {
       where grantee = 'sigill_search' and table_name not in ('search_term', 'search_word') order by 1`);
     expect(await columns).toEqual([
       ...["eid.employee_id", "eid.id", "eid.organisation_id"],
-      ...["employee.department_id", "employee.id", "employee.organisation_id"],
+      // Whom a number or an address is of, which the worker asks (db/core/loss-people.sql).
+      ...[
+        "employee.department_id",
+        "employee.email",
+        "employee.id",
+        "employee.organisation_id",
+        "employee.phone",
+      ],
       ...["receipt.eid_id", "receipt.id", "receipt.organisation_id"],
     ]);
     const owned = names(sql`
@@ -160,6 +168,7 @@ describe("who owns and who may", () => {
       where deptype = 'o' and refobjid = 'sigill_search'::regrole
         and dbid = (select oid from pg_database where datname = current_database()) order by 1`);
     expect(await owned).toEqual([
+      "function tenant.people_at(text,integer)",
       "function tenant.search(text,text[],boolean,integer)",
       "function tenant.search_all(text,text,boolean)",
     ]);

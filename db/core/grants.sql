@@ -17,6 +17,8 @@ grant update (owner_id, answer, maturity, status, due_on, next_review_on, reason
   approved_by, approved_by_name, approved_at, reread, updated_by, updated_at, version) on tenant.assessment to
   sigill_app;
 grant update (lifted_at, lifted_by, lift_reason) on tenant.block_pause to sigill_app;
+grant update (used_at, browser) on tenant.break_glass_code to sigill_app;
+grant update (confirmed_at, confirmed_by, voided_at, voided_by, void_reason) on tenant.break_glass_set to sigill_app;
 grant update (confirmed_by, confirmed_at, started_at) on tenant.bulk to sigill_app;
 grant update (token_hash, created_at) on tenant.calendar_feed to sigill_app;
 grant update (state) on tenant.certificate_request to sigill_app;
@@ -110,6 +112,7 @@ grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_ei
 
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
 grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
+grant update (voided_at, void_reason) on tenant.break_glass_set to sigill_worker;
 grant update (serial, to_be_signed, state, failure) on tenant.certificate_request to sigill_worker;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
 grant update (withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_worker;

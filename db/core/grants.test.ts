@@ -21,6 +21,8 @@ const web: Record<string, string> = {
     "approved_by approved_by_name approved_at reread updated_by updated_at version",
   ].join(" "),
   block_pause: "lifted_at lifted_by lift_reason",
+  break_glass_code: "used_at browser",
+  break_glass_set: "confirmed_at confirmed_by voided_at voided_by void_reason",
   bulk: "confirmed_by confirmed_at started_at",
   calendar_feed: "token_hash created_at",
   certificate_request: "state",
@@ -131,6 +133,7 @@ const web: Record<string, string> = {
 const worker: Record<string, string> = {
   agreement_reminder: "first_sent_at escalated_at snoozed_until version",
   audit_cursor: "last_event_id lease_id leased_until sent_at",
+  break_glass_set: "voided_at void_reason",
   certificate_request: "serial to_be_signed state failure",
   certificate_status: "status reason at invalidity_at",
   contact_address: "withdrawn_at withdrawn_by",

@@ -28,10 +28,12 @@ const guards = [
   "./employee-import.sql",
   "./officer-identity.sql",
   "./manager-request.sql",
+  "./break-glass.sql",
   "./department.sql",
   "./disposal.sql",
   "./search-terms.sql",
   "./search.sql",
+  "./loss-people.sql",
   "./grants.sql",
   "./department-limit.sql",
 ];

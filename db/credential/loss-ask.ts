@@ -119,15 +119,8 @@ export async function countAnswered(
   return row ?? { ofOne: 0, inAll: 0 };
 }
 
-// As plainPhone writes it (lib/domain/credential/signed-out-loss.ts).
-const plainNumber = sql`regexp_replace(regexp_replace(
-  regexp_replace(${employee.phone}, '\\(0\\)|[^0-9+]', '', 'g'), '^00', '+'), '^0', '+46')`;
-
 /** Everybody whose address on record it is, however lately it came there: such a code only blocks. */
 export function listPeopleAt(tx: Tx, contact: string, limit: number) {
-  const at = contact.startsWith("+")
-    ? sql`${plainNumber} = ${contact}`
-    : sql`lower(${employee.email}) = ${contact}`;
   return tx
     .select({
       employeeId: employee.id,
@@ -136,9 +129,8 @@ export function listPeopleAt(tx: Tx, contact: string, limit: number) {
       protectedIdentity: employee.protectedIdentity,
     })
     .from(employee)
-    .where(at)
-    .orderBy(employee.id)
-    .limit(limit);
+    .where(sql`${employee.id} in (select tenant.people_at(${contact}, ${limit}))`)
+    .orderBy(employee.id);
 }
 
 /** The e-ID in use with that number on its card, and the identity number of its holder as it is masked. */

@@ -102,6 +102,12 @@ export const employee = tenant.table(
     index("employee_department").on(table.organisationId, table.id, table.departmentId, table.employedTo),
     index("employee_in_department").on(table.organisationId, table.departmentId, table.employedTo),
     index("employee_reports_to").on(table.organisationId, table.managerId).where(sql`manager_id is not null`),
+    // As db/core/loss-people.sql asks, word for word.
+    index("employee_email").on(table.organisationId, sql`lower(${table.email})`),
+    index("employee_phone").on(
+      table.organisationId,
+      sql`regexp_replace(regexp_replace(regexp_replace(${table.phone}, '\\(0\\)|[^0-9+]', '', 'g'), '^00', '+'), '^0', '+46')`,
+    ),
     index("employee_leavers")
       .on(table.organisationId, table.employedTo, table.id)
       .where(sql`employed_to is not null`),

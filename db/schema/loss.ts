@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { index, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { lossReasons } from "@/lib/domain/credential/reason";
+import { lossChannels } from "@/lib/domain/credential/signed-out-loss";
+import { breakGlassCode } from "./break-glass";
 import { instant, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 import { employee } from "./employee";
@@ -13,8 +15,9 @@ export const lossReport = tenant.table(
     id: uuid("id").notNull(),
     employeeId: uuid("employee_id").notNull(),
     reason: oneOf("reason", lossReasons).notNull(),
-    /** signed-in-holder or officer */
-    channel: text("channel").notNull(),
+    channel: oneOf("channel", lossChannels).notNull(),
+    /** The emergency code it was reported with. */
+    breakGlassCodeId: uuid("break_glass_code_id"),
     /** What this report blocked. */
     eidIds: jsonb("eid_ids").$type<string[]>().notNull(),
     /** What somebody else had blocked already when it was chosen. */
@@ -29,6 +32,7 @@ export const lossReport = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("loss_report_of").on(table.organisationId, table.employeeId),
     tenantForeignKey("loss_report_employee", table.employeeId, employee.id),
+    tenantForeignKey("loss_report_break_glass_code", table.breakGlassCodeId, breakGlassCode.id),
   ],
 );
 

@@ -3,7 +3,7 @@ import type { Reason } from "@/lib/domain/credential/reason";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 
 /** Who did it, by role and never by name. */
-export type MailRole = "holder" | "officer" | "job" | "code" | "card";
+export type MailRole = "holder" | "officer" | "job" | "code" | "card" | "break-glass";
 
 interface Common {
   organisation: string;
@@ -70,6 +70,15 @@ export interface MailParams {
   "loss-cards": LossPage;
   "loss-codes": LossPage;
   "loss-address": LossPage;
+  /** To every security officer and administrator, and to the officer on call: an emergency code was used. */
+  "break-glass": {
+    organisation: string;
+    /** Whose paper it was: a colleague of those it goes to. */
+    owner: string;
+    minutes: number;
+    at: Date;
+    address: string;
+  };
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */

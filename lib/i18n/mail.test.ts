@@ -40,6 +40,12 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...paging, number: common.number, blocked: false },
   ],
   "loss-cards": [paging],
+  "break-glass": [
+    {
+      ...{ organisation: common.organisation, owner: "Karin Ek", minutes: 60, at },
+      address: "https://sigill.example/prov/settings/break-glass",
+    },
+  ],
   "loss-codes": [paging],
   "loss-address": [paging],
   "delivery-notice": [{ ...common, reference: "KV-2026-7Q4M2X", at }],

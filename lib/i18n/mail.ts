@@ -130,6 +130,14 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     subject: t("loss-code.subject"),
     paragraphs: [t("loss-code.body", { name, code, minutes })],
   }),
+  "break-glass": (t, { owner, minutes, at, address }) => ({
+    subject: t("break-glass.subject"),
+    paragraphs: [
+      t("break-glass.body", { owner, minutes, at }),
+      t("break-glass.do"),
+      t("break-glass.address", { address }),
+    ],
+  }),
   "loss-card": (t, params) => paging(t, "loss-card", params),
   "loss-cards": (t, params) => paging(t, "loss-cards", params),
   "loss-codes": (t, params) => paging(t, "loss-codes", params),

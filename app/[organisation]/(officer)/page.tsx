@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { awaitedTitle, roleAwaitedOr } from "@/app/role-awaited";
 import { AgreementDue } from "@/components/contract/agreement/agreement-due";
+import { BreakGlassBand } from "@/components/credential/break-glass/break-glass-band";
 import { RootListBand } from "@/components/credential/issuer/root-list-band";
 import { FaultBand } from "@/components/operation/overview/fault-band";
 import { Figures } from "@/components/operation/overview/figures";
@@ -15,6 +16,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { UnusedServices } from "@/components/use/coverage/unused-services";
 import { readAgreementBoard } from "@/lib/contract/agreement/list";
 import type { AgreementBoard } from "@/lib/contract/agreement/read";
+import { readBreakGlassUses } from "@/lib/credential/break-glass/read";
 import { readRootLists } from "@/lib/credential/issuer/read";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -41,7 +43,7 @@ async function Overview({ params }: Props) {
   if (!isOfficer(actor)) return roleAwaitedOr(organisation, () => redirect(`/${organisation}/my`));
   // Who answers for the issuer, and who blocks: both must see that the list is renewed in time.
   const minds = may(actor, "issuer:read") && (may(actor, "eid-type:write") || may(actor, "eid:revoke"));
-  const [t, format, overview, first, up, phone, rootLists, board, faults] = await Promise.all([
+  const [t, format, overview, first, up, phone, rootLists, board, faults, breakGlass] = await Promise.all([
     getTranslations("overview"),
     getFormatter(),
     readOverview(actor, undefined),
@@ -51,6 +53,7 @@ async function Overview({ params }: Props) {
     minds ? readRootLists(actor, undefined) : [],
     may(actor, "agreement:write") ? readAgreementBoard(actor, undefined) : null,
     may(actor, "clock:confirm") ? health().then(({ faults }) => readFaults(actor, faults)) : [],
+    may(actor, "break-glass:read") ? readBreakGlassUses(actor, undefined) : [],
   ]);
   const todo: TodoRow[] = [
     ...overview.todo,
@@ -66,6 +69,7 @@ async function Overview({ params }: Props) {
         </Banner>
       ) : null}
       <FaultBand faults={faults} slug={organisation} />
+      <BreakGlassBand slug={organisation} uses={breakGlass} />
       <IncidentBand incidents={overview.incidents} slug={organisation} />
       <RootListBand crls={rootLists} now={new Date()} />
       <PageHeader

@@ -1,6 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { BreakGlassVisit } from "@/components/credential/loss/break-glass-visit";
 import { PeopleFound } from "@/components/credential/loss/people-found";
 import { PersonSearch } from "@/components/credential/loss/person-search";
 import { RecentReports } from "@/components/credential/loss/recent-reports";
@@ -8,14 +9,15 @@ import { SignedOutStart, toldOf } from "@/components/credential/loss/signed-out-
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { WhenOffline } from "@/components/ui/when-offline";
+import { maySearchOn } from "@/lib/credential/break-glass-visit";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { readRecentReports, searchPeople } from "@/lib/credential/loss/read";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { type Actor, isBreakGlass, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { accessTo, requireActor } from "@/lib/session";
 import { signInPath } from "@/lib/web/asked-path";
 import { type Search, textOf } from "@/lib/web/search-params";
-import { reporterIn } from "./reporter";
+import { breakGlassIn, reporterIn } from "./reporter";
 
 interface WhoProps {
   params: Promise<{ organisation: string }>;
@@ -33,7 +35,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: WhoProps) => {
 /** Who: an officer searches, a holder goes straight on with themselves, and who is not signed in says how they are known. */
 async function Who({ params, searchParams }: WhoProps) {
   const { organisation } = await params;
-  if (!(await accessTo(organisation)).session) {
+  if (!(await accessTo(organisation)).session && !(await breakGlassIn(organisation))) {
     const [told, line] = await Promise.all([searchParams, emergencyLineOf(organisation)]);
     return line ? (
       <SignedOutStart
@@ -58,6 +60,7 @@ async function Who({ params, searchParams }: WhoProps) {
         step={t("step", { step: 1 })}
         title={<WhenOffline offline={t("signed-out.offline-one", { phone })}>{t("who.title")}</WhenOffline>}
       />
+      {isBreakGlass(actor) ? <BreakGlassVisit owner={actor.name} slug={organisation} /> : null}
       <OwnPause actor={actor} />
       {mayReport ? (
         <div className="flex flex-col gap-8">
@@ -68,7 +71,9 @@ async function Who({ params, searchParams }: WhoProps) {
               {t("who.self")}
             </LinkButton>
           ) : null}
-          <RecentReports reports={await readRecentReports(actor, undefined)} slug={organisation} />
+          {isBreakGlass(actor) ? null : (
+            <RecentReports reports={await readRecentReports(actor, undefined)} slug={organisation} />
+          )}
         </div>
       ) : (
         <p className="text-lead">{t("who.not-yours", { phone })}</p>
@@ -88,6 +93,7 @@ async function Found({
   text: string;
   phone: string;
 }) {
+  if (!(await maySearchOn(actor))) return <p>{(await getTranslations("refusal"))("too-many-attempts")}</p>;
   const { people, more } = await searchPeople(actor, text);
   return <PeopleFound more={more} people={people} phone={phone} slug={slug} />;
 }

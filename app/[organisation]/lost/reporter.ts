@@ -1,14 +1,24 @@
 import { redirect } from "next/navigation";
+import { breakGlassActorOf } from "@/lib/credential/break-glass-visit";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { reporterOf } from "@/lib/credential/loss/open-visit";
-import type { Actor } from "@/lib/domain/core/actor";
+import type { Actor, BreakGlassActor } from "@/lib/domain/core/actor";
 import { accessTo, organisationIdOf, requireActor, visitSecret } from "@/lib/session";
 
 /** Who reports: signed in, or by a code that was typed in this browser; undefined for anybody else. */
 export async function findReporter(slug: string): Promise<Actor | undefined> {
   if ((await accessTo(slug)).session) return requireActor(slug);
   const organisationId = await organisationIdOf(slug);
-  return organisationId ? reporterOf(organisationId, await visitSecret()) : undefined;
+  if (!organisationId) return undefined;
+  const secret = await visitSecret();
+  return (await breakGlassActorOf(organisationId, secret)) ?? reporterOf(organisationId, secret);
+}
+
+/** Whoever is there by an emergency code, and not signed in. */
+export async function breakGlassIn(slug: string): Promise<BreakGlassActor | undefined> {
+  if ((await accessTo(slug)).session) return undefined;
+  const organisationId = await organisationIdOf(slug);
+  return organisationId ? breakGlassActorOf(organisationId, await visitSecret()) : undefined;
 }
 
 /** Who reports, and whom to ring. Who is neither signed in nor known by a code begins anew. */

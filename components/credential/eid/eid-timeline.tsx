@@ -48,7 +48,8 @@ export async function EidTimeline({ eid }: { eid: EidView }) {
   return <Timeline items={items} />;
 }
 
-function byOf(event: EidEventView): "by" | "by-holder" | "by-loss-report" {
+function byOf(event: EidEventView): "by" | "by-holder" | "by-loss-report" | "by-break-glass" {
+  if (event.source === "break-glass") return "by-break-glass";
   if (event.source === "loss-report") return "by-loss-report";
   return event.byHolder ? "by-holder" : "by";
 }

@@ -3,6 +3,7 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { lastChange } from "@/db/credential/eid-change";
 import type { SkippedEid } from "@/db/schema/loss";
 import type { Scope } from "@/lib/command";
+import { type Actor, isBreakGlass } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type LossTerms, permanentAt } from "@/lib/domain/credential/block";
 import { eidEvents } from "@/lib/domain/credential/eid";
@@ -53,7 +54,7 @@ async function blockOne(scope: Scope, before: EidRow, loss: Loss): Promise<EidRo
     revokesAt: verb === "suspend" && !loss.holdOnly ? permanentAt(loss.reason, now, loss.terms) : null,
     lostAt: loss.lostAt,
   };
-  await saveEid(tx, before, after, { actor, verb, now, source: "loss-report" });
+  await saveEid(tx, before, after, { actor, verb, now, source: lossSource(actor) });
   await appendAudit(tx, actor, now, {
     action: eidEvents[verb].action,
     subjectKind: "eid",
@@ -62,6 +63,9 @@ async function blockOne(scope: Scope, before: EidRow, loss: Loss): Promise<EidRo
   });
   return after;
 }
+
+/** What the timeline says it was done with. */
+export const lossSource = (actor: Actor) => (isBreakGlass(actor) ? "break-glass" : "loss-report");
 
 const traced = (eid: EidRow) => ({
   status: eid.status,

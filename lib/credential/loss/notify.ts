@@ -15,6 +15,7 @@ const byWhom: Record<LossChannel, MailRole> = {
   "signed-in-holder": "holder",
   "one-time-code": "code",
   "card-and-birth-date": "card",
+  "break-glass": "break-glass",
 };
 
 /** Tells the holder of each block, and the officer on call of all of them in one mail a kind. */

@@ -15,7 +15,7 @@ import {
 } from "@/db/credential/loss";
 import { listPropagations } from "@/db/credential/propagation";
 import { readOrganisation } from "@/db/people/organisation";
-import { type Actor, employeeIdOf, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf, isBreakGlass, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -74,12 +74,15 @@ export const readRecentReports = query({
   permission: "loss:report",
   looks: "list",
   run: async ({ tx, actor, now, sees }, _input: undefined) =>
-    (await listRecentReports(tx, new Date(now.getTime() - weekMs), 5)).map(({ report, person }) => ({
-      reportId: report.id,
-      person: seenBy({ actor, sees }, person),
-      registeredAt: report.registeredAt,
-      count: report.eidIds.length,
-    })),
+    // An emergency code opens what is to be blocked, and not what others have reported.
+    (isBreakGlass(actor) ? [] : await listRecentReports(tx, new Date(now.getTime() - weekMs), 5)).map(
+      ({ report, person }) => ({
+        reportId: report.id,
+        person: seenBy({ actor, sees }, person),
+        registeredAt: report.registeredAt,
+        count: report.eidIds.length,
+      }),
+    ),
 });
 
 /** What could be missing. An e-ID already on hold is told of and cannot be chosen. */
@@ -166,6 +169,7 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
   const report = await readLossReport(tx, reportId);
   const own = isSelf(actor, report.employeeId);
   if (!own && !may(actor, "loss:report")) throw new Refusal("not-found");
+  if (isBreakGlass(actor) && report.breakGlassCodeId !== actor.codeId) throw new Refusal("not-found");
   const ids = [...report.eidIds, ...report.skipped.map((one) => one.eidId)];
   const [holder, rows, asked] = [
     await readHolder(tx, report.employeeId),

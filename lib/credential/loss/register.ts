@@ -5,7 +5,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { endSessionsOpenedWith } from "@/db/people/session-end";
 import type { Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
-import { accountOf, isPerson, isSelf } from "@/lib/domain/core/actor";
+import { accountOf, isBreakGlass, isPerson, isSelf } from "@/lib/domain/core/actor";
 import { pastMoment } from "@/lib/domain/core/moment";
 import { accountsToSignOut, permanentAt } from "@/lib/domain/credential/block";
 import type { LossReason } from "@/lib/domain/credential/reason";
@@ -59,6 +59,7 @@ export async function registerLoss(
     receivedAt,
     registeredAt: now,
     registeredBy: accountOf(actor),
+    breakGlassCodeId: isBreakGlass(actor) ? actor.codeId : null,
     revokesAt: permanentAt(reason, now, organisation) ?? now,
   };
   await insertLossReport(tx, report);

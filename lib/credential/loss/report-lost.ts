@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { countReportsBy, lockSignedOutReports } from "@/db/credential/loss-ask";
 import { command, type Scope } from "@/lib/command";
-import { employeeIdOf, isReporter, isSelf } from "@/lib/domain/core/actor";
+import { refuseBeyondBreakGlass } from "@/lib/credential/break-glass-visit";
+import { employeeIdOf, isBreakGlass, isReporter, isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lossReasons } from "@/lib/domain/credential/reason";
 import { signedOutLimits, signedOutWindowMs } from "@/lib/domain/credential/signed-out-loss";
@@ -21,11 +22,16 @@ export const reportLost = command({
   name: "loss.report",
   permission: "loss:report",
   input: what.extend({ employeeId: z.uuid("uuid"), receivedAt: moment }),
-  run: (scope, given) =>
-    registerLoss(scope, {
-      ...given,
-      channel: isSelf(scope.actor, given.employeeId) ? "signed-in-holder" : "officer",
-    }),
+  async run(scope, given) {
+    const { actor, tx } = scope;
+    if (!isBreakGlass(actor)) {
+      const channel = isSelf(actor, given.employeeId) ? "signed-in-holder" : "officer";
+      return registerLoss(scope, { ...given, channel });
+    }
+    await lockSignedOutReports(tx, actor.organisationId);
+    await refuseBeyondBreakGlass(scope, new Set(given.eidIds).size);
+    return registerLoss(scope, { ...given, channel: "break-glass" });
+  },
 });
 
 /** The same for one's own: K6.8, holders block their own without asking anybody, signed in or by a code. */

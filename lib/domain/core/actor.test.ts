@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { alva, client, job, officer } from "@/lib/domain/credential/testing";
 import {
   accountOf,
+  type BreakGlassActor,
   employeeIdOf,
   identityOf,
   isOwner,
@@ -126,6 +127,40 @@ describe("a reporter, who has not signed in", () => {
     expect(isSecondPerson(reporter("alva"), "karin")).toBe(false);
     expect(isSecondPerson(reporter("alva"), null)).toBe(false);
     expect(identityOf(reporter("alva"))).toEqual({ kind: "reporter", id: "visit", name: "Alva" });
+  });
+});
+
+describe("whoever is there by an emergency code", () => {
+  const opened: BreakGlassActor = {
+    kind: "break-glass",
+    organisationId: "org",
+    codeId: "code",
+    name: "Karin",
+    accountId: "karin",
+    accounts: ["karin", "karin-second"],
+  };
+
+  test("may find people and block, and nothing else", () => {
+    expect(permissions.filter((permission) => may(opened, permission))).toEqual([
+      "eid:suspend",
+      "eid:revoke",
+      "loss:report",
+    ]);
+  });
+
+  test("is the paper's owner where two are asked for, and never the second of two", () => {
+    expect(isSamePerson(opened, "karin-second")).toBe(true);
+    expect(isSecondPerson(opened, "jonas")).toBe(false);
+    expect(isSecondPerson(opened, null)).toBe(false);
+    expect(accountOf(opened)).toBe("karin");
+  });
+
+  test("is nobody who has signed in, no officer, and no employee", () => {
+    expect(isPerson(opened)).toBe(false);
+    expect(employeeIdOf(opened)).toBeNull();
+    expect(officerIdOf(opened)).toBeNull();
+    expect(senderOf(opened)).toBe("code");
+    expect(identityOf(opened)).toEqual({ kind: "break-glass", id: "code", name: "Karin" });
   });
 });
 

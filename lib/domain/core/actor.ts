@@ -6,7 +6,7 @@ import { carrying, type RoleLimits } from "./role-limit";
 import { type ClientScope, clientScopes } from "./scope";
 
 /** Who acts. Every command and every rule takes one; nothing is done by nobody. */
-export type Actor = OfficerActor | HolderActor | ClientActor | JobActor | ReporterActor;
+export type Actor = OfficerActor | HolderActor | ClientActor | JobActor | ReporterActor | BreakGlassActor;
 
 interface Person {
   organisationId: string;
@@ -55,6 +55,21 @@ export interface ReporterActor {
   name: string;
 }
 
+/**
+ * Whoever has typed an emergency code off a security officer's paper, not signed in (docs/adr/0055): may block, for that
+ * hour, and nothing else. What they do is the paper's owner's where two people are asked for, since nobody knows better.
+ */
+export interface BreakGlassActor {
+  kind: "break-glass";
+  organisationId: string;
+  codeId: string;
+  /** The owner's, and all of the same person's. */
+  accountId: string;
+  accounts: readonly string[];
+  /** The owner's. */
+  name: string;
+}
+
 /** Somebody from outside who reads one quality mark by a secret address: runs no command, but is on record. */
 export interface ReviewerActor {
   kind: "reviewer";
@@ -82,6 +97,8 @@ export function identityOf(actor: Actor | ReviewerActor): Identity {
       return { kind, id: actor.accessId, name };
     case "reporter":
       return { kind, id: actor.visitId, name };
+    case "break-glass":
+      return { kind, id: actor.codeId, name };
     case "job":
       return { kind, id: actor.name, name };
   }
@@ -92,6 +109,7 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "job") return true;
   if (actor.kind === "client") return mayClient(actor, permission);
   if (actor.kind === "reporter") return mayReporter(actor, permission);
+  if (actor.kind === "break-glass") return blocking.includes(permission);
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
   return actor.kind === "officer" && carrying(actor.grants, actor.limits ?? {}, permission).length > 0;
@@ -123,6 +141,9 @@ function mayReporter({ employeeId }: ReporterActor, permission: Permission): boo
   return permission === "own:report-lost" && employeeId !== null;
 }
 
+/** All that an emergency code opens. */
+const blocking: readonly Permission[] = ["loss:report", "eid:suspend", "eid:revoke"];
+
 /** Asked of both lists: a scope that was granted once and is none any more opens nothing. */
 function mayClient({ scopes }: ClientActor, permission: Permission): boolean {
   return [scopes, clientScopes].every((list) => list.some((scope) => scope === permission));
@@ -147,13 +168,18 @@ export function isReporter(actor: Actor): actor is ReporterActor {
   return actor.kind === "reporter";
 }
 
+/** Not signed in, and there by an emergency code. */
+export function isBreakGlass(actor: Actor): actor is BreakGlassActor {
+  return actor.kind === "break-glass";
+}
+
 /** Somebody who has signed in: neither a client, a job nor a reporter. */
 export function isPerson(actor: Actor): actor is OfficerActor | HolderActor {
   return actor.kind === "officer" || actor.kind === "holder";
 }
 
 export function accountOf(actor: Actor): string | null {
-  return isPerson(actor) ? actor.accountId : null;
+  return isPerson(actor) || isBreakGlass(actor) ? actor.accountId : null;
 }
 
 /** Every account of the person's; none of what is no person. */
@@ -161,6 +187,7 @@ export const ownAccounts = (actor: Actor): string[] => (isPerson(actor) ? [...ac
 
 /** Whose forms are known again when they come twice: an account's, or those of a visit without one. */
 export function senderOf(actor: Actor): string | null {
+  if (isBreakGlass(actor)) return actor.codeId;
   return isReporter(actor) ? actor.visitId : accountOf(actor);
 }
 
@@ -188,9 +215,9 @@ export function isSamePerson(
   return accountId !== null && "accounts" in who && who.accounts.includes(accountId);
 }
 
-/** Whether they can be the second of two after this account: neither a client nor a reporter is anybody's second person. */
+/** Whether they can be the second of two after this account. Nobody is who has not signed in, nor a client. */
 export function isSecondPerson(actor: Actor, firstAccountId: string | null): boolean {
-  return actor.kind !== "client" && !isReporter(actor) && !isSamePerson(actor, firstAccountId);
+  return (isPerson(actor) || isJob(actor)) && !isSamePerson(actor, firstAccountId);
 }
 
 export function isSelf(actor: Actor, employeeId: string): boolean {

@@ -28,6 +28,8 @@ export const permissions = [
   "eid:suspend",
   "eid:resume",
   "eid:revoke",
+  "break-glass:read",
+  "break-glass:write",
   "block-pause:read",
   "block-pause:lift",
   "clock:confirm",

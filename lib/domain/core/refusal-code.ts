@@ -84,6 +84,8 @@ export const refusalCodes = [
   "code-wrong",
   "code-expired",
   "signed-out-limit",
+  "break-glass-limit",
+  "nobody-told",
   "receipt-missing",
   "already-signed",
   "no-address",

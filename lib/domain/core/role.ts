@@ -56,6 +56,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "officer:identify",
     "dead-letter:settle",
     "technology:read",
+    "break-glass:read",
     "mail:read",
   ],
   "id-administrator": [
@@ -90,6 +91,8 @@ const granted: Record<Grant, readonly Permission[]> = {
     "eid:suspend",
     "eid:resume",
     "eid:revoke",
+    "break-glass:read",
+    "break-glass:write",
     "block-pause:read",
     "block-pause:lift",
     "clock:confirm",
@@ -139,6 +142,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   auditor: [
     ...readsRegister,
     "officer:read",
+    "break-glass:read",
     "block-pause:read",
     "technology:read",
     "audit:read",

@@ -28,7 +28,13 @@ export const signedOutLimits = {
 export const mostBehindOneAddress = 4;
 
 /** How a loss was reported, as its row keeps it. */
-export const lossChannels = ["officer", "signed-in-holder", "one-time-code", "card-and-birth-date"] as const;
+export const lossChannels = [
+  "officer",
+  "signed-in-holder",
+  "one-time-code",
+  "card-and-birth-date",
+  "break-glass",
+] as const;
 export type LossChannel = (typeof lossChannels)[number];
 
 export const lossAskKinds = ["code", "card"] as const;

@@ -63,6 +63,7 @@ export const deadWorks = [
   "block",
   "block-notice",
   "block-pause",
+  "break-glass",
   "delivery-notice",
   "job-ended",
   "loss-address",

@@ -13,6 +13,7 @@ import shell from "./core/shell.json";
 import validation from "./core/validation.json";
 import blockPause from "./credential/block-pause.json";
 import blocking from "./credential/blocking.json";
+import breakGlass from "./credential/break-glass.json";
 import bulk from "./credential/bulk.json";
 import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
@@ -91,6 +92,7 @@ export const en: typeof sv = {
   agreement,
   audit,
   "block-pause": blockPause,
+  "break-glass": breakGlass,
   blocking,
   bulk,
   carrier,

@@ -12,6 +12,7 @@ import shell from "./core/shell.json";
 import validation from "./core/validation.json";
 import blockPause from "./credential/block-pause.json";
 import blocking from "./credential/blocking.json";
+import breakGlass from "./credential/break-glass.json";
 import bulk from "./credential/bulk.json";
 import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
@@ -90,6 +91,7 @@ export const sv = {
   agreement,
   audit,
   "block-pause": blockPause,
+  "break-glass": breakGlass,
   blocking,
   bulk,
   carrier,

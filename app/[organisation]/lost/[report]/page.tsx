@@ -7,11 +7,12 @@ import { OrderStart } from "@/components/credential/eid/order-start";
 import { unbroken } from "@/components/credential/eid/unbroken";
 import { ReportActions } from "@/components/credential/loss/report-actions";
 import { ReportedEids } from "@/components/credential/loss/reported-eids";
+import { RevokeReportedForm } from "@/components/credential/loss/revoke-reported-form";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Report, ReportedEid } from "@/lib/credential/loss/read";
-import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isBreakGlass, isSamePerson, may } from "@/lib/domain/core/actor";
 import { isNight } from "@/lib/domain/core/swedish-time";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { isVisible } from "@/lib/domain/credential/propagation";
@@ -42,6 +43,7 @@ async function Done({ params }: DoneProps) {
   const held = report.eids.filter((eid) => eid.status === "suspended");
   const [next] = held.flatMap((eid) => eid.revokesAt ?? []).sort((a, b) => a.getTime() - b.getTime());
   const mayUndo =
+    !isBreakGlass(actor) &&
     isSamePerson(actor, report.registeredBy) &&
     may(actor, "eid:suspend") &&
     now.getTime() - report.registeredAt.getTime() <= undoWindowMs;
@@ -62,7 +64,7 @@ async function Done({ params }: DoneProps) {
         ) : null}
         <ReportedEids
           deeds={(eid) => (
-            <Deeds actor={actor} eid={eid} mayUndo={mayUndo} own={report.own} slug={organisation} />
+            <Deeds actor={actor} eid={eid} mayUndo={mayUndo} report={report} slug={organisation} />
           )}
           report={report}
           slug={may(actor, "eid:read") ? organisation : undefined}
@@ -81,15 +83,19 @@ interface DeedsProps {
   actor: Actor;
   slug: string;
   eid: ReportedEid;
-  own: boolean;
+  report: Report;
   /** They reported it themselves, and it is not too late to take that back. */
   mayUndo: boolean;
 }
 
 /** What an officer goes on with, in the daytime; nobody lifts or orders their own. */
-async function Deeds({ actor, slug, eid, own, mayUndo }: DeedsProps) {
+async function Deeds({ actor, slug, eid, report: { own, reportId }, mayUndo }: DeedsProps) {
   const t = await getTranslations("loss.done");
   if (own) return null;
+  if (isBreakGlass(actor))
+    return eid.status === "suspended" ? (
+      <RevokeReportedForm eid={eid} reportId={reportId} slug={slug} />
+    ) : null;
   const resumable = eid.status === "suspended" && (may(actor, "eid:resume") || mayUndo);
   const replaceable = eid.status !== "active" && may(actor, "eid:order");
   return (
