@@ -151,7 +151,7 @@ const worker: Record<string, string> = {
   ].join(" "),
   employee_import: "state refused reading plan read_at version",
   employee_import_row: "employee_id employee_version",
-  export_file: "content gone_at sees_protected",
+  export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
   identifier: "valid_to",
   issuer: "version",

@@ -19,6 +19,7 @@ export type ExportRow = Pick<
   | "askedAt"
   | "goneAt"
   | "seesProtected"
+  | "departments"
 > & { state: JobState; rows: number; failedCode: RefusalCode | null };
 
 const columns = {
@@ -33,6 +34,7 @@ const columns = {
   askedAt: exportFile.askedAt,
   goneAt: exportFile.goneAt,
   seesProtected: exportFile.seesProtected,
+  departments: exportFile.departments,
   state: job.state,
   rows: job.done,
   failedCode: job.failedCode,
@@ -75,7 +77,7 @@ export function listExportsCalled(
 export async function saveExportMade(
   tx: Tx,
   { organisationId, id }: { organisationId: string; id: string },
-  made: { content: Uint8Array; goneAt: Date; seesProtected: boolean },
+  made: { content: Uint8Array; goneAt: Date; seesProtected: boolean; departments: string[] | null },
 ): Promise<void> {
   await tx
     .update(exportFile)

@@ -22,6 +22,8 @@ export const exportFile = tenant.table(
     content: bytea("content"),
     /** Made for somebody who may see protected persons by name. */
     seesProtected: boolean("sees_protected").notNull().default(false),
+    /** The departments whose people it was made of, by the roles then; null for everybody. */
+    departments: jsonb("departments").$type<string[]>(),
     askedAt: instant("asked_at").notNull(),
     fetchedAt: instant("fetched_at"),
     /** From then on the row may be removed. */

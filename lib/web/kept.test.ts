@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { forgetKept, kept } from "./kept";
+import type { Actor } from "@/lib/domain/core/actor";
+import { officer } from "@/lib/domain/credential/testing";
+import { forgetKept, kept, keptFor } from "./kept";
 
 /** Answers how many times it was asked. */
 function counting() {
@@ -33,4 +35,17 @@ test("a reading that failed is not kept", async () => {
   const failing = () => Promise.reject(new Error("no database"));
   await expect(kept("per", 60_000, failing)).rejects.toThrow("no database");
   expect(await kept("per", 60_000, async () => "back")).toBe("back");
+});
+
+test("what was read for somebody is read anew as soon as a role of theirs is narrowed, granted or over", async () => {
+  const read = counting();
+  const karin = { ...officer(["id-administrator", "security-officer"]), organisationId: "org-3" };
+  const narrowed = { ...karin, limits: { "id-administrator": ["ek"], "security-officer": ["ek"] } };
+  const ask = (actor: Actor) => keptFor(actor, "views", 60_000, read);
+  expect(await ask(karin)).toBe(1);
+  expect(await ask(narrowed)).toBe(2);
+  expect(await ask({ ...narrowed, limits: { ...narrowed.limits, "id-administrator": ["björk"] } })).toBe(3);
+  expect(await ask({ ...karin, grants: ["id-administrator"] })).toBe(4);
+  expect(await ask({ ...karin, accountId: "somebody-else" })).toBe(5);
+  expect(await ask(karin)).toBe(1);
 });

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { type Actor, identityOf, sightOf } from "@/lib/domain/core/actor";
 
 type RecentReads = LRUCache<string, Promise<unknown>>;
 // On globalThis, since pages, actions and route handlers may each have their own copy of a module.
@@ -20,6 +21,12 @@ export function kept<T>(key: string, milliseconds: number, read: () => Promise<T
     if (reads.peek(key) === value) reads.delete(key);
   });
   return value;
+}
+
+/** What was read for one person a moment ago, as their roles were: those that have changed since read anew. */
+export function keptFor<T>(actor: Actor, what: string, milliseconds: number, read: () => Promise<T>) {
+  const key = `${actor.organisationId} ${what} ${identityOf(actor).id} ${sightOf(actor)}`;
+  return kept(key, milliseconds, read);
 }
 
 /** Forgets what was kept for somebody, so that who changed it sees it at once. */

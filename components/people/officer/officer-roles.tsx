@@ -17,6 +17,7 @@ import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { removeRoleAction, requestRoleAction } from "@/lib/people/officer/actions";
 import type { OfficerPage, OfficerRoleView } from "@/lib/people/officer/read";
+import { NarrowRole } from "./narrow-role";
 import type { OfficerPartProps } from "./officer-vetting";
 import { RoleDays } from "./role-days";
 
@@ -39,7 +40,14 @@ export async function OfficerRoles({
         items={officer.roles.map((role) => ({
           key: role.id,
           title: roleWithPlace(roles(role.role), role.departments),
-          detail: <RoleDays role={role} />,
+          detail: (
+            <>
+              <RoleDays role={role} />
+              {mayChange && role.period !== "over" ? (
+                <NarrowRole officer={officer} role={role} slug={slug} />
+              ) : null}
+            </>
+          ),
           aside: <RoleTag role={role} />,
           action:
             mayChange && role.period !== "over" ? (

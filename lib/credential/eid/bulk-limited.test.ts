@@ -44,6 +44,28 @@ describe("an officer whose role holds in a department", () => {
     expect(made.map(({ employee_id }) => employee_id)).toEqual([hiring.ids[0]]);
   });
 
+  test("is narrowed while the worker is at it: the rest is refused where they do not reach any more", async () => {
+    const karin = await anOfficer(hiring.organisationId, ["id-administrator"]);
+    const bulkId = await planOrder(karin, hiring, hiring.ids);
+    await startBulk(karin, await decisionOn(database, bulkId), { now: minute(3) });
+    let asked = 0;
+    const actorOf: typeof readActor = async (tx, ...who) => {
+      asked += 1;
+      if (asked === 2)
+        await sql`insert into tenant.officer_role_department (organisation_id, role_id, department_id)
+          select organisation_id, id, ${school} from tenant.officer_role where officer_id = ${karin.officerId}`;
+      return readActor(tx, ...who);
+    };
+    await sql`update tenant.employee set department_id = ${elsewhere} where organisation_id = ${hiring.organisationId}`;
+    const runner = { actorOf, now: async () => minute(5), publicUrl: "https://sigill.example", sliceMs: 60_000 };
+    await as("worker", () => workJobOnce({ bulk: { ...bulkJob, chunkRows: 1 } }, runner));
+    const went = await sql`select outcome, code from tenant.job_row where job_id = ${bulkId} order by number`;
+    expect(went.map(({ outcome, code }) => [outcome, code])).toEqual([
+      ["done", null],
+      ["refused", "not-found"],
+    ]);
+  });
+
   test("chooses among their own departments, and finds nobody in another", async () => {
     expect((await readBulkOrder(desk, undefined)).departments.map(({ id }) => id)).toEqual([school]);
     const order = (chosen: Record<string, unknown>) =>

@@ -131,6 +131,17 @@ function reachOf({ grants, limits = {} }: OfficerActor, permission: Permission):
   return reached.includes(null) ? null : [...new Set(reached.flatMap((departments) => departments ?? []))];
 }
 
+/** What somebody's roles open to them, as one text: another as soon as a role is granted, narrowed or over. */
+export function sightOf(actor: Actor): string {
+  if (!isOfficer(actor)) return actor.kind;
+  const { grants, limits = {} } = actor;
+  return grants.map((grant) => `${grant}:${[...(limits[grant] ?? [])].sort()}`).join(" ");
+}
+
+/** Whether all that was read within one limit may be seen within another; null is everybody's. */
+export const isWithinLimit = (read: readonly string[] | null, limit: readonly string[] | null): boolean =>
+  limit === null || (read?.every((department) => limit.includes(department)) ?? false);
+
 /** Whether any role of theirs is held in some departments alone. */
 export function isLimited(actor: Actor): boolean {
   return limitOf(actor, "employee:read") !== null;

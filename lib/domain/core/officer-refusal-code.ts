@@ -17,4 +17,5 @@ export const officerRefusalCodes = [
   "personal-number-invalid",
   "add-on-needs-role",
   "role-holds-everywhere",
+  "role-not-narrower",
 ] as const;

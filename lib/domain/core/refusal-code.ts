@@ -190,6 +190,7 @@ export const refusalCodes = [
   "job-failed",
   "jobs-waiting",
   "file-names-protected",
+  "file-reaches-further",
   "row-failed",
   // other
   "end-before-start",

@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/operation/export";
 import { command } from "@/lib/command";
-import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isWithinLimit, limitOf, may } from "@/lib/domain/core/actor";
 import { exportPermissions } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
-/** One's own file; another person's looks as if it did not exist, and one whose list, or whose names, are closed by now is closed too. */
+/** One's own file; another person's looks as if it did not exist, and one whose list, names or people are closed by now is closed too. */
 function requireOwn(actor: Actor, row: ExportRow | undefined, now: Date): ExportRow {
   if (!row || !isSamePerson(actor, row.accountId) || row.state !== "done" || row.goneAt <= now)
     throw new Refusal("not-found");
   const permission = exportPermissions[row.list];
   if (!may(actor, permission)) throw new Refusal("forbidden", { permission });
   if (row.seesProtected && !maySeeProtected(actor)) throw new Refusal("file-names-protected");
+  if (!isWithinLimit(row.departments, limitOf(actor, permission))) throw new Refusal("file-reaches-further");
   return row;
 }
 

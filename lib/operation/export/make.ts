@@ -1,6 +1,6 @@
 import { withOrganisation } from "@/db/core/client";
 import { readExport, saveExportMade } from "@/db/operation/export";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, limitOf } from "@/lib/domain/core/actor";
 import {
   type ExportCell,
   type ExportFormat,
@@ -8,6 +8,7 @@ import {
   type ExportPages,
   type ExportTable,
   exportLifeMs,
+  exportPermissions,
   maximumExportRows,
 } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -48,7 +49,11 @@ export function exportJob({ sources, write }: Making): WholeJob<JobInputs["expor
       const rows = table.rows.length;
       return async ({ tx, now }) => {
         const goneAt = new Date(now.getTime() + exportLifeMs);
-        await saveExportMade(tx, asked, { content, goneAt, seesProtected: maySeeProtected(actor) });
+        const reach = limitOf(actor, exportPermissions[list]);
+        await saveExportMade(tx, asked, {
+          ...{ content, goneAt, seesProtected: maySeeProtected(actor) },
+          departments: reach && [...reach],
+        });
         return { rows, audit: [exportEntry(list, organisationId, { ...asked, rows }, now)] };
       };
     },

@@ -1,6 +1,7 @@
 import { appendAudits } from "@/db/core/audit";
 import { withOrganisation } from "@/db/core/client";
-import { lockHeldJob, saveJobProgress } from "@/db/operation/job";
+import { type JobRecord, lockHeldJob, saveJobProgress } from "@/db/operation/job";
+import { type Actor, sightOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Making, WholeJob } from "@/lib/operation/job-handler";
 import { endDone } from "./end";
@@ -19,6 +20,7 @@ export async function workWhole(turn: Turn, kind: WholeJob<unknown>): Promise<vo
       const job = await lockHeldJob(tx, turn.hold);
       if (!job) return;
       const actor = await requireRequester(tx, turn, job, kind.permission(job.input));
+      refuseOutgrown(making.actor, actor);
       const { rows, audit } = await keep({ tx, actor, now, job, input: job.input });
       await appendAudits(tx, actor, now, audit ?? []);
       await endDone(tx, turn, actor, now, rows);
@@ -39,9 +41,20 @@ async function begin(turn: Turn, kind: WholeJob<unknown>): Promise<Making<unknow
     const progress = async (done: number, total?: number) => {
       await turn.requireNow();
       if (!(await renew(turn, { done, ...(total === undefined ? {} : { total }) }))) throw new Halted();
+      refuseOutgrown(actor, await requesterOf(turn, job, kind));
     };
     return { job, input: job.input, actor, now, progress };
   });
+}
+
+const requesterOf = (turn: Turn, job: JobRecord, kind: WholeJob<unknown>) =>
+  withOrganisation(turn.hold.organisationId, (tx) =>
+    requireRequester(tx, turn, job, kind.permission(job.input)),
+  );
+
+/** What was read with roles that are others by now is thrown away, and read anew as they are. */
+function refuseOutgrown(then: Actor, now: Actor): void {
+  if (sightOf(then) !== sightOf(now)) throw new Halted();
 }
 
 const renew = (turn: Turn, progress: { done?: number; total?: number }) =>

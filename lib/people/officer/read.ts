@@ -1,4 +1,4 @@
-import { listDepartments } from "@/db/people/department";
+import { type DepartmentRow, listDepartments } from "@/db/people/department";
 import {
   listOfficerRoles,
   listOfficers,
@@ -10,9 +10,15 @@ import { listOfficerPersons, type OfficerPerson } from "@/db/people/officer-iden
 import type { Scope } from "@/lib/command";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import type { Grant } from "@/lib/domain/core/role";
+import { isLimitableRole } from "@/lib/domain/core/role-limit";
 import { type RolePeriodState, rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { type DepartmentChoice, departmentChoices, labelsOf } from "@/lib/domain/people/department-tree";
+import {
+  choicesWithin,
+  type DepartmentChoice,
+  departmentChoices,
+  labelsOf,
+} from "@/lib/domain/people/department-tree";
 import { query } from "@/lib/query";
 
 export interface OfficerView {
@@ -62,6 +68,7 @@ interface Rows {
   officers: OfficerRow[];
   roles: PlacedRoleRow[];
   persons: OfficerPerson[];
+  departments: DepartmentRow[];
   /** What departments are called. */
   labels: ReadonlyMap<string, string>;
 }
@@ -105,7 +112,7 @@ async function rowsOf({ tx }: Scope): Promise<Rows> {
     listOfficerPersons(tx),
     listDepartments(tx),
   ]);
-  return { officers, roles, persons, labels: labelsOf(departments) };
+  return { officers, roles, persons, departments, labels: labelsOf(departments) };
 }
 
 /** Every officer of the employer with roles held, asked for and over. */
@@ -118,6 +125,8 @@ export const readOfficers = query({
 });
 
 export interface OfficerPage extends OfficerView {
+  /** Where each role that is held can be left to hold, by its id: open departments within those it holds in. */
+  narrower: ReadonlyMap<string, DepartmentChoice[]>;
   /** Whose place the officer can take: those at work. */
   colleagues: { id: string; name: string }[];
 }
@@ -130,7 +139,12 @@ export const readOfficer = query({
     const colleagues = rows.officers
       .filter(({ id, disabledAt }) => id !== officerId && !disabledAt)
       .map(({ id, name }) => ({ id, name }));
-    return { ...view(scope, officer, rows), colleagues };
+    const narrower = new Map(
+      rows.roles
+        .filter(({ role, grantedAt }) => grantedAt && isLimitableRole(role))
+        .map(({ id, departments }) => [id, choicesWithin(rows.departments, departments)]),
+    );
+    return { ...view(scope, officer, rows), colleagues, narrower };
   },
 });
 

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Tx } from "@/db/core/client";
-import { listDepartments } from "@/db/people/department";
 import {
   holdsRole,
   insertOfficerRole,
@@ -19,18 +17,16 @@ import { grants } from "@/lib/domain/core/role";
 import { combinableWithin, refuseLimit } from "@/lib/domain/core/role-change";
 import { periodsMeet, refuseRolePeriod, rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { departmentChoices } from "@/lib/domain/people/department-tree";
 import { day, optional } from "@/lib/form/schema";
 import { periodDetail } from "./period-detail";
+import { departmentNames, departmentsGiven } from "./role-place";
 
 const input = z
   .object({
     officerId: z.uuid("uuid"),
     role: z.enum(grants, "choose"),
     /** Where it is to hold, with what is below; none for everywhere. */
-    departments: z
-      .preprocess((given) => [given ?? []].flat(), z.array(z.uuid("uuid")).max(50))
-      .transform((ids) => (ids.length > 0 ? [...new Set(ids)] : null)),
+    departments: departmentsGiven.transform((ids) => (ids.length > 0 ? ids : null)),
     /** A substitute's days; the first is today where only the last is said. */
     validFrom: optional(day),
     validTo: optional(day),
@@ -61,7 +57,7 @@ export const requestRole = command({
     const period = periodOf(ask, dayOf(now));
     const substituted = await substitutedBy(scope, officer, ask);
     await refuseBesideOthers(scope, { ...ask, ...period });
-    const where = await namesOf(tx, departments);
+    const where = departments ? { departments: await departmentNames(tx, departments) } : {};
     const id = randomUUID();
     await insertOfficerRole(tx, {
       organisationId: actor.organisationId,
@@ -122,13 +118,4 @@ async function refuseBesideOthers(
   refuseLimit({ role, departments });
   const others = roles.filter((other) => other.role !== role);
   if (!combinableWithin(others, { role, departments })) throw new Refusal("role-not-combinable", {}, "role");
-}
-
-/** What the departments are called, for the log; open ones alone are asked for. */
-async function namesOf(tx: Tx, departments: readonly string[] | null): Promise<{ departments?: string[] }> {
-  if (!departments) return {};
-  const choices = departmentChoices(await listDepartments(tx));
-  const found = choices.filter(({ id }) => departments.includes(id));
-  if (found.length < departments.length) throw new Refusal("not-found", {}, "departments");
-  return { departments: found.map(({ label }) => label) };
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."export_file" ADD COLUMN "departments" jsonb;
