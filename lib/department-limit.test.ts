@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { freshDatabase } from "@/db/core/testing";
@@ -8,7 +6,8 @@ import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders
 import type { Command } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { commands, type Found, inputOf, reads } from "@/lib/testing/testing-sweep";
+import { answersAbout, loaded } from "@/lib/testing/testing-answer";
+import { commands, type Found, reads } from "@/lib/testing/testing-sweep";
 
 // The sweep of docs/adr/0046: it finds commands and reads by itself, so that a new one is asked too.
 const { administrator: sql } = await freshDatabase();
@@ -54,8 +53,6 @@ beforeAll(async () => {
   });
 });
 
-const load = async <T>({ file, name }: Found): Promise<T> =>
-  (await import(join(process.cwd(), file)))[name] as T;
 const codeOf = (fault: unknown): string => {
   if (fault instanceof Refusal)
     return `${fault.code} ${fault.field ?? ""} ${JSON.stringify(Object.keys(fault.detail).sort())}`;
@@ -112,7 +109,7 @@ describe("an officer whose roles hold in a department", () => {
     const before = await print();
     const nobody = Object.fromEntries(Object.keys(outside).map((name) => [name, randomUUID()]));
     for (const found of commands()) {
-      const command = await load<Command<Record<string, never>>>(found);
+      const command = await loaded<Command<Record<string, never>>>(found);
       for (const which of ["eidId", "orderedId", "approvedId", "readyId", "heldId"]) {
         const told = (ids: Record<string, string>) =>
           command(desk, fieldsOf(ids, ids[which] ?? "")).then(() => "done", codeOf);
@@ -155,34 +152,9 @@ describe("an officer whose roles hold in a department", () => {
   }, 60_000);
 });
 
-/** All that a read says when it is asked about the rows; one after the other, as few are heavy at a time. */
+/** All that a read says when it is asked about the rows, whoever they are. */
 async function answers(actor: OfficerActor, found: Found, ids: Record<string, string>): Promise<string> {
-  const read = await load<Read>(found);
-  const said: string[] = [];
-  for (const id of [ids.employeeId, ids.eidId, ids.orderedId, ids.heldId, ids.managerRequestId])
-    said.push(await answer(found.name, read(actor, inputOf(found, id ?? "", ids, secret), { now })));
-  return Object.values(ids).reduce((text, id) => text.replaceAll(id, "id"), said.join("\n"));
-}
-
-const now = new Date();
-type Read = (actor: OfficerActor, input: unknown, options?: { now: Date }) => Promise<unknown>;
-
-async function answer(name: string, read: Promise<unknown>): Promise<string> {
-  const over = new AbortController();
-  const late = setTimeout(5_000, null, { signal: over.signal }).then(
-    () => Promise.reject(new Error(`${name} does not answer`)),
-    () => new Promise<never>(() => undefined),
-  );
-  try {
-    const value = await Promise.race([read, late]);
-    return JSON.stringify(value ?? null, (_, one) => {
-      if (one instanceof Map) return [...one];
-      return typeof one === "bigint" ? String(one) : one;
-    });
-  } catch (fault) {
-    if (fault instanceof Error && fault.message.endsWith("does not answer")) throw fault;
-    return fault instanceof Refusal ? fault.code : "not its input";
-  } finally {
-    over.abort();
-  }
+  const about = [ids.employeeId, ids.eidId, ids.orderedId, ids.heldId, ids.managerRequestId];
+  const said = await answersAbout(actor, found, about, { ids, typed: secret });
+  return Object.values(ids).reduce((text, id) => text.replaceAll(id, "id"), said);
 }

@@ -14,7 +14,7 @@ import {
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { countCapped } from "@/db/core/count-capped";
-import { departmentLabel, isAtOrBelow } from "@/db/people/department";
+import { departmentLabel, isShownIn } from "@/db/people/department";
 import { certificate } from "@/db/schema/certificate";
 import { quoted } from "@/db/schema/columns";
 import { eid, statusesHeld } from "@/db/schema/eid";
@@ -160,7 +160,7 @@ function matches(filter: EidFilter): (SQL | undefined)[] {
     status === null ? undefined : hasShownStatus(status, filter.now),
     level === null ? undefined : eq(eidType.level, level),
     carrier === null ? undefined : eq(eidType.carrier, carrier),
-    department === null ? undefined : isAtOrBelow(employee.departmentId, department),
+    department === null ? undefined : isShownIn(employee, department, filter.seesProtected),
     month === null ? undefined : endsIn(month, filter.now),
     search ? found(search, filter.seesProtected) : undefined,
   ];

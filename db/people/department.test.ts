@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { untilWaiting } from "@/db/core/testing-race";
-import { employee } from "@/db/schema/employee";
+import { employee, listKeys } from "@/db/schema/employee";
 import { anEmployee, anOrganisation } from "@/db/seed/builders";
 import { labelsOf } from "@/lib/domain/people/department-tree";
-import { countPeopleByDepartment, idsAtOrBelow, isAtOrBelow, listDepartments } from "./department";
+import { countPeopleByDepartment, idsAtOrBelow, isShownIn, listDepartments } from "./department";
 import { listManagersAbove } from "./manager";
 
 /** What the web program's own login cannot make of the tree, and what SQL reads of it. */
@@ -195,16 +195,33 @@ describe("a search within a department", () => {
     await database.administrator`analyze tenant.employee, tenant.department`;
   });
 
-  test("finds its people by index, wherever they are in it", async () => {
-    const [plan, found] = await withOrganisation(organisationId, async (tx) => {
-      const people = sql`select ${employee.id} from ${employee} where ${isAtOrBelow(employee.departmentId, narrow)}`;
-      return [await tx.execute<{ "QUERY PLAN": string }>(sql`explain ${people}`), await tx.execute(people)];
-    });
-    expect(found).toHaveLength(99);
-    const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
-    expect(lines).toMatch(/(Index|Index Only|Bitmap Index) Scan (using|on) employee_in_department/);
-    expect(lines).not.toMatch(/Seq Scan on employee/);
+  test("orders people by department by an index, for who sees protected persons and who does not", async () => {
+    for (const sees of [true, false]) {
+      const keys = [listKeys.department(employee, sees), listKeys.name(employee, sees), sql`${employee.id}`];
+      const plan = await withOrganisation(organisationId, (tx) =>
+        tx.execute<{ "QUERY PLAN": string }>(
+          sql`explain select ${employee.id} from ${employee} order by ${sql.join(keys, sql`, `)} limit 51`,
+        ),
+      );
+      const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+      expect(lines).toContain(sees ? "employee_by_department_name" : "employee_by_department_shown_name");
+      expect(lines).not.toContain("Sort");
+    }
   });
+
+  test.each([true, false])(
+    "finds its people by index, wherever they are in it: protected ones seen %s",
+    async (sees) => {
+      const [plan, found] = await withOrganisation(organisationId, async (tx) => {
+        const people = sql`select ${employee.id} from ${employee} where ${isShownIn(employee, narrow, sees)}`;
+        return [await tx.execute<{ "QUERY PLAN": string }>(sql`explain ${people}`), await tx.execute(people)];
+      });
+      expect(found).toHaveLength(99);
+      const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
+      expect(lines).toMatch(/(Index|Index Only|Bitmap Index) Scan (using|on) employee_in_department/);
+      expect(lines).not.toMatch(/Seq Scan on employee/);
+    },
+  );
 });
 
 describe("the managers", () => {

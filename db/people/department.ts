@@ -21,9 +21,19 @@ export const idsAtOrBelow = (id: string): SQL => sql`
      where steps < ${deepest})
   select id from below`;
 
-/** Whether a person is in a department or below it; by index, since the ids are found once. */
-export const isAtOrBelow = (departmentId: AnyColumn, id: string): SQL =>
-  sql`${departmentId} = any (array(${idsAtOrBelow(id)}))`;
+/**
+ * Whether a person is shown as in a department or below it: somebody protected is in none to those who may not see them.
+ * By index, since the ids are found once.
+ */
+export const isShownIn = (
+  { departmentId, protectedIdentity }: Record<"departmentId" | "protectedIdentity", AnyColumn>,
+  id: string,
+  seesProtected: boolean,
+): SQL | undefined =>
+  and(
+    sql`${departmentId} = any (array(${idsAtOrBelow(id)}))`,
+    seesProtected ? undefined : eq(protectedIdentity, false),
+  );
 
 /** All of them, closed ones too: an employer has some thousand at most. */
 export function listDepartments(tx: Tx): Promise<DepartmentRow[]> {

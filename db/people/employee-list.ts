@@ -4,7 +4,7 @@ import type { Tx } from "@/db/core/client";
 import { countCapped } from "@/db/core/count-capped";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier, listKeys } from "@/db/schema/employee";
-import { isAtOrBelow } from "./department";
+import { isShownIn } from "./department";
 import { employeeColumns } from "./employee";
 
 export interface EmployeeSearch {
@@ -45,7 +45,7 @@ type Columns = Parameters<typeof listKeys.name>[0] &
 function keys(of: Columns, sort: EmployeeSort, seesProtected: boolean): SQL[] {
   const first: Record<EmployeeSort, SQL[]> = {
     name: [],
-    department: [listKeys.department(of)],
+    department: [listKeys.department(of, seesProtected)],
     "employed-to": [listKeys.lastDay(of)],
   };
   return [...first[sort], listKeys.name(of, seesProtected), sql`${of.id}`];
@@ -86,7 +86,7 @@ function beyond(own: SQL[], filter: EmployeeFilter, page: EmployeePage, id: stri
 function matches(filter: EmployeeFilter): (SQL | undefined)[] {
   return [
     filter.search ? found(filter.search, filter.seesProtected) : undefined,
-    filter.department === null ? undefined : isAtOrBelow(employee.departmentId, filter.department),
+    filter.department === null ? undefined : isShownIn(employee, filter.department, filter.seesProtected),
     filter.state === "all" ? undefined : inState(filter.state, filter.today),
     filter.withoutEid ? sql`not ${hasLiveEid(filter.now)}` : undefined,
   ];
@@ -113,7 +113,8 @@ function named(text: string | null, seesProtected: boolean): SQL | undefined {
   if (text === null) return undefined;
   if (/[\p{L}\p{N}]/u.test(text)) return sql`select tenant.search_all(${text}, 'employee', ${seesProtected})`;
   // Of signs alone there is no word: they are looked for as they are, and never as a pattern.
-  const hay = sql`lower(${listKeys.name(employee, seesProtected)}) || ' ' || lower(${employee.departmentName})`;
+  const { name, department } = listKeys;
+  const hay = sql`lower(${name(employee, seesProtected)}) || ' ' || lower(${department(employee, seesProtected)})`;
   return sql`select ${employee.id} from ${employee} where strpos(${hay}, ${text}) > 0`;
 }
 

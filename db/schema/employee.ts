@@ -134,7 +134,7 @@ type Sorted = Record<
 
 /**
  * The orders of the list, each by the name as those see it who may see protected persons, and as the others do: by alias,
- * so that their place tells nothing. Of columns and no function: under row-level security a page deep in the list is
+ * and by no department, so that their place tells nothing. Of columns and no function: under row-level security a page deep in the list is
  * found by an index only if nothing in it could leak (docs/adr/0044).
  */
 export const listKeys = {
@@ -142,7 +142,10 @@ export const listKeys = {
     seesProtected
       ? sql`${of.sortName} collate "sv-x-icu"`
       : sql`(case when ${of.protectedIdentity} then ${of.alias} else ${of.sortName} end) collate "sv-x-icu"`,
-  department: (of: Pick<Sorted, "departmentName">) => sql`${of.departmentName} collate "sv-x-icu"`,
+  department: (of: Pick<Sorted, "departmentName" | "protectedIdentity">, seesProtected: boolean) =>
+    seesProtected
+      ? sql`${of.departmentName} collate "sv-x-icu"`
+      : sql`(case when ${of.protectedIdentity} then '' else ${of.departmentName} end) collate "sv-x-icu"`,
   lastDay: (of: Pick<Sorted, "employedTo">) =>
     sql`(case when ${of.employedTo} is null then 'infinity'::date else ${of.employedTo} end)`,
 };
@@ -153,7 +156,7 @@ function listOrders(of: Sorted) {
     const [suffix, name] = [sees ? "name" : "shown_name", listKeys.name(of, sees)];
     return [
       index(`employee_by_${suffix}`).on(own, name, id),
-      index(`employee_by_department_${suffix}`).on(own, listKeys.department(of), name, id),
+      index(`employee_by_department_${suffix}`).on(own, listKeys.department(of, sees), name, id),
       index(`employee_by_last_day_${suffix}`).on(own, listKeys.lastDay(of), name, id),
     ];
   });

@@ -64,13 +64,17 @@ export const listApprovals = query({
       orderedBy: orderers.get(row.id) ?? "",
       mine: isSamePerson(actor, row.orderedBy),
       self: isSelf(actor, row.employeeId),
-      hidden: row.protectedIdentity && !maySeeProtected(actor),
+      hidden: isHidden(row, actor),
       returnedFor: row.note,
-      approvers: others(approversOf(row.departmentId), row.orderedBy, actor),
+      approvers: others(approversOf(isHidden(row, actor) ? null : row.departmentId), row.orderedBy, actor),
     }));
     return { approvals, total };
   },
 });
+
+/** Whose department is not to be seen, also not by who may approve there. */
+const isHidden = ({ protectedIdentity }: { protectedIdentity: boolean }, actor: Actor) =>
+  protectedIdentity && !maySeeProtected(actor);
 
 interface Approver {
   accountId: string;
@@ -134,7 +138,11 @@ export const readApproval = query({
           shown: shownStatus(one, now),
           superseded: superseding && one.id === eid.predecessor?.id,
         })),
-      approvers: others(approversOf(holder.departmentId), eid.orderedBy, actor),
+      approvers: others(
+        approversOf(isHidden(holder, actor) ? null : holder.departmentId),
+        eid.orderedBy,
+        actor,
+      ),
       compare,
     };
   },

@@ -57,7 +57,12 @@ describe("an officer whose role holds in a department", () => {
       return readActor(tx, ...who);
     };
     await sql`update tenant.employee set department_id = ${elsewhere} where organisation_id = ${hiring.organisationId}`;
-    const runner = { actorOf, now: async () => minute(5), publicUrl: "https://sigill.example", sliceMs: 60_000 };
+    const runner = {
+      actorOf,
+      now: async () => minute(5),
+      publicUrl: "https://sigill.example",
+      sliceMs: 60_000,
+    };
     await as("worker", () => workJobOnce({ bulk: { ...bulkJob, chunkRows: 1 } }, runner));
     const went = await sql`select outcome, code from tenant.job_row where job_id = ${bulkId} order by number`;
     expect(went.map(({ outcome, code }) => [outcome, code])).toEqual([

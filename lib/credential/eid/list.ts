@@ -11,7 +11,7 @@ import { type EidListing, isNarrowed } from "@/lib/domain/credential/eid-view";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
 import { choicesWithin, type DepartmentChoice } from "@/lib/domain/people/department-tree";
-import { displayName, maySeeProtected, type Sight } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, type Sight, workplaceOf } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
 export const eidPageSize = 50;
@@ -116,8 +116,7 @@ function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock):
       id: row.employeeId,
       name: displayName(row, sight),
       protectedIdentity: row.protectedIdentity,
-      title: row.title,
-      department: row.department,
+      ...workplaceOf(row, sight),
       leftOn: row.employedTo !== null && row.employedTo < today ? row.employedTo : null,
     },
     level: row.level,

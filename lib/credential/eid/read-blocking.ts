@@ -6,7 +6,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Eid } from "@/lib/domain/credential/eid";
 import { type Availability, availabilityOf } from "@/lib/domain/credential/eid-availability";
-import { displayName, ownSight, type Sight } from "@/lib/domain/people/employee";
+import { displayName, ownSight, type Sight, workplaceOf } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { othersLike } from "./look-alike";
 
@@ -60,7 +60,7 @@ export const readBlocking = query({
     const { shown: others, alike } = hidden ? { shown: [], alike: [] } : await othersLike(tx, holder, now);
     return {
       eid: row,
-      holder: { name: displayName(holder, sight), department: hidden ? "" : holder.department },
+      holder: { name: displayName(holder, sight), department: workplaceOf(holder, sight).department },
       lookAlikes: others.map((one) => ({
         employeeId: one.employeeId,
         name: displayName(one, false),

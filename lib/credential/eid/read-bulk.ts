@@ -38,7 +38,7 @@ import {
 import type { Reason } from "@/lib/domain/credential/reason";
 import { listCheckDays, type RenewalGrounds } from "@/lib/domain/credential/renewal";
 import type { JobState } from "@/lib/domain/operation/job";
-import { displayName, ownSight } from "@/lib/domain/people/employee";
+import { displayName, ownSight, workplaceOf } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { groundsOf } from "./bulk-basis";
 
@@ -218,7 +218,7 @@ async function rowsOf(scope: ReadScope, bulk: BulkRecord, page: BulkRowRecord[])
       {
         ...{ number: row.number, code: row.code, onDutyAt: row.onDutyAt, employeeId: person.employeeId },
         holder: displayName(person, sight),
-        department: person.protectedIdentity && !sight ? "" : person.department,
+        department: workplaceOf(person, sight).department,
         outcome: outcomes.get(subjectOf(row)) ?? null,
         eid: eid && {
           ...{ id: eid.id, number: eid.number, validDay: eid.validDay },

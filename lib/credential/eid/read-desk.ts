@@ -18,7 +18,7 @@ import {
   refuseAlone,
 } from "@/lib/domain/credential/hand-over";
 import { refuseUnsettled } from "@/lib/domain/people/contact-address";
-import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, workplaceOf } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
 import { numberToCompare } from "./identity-number";
@@ -42,7 +42,7 @@ export const readDesk = query({
       id: row.id,
       number: row.number,
       holder: displayName(row, sees(row.employeeId, row)),
-      department: row.protectedIdentity && !seesProtected ? "" : row.department,
+      department: workplaceOf(row, sees(row.employeeId, row)).department,
       level: row.level,
       carrier: row.carrier,
       carrierNumber: row.carrierNumber,
@@ -92,7 +92,7 @@ export const readHandOver = query({
       holder: displayName(holder, open),
       holderNumber: open ? await readMaskedNumber(tx, holder.id) : null,
       compare: await numberToCompare({ tx, actor, now }, holder),
-      department: open ? holder.department : "",
+      department: workplaceOf(holder, open).department,
       address: open ? maskedAddress(holder.email) : null,
       hasAddress: Boolean(holder.email),
       holderId: holder.id,

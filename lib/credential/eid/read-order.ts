@@ -27,7 +27,7 @@ import {
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { refusalsAbout } from "@/lib/domain/credential/step";
 import type { ValidityCap } from "@/lib/domain/credential/validity";
-import { displayName } from "@/lib/domain/people/employee";
+import { displayName, type Named, type Sight, workplaceOf } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { applicationNeeded, gatherOrder, type OrderInHand, obstaclesOf, orderingFor } from "./order";
 
@@ -74,11 +74,10 @@ export const readEligibility = query({
           orderObstacles(orderingFor(person, masked, theirs, type.id, now), type, unanswered, now).length ===
             0,
       );
+      const sight = sees(person.id, person);
       return {
         employeeId: person.id,
-        name: displayName(person, sees(person.id, person)),
-        title: person.title,
-        department: person.department,
+        ...shownAs(person, sight),
         protectedIdentity: person.protectedIdentity,
         levels: why.length > 0 ? [] : [...new Set(open.map((type) => type.level))].sort((a, b) => a - b),
         why,
@@ -150,11 +149,7 @@ export const readOrder = query({
       draftId,
       answers: draft.answers,
       savedAt: draft.updatedAt,
-      person: person && {
-        ...person,
-        name: displayName(person, sees(person.id, person)),
-        masked,
-      },
+      person: person && { ...person, ...shownAs(person, sees(person.id, person)), masked },
       types,
       type: types.find((one) => one.id === type?.id) ?? null,
       methods: identityMethods.map((method) => ({
@@ -169,6 +164,11 @@ export const readOrder = query({
       obstacles: obstaclesOf(order, actor, now).map((why) => ({ step: stepOf(why.field), why })),
     };
   },
+});
+
+const shownAs = (person: Named & { title: string; department: string }, sight: Sight | false) => ({
+  name: displayName(person, sight),
+  ...workplaceOf(person, sight),
 });
 
 function choiceOf(type: OrderType, order: OrderInHand, now: Date): OrderTypeChoice {

@@ -20,7 +20,7 @@ import { holdsOn } from "@/lib/domain/credential/issuer";
 import { followObstacle, type Relation, relations } from "@/lib/domain/credential/order";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
-import { displayName, maySeeProtected, type Sight } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, type Sight, workplaceOf } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
 import { othersLike } from "./look-alike";
 
@@ -144,13 +144,12 @@ async function hasLookAlikes(
 }
 
 function holderOf(person: EmployeeRow, sight: Sight | false, actor: Actor, now: Date): EidHolder {
-  const { id, protectedIdentity, title, department, employedTo } = person;
+  const { id, protectedIdentity, employedTo } = person;
   return {
     id,
     name: displayName(person, sight),
     protectedIdentity,
-    title,
-    department,
+    ...workplaceOf(person, sight),
     leftOn: employedTo !== null && employedTo < dayOf(now) ? employedTo : null,
     self: isSelf(actor, id),
   };

@@ -23,7 +23,7 @@ import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { combine, type Propagation } from "@/lib/domain/credential/propagation";
 import { type LossReason, meansCompromise } from "@/lib/domain/credential/reason";
-import { displayName, maySeeProtected, ownSight } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, ownSight, workplaceOf } from "@/lib/domain/people/employee";
 import { searchFor } from "@/lib/people/employee-search";
 import { query, type ReadScope } from "@/lib/query";
 
@@ -43,7 +43,7 @@ function seenBy({ actor, sees }: Pick<ReadScope, "actor" | "sees">, person: Loss
     employeeId: person.employeeId,
     name: displayName(person, sight),
     initials: hidden ? "" : initial(person.givenName) + initial(person.surname),
-    department: hidden ? "" : person.department,
+    department: workplaceOf(person, sight).department,
   };
 }
 

@@ -23,6 +23,15 @@ export function displayName(person: Named, sight: Sight | false): string {
   return person.protectedIdentity && !sight ? person.alias : `${person.givenName} ${person.surname}`;
 }
 
+/** What somebody does and where: nothing of a protected person without leave, since it would tell where to find them. */
+export function workplaceOf<Place extends { department: string; title?: string }>(
+  person: Pick<Named, "protectedIdentity"> & Place,
+  sight: Sight | false,
+): { title: string; department: string } {
+  if (person.protectedIdentity && !sight) return { title: "", department: "" };
+  return { title: person.title ?? "", department: person.department };
+}
+
 /** One's own name is no secret to oneself; a code from a telephone does not say who holds the telephone. */
 export function ownSight(actor: Actor, employeeId: string): Sight | false {
   return isSelf(actor, employeeId) && !isReporter(actor) && (true as Sight);
@@ -108,7 +117,10 @@ export function openEmployeeVerbs(person: OnRecord, actor: Actor, today: string)
   });
 }
 
-const personal = ["givenName", "surname", "email", "phone", "personalNumber", "hsaId", "employeeNumber"];
+const personal = [
+  ...["givenName", "surname", "email", "phone", "personalNumber", "hsaId", "employeeNumber"],
+  ...["title", "department", "manager"],
+];
 
 /** The values of an audit entry about a protected person, for those without the permission: which changed, not to what. */
 export function hidePersonal(values: Record<string, unknown>): Record<string, unknown> {

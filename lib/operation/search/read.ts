@@ -15,7 +15,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
 import { type SearchKind, searchableKinds, type Thing } from "@/lib/domain/operation/search";
-import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, workplaceOf } from "@/lib/domain/people/employee";
 import { searchFor } from "@/lib/people/employee-search";
 import { query, type ReadScope } from "@/lib/query";
 
@@ -125,13 +125,16 @@ type Reader = (scope: ReadScope, ids: string[]) => Promise<Found[]>;
 const readers: Record<SearchKind, Reader> = {
   async employee({ tx, sees, now }, ids) {
     const rows = await listFoundEmployees(tx, ids);
-    return rows.map((row) => ({
-      id: row.id,
-      title: displayName(row, sees(row.id, row)),
-      detail: row.department || null,
-      endedOn: row.employedTo !== null && row.employedTo < dayOf(now) ? row.employedTo : null,
-      protectedIdentity: row.protectedIdentity,
-    }));
+    return rows.map((row) => {
+      const sight = sees(row.id, row);
+      return {
+        id: row.id,
+        title: displayName(row, sight),
+        detail: workplaceOf(row, sight).department || null,
+        endedOn: row.employedTo !== null && row.employedTo < dayOf(now) ? row.employedTo : null,
+        protectedIdentity: row.protectedIdentity,
+      };
+    });
   },
   async eid({ tx, sees, now }, ids) {
     const rows = await listFoundEids(tx, ids);

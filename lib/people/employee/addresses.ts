@@ -9,7 +9,7 @@ import {
   settlingMs,
   waitingMs,
 } from "@/lib/domain/people/contact-address";
-import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, workplaceOf } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
 /** An address that one person alone stands behind, as this actor may see it. */
@@ -82,14 +82,15 @@ export const listAddressWork = query({
   looks: "list",
   async run({ tx, actor, now, sees }: ReadScope, _input: undefined) {
     const rows = await listAddressesToConfirm(tx, askedSince(now));
-    const addresses = rows.slice(0, mostShown).map(
-      (row): AddressWork => ({
+    const addresses = rows.slice(0, mostShown).map((row): AddressWork => {
+      const sight = sees(row.person.id, row.person);
+      return {
         ...seeAddress(row, actor, now),
         employeeId: row.person.id,
-        name: displayName(row.person, sees(row.person.id, row.person)),
-        department: row.department,
-      }),
-    );
+        name: displayName(row.person, sight),
+        department: workplaceOf(row, sight).department,
+      };
+    });
     return { addresses, total: rows.length };
   },
 });

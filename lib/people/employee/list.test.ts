@@ -107,39 +107,31 @@ describe("the list", () => {
 
   test("shows a protected person as a pseudonym, found by it", async () => {
     const [person] = (await listEmployees(hr, { ...everybody, q: "administratör 106" }, { now })).rows;
-    expect(person).toMatchObject({ name: "Administratör 106", hidden: true, department: "IT" });
+    expect(person).toMatchObject({ name: "Administratör 106", hidden: true, department: "", title: "" });
     expect(JSON.stringify(person)).not.toMatch(/Hemlig|Yngve|1212/);
   });
 
   test("can hold only those now employed, only leavers, one department, or those without an e-ID", async () => {
     expect(await namesOn(hr, { state: "ended" })).toEqual(["Per_ 50%\\n"]);
     expect(await namesOn(hr, { state: "current" })).toHaveLength(5);
-    expect(await namesOn(hr, { department: await idOf("IT") })).toEqual([
-      "Administratör 106",
-      "Zita Zander",
-      "Åke Åberg",
-    ]);
-    expect(await namesOn(hr, { department: await idOf("IT"), withoutEid: true })).toEqual([
-      "Administratör 106",
-      "Åke Åberg",
-    ]);
+    expect(await namesOn(hr, { department: await idOf("IT") })).toEqual(["Zita Zander", "Åke Åberg"]);
+    expect(await namesOn(keeper, { department: await idOf("IT") })).toContain("Hemlig Yngve");
+    expect(await namesOn(hr, { department: await idOf("IT"), withoutEid: true })).toEqual(["Åke Åberg"]);
   });
 
   test("goes out as a file with employee numbers, and marks who is protected without telling their number", async () => {
-    const listing = { ...everybody, department: await idOf("IT") };
     const told = async (actor: Actor) => {
-      const { headings, pages } = employeePages(actor, listing, "sv", { now });
+      const { headings, pages } = employeePages(actor, everybody, "sv", { now });
       const rows = [];
       for await (const page of pages) rows.push(...page.map((row) => row.slice(0, 3)));
       return [headings.slice(0, 3), ...rows];
     };
     const heads = ["Namn", "Anställningsnummer", "Skyddade personuppgifter"];
-    expect(await told(hr)).toEqual([
-      heads,
-      ["Administratör 106", null, "ja"],
-      ["Zita Zander", null, null],
-      ["Åke Åberg", "100%_a", null],
-    ]);
+    const file = await told(hr);
+    expect(file[0]).toEqual(heads);
+    expect(file).toContainEqual(["Administratör 106", null, "ja"]);
+    expect(file).toContainEqual(["Zita Zander", null, null]);
+    expect(file).toContainEqual(["Åke Åberg", "100%_a", null]);
     expect(await told(keeper)).toContainEqual(["Hemlig Yngve", "H-1", "ja"]);
   });
 

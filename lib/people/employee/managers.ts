@@ -23,12 +23,16 @@ export interface Managers {
 
 const mostReports = 50;
 
+/** Of somebody protected, to who may not see them: managers and people would tell where they work. */
+const nobody: Managers = { own: null, byDepartment: null, reports: [], reportCount: 0 };
+
 /** Who manages a person and whom they manage, as this actor may see them. */
 export async function readManagers(
   { tx, actor, sees }: Pick<ReadScope, "tx" | "actor" | "sees">,
   row: EmployeeRow,
   today: string,
 ): Promise<Managers> {
+  if (row.protectedIdentity && !maySeeProtected(actor)) return nobody;
   const departments = await listDepartments(tx);
   const tree = byId(departments);
   const above = upwards(row.departmentId, tree).map(({ managerId }) => managerId);

@@ -45,7 +45,8 @@ export const readPersonRequests = query({
         ...{ outcome: row.outcome, note: row.note, settledBy: row.settledByName },
         name: shown ? `${shown.givenName} ${shown.surname}` : null,
         number: shown?.personalNumber?.masked ?? null,
-        department: labels.get(row.departmentId) ?? "",
+        // Of somebody protected it would tell where to find them.
+        department: person && !shown ? "" : (labels.get(row.departmentId) ?? ""),
         known: known ? { id: known.id, name: displayName(known, sees(known.id, known)) } : null,
       });
     }

@@ -8,6 +8,7 @@ import {
   employmentState,
   hidePersonal,
   maySeeProtected,
+  workplaceOf,
 } from "@/lib/domain/people/employee";
 import { type IdentifierKind, identifierKinds } from "@/lib/domain/people/identifier";
 import type { ReadScope } from "@/lib/query";
@@ -16,7 +17,7 @@ import type { ReadScope } from "@/lib/query";
 export interface SeenEmployee {
   id: string;
   name: string;
-  /** Protected, and the actor may not see behind it: name, address and numbers are withheld. */
+  /** Protected, and the actor may not see behind it: name, workplace, address and numbers are withheld. */
   hidden: boolean;
   protectedIdentity: boolean;
   self: boolean;
@@ -33,15 +34,15 @@ type Looking = Pick<ReadScope, "actor" | "sees">;
 const isHidden = (row: EmployeeRow, actor: Actor) => row.protectedIdentity && !maySeeProtected(actor);
 
 export function seeEmployee(row: EmployeeRow, { actor, sees }: Looking, today: string): SeenEmployee {
+  const sight = sees(row.id, row);
   return {
     id: row.id,
-    name: displayName(row, sees(row.id, row)),
+    name: displayName(row, sight),
     hidden: isHidden(row, actor),
     protectedIdentity: row.protectedIdentity,
     self: isSelf(actor, row.id),
     kind: row.kind === "contractor" ? "contractor" : "employee",
-    title: row.title,
-    department: row.department,
+    ...workplaceOf(row, sight),
     employedFrom: row.employedFrom,
     employedTo: row.employedTo,
     employment: employmentState(row, today),

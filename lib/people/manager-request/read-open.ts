@@ -63,9 +63,11 @@ export const readManagerRequestPage = query({
       note: isHidden ? null : request.note,
       askedAt: request.askedAt,
       person: { id: person.id, name: displayName(person, scope.sees(person.id, person)) },
-      manager: await managerOf(scope, request.managerId),
+      // Whom somebody has as their manager tells where they work.
+      manager: isHidden ? null : await managerOf(scope, request.managerId),
       /** Whether the one who asked is their manager still. */
-      isManager: await beyondLimit(tx, () => isManagerOf(tx, request.managerId, person, dayOf(now))),
+      isManager:
+        isHidden || (await beyondLimit(tx, () => isManagerOf(tx, request.managerId, person, dayOf(now)))),
       eid: request.eidId ? { id: request.eidId, number: numberOf(request.eidId) ?? "" } : null,
       answer: request.answer,
       reason: request.reason,
