@@ -152,7 +152,9 @@ describe("a name", () => {
 test("an audit entry about a protected person tells what changed and not to what", () => {
   const personal = { givenName: "Åsa", surname: "Öberg", email: "asa@kommun.example", phone: "070-1740605" };
   const numbers = { personalNumber: "19850214-••••", hsaId: "SE2321000016-1V7F", employeeNumber: "4711" };
-  expect(hidePersonal({ ...personal, ...numbers, department: "Skola" })).toEqual({
+  expect(
+    hidePersonal({ ...personal, ...numbers, department: "Skola", title: "Rektor", kind: "employee" }),
+  ).toEqual({
     givenName: "••••",
     surname: "••••",
     email: "••••",
@@ -160,7 +162,9 @@ test("an audit entry about a protected person tells what changed and not to what
     personalNumber: "••••",
     hsaId: "••••",
     employeeNumber: "••••",
-    department: "Skola",
+    department: "••••",
+    title: "••••",
+    kind: "employee",
   });
   expect(hidePersonal({ email: null })).toEqual({ email: null });
 });
