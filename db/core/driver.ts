@@ -4,10 +4,11 @@ import type postgres from "postgres";
 const patienceMs = 10_000;
 
 /**
- * The driver for one connection, with three things it leaves out. Statements are prepared once a connection, which halves
+ * The driver for one connection, with four things it leaves out. Statements are prepared once a connection, which halves
  * the turns to the server. A transaction whose connection is lost is over: postgres 3.4.9 would write its next statement
  * to a socket that is gone, which ends the program (porsager/postgres issue 1154), or to the connection's next user. And
- * it begins in time or not at all: a server that hangs up without a word is asked again without end (issue 1193).
+ * it begins in time or not at all: a server that hangs up without a word is asked again without end (issue 1193). A value
+ * that is missing fails the statement it is missing in.
  */
 export function mended(client: postgres.Sql): postgres.Sql {
   const begin = client.begin.bind(client);
@@ -60,8 +61,12 @@ type Unsafe = postgres.ISql["unsafe"];
 
 function preparing(client: postgres.ISql): Unsafe {
   const plain = client.unsafe.bind(client);
-  return (text, parameters, options) =>
-    plain(text, parameters, parameters?.length ? { ...options, prepare: true } : options);
+  return (text, parameters, options) => {
+    // The driver would fail the statement before this one and wait for an answer to this for ever (connection.js, execute).
+    if (parameters?.some((value) => value === undefined))
+      throw new Error("A value of a statement is missing.");
+    return plain(text, parameters, parameters?.length ? { ...options, prepare: true } : options);
+  };
 }
 
 function refusing(plain: Unsafe, loss: Loss): Unsafe {
