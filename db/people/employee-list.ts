@@ -6,6 +6,7 @@ import { eid } from "@/db/schema/eid";
 import { employee, identifier, listKeys } from "@/db/schema/employee";
 import { isShownIn } from "./department";
 import { employeeColumns } from "./employee";
+import { isHashed } from "./identifier";
 
 export interface EmployeeSearch {
   /** Its words are looked for in names, departments and aliases (db/core/search.sql); null when it is a number. */
@@ -121,7 +122,7 @@ function named(text: string | null, seesProtected: boolean): SQL | undefined {
 /** Whose number it is, of those whose numbers may be seen. */
 export function numbered(search: EmployeeSearch, seesProtected: boolean): SQL | undefined {
   const numbers = [
-    search.lookups.length > 0 ? inArray(identifier.lookup, search.lookups) : undefined,
+    search.lookups.length > 0 ? isHashed(search.lookups) : undefined,
     ...search.births.map((birth) => sql`starts_with(${identifier.masked}, ${birth})`),
   ];
   const open = seesProtected ? undefined : sql`not ${employee.protectedIdentity}`;

@@ -1,9 +1,13 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { identifier } from "@/db/schema/employee";
-import type { IdentifierKind } from "@/lib/domain/people/identifier";
+import { type IdentifierKind, identifierKinds } from "@/lib/domain/people/identifier";
 
 export type IdentifierRow = Omit<typeof identifier.$inferSelect, "kind"> & { kind: IdentifierKind };
+
+/** A number by its hash, of whatever kind: with the kinds, since the index begins with them. */
+export const isHashed = (lookups: readonly Uint8Array[]): SQL | undefined =>
+  and(inArray(identifier.kind, [...identifierKinds]), inArray(identifier.lookup, [...lookups]));
 
 /** All identifiers of a person, also those no longer in force; current ones first. */
 export async function listIdentifiersOf(tx: Tx, employeeId: string): Promise<IdentifierRow[]> {

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { employee, identifier } from "@/db/schema/employee";
 import type { IdentifierKind } from "@/lib/domain/people/identifier";
+import { isHashed } from "./identifier";
 
 /** Who has which of these numbers now. */
 export async function listHoldersOf(
@@ -12,7 +13,7 @@ export async function listHoldersOf(
   return tx
     .select({ employeeId: identifier.employeeId, kind: identifier.kind, lookup: identifier.lookup })
     .from(identifier)
-    .where(and(inArray(identifier.lookup, [...lookups]), isNull(identifier.validTo)));
+    .where(and(isHashed(lookups), isNull(identifier.validTo)));
 }
 
 /** The numbers that these people have now, hashed and, where they are no secret, in clear. */
