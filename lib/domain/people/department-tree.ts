@@ -1,6 +1,13 @@
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type Department, type Findable, longestDepartment, pathSeparator, tidyName } from "./department";
+import {
+  type Department,
+  type Findable,
+  longestDepartment,
+  pathSeparator,
+  pathSigns,
+  tidyName,
+} from "./department";
 
 /** Deeper than any employer we know of; db/core/department.sql has the same. */
 export const deepest = 12;
@@ -107,7 +114,7 @@ export function refuseTaken(
 ): void {
   const same = (a: string, b: string) => a.toLocaleLowerCase("sv") === b.toLocaleLowerCase("sv");
   const others = all.filter(({ id }) => id !== wanted.id);
-  if (/[›>]/.test(wanted.name)) throw new Refusal("department-name-is-path", {}, "name");
+  if (pathSigns.test(wanted.name)) throw new Refusal("department-name-is-path", {}, "name");
   const sibling = others.find(
     (one) => one.closedAt === null && one.parentId === wanted.parentId && same(one.name, wanted.name),
   );

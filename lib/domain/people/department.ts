@@ -61,10 +61,13 @@ export function departmentFinder<Row extends Findable>(all: readonly Row[]) {
 export const matchDepartment = <Row extends Findable>(all: readonly Row[], written: WrittenDepartment) =>
   departmentFinder(all)(written);
 
+/** What stands between the names of a path, and so in no name. */
+export const pathSigns = /[›>]/;
+
 /** The names of a path, from the top; of a name alone, that one. */
 export const namesIn = (written: string) =>
   written
-    .split(/[›>]/)
+    .split(pathSigns)
     .map(tidyName)
     .filter((name) => name !== "");
 

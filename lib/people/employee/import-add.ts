@@ -14,12 +14,15 @@ import { type ImportRowContent, openRow } from "./import-file";
 
 type Finder = ReturnType<typeof departmentFinder<Awaited<ReturnType<typeof listDepartments>>[number]>>;
 
+/** Where a row puts its person. Throws Refusal when the department is gone or closed. */
+export type PlaceOf = (content: ImportRowContent) => ChosenDepartment;
+
 /** The departments as they are now: those of the list that were to be made are there. */
-export async function departmentsNow({ tx }: Pick<Scope, "tx">) {
+export async function departmentsNow({ tx }: Pick<Scope, "tx">): Promise<PlaceOf> {
   const all = await listDepartments(tx);
   const find: Finder = finderOf(all);
   const labels = labelsOf(all);
-  return ({ departmentId, departmentIsNew, person }: ImportRowContent): ChosenDepartment => {
+  return ({ departmentId, departmentIsNew, person }) => {
     const { department: name, departmentCode: code } = person;
     const made = departmentIsNew ? find({ name: name ?? code }) : null;
     if (made && made.is !== "found") throw new Refusal("not-found", {}, "department");
@@ -35,12 +38,12 @@ export async function addImported(
   scope: Scope,
   list: ImportRecord,
   todo: readonly RowToDo[],
+  placeOf: PlaceOf,
 ): Promise<Map<number, RowEnd>> {
   const ends = new Map<number, RowEnd>();
   if (todo.length === 0) return ends;
-  const place = await departmentsNow(scope);
   const today = dayOf(scope.now);
-  const people = todo.map(({ row }) => personOf(openRow<ImportRowContent>(list, row), place, today));
+  const people = todo.map(({ row }) => personOf(openRow<ImportRowContent>(list, row), placeOf, today));
   const fit = people.flatMap((person) => (person instanceof Refusal ? [] : [person]));
   const added = await addPeople(scope, fit);
   const made: { line: number; employeeId: string }[] = [];
@@ -55,11 +58,7 @@ export async function addImported(
   return ends;
 }
 
-function personOf(
-  content: ImportRowContent,
-  placeOf: (content: ImportRowContent) => ChosenDepartment,
-  today: string,
-): NewPerson | Refusal {
+function personOf(content: ImportRowContent, placeOf: PlaceOf, today: string): NewPerson | Refusal {
   const { person } = content;
   try {
     return {

@@ -8,9 +8,10 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { ImportChange } from "@/lib/domain/people/import-plan";
+import type { ChosenDepartment } from "@/lib/people/department-choice";
 import { editPerson } from "./edit";
 import { endFor } from "./end";
-import { departmentsNow } from "./import-add";
+import type { PlaceOf } from "./import-add";
 import { type ImportRowContent, openRow } from "./import-file";
 import { rehire } from "./rehire";
 import { reopen } from "./reopen";
@@ -20,6 +21,7 @@ export async function changeImported(
   scope: Scope,
   list: ImportRecord,
   row: ImportRowRecord,
+  placeOf: PlaceOf,
 ): Promise<AuditEntry[]> {
   const content = openRow<ImportRowContent>(list, row);
   const { verbs } = content;
@@ -28,7 +30,10 @@ export async function changeImported(
   const audit: AuditEntry[] = [];
   const next = () => ({ ...who, version: who.version + audit.length });
   if (verbs.rehire) audit.push((await rehire(scope, { ...next(), ...verbs.rehire })).audit);
-  if (verbs.edit) audit.push(await edit(scope, next(), content, verbs.edit));
+  if (verbs.edit) {
+    const place = verbs.edit.includes("department") ? placeOf(content) : null;
+    audit.push(await edit(scope, next(), { ...content, place }, verbs.edit));
+  }
   if (verbs.end)
     audit.push((await endFor(scope, { ...next(), employedTo: verbs.end, confirmed: true })).audit);
   if (verbs.reopen) audit.push((await reopen(scope, next())).audit);
@@ -39,7 +44,7 @@ export async function changeImported(
 async function edit(
   scope: Scope,
   { employeeId, version }: { employeeId: string; version: number },
-  content: ImportRowContent,
+  { person, place }: ImportRowContent & { place: ChosenDepartment | null },
   fields: readonly ImportChange[],
 ): Promise<AuditEntry> {
   const { tx, actor, now } = scope;
@@ -54,14 +59,13 @@ async function edit(
     hsaId: number("hsa-id"),
     employeeNumber: number("employee-number"),
   };
-  const { person } = content;
   const said = <Field extends keyof typeof person & ImportChange, Had>(field: Field, held: Had) =>
     fields.includes(field) ? ((person[field] ?? held) as Had) : held;
-  const place = fields.includes("department") ? (await departmentsNow(scope))(content) : before;
+  const { departmentId, department } = place ?? before;
   const digits = fields.includes("personalNumber") ? person.personalNumber : null;
   return editPerson(scope, before, {
-    departmentId: place.departmentId,
-    department: place.department,
+    departmentId,
+    department,
     givenName: said("givenName", had.givenName),
     surname: said("surname", had.surname),
     nameConfirmed: false,

@@ -30,6 +30,22 @@ describe("departments that nobody knows", () => {
     ]);
   });
 
+  test("are named as they are written: an unknown path is an error of its row before anything is done, and the others go on", async () => {
+    const { hr, organisationId } = await aDesk();
+    await sql`insert into tenant.department (organisation_id, id, name) values (${organisationId}, gen_random_uuid(), 'Skola')`;
+    const rows = ["Skola › Ekskolan", "Vård > Hemtjänst", "Teknik"].map((name, nth) => row(nth, name));
+    const importId = await upload(hr, file(rows));
+    await choose(hr, importId, { newDepartments: "on" });
+    const { rows: faulty } = await listImportPage(hr, { importId, kind: "faulty", mark: null, after: null });
+    expect(faulty.map(({ line, faults }) => [line, faults.map(({ code }) => code)])).toEqual([
+      [2, ["department-path-unknown"]],
+      [3, ["department-path-unknown"]],
+    ]);
+    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+    await workAll();
+    expect((await previewImport(hr, { importId })).jobs.people).toMatchObject({ done: 1, refused: 0 });
+  });
+
   test("are made once, however they are written, and none that somebody has made meanwhile", async () => {
     const { hr, organisationId } = await aDesk();
     const rows = ["Skola", "SKOLA", "Skola  ", "Vård  och omsorg", "Vård och omsorg"].map((name, nth) =>

@@ -5,7 +5,7 @@ import type { ImportRecord } from "@/db/people/employee-import";
 import type { NewImportRow } from "@/db/people/employee-import-row";
 import type { TableRow } from "@/lib/document/table-limit";
 import type { Actor } from "@/lib/domain/core/actor";
-import type { departmentFinder } from "@/lib/domain/people/department";
+import { type departmentFinder, pathSigns } from "@/lib/domain/people/department";
 import { type ImportColumns, maximumNewDepartments } from "@/lib/domain/people/import-column";
 import {
   type FoundPlaces,
@@ -15,7 +15,12 @@ import {
   planKnown,
   planNew,
 } from "@/lib/domain/people/import-plan";
-import { type ImportedPerson, type ImportFault, readImportRow } from "@/lib/domain/people/import-row";
+import {
+  type ImportedPerson,
+  type ImportFault,
+  type ImportFaultCode,
+  readImportRow,
+} from "@/lib/domain/people/import-row";
 import { endsSoon, type ListEnds } from "@/lib/domain/people/import-state";
 import { checkImported } from "./import-check";
 import { entryOf } from "./import-entry";
@@ -126,11 +131,19 @@ function placesOf(
   const field = name === null ? "departmentCode" : "department";
   if (match?.is === "ambiguous") faults.push({ field, code: "department-ambiguous" });
   else {
-    const isMany = !noted(planning, name ?? code ?? "", code);
-    if (!planning.list.newDepartments) faults.push({ field, code: "department-unknown" });
-    else if (isMany) faults.push({ field, code: "departments-many" });
+    const fault = whyNotNew(planning, name ?? code ?? "", code);
+    if (fault) faults.push({ field, code: fault });
   }
   return { ...places, departmentIsNew: planning.list.newDepartments };
+}
+
+/** One is made at the top and named as it is written, so a path can be no new one's name. */
+function whyNotNew(planning: Planning, name: string, code: string | null): ImportFaultCode | undefined {
+  const isPath = pathSigns.test(name);
+  const isMany = !isPath && !noted(planning, name, code);
+  if (!planning.list.newDepartments) return "department-unknown";
+  if (isPath) return "department-path-unknown";
+  return isMany ? "departments-many" : undefined;
 }
 
 /** Whether one that nobody knows is among those that can be made; so many are held, and no more. */

@@ -10,7 +10,7 @@ import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { endFor } from "./end";
-import { addImported } from "./import-add";
+import { addImported, departmentsNow } from "./import-add";
 import { changeImported } from "./import-change";
 import type { RowEnd, RowToDo } from "./import-end";
 import { type ImportRowContent, openRow } from "./import-file";
@@ -59,14 +59,13 @@ async function importPeople(
 ): Promise<ImportChunk> {
   const rows = await listNumberedRows(scope.tx, of(list), "nth", numbers);
   const todo = rows.map((row) => ({ number: row.nth ?? 0, row }));
-  const added = await addImported(
-    scope,
-    list,
-    todo.filter(({ row }) => row.kind === "new"),
-  );
+  // The tree is read once for them all.
+  const placeOf = await departmentsNow(scope);
+  const hired = todo.filter(({ row }) => row.kind === "new");
+  const added = await addImported(scope, list, hired, placeOf);
   const changed = new Map<number, RowEnd>();
   for (const { number, row } of todo.filter((one) => one.row.kind === "changed"))
-    changed.set(number, await alone(scope, (own) => changeImported(own, list, row)));
+    changed.set(number, await alone(scope, (own) => changeImported(own, list, row, placeOf)));
   return told(todo, (number) => added.get(number) ?? changed.get(number));
 }
 
