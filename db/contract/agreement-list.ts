@@ -19,6 +19,8 @@ export interface AgreementFilter {
   words: string[];
   kind: AgreementKind | null;
   ownerId: string | null;
+  /** Signed or terminated: those whose days count. */
+  signed?: true;
   /** The newest so many; all without. */
   most?: number;
 }
@@ -77,8 +79,9 @@ export async function listAnswered(tx: Tx, agreementId: string): Promise<ListedA
   return rows.map(({ about, day }) => ({ about: about as KeyDateSubject, day }));
 }
 
-function matches({ words, kind, ownerId }: AgreementFilter): (SQL | undefined)[] {
+function matches({ words, kind, ownerId, signed }: AgreementFilter): (SQL | undefined)[] {
   return [
+    signed ? inArray(agreement.status, ["signed", "terminated"]) : undefined,
     kind === null ? undefined : eq(agreement.kind, kind),
     ownerId === null ? undefined : eq(agreement.ownerId, ownerId),
     ...words.map((word) => found(word)),

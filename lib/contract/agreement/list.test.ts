@@ -3,8 +3,10 @@ import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
 import type { AgreementListing } from "@/lib/domain/contract/agreement-view";
 import { refusalOf } from "@/lib/people/employee/testing";
+import { makeCalendarFeed } from "./calendar-feed";
 import { agreementPageSize, listAgreementPage, readAgreementBoard, readAgreementCalendar } from "./list";
 import { readAgreementView } from "./read";
+import { readCalendarText } from "./read-feed";
 import { anOffice, type Office } from "./testing";
 
 const { administrator: sql } = await freshDatabase();
@@ -117,7 +119,8 @@ test("the calendar tells every period's last day of the year, not only the next"
     renewalMonths: 3,
     noticeLength: 1,
   });
-  const days = await readAgreementCalendar(office.eva, { from: null }, { now });
+  const { cut, days } = await readAgreementCalendar(office.eva, { from: null }, { now });
+  expect(cut).toBe(false);
   expect(days.map(({ date }) => date.day)).toEqual(["2026-11-30", "2027-02-28", "2027-05-31", "2027-08-31"]);
 });
 
@@ -151,3 +154,23 @@ test("of more agreements than a screen looks through the newest are shown, and b
   const whole = await listAgreementPage(office.eva, { ...everything, whole: true }, { now });
   expect([whole.cut, whole.found]).toEqual([false, 2001]);
 });
+
+test("the calendar and its address are of the newest 2,000 agreements in force, and both say so", async () => {
+  const { organisationId } = office;
+  const { id } = await anAgreement(organisationId, {
+    ...{ number: "AV-2009-0001", status: "terminated", terminatedOn: "2026-11-01", endsOn: "2027-01-31" },
+  });
+  await sql`
+    insert into tenant.agreement select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
+        'number', 'AV-' || 2010 + n / 1000 || '-' || lpad((n % 1000)::text, 4, '0')))).*
+      from tenant.agreement a, generate_series(0, 1999) n where a.id = ${id}`;
+  const { cut, days } = await readAgreementCalendar(office.eva, { from: null }, { now });
+  const numbers = new Set(days.map(({ number }) => number));
+  expect([cut, numbers.size, numbers.has("AV-2009-0001"), numbers.has("AV-2011-0999")]).toEqual([
+    ...[true, 2_000, false, true],
+  ]);
+  const { address } = await makeCalendarFeed(office.eva, { language: "sv" });
+  const token = new URL(String(address)).pathname.split("/").at(-1) ?? "";
+  const text = await readCalendarText(organisationId, token, "sv", now);
+  expect(text).toContain("SUMMARY:Alla avtal får inte plats i kalendern");
+}, 60_000);

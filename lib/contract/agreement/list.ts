@@ -178,15 +178,25 @@ export interface AgreementDay {
   answered: boolean;
 }
 
-/** The key dates of all agreements in force, from a day and so many days on. */
-export async function agreementDays(tx: Scope["tx"], from: string, days: number): Promise<AgreementDay[]> {
-  const to = addDays(from, days);
-  const rows = await listAgreements(tx, everything);
-  return rows
-    .filter((row) => row.status === "signed" || row.status === "terminated")
+export interface AgreementCalendar {
+  /** There are older agreements than the newest that were looked through. */
+  cut: boolean;
+  days: AgreementDay[];
+}
+
+/** The key dates of the newest agreements in force, from a day and so many days on. */
+export async function agreementDays(
+  tx: Scope["tx"],
+  from: string,
+  length: number,
+): Promise<AgreementCalendar> {
+  const to = addDays(from, length);
+  const { cut, rows } = await listNewest(tx, { ...everything, signed: true });
+  const days = rows
     .flatMap((row) => keyDatesBetween(row, from, to).map((date) => dayOfAgreement(row, date)))
     .filter(({ date }) => date.day >= from)
     .sort((a, b) => a.date.day.localeCompare(b.date.day) || a.number.localeCompare(b.number));
+  return { cut, days };
 }
 
 function dayOfAgreement(row: ListedAgreement, date: KeyDate): AgreementDay {
@@ -206,7 +216,7 @@ function dayOfAgreement(row: ListedAgreement, date: KeyDate): AgreementDay {
 export const readAgreementCalendar = query({
   permission: "agreement:read",
   heavy: true,
-  run: ({ tx, now }: Scope, { from }: { from: string | null }): Promise<AgreementDay[]> =>
+  run: ({ tx, now }: Scope, { from }: { from: string | null }): Promise<AgreementCalendar> =>
     agreementDays(tx, from ?? dayOf(now), 366),
 });
 

@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import { publicAddress } from "@/lib/public-address";
 import { hashOf } from "./calendar-feed";
-import { type AgreementDay, agreementDays } from "./list";
+import { type AgreementDay, agreementDays, mostAgreements } from "./list";
 
 /**
  * The calendar behind a secret address, for whoever holds it: read without signing in, so it says nothing about any
@@ -27,13 +27,24 @@ export function readCalendarText(
     if (!owner || carrying(owner.grants, owner.limits, "agreement:read").length === 0) return undefined;
     const t = translator(locale, "agreement");
     // Also what was lately: a calendar that has been away should not lose it.
-    const days = await agreementDays(tx, addDays(dayOf(now), -31), 31 + 731);
-    return icalendar(
-      t("feed.name", { organisation: owner.organisationName }),
-      days.map((one) => eventOf(one, owner.slug, locale)),
-      now,
-    );
+    const { cut, days } = await agreementDays(tx, addDays(dayOf(now), -31), 31 + 731);
+    const events = days.map((one) => eventOf(one, owner.slug, locale));
+    const name = t("feed.name", { organisation: owner.organisationName });
+    return icalendar(name, cut ? [cutEvent(owner.slug, locale, now), ...events] : events, now);
   });
+}
+
+/** Whoever looks only in their calendar is told there that it lacks some. */
+function cutEvent(slug: string, locale: Locale, now: Date): CalendarDay {
+  const t = translator(locale, "agreement");
+  const url = `${publicAddress()}/${slug}/agreements/calendar`;
+  return {
+    uid: `cut-${slug}@${new URL(publicAddress()).hostname}`,
+    day: dayOf(now),
+    summary: t("feed.cut"),
+    description: t("calendar.cut", { count: mostAgreements }),
+    url,
+  };
 }
 
 function eventOf(one: AgreementDay, slug: string, locale: Locale): CalendarDay {

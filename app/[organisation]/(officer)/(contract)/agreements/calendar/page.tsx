@@ -7,7 +7,7 @@ import { CalendarFeedForm } from "@/components/contract/agreement/calendar-feed-
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { readOwnCalendarFeed } from "@/lib/contract/agreement/calendar-feed";
-import { readAgreementCalendar } from "@/lib/contract/agreement/list";
+import { mostAgreements, readAgreementCalendar } from "@/lib/contract/agreement/list";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -34,7 +34,7 @@ async function Calendar({ params, searchParams }: CalendarProps) {
   ]);
   const today = dayOf(new Date());
   const from = asked.from ?? today;
-  const [t, days, feed] = await Promise.all([
+  const [t, { cut, days }, feed] = await Promise.all([
     getTranslations("agreement"),
     readAgreementCalendar(actor, { from }),
     readOwnCalendarFeed(actor, undefined),
@@ -44,6 +44,7 @@ async function Calendar({ params, searchParams }: CalendarProps) {
     <>
       <PageHeader meta={t("calendar.lead")} title={t("title")} />
       <AgreementViews current="calendar" slug={slug} />
+      {cut ? <p className="mt-4 max-w-measure">{t("calendar.cut", { count: mostAgreements })}</p> : null}
       <AgreementCalendar days={days} from={from} slug={slug} />
       <Pagination
         label={t("calendar.pages")}
