@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { EmergencyLines } from "@/components/credential/loss/emergency-lines";
 import { PlainField } from "@/components/credential/loss/plain-field";
 import { Banner } from "@/components/ui/banner";
@@ -76,23 +77,32 @@ interface PartProps {
   told: Told | undefined;
 }
 
-function Hidden({ slug, what }: { slug: string; what: "code" | "open" | "card" }) {
-  return (
-    <>
-      <input name="organisation" type="hidden" value={slug} />
-      <input name="what" type="hidden" value={what} />
-    </>
-  );
+interface PostedProps {
+  slug: string;
+  what: "code" | "open" | "card";
+  submit: string;
+  tone?: "primary" | "solid-danger";
+  children: ReactNode;
 }
 
-const column = "flex flex-col gap-4";
-const wide = buttonLook({ tone: "primary", size: "big" }, "w-full");
+/** What each of the ways in is sent by: a plain form, so that it works before JavaScript. */
+function Posted({ slug, what, submit, tone = "primary", children }: PostedProps) {
+  return (
+    <form action="/api/lost" className="flex flex-col gap-4" method="post">
+      <input name="organisation" type="hidden" value={slug} />
+      <input name="what" type="hidden" value={what} />
+      {children}
+      <button className={buttonLook({ tone, size: "big" }, "w-full")} type="submit">
+        {submit}
+      </button>
+    </form>
+  );
+}
 
 async function ContactForm({ slug, told }: PartProps) {
   const [t, faults] = await Promise.all([getTranslations("loss.signed-out"), getTranslations("validation")]);
   return (
-    <form action="/api/lost" className={column} method="post">
-      <Hidden slug={slug} what="code" />
+    <Posted slug={slug} submit={t("send")} what="code">
       <PlainField
         autoComplete="tel"
         error={told === "contact" ? faults("contact") : undefined}
@@ -102,10 +112,7 @@ async function ContactForm({ slug, told }: PartProps) {
         maxLength={200}
         name="contact"
       />
-      <button className={wide} type="submit">
-        {t("send")}
-      </button>
-    </form>
+    </Posted>
   );
 }
 
@@ -114,8 +121,7 @@ async function CodeForm({ slug, told }: PartProps) {
   const fault =
     told === "code-wrong" || told === "code-expired" || told === "too-many-attempts" ? told : null;
   return (
-    <form action="/api/lost" className={column} method="post">
-      <Hidden slug={slug} what="open" />
+    <Posted slug={slug} submit={t("continue")} what="open">
       <PlainField
         autoComplete="one-time-code"
         error={fault ? refusals(fault) : undefined}
@@ -126,10 +132,7 @@ async function CodeForm({ slug, told }: PartProps) {
         mono
         name="code"
       />
-      <button className={wide} type="submit">
-        {t("continue")}
-      </button>
-    </form>
+    </Posted>
   );
 }
 
@@ -138,8 +141,7 @@ async function CardForm({ slug, told }: PartProps) {
   const isOpen = told === "card" || told === "birth-date";
   return (
     <Details className="[&>summary]:min-h-14" open={isOpen} summary={t("card-title")}>
-      <form action="/api/lost" className={column} method="post">
-        <Hidden slug={slug} what="card" />
+      <Posted slug={slug} submit={t("card-submit")} tone="solid-danger" what="card">
         <p className="text-ink-2">{t("card-lead")}</p>
         <PlainField
           autoComplete="off"
@@ -161,10 +163,7 @@ async function CardForm({ slug, told }: PartProps) {
           mono
           name="birthDate"
         />
-        <button className={buttonLook({ tone: "solid-danger", size: "big" }, "w-full")} type="submit">
-          {t("card-submit")}
-        </button>
-      </form>
+      </Posted>
     </Details>
   );
 }

@@ -1,15 +1,10 @@
 import { connection } from "next/server";
 import { listEids } from "@/lib/credential/eid/list";
-import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { type EidListing, unfiltered } from "@/lib/domain/credential/eid-view";
 
 const listing: EidListing = {
   view: "all",
-  q: "",
-  status: null,
-  level: null,
-  carrier: null,
-  department: null,
-  month: null,
+  ...unfiltered,
   sort: "number",
   descending: true,
   after: null,

@@ -29,7 +29,13 @@ import { type Actor, may } from "@/lib/domain/core/actor";
 import { countedTo, isBeyondCount } from "@/lib/domain/core/counted";
 import type { ListLook } from "@/lib/domain/core/list-look";
 import { type BulkVerb, bulkPermission, eidBulkVerbs } from "@/lib/domain/credential/bulk";
-import { type EidListing, type EidView, eidViews, isNarrowed } from "@/lib/domain/credential/eid-view";
+import {
+  type EidListing,
+  type EidView,
+  eidViews,
+  isNarrowed,
+  unfiltered,
+} from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
@@ -43,8 +49,6 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("eid");
   return { title: t("title") };
 }
-
-const nothing = { q: "", status: null, level: null, carrier: null, department: null, month: null };
 
 async function Eids({ params, searchParams }: EidsProps) {
   const { organisation: slug } = await params;
@@ -64,7 +68,7 @@ async function Eids({ params, searchParams }: EidsProps) {
   const mayOrder = may(actor, "eid:order");
   const verbs = eidBulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
   const total = list.found ?? (counts && countIn(listing.view, counts)) ?? list.rows.length;
-  const listed = { slug, view: listing.view, clear: href(nothing) };
+  const listed = { slug, view: listing.view, clear: href(unfiltered) };
   return (
     <>
       <PageHeader
@@ -169,7 +173,7 @@ type Href = (change: Partial<EidSearchParams>) => string;
 async function Views({ counts, current, href }: { counts: Counts | null; current: EidView; href: Href }) {
   const t = await getTranslations("eid.list");
   const tabs = eidViews.map((view) => ({
-    href: href({ ...nothing, view }),
+    href: href({ ...unfiltered, view }),
     label: t(`view.${view}`),
     current: view === current,
     ...(counts ? { count: countIn(view, counts) } : {}),
