@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { type Tone, tones } from "./tone";
 
-type TimelineItem = {
+export type TimelineItem = {
   key: string;
   /** What happened: "Utlämnad mot kvittens". */
   title: ReactNode;

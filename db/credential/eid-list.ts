@@ -25,9 +25,10 @@ import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidSearch } from "@/lib/domain/credential/eid-search";
 import type { EidListing, EidSort, EidView } from "@/lib/domain/credential/eid-view";
 import { expiringDays, type ShownStatus } from "@/lib/domain/credential/shown-status";
+import { inRenewal, notExpired, numberOnItsWay } from "./successor";
 
 export interface EidFilter
-  extends Pick<EidListing, "view" | "status" | "level" | "carrier" | "department" | "month"> {
+  extends Pick<EidListing, "view" | "status" | "level" | "carrier" | "department" | "month" | "renewal"> {
   search: EidSearch | null;
   /** Without it protected persons are sorted and found by their alias only. */
   seesProtected: boolean;
@@ -61,6 +62,7 @@ const columns = {
   title: employee.title,
   department: departmentLabel(employee.departmentId),
   employedTo: employee.employedTo,
+  renewing: numberOnItsWay,
 };
 
 const ofHolder = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
@@ -154,7 +156,7 @@ function beyond(own: SQL[], filter: EidFilter, page: EidPage, id: string, down: 
 }
 
 function matches(filter: EidFilter): (SQL | undefined)[] {
-  const { level, carrier, department, month, status, search } = filter;
+  const { level, carrier, department, month, renewal, status, search } = filter;
   return [
     inView(filter.view, filter.now),
     status === null ? undefined : hasShownStatus(status, filter.now),
@@ -162,12 +164,11 @@ function matches(filter: EidFilter): (SQL | undefined)[] {
     carrier === null ? undefined : eq(eidType.carrier, carrier),
     department === null ? undefined : isShownIn(employee, department, filter.seesProtected),
     month === null ? undefined : endsIn(month, filter.now),
+    renewal === null ? undefined : inRenewal[renewal](filter.now),
     search ? found(search, filter.seesProtected) : undefined,
   ];
 }
 
-/** lib/domain/credential/eid.ts's isExpired, the other way round. */
-export const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
 const endsSoon = (now: Date) => lte(eid.validDay, addDays(dayOf(now), expiringDays));
 
 /** The same rows as db/operation/overview.ts counts for the month. */

@@ -74,9 +74,18 @@ export interface LinkedEid {
   number: string;
   status: string;
   relation: Relation | null;
+  orderedAt: Date;
+  handedOverAt: Date | null;
 }
 
-const link = { id: eid.id, number: eid.number, status: eid.status, relation: eid.relation };
+const link = {
+  id: eid.id,
+  number: eid.number,
+  status: eid.status,
+  relation: eid.relation,
+  orderedAt: eid.orderedAt,
+  handedOverAt: eid.handedOverAt,
+};
 
 /** The e-ID it follows, and those that follow it, oldest first. */
 export async function listLinkedEids(

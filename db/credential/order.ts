@@ -85,6 +85,7 @@ export interface HeldEid {
   validTo: Date;
   level: Level;
   carrier: Carrier;
+  handedOverAt: Date | null;
   predecessorId: string | null;
   relation: string | null;
   /** Why it was sent back, while it is ordered. */

@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { notExpired } from "@/db/credential/eid-list";
+import { notExpired } from "@/db/credential/successor";
 import { isAwaited } from "@/db/people/role-held";
 import { quoted } from "@/db/schema/columns";
 import { eid, statusesHeld } from "@/db/schema/eid";

@@ -93,6 +93,12 @@ export const eid = tenant.table(
     index("eid_in_use")
       .on(table.organisationId, table.employeeId, table.typeId, table.typeVersion, table.validTo)
       .where(sql`status = 'active'`),
+    // lib/domain/credential/order.ts's isSuccessor: one e-ID is followed by one.
+    uniqueIndex("eid_successor")
+      .on(table.organisationId, table.predecessorId)
+      .where(
+        sql`relation in ('renew', 'replace') and status <> 'cancelled' and (status <> 'revoked' or handed_over_at is not null)`,
+      ),
     index("eid_due").on(table.revokesAt).where(sql`revokes_at is not null`),
     tenantForeignKey("eid_employee", table.employeeId, employee.id),
     tenantForeignKey("eid_type", [table.typeId, table.typeVersion], [eidType.id, eidType.version]),

@@ -86,6 +86,7 @@ const everything: Record<string, unknown> = {
     level: null,
     carrier: null,
     month: null,
+    renewal: null,
     kind: null,
   },
   ...{ locale: "sv", limit: 50 },

@@ -100,14 +100,15 @@ function rowOf(row: EidListRow, { t, status, carrier, day, since }: WordsOfList)
     status: shown === "expiring" ? t("expires-in", { days: row.daysLeft }) : status(shown),
     struck,
     muted: shown === "cancelled" || shown === "expired",
-    note: noteOf(row) && t(`list.${noteOf(row) ?? "returned"}`),
+    note: noteOf(row, t),
     until: struck ? since(shown, row.since) : day(row.validDay),
   };
 }
 
-/** Sent back, or not produced: what the status word does not say. */
-function noteOf({ note, status }: EidListRow): "returned" | "failed" | null {
+/** Sent back, not produced, or followed: what the status word does not say. */
+function noteOf({ note, status, renewing }: EidListRow, t: WordsOfList["t"]): string | null {
+  if (renewing) return t("list.renewing", { number: renewing });
   if (!note) return null;
-  if (status === "ordered") return "returned";
-  return status === "approved" ? "failed" : null;
+  if (status === "ordered") return t("list.returned");
+  return status === "approved" ? t("list.failed") : null;
 }

@@ -1,7 +1,10 @@
-import { Timeline } from "@/components/ui/timeline";
+import type { ReactNode } from "react";
+import { Code } from "@/components/ui/code";
+import { Link } from "@/components/ui/link";
+import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { EidEventView, EidView } from "@/lib/credential/eid/read";
-import { type EidEvent, eventsThat, toneOf } from "@/lib/domain/credential/eid";
+import { beginnings, type EidEvent, eventsThat, toneOf } from "@/lib/domain/credential/eid";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** An e-ID that can be used is what an officer expects; only what departs from it is marked. */
@@ -15,7 +18,7 @@ const tones = {
 } as const satisfies Record<EidEvent["tone"], Tone | undefined>;
 
 /** What has happened: what, why, who and when, newest first. */
-export async function EidTimeline({ eid }: { eid: EidView }) {
+export async function EidTimeline({ eid, slug }: { eid: EidView; slug: string }) {
   const [t, status, reason, format] = await Promise.all([
     getTranslations("eid.event"),
     getTranslations("status"),
@@ -27,6 +30,7 @@ export async function EidTimeline({ eid }: { eid: EidView }) {
     const tone = tones[toneOf(event.verb)];
     const at = format.dateTime(event.at, "minute");
     return {
+      at: event.at,
       key: String(event.id),
       title: (
         <b className="font-semibold">
@@ -40,12 +44,49 @@ export async function EidTimeline({ eid }: { eid: EidView }) {
           change={
             changeOf(event) && t("change", { from: status(event.from ?? event.to), to: status(event.to) })
           }
+          follows={
+            eid.predecessor && beginnings.some((verb) => verb === event.verb) ? (
+              <Linked relation={eid.relation} slug={slug} to={eid.predecessor} way="follows" />
+            ) : null
+          }
           note={noteOf(event)}
         />
       ),
     };
   });
-  return <Timeline items={items} />;
+  const followed = eid.successors.map((next) => ({
+    at: next.orderedAt,
+    key: next.id,
+    title: <Linked className="font-semibold" relation={next.relation} slug={slug} to={next} way="followed" />,
+    meta: format.dateTime(next.orderedAt, "minute"),
+  }));
+  return <Timeline items={followed.reduce<Dated[]>(inItsPlace, items)} />;
+}
+
+type Dated = TimelineItem & { at: Date };
+/** Events keep their order, which is not always that of their times. */
+function inItsPlace(items: Dated[], one: Dated): Dated[] {
+  const older = items.findIndex(({ at }) => at <= one.at);
+  return older < 0 ? [...items, one] : items.toSpliced(older, 0, one);
+}
+
+interface LinkedProps {
+  to: { id: string; number: string };
+  relation: string | null;
+  way: "followed" | "follows";
+  slug: string;
+  className?: string;
+}
+
+/** Nothing happens to an e-ID when another is ordered after it, but both say so. */
+async function Linked({ to, relation, way, slug, className }: LinkedProps) {
+  const t = await getTranslations("eid.event");
+  const link = () => (
+    <Link href={`/${slug}/eids/${to.id}`}>
+      <Code>{to.number}</Code>
+    </Link>
+  );
+  return <span className={className}>{t.rich(way, { relation: relation ?? "renew", link })}</span>;
 }
 
 function byOf(event: EidEventView): "by" | "by-holder" | "by-loss-report" | "by-break-glass" {
@@ -58,10 +99,12 @@ const changeOf = (event: EidEventView) => event.from !== null && event.from !== 
 const coded: readonly string[] = eventsThat(({ noteIsCode }) => noteIsCode === true);
 const noteOf = ({ verb, note }: EidEventView) => (coded.includes(verb) ? null : note);
 
-function Detail({ change, note }: { change: string | false; note: string | null }) {
-  if (!change && !note) return null;
+function Detail(props: { change: string | false; follows: ReactNode; note: string | null }) {
+  const { change, follows, note } = props;
+  if (!change && !note && !follows) return null;
   return (
     <div className="text-ink-3 text-meta">
+      {follows ? <p>{follows}</p> : null}
       {note ? <p className="max-w-measure break-words text-ink-2">{note}</p> : null}
       {change ? <p>{change}</p> : null}
     </div>

@@ -9,7 +9,7 @@ import {
 } from "nuqs/server";
 import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
-import { type EidListing, eidSorts, eidViews } from "@/lib/domain/credential/eid-view";
+import { type EidListing, eidSorts, eidViews, renewalStates } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { parseAsId, parseAsText } from "@/lib/form/address";
 
@@ -27,6 +27,7 @@ const eidSearchParams = {
   carrier: parseAsStringLiteral(carriers),
   department: parseAsId,
   month: parseAsMonth,
+  renewal: parseAsStringLiteral(renewalStates),
   sort: parseAsStringLiteral(eidSorts).withDefault("number"),
   dir: parseAsStringLiteral(["asc", "desc"]),
   after: parseAsId,

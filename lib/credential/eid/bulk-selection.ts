@@ -7,7 +7,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { bulkAtMost } from "@/lib/domain/credential/bulk";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { readSearch } from "@/lib/domain/credential/eid-search";
-import { eidViews } from "@/lib/domain/credential/eid-view";
+import { eidViews, renewalStates } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { optional, ticked } from "@/lib/form/schema";
@@ -24,6 +24,8 @@ const listing = z.strictObject({
     .string()
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
     .nullable(),
+  /** A page of the release before has none. */
+  renewal: z.enum(renewalStates).nullable().default(null),
 });
 
 /** A hidden field that a page wrote. */

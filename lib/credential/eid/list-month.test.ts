@@ -7,7 +7,15 @@ import { listEids } from "./list";
 
 await freshDatabase();
 const today = dayOf(new Date());
-const whole = { view: "all", q: "", status: null, level: null, carrier: null, department: null } as const;
+const whole = {
+  view: "all",
+  q: "",
+  status: null,
+  level: null,
+  carrier: null,
+  department: null,
+  renewal: null,
+} as const;
 const paged = { sort: "number", descending: true, after: null, before: null } as const;
 
 test("a month of the chart opens the e-IDs in use that end in it, as many as it counts", async () => {

@@ -42,6 +42,8 @@ export interface EidListRow {
   daysLeft: number;
   /** Sent back or failed: the reason, until the next step. */
   note: string | null;
+  /** The number of the successor on its way. */
+  renewing: string | null;
 }
 export interface EidList {
   rows: EidListRow[];
@@ -89,9 +91,9 @@ export const countListedEids = query({
 });
 
 function filterFor({ actor, now }: Scope, listing: EidListing): EidFilter {
-  const { q, view, status, level, carrier, department, month } = listing;
+  const { q, view, status, level, carrier, department, month, renewal } = listing;
   return {
-    ...{ view, status, level, carrier, department, month },
+    ...{ view, status, level, carrier, department, month, renewal },
     ...{ search: readSearch(q), seesProtected: maySeeProtected(actor), now },
   };
 }
@@ -129,6 +131,7 @@ function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock):
     validDay: row.validDay,
     daysLeft: daysBetween(today, row.validDay),
     note: row.note,
+    renewing: row.renewing,
   };
 }
 

@@ -21,6 +21,7 @@ import {
 } from "@/lib/domain/credential/identity-check";
 import {
   followObstacle,
+  isSuccessor,
   needsApplication,
   type OrderingFor,
   type OrderWish,
@@ -181,7 +182,7 @@ function followRefusals({ answers, follows, relation, corrects, held }: OrderInH
   const obstacle = followObstacle(follows, relation, follows.renewalDays, now);
   if (obstacle) found.push(new Refusal(obstacle.code, obstacle.detail, "employeeId"));
   const taken = held.some(
-    (eid) => eid.predecessorId === follows.id && eid.relation !== "complement" && eid.id !== corrects?.id,
+    (eid) => eid.predecessorId === follows.id && isSuccessor(eid) && eid.id !== corrects?.id,
   );
   if (taken && relation !== "complement") found.push(new Refusal("already-followed", {}, "employeeId"));
   return found;

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
+import { atOnce } from "@/db/core/testing-race";
 import { anEid } from "@/db/seed/builders";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { placeOrder } from "./place-order";
 import { aCounter, aDraft, type Counter } from "./testing-order";
 
-const { administrator: sql } = await freshDatabase();
+const database = await freshDatabase();
+const { administrator: sql } = database;
 let counter: Counter;
 beforeEach(async () => {
   counter = await aCounter();
@@ -40,6 +42,42 @@ describe("following another e-ID", () => {
     const following = await follow("revoked", "replace");
     await place(following);
     expect(await refused(following)).toBe("employeeId: already-followed");
+  });
+  test.each([
+    ["cancelled", null, "placed"],
+    ["revoked", null, "placed"],
+    ["revoked", new Date("2026-10-01T09:00:00Z"), "employeeId: already-followed"],
+  ] as const)("after one that was %s and handed over at %s: %s", async (status, handedOverAt, outcome) => {
+    const following = await follow("revoked", "replace");
+    await anEid(counter.organisationId, {
+      ...{ employeeId: counter.employeeId, typeId: counter.typeId, status, handedOverAt },
+      ...{ predecessorId: following.followsId, relation: "replace" },
+    });
+    const asked = outcome === "placed" ? place(following).then(() => "placed") : refused(following);
+    expect(await asked).toBe(outcome);
+  });
+  test("of two orders at once one is placed and the other refused", async () => {
+    const answers = { ...counter.answers, ...(await follow("active", "replace")) };
+    const drafts = [await aDraft(counter.karin, answers), await aDraft(counter.karin, answers)];
+    const ended = await atOnce(
+      database,
+      (held) => held`select id from tenant.employee where id = ${counter.employeeId} for update`,
+      drafts.map((draft) => () => placeOrder(counter.karin, draft)),
+    );
+    expect(ended.map((end) => (end.status === "fulfilled" ? "placed" : end.reason.code)).sort()).toEqual([
+      "already-followed",
+      "placed",
+    ]);
+  });
+  test("and the database holds to it, whoever writes", async () => {
+    const { followsId } = await follow("active", "replace");
+    const another = () =>
+      anEid(counter.organisationId, {
+        ...{ employeeId: counter.employeeId, typeId: counter.typeId, status: "ordered" },
+        ...{ predecessorId: followsId, relation: "renew" },
+      });
+    await another();
+    await expect(another()).rejects.toMatchObject({ constraint_name: "eid_successor" });
   });
   test("never another person's, nor one that cannot be followed", async () => {
     const { id } = await anEid(counter.organisationId, { typeId: counter.typeId });

@@ -17,7 +17,7 @@ import { profileFor, type SubjectProfile } from "@/lib/domain/credential/certifi
 import { type EidEventVerb, type EidStatus, shownEvent } from "@/lib/domain/credential/eid";
 import { type Availability, availabilityOf } from "@/lib/domain/credential/eid-availability";
 import { holdsOn } from "@/lib/domain/credential/issuer";
-import { followObstacle, type Relation, relations } from "@/lib/domain/credential/order";
+import { followObstacle, isSuccessor, type Relation, relations } from "@/lib/domain/credential/order";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { displayName, maySeeProtected, type Sight, workplaceOf } from "@/lib/domain/people/employee";
@@ -184,7 +184,7 @@ export function followingsOf(
 ): Relation[] {
   if (!may(actor, "eid:order") || isSelf(actor, person.id)) return [];
   if (person.protectedIdentity && !may(actor, "employee:read-protected")) return [];
-  const followed = successors.some((next) => next.status !== "cancelled" && next.relation !== "complement");
+  const followed = successors.some(isSuccessor);
   return relations.filter(
     (relation) =>
       followObstacle(eid, relation, type.renewalDays, now) === null &&

@@ -2,7 +2,16 @@ import { expect, test } from "vitest";
 import { type EidListing, isNarrowed } from "./eid-view";
 
 const all: EidListing = {
-  ...{ view: "expiring", q: "", status: null, level: null, carrier: null, department: null, month: null },
+  ...{
+    view: "expiring",
+    q: "",
+    status: null,
+    level: null,
+    carrier: null,
+    department: null,
+    month: null,
+    renewal: null,
+  },
   ...{ sort: "holder", descending: true, after: "a", before: null },
 };
 
@@ -18,6 +27,7 @@ const narrowing: Partial<EidListing>[] = [
   { carrier: "card" },
   { department: "Skola" },
   { month: "2026-12" },
+  { renewal: "due" },
 ];
 test.each(narrowing.map((one) => [one]))("%j does", (one) => {
   expect(isNarrowed({ ...all, ...one })).toBe(true);

@@ -9,6 +9,10 @@ export type EidView = (typeof eidViews)[number];
 export const eidSorts = ["number", "holder", "valid-to"] as const;
 export type EidSort = (typeof eidSorts)[number];
 
+/** By what is done about their end: nothing yet and it is time, or a successor is on its way. */
+export const renewalStates = ["due", "under-way"] as const;
+export type RenewalState = (typeof renewalStates)[number];
+
 /** What the list is asked for; all of it stands in the address. */
 export interface EidListing {
   view: EidView;
@@ -21,6 +25,7 @@ export interface EidListing {
   department: string | null;
   /** YYYY-MM: those in use that end in that month. */
   month: string | null;
+  renewal: RenewalState | null;
   sort: EidSort;
   descending: boolean;
   /** Id of the row to stand after or before: an id, so that no name is written in an address. */
@@ -30,12 +35,12 @@ export interface EidListing {
 
 /** No filter at all. */
 export const unfiltered = {
-  ...{ q: "", status: null, level: null, carrier: null, department: null, month: null },
+  ...{ q: "", status: null, level: null, carrier: null, department: null, month: null, renewal: null },
 } as const satisfies Partial<EidListing>;
 
 /** Whether anything but the view narrows the list. */
 export function isNarrowed(listing: EidListing): boolean {
   const { q, ...narrowing } = listing;
-  const filters = ["status", "level", "carrier", "department", "month"] as const;
+  const filters = ["status", "level", "carrier", "department", "month", "renewal"] as const;
   return q.trim() !== "" || filters.some((filter) => narrowing[filter] !== null);
 }

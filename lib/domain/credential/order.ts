@@ -129,6 +129,18 @@ export function stepOf(field: string | undefined): OrderStep {
 export const relations = ["renew", "replace", "complement"] as const;
 export type Relation = (typeof relations)[number];
 
+/** What of a successor says whether the e-ID it follows is followed already. */
+interface Following {
+  relation: string | null;
+  status: string;
+  handedOverAt: Date | null;
+}
+/** A successor that was cancelled, or blocked before anybody had it, leaves its predecessor to be renewed again. */
+export function isSuccessor({ relation, status, handedOverAt }: Following): boolean {
+  if (relation !== "renew" && relation !== "replace") return false;
+  return status !== "cancelled" && (status !== "revoked" || handedOverAt !== null);
+}
+
 const followable: Record<Relation, readonly Eid["status"][]> = {
   renew: ["active"],
   replace: ["active", "suspended", "revoked"],

@@ -90,7 +90,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
           <EidLinks eid={eid} slug={slug} />
         </div>
         <SectionRule id="timeline" title={t("page.timeline")}>
-          <EidTimeline eid={eid} />
+          <EidTimeline eid={eid} slug={slug} />
         </SectionRule>
       </div>
     </>

@@ -1,0 +1,39 @@
+import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { eidType } from "@/db/schema/issuer";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
+import type { RenewalState } from "@/lib/domain/credential/eid-view";
+
+/** lib/domain/credential/eid.ts's isExpired, the other way round. */
+export const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
+
+/** lib/domain/credential/order.ts's isSuccessor, as the index eid_successor says it. */
+const following = sql`from ${eid} next
+  where next.organisation_id = ${eid.organisationId} and next.predecessor_id = ${eid.id}
+    and next.relation in ('renew', 'replace') and next.status <> 'cancelled'
+    and (next.status <> 'revoked' or next.handed_over_at is not null)`;
+const onItsWay = sql`${following} and next.status in ('ordered', 'approved', 'producing', 'ready')`;
+
+/** The number of the successor that is on its way; null where none is. */
+export const numberOnItsWay = sql<string | null>`(select next.number ${onItsWay})`;
+
+/** The longest window that a type may have (lib/credential/eid-type/save.ts), so that an index finds the day. */
+const longestWindow = 365;
+
+/** In use and in its type's window, with no successor, and of somebody who stays longer than it is valid. */
+const due = (now: Date): SQL | undefined =>
+  and(
+    eq(eid.status, "active"),
+    notExpired(now),
+    lte(eid.validDay, addDays(dayOf(now), longestWindow)),
+    sql`${eid.validDay} - ${eidType.renewalDays} <= ${dayOf(now)}::date`,
+    sql`coalesce(${employee.employedTo} > ${eid.validDay}, true)`,
+    sql`not exists (select ${following})`,
+  );
+
+/** Of e-IDs joined with their holders and types. */
+export const inRenewal: Record<RenewalState, (now: Date) => SQL | undefined> = {
+  due,
+  "under-way": () => and(inArray(eid.status, ["active", "suspended"]), sql`exists (select ${onItsWay})`),
+};
