@@ -1,5 +1,6 @@
 import { closeDatabase } from "@/db/core/client";
 import { voidAllBreakGlass } from "@/lib/credential/break-glass/void";
+import { presumeReminded } from "@/lib/credential/end-reminder/sweep";
 import { keepLists } from "@/lib/credential/issuer/outside";
 import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
 import { secret } from "@/lib/crypto/secret";
@@ -79,6 +80,7 @@ async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<
     console.log(
       `${voided} papers with emergency codes are void: a code that was used since would open once more. Make new ones.`,
     );
+  await presumeReminded(env().PUBLIC_URL, new Date());
   for (const one of older) {
     await bringUp(one, restoreIssuer(signer, lists));
     await keepLists(signer, lists, one);

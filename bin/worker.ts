@@ -2,6 +2,7 @@ import { closeDatabase } from "@/db/core/client";
 import { sweepLists } from "@/lib/contract/contract-list/sweep";
 import { sweepReminders } from "@/lib/contract/reminder/sweep";
 import { sweepDue } from "@/lib/credential/eid/sweep-due";
+import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import {
   keepAllLists,
   publishAll,
@@ -73,7 +74,7 @@ async function work(): Promise<void> {
     timed(1_000, "due", (now) => sweepDue(swept("due"), now)),
     timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
-    timed(3_600_000, "reminders", (now) => sweepReminders(PUBLIC_URL, swept("reminders"), now)),
+    timed(3_600_000, "reminders", (now) => remindAll(PUBLIC_URL, swept("reminders"), now)),
     timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
     timed(600_000, "imports", (now) => sweepImports(swept("imports"), now)),
     timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
@@ -81,6 +82,12 @@ async function work(): Promise<void> {
     timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(signer, swept("ocsp-keys"), now)),
   ]);
   await closeDatabase();
+}
+
+/** Of agreements, and of e-IDs whose end comes near. */
+async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<void> {
+  await sweepReminders(...asked);
+  await sweepEndReminders(...asked);
 }
 
 function failed(what: string, error: unknown, about: object = {}): void {

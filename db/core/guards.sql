@@ -116,6 +116,11 @@ end $$;
 -- 4. Append-only: the truth that other rows are projections of -----------------------------------------------------
 
 select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.eid_reminder', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.eid_end_known', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.reminder_round', 'append_only', 'update or delete or truncate');
+-- What was sent is the worker's to write: no other login silences a reminder.
+revoke insert on tenant.eid_reminder, tenant.reminder_round from sigill_app;
 select pg_temp.ensure_refusal('tenant.certificate_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.kept_certificate', 'append_only', 'update or delete or truncate');

@@ -21,6 +21,10 @@ export const numberOnItsWay = sql<string | null>`(select next.number ${onItsWay}
 /** The longest window that a type may have (lib/credential/eid-type/save.ts), so that an index finds the day. */
 const longestWindow = 365;
 
+/** Of somebody who is employed for longer than it is valid: a new one would end no later for anybody else. */
+export const staysLonger = sql`coalesce(${employee.employedTo} > ${eid.validDay}, true)`;
+export const withoutSuccessor = sql`not exists (select ${following})`;
+
 /** In use and in its type's window, with no successor, and of somebody who stays longer than it is valid. */
 const due = (now: Date): SQL | undefined =>
   and(
@@ -28,8 +32,8 @@ const due = (now: Date): SQL | undefined =>
     notExpired(now),
     lte(eid.validDay, addDays(dayOf(now), longestWindow)),
     sql`${eid.validDay} - ${eidType.renewalDays} <= ${dayOf(now)}::date`,
-    sql`coalesce(${employee.employedTo} > ${eid.validDay}, true)`,
-    sql`not exists (select ${following})`,
+    staysLonger,
+    withoutSuccessor,
   );
 
 /** Of e-IDs joined with their holders and types. */

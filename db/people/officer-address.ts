@@ -4,7 +4,7 @@ import { employee } from "@/db/schema/employee";
 import { officer, officerRole } from "@/db/schema/officer";
 import type { Role } from "@/lib/domain/core/role";
 import { employeeOf, personOf } from "./people";
-import { isHeld, reachesAny } from "./role-held";
+import { departmentsOfRole, isHeld, reachesAny } from "./role-held";
 
 const reached = {
   officerId: officer.id,
@@ -55,4 +55,22 @@ export async function listRoleAddresses(
       ),
     );
   return rows.flatMap(({ email }) => (email ? [email] : [])).sort();
+}
+
+/** Where those who hold any of the roles are reached, and for whom: the departments, or null for everybody. */
+export async function listRoleReaches(
+  tx: Tx,
+  roles: readonly Role[],
+): Promise<{ email: string; departments: string[] | null }[]> {
+  const rows = await tx
+    .select({ email: reached.email, departments: departmentsOfRole })
+    .from(officer)
+    .innerJoin(
+      officerRole,
+      and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
+    )
+    .innerJoin(employee, hisEmployment)
+    .where(and(inArray(officerRole.role, [...roles]), isHeld, isNull(officer.disabledAt)))
+    .orderBy(employee.email);
+  return rows.flatMap(({ email, departments }) => (email ? [{ email, departments }] : []));
 }

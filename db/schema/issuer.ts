@@ -184,6 +184,8 @@ export const eidType = tenant.table(
     subjectProfile: oneOf("subject_profile", subjectProfiles).notNull(),
     purposes: jsonb("purposes").$type<("authentication" | "signature")[]>().notNull(),
     renewalDays: integer("renewal_days").notNull().default(90),
+    /** Days before an e-ID's last day on which somebody is reminded of it. */
+    reminderDays: integer("reminder_days").array().notNull().default(sql`'{60,30,7}'`),
     holdAllowed: boolean("hold_allowed").notNull().default(true),
     /** Level 2 only: whether a second person is asked for (K3.4 always asks at 3 and 4). */
     secondPerson: boolean("second_person").notNull().default(true),
@@ -197,6 +199,10 @@ export const eidType = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id, table.version] }),
     tenantForeignKey("eid_type_issuer", table.issuerId, issuer.id),
     check("eid_type_level", sql`${table.level} between 2 and 4`),
+    check(
+      "eid_type_reminders",
+      sql`cardinality(${table.reminderDays}) <= 6 and 1 <= all (${table.reminderDays}) and 365 >= all (${table.reminderDays})`,
+    ),
     check("eid_type_months", sql`${table.maxMonths} between 1 and 60`), // K6.5
     check(
       "eid_type_carrier",

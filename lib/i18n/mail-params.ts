@@ -79,6 +79,8 @@ export interface MailParams {
     at: Date;
     address: string;
   };
+  /** To a holder, a manager or the desk, or who is several: e-IDs whose end comes near. No names. */
+  "end-reminder": Ends;
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */
@@ -102,6 +104,26 @@ export interface LossPage {
   blocked: boolean;
   at: Date;
   address: string;
+}
+
+/** An e-ID and its last day. */
+export interface EndLine {
+  number: string;
+  /** The first instant of the day. */
+  day: Date;
+  daysLeft: number;
+}
+export interface Ends {
+  organisation: string;
+  own: EndLine[];
+  /** Of one's people: told by their days alone, since a manager has no use for a number. */
+  managed: EndLine[];
+  desk: EndLine[];
+  /** How many more the desk has than the lines. */
+  more: number;
+  myAddress: string;
+  peopleAddress: string;
+  listAddress: string;
 }
 
 /** One last day that somebody must decide about. */

@@ -30,6 +30,14 @@ const paging = {
   address: "https://sigill.example/prov/lost",
 };
 
+const ends = { number: common.number, day: new Date("2026-12-30T23:00:00Z"), daysLeft: 30 };
+const ending: MailParams["end-reminder"] = {
+  ...{ organisation: common.organisation, own: [ends], managed: [ends, ends], desk: [ends], more: 2 },
+  myAddress: "https://sigill.example/prov/my",
+  peopleAddress: "https://sigill.example/prov/my/people",
+  listAddress: "https://sigill.example/prov/eids?renewal=due&sort=valid-to",
+};
+
 const samples: { [T in MailTemplate]: MailParams[T][] } = {
   "receipt-code": [{ ...common, reference: "KV-2026-7Q4M2X", code: "7Q4M-2XRT", until: at }],
   "loss-code": [
@@ -39,6 +47,7 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...paging, number: common.number, blocked: true },
     { ...paging, number: common.number, blocked: false },
   ],
+  "end-reminder": [ending, { ...ending, managed: [], desk: [], more: 0 }],
   "loss-cards": [paging],
   "break-glass": [
     {

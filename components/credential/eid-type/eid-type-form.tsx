@@ -11,6 +11,7 @@ import type { EidTypeFormData } from "@/lib/credential/eid-type/read";
 import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
+import { mostReminders, usualReminderDays } from "@/lib/domain/credential/end-reminder";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface EidTypeFormProps {
@@ -106,6 +107,16 @@ async function TypeRules({ type }: Pick<EidTypeFormData, "type">) {
         name="renewalDays"
         suffix={t("days-suffix")}
         width="xs"
+      />
+      <TextField
+        defaultValue={(type?.reminderDays ?? usualReminderDays).join(", ")}
+        hint={t("reminderDays-hint", { most: mostReminders })}
+        inputMode="text"
+        label={t("reminderDays")}
+        name="reminderDays"
+        optional
+        suffix={t("days-suffix")}
+        width="s"
       />
       {rules.map((rule) => (
         <CheckboxField

@@ -54,6 +54,25 @@ describe("an e-ID type", () => {
     });
   });
 
+  test.each([
+    ["60, 30, 7", [60, 30, 7]],
+    ["7 30;60 7", [60, 30, 7]],
+    ["", []],
+    ["365", [365]],
+    [undefined, [60, 30, 7]],
+  ])("reminds %j: %j days before the end", async (reminderDays, days) => {
+    const { typeId } = await saveEidType(sven, { ...form, reminderDays });
+    const [made] = (await readEidTypes(sven, undefined)).filter(({ type }) => type.id === typeId);
+    expect(made?.type.reminderDays).toEqual(days);
+  });
+
+  test.each(["0", "366", "30 dagar", "7.5", "1 2 3 4 5 6 7"])(
+    "reminds nobody %j days before",
+    async (days) => {
+      expect(await codeOf(saveEidType(sven, { ...form, reminderDays: days }))).toBe("reminderDays");
+    },
+  );
+
   test("of two changing it at once one wins and the other is told", async () => {
     const { typeId } = await saveEidType(sven, form);
     const change = (maxMonths: string) =>

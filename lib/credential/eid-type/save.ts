@@ -8,6 +8,7 @@ import { levels } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
+import { isSchedule, usualReminderDays } from "@/lib/domain/credential/end-reminder";
 import { longestValidityMonths } from "@/lib/domain/credential/validity";
 
 const onOff = z
@@ -40,6 +41,19 @@ const input = z.object({
   subjectProfile: z.enum(subjectProfiles, "choose"),
   purposes: list(purposes),
   renewalDays: z.coerce.number("number").int().min(0, "number").max(365),
+  reminderDays: z
+    .string()
+    .default(usualReminderDays.join(", "))
+    .transform((typed) => [
+      ...new Set(
+        typed
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .map(Number),
+      ),
+    ])
+    .refine(isSchedule, "reminder-days")
+    .transform((days) => days.sort((a, b) => b - a)),
   holdAllowed: onOff,
   secondPerson: onOff,
   reserve: onOff,

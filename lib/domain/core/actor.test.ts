@@ -30,6 +30,7 @@ const own: Permission[] = [
   "own:sign-receipt",
   "own:read-managed",
   "own:ask-for-managed",
+  "own:acknowledge-end",
 ];
 
 describe("may", () => {

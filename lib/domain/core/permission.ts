@@ -80,6 +80,7 @@ export const permissions = [
   "own:sign-receipt",
   "own:read-managed",
   "own:ask-for-managed",
+  "own:acknowledge-end",
   "manager-request:answer",
   "session:end",
 ] as const;

@@ -46,6 +46,8 @@ export const refusalCodes = [
   "already-placed",
   "already-followed",
   "not-followable",
+  "end-not-near",
+  "end-known",
   "renewal-too-early",
   "renewal-not-longer",
   "name-changed-since",

@@ -96,6 +96,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["own:sign-receipt",         ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:read-managed",         ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:ask-for-managed",      ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:acknowledge-end",      ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["manager-request:answer",   ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
 ];

@@ -160,6 +160,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:sign-receipt",
   "own:read-managed",
   "own:ask-for-managed",
+  "own:acknowledge-end",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

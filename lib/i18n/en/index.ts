@@ -19,6 +19,7 @@ import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
 import eid from "./credential/eid.json";
 import eidType from "./credential/eid-type.json";
+import endReminder from "./credential/end-reminder.json";
 import handOver from "./credential/hand-over.json";
 import issuer from "./credential/issuer.json";
 import loss from "./credential/loss.json";
@@ -107,6 +108,7 @@ export const en: typeof sv = {
   "employee-import": employeeImport,
   export: exportWords,
   file,
+  "end-reminder": endReminder,
   "hand-over": handOver,
   issuer,
   job,

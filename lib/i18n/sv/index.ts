@@ -18,6 +18,7 @@ import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
 import eid from "./credential/eid.json";
 import eidType from "./credential/eid-type.json";
+import endReminder from "./credential/end-reminder.json";
 import handOver from "./credential/hand-over.json";
 import issuer from "./credential/issuer.json";
 import loss from "./credential/loss.json";
@@ -106,6 +107,7 @@ export const sv = {
   "employee-import": employeeImport,
   export: exportWords,
   file,
+  "end-reminder": endReminder,
   "hand-over": handOver,
   issuer,
   job,

@@ -9,7 +9,7 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { displayName } from "@/lib/domain/people/employee";
 import { managerRequestKinds, managerRequests, refuseRequest } from "@/lib/domain/people/manager-request";
 import { day, lines, optional } from "@/lib/form/schema";
-import { readManagedRow } from "./managed";
+import { readManagedRow } from "@/lib/people/managed";
 import { notifyAsked } from "./notify";
 
 /**

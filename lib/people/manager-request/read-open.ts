@@ -11,8 +11,8 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { displayName, maySeeProtected, type Named } from "@/lib/domain/people/employee";
 import { type ManagerRequestKind, managerRequests, provenBy } from "@/lib/domain/people/manager-request";
+import { isManagerOf } from "@/lib/people/managed";
 import { query, type ReadScope } from "@/lib/query";
-import { isManagerOf } from "./managed";
 
 export interface RequestInList {
   id: string;

@@ -12,8 +12,8 @@ import {
   managerRequestKinds,
   managerRequests,
 } from "@/lib/domain/people/manager-request";
+import { listManaged, mayManage, mostManaged, readManagedRow } from "@/lib/people/managed";
 import { query } from "@/lib/query";
-import { listManaged, mayManage, mostManaged, readManagedRow } from "./managed";
 
 /** An e-ID as the holder's manager sees it: that there is one, of which type and in what state. No number of any kind. */
 export interface ManagedEid {

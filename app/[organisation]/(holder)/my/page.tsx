@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { NearEnds } from "@/components/credential/end-reminder/near-ends";
 import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { AskedList } from "@/components/people/manager-request/asked-list";
@@ -9,6 +10,7 @@ import { OwnWaiting } from "@/components/people/my/own-waiting";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readOwnEnds } from "@/lib/credential/end-reminder/read";
 import { readOwnHolds } from "@/lib/credential/loss/read";
 import { readOwnReceipts } from "@/lib/credential/receipt/read";
 import { getTranslations } from "@/lib/i18n/server";
@@ -24,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 async function My({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "own:read");
-  const [t, managing, own, receipts, holds, manages, asked] = await Promise.all([
+  const [t, managing, own, receipts, holds, manages, asked, ends] = await Promise.all([
     getTranslations("my"),
     getTranslations("manager-request"),
     readOwn(actor, undefined),
@@ -32,6 +34,7 @@ async function My({ params }: { params: Promise<{ organisation: string }> }) {
     readOwnHolds(actor, undefined),
     readManages(actor, undefined),
     readRequestsAboutOwn(actor, undefined),
+    readOwnEnds(actor, undefined),
   ]);
   return (
     <>
@@ -56,6 +59,7 @@ async function My({ params }: { params: Promise<{ organisation: string }> }) {
           <FoundQuestion holds={holds} slug={organisation} />
         </div>
       ) : null}
+      <NearEnds ends={ends} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <SectionRule className="min-w-0" title={t("eids")}>
           <OwnEids eids={own.eids} now={new Date()} organisation={own.organisation} />

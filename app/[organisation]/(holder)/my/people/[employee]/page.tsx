@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { NearEnds } from "@/components/credential/end-reminder/near-ends";
 import { AskForm } from "@/components/people/manager-request/ask-form";
 import { AskedList } from "@/components/people/manager-request/asked-list";
 import { ManagedEids } from "@/components/people/manager-request/managed-eids";
@@ -8,6 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readManagedEnds } from "@/lib/credential/end-reminder/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { readManagedPerson } from "@/lib/people/manager-request/read";
 import { requireActor } from "@/lib/session";
@@ -18,7 +20,10 @@ type Params = Promise<{ organisation: string; employee: string }>;
 /** Read once for the page and its title. */
 const managedIn = cache(async (organisation: string, employeeId: string) => {
   const actor = await requireActor(organisation, "own:read-managed");
-  return pageOr404(employeeId, () => readManagedPerson(actor, { employeeId }));
+  return pageOr404(employeeId, async () => ({
+    ...(await readManagedPerson(actor, { employeeId })),
+    ends: await readManagedEnds(actor, { employeeId }),
+  }));
 });
 
 export const generateMetadata = titleOrMissing(async ({ params }: { params: Params }) => {
@@ -59,6 +64,7 @@ async function ManagedPersonPage({ params, searchParams }: Props) {
         }
         title={person.name}
       />
+      <NearEnds ends={person.ends} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.4fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
           <SectionRule title={t("eids")}>

@@ -12,6 +12,7 @@ import { EidEvidence, EidFacts, EidLinks } from "@/components/credential/eid/eid
 import { EidPropagation } from "@/components/credential/eid/eid-propagation";
 import { EidTimeline } from "@/components/credential/eid/eid-timeline";
 import { holderWords, isStruck } from "@/components/credential/eid/eid-words";
+import { RemindersSent } from "@/components/credential/end-reminder/reminders-sent";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
@@ -20,6 +21,7 @@ import { EidUse } from "@/components/use/coverage/eid-use";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { readNextApproval } from "@/lib/credential/eid/approvals";
 import { type EidView, readEidView } from "@/lib/credential/eid/read";
+import { readReminders } from "@/lib/credential/end-reminder/read";
 import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { eidEvents } from "@/lib/domain/credential/eid";
@@ -88,6 +90,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
           <EidEvidence eid={eid} />
           <Receipts actor={actor} eid={eid} slug={slug} />
           <EidLinks eid={eid} slug={slug} />
+          <EndReminders actor={actor} eidId={eid.id} />
         </div>
         <SectionRule id="timeline" title={t("page.timeline")}>
           <EidTimeline eid={eid} slug={slug} />
@@ -95,6 +98,10 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       </div>
     </>
   );
+}
+
+async function EndReminders({ actor, eidId }: { actor: Actor; eidId: string }) {
+  return <RemindersSent reminders={await readReminders(actor, { eidId })} />;
 }
 
 /** The sections that this e-ID has, as they follow on the page; a receipt is signed at the hand-over. */
