@@ -20,7 +20,8 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   if (!session || !membership) notFound();
   const { actor } = membership;
   const [others, counts, views, memberships, jar] = await Promise.all([
-    otherSessions(session, new Date()),
+    // Told while a sign-in is new, of what changes seldom.
+    kept(`${session.accountId} sessions ${session.id}`, 10_000, () => otherSessions(session, new Date())),
     may(actor, "organisation:read") ? countsFor(actor) : null,
     viewsFor(actor),
     // Only the menu of other employers: what one may do here is asked for anew.
