@@ -4,6 +4,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
 import { anOfficer } from "@/db/seed/builders";
 import type { Actor, OfficerActor } from "@/lib/domain/core/actor";
+import type { Refusal } from "@/lib/domain/core/refusal";
 import { refusalValues } from "@/lib/i18n/refusal-values";
 import { translator } from "@/lib/i18n/translator";
 import { addDepartment } from "@/lib/people/department/add";
@@ -185,7 +186,7 @@ describe("a view is changed", () => {
         values (${organisationId}, ${randomUUID()}, ${one.accountId}, 'eids', 'Krock', '', now())`,
       [() => renameView(one, { ...shown, name: "Krock" }, { now })],
     );
-    const { code, field, detail } = (outcome as PromiseRejectedResult).reason;
+    const { code, field = "", detail } = (outcome as { reason: Refusal }).reason;
     const said = translator("en", "refusal")(code, refusalValues("en", { field, ...detail }));
     expect(said).toBe("The name is taken. Choose another.");
   });
