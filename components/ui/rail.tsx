@@ -41,8 +41,12 @@ export const railId = "rail";
 export function Rail({ label, brand, groups }: RailProps) {
   const nav = useRef<HTMLElement>(null);
   const path = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes it.
-  useEffect(() => nav.current?.hidePopover?.(), [path]);
+  const last = useRef(path);
+  useEffect(() => {
+    // Going somewhere closes it, and not that the script has come.
+    if (last.current !== path) nav.current?.hidePopover?.();
+    last.current = path;
+  }, [path]);
   return (
     <div className="border-hair bg-sunken max-lg:contents lg:border-r" data-screen-only="">
       <nav aria-label={label} className="rail" id={railId} popover="auto" ref={nav}>
