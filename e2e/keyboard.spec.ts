@@ -113,7 +113,7 @@ test("the palette finds, goes and does, remembers what was opened without a name
 test("an e-ID's steps are in the palette, with what was typed marked, and lead to its form without doing anything", async ({
   browser,
 }) => {
-  const page = await come(browser, "clerk");
+  const page = await come(browser, "colleague");
   await page.goto(`/${town.slug}`);
   await byKey(page, "Control+k", palette(page));
   await page.keyboard.type("sveep alva");
