@@ -28,7 +28,7 @@ beforeEach(() => {
 const smsUrl = `http://sigill:l%C3%B6senord@127.0.0.1:${port}/send`;
 const message = { id: "m-1", recipient: "+46701740635", body: "Olle, din kod: 481923" } as MailRow;
 const post = (given: Partial<Parameters<typeof textPoster>[0]> = {}) =>
-  textPoster({ smsUrl, demo: false, textPatienceMs: 300, ...given })(message);
+  textPoster({ smsUrl, demo: false, textPatienceMs: 10_000, ...given })(message);
 const faultOf = (posted: Promise<void>) =>
   posted.then(
     () => "sent",
@@ -70,8 +70,8 @@ test.each<[string, typeof meet, string]>([
 ])("a gateway that %s takes no more than its time", async (_, how, told) => {
   meet = how;
   const began = Date.now();
-  expect(await faultOf(post())).toBe(told);
-  expect(Date.now() - began).toBeLessThan(2_000);
+  expect(await faultOf(post({ textPatienceMs: 300 }))).toBe(told);
+  expect(Date.now() - began).toBeLessThan(5_000);
 });
 
 test("without a gateway nothing is sent, and only the demo counts it as sent", async () => {
