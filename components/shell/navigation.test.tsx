@@ -40,6 +40,7 @@ test.each([
   ["/approvals", "approvals"],
   ["/eids/7/hand-over", "hand-over"],
   ["/hand-over", "hand-over"],
+  ["/manager-requests/7", "manager-requests"],
   ["/employees/7/edit", "employee"],
   ["/settings/departments/7/manager", "department"],
   ["/settings/issuers/7", "eid-types"],

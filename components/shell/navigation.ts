@@ -7,6 +7,7 @@ type Word =
   | "overview"
   | "eids"
   | "approvals"
+  | "manager-requests"
   | "eid-types"
   | "mailbox"
   | "people"
@@ -36,12 +37,44 @@ export interface ShellCounts {
   eids: number;
   approvals: number;
   handOver: number;
+  managerRequests: number;
 }
 
 interface Room {
   word?: Word;
   places: Place[];
 }
+
+const settings = (demo: boolean): Room => ({
+  word: "settings",
+  places: [
+    { noun: "organisation", path: "/settings/organisation", needs: "organisation:read" },
+    { noun: "department", path: "/settings/departments", needs: "organisation:read" },
+    {
+      noun: "officer",
+      path: "/settings/officers",
+      needs: "officer:read",
+      also: ["/settings/block-pauses"],
+    },
+    { noun: "break-glass", path: "/settings/break-glass", needs: "break-glass:read" },
+    {
+      word: "eid-types",
+      path: "/settings/eid-types",
+      needs: "eid-type:read",
+      also: ["/settings/issuers", "/settings/clock"],
+    },
+    { noun: "order-template", path: "/settings/order-templates", needs: "order-template:write" },
+    { noun: "terms", path: "/settings/terms", needs: "terms:write" },
+    {
+      noun: "practice-statement",
+      path: "/settings/practice-statement",
+      needs: "practice-statement:write",
+    },
+    { noun: "technology", path: "/settings/technology", needs: "technology:read" },
+    { noun: "dead-letter", path: "/settings/dead-letters", needs: "dead-letter:settle" },
+    ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
+  ],
+});
 
 function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
   return [
@@ -67,6 +100,13 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           due: true,
           also: ["/eids/*/hand-over"],
         },
+        {
+          word: "manager-requests",
+          path: "/manager-requests",
+          needs: "manager-request:answer",
+          count: counts?.managerRequests,
+          due: true,
+        },
       ],
     },
     {
@@ -85,36 +125,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
         { noun: "audit", path: "/audit", needs: "audit:read" },
       ],
     },
-    {
-      word: "settings",
-      places: [
-        { noun: "organisation", path: "/settings/organisation", needs: "organisation:read" },
-        { noun: "department", path: "/settings/departments", needs: "organisation:read" },
-        {
-          noun: "officer",
-          path: "/settings/officers",
-          needs: "officer:read",
-          also: ["/settings/block-pauses"],
-        },
-        { noun: "break-glass", path: "/settings/break-glass", needs: "break-glass:read" },
-        {
-          word: "eid-types",
-          path: "/settings/eid-types",
-          needs: "eid-type:read",
-          also: ["/settings/issuers", "/settings/clock"],
-        },
-        { noun: "order-template", path: "/settings/order-templates", needs: "order-template:write" },
-        { noun: "terms", path: "/settings/terms", needs: "terms:write" },
-        {
-          noun: "practice-statement",
-          path: "/settings/practice-statement",
-          needs: "practice-statement:write",
-        },
-        { noun: "technology", path: "/settings/technology", needs: "technology:read" },
-        { noun: "dead-letter", path: "/settings/dead-letters", needs: "dead-letter:settle" },
-        ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),
-      ],
-    },
+    settings(demo),
     {
       places: [
         { noun: "job", path: "/jobs", needs: "organisation:read" },

@@ -5,7 +5,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { answerManagerRequest } from "./answer";
 import { askForManaged } from "./ask";
-import { readManagerRequestPage, readManagerRequests } from "./read-open";
+import { countManagerRequests, readManagerRequestPage, readManagerRequests } from "./read-open";
 import { aTeam, type Team } from "./testing";
 
 const { administrator: sql } = await freshDatabase();
@@ -45,6 +45,25 @@ describe("a manager's request to officers whose roles hold in departments", () =
     });
     expect((await readManagerRequests(elsewhere, undefined)).waiting).toEqual([]);
     expect((await refusalOf(readManagerRequestPage(elsewhere, { requestId }))).code).toBe("not-found");
+  });
+
+  test("counts in the menu as the page has it, also for who holds another role everywhere", async () => {
+    await ask(team.bo.id);
+    await ask(team.anna.id);
+    const both: OfficerActor = {
+      ...desk,
+      grants: ["id-administrator", "security-officer"],
+      limits: { "id-administrator": [team.unit] },
+    };
+    const seen = async (by: OfficerActor) => {
+      const { total, waiting } = await readManagerRequests(by, undefined);
+      return [await countManagerRequests(by, undefined), total, waiting.length];
+    };
+    expect(await seen(desk)).toEqual([1, 1, 1]);
+    expect(await seen(both)).toEqual([1, 1, 1]);
+    expect(await seen(elsewhere)).toEqual([0, 0, 0]);
+    expect(await seen(team.karin)).toEqual([2, 2, 2]);
+    expect((await refusalOf(countManagerRequests(team.siv, undefined))).code).toBe("forbidden");
   });
 
   test("is answered by them, and the manager is mailed though out of their reach", async () => {

@@ -1,6 +1,7 @@
 import { beyondLimit } from "@/db/core/client";
 import { listEidsOfEmployee, listNamed, readEmployee } from "@/db/people/employee";
 import {
+  countOpenManagerRequests,
   listAnsweredManagerRequests,
   listOpenManagerRequests,
   type ManagerRequestRow,
@@ -38,10 +39,17 @@ export const readManagerRequests = query({
       answeredAt: request.answeredAt,
     });
     return {
+      total: await countOpenManagerRequests(tx),
       waiting: (await listOpenManagerRequests(tx, mostShown)).map(row),
       answered: (await listAnsweredManagerRequests(tx, 50)).map(row),
     };
   },
+});
+
+/** How many wait that this officer reaches, for the menu; as many as the page says. */
+export const countManagerRequests = query({
+  permission: "manager-request:answer",
+  run: ({ tx }, _input: undefined): Promise<number> => countOpenManagerRequests(tx),
 });
 
 /** One request, with what the register says of it now. */

@@ -22,14 +22,14 @@ interface Props {
 async function ManagerRequests({ params, searchParams }: Props) {
   const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "manager-request:answer");
-  const [t, { waiting, answered }] = await Promise.all([
+  const [t, { total, waiting, answered }] = await Promise.all([
     getTranslations("manager-request"),
     readManagerRequests(actor, undefined),
   ]);
   return (
     <>
       {done === "answered" ? <DoneBanner>{t("done-answered")}</DoneBanner> : null}
-      <PageHeader title={t("inbox-title")} />
+      <PageHeader meta={t("waiting", { count: total })} title={t("inbox-title")} />
       <p className="max-w-measure">{t("inbox-lead")}</p>
       <SectionRule className="mt-8" title={t("inbox-waiting")}>
         {waiting.length > 0 ? (
@@ -38,7 +38,7 @@ async function ManagerRequests({ params, searchParams }: Props) {
           <EmptyState title={t("inbox-none")}>{t("inbox-none-body")}</EmptyState>
         )}
       </SectionRule>
-      <SectionRule className="mt-10" title={t("inbox-answered")}>
+      <SectionRule className="mt-10" id="answered" title={t("inbox-answered")}>
         {answered.length > 0 ? (
           <RequestList requests={answered} slug={organisation} />
         ) : (
