@@ -3,7 +3,6 @@ import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersionedWhere } from "@/db/core/versioned";
 import { agreementReminder } from "@/db/schema/agreement-file";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
-import { organisation } from "@/db/schema/organisation";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 export type ReminderRow = typeof agreementReminder.$inferSelect;
@@ -117,9 +116,3 @@ const entriesOf = ({ about, day, firstSentAt, escalatedAt }: ReminderRow): SQL =
     and ${auditDetail.detail} -> 'after' ->> 'day' = ${day}
     and ${auditEvent.at} >= coalesce(greatest(${firstSentAt?.toISOString() ?? null}::timestamptz,
                                              ${escalatedAt?.toISOString() ?? null}::timestamptz), '-infinity'))`;
-
-/** Every employer: only the worker's policy shows them. */
-export async function listOrganisationIds(tx: Tx): Promise<string[]> {
-  const rows = await tx.select({ id: organisation.organisationId }).from(organisation);
-  return rows.map((row) => row.id);
-}

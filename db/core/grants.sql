@@ -84,6 +84,7 @@ grant update (level, framework_id, issues_assertions, status, applied_on, decisi
 grant update (due_on, done_on, done_by) on tenant.quality_mark_milestone to sigill_app;
 grant update (code_hash, code_sent_at, code_expires_at, code_tries, signed_by, signed_at, signature_digest,
   withdrawn_at) on tenant.receipt to sigill_app;
+grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;
 grant update (result) on tenant.request to sigill_app;
 grant update (ended_at, version) on tenant.reviewer_access to sigill_app;
 grant update (completed_at, completed_by, version) on tenant.role_review to sigill_app;
@@ -142,6 +143,7 @@ grant update (due_at, attempts, last_error, done_at, lease) on tenant.outbox to 
 grant update (sessions_ended) on tenant.propagation to sigill_worker;
 grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
 grant update (code_hash, code_expires_at, withdrawn_at) on tenant.receipt to sigill_worker;
+grant update (proposed_at) on tenant.replacement_proposal to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
 grant delete on tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.search_term,
   tenant.stored_file to sigill_worker;

@@ -109,6 +109,7 @@ const web: Record<string, string> = {
     "code_hash code_sent_at code_expires_at code_tries signed_by signed_at signature_digest",
     "withdrawn_at",
   ].join(" "),
+  replacement_proposal: "proposed_at declined_at declined_by decline_reason",
   request: "result",
   reviewer_access: "ended_at version",
   role_review: "completed_at completed_by version",
@@ -169,6 +170,7 @@ const worker: Record<string, string> = {
   propagation: "sessions_ended",
   propagation_channel: "seen_at number",
   receipt: "code_hash code_expires_at withdrawn_at",
+  replacement_proposal: "proposed_at",
   request: "result",
 };
 const removes = {

@@ -116,6 +116,7 @@ end $$;
 -- 4. Append-only: the truth that other rows are projections of -----------------------------------------------------
 
 select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.replacement_proposal', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.eid_reminder', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.eid_end_known', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.reminder_round', 'append_only', 'update or delete or truncate');

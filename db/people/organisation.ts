@@ -73,3 +73,9 @@ export async function saveOrganisation(
     .returning({ version: organisation.version });
   if (saved.length === 0) throw await changedMeanwhile(tx, before.organisationId, before.organisationId);
 }
+
+/** Every employer: only the worker's policy shows them. */
+export async function listAllOrganisationIds(tx: Tx): Promise<string[]> {
+  const rows = await tx.select({ id: organisation.organisationId }).from(organisation);
+  return rows.map((row) => row.id);
+}

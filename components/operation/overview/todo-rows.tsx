@@ -44,6 +44,7 @@ const countedAt = {
   found: "/eids?view=suspended",
   roles: "/settings/officers",
   "manager-requests": "/manager-requests",
+  replacements: "/eids/replacements",
   "person-requests": "/employees/requests",
   ended: "/eids?view=ended",
   exports: "/jobs",

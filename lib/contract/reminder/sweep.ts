@@ -1,5 +1,5 @@
-import { listOrganisationIds } from "@/db/contract/reminder";
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { listAllOrganisationIds } from "@/db/people/organisation";
 import { isToEscalate, isToTell } from "@/lib/domain/contract/reminder";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -13,7 +13,7 @@ export async function sweepReminders(
   now = new Date(),
 ): Promise<void> {
   const today = dayOf(now);
-  for (const organisationId of await withoutOrganisation(listOrganisationIds)) {
+  for (const organisationId of await withoutOrganisation(listAllOrganisationIds)) {
     const open = await withOrganisation(organisationId, (tx) => readOpen(tx, today));
     const actor = { kind: "job", organisationId, name: "agreement-reminders" } as const;
     for (const ownerId of ownersToTell(open, today))

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { refuseOutdated } from "@/db/core/versioned";
 import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
+import { proposeForType } from "@/db/credential/replacement";
 import { command } from "@/lib/command";
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { levels } from "@/lib/domain/core/level";
@@ -9,6 +10,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { isSchedule, usualReminderDays } from "@/lib/domain/credential/end-reminder";
+import { isOtherType } from "@/lib/domain/credential/replacement";
 import { longestValidityMonths } from "@/lib/domain/credential/validity";
 
 const onOff = z
@@ -81,6 +83,7 @@ export const saveEidType = command({
       version: (before?.version ?? 0) + 1,
       createdAt: now,
     });
+    if (before && isOtherType(before, wanted)) await proposeForType(tx, before, now);
     return {
       value: { typeId: id },
       audit: {

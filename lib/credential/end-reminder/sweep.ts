@@ -1,6 +1,6 @@
-import { listOrganisationIds } from "@/db/contract/reminder";
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { hasRound } from "@/db/credential/end-reminder";
+import { listAllOrganisationIds } from "@/db/people/organisation";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, isNight } from "@/lib/domain/core/swedish-time";
 import { listDue } from "./due";
@@ -36,7 +36,7 @@ async function eachWithDue(
   act: (organisationId: string) => Promise<unknown>,
 ): Promise<number> {
   let count = 0;
-  for (const organisationId of await withoutOrganisation(listOrganisationIds)) {
+  for (const organisationId of await withoutOrganisation(listAllOrganisationIds)) {
     try {
       const isDue = await withOrganisation(
         organisationId,

@@ -26,6 +26,7 @@ import orderTemplate from "./credential/order-template.json";
 import practiceStatement from "./credential/practice-statement.json";
 import reason from "./credential/reason.json";
 import receipt from "./credential/receipt.json";
+import replacement from "./credential/replacement.json";
 import status from "./credential/status.json";
 import terms from "./credential/terms.json";
 import assessment from "./mark/assessment.json";
@@ -121,6 +122,7 @@ export const sv = {
   page,
   procurement,
   reason,
+  replacement,
   receipt,
   refusal,
   "relying-party": relyingParty,

@@ -1,4 +1,5 @@
 import { listBlockPauses } from "@/db/credential/block-pause";
+import { countOpenProposals } from "@/db/credential/replacement";
 import { countDeadLetters } from "@/db/operation/dead-letter";
 import { countEndedExports } from "@/db/operation/export";
 import { countEndedJobs } from "@/db/operation/job-list";
@@ -17,6 +18,7 @@ import type { Todo, Unnamed } from "./todo";
 const countedKinds = [
   { kind: "found", permission: "eid:resume", counts: countOpenFoundRequests },
   { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
+  { kind: "replacements", permission: "eid:order", counts: countOpenProposals },
   { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
   { kind: "person-requests", permission: "employee:add", counts: countPersonRequests },
   { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },

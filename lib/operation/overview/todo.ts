@@ -20,6 +20,7 @@ export type Todo =
         | "found"
         | "roles"
         | "manager-requests"
+        | "replacements"
         | "person-requests"
         | "ended"
         | "exports"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proposeForPerson } from "@/db/credential/replacement";
 import { type EmployeeRow, lockEmployee, saveEmployee } from "@/db/people/employee";
 import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
 import { command, type Scope } from "@/lib/command";
@@ -64,6 +65,8 @@ export async function editPerson(
   const after = { ...columns, departmentId, sortName: sortNameOf(person.givenName, person.surname) };
   await saveEmployee(tx, before, after);
   const changed = differences(before, person);
+  const fields = [changed, changedNumbers].flatMap(({ after: said }) => Object.keys(said));
+  await proposeForPerson(tx, before, fields, now);
   return auditOf(
     "employee.edited",
     { ...before, ...after, protectedIdentity: before.protectedIdentity || after.protectedIdentity },

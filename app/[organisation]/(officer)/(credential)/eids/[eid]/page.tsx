@@ -14,6 +14,7 @@ import { EidTimeline } from "@/components/credential/eid/eid-timeline";
 import { holderWords, isStruck } from "@/components/credential/eid/eid-words";
 import { RemindersSent } from "@/components/credential/end-reminder/reminders-sent";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
+import { ProposalBands } from "@/components/credential/replacement/proposal-bands";
 import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -23,6 +24,7 @@ import { readNextApproval } from "@/lib/credential/eid/approvals";
 import { type EidView, readEidView } from "@/lib/credential/eid/read";
 import { readReminders } from "@/lib/credential/end-reminder/read";
 import { readReceiptsOf } from "@/lib/credential/receipt/read";
+import { readProposalsOf } from "@/lib/credential/replacement/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { getTranslations } from "@/lib/i18n/server";
@@ -75,6 +77,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
       {approved || returned ? <Decided actor={actor} eid={eid} slug={slug} /> : null}
       <EidBands eid={eid} slug={slug} />
+      <Replacement actor={actor} eidId={eid.id} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
           <EidCard eid={eid} />
@@ -98,6 +101,10 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       </div>
     </>
   );
+}
+
+async function Replacement({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {
+  return <ProposalBands proposals={await readProposalsOf(actor, { eidId })} slug={slug} />;
 }
 
 async function EndReminders({ actor, eidId }: { actor: Actor; eidId: string }) {
