@@ -43,6 +43,7 @@ async function One({ end, slug }: { end: NearEnd; slug: string }) {
         <Form
           action={acknowledgeEndAction}
           hidden={{ eidId: end.id, validDay }}
+          idPrefix={`end-${end.id}`}
           organisation={slug}
           requestId={randomUUID()}
         >
