@@ -99,8 +99,10 @@ test("a code blocks for an hour, limits count an hour, and five behind one addre
   expect(mostBehindOneAddress).toBe(4);
 });
 
-test("a loss is reported in four ways, as its row keeps them", () => {
-  expect(lossChannels).toEqual(["officer", "signed-in-holder", "one-time-code", "card-and-birth-date"]);
+test("a loss is reported in five ways, as its row keeps them", () => {
+  expect(lossChannels).toEqual([
+    ...["officer", "signed-in-holder", "one-time-code", "card-and-birth-date", "break-glass"],
+  ]);
 });
 
 test("the limits are those that are promised", () => {
