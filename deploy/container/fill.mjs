@@ -24,12 +24,15 @@ function copy(from, wanted = () => true) {
     filter: (path) => wanted(relative(root, path)),
   });
 }
-const isForTests = (path) =>
-  /\.test\.tsx?$|\/testing[^/]*\.(ts|gz)$|^db\/seed|^bin\/(bench|mutate|new|seed)/.test(path);
+/** Also what a migration was made from. */
+const isForMakers = (path) =>
+  /\.test\.tsx?$|\/testing[^/]*\.(ts|gz)$|_snapshot\.json$|^db\/seed|^bin\/(bench|mutate|new|seed)/.test(
+    path,
+  );
 
 mkdirSync(target, { recursive: true });
 for (const file of ["package.json", "tsconfig.json", "LICENSE"]) copy(file);
-for (const folder of ["bin", "db", "lib"]) copy(folder, (path) => !isForTests(path));
+for (const folder of ["bin", "db", "lib"]) copy(folder, (path) => !isForMakers(path));
 copy("deploy", (path) => !path.endsWith(".test.ts"));
 copy(
   ".next",
@@ -38,7 +41,7 @@ copy(
 if (existsSync(join(root, "public"))) copy("public");
 
 const wholePackages = closure([...(await importedPackages()), "tsx"]);
-for (const path of wholePackages) copy(path, (file) => !file.endsWith(".map"));
+for (const path of wholePackages) copy(path, (file) => !/\.(map|md|d\.[cm]?ts)$/.test(file));
 for (const file of [...tracedFiles(), ...(await serverFiles())])
   if (!wholePackages.some((path) => file.startsWith(`${path}/`))) copy(file);
 
