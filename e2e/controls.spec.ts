@@ -46,22 +46,13 @@ test("a control fails because of a real exception, is corrected, is run again an
   await expect(at.section("Underlag")).toContainText(`Fryst som underlag av ${issuer}`);
 });
 
-test("what a control could not tell is not offered as evidence", async ({ page }) => {
-  const at = new ControlPage(page);
-  await comeIn(page, issuer);
-  await at.openList();
-  await at.choose("Okänd");
-  await at.openFirst();
-  await expect(at.section("Resultat")).toContainText("Okänd");
-  await expect(at.section("Underlag")).toContainText("Ett okänt resultat kan inte frysas");
-  await expect(at.main.getByRole("button", { name: "Frys som underlag" })).toHaveCount(0);
-});
-
 test.describe("without JavaScript, in English", () => {
   test.use({ javaScriptEnabled: false });
   test.afterAll(closeDatabase);
 
-  test("who may not run the controls reads them, and one without its data is unknown", async ({ page }) => {
+  test("who may not run the controls reads them, and one without its data is unknown and no evidence", async ({
+    page,
+  }) => {
     // Of their own, since at the demo's employer other stories block e-IDs: there is data then.
     const town = await anEmployer({ issuer: ["responsible-issuer"], auditor: ["auditor"] });
     const come = async (who: string) => {
@@ -83,6 +74,11 @@ test.describe("without JavaScript, in English", () => {
       const told = at.main.getByRole("status");
       await expect(told).toContainText("The controls have been run.", { timeout: 500 });
     }).toPass({ timeout: 30_000 });
+
+    await at.choose("Unknown");
+    await at.open("Prompt blocking, guarded against mass blocking");
+    await expect(at.section("Evidence")).toContainText(/unknown result cannot be frozen/i);
+    await expect(at.main.getByRole("button", { name: "Freeze as evidence" })).toHaveCount(0);
 
     await come("auditor");
     await hide(town);

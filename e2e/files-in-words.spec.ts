@@ -41,6 +41,10 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     ),
   "/api/files/job-reports/[job]": async () =>
     (await ids("job", "kind = 'bulk'")).map((id) => `/api/files/job-reports/${id}?`),
+  "/api/files/loss-posters/[form]": async () => [
+    "/api/files/loss-posters/poster?",
+    "/api/files/loss-posters/label?",
+  ],
   "/api/files/export-files/[file]": "a long list, written as the short ones are",
 };
 

@@ -30,10 +30,6 @@ export class ControlPage {
     await this.main.getByRole("table").getByRole("link", { name: control, exact: true }).click();
     await this.main.getByRole("heading", { level: 1, name: control }).waitFor();
   }
-  async openFirst(): Promise<void> {
-    await this.main.getByRole("table").getByRole("rowheader").first().getByRole("link").click();
-    await this.section("Resultat").waitFor();
-  }
   async press(name: string): Promise<void> {
     await this.main.getByRole("button", { name }).click();
   }

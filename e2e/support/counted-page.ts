@@ -67,10 +67,10 @@ export function countedPage(whole: string): CountedPage {
   const html = whole.replace(/<script\b.*?<\/script>/gs, "");
   const main = /<main\b.*<\/main>/s.exec(html)?.[0] ?? "";
   const [header = ""] = matches(main, /<header\b.*?<\/header>/gs);
-  // What is answered already stands below under a heading of its own.
+  // What is answered already, and what fails among what is listed, stand under headings of their own.
   const rest = main
     .replace(/<header\b.*?<\/header>/s, "")
-    .replace(/<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="answered".*?<\/section>/s, "");
+    .replace(/<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="(?:answered|todo)".*?<\/section>/gs, "");
   const tabs = matches(rest, /<nav\b[^>]*overflow-x-auto.*?<\/nav>/gs).flatMap(counted);
   const lists = rest.replace(/<(nav|form|search|footer)\b.*?<\/\1>/gs, "");
   const tables = matches(rest, /<tbody\b.*?<\/tbody>/gs);
