@@ -12,6 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
   test(`from the field at the top, ${how}: without marks, misspelt and by number`, async ({ browser }) => {
     const karin = await EidPage.as(browser, "Karin Ek", { javaScriptEnabled });
+    await karin.open("");
     const top = karin.page.locator("header").getByRole("searchbox");
     const of = (kind: string) => karin.main.getByRole("region", { name: kind }).getByRole("link");
 
