@@ -170,6 +170,7 @@ test.each([
   ["90 d", "days", 90],
   [" 6 månader, kvartalsvis", "quarter", 2],
   ["6mån före kvartal", "quarter", 2],
+  ["12 månader före kvartal", "quarter", 4],
   ["vid kvartalsskifte", "quarter", 1],
 ] as const)("notice of %j is %s: %i", (text, kind, length) => {
   expect(listNotice(text)).toEqual({ kind, length });
