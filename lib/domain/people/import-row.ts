@@ -58,6 +58,7 @@ export const importFaults = [
   "department-unknown",
   "department-ambiguous",
   "departments-many",
+  "department-code-taken",
   "department-path-unknown",
   "protected-needs-permission",
   "acts-on-self",

@@ -46,6 +46,36 @@ describe("departments that nobody knows", () => {
     expect((await previewImport(hr, { importId })).jobs.people).toMatchObject({ done: 1, refused: 0 });
   });
 
+  test("have each a code of their own: another name with a code of the file, or of a closed department, is an error of its row", async () => {
+    const { hr, organisationId } = await aDesk();
+    await sql`insert into tenant.department (organisation_id, id, name, code, closed_at)
+      values (${organisationId}, gen_random_uuid(), 'Kansli', 'K9', now())`;
+    const coded = [
+      ["Vård", "K1"],
+      ["Skola", "k1"],
+      ["VÅRD", "K1"],
+      ["Teknik", "K2"],
+      ["Park", "K9"],
+      ["Vård", ""],
+    ].map(([name, code], nth) => `${row(nth, name ?? "")};${code}`);
+    const importId = await upload(hr, `${headings};Kostnadsställe\r\n${coded.join("\r\n")}\r\n`);
+    await choose(hr, importId, { newDepartments: "on" });
+    const { rows: faulty } = await listImportPage(hr, { importId, kind: "faulty", mark: null, after: null });
+    expect(faulty.map(({ line, faults }) => [line, faults.map(({ field, code }) => [field, code])])).toEqual([
+      [3, [["departmentCode", "department-code-taken"]]],
+      [6, [["departmentCode", "department-code-taken"]]],
+    ]);
+    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+    await workAll();
+    expect((await previewImport(hr, { importId })).jobs.people).toMatchObject({ done: 4, refused: 0 });
+    const made = await sql`select name, code from tenant.department
+      where organisation_id = ${organisationId} and closed_at is null order by lower(name)`;
+    expect(made.map(({ name, code }) => [name, code])).toEqual([
+      ["Teknik", "K2"],
+      ["Vård", "K1"],
+    ]);
+  });
+
   test("are made once, however they are written, and none that somebody has made meanwhile", async () => {
     const { hr, organisationId } = await aDesk();
     const rows = ["Skola", "SKOLA", "Skola  ", "Vård  och omsorg", "Vård och omsorg"].map((name, nth) =>

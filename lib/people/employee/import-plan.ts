@@ -5,7 +5,7 @@ import type { ImportRecord } from "@/db/people/employee-import";
 import type { NewImportRow } from "@/db/people/employee-import-row";
 import type { TableRow } from "@/lib/document/table-limit";
 import type { Actor } from "@/lib/domain/core/actor";
-import { type departmentFinder, pathSigns } from "@/lib/domain/people/department";
+import { type departmentFinder, pathSigns, tidyName } from "@/lib/domain/people/department";
 import { type ImportColumns, maximumNewDepartments } from "@/lib/domain/people/import-column";
 import {
   type FoundPlaces,
@@ -45,6 +45,8 @@ export interface Planning extends PlanContext {
   ends: ListEnds;
   /** Found on the way: those that nobody knows. */
   newDepartments: Map<string, NewDepartmentName>;
+  /** Whose the codes are that no open department has: a new one's by its key, and a closed one's under "". */
+  codes: Map<string, string>;
 }
 
 /** What becomes of each row of a chunk. */
@@ -132,27 +134,32 @@ function placesOf(
   if (match?.is === "ambiguous") faults.push({ field, code: "department-ambiguous" });
   else {
     const fault = whyNotNew(planning, name ?? code ?? "", code);
-    if (fault) faults.push({ field, code: fault });
+    if (fault)
+      faults.push({ field: fault === "department-code-taken" ? "departmentCode" : field, code: fault });
   }
   return { ...places, departmentIsNew: planning.list.newDepartments };
 }
 
 /** One is made at the top and named as it is written, so a path can be no new one's name. */
 function whyNotNew(planning: Planning, name: string, code: string | null): ImportFaultCode | undefined {
-  const isPath = pathSigns.test(name);
-  const isMany = !isPath && !noted(planning, name, code);
-  if (!planning.list.newDepartments) return "department-unknown";
-  if (isPath) return "department-path-unknown";
-  return isMany ? "departments-many" : undefined;
+  const fault = pathSigns.test(name) ? "department-path-unknown" : noted(planning, name, code);
+  return planning.list.newDepartments ? fault : "department-unknown";
 }
 
-/** Whether one that nobody knows is among those that can be made; so many are held, and no more. */
-function noted({ newDepartments }: Planning, name: string, code: string | null): boolean {
-  const key = name.toLocaleLowerCase("sv");
+/** Why one that nobody knows is not among those that can be made: so many are held, and a code is one's alone. */
+function noted(
+  { newDepartments, codes }: Planning,
+  name: string,
+  code: string | null,
+): ImportFaultCode | undefined {
+  const key = tidyName(name).toLocaleLowerCase("sv");
   const had = newDepartments.get(key);
-  if (!had && newDepartments.size >= maximumNewDepartments) return false;
-  newDepartments.set(key, { code, name, rows: (had?.rows ?? 0) + 1 });
-  return true;
+  if (!had && newDepartments.size >= maximumNewDepartments) return "departments-many";
+  const coded = code?.toLocaleLowerCase("sv");
+  if (coded !== undefined && (codes.get(coded) ?? key) !== key) return "department-code-taken";
+  if (coded !== undefined && !had?.code) codes.set(coded, key);
+  newDepartments.set(key, { code: had?.code ?? code, name, rows: (had?.rows ?? 0) + 1 });
+  return undefined;
 }
 
 function planOne(

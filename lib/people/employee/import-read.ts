@@ -173,13 +173,23 @@ async function begin(
     self: employeeIdOf(actor),
     twice: lines as Map<string, number[]>,
     inFile,
-    findDepartment: departmentFinder(await within(listDepartments)),
+    ...placesIn(await within(listDepartments)),
     numbered: { rows: 0, managers: 0 },
     alsoNamed: new Set(),
     ends: { ...noEnds },
-    newDepartments: new Map(),
   };
 }
+
+/** The departments there are, and none yet of those to be made. A closed one keeps its code. */
+const placesIn = (all: Awaited<ReturnType<typeof listDepartments>>) => ({
+  findDepartment: departmentFinder(all),
+  newDepartments: new Map(),
+  codes: new Map(
+    all.flatMap(({ code, closedAt }) =>
+      code && closedAt ? [[code.toLocaleLowerCase("sv"), ""] as const] : [],
+    ),
+  ),
+});
 
 function kept(list: ImportRecord, reading: ImportReading, hash: Uint8Array | null, rows: number): Keep {
   return async ({ tx, now }) => {
