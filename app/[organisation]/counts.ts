@@ -1,5 +1,8 @@
 import { cache } from "react";
+import { countApprovals } from "@/lib/credential/eid/approvals";
+import { countDesk } from "@/lib/credential/eid/read-desk";
 import { type Actor, limitOf, may } from "@/lib/domain/core/actor";
+import type { Permission } from "@/lib/domain/core/permission";
 import { readCounts } from "@/lib/operation/overview/read";
 import { countManagerRequests } from "@/lib/people/manager-request/read-open";
 import { kept } from "@/lib/web/kept";
@@ -16,9 +19,17 @@ export const countsFor = cache((actor: Actor) => {
   return kept(key, freshMs, () => readCounts(actor, undefined));
 });
 
-/** What managers ask for and nobody has answered, for whoever may: of those they reach with that role. */
-export const requestsFor = cache((actor: Actor) => {
-  const whose = limitOf(actor, "manager-request:answer")?.join() ?? "all";
-  const key = `${actor.organisationId} manager-requests ${whose}`;
-  return kept(key, freshMs, () => countManagerRequests(actor, undefined));
-});
+/** What waits on one page, for whoever may: of those they reach with that page's permission. */
+const waitingFor = (
+  what: string,
+  permission: Permission,
+  count: (actor: Actor, input: undefined) => Promise<number>,
+) =>
+  cache(async (actor: Actor): Promise<number> => {
+    if (!may(actor, permission)) return 0;
+    const whose = limitOf(actor, permission)?.join() ?? "all";
+    return kept(`${actor.organisationId} ${what} ${whose}`, freshMs, () => count(actor, undefined));
+  });
+export const approvalsFor = waitingFor("approvals", "eid:read", countApprovals);
+export const deskFor = waitingFor("desk", "eid:hand-over", countDesk);
+export const requestsFor = waitingFor("manager-requests", "manager-request:answer", countManagerRequests);

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { countsFor, requestsFor } from "@/app/[organisation]/counts";
+import { approvalsFor, countsFor, deskFor, requestsFor } from "@/app/[organisation]/counts";
 import { viewsFor } from "@/app/[organisation]/views-for";
 import { themeOf } from "@/components/shell/preferences";
 import { SignInNotices } from "@/components/shell/sign-in-notices";
@@ -19,11 +19,13 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   const { session, membership } = await accessTo(slug);
   if (!session || !membership) notFound();
   const { actor } = membership;
-  const [others, counts, requests, views, memberships, jar] = await Promise.all([
+  const [others, counts, approvals, handOver, managerRequests, views, memberships, jar] = await Promise.all([
     // Told while a sign-in is new, of what changes seldom.
     kept(`${session.accountId} sessions ${session.id}`, 10_000, () => otherSessions(session, new Date())),
     may(actor, "organisation:read") ? countsFor(actor) : null,
-    may(actor, "manager-request:answer") ? requestsFor(actor) : 0,
+    approvalsFor(actor),
+    deskFor(actor),
+    requestsFor(actor),
     viewsFor(actor),
     // Only the menu of other employers: what one may do here is asked for anew.
     kept(`${session.accountId} places`, 60_000, () => membershipsOf(session.accountId)),
@@ -36,9 +38,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
         counts && {
           employees: counts.employees,
           eids: counts.eids,
-          approvals: counts.byStatus.ordered ?? 0,
-          handOver: counts.byStatus.ready ?? 0,
-          managerRequests: requests,
+          ...{ approvals, handOver, managerRequests },
         }
       }
       demo={env().SIGILL_DEMO}

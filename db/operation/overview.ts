@@ -61,7 +61,7 @@ export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> 
 }
 
 /** How many are in each status, and how many of them are not at their end. */
-export function countByStatus(tx: Tx, now: Date) {
+function countByStatus(tx: Tx, now: Date) {
   return tx
     .select({
       status: eid.status,

@@ -72,6 +72,12 @@ export const listApprovals = query({
   },
 });
 
+/** How many that is, for the menu. */
+export const countApprovals = query({
+  permission: "eid:read",
+  run: ({ tx }, _input: undefined): Promise<number> => countWaiting(tx, { status: "ordered" }),
+});
+
 /** Whose department is not to be seen, also not by who may approve there. */
 const isHidden = ({ protectedIdentity }: { protectedIdentity: boolean }, actor: Actor) =>
   protectedIdentity && !maySeeProtected(actor);

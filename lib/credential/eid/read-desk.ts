@@ -5,7 +5,7 @@ import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/credent
 import { readCurrentReceipt } from "@/db/credential/receipt";
 import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/credential/receipt-sheet";
 import { readTermsInForce } from "@/db/credential/terms";
-import { countByStatus } from "@/db/operation/overview";
+import { countWaiting } from "@/db/operation/waiting-eid";
 import { readAddressInForce } from "@/db/people/contact-address";
 import { readEmployee } from "@/db/people/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -60,10 +60,14 @@ export const readDesk = query({
           row.number.toLowerCase() === text.toLowerCase()),
     }));
     const more = rows.length > atMost;
-    const ready =
-      more && !text ? (await countByStatus(tx, now)).find(({ status }) => status === "ready") : null;
-    return { waiting, more, total: ready?.n ?? null };
+    return { waiting, more, total: more && !text ? await countWaiting(tx, { status: "ready" }) : null };
   },
+});
+
+/** How many wait there, for the menu: of those reached with the role that hands over. */
+export const countDesk = query({
+  permission: "eid:hand-over",
+  run: ({ tx }, _input: undefined): Promise<number> => countWaiting(tx, { status: "ready" }),
 });
 
 /** One e-ID at the desk: where it has got to, and why this officer may not go on, if so. Throws Refusal not-found. */

@@ -3,11 +3,13 @@ import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { listAgreementPage, readAgreementBoard } from "@/lib/contract/agreement/list";
 import { listProcurementRows, procurementViews } from "@/lib/contract/procurement/list";
-import { listApprovals } from "@/lib/credential/eid/approvals";
+import { countApprovals, listApprovals } from "@/lib/credential/eid/approvals";
 import { listEids } from "@/lib/credential/eid/list";
-import { readDesk } from "@/lib/credential/eid/read-desk";
+import { countDesk, readDesk } from "@/lib/credential/eid/read-desk";
 import { agreementLanes } from "@/lib/domain/contract/agreement-view";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { type Role, roles } from "@/lib/domain/core/role";
+import type { RoleLimits } from "@/lib/domain/core/role-limit";
 import { type EidView, eidViews, unfiltered } from "@/lib/domain/credential/eid-view";
 import { listEmployees } from "@/lib/people/employee/list";
 import { readCounts } from "./read";
@@ -64,6 +66,7 @@ test.each(["id-administrator", "security-officer", "auditor", "responsible-issue
       expect([view, (await listEids(actor, eidListing(view))).rows.length]).toEqual([view, tabs[view]]);
     expect(tabs).toMatchObject({ all: 9, ready: 3, ordered: 2, suspended: 1, ended: 1 });
     expect((await listApprovals(actor, undefined)).total).toBe(tabs.ordered);
+    expect(await countApprovals(actor, undefined)).toBe(tabs.ordered);
     const whole = { q: "", department: null, withoutEid: false, sort: "name" as const, descending: false };
     const narrowing = { ...whole, withoutEid: true };
     for (const state of ["current", "ended", "all"] as const) {
@@ -79,8 +82,37 @@ test.each(["id-administrator", "security-officer", "auditor", "responsible-issue
 
 test("the desk has as many as its place in the menu says, whoever is protected", async () => {
   const actor = as("id-administrator");
-  const counts = await readCounts(actor, undefined);
-  expect((await readDesk(actor, { search: "" })).waiting.length).toBe(counts?.byStatus.ready);
+  expect((await readDesk(actor, { search: "" })).waiting.length).toBe(3);
+  expect(await countDesk(actor, undefined)).toBe(3);
+});
+
+test("the menu counts what each page shows, for who is limited in one role and not in the other", async () => {
+  const elsewhere = await anOrganisation();
+  const near = await anEmployee(elsewhere, { department: "Ekskolan" });
+  const far = await anEmployee(elsewhere, { department: "Björkskolan" });
+  for (const employeeId of [near.id, far.id])
+    for (const status of ["ordered", "ready"] as const) await anEid(elsewhere, { status, employeeId });
+  const both = await anOfficer(elsewhere, ["id-administrator", "security-officer"]);
+  const school = [near.departmentId ?? ""];
+  const seen = async (limits: RoleLimits) => {
+    const actor: OfficerActor = { ...both, limits };
+    return [
+      [await countDesk(actor, undefined), (await readDesk(actor, { search: "" })).waiting.length],
+      [await countApprovals(actor, undefined), (await listApprovals(actor, undefined)).total],
+    ];
+  };
+  expect(await seen({ "id-administrator": school })).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+  expect(await seen({ "security-officer": school })).toEqual([
+    [2, 2],
+    [2, 2],
+  ]);
+  expect(await seen({ "id-administrator": school, "security-officer": school })).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
 });
 
 test("the boards of the buyer count what their lists have", async () => {
