@@ -181,7 +181,7 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   order_template_name: ["already-exists", "name"],
   department_among_siblings: ["department-exists", "name"],
   department_code: ["department-code-taken", "code"],
-  saved_view_name: ["already-exists", "name"], // the words of view-name-taken say the name
+  saved_view_own_name: ["already-exists", "name"], // the words of view-name-taken say the name
 };
 
 /** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */

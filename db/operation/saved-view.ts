@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { savedView } from "@/db/schema/saved-view";
@@ -47,9 +47,10 @@ export async function countSavedViews(
   return row?.n ?? 0;
 }
 
-/** Whether the account has another of that name on the list. */
+/** Whether the account has another of that name on the list for itself; of one at a time. */
 export async function hasSavedViewCalled(tx: Tx, like: SavedViewRow): Promise<boolean> {
   const { accountId, list, name, id } = like;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`view names ${accountId}`}, 0))`);
   const [row] = await tx
     .select({ id: savedView.id })
     .from(savedView)
@@ -57,6 +58,7 @@ export async function hasSavedViewCalled(tx: Tx, like: SavedViewRow): Promise<bo
       and(
         eq(savedView.accountId, accountId),
         eq(savedView.list, list),
+        isNull(savedView.role),
         sql`lower(${savedView.name}) = lower(${name})`,
         sql`${savedView.id} <> ${id}`,
       ),

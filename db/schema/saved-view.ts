@@ -21,12 +21,10 @@ export const savedView = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
-    uniqueIndex("saved_view_name").on(
-      table.organisationId,
-      table.accountId,
-      table.list,
-      sql`lower(${table.name})`,
-    ),
+    // A shared one is others' to name: it stands beside its owner's own, and tells nothing of them.
+    uniqueIndex("saved_view_own_name")
+      .on(table.organisationId, table.accountId, table.list, sql`lower(${table.name})`)
+      .where(sql`role is null`),
     index("saved_view_role").on(table.organisationId, table.role).where(sql`role is not null`),
     check("saved_view_list", isOneOf(table.list, viewLists)),
     check("saved_view_role", isOneOf(table.role, roles)),

@@ -4,6 +4,7 @@ import {
   mayChangeView,
   mayReadList,
   mostViews,
+  numberedViewName,
   refuseViewChange,
   refuseViewName,
   rolesToShareWith,
@@ -69,4 +70,12 @@ describe("a saved view", () => {
   test("is one of twenty, counted to two hundred", () => {
     expect([mostViews, viewCountedTo]).toEqual([20, 200]);
   });
+});
+
+test("of two views of one name the second is numbered, within the length of a name", () => {
+  expect(numberedViewName("Skola", 1)).toBe("Skola");
+  expect(numberedViewName("Skola", 2)).toBe("Skola (2)");
+  expect(numberedViewName("x".repeat(60), 1)).toBe("x".repeat(60));
+  expect(numberedViewName(`${"x".repeat(55)} ${"å".repeat(4)}`, 10)).toBe(`${"x".repeat(55)} (10)`);
+  expect(numberedViewName("🙂".repeat(60), 3)).toBe(`${"🙂".repeat(56)} (3)`);
 });

@@ -13,6 +13,8 @@ export const mostViews = 20;
 /** How far a view is counted beside the menu. */
 export const viewCountedTo = 200;
 
+export const longestViewName = 60;
+
 export interface View {
   accountId: string;
   list: ViewList;
@@ -50,4 +52,12 @@ export function rolesToShareWith(actor: Actor, list: ViewList): Role[] {
 /** Among those who see it nobody's number: it is read over shoulders, and in the log. */
 export function refuseViewName(name: string): void {
   if (maskNumbers(name) !== name) throw new Refusal("number-in-name", {}, "name");
+}
+
+/** The second and later of a name, no longer than a name may be. */
+export function numberedViewName(name: string, nth: number): string {
+  const tail = nth === 1 ? "" : ` (${nth})`;
+  const signs = [...name];
+  const most = longestViewName - tail.length;
+  return (signs.length > most ? signs.slice(0, most).join("").trimEnd() : name) + tail;
 }

@@ -14,7 +14,8 @@ export const renameView = command({
   async run({ tx, actor }, { viewId, version, name }) {
     const before = await lockSavedView(tx, { id: viewId, version }, (view) => refuseViewChange(actor, view));
     refuseViewName(name);
-    if (await hasSavedViewCalled(tx, { ...before, name }))
+    // A shared one may be a colleague's, who would learn what its owner has.
+    if (before.role === null && (await hasSavedViewCalled(tx, { ...before, name })))
       throw new Refusal("view-name-taken", { name }, "name");
     await saveSavedView(tx, before, { name });
     const told = { before: { name: before.name }, after: { name } };

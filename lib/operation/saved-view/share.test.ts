@@ -75,6 +75,32 @@ describe("a view is shared with a role", () => {
     expect(await rowOf(id)).toEqual({});
   });
 
+  test("says nothing of what its owner has for themselves, to a colleague who renames it or takes it back", async () => {
+    const owner = await someone();
+    const [own, shared] = [await save(owner, { name: "Ärende X" }), await save(owner, { name: "Delad" })];
+    await share(owner, shared, "id-administrator");
+    await renameView(colleague, { ...(await at(shared)), name: "ärende x" }, { now });
+    await share(colleague, shared, "");
+    expect(await rowOf(own)).toMatchObject({ name: "Ärende X", role: null });
+    expect(await rowOf(shared)).toMatchObject({ name: "ärende x (2)", role: null });
+    await renameView(owner, { ...(await at(shared)), name: "Annat" }, { now });
+    const again = renameView(owner, { ...(await at(shared)), name: "ÄRENDE X" }, { now });
+    expect((await refusalOf(again)).code).toBe("view-name-taken");
+  });
+
+  test("nor when the owner saves one of that name meanwhile: it is numbered then", async () => {
+    const owner = await someone();
+    const shared = await save(owner, { name: "Samma" });
+    await share(owner, shared, "id-administrator");
+    const [taken] = await atOnce<unknown>(
+      database,
+      (sql) => sql`select pg_advisory_xact_lock(hashtextextended(${`view names ${owner.accountId}`}, 0))`,
+      [() => share(colleague, shared, ""), () => save(owner, { name: "samma" })],
+    );
+    expect(taken?.status).toBe("fulfilled");
+    expect(["Samma", "Samma (2)"]).toContain((await rowOf(shared)).name);
+  });
+
   test("at most twenty a role, however many share at once", async () => {
     const role = "security-officer";
     for (let n = 0; n < 19; n++) {

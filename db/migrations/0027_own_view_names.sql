@@ -1,0 +1,2 @@
+DROP INDEX "tenant"."saved_view_name";--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_view_own_name" ON "tenant"."saved_view" USING btree ("organisation_id","account_id","list",lower("name")) WHERE role is null;
