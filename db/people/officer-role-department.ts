@@ -1,7 +1,8 @@
-import { inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { officerRoleDepartment } from "@/db/schema/officer";
+import { officer, officerRole, officerRoleDepartment } from "@/db/schema/officer";
 import { groupBy } from "@/lib/domain/core/group-by";
+import { isHeld } from "./role-held";
 
 /** Beside a role that is asked for; none for one that is to hold everywhere. */
 export async function insertRoleDepartments(
@@ -27,4 +28,23 @@ export async function listRoleDepartments(
   return new Map(
     [...groupBy(rows, (row) => row.roleId)].map(([id, of]) => [id, of.map((row) => row.departmentId)]),
   );
+}
+
+/** What each role covers that is held by one of these accounts in some departments alone. */
+export async function listReachesOfAccounts(tx: Tx, accounts: readonly string[]): Promise<string[][]> {
+  if (accounts.length === 0) return [];
+  const { organisationId, roleId, departmentId } = officerRoleDepartment;
+  const rows = await tx
+    .select({ roleId, departmentId })
+    .from(officer)
+    .innerJoin(
+      officerRole,
+      and(eq(officerRole.organisationId, officer.organisationId), eq(officerRole.officerId, officer.id)),
+    )
+    .innerJoin(
+      officerRoleDepartment,
+      and(eq(organisationId, officerRole.organisationId), eq(roleId, officerRole.id)),
+    )
+    .where(and(inArray(officer.accountId, [...accounts]), isNull(officer.disabledAt), isHeld));
+  return [...groupBy(rows, (row) => row.roleId).values()].map((of) => of.map((row) => row.departmentId));
 }

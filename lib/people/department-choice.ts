@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { holdDepartment, insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
+import { listReachesOfAccounts } from "@/db/people/officer-role-department";
 import type { Scope } from "@/lib/command";
-import { type Actor, limitOf } from "@/lib/domain/core/actor";
+import { type Actor, limitOf, ownAccounts } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { chosenDepartment, type Findable, tidyName } from "@/lib/domain/people/department";
 import { byId, isWithin, labelsOf, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
-import { hasOwnReach, refuseIntoOwnReach } from "@/lib/domain/people/own-reach";
+import { ownReaches, type Reach, refuseIntoOwnReach } from "@/lib/domain/people/own-reach";
 
 /** A department that somebody is put in, with what it is called then; both empty for none. */
 export interface ChosenDepartment {
@@ -48,9 +49,16 @@ export async function refuseMove(
   from: string | null,
   to: string | null,
 ): Promise<void> {
-  if (from === to || !hasOwnReach(actor)) return;
+  if (from === to) return;
+  const reaches = await reachesOf({ tx, actor });
+  if (reaches.length === 0) return;
   const tree = byId(await listDepartments(tx));
-  refuseIntoOwnReach(actor, { id: from, tree }, { id: to, tree }, "department");
+  refuseIntoOwnReach(reaches, { id: from, tree }, { id: to, tree }, "department");
+}
+
+/** What each of a person's roles covers, whichever of their accounts holds it. */
+export async function reachesOf({ tx, actor }: Pick<Scope, "tx" | "actor">): Promise<Reach[]> {
+  return [...ownReaches(actor), ...(await listReachesOfAccounts(tx, ownAccounts(actor)))];
 }
 
 /** Whoever is limited to departments puts people in those, and makes no others. */

@@ -4,7 +4,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { RoleLimits } from "@/lib/domain/core/role-limit";
 import { alva, job, officer } from "@/lib/domain/credential/testing";
 import { byId } from "./department-tree";
-import { hasOwnReach, refuseIntoOwnReach } from "./own-reach";
+import { ownReaches, refuseIntoOwnReach } from "./own-reach";
 
 const placed = (id: string, parentId: string | null) => ({ id, parentId, name: id });
 const tree = byId([placed("ek", null), placed("ek-klass", "ek"), placed("asp", null)]);
@@ -13,7 +13,7 @@ const with_ = (limits: RoleLimits): OfficerActor => ({
   limits,
 });
 const move = (actor: OfficerActor, from: string | null, to: string | null) => () =>
-  refuseIntoOwnReach(actor, { id: from, tree }, { id: to, tree }, "department");
+  refuseIntoOwnReach(ownReaches(actor), { id: from, tree }, { id: to, tree }, "department");
 const refused = new Refusal("into-own-departments", {}, "department");
 
 describe("whoever holds a role in some departments", () => {
@@ -46,12 +46,16 @@ describe("whoever holds a role in some departments", () => {
 
   test("moves no department with its people below theirs", () => {
     const after = byId([placed("ek", null), placed("ek-klass", "ek"), placed("asp", "ek-klass")]);
-    const down = () => refuseIntoOwnReach(siv, { id: "asp", tree }, { id: "asp", tree: after }, "parentId");
+    const [from, to] = [
+      { id: "asp", tree },
+      { id: "asp", tree: after },
+    ];
+    const down = () => refuseIntoOwnReach(ownReaches(siv), from, to, "parentId");
     expect(down).toThrow(new Refusal("into-own-departments", {}, "parentId"));
   });
 });
 
 test("nobody else is asked", () => {
-  expect([officer(["id-administrator"]), alva, job].map(hasOwnReach)).toEqual([false, false, false]);
+  expect([officer(["id-administrator"]), alva, job].map(ownReaches)).toEqual([[], [], []]);
   expect(move(officer(["id-administrator"]), "asp", "ek")).not.toThrow();
 });

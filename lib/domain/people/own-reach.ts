@@ -8,16 +8,19 @@ interface Place {
   tree: ById<Placed>;
 }
 
-/** Whether a role of theirs holds in some departments: only then is there something to be moved into. */
-export const hasOwnReach = (actor: Actor): boolean => isOfficer(actor) && actor.limits !== undefined;
+/** The departments of a role that holds in some alone. */
+export type Reach = readonly string[];
+
+/** Of the roles that somebody acts with: what each covers, where not everywhere. */
+export const ownReaches = (actor: Actor): Reach[] =>
+  isOfficer(actor) ? Object.values(actor.limits ?? {}) : [];
 
 /**
  * Whoever holds a role in some departments moves nobody into them with another, neither one by one nor with the
- * department: it would make that role wider, which takes two (docs/adr/0046).
+ * department: it would make that role wider, which takes two (docs/adr/0046). `reaches`: of all their accounts.
  */
-export function refuseIntoOwnReach(actor: Actor, from: Place, to: Place, field: string): void {
-  const limits = isOfficer(actor) ? Object.values(actor.limits ?? {}) : [];
-  const reaches = ({ id, tree }: Place, limit: readonly string[]) => isWithin(id, limit, tree);
-  if (limits.some((limit) => reaches(to, limit) && !reaches(from, limit)))
+export function refuseIntoOwnReach(reaches: readonly Reach[], from: Place, to: Place, field: string): void {
+  const covers = (limit: Reach, { id, tree }: Place) => isWithin(id, limit, tree);
+  if (reaches.some((limit) => covers(limit, to) && !covers(limit, from)))
     throw new Refusal("into-own-departments", {}, field);
 }

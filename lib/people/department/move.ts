@@ -3,6 +3,7 @@ import { listDepartments, lockDepartment, lockDepartments, saveDepartment } from
 import { command } from "@/lib/command";
 import { byId, refuseDepartmentVerb, refusePlace, refuseTaken } from "@/lib/domain/people/department-tree";
 import { refuseIntoOwnReach } from "@/lib/domain/people/own-reach";
+import { reachesOf } from "@/lib/people/department-choice";
 import { place, subject } from "./fields";
 import { departmentAudit, parentLabel } from "./record";
 
@@ -20,7 +21,7 @@ export const moveDepartment = command({
     refuseTaken(all, { ...before, parentId });
     const moved = all.map((one) => (one.id === before.id ? { ...one, parentId } : one));
     const place = (tree: typeof all) => ({ id: before.id, tree: byId(tree) });
-    refuseIntoOwnReach(actor, place(all), place(moved), "parentId");
+    refuseIntoOwnReach(await reachesOf({ tx, actor }), place(all), place(moved), "parentId");
     await saveDepartment(tx, before, { parentId });
     return {
       value: { departmentId },
