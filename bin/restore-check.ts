@@ -1,4 +1,5 @@
-import { closeDatabase } from "@/db/core/client";
+import { closeDatabase, withoutOrganisation } from "@/db/core/client";
+import { endAllSessions } from "@/db/people/session-end";
 import { voidAllBreakGlass } from "@/lib/credential/break-glass/void";
 import { presumeReminded } from "@/lib/credential/end-reminder/sweep";
 import { keepLists } from "@/lib/credential/issuer/outside";
@@ -16,7 +17,9 @@ import { CannotRun, explain, requireFolder } from "./setup/exit";
 import { prepareShell } from "./setup/shell-environment";
 
 const usage = `After a restore: compares the database with what was published from it before, and brings it up to that. The
-worker waits for this, and status answers tryLater until it is done.
+worker waits for this, and status answers tryLater until it is done. Also where the two agree, or nothing was ever
+published, it pauses all jobs, voids emergency codes, counts due reminders as sent and ends every sign-in: what was
+done of these since the backup lies nowhere else. So run it after a restore alone.
 
   npm run restore-check                         compares, says what it found, and asks
   npm run restore-check -- --look               only compares
@@ -62,29 +65,32 @@ async function check({ help, look, yes, withoutRecord }: Wish): Promise<void> {
   const older = issuers.filter(({ found }) => found?.behind || (found?.differences.length ?? 0) > 0);
   if (faults.length > 0 || lacking.length > 0) process.exitCode = 1;
   if (lacking.length > 0) return console.error(`${missingInWords(lacking, folder)}\nNothing was done.`);
-  if (older.length === 0) return;
-  if (!look && (yes || (await agreed()))) await bringAllUp(older, lists);
-  else process.exitCode = 1;
+  if (!look && (yes || (await agreed(older.length > 0)))) await bringAllUp(older, lists);
+  else if (!look || older.length > 0) process.exitCode = 1;
 }
 
+/** What no list can tell is done whatever the lists say. */
 async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<void> {
-  const signer = await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase"));
+  const signer =
+    older.length > 0 ? await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase")) : undefined;
   // Before any list says that the two agree, since a worker that waits goes on with that.
-  const paused = await pauseAllJobs(new Date());
+  const now = new Date();
+  const [paused, voided] = [await pauseAllJobs(now), await voidAllBreakGlass(now)];
   if (paused > 0)
     console.log(
       `${paused} jobs had not ended: all are paused, and each is resumed or cancelled by whoever may.`,
     );
-  const voided = await voidAllBreakGlass(new Date());
   if (voided > 0)
     console.log(
       `${voided} papers with emergency codes are void: a code that was used since would open once more. Make new ones.`,
     );
-  await presumeReminded(env().PUBLIC_URL, new Date());
-  for (const one of older) {
-    await bringUp(one, restoreIssuer(signer, lists));
-    await keepLists(signer, lists, one);
-  }
+  await presumeReminded(env().PUBLIC_URL, now);
+  if (signer)
+    for (const one of older) {
+      await bringUp(one, restoreIssuer(signer, lists));
+      await keepLists(signer, lists, one);
+    }
+  await withoutOrganisation((tx) => endAllSessions(tx, now));
   console.log("Every sign-in has been ended. Worker and status go on by themselves.");
 }
 
@@ -98,10 +104,14 @@ async function bringUp(
   );
 }
 
-async function agreed(): Promise<boolean> {
+async function agreed(isOlder: boolean): Promise<boolean> {
   const { ask, close } = openTerminal();
   if (!ask) throw new CannotRun(`There is nobody here to ask. Say --look or --yes; --help says more.`);
-  const answer = await ask("Bring the database up to this? [y/N] ");
+  const answer = await ask(
+    isOlder
+      ? "Bring the database up to this? [y/N] "
+      : "The lists agree. Was the database restored, so that jobs are paused, emergency codes voided, due reminders counted as sent and sign-ins ended? [y/N] ",
+  );
   close();
   return answer.trim().toLowerCase() === "y";
 }

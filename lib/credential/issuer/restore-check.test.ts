@@ -2,11 +2,15 @@ import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { freshDatabase } from "@/db/core/testing";
-import { aJob, anOrganisation, aType } from "@/db/seed/builders";
+import { as, freshDatabase } from "@/db/core/testing";
+import { aJob, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { aBreakGlassTown } from "@/lib/credential/break-glass/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
+import { anEnding, aStaff } from "@/lib/credential/end-reminder/testing";
 import { secret } from "@/lib/crypto/secret";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { env } from "@/lib/env";
+import { aTestJob } from "@/lib/operation/job/testing";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
@@ -31,6 +35,7 @@ function restoreCheck(...words: string[]) {
   );
   return { code: status, said: `${stdout}${stderr}` };
 }
+const stateOf = async (job: string) => (await sql`select state from tenant.job where id = ${job}`)[0]?.state;
 const statusOf = async () => (await sql`select status from tenant.eid where id = ${eid.id}`)[0]?.status;
 
 beforeAll(async () => {
@@ -45,8 +50,35 @@ beforeAll(async () => {
   folder = join(published, authority.slug);
 });
 
-test("where nothing was ever published, nothing is missing", async () => {
-  expect(restoreCheck("--yes")).toMatchObject({ code: 0, said: expect.stringContaining("never published") });
+test("where nothing was ever published, nothing is missing, and to look does nothing", async () => {
+  const job = await aTestJob(await anOfficer(of.organisationId, ["id-administrator"]), 2);
+  expect(restoreCheck("--look")).toMatchObject({ code: 0, said: expect.stringContaining("never published") });
+  expect(restoreCheck()).toMatchObject({ code: 3, said: expect.stringContaining("nobody here to ask") });
+  expect(await stateOf(job)).toBe("waiting");
+});
+
+test("what no list can tell is done also where none differs: jobs, emergency codes, reminders and sign-ins", async () => {
+  const officer = await anOfficer(of.organisationId, ["id-administrator"]);
+  const job = await aTestJob(officer, 2);
+  const { setId } = await as("app", async () => (await aBreakGlassTown(database)).paper());
+  const staff = await aStaff();
+  const ending = await anEnding(staff, {}, { validDay: addDays(dayOf(new Date()), 5) });
+  await sql`insert into system.session (id, account_id, created_at, last_seen_at)
+    values (gen_random_uuid(), ${officer.accountId}, now(), now())`;
+  const { code, said } = restoreCheck("--yes");
+  expect(said).toContain("1 papers with emergency codes are void");
+  expect(said).toContain("Every sign-in has been ended.");
+  expect(code).toBe(0);
+  expect(await stateOf(job)).toBe("paused");
+  const [paper] = await sql`select void_reason from tenant.break_glass_set where id = ${setId}`;
+  expect(paper?.void_reason).toBe("restored");
+  const [reminder] = await sql`select step, presumed from tenant.eid_reminder where eid_id = ${ending.id}`;
+  expect(reminder).toEqual({ step: 7, presumed: true });
+  const [mails] =
+    await sql`select count(*)::int as n from tenant.mail where organisation_id = ${staff.organisationId}`;
+  expect(mails?.n).toBe(0);
+  const [open] = await sql`select count(*)::int as n from system.session where ended_at is null`;
+  expect(open?.n).toBe(0);
 });
 
 test("where the database has published and no list lies outside, that is refused, with what to do", async () => {
