@@ -7,6 +7,7 @@ import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { pauseAllJobs } from "@/lib/operation/job/pause-all";
+import { presumeRoleEnds } from "@/lib/people/officer/sweep-role-ends";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { openTerminal } from "./bootstrap/terminal";
@@ -85,6 +86,7 @@ async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<
       `${voided} papers with emergency codes are void: a code that was used since would open once more. Make new ones.`,
     );
   await presumeReminded(env().PUBLIC_URL, now);
+  await presumeRoleEnds(env().PUBLIC_URL, now);
   if (signer)
     for (const one of older) {
       await bringUp(one, restoreIssuer(signer, lists));

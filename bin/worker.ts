@@ -23,6 +23,7 @@ import { repeat } from "@/lib/operation/outbox/repeat";
 import { runOutbox } from "@/lib/operation/outbox/run";
 import { readActor } from "@/lib/people/account/read-actor";
 import { sweepImports } from "@/lib/people/employee/import-sweep";
+import { sweepRoleEnds } from "@/lib/people/officer/sweep-role-ends";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -84,10 +85,11 @@ async function work(): Promise<void> {
   await closeDatabase();
 }
 
-/** Of agreements, and of e-IDs whose end comes near. */
+/** Of agreements, and of e-IDs and substitutes' roles whose end comes near. */
 async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<void> {
   await sweepReminders(...asked);
   await sweepEndReminders(...asked);
+  await sweepRoleEnds(...asked);
 }
 
 function failed(what: string, error: unknown, about: object = {}): void {

@@ -120,8 +120,9 @@ select pg_temp.ensure_refusal('tenant.replacement_proposal', 'kept', 'delete or 
 select pg_temp.ensure_refusal('tenant.eid_reminder', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.eid_end_known', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.reminder_round', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.role_end_notice', 'append_only', 'update or delete or truncate');
 -- What was sent is the worker's to write: no other login silences a reminder.
-revoke insert on tenant.eid_reminder, tenant.reminder_round from sigill_app;
+revoke insert on tenant.eid_reminder, tenant.reminder_round, tenant.role_end_notice from sigill_app;
 select pg_temp.ensure_refusal('tenant.certificate_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.kept_certificate', 'append_only', 'update or delete or truncate');

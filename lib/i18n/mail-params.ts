@@ -1,4 +1,5 @@
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
+import type { Grant } from "@/lib/domain/core/role";
 import type { Reason } from "@/lib/domain/credential/reason";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 
@@ -58,6 +59,15 @@ export interface MailParams {
     kind: ManagerRequestKind;
     answer: ManagerRequestAnswer;
     to: "manager" | "holder";
+    address: string;
+  };
+  /** To a substitute, and to who granted the role; whose it is stands on the page. */
+  "role-end": {
+    organisation: string;
+    to: "substitute" | "granter";
+    role: Grant;
+    /** The first instant of the last day. */
+    day: Date;
     address: string;
   };
   /** To whoever asked for long work. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { grants } from "@/lib/domain/core/role";
 import { reasons } from "@/lib/domain/credential/reason";
 import { mailParts, renderMail, writeMail } from "./mail";
 import type { MailParams, MailTemplate } from "./mail-params";
@@ -110,6 +111,12 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
         address: "https://sigill.example/prov/my",
       })),
     ),
+  ),
+  "role-end": grants.flatMap((role) =>
+    (["substitute", "granter"] as const).map((to) => ({
+      ...{ organisation: common.organisation, to, role, day: new Date("2026-12-04T23:00:00Z") },
+      address: "https://sigill.example/prov",
+    })),
   ),
   "job-ended": ["export", "import"].flatMap((kind) =>
     [true, false].map((isDone) => ({

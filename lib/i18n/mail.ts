@@ -153,6 +153,13 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t(`address-change.next-${state}`),
     ],
   }),
+  "role-end": (t, { to, role, day, address }) => ({
+    subject: t(`role-end.subject-${to}`, { day }),
+    paragraphs: [
+      t(`role-end.body-${to}`, { role: t(`role-end.role.${role}`), day }),
+      t(`role-end.address-${to}`, { address }),
+    ],
+  }),
   "collect-reminder": (t, { number, organisation, place, by }) => ({
     subject: t("collect-reminder.subject", { number }),
     paragraphs: [

@@ -15,6 +15,7 @@ export const jobs = [
   "publisher",
   "release",
   "restore-check",
+  "role-ends",
   "sign-in",
   "signed-out-loss",
   "signer",

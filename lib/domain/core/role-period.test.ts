@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "./refusal";
-import { periodsMeet, type RolePeriod, refuseRolePeriod, rolePeriodState } from "./role-period";
+import {
+  isEndNoticeDue,
+  periodsMeet,
+  type RolePeriod,
+  refuseRolePeriod,
+  rolePeriodState,
+} from "./role-period";
 
 const today = "2026-11-28";
 const period = (validFrom: string | null, validTo: string | null): RolePeriod => ({ validFrom, validTo });
@@ -17,6 +23,23 @@ describe("a substitute's days", () => {
 
   test("of a role without an end are never over", () => {
     expect(rolePeriodState(period(null, null), "9999-12-31")).toBe("running");
+  });
+
+  test.each([
+    ["have eight days left", "2026-11-01", "2026-12-06", false],
+    ["have a week left", "2026-11-01", "2026-12-05", true],
+    ["end today", "2026-11-01", "2026-11-28", true],
+    ["ended yesterday", "2026-11-01", "2026-11-27", false],
+    ["have not begun", "2026-11-29", "2026-12-01", false],
+    ["are eleven, on the fifth of them", "2026-11-24", "2026-12-04", false],
+    ["are eleven, on the sixth of them", "2026-11-23", "2026-12-03", true],
+    ["are three, on the first of them", "2026-11-28", "2026-11-30", false],
+    ["are three, on the second of them", "2026-11-27", "2026-11-29", true],
+    ["are two", "2026-11-27", "2026-11-28", false],
+    ["are one", "2026-11-28", "2026-11-28", false],
+    ["have no end", null, null, false],
+  ])("that %s, %s to %s: their end is told: %s", (_, from, to, due) => {
+    expect(isEndNoticeDue(period(from, to), today)).toBe(due);
   });
 
   test.each([

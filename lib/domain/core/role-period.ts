@@ -1,5 +1,5 @@
 import { Refusal } from "./refusal";
-import { addMonths } from "./swedish-time";
+import { addMonths, daysBetween } from "./swedish-time";
 
 /** The days a substitute holds a role, both included; null for a role without an end. */
 export interface RolePeriod {
@@ -13,6 +13,18 @@ export type RolePeriodState = (typeof rolePeriodStates)[number];
 export function rolePeriodState({ validFrom, validTo }: RolePeriod, today: string): RolePeriodState {
   if (validTo !== null && validTo < today) return "over";
   return validFrom !== null && validFrom > today ? "upcoming" : "running";
+}
+
+/** So many days before its last one somebody is told that a role ends. */
+export const roleEndNoticeDays = 7;
+
+/** Whether it is time to tell: a week before, halfway through what is shorter than two, and never of a day or two. */
+export function isEndNoticeDue(period: RolePeriod, today: string): boolean {
+  const { validFrom, validTo } = period;
+  if (validFrom === null || validTo === null || rolePeriodState(period, today) !== "running") return false;
+  const left = daysBetween(today, validTo);
+  const before = Math.min(roleEndNoticeDays, Math.floor(daysBetween(validFrom, validTo) / 2));
+  return before > 0 && left <= before;
 }
 
 /** Whether two have a day in common. */

@@ -77,6 +77,7 @@ export const deadWorks = [
   "order-returned",
   "receipt-code",
   "resumed",
+  "role-end",
   "certificate-release",
   "export-make",
   "status-observe",
