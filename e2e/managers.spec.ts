@@ -30,7 +30,7 @@ const press = (page: Page, name: string) => main(page).getByRole("button", { nam
 const follow = (page: Page, name: string) =>
   main(page).getByRole("link", { name, exact: true }).first().click();
 
-test("a manager asks for an e-ID, an ID administrator refuses with a reason, and the manager reads it, at 320 px without JavaScript", async ({
+test("a manager asks for an e-ID, takes it back and asks again, an ID administrator refuses with a reason, and the manager reads it, at 320 px without JavaScript", async ({
   browser,
 }) => {
   const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };
@@ -41,6 +41,13 @@ test("a manager asks for an e-ID, an ID administrator refuses with a reason, and
   await follow(manager, "Olle Svep");
   await press(manager, "Skicka begäran");
   await expect(main(manager)).toContainText("Välj");
+  await main(manager).getByLabel("Ny e-legitimation").check();
+  await main(manager).getByLabel("Varför?").fill("Fel person");
+  await press(manager, "Skicka begäran");
+  await expect(main(manager)).toContainText("Väntar på svar");
+  await press(manager, "Ta tillbaka begäran");
+  await expect(main(manager)).toContainText("Begäran är återtagen.");
+  await expect(main(manager)).not.toContainText("Väntar på svar");
   await main(manager).getByLabel("Ny e-legitimation").check();
   await main(manager).getByLabel("Varför?").fill("Börjar på måndag");
   await press(manager, "Skicka begäran");

@@ -1,4 +1,5 @@
--- What a manager asks is answered once, by another person, and nothing else of it changes; whoever writes. Run as
+-- What a manager asks is answered once, by another person, or withdrawn by who asked, and nothing else of it changes;
+-- whoever writes. Run as
 -- sigill_owner after db/core/guards.sql, whose tools it uses.
 
 create or replace function tenant.guard_manager_request() returns trigger language plpgsql as $fn$
@@ -13,6 +14,19 @@ begin
   end if;
   if old.answer is not null or (to_jsonb(new) - answered) is distinct from (to_jsonb(old) - answered) then
     raise exception 'a request stays as it was asked, and its answer as it was given' using errcode = 'check_violation';
+  end if;
+  if new.answer = 'withdrawn' then
+    if tenant.person_of(new.organisation_id, new.answered_by)
+      is distinct from tenant.person_of(new.organisation_id, new.asked_by) then
+      raise exception 'a request is withdrawn by who asked' using errcode = 'check_violation';
+    end if;
+    -- Who asked for an e-ID neither orders nor approves it, and would no longer have asked.
+    if new.kind in ('new-eid', 'replace-eid') and exists (select from tenant.eid e
+        where e.organisation_id = new.organisation_id and e.employee_id = new.employee_id
+          and e.ordered_at >= new.asked_at and e.status <> 'cancelled') then
+      raise exception 'a request is not withdrawn once it is ordered' using errcode = 'check_violation';
+    end if;
+    return new;
   end if;
   if new.answered_by is not null
     and tenant.person_of(new.organisation_id, new.answered_by)

@@ -24,12 +24,20 @@ export async function readManagerRequest(tx: Tx, id: string): Promise<ManagerReq
   return row;
 }
 
-/** Locks one that waits; refused when it has its answer, with who gave it. Throws Refusal not-found. */
-export async function lockOpenManagerRequest(tx: Tx, id: string): Promise<ManagerRequestRow> {
+/**
+ * Locks one that waits; refused when it has its answer, with who gave it to whoever may know. Throws Refusal not-found.
+ * Who withdrew it is a manager, whose name tells where the person works; who answered did it for the employer.
+ */
+export async function lockOpenManagerRequest(
+  tx: Tx,
+  id: string,
+  by: "officer" | "manager" = "officer",
+): Promise<ManagerRequestRow> {
   const [row] = await tx.select().from(managerRequest).where(eq(managerRequest.id, id)).for("update");
   if (!row) throw new Refusal("not-found");
   if (!row.answer) return row;
-  throw changedBy(row.answeredBy, row.answeredAt);
+  const isNamed = by === "officer" && row.answer !== "withdrawn";
+  throw changedBy(isNamed ? row.answeredBy : null, row.answeredAt);
 }
 
 export async function saveManagerRequestAnswer(

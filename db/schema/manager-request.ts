@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { managerRequestAnswers, managerRequestKinds } from "@/lib/domain/people/manager-request";
+import { managerRequestEnds, managerRequestKinds } from "@/lib/domain/people/manager-request";
 import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 import { employee } from "./employee";
 
-/** What a manager has asked for a person of theirs, and how an ID administrator answered. */
+/** What a manager has asked for a person of theirs, and how an ID administrator answered or it was withdrawn. */
 export const managerRequest = tenant.table(
   "manager_request",
   {
@@ -23,7 +23,7 @@ export const managerRequest = tenant.table(
     askedBy: uuid("asked_by").notNull(),
     /** The employee the manager is. */
     managerId: uuid("manager_id").notNull(),
-    answer: oneOf("answer", managerRequestAnswers),
+    answer: oneOf("answer", managerRequestEnds),
     /** Why it was refused. */
     reason: text("reason"),
     answeredAt: instant("answered_at"),
@@ -53,7 +53,7 @@ export const managerRequest = tenant.table(
     tenantForeignKey("manager_request_eid", table.eidId, eid.id),
     tenantForeignKey("manager_request_answered_eid", table.answeredEidId, eid.id),
     check("manager_request_kind", isOneOf(table.kind, managerRequestKinds)),
-    check("manager_request_answer", isOneOf(table.answer, managerRequestAnswers)),
+    check("manager_request_answer", isOneOf(table.answer, managerRequestEnds)),
     check(
       "manager_request_whole",
       sql`num_nulls(${table.answer}, ${table.answeredAt}, ${table.answeredBy}) in (0, 3)

@@ -1,16 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
+import { SubmitButton } from "@/components/ui/submit-button";
 import type { Tone } from "@/components/ui/tone";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { withdrawManagerRequestAction } from "@/lib/people/manager-request/actions";
 import type { AskedRequest } from "@/lib/people/manager-request/read";
 
-const tones = { open: "gran", done: "bjork", refused: "sten" } as const satisfies Record<string, Tone>;
+const tones = { open: "gran", done: "bjork", refused: "sten", withdrawn: "sten" } as const satisfies Record<
+  string,
+  Tone
+>;
 
-/** What was asked, and the answer with its reason. */
-export async function AskedList({ requests }: { requests: AskedRequest[] }) {
+/** What was asked, and the answer with its reason; who asked may take back what waits. */
+export async function AskedList({ requests, slug }: { requests: AskedRequest[]; slug: string }) {
   const [t, locale] = await Promise.all([getTranslations("manager-request"), getLocale()]);
   return (
     <ul>
-      {requests.map(({ id, kind, type, lastDay, askedAt, answer, answeredAt, reason }) => (
+      {requests.map(({ id, kind, type, lastDay, askedAt, answer, answeredAt, reason, mayWithdraw }) => (
         <li className="border-hair border-b py-3" key={id}>
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <b>{t(`kind.${kind}`)}</b>
@@ -20,9 +27,23 @@ export async function AskedList({ requests }: { requests: AskedRequest[] }) {
           {lastDay ? <p>{t("last-day", { day: new Date(`${lastDay}T12:00:00Z`) })}</p> : null}
           <p className="text-ink-2 text-meta">
             {t("asked", { at: askedAt })}
-            {answeredAt ? `. ${t("answered", { at: answeredAt })}` : null}
+            {answeredAt
+              ? `. ${t(answer === "withdrawn" ? "withdrawn" : "answered", { at: answeredAt })}`
+              : null}
           </p>
           {reason ? <p className="whitespace-pre-line">{t("reason", { reason })}</p> : null}
+          {mayWithdraw ? (
+            <Form
+              action={withdrawManagerRequestAction}
+              className="mt-2"
+              hidden={{ managerRequestId: id }}
+              idPrefix={`withdraw-${id}`}
+              organisation={slug}
+              requestId={randomUUID()}
+            >
+              <SubmitButton tone="quiet">{t("withdraw")}</SubmitButton>
+            </Form>
+          ) : null}
         </li>
       ))}
     </ul>

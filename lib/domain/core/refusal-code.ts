@@ -227,6 +227,7 @@ export const refusalCodes = [
   "eid-unchosen",
   "day-unchosen",
   "not-done-yet",
+  "request-ordered",
   "asked-by-you",
   "moment-in-future",
 ] as const;

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type ManagerRequestKind, orderingKinds, provenBy, refuseRequest } from "./manager-request";
+import {
+  type ManagerRequestKind,
+  orderingKinds,
+  provenBy,
+  refuseRequest,
+  refuseWithdrawal,
+} from "./manager-request";
 
 const today = "2026-11-28";
 const person = { employedFrom: "2020-01-01", employedTo: null };
@@ -108,3 +114,19 @@ describe("done is what the register shows", () => {
 test("a new e-ID and another in its place are orders, and nothing else that is asked is", () => {
   expect(orderingKinds).toEqual(["new-eid", "replace-eid"]);
 });
+
+test.each<[ManagerRequestKind, string, string, string]>([
+  ["new-eid", "ordered", "11:00", "request-ordered"],
+  ["new-eid", "active", "11:00", "request-ordered"],
+  ["replace-eid", "ordered", "11:00", "request-ordered"],
+  ["new-eid", "cancelled", "11:00", "nothing"],
+  ["new-eid", "active", "09:59", "nothing"],
+  ["block-eid", "ordered", "11:00", "nothing"],
+  ["end-employment", "ordered", "11:00", "nothing"],
+])(
+  "a request to %s asked at ten, beside an e-ID %s that was ordered at %s, is withdrawn: %s",
+  (kind, status, time, refused) => {
+    const asked = { kind, askedAt: at("10:00") };
+    expect(refusedWith(() => refuseWithdrawal(asked, [eid(status, at(time))]))).toBe(refused);
+  },
+);

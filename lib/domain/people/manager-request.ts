@@ -27,6 +27,9 @@ export const managerRequestKinds = [
 
 export const managerRequestAnswers = ["done", "refused"] as const;
 export type ManagerRequestAnswer = (typeof managerRequestAnswers)[number];
+/** How a request ends: answered by another, or taken back by who asked. */
+export const managerRequestEnds = [...managerRequestAnswers, "withdrawn"] as const;
+export type ManagerRequestEnd = (typeof managerRequestEnds)[number];
 
 /** Those whose answer is an order. */
 export const orderingKinds = managerRequestKinds.filter((kind) => managerRequests[kind].orders);
@@ -60,6 +63,21 @@ export function refuseRequest(
 }
 
 /**
+ * Throws Refusal `request-ordered` for what is ordered already: who asked for it neither orders nor approves (K3.4), and
+ * would no longer have asked. db/core/manager-request.sql is the other half.
+ */
+export function refuseWithdrawal(
+  { kind, askedAt }: { kind: ManagerRequestKind; askedAt: Date },
+  eids: readonly EidState[],
+): void {
+  if (managerRequests[kind].orders && orderedSince(askedAt, eids).length > 0)
+    throw new Refusal("request-ordered");
+}
+
+const orderedSince = <Row extends EidState>(askedAt: Date, eids: readonly Row[]): Row[] =>
+  eids.filter(({ orderedAt, status }) => orderedAt >= askedAt && status !== "cancelled");
+
+/**
  * Whether what was asked for has been done: the e-ID that shows it, or null where an employment shows it. Throws Refusal
  * `not-done-yet`: an answer says what is so, and does nothing by itself.
  */
@@ -70,9 +88,9 @@ export function provenBy(
 ): string | null {
   const { kind, lastDay, eidId, askedAt } = request;
   if (managerRequests[kind].orders) {
-    const [ordered] = eids
-      .filter((eid) => eid.orderedAt >= askedAt && eid.status !== "cancelled")
-      .toSorted((one, other) => one.orderedAt.getTime() - other.orderedAt.getTime());
+    const [ordered] = orderedSince(askedAt, eids).toSorted(
+      (one, other) => one.orderedAt.getTime() - other.orderedAt.getTime(),
+    );
     if (ordered) return ordered.id;
   } else if (kind === "block-eid") {
     const blocked = eids.find(({ id, status }) => id === eidId && !["ready", "active"].includes(status));

@@ -1,16 +1,18 @@
 import { listEidsOfEmployee, listEidsOfEmployees } from "@/db/people/employee";
 import { listManagerRequestsOf, type ManagerRequestRow } from "@/db/people/manager-request";
 import { readOrganisation } from "@/db/people/organisation";
-import { employeeIdOf } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { isLive } from "@/lib/domain/credential/eid";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { displayName } from "@/lib/domain/people/employee";
 import {
-  type ManagerRequestAnswer,
+  type ManagerRequestEnd,
   type ManagerRequestKind,
   managerRequestKinds,
   managerRequests,
+  refuseWithdrawal,
 } from "@/lib/domain/people/manager-request";
 import { listManaged, mayManage, mostManaged, readManagedRow } from "@/lib/people/managed";
 import { query } from "@/lib/query";
@@ -29,9 +31,10 @@ export interface AskedRequest {
   type: { sv: string; en: string } | null;
   lastDay: string | null;
   askedAt: Date;
-  answer: ManagerRequestAnswer | null;
+  answer: ManagerRequestEnd | null;
   reason: string | null;
   answeredAt: Date | null;
+  mayWithdraw: boolean;
 }
 export interface ManagedPerson {
   id: string;
@@ -50,12 +53,24 @@ const managedEid = (row: EidRows[number], now: Date): ManagedEid => ({
   validDay: row.validDay,
 });
 
-const asked = (row: ManagerRequestRow, eids: EidRows): AskedRequest => {
+const asked = (row: ManagerRequestRow, eids: EidRows, actor?: Actor): AskedRequest => {
   const eid = eids.find(({ id }) => id === row.eidId);
   const { id, kind, lastDay, askedAt, answer, reason, answeredAt } = row;
   const type = eid ? { sv: eid.nameSv, en: eid.nameEn } : null;
-  return { id, kind, lastDay, askedAt, answer, reason, answeredAt, type };
+  const mayWithdraw = actor !== undefined && isWithdrawable(row, eids, actor);
+  return { id, kind, lastDay, askedAt, answer, reason, answeredAt, type, mayWithdraw };
 };
+
+function isWithdrawable(row: ManagerRequestRow, eids: EidRows, actor: Actor): boolean {
+  if (row.answer !== null || !isSamePerson(actor, row.askedBy)) return false;
+  try {
+    refuseWithdrawal(row, eids);
+    return true;
+  } catch (fault) {
+    if (fault instanceof Refusal) return false;
+    throw fault;
+  }
+}
 
 /** Whether there is a page of one's people to lead to. */
 export const readManages = query({
@@ -104,7 +119,7 @@ export const readManagedPerson = query({
         .filter(({ id }) => [...can("replace-eid"), ...can("block-eid")].some((eid) => eid.id === id))
         .map((eid) => managedEid(eid, now)),
       kinds: managerRequestKinds.filter((kind) => !managerRequests[kind].about || can(kind).length > 0),
-      requests: requests.map((one) => asked(one, eids)),
+      requests: requests.map((one) => asked(one, eids, actor)),
     };
   },
 });
@@ -117,7 +132,9 @@ export const readRequestsAboutOwn = query({
     if (!employeeId) return [];
     const eids = await listEidsOfEmployee(tx, employeeId);
     const requests = await listManagerRequestsOf(tx, [employeeId], 20);
-    return requests.filter(({ answer }) => answer !== null).map((one) => asked(one, eids));
+    return requests
+      .filter(({ answer }) => answer !== null && answer !== "withdrawn")
+      .map((one) => asked(one, eids));
   },
 });
 

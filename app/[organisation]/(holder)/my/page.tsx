@@ -73,7 +73,7 @@ async function My({ params }: { params: Promise<{ organisation: string }> }) {
           </SectionRule>
           {asked.length > 0 ? (
             <SectionRule title={managing("about-title")}>
-              <AskedList requests={asked} />
+              <AskedList requests={asked} slug={organisation} />
             </SectionRule>
           ) : null}
           <p>

@@ -50,7 +50,7 @@ async function ManagedPersonPage({ params, searchParams }: Props) {
   const from = day(person.employedFrom);
   return (
     <>
-      {done === "asked" ? <DoneBanner>{t("done-asked")}</DoneBanner> : null}
+      {done === "asked" || done === "withdrawn" ? <DoneBanner>{t(`done-${done}`)}</DoneBanner> : null}
       <PageHeader
         crumbs={[
           { href: `/${organisation}/my`, label: my("title") },
@@ -80,7 +80,7 @@ async function ManagedPersonPage({ params, searchParams }: Props) {
         </div>
         <SectionRule id="requests" title={t("requests")}>
           {person.requests.length > 0 ? (
-            <AskedList requests={person.requests} />
+            <AskedList requests={person.requests} slug={organisation} />
           ) : (
             <p className="text-ink-3">{t("requests-none", { name: person.name })}</p>
           )}
