@@ -12,7 +12,7 @@ export function PhoneLink({
 }) {
   return (
     <a className={className} href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
-      {children ?? phone}
+      {children ?? <span className="whitespace-nowrap">{phone}</span>}
     </a>
   );
 }

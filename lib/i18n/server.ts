@@ -7,6 +7,7 @@ import { formatters } from "./formatter";
 import { defaultLocale, isLocale, type Locale, localeCookie } from "./locale";
 import type { Messages } from "./messages";
 import { translator } from "./translator";
+import { withWholePhones } from "./whole-phone";
 
 // In place of next-intl/server, which parses every message and makes every format anew for each request.
 
@@ -17,7 +18,7 @@ export const getLocale = cache(async (): Promise<Locale> => {
 });
 
 export const getTranslations = (async (noun: keyof Messages) =>
-  translator(await getLocale(), noun)) as unknown as typeof nextIntl.getTranslations;
+  withWholePhones(translator(await getLocale(), noun))) as unknown as typeof nextIntl.getTranslations;
 
 export const getFormatter = async () => formatters[await getLocale()];
 

@@ -9,6 +9,7 @@ import { addAgreementContactAction, removeAgreementContactAction } from "@/lib/c
 import type { AgreementView } from "@/lib/contract/agreement/read";
 import { contactRoles } from "@/lib/domain/use/service";
 import { getTranslations } from "@/lib/i18n/server";
+import { wholePhone } from "@/lib/i18n/whole-phone";
 
 interface AgreementContactsProps {
   slug: string;
@@ -34,7 +35,9 @@ export async function AgreementContacts({ slug, agreement, mayEdit }: AgreementC
               <p className="text-ink-3 text-meta">
                 <Role role={contact.role} />
               </p>
-              <p className="text-meta">{[contact.email, contact.phone].filter(Boolean).join(" · ")}</p>
+              <p className="text-meta">
+                {[contact.email, contact.phone && wholePhone(contact.phone)].filter(Boolean).join(" · ")}
+              </p>
             </div>
             {mayEdit ? (
               <Form

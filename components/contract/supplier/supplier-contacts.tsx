@@ -1,3 +1,4 @@
+import { PhoneLink } from "@/components/ui/phone-link";
 import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -16,11 +17,7 @@ export async function SupplierContacts({ contacts }: { contacts: SupplierPage["c
               {contact.email}
             </a>
           ) : null}
-          {contact.phone ? (
-            <a className="block" href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>
-              {contact.phone}
-            </a>
-          ) : null}
+          {contact.phone ? <PhoneLink className="block" phone={contact.phone} /> : null}
         </li>
       ))}
     </ul>

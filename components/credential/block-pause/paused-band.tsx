@@ -1,4 +1,5 @@
 import { Banner } from "@/components/ui/banner";
+import { PhoneLink } from "@/components/ui/phone-link";
 import type { OwnBlockPause } from "@/lib/credential/block-pause/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
@@ -16,9 +17,9 @@ export async function PausedBand({ pause }: { pause: OwnBlockPause }) {
             names: format.list(lifters, { type: "disjunction" }),
             phone,
             tel: (number) => (
-              <a className="whitespace-nowrap underline" href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
+              <PhoneLink className="whitespace-nowrap underline" phone={phone}>
                 {number}
-              </a>
+              </PhoneLink>
             ),
           })}
         </p>

@@ -1,6 +1,7 @@
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { getTranslations } from "@/lib/i18n/server";
+import { wholePhone } from "@/lib/i18n/whole-phone";
 import type { EmployeePage } from "@/lib/people/employee/read";
 import { ManagerOf } from "./employee-manager";
 import { employmentFacts } from "./employee-words";
@@ -16,7 +17,7 @@ export async function EmployeeFacts({ person, slug }: { person: EmployeePage; sl
         ...(person.department ? [{ label: t("department"), value: person.department }] : []),
         { label: t("manager.label"), value: <ManagerOf person={person} slug={slug} /> },
         ...(person.email ? [{ label: t("email"), value: <bdi>{person.email}</bdi> }] : []),
-        ...(person.phone ? [{ label: t("phone"), value: person.phone }] : []),
+        ...(person.phone ? [{ label: t("phone"), value: wholePhone(person.phone) }] : []),
         { label: t("alias"), value: person.alias },
         { label: t("affiliationUid"), value: <Code>{person.affiliationUid}</Code> },
       ]}

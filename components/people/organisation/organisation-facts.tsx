@@ -1,5 +1,6 @@
 import { Facts } from "@/components/ui/facts";
 import { getTranslations } from "@/lib/i18n/server";
+import { wholePhone } from "@/lib/i18n/whole-phone";
 import type { OrganisationSettings } from "@/lib/people/organisation/read";
 
 /** The same for those who may look but not change. */
@@ -10,7 +11,7 @@ export async function OrganisationFacts({ settings }: { settings: OrganisationSe
     <Facts
       items={[
         { label: t("name"), value: settings.name },
-        { label: t("emergencyPhone"), value: settings.emergencyPhone },
+        { label: t("emergencyPhone"), value: wholePhone(settings.emergencyPhone) },
         {
           label: t("emergencyHours"),
           value: settings.emergencyHours ? (

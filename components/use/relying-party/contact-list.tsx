@@ -1,4 +1,5 @@
 import { Link } from "@/components/ui/link";
+import { PhoneLink } from "@/components/ui/phone-link";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ContactView } from "@/lib/use/relying-party/read";
@@ -50,11 +51,7 @@ function Reach({ contact: { email, phone } }: { contact: ContactView }) {
           {email}
         </a>
       ) : null}
-      {phone ? (
-        <a className="inline-block whitespace-nowrap py-1" href={`tel:${phone.replace(/[^\d+]/g, "")}`}>
-          {phone}
-        </a>
-      ) : null}
+      {phone ? <PhoneLink className="inline-block py-1" phone={phone} /> : null}
     </p>
   );
 }
