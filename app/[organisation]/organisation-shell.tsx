@@ -6,6 +6,7 @@ import { viewsFor } from "@/app/[organisation]/views-for";
 import { themeOf } from "@/components/shell/preferences";
 import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
+import { WhenSignInEnds } from "@/components/shell/when-sign-in-ends";
 import { may } from "@/lib/domain/core/actor";
 import { mustBeKnown } from "@/lib/domain/people/known-person";
 import { env } from "@/lib/env";
@@ -58,6 +59,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
         unknown={!membership.known && membership.grants.some((grant) => mustBeKnown(grant))}
       />
       {children}
+      <WhenSignInEnds actor={actor} signedInAt={session.createdAt} slug={slug} />
     </SignedInShell>
   );
 }
