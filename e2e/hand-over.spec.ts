@@ -111,6 +111,18 @@ test("no code goes to an address one person alone has entered; a second officer 
   await expect(lisa.desk.main).toContainText("fem försök");
 });
 
+for (const [persona, queue] of [
+  [hander, "hand-over"],
+  [producer, "manager-requests"],
+  ["Jonas Falk", "approvals"],
+] as const)
+  test(`what waits, and when that was looked up, is said above the queue at /${queue}`, async ({ page }) => {
+    await comeIn(page, persona);
+    await page.goto(`/exempelkoping/${queue}`);
+    const header = page.getByRole("main").locator("header");
+    await expect(header).toContainText(/väntar.*\. Uppdaterad \d\d:\d\d\.$/);
+  });
+
 test("the one who produced the card is told why somebody else hands it over", async ({ page }) => {
   const desk = await deskOf(page, producer);
   await desk.open("Winter");

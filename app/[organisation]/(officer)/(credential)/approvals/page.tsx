@@ -3,6 +3,7 @@ import { orMissing } from "@/app/or-missing";
 import { ApprovalList } from "@/components/credential/eid/approval-list";
 import { ApproveSeveral, BulkWaiting } from "@/components/credential/eid/bulk-waiting";
 import { AddressList } from "@/components/people/employee/address-list";
+import { updatedAt } from "@/components/shell/updated-at";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { listApprovals } from "@/lib/credential/eid/approvals";
@@ -31,7 +32,11 @@ async function Approvals({ params }: { params: Promise<{ organisation: string }>
   return (
     <>
       <PageHeader
-        meta={`${t("count", { count: total })}${total > approvals.length ? `. ${t("shown", { count: approvals.length })}` : ""}`}
+        meta={
+          await updatedAt(
+            `${t("count", { count: total })}${total > approvals.length ? `. ${t("shown", { count: approvals.length })}` : ""}`,
+          )
+        }
         title={t("title")}
       />
       <BulkWaiting plans={plans} slug={organisation} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { orMissing } from "@/app/or-missing";
 import { HandOverList } from "@/components/credential/eid/hand-over-list";
+import { updatedAt } from "@/components/shell/updated-at";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -35,9 +36,11 @@ async function HandOverDesk({ params, searchParams }: Props) {
     <>
       <PageHeader
         meta={
-          desk.total !== null
-            ? t("meta-more", { total: desk.total, count: desk.waiting.length })
-            : t(desk.more ? "meta-found" : "meta", { count: desk.waiting.length })
+          await updatedAt(
+            desk.total !== null
+              ? t("meta-more", { total: desk.total, count: desk.waiting.length })
+              : t(desk.more ? "meta-found" : "meta", { count: desk.waiting.length }),
+          )
         }
         title={t("title")}
       />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { RequestList } from "@/components/people/manager-request/request-list";
+import { updatedAt } from "@/components/shell/updated-at";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,7 +30,7 @@ async function ManagerRequests({ params, searchParams }: Props) {
   return (
     <>
       {done === "answered" ? <DoneBanner>{t("done-answered")}</DoneBanner> : null}
-      <PageHeader meta={t("waiting", { count: total })} title={t("inbox-title")} />
+      <PageHeader meta={await updatedAt(t("waiting", { count: total }))} title={t("inbox-title")} />
       <p className="max-w-measure">{t("inbox-lead")}</p>
       <SectionRule className="mt-8" title={t("inbox-waiting")}>
         {waiting.length > 0 ? (
