@@ -36,6 +36,12 @@ test.describe("HR keeps the register of employees", () => {
           Personnummer: "19850231-2385",
           "E-post": "x",
         });
+        if (javaScriptEnabled)
+          await expect(async () => {
+            await people.fill({ Personnummer: "19850231-238", "E-post": "x" });
+            await people.fill({ Personnummer: "19850231-2385", "E-post": "x" });
+            await expect(people.told).toContainText("Personnumret stämmer inte", { timeout: 500 });
+          }).toPass();
         await people.press("Lägg till medarbetare");
         await expect(people.problems).toHaveText([
           /Ange ett datum, till exempel/,

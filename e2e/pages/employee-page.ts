@@ -64,6 +64,11 @@ export class EmployeePage {
     return this.page.getByRole("alert").getByRole("link");
   }
 
+  /** What is said of the number before anything is sent. */
+  get told(): Locator {
+    return this.page.getByRole("group", { name: "Nummer" }).getByRole("status");
+  }
+
   get row(): Locator {
     return this.page
       .getByRole("table")

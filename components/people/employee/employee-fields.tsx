@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { getTranslations } from "@/lib/i18n/server";
+import { NumberCheck } from "./number-check";
 
 /** What is on record, or nothing for somebody new. */
 export interface KnownEmployee {
@@ -119,19 +120,21 @@ async function Protection({ known, seesProtected }: Pick<EmployeeFieldsProps, "k
 }
 
 async function Numbers({ known }: Pick<EmployeeFieldsProps, "known">) {
-  const t = await getTranslations("employee");
+  const [t, validation] = await Promise.all([getTranslations("employee"), getTranslations("validation")]);
   return (
     <Fieldset legend={t("group-numbers")}>
-      <TextField
-        autoComplete="off"
-        hint={known?.masked ? t("personalNumber-keep", { masked: known.masked }) : t("personalNumber-hint")}
-        label={t("personalNumber")}
-        mono
-        name="personalNumber"
-        optional
-        spellCheck={false}
-        width="s"
-      />
+      <NumberCheck wrong={validation("personal-number")}>
+        <TextField
+          autoComplete="off"
+          hint={known?.masked ? t("personalNumber-keep", { masked: known.masked }) : t("personalNumber-hint")}
+          label={t("personalNumber")}
+          mono
+          name="personalNumber"
+          optional
+          spellCheck={false}
+          width="s"
+        />
+      </NumberCheck>
       <TextField
         autoComplete="off"
         defaultValue={orNothing(known?.hsaId)}
