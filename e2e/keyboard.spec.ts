@@ -64,7 +64,9 @@ test("rows are walked, ticked and opened by single keys, which stay off while on
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/eids\?open=[0-9a-f-]{36}$/);
 
-  await page.goto(`/${town.slug}/employees`);
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await expect(page).toHaveURL(/\/employees$/);
   await page.locator("header summary").click();
   await page.getByRole("group", { name: "Kortkommandon" }).getByRole("button", { name: "Av" }).click();
   await expect(page).toHaveURL(/\/employees$/);

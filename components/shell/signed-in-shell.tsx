@@ -102,6 +102,7 @@ function keysOf(t: Words): KeysWords {
   return {
     title: t("keys.title"),
     search: t("keys.search"),
+    go: t("keys.go"),
     next: t("keys.next"),
     before: t("keys.before"),
     tick: t("keys.tick"),

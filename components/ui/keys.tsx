@@ -2,10 +2,21 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "./button";
-import { isAlone, rowKeys } from "./row-keys";
+import { isAlone, pressAlone } from "./row-keys";
 
 export type KeysWords = Record<
-  "title" | "search" | "next" | "before" | "tick" | "open" | "beside" | "palette" | "help" | "off" | "close",
+  | "title"
+  | "search"
+  | "go"
+  | "next"
+  | "before"
+  | "tick"
+  | "open"
+  | "beside"
+  | "palette"
+  | "help"
+  | "off"
+  | "close",
   string
 >;
 
@@ -19,7 +30,7 @@ export function Keys({ words }: { words: KeysWords }) {
     const press = (event: KeyboardEvent) => {
       if (!isAlone(event)) return;
       if (event.key === "?") setAsked(true);
-      else if (!rowKeys[event.key]?.()) return;
+      else if (!pressAlone(event.key, event.timeStamp)) return;
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
@@ -33,6 +44,7 @@ const opened = (dialog: HTMLDialogElement | null) => dialog?.showModal();
 function KeysHelp({ words, onClose }: { words: KeysWords; onClose: () => void }) {
   const keys = [
     ["/", words.search],
+    ["g e", words.go],
     ["j", words.next],
     ["k", words.before],
     ["x", words.tick],

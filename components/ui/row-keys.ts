@@ -1,5 +1,29 @@
-/** What a key on its own does on a page, each by where it finds what it moves to. */
-export const rowKeys: Record<string, () => boolean> = {
+import { railId } from "./rail";
+
+/** How long a place's letter may come after the g. */
+const letterWithinMs = 1_500;
+let wentAt = Number.NEGATIVE_INFINITY;
+
+/** Does what a key on its own does, and answers whether that was anything. `at` is when it was pressed. */
+export function pressAlone(key: string, at: number): boolean {
+  const afterG = at - wentAt < letterWithinMs;
+  wentAt = !afterG && key === "g" ? at : Number.NEGATIVE_INFINITY;
+  if (afterG) return toPlace(key);
+  return key === "g" || (rowKeys[key]?.() ?? false);
+}
+
+/** The place in the menu whose name begins so; the next of them where one is at such a place already. */
+function toPlace(letter: string): boolean {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(`#${railId} li a`)];
+  const meant = links.filter((link) => link.textContent.trim().toLocaleLowerCase().startsWith(letter));
+  const here = meant.findIndex((link) => link.ariaCurrent === "page");
+  const place = meant[(here + 1) % meant.length];
+  place?.click();
+  return place !== undefined;
+}
+
+/** Each by where it finds what it moves to. */
+const rowKeys: Record<string, () => boolean> = {
   "/": toSearch,
   j: () => toRow(1),
   k: () => toRow(-1),
