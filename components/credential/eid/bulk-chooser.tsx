@@ -5,7 +5,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { planChosenAction } from "@/lib/credential/eid/actions";
 import type { BulkVerb } from "@/lib/domain/credential/bulk";
-import type { EidListing } from "@/lib/domain/credential/eid-view";
+import { type EidListing, filtersOf } from "@/lib/domain/credential/eid-view";
 import { getTranslations } from "@/lib/i18n/server";
 import { type ActTemplate, actOptions } from "./bulk-acts";
 
@@ -25,8 +25,7 @@ interface BulkChooserProps {
 export async function BulkChooser(props: BulkChooserProps) {
   const { slug, verbs, templates, listing, total, shown, children } = props;
   const t = await getTranslations("bulk");
-  const { view, q, status, level, carrier, department, month } = listing;
-  const filters = JSON.stringify({ view, q, status, level, carrier, department, month });
+  const filters = JSON.stringify(filtersOf(listing));
   return (
     <Form action={planChosenAction} className="gap-0" hidden={{ listing: filters }} organisation={slug}>
       <BulkBar

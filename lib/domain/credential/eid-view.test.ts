@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type EidListing, isNarrowed } from "./eid-view";
+import { type EidListing, filtersOf, isNarrowed } from "./eid-view";
 
 const all: EidListing = {
   ...{
@@ -31,4 +31,12 @@ const narrowing: Partial<EidListing>[] = [
 ];
 test.each(narrowing.map((one) => [one]))("%j does", (one) => {
   expect(isNarrowed({ ...all, ...one })).toBe(true);
+});
+
+test("a choice of all that a list shows is by its view and every filter, and by no order and no page", () => {
+  const narrowed = narrowing.reduce<EidListing>((one, more) => ({ ...one, ...more }), all);
+  expect(filtersOf(narrowed)).toEqual({
+    ...{ view: "expiring", q: "Åsa", status: "suspended", level: 3, carrier: "card", department: "Skola" },
+    ...{ month: "2026-12", renewal: "due" },
+  });
 });

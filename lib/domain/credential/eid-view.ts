@@ -44,3 +44,9 @@ export function isNarrowed(listing: EidListing): boolean {
   const filters = ["status", "level", "carrier", "department", "month", "renewal"] as const;
   return q.trim() !== "" || filters.some((filter) => narrowing[filter] !== null);
 }
+
+/** All that decides which rows there are. One left out would widen a choice of all to what nobody sees. */
+export function filtersOf(listing: EidListing) {
+  const { sort: _sort, descending: _descending, after: _after, before: _before, ...filters } = listing;
+  return filters;
+}
