@@ -4,6 +4,7 @@ import type { Purpose } from "@/lib/domain/credential/certificate";
 import { setManager } from "@/lib/people/employee/set-manager";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAgreements } from "./agreements";
+import { seedBeforeItEnds } from "./before-it-ends";
 import { seedBulk } from "./bulk";
 import { changeAddresses } from "./contact-addresses";
 import { manages, seedDepartments, unitIn } from "./departments";
@@ -86,7 +87,7 @@ export async function seedExempelkoping(
   await seedJobs(await employer.officer("karin-ek"), now);
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
-  await seedManagers(demo);
+  await seedBeforeItEnds(demo, await seedManagers(demo));
   await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));
   return { demo, holders };
 }

@@ -1,6 +1,7 @@
 import { withOrganisation } from "@/db/core/client";
 import { listDepartments } from "@/db/people/department";
 import { listNamed } from "@/db/people/employee";
+import type { HolderActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { displayName } from "@/lib/domain/people/employee";
 import { askForManaged } from "@/lib/people/manager-request/ask";
@@ -11,7 +12,7 @@ import { linkPersona } from "./employer";
 import type { Fixture } from "./fixture";
 
 /** The head of a care home signs in and has asked for a new card for one of the staff; a colleague is to step in for the buyer. */
-export async function seedManagers(demo: Fixture): Promise<void> {
+export async function seedManagers(demo: Fixture): Promise<HolderActor> {
   const manager = await headOfEkgarden(demo);
   const { people } = await readManaged(manager, undefined, { now: demo.now });
   const person = people.find(({ eids }) => eids.some(({ status }) => status === "active"));
@@ -23,6 +24,7 @@ export async function seedManagers(demo: Fixture): Promise<void> {
   };
   await askForManaged(manager, asked, { now: demo.daysAgo(1) });
   await stepsIn(demo);
+  return manager;
 }
 
 async function headOfEkgarden({ employer }: Fixture) {
