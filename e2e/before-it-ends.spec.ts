@@ -83,15 +83,15 @@ test("the desk finds what is due for renewal, and once one is ordered the two e-
   await main(page).getByRole("button", { name: "Visa", exact: true }).click();
   await expect(main(page)).toContainText("2 träffar");
   expect(await axeFindings(page)).toEqual([]);
-  await main(page).getByRole("link", { name: "Olle Svep" }).click();
+  const [old] = await database()`select id, employee_id from tenant.eid
+    where organisation_id = ${town.organisationId} and number = ${olles}`;
+  await open(page, `/eids/${old?.id}`);
   await expect(page.getByRole("region", { name: "Påminnelser om slutdagen" })).toContainText(
     "Chefen vet om det",
   );
   await expect(main(page).getByRole("button", { name: "Förnya" })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
 
-  const [old] = await database()`select id, employee_id from tenant.eid
-    where organisation_id = ${town.organisationId} and number = ${olles}`;
   await database()`insert into tenant.eid (organisation_id, id, number, employee_id, type_id, type_version, status,
       status_since, valid_day, valid_to, ordered_at, predecessor_id, relation)
     values (${town.organisationId}, gen_random_uuid(), 'EL-2026-800003', ${old?.employee_id}, ${town.ids.typeId ?? ""}, 1,
