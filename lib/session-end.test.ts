@@ -15,7 +15,9 @@ vi.mock("next/headers", () => ({
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
   }),
 }));
-const { actorIn, beginSignIn, currentSession, endCurrentSession, requireActor } = await import("./session");
+const { actorIn, actorPolledIn, beginSignIn, currentSession, endCurrentSession, requireActor } = await import(
+  "./session"
+);
 
 let organisationId: string;
 let slug: string;
@@ -93,4 +95,19 @@ test("ended here leaves the same person's other sessions, ended everywhere leave
   on("phone");
   await endCurrentSession(true);
   expect([await open("phone"), await open("home"), await open("theirs")]).toEqual([false, false, true]);
+});
+
+test("what somebody does keeps a sign-in open, and what a page asks for by itself does not", async () => {
+  await signIn();
+  const left = new Date(Date.now() - 20 * 60_000);
+  await sql`update system.session set last_seen_at = ${left} where account_id = ${karin.accountId}`;
+  const seen = async () =>
+    (await sql`select last_seen_at from system.session where account_id = ${karin.accountId}`)[0]
+      ?.last_seen_at;
+  expect(await actorPolledIn(slug)).toMatchObject({ organisationId });
+  expect(await seen()).toEqual(left);
+  expect(await actorIn(slug)).toMatchObject({ organisationId });
+  expect((await seen()).getTime()).toBeGreaterThan(left.getTime());
+  await sql`update system.session set last_seen_at = now() - interval '10 hours' where account_id = ${karin.accountId}`;
+  expect(await actorPolledIn(slug)).toBeUndefined();
 });

@@ -216,11 +216,11 @@ interface Access {
  * Who is signed in and what they are to the employer in the address, in one transaction; asked anew on every request,
  * so that an ended session and a removed role bite at once.
  */
-export const accessTo = cache(async (slug: string): Promise<Access> => {
+export const accessTo = cache(async (slug: string, by?: "page"): Promise<Access> => {
   const [id, organisationId] = await Promise.all([sessionId(), organisationIdOf(slug)]);
   if (!id || !organisationId) return { session: await currentSession() };
   return withOrganisation(organisationId, async (tx) => {
-    const session = noted(await readOpenSession(tx, id, new Date()));
+    const session = noted(await readOpenSession(tx, id, new Date(), by));
     const membership = session && (await readMembership(tx, organisationId, session.accountId));
     // Ended here and open elsewhere: whoever comes back signs in anew.
     const ended = membership?.sessionsEndedAt;
@@ -233,6 +233,11 @@ export const accessTo = cache(async (slug: string): Promise<Access> => {
 
 export async function actorIn(slug: string): Promise<Actor | undefined> {
   return (await accessTo(slug)).membership?.actor;
+}
+
+/** The same for what a page asks for again and again by itself: it keeps no session open. */
+export async function actorPolledIn(slug: string): Promise<Actor | undefined> {
+  return (await accessTo(slug, "page")).membership?.actor;
 }
 
 /** The actor of a page: sign-in for nobody, not found for an employer that is not theirs, closed to their roles (on record). */

@@ -72,7 +72,7 @@ export function ShellFrame(props: ShellFrameProps) {
   const { demo, quick, slug, keys, palette, views, words, children } = props;
   const groups = withViews(props.groups, views, words, `/${slug}/views`);
   return (
-    <ViewCounts address={`/api/tables/views?organisation=${slug}`} views={views}>
+    <ViewCounts address={`/api/tables/views?organisation=${slug}&polled=1`} views={views}>
       <AppShell
         banner={demo ? <Banner tone="demo">{words.demo}</Banner> : undefined}
         footer={<AccessibilityLink>{words.accessibility}</AccessibilityLink>}

@@ -3,11 +3,11 @@ import { breakGlassActorOf } from "@/lib/credential/break-glass-visit";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { reporterOf } from "@/lib/credential/loss/open-visit";
 import type { Actor, BreakGlassActor } from "@/lib/domain/core/actor";
-import { accessTo, organisationIdOf, requireActor, visitSecret } from "@/lib/session";
+import { accessTo, actorPolledIn, organisationIdOf, requireActor, visitSecret } from "@/lib/session";
 
 /** Who reports: signed in, or by a code that was typed in this browser; undefined for anybody else. */
-export async function findReporter(slug: string): Promise<Actor | undefined> {
-  if ((await accessTo(slug)).session) return requireActor(slug);
+export async function findReporter(slug: string, by?: "page"): Promise<Actor | undefined> {
+  if ((await accessTo(slug, by)).session) return by ? actorPolledIn(slug) : requireActor(slug);
   const organisationId = await organisationIdOf(slug);
   if (!organisationId) return undefined;
   const secret = await visitSecret();

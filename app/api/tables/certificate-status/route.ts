@@ -2,7 +2,7 @@ import { z } from "zod";
 import { showChecks } from "@/components/credential/eid/status-checks";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { actorIn } from "@/lib/session";
+import { actorPolledIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), eid: z.uuid() });
@@ -10,7 +10,7 @@ const asked = z.object({ organisation: z.string().max(64), eid: z.uuid() });
 /** What the status program answers now about the certificates of one e-ID, for the page that shows it live. */
 export const GET = door(async (request: Request): Promise<Response> => {
   const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  const actor = data && (await actorIn(data.organisation));
+  const actor = data && (await actorPolledIn(data.organisation));
   if (!actor) return answer([], 404);
   try {
     return answer(await showChecks(await checkStatuses(actor, data.eid)), 200);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { jobsProgress } from "@/components/operation/job/job-progress";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { readJobsCalled } from "@/lib/operation/job/read";
-import { actorIn } from "@/lib/session";
+import { actorPolledIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
 const asked = z.object({ organisation: z.string().max(64), jobs: z.array(z.uuid()).min(1).max(50) });
@@ -14,7 +14,7 @@ export const GET = door(async (request: Request): Promise<Response> => {
     organisation: search.get("organisation"),
     jobs: search.getAll("job"),
   });
-  const actor = data && (await actorIn(data.organisation));
+  const actor = data && (await actorPolledIn(data.organisation));
   if (!actor) return answer({}, 404);
   try {
     const jobs = await readJobsCalled(actor, data.jobs);

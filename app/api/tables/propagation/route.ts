@@ -14,7 +14,7 @@ const asked = z.union([
 /** What has been seen of a block until now, for the page that shows it as it fills in. */
 export const GET = door(async (request: Request): Promise<Response> => {
   const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  const actor = data && (await findReporter(data.organisation));
+  const actor = data && (await findReporter(data.organisation, "page"));
   if (!actor) return answer({}, 404);
   try {
     const found =
