@@ -6,6 +6,7 @@ import type { Signer } from "@/lib/pki/signer";
 import { seedAgreements } from "./agreements";
 import { seedBeforeItEnds } from "./before-it-ends";
 import { seedBulk } from "./bulk";
+import { seedCampaign } from "./campaign";
 import { changeAddresses } from "./contact-addresses";
 import { manages, seedDepartments, unitIn } from "./departments";
 import {
@@ -88,6 +89,7 @@ export async function seedExempelkoping(
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
   await seedBeforeItEnds(demo, await seedManagers(demo));
+  await seedCampaign(await employer.officer("lisa-berg"), now);
   await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));
   return { demo, holders };
 }

@@ -109,6 +109,8 @@ const web: Record<string, string> = {
     "code_hash code_sent_at code_expires_at code_tries signed_by signed_at signature_digest",
     "withdrawn_at",
   ].join(" "),
+  renewal_campaign: "from_day per_day weekdays opens closes invite place version",
+  renewal_campaign_row: "out_at out_by day time invited_at",
   replacement_proposal: "proposed_at declined_at declined_by decline_reason",
   request: "result",
   reviewer_access: "ended_at version",

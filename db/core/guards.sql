@@ -117,6 +117,8 @@ end $$;
 
 select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.replacement_proposal', 'kept', 'delete or truncate');
+select pg_temp.ensure_refusal('tenant.renewal_campaign', 'kept', 'delete or truncate');
+select pg_temp.ensure_refusal('tenant.renewal_campaign_row', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.eid_reminder', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.eid_end_known', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.reminder_round', 'append_only', 'update or delete or truncate');

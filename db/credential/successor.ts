@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
@@ -13,6 +13,16 @@ const following = sql`from ${eid} next
   where next.organisation_id = ${eid.organisationId} and next.predecessor_id = ${eid.id}
     and next.relation in ('renew', 'replace') and next.status <> 'cancelled'
     and (next.status <> 'revoked' or next.handed_over_at is not null)`;
+/** The same as a join: what follows an e-ID, by an alias of the table; one at most. */
+export const follows = (
+  next: Record<"organisationId" | "predecessorId" | "relation" | "status" | "handedOverAt", AnyColumn>,
+) =>
+  and(
+    eq(next.organisationId, eid.organisationId),
+    eq(next.predecessorId, eid.id),
+    sql`${next.relation} in ('renew', 'replace') and ${next.status} <> 'cancelled'
+      and (${next.status} <> 'revoked' or ${next.handedOverAt} is not null)`,
+  );
 const onItsWay = sql`${following} and next.status in ('ordered', 'approved', 'producing', 'ready')`;
 
 /** The number of the successor that is on its way; null where none is. */

@@ -83,6 +83,16 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     lastDay: "2027-01-01",
     managerRequestId: nobody,
     proposalId: nobody,
+    campaignId: nobody,
+    week: "2027-01-04",
+    firstDay: "2027-01-04",
+    perDay: "20",
+    weekdays: "1",
+    opens: "09:00",
+    closes: "15:00",
+    invite: "time",
+    place: "Svep",
+    change: "out",
     substituteFor: "",
   };
 }

@@ -1,5 +1,6 @@
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import type { Grant } from "@/lib/domain/core/role";
+import type { InviteKind } from "@/lib/domain/credential/campaign";
 import type { Reason } from "@/lib/domain/credential/reason";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 
@@ -91,6 +92,19 @@ export interface MailParams {
   };
   /** To a holder, a manager or the desk, or who is several: e-IDs whose end comes near. No names. */
   "end-reminder": Ends;
+  /** To a holder whose new e-ID is ordered: when and where it is handed over. */
+  "renewal-invitation": {
+    organisation: string;
+    /** What is replaced, EL-2026-000412; may name several. */
+    numbers: string;
+    invite: InviteKind;
+    place: string;
+    /** The first instant of the day of the visit; of its week where that is what they are invited to. */
+    day: Date;
+    time: string;
+    week: number;
+    address: string;
+  };
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */

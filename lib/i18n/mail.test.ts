@@ -49,6 +49,10 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...paging, number: common.number, blocked: false },
   ],
   "end-reminder": [ending, { ...ending, managed: [], desk: [], more: 0 }],
+  "renewal-invitation": (["time", "week"] as const).map((invite) => ({
+    ...{ organisation: common.organisation, numbers: common.number, invite, place: "Receptionen" },
+    ...{ day: at, time: "09:15", week: 48, address: "https://sigill.example/prov/my" },
+  })),
   "loss-cards": [paging],
   "break-glass": [
     {

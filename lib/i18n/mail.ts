@@ -1,6 +1,6 @@
 import { type Locale, locales } from "./locale";
+import { ending } from "./mail-ending";
 import type {
-  Ends,
   LossCodeSent,
   LossPage,
   MailParams,
@@ -144,6 +144,16 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
   "loss-codes": (t, params) => paging(t, "loss-codes", params),
   "loss-address": (t, params) => paging(t, "loss-address", params),
   "end-reminder": ending,
+  "renewal-invitation": (t, { organisation, numbers, invite, address, ...when }) => ({
+    subject: t("renewal-invitation.subject"),
+    paragraphs: [
+      t("renewal-invitation.body", { organisation, numbers }),
+      t(`renewal-invitation.${invite}`, when),
+      t("renewal-invitation.bring"),
+      t("renewal-invitation.other"),
+      t("renewal-invitation.address", { address }),
+    ],
+  }),
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),
   "agreement-escalation": (t, params) => reminding(t, "agreement-escalation", params),
   "address-change": (t, { what, state, by, at }) => ({
@@ -202,41 +212,6 @@ function reminding(
       lines.map((line) => lineOf(t, line)).join("\n"),
       ...(more > 0 ? [t("agreement-more", { count: more })] : []),
       t("agreement-address", { address }),
-    ],
-  };
-}
-
-/** What is one's own first, then one's people's, then the desk's. */
-function ending(t: Words, { own, managed, desk, more, ...at }: Ends): Parts {
-  const count = own.length + managed.length + desk.length + more;
-  const lines = (all: Ends["own"]) => all.map((line) => t("end-reminder.line", { ...line })).join("\n");
-  const days = (all: Ends["managed"]) => all.map((line) => t("end-reminder.day", { ...line })).join("\n");
-  return {
-    subject: t("end-reminder.subject", { count }),
-    paragraphs: [
-      ...(own.length > 0
-        ? [
-            t("end-reminder.own", { count: own.length }),
-            lines(own),
-            t("end-reminder.own-next"),
-            t("end-reminder.own-address", { address: at.myAddress }),
-          ]
-        : []),
-      ...(managed.length > 0
-        ? [
-            t("end-reminder.managed", { count: managed.length }),
-            days(managed),
-            t("end-reminder.managed-address", { address: at.peopleAddress }),
-          ]
-        : []),
-      ...(desk.length > 0
-        ? [
-            t("end-reminder.desk", { count: desk.length + more }),
-            lines(desk),
-            ...(more > 0 ? [t("end-reminder.more", { count: more })] : []),
-            t("end-reminder.desk-address", { address: at.listAddress }),
-          ]
-        : []),
     ],
   };
 }

@@ -5,6 +5,10 @@ import { approveEid } from "./approve";
 import { confirmBulk } from "./bulk-confirm";
 import { planBulk, planChosen } from "./bulk-plan";
 import { startBulk } from "./bulk-start";
+import { createCampaign } from "./campaign-create";
+import { inviteCampaignWeek } from "./campaign-invite";
+import { leaveOutOfCampaign } from "./campaign-out";
+import { planCampaign } from "./campaign-plan";
 import { cancelEid } from "./cancel";
 import { handOverEid } from "./hand-over";
 import { orderByTemplate } from "./order-by-template";
@@ -63,3 +67,11 @@ export const planChosenAction = formAction(planChosen, toBulk);
 export const planBulkAction = formAction(planBulk, toBulk);
 export const confirmBulkAction = formAction(confirmBulk, toBulk);
 export const startBulkAction = formAction(startBulk, toBulk);
+
+const toCampaign = { to: ({ campaignId }: { campaignId: string }) => `/eids/campaigns/${campaignId}` };
+export const createCampaignAction = formAction(createCampaign, toCampaign);
+export const leaveOutOfCampaignAction = formAction(leaveOutOfCampaign, toCampaign);
+export const planCampaignAction = formAction(planCampaign, toCampaign);
+export const inviteCampaignWeekAction = formAction(inviteCampaignWeek, {
+  to: ({ campaignId, told, left }) => `/eids/campaigns/${campaignId}?told=${told}&rest=${left}`,
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listBulkRows, readBulk } from "@/db/credential/bulk";
+import { listCampaignRows } from "@/db/credential/campaign";
 import { listEidIds, listEidIdsByNumber } from "@/db/credential/eid-list";
 import type { Scope } from "@/lib/command";
 import { levels } from "@/lib/domain/core/level";
@@ -10,7 +11,7 @@ import { readSearch } from "@/lib/domain/credential/eid-search";
 import { eidViews, renewalStates } from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { maySeeProtected } from "@/lib/domain/people/employee";
-import { optional, ticked } from "@/lib/form/schema";
+import { day, optional, ticked } from "@/lib/form/schema";
 
 /** A list's filters, as its page wrote them. One that cannot be read is refused: left out, it would widen the choice. */
 const listing = z.strictObject({
@@ -49,6 +50,9 @@ export const selection = z.object({
   numbers: optional(z.string().max(500_000)),
   from: optional(z.uuid()),
   fromCode: optional(z.string().max(60)),
+  /** Of a campaign's week, those for whom nothing is ordered. */
+  ofCampaign: optional(z.uuid()),
+  week: optional(day),
 });
 type Chosen = z.output<typeof selection>;
 
@@ -62,6 +66,12 @@ export async function chosenIds(scope: Scope, chosen: Chosen): Promise<string[]>
 
 async function idsOf({ tx, actor, now }: Scope, chosen: Chosen): Promise<string[]> {
   if (chosen.numbers) return idsOfNumbers(tx, chosen.numbers);
+  if (chosen.ofCampaign) {
+    const { ofCampaign: campaignId, week } = chosen;
+    const reading = { now, seesProtected: maySeeProtected(actor), limit: bulkAtMost + 1 };
+    const rows = await listCampaignRows(tx, { campaignId, week, stage: "left" }, reading);
+    return rows.map(({ id }) => id);
+  }
   if (chosen.from) {
     const rows = await listBulkRows(tx, await readBulk(tx, chosen.from));
     return rows

@@ -14,4 +14,9 @@ export const bulkRefusalCodes = [
   "bulk-too-large",
   "plan-over",
   "plans-waiting",
+  "campaign-kept",
+  "campaign-past",
+  "campaign-hours",
+  "campaign-unplanned",
+  "nobody-to-invite",
 ] as const;

@@ -4,6 +4,7 @@ import type { Permission } from "./permission";
 /** What the pages below a path ask for, as each page says it to `requireActor`. */
 const asked: readonly [path: string, permission: Permission][] = [
   ["/eids/replacements", "eid:order"],
+  ["/eids/campaigns/new", "eid:order"],
   ["/eids", "eid:read"],
   ["/employees", "employee:read"],
   ["/manager-requests", "manager-request:answer"],

@@ -28,7 +28,7 @@ const plain: Record<Plain, string> = {
   number: `
     approvedLevels blockLimit blocks certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held kept known level levels limit lossHours made maturity maxMonths
-    changed left met months not-applicable noticeDays noticeLength nth overdue passed population postponed
+    changed left met months not-applicable noticeDays noticeLength nth overdue passed perDay population postponed
     priceVolume published removed renewalDays reminderDays renewalMonths rows services sessions size
     eligible standstillDays terms total turned unknown version wrong year`,
   flag: `

@@ -15,6 +15,7 @@ import blockPause from "./credential/block-pause.json";
 import blocking from "./credential/blocking.json";
 import breakGlass from "./credential/break-glass.json";
 import bulk from "./credential/bulk.json";
+import campaign from "./credential/campaign.json";
 import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
 import eid from "./credential/eid.json";
@@ -97,6 +98,7 @@ export const en: typeof sv = {
   "break-glass": breakGlass,
   blocking,
   bulk,
+  campaign,
   carrier,
   certificate,
   demand,

@@ -72,7 +72,7 @@ async function Eids({ params, searchParams }: EidsProps) {
   return (
     <>
       <PageHeader
-        actions={<Doors mayOrder={mayOrder} mayChoose={verbs.length > 0} slug={slug} />}
+        actions={<Doors actor={actor} asked={asked} slug={slug} />}
         meta={<Count list={list} total={counts && countIn(listing.view, counts)} />}
         title={t("title")}
       />
@@ -138,8 +138,23 @@ function AsView({ actor, asked, departments, slug }: AsViewProps) {
   );
 }
 
-async function Doors({ slug, mayOrder, mayChoose }: { slug: string; mayOrder: boolean; mayChoose: boolean }) {
-  const [t, bulk] = await Promise.all([getTranslations("eid.list"), getTranslations("bulk")]);
+async function Doors({ actor, asked, slug }: Pick<AsViewProps, "actor" | "asked" | "slug">) {
+  const [t, bulk, campaign] = await Promise.all([
+    getTranslations("eid.list"),
+    getTranslations("bulk"),
+    getTranslations("campaign"),
+  ]);
+  const mayOrder = may(actor, "eid:order");
+  const mayChoose = eidBulkVerbs.some((verb) => may(actor, bulkPermission(verb)));
+  if (asked.renewal && mayOrder)
+    return (
+      <>
+        <LinkButton href={`/${slug}/eids/campaigns`}>{campaign("title")}</LinkButton>
+        <LinkButton href={`/${slug}/eids/campaigns/new?${eidListQuery(asked)}`}>
+          {campaign("new.link")}
+        </LinkButton>
+      </>
+    );
   return (
     <>
       {mayOrder ? <LinkButton href={`/${slug}/eids/record`}>{t("record")}</LinkButton> : null}
