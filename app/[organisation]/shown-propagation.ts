@@ -9,7 +9,7 @@ import { health } from "@/lib/web/health";
 
 /** Where a page that shows a receipt asks for it anew. */
 export function propagationAddress(slug: string, about: { eid: string } | { report: string }): string {
-  return `/api/tables/propagation?${new URLSearchParams({ organisation: slug, ...about })}`;
+  return `/api/tables/propagation?${new URLSearchParams({ organisation: slug, polled: "1", ...about })}`;
 }
 
 /** The receipt of one e-ID with what surrounds it; null when it was never blocked. */

@@ -119,7 +119,8 @@ function whenNear({ askedAt, endsAt }: { askedAt: number; endsAt: number }): Sig
   return end.state === "far" ? null : end;
 }
 
+/** What a page asks for by itself (`polled`) keeps nobody signed in. */
 const wasAnswered = (entry: PerformanceEntry) => {
-  const { initiatorType, responseStatus } = entry as PerformanceResourceTiming;
-  return initiatorType === "fetch" && responseStatus !== 0;
+  const { initiatorType, name, responseStatus } = entry as PerformanceResourceTiming;
+  return initiatorType === "fetch" && responseStatus !== 0 && !new URL(name).searchParams.has("polled");
 };

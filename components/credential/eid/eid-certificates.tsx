@@ -56,7 +56,7 @@ interface LiveCheckProps {
 
 async function LiveCheck({ slug, id, version, first }: LiveCheckProps) {
   const t = await getTranslations("certificate");
-  const address = `/api/tables/certificate-status?${new URLSearchParams({ organisation: slug, eid: id })}`;
+  const address = `/api/tables/certificate-status?${new URLSearchParams({ organisation: slug, eid: id, polled: "1" })}`;
   const words = {
     again: t("check-again"),
     checking: t("checking"),

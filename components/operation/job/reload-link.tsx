@@ -3,7 +3,7 @@ import { getTranslations } from "@/lib/i18n/server";
 
 /** Where the page reads how far jobs have come. */
 export function liveAddress(slug: string, jobs: readonly { id: string }[]): string {
-  const asked = [["organisation", slug], ...jobs.map(({ id }) => ["job", id])];
+  const asked = [["organisation", slug], ["polled", "1"], ...jobs.map(({ id }) => ["job", id])];
   return `/api/tables/jobs?${new URLSearchParams(asked)}`;
 }
 
