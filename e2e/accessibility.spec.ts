@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
+import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl } from "@/e2e/support/door";
 import { expectGuarded, expectOwnScripts } from "@/e2e/support/guarded";
 import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } from "@/e2e/support/route";
 
@@ -33,12 +33,7 @@ test.afterAll(async () => {
 /** The one tab that all visits share, as a visitor with a language. */
 async function visit(address: string, cookie: string, language: string) {
   await context.clearCookies();
-  const held = cookie
-    .split("; ")
-    .filter(Boolean)
-    .map((pair) => pair.split(/=(.*)/s));
-  const all = [...held, ["locale", language]];
-  await context.addCookies(all.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+  await holdCookies(context, [cookie, `locale=${language}`].filter(Boolean).join("; "));
   const answer = await page.goto(address);
   await page.evaluate(() => document.fonts.ready);
   if (!answer) throw new Error(`${address} did not load`);

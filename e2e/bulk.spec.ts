@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
+import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anActiveEid } from "@/e2e/support/eid";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { endingCards } from "@/e2e/support/ending";
@@ -35,10 +36,7 @@ test.beforeAll(async () => {
 test.afterAll(closeDatabase);
 
 async function come(browser: Browser, who: string): Promise<Page> {
-  const context = await browser.newContext();
-  const held = (cookies.get(who) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  return context.newPage();
+  return pageWith(browser, cookies.get(who) ?? "");
 }
 const main = (page: Page) => page.getByRole("main");
 
@@ -113,10 +111,7 @@ test("five e-IDs are ticked, tried, confirmed by a second person and revoked as 
 test("without JavaScript numbers are pasted, an unknown one is named, and the dry run changes nothing", async ({
   browser,
 }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const held = (cookies.get("first") ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  const page = await context.newPage();
+  const page = await pageWith(browser, cookies.get("first") ?? "", { javaScriptEnabled: false });
   await page.goto(`/${town.slug}/eids/bulk`);
   await page.getByRole("textbox", { name: "Nummer" }).fill("EL-2026-000201\nEL-2026-999999");
   await page.getByLabel("Vad ska göras?").selectOption("revoke:replaced");

@@ -1,9 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { ControlPage } from "@/e2e/pages/control-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
-import { comeIn } from "@/e2e/support/come-in";
+import { comeIn, holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
 
 /** Who sees to the quality mark, a colleague who does too, and the buyer who can mend what is wrong. */
@@ -56,10 +56,8 @@ test.describe("without JavaScript, in English", () => {
     // Of their own, since at the demo's employer other stories block e-IDs: there is data then.
     const town = await anEmployer({ issuer: ["responsible-issuer"], auditor: ["auditor"] });
     const come = async (who: string) => {
-      const cookie = `${await signIn(town.officers[who]?.subject ?? "")}; locale=en`;
-      const held = cookie.split("; ").map((pair) => pair.split(/=(.*)/s));
       await page.context().clearCookies();
-      await page.context().addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+      await holdCookies(page.context(), `${await signIn(town.officers[who]?.subject ?? "")}; locale=en`);
     };
     const at = new ControlPage(page, town.slug);
     await come("issuer");

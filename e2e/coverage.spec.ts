@@ -2,8 +2,9 @@ import { randomInt } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { CoveragePage } from "@/e2e/pages/coverage-page";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
+import { pageWith } from "@/e2e/support/come-in";
 import { database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
@@ -130,10 +131,7 @@ test("a block flips what the e-ID's page says at the next view", async ({ browse
   const town = await anEmployer({ karin: ["id-administrator"] });
   await database()`update tenant.party set own = true where organisation_id = ${town.organisationId}`;
   const cookie = await signIn(town.officers.karin?.subject ?? "");
-  const context = await browser.newContext();
-  const pairs = cookie.split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(pairs.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  const page = await context.newPage();
+  const page = await pageWith(browser, cookie);
   await page.goto(`/${town.slug}/eids/${town.ids.eidId}`);
   const use = page.getByRole("region", { name: "Var den kan användas i dag" });
   await expect(use).toContainText("Kan användas i den enda e-tjänsten.");

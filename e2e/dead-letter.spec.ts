@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
+import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 
 let town: OwnEmployer;
@@ -16,10 +17,7 @@ test.beforeAll(async () => {
 test.afterAll(closeDatabase);
 
 async function come(browser: Browser, options: Parameters<Browser["newContext"]>[0], locale = "sv") {
-  const context = await browser.newContext(options);
-  const held = [...cookie.split("; "), `locale=${locale}`].map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  return context.newPage();
+  return pageWith(browser, `${cookie}; locale=${locale}`, options);
 }
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);

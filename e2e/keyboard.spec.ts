@@ -1,7 +1,8 @@
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
+import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 
 let town: OwnEmployer;
@@ -14,10 +15,7 @@ test.beforeAll(async () => {
 test.afterAll(closeDatabase);
 
 async function come(browser: Browser, who: string, options = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  const held = (cookies.get(who) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  return context.newPage();
+  return pageWith(browser, cookies.get(who) ?? "", options);
 }
 /** The key does something once the page has its script. */
 async function byKey(page: Page, key: string, shown: Locator): Promise<void> {

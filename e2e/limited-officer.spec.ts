@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 
 /** An employer of the story's own: Alva works in Svepet, Olle in no department. */
@@ -25,10 +26,7 @@ test.beforeAll(async () => {
 test.afterAll(closeDatabase);
 
 async function come(browser: Browser, who: string) {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const held = (cookies.get(who) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  return context.newPage();
+  return pageWith(browser, cookies.get(who) ?? "", { javaScriptEnabled: false });
 }
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);

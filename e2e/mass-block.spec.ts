@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { anActiveEid } from "@/e2e/support/eid";
@@ -32,10 +33,7 @@ async function anotherCard(nth: number): Promise<string> {
 }
 
 async function come(browser: Browser, who: string, options: Parameters<Browser["newContext"]>[0] = {}) {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...options });
-  const held = (cookies.get(who) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  return context.newPage();
+  return pageWith(browser, cookies.get(who) ?? "", { javaScriptEnabled: false, ...options });
 }
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);

@@ -1,7 +1,8 @@
 import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
+import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 
 test.describe.configure({ mode: "serial" });
@@ -30,10 +31,7 @@ test.afterAll(closeDatabase);
 
 /** An officer who counts what they press. */
 async function come(browser: Browser, who: string) {
-  const context = await browser.newContext();
-  const held = (cookies.get(who) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  const page = await context.newPage();
+  const page = await pageWith(browser, cookies.get(who) ?? "");
   const main = page.getByRole("main");
   const counted = { clicks: 0 };
   const click = async (what: Locator) => {

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl } from "@/e2e/support/door";
 import { addressOf, employer, everybody } from "@/e2e/support/route";
@@ -6,8 +7,7 @@ import { addressOf, employer, everybody } from "@/e2e/support/route";
 test.afterAll(closeDatabase);
 
 async function as(page: Page, subject: string, address: string) {
-  const held = ((await everybody()).get(subject) ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
-  await page.context().addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+  await holdCookies(page.context(), (await everybody()).get(subject) ?? "");
   await page.goto(address);
 }
 const mark = (part = "") => addressOf(`/[organisation]/quality-mark/[mark]${part}`);

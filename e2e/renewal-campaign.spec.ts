@@ -1,7 +1,8 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
+import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { endingCards } from "@/e2e/support/ending";
 
@@ -20,10 +21,7 @@ test.beforeAll(async () => {
 test.afterAll(closeDatabase);
 
 async function come(browser: Browser, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  const held = cookie.split("; ").map((pair) => pair.split(/=(.*)/s));
-  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  return context.newPage();
+  return pageWith(browser, cookie, options);
 }
 const main = (page: Page) => page.getByRole("main");
 const press = (page: Page, name: string | RegExp) => main(page).getByRole("button", { name }).first().click();

@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
+import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
 
 test.afterAll(closeDatabase);
@@ -11,11 +12,7 @@ test("two minutes ahead a page says that the sign-in ends; one press moves it, a
 }) => {
   const town = await anEmployer({ clerk: ["id-administrator"] });
   const context = await browser.newContext();
-  const enter = async () => {
-    const held = (await signIn(town.officers.clerk?.subject ?? "")).split("; ");
-    const cookies = held.map((pair) => pair.split(/=(.*)/s));
-    await context.addCookies(cookies.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
-  };
+  const enter = async () => holdCookies(context, await signIn(town.officers.clerk?.subject ?? ""));
   await enter();
   const page = await context.newPage();
   await page.clock.install();

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { sql as template } from "drizzle-orm";
 import type postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -240,23 +238,4 @@ describe("a program that has taken it on", () => {
     const seen = asLimited(login as "app" | "worker", (tx) => tx`select from tenant.employee`);
     expect(await seen).toHaveLength(1);
   });
-});
-
-// Typed by hand: whoever asks beyond the limit could tell what is there.
-test("these are all that ask beyond the limit: the next pseudonym, who manages whom, where a colleague gets their mail, and how many they have blocked", () => {
-  const asking = ["db", "lib", "bin", "app"].flatMap((room) =>
-    readdirSync(room, { recursive: true, encoding: "utf8" })
-      .map((name) => join(room, name))
-      .filter((path) => /\.tsx?$/.test(path) && !path.endsWith(".test.ts") && path !== "db/core/client.ts")
-      .filter((path) => /\bbeyondLimit\(/.test(readFileSync(path, "utf8"))),
-  );
-  expect(asking.sort()).toEqual([
-    "db/people/employee.ts",
-    "db/people/manager.ts",
-    "lib/credential/block-guard.ts",
-    "lib/credential/eid/notify-orderer.ts",
-    "lib/people/employee/set-manager.ts",
-    "lib/people/manager-request/notify.ts",
-    "lib/people/manager-request/read-open.ts",
-  ]);
 });

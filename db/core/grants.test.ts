@@ -177,24 +177,9 @@ const worker: Record<string, string> = {
 };
 const removes = {
   sigill_app: [
-    "agreement",
-    "agreement_document",
-    "agreement_eid_type",
-    "agreement_option",
-    "agreement_service",
-    "bidder",
-    "calendar_feed",
-    "contact",
-    "demand_answer",
-    "demand_exception",
-    "eid_draft",
-    "employee_import",
-    "evidence_use",
-    "metadata_draft",
-    "saved_view",
-    "search_term",
-    "stored_file",
-  ],
+    "agreement agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed contact",
+    "demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
+  ].flatMap((words) => words.split(" ")),
   sigill_worker: ["employee_import", "employee_import_row", "export_file", "search_term", "stored_file"],
   sigill_disposal: "audit_detail bulk crl job loss_ask mail ocsp_request outbox request session_end".split(
     " ",

@@ -88,9 +88,8 @@ export const voidBreakGlassSets = (tx: Tx, organisationId: string, voidedAt: Dat
     ...{ voidedAt, voidedBy: null, voidReason: "restored" },
   });
 
-/** A code by its hash with its paper, locked so that of two who type it at once the second finds it used. */
-export async function lockBreakGlassCode(tx: Tx, organisationId: string, hash: Uint8Array) {
-  const [row] = await tx
+const codesWithPapers = (tx: Tx) =>
+  tx
     .select({ code: breakGlassCode, set: breakGlassSet })
     .from(breakGlassCode)
     .innerJoin(
@@ -99,7 +98,11 @@ export async function lockBreakGlassCode(tx: Tx, organisationId: string, hash: U
         eq(breakGlassSet.organisationId, breakGlassCode.organisationId),
         eq(breakGlassSet.id, breakGlassCode.setId),
       ),
-    )
+    );
+
+/** A code by its hash with its paper, locked so that of two who type it at once the second finds it used. */
+export async function lockBreakGlassCode(tx: Tx, organisationId: string, hash: Uint8Array) {
+  const [row] = await codesWithPapers(tx)
     .where(and(eq(breakGlassCode.organisationId, organisationId), eq(breakGlassCode.hash, hash)))
     .for("update");
   return row;
@@ -118,17 +121,7 @@ export async function saveBreakGlassUsed(
 
 /** What a browser has opened, and with whose paper. */
 export async function findBreakGlassVisit(tx: Tx, browser: Uint8Array) {
-  const [row] = await tx
-    .select({ code: breakGlassCode, set: breakGlassSet })
-    .from(breakGlassCode)
-    .innerJoin(
-      breakGlassSet,
-      and(
-        eq(breakGlassSet.organisationId, breakGlassCode.organisationId),
-        eq(breakGlassSet.id, breakGlassCode.setId),
-      ),
-    )
-    .where(eq(breakGlassCode.browser, browser));
+  const [row] = await codesWithPapers(tx).where(eq(breakGlassCode.browser, browser));
   return row;
 }
 

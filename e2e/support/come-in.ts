@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { baseUrl } from "@/e2e/support/door";
 
 /**
@@ -17,4 +17,21 @@ export async function comeIn(page: Page, person: string, at = baseUrl): Promise<
   const { location = "" } = answer.headers();
   if (answer.status() !== 303 || location.includes("error"))
     throw new Error(`${person} could not sign in: ${answer.status()} ${location}`);
+}
+
+/** The browser has what `signIn` gave, or the like: "name=value; name=value". */
+export async function holdCookies(context: BrowserContext, cookies: string): Promise<void> {
+  const held = cookies.split("; ").map((pair) => pair.split(/=(.*)/s));
+  await context.addCookies(held.map(([name = "", value = ""]) => ({ name, value, url: baseUrl })));
+}
+
+/** A page in a browser of its own that holds them. */
+export async function pageWith(
+  browser: Browser,
+  cookies: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext(options);
+  await holdCookies(context, cookies);
+  return context.newPage();
 }

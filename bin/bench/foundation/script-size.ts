@@ -1,14 +1,10 @@
 import { gzipSync } from "node:zlib";
-import { chromium } from "@playwright/test";
-import { chromium as installed } from "@/bin/setup/debian.mjs";
+import { openBrowser } from "@/bin/bench/browser";
 import type { Page } from "./load";
 
 /** Kilobytes of script, each file gzipped, that a real Chromium loads with the page on a first visit. */
 export async function scriptSize({ url, cookie = "" }: Page): Promise<number> {
-  const browser = await chromium.launch({
-    executablePath: installed(),
-    args: ["--no-sandbox", "--disable-gpu"],
-  });
+  const browser = await openBrowser();
   try {
     const context = await browser.newContext();
     const [name = "", ...value] = cookie.split("=");

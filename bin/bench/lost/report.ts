@@ -1,18 +1,12 @@
-import { type BrowserContext, chromium, type Locator, type Page } from "@playwright/test";
-import { chromium as installed } from "@/bin/setup/debian.mjs";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { openBrowser } from "@/bin/bench/browser";
 
 /** Chromium's own "Slow 3G": bytes a second each way, and milliseconds before each answer. */
 const slow3g = { offline: false, downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 2_000 };
 
 /** From the address on the sleeve to what is blocked, on a phone without a session: how long, and by how many taps. */
 export async function reportOnSlowNetwork(url: string) {
-  const browser = await chromium.launch({
-    executablePath: installed(),
-    args: ["--no-sandbox", "--disable-gpu"],
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
+  const browser = await openBrowser();
   try {
     const officer = await browser.newContext();
     await officer.request.post(`${url}/api/sign-in`, {

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
-import { chromium as installed } from "@/bin/setup/debian.mjs";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { openBrowser } from "@/bin/bench/browser";
 
 const employer = "/exempelkoping";
 /** Ten pages that most of the working day is spent on, each as somebody whose work it is. */
@@ -39,13 +39,7 @@ type Measured = Worst & { address: string };
 
 /** Visits each page on each screen a few times, each time as the first. */
 export async function measurePages(url: string): Promise<Worst> {
-  const browser = await chromium.launch({
-    executablePath: installed(),
-    args: ["--no-sandbox", "--disable-gpu"],
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
+  const browser = await openBrowser();
   try {
     const measured: Measured[] = [];
     const places = new Map<string, StorageState>();

@@ -1,7 +1,7 @@
 import { PlainField } from "@/components/credential/loss/plain-field";
+import { Posted } from "@/components/credential/loss/posted";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import { buttonLook } from "@/components/ui/button-look";
 import { PageHeader } from "@/components/ui/page-header";
 import { WhenOffline } from "@/components/ui/when-offline";
 import { breakGlassBounds } from "@/lib/domain/credential/break-glass";
@@ -35,9 +35,7 @@ export async function BreakGlassForm({ line: { slug, phone }, told }: BreakGlass
         {told === "nobody-told" ? <Banner tone="danger">{t("nobody-told", { phone })}</Banner> : null}
         {told === "ended" ? <Banner tone="info">{t("ended")}</Banner> : null}
         <p>{t("told", { minutes: breakGlassBounds.visitMs / 60_000 })}</p>
-        <form action="/api/break-glass" className="flex flex-col gap-4" method="post">
-          <input name="organisation" type="hidden" value={slug} />
-          <input name="what" type="hidden" value="open" />
+        <Posted slug={slug} submit={t("open")} to="/api/break-glass" tone="solid-danger" what="open">
           <PlainField
             autoComplete="off"
             error={told === "code-wrong" ? refusals("code-wrong") : undefined}
@@ -48,10 +46,7 @@ export async function BreakGlassForm({ line: { slug, phone }, told }: BreakGlass
             mono
             name="code"
           />
-          <button className={buttonLook({ tone: "solid-danger", size: "big" }, "w-full")} type="submit">
-            {t("open")}
-          </button>
-        </form>
+        </Posted>
         <LinkButton className="w-full" href={`/${slug}/lost`} size="big">
           {t("lost")}
         </LinkButton>

@@ -1,9 +1,8 @@
-import type { ReactNode } from "react";
 import { EmergencyLines } from "@/components/credential/loss/emergency-lines";
 import { PlainField } from "@/components/credential/loss/plain-field";
+import { Posted } from "@/components/credential/loss/posted";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import { buttonLook } from "@/components/ui/button-look";
 import { Details } from "@/components/ui/details";
 import { PageHeader } from "@/components/ui/page-header";
 import { WhenOffline } from "@/components/ui/when-offline";
@@ -75,28 +74,6 @@ const isCodeFault = (told: Told | undefined) =>
 interface PartProps {
   slug: string;
   told: Told | undefined;
-}
-
-interface PostedProps {
-  slug: string;
-  what: "code" | "open" | "card";
-  submit: string;
-  tone?: "primary" | "solid-danger";
-  children: ReactNode;
-}
-
-/** What each of the ways in is sent by: a plain form, so that it works before JavaScript. */
-function Posted({ slug, what, submit, tone = "primary", children }: PostedProps) {
-  return (
-    <form action="/api/lost" className="flex flex-col gap-4" method="post">
-      <input name="organisation" type="hidden" value={slug} />
-      <input name="what" type="hidden" value={what} />
-      {children}
-      <button className={buttonLook({ tone, size: "big" }, "w-full")} type="submit">
-        {submit}
-      </button>
-    </form>
-  );
 }
 
 async function ContactForm({ slug, told }: PartProps) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { chosenDepartment, type Department, departmentFinder, namesIn } from "./department";
+import { chosenDepartment, departmentFinder, namesIn } from "./department";
 import {
   byId,
   choiceLine,
@@ -16,11 +16,8 @@ import {
   takenAmong,
   upwards,
 } from "./department-tree";
+import { aNode as one } from "./testing-department";
 
-const one = (id: string, name: string, parentId: string | null = null, given: Partial<Department> = {}) => ({
-  ...{ id, name, parentId, code: null, managerId: null, closedAt: null },
-  ...given,
-});
 const closedAt = new Date("2025-12-31T23:00:00Z");
 const all = [
   one("school", "Skola", null, { code: "A30" }),

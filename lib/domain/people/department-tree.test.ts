@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Department } from "./department";
 import {
   atOrBelow,
   departmentChoices,
@@ -11,11 +10,8 @@ import {
   refuseTaken,
   takenAmong,
 } from "./department-tree";
+import { aNode as one } from "./testing-department";
 
-const one = (id: string, name: string, parentId: string | null = null, given: Partial<Department> = {}) => ({
-  ...{ id, name, parentId, code: null, managerId: null, closedAt: null },
-  ...given,
-});
 const closedAt = new Date("2025-12-31T23:00:00Z");
 const all = [
   one("care", "Vård och omsorg"),
