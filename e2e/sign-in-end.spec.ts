@@ -24,6 +24,9 @@ test("two minutes ahead a page says that the sign-in ends; one press moves it, a
   await page.waitForLoadState("networkidle");
   await page.clock.runFor("26:00");
   await expect(told).toHaveCount(0);
+  // What a page asks for by itself keeps nobody signed in, and moves nothing.
+  const polled = `/api/tables/views?organisation=${town.slug}&polled=1`;
+  expect(await page.evaluate(async (address) => (await fetch(address)).status, polled)).toBe(200);
 
   await page.clock.runFor("01:10");
   await expect(told).toContainText(/Du loggas ut klockan \d\d:\d\d/);

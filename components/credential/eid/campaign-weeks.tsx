@@ -5,10 +5,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { inviteCampaignWeekAction, planBulkAction } from "@/lib/credential/eid/actions";
 import type { CampaignView } from "@/lib/credential/eid/read";
-import { weekNumber } from "@/lib/domain/credential/campaign";
+import { stagesOfPart, weekNumber } from "@/lib/domain/credential/campaign";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-
-const shown = ["left", "ordered", "invited", "handed-over"] as const;
 
 /** Week by week: how many come, and the next step for them. */
 export async function CampaignWeeks({ view, slug }: { view: CampaignView; slug: string }) {
@@ -23,7 +21,7 @@ export async function CampaignWeeks({ view, slug }: { view: CampaignView; slug: 
           caption={t("weeks")}
           columns={[
             { key: "week", label: t("week") },
-            ...shown.map((key) => ({ key, label: t(`stage.${key}`), numeric: true })),
+            ...stagesOfPart.map((key) => ({ key, label: t(`stage.${key}`), numeric: true })),
             ...(view.mayAct ? [{ key: "act", label: t("act"), card: "words" as const }] : []),
           ]}
           rows={view.weeks.map((one) => ({
@@ -36,7 +34,7 @@ export async function CampaignWeeks({ view, slug }: { view: CampaignView; slug: 
                   <div className="text-ink-3 text-meta">{t("week-from", { day: dayOf(one.week) })}</div>
                 </>
               ),
-              ...Object.fromEntries(shown.map((stage) => [stage, one.counts[stage]])),
+              ...Object.fromEntries(stagesOfPart.map((stage) => [stage, one.counts[stage]])),
               act: <Acts campaignId={view.id} slug={slug} {...one} />,
             },
           }))}

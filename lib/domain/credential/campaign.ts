@@ -5,6 +5,9 @@ import { addDays } from "@/lib/domain/core/swedish-time";
 export const campaignStages = ["left", "ordered", "invited", "handed-over", "ended", "out"] as const;
 export type CampaignStage = (typeof campaignStages)[number];
 
+/** Of those who take part: not left out, and with an e-ID that is still in use or was followed. */
+export const stagesOfPart = ["left", "ordered", "invited", "handed-over"] as const satisfies CampaignStage[];
+
 /** Monday to Friday, as ISO 8601 counts them. */
 export const deskDays = [1, 2, 3, 4, 5] as const;
 export const visitsAtMost = 200;
