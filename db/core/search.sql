@@ -35,30 +35,47 @@ begin
 end $fn$;
 
 -- Who has, of each word, a term within one of its ranges; of each range about `most`, the closest range first. It goes by
--- the word that fewest have, and asks of each who has it for the others.
+-- the word that fewest have, and of these by those who have the next one too, where they are not tens of thousands; each
+-- is asked for the others.
 create or replace function tenant.search_within(
   own uuid, kinds text[], faces text[], nths integer[], lows text[], highs text[], weights real[], most integer
 ) returns table (kind text, subject_id uuid) language plpgsql stable set search_path = pg_catalog, pg_temp as $fn$
 declare
   rarest integer := nths[1];
+  next integer;
+  others integer[] := '{}'; -- the least likely first, so that most fall at the first question
+  those_with_next uuid[];
   all_of_them constant boolean := coalesce(current_setting('app.departments', true), '') = '';
 begin
   if exists (select from unnest(nths) nth where nth <> rarest) then
-    select r.nth into rarest from unnest(nths, lows, highs) r (nth, low, high), unnest(kinds) k (kind), lateral (
-        select count(*) as n from (select from tenant.search_term t where t.organisation_id = own and t.kind = k.kind
-          and t.term between r.low and r.high limit 1000) some_of_them) c
-     group by r.nth order by sum(c.n), r.nth limit 1;
+    select (array_agg(nth order by n, nth))[1], (array_agg(nth order by n, nth))[2:],
+        (array_agg(nth order by n, nth) filter (where n < 10000))[2]
+      into rarest, others, next from (
+        select r.nth, sum(c.n) as n from unnest(nths, lows, highs) r (nth, low, high), unnest(kinds) k (kind), lateral (
+            select count(*) as n from (select from tenant.search_term t where t.organisation_id = own and t.kind = k.kind
+              and t.term between r.low and r.high limit 10000) some_of_them) c
+         group by r.nth) counted;
+    if next is not null then
+      those_with_next := array(
+        select h.subject_id from unnest(kinds) k (kind), unnest(nths, lows, highs) r (nth, low, high), lateral (
+            select t.subject_id from tenant.search_term t where t.organisation_id = own and t.kind = k.kind
+              and t.term between r.low and r.high and t.face = any(faces) limit 10000) h
+         where r.nth = next);
+    end if;
   end if;
   return query
     select k.kind, h.subject_id
       from unnest(kinds) k (kind), unnest(nths, lows, highs, weights) with ordinality r (nth, low, high, weight, at), lateral (
         select t.subject_id from tenant.search_term t
          where t.organisation_id = own and t.kind = k.kind and t.term between r.low and r.high and t.face = any(faces)
+           and (those_with_next is null or t.subject_id in (select unnest(those_with_next)))
            and (all_of_them or tenant.search_reaches(own, t.kind, t.subject_id))
-           and not exists (select from unnest(nths) other (nth) where other.nth <> rarest and not exists (
-             select from tenant.search_term o, unnest(nths, lows, highs) w (nth, low, high)
-              where o.organisation_id = own and o.subject_id = t.subject_id and o.kind = k.kind
-                and o.face = any(faces) and w.nth = other.nth and o.term between w.low and w.high))
+           and not exists (select from unnest(others) other (nth) where not exists (
+             select from unnest(nths, lows, highs) w (nth, low, high), lateral (
+                 select from tenant.search_term o
+                  where o.organisation_id = own and o.subject_id = t.subject_id and o.term between w.low and w.high
+                    and o.kind = k.kind and o.face = any(faces) limit 1) one_of_theirs
+              where w.nth = other.nth))
          limit most) h
      where r.nth = rarest
      order by r.weight desc, r.at;

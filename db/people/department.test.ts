@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { untilWaiting } from "@/db/core/testing-race";
-import { employee, listKeys } from "@/db/schema/employee";
 import { anEmployee, anOrganisation } from "@/db/seed/builders";
 import { labelsOf } from "@/lib/domain/people/department-tree";
-import { countPeopleByDepartment, idsAtOrBelow, isShownIn, listDepartments } from "./department";
+import { countPeopleByDepartment, idsAtOrBelow, listDepartments } from "./department";
 import { listManagersAbove } from "./manager";
 
 /** What the web program's own login cannot make of the tree, and what SQL reads of it. */
@@ -170,58 +168,6 @@ describe("the name of their department, which people have beside them", () => {
     await second;
     expect([await named(anna.id), await named(bo.id)]).toEqual(["Nya ett", "Nya två"]);
   });
-});
-
-describe("a search within a department", () => {
-  const [wide, narrow] = [randomUUID(), randomUUID()];
-  beforeAll(async () => {
-    const within = sql`select ${organisationId}::uuid as organisation_id`;
-    await withOrganisation(organisationId, (tx) =>
-      tx.execute(sql`
-        with of as (${within}), top as (
-          insert into tenant.department (organisation_id, id, name)
-          select organisation_id, unnest(array[${wide}, ${narrow}]::uuid[]), unnest(array['Stor', 'Liten']) from of
-          returning organisation_id, id),
-        unit as (
-          insert into tenant.department (organisation_id, id, name, parent_id)
-          select organisation_id, gen_random_uuid(), 'Enhet i ' || n, id from top, generate_series(1, 200) n
-           where id = ${wide} or n = 1 returning organisation_id, id, parent_id),
-        place as (select *, row_number() over (order by parent_id = ${narrow}) as nth, count(*) over () as places from unit)
-        insert into tenant.employee (organisation_id, id, given_name, surname, sort_name, department_id, employed_from,
-                                     alias, affiliation_uid, created_at)
-        select organisation_id, gen_random_uuid(), 'Alva', 'Prov', 'prov alva', id, '2020-01-01', 'A' || n, 'uid' || n, now()
-          from generate_series(1, 20000) n join place on nth = 1 + n % places`),
-    );
-    await database.administrator`analyze tenant.employee, tenant.department`;
-  });
-
-  test("orders people by department by an index, for who sees protected persons and who does not", async () => {
-    for (const sees of [true, false]) {
-      const keys = [listKeys.department(employee, sees), listKeys.name(employee, sees), sql`${employee.id}`];
-      const plan = await withOrganisation(organisationId, (tx) =>
-        tx.execute<{ "QUERY PLAN": string }>(
-          sql`explain select ${employee.id} from ${employee} order by ${sql.join(keys, sql`, `)} limit 51`,
-        ),
-      );
-      const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
-      expect(lines).toContain(sees ? "employee_by_department_name" : "employee_by_department_shown_name");
-      expect(lines).not.toContain("Sort");
-    }
-  });
-
-  test.each([true, false])(
-    "finds its people by index, wherever they are in it: protected ones seen %s",
-    async (sees) => {
-      const [plan, found] = await withOrganisation(organisationId, async (tx) => {
-        const people = sql`select ${employee.id} from ${employee} where ${isShownIn(employee, narrow, sees)}`;
-        return [await tx.execute<{ "QUERY PLAN": string }>(sql`explain ${people}`), await tx.execute(people)];
-      });
-      expect(found).toHaveLength(99);
-      const lines = plan.map((row) => row["QUERY PLAN"]).join("\n");
-      expect(lines).toMatch(/(Index|Index Only|Bitmap Index) Scan (using|on) employee_in_department/);
-      expect(lines).not.toMatch(/Seq Scan on employee/);
-    },
-  );
 });
 
 describe("the managers", () => {

@@ -23,15 +23,17 @@ export const idsAtOrBelow = (id: string): SQL => sql`
 
 /**
  * Whether a person is shown as in a department or below it: somebody protected is in none to those who may not see them.
- * By index, since the ids are found once.
+ * By index, since the ids are found once; but `unindexed` where they are so many that a page of them is found sooner in
+ * the order of the list than by sorting them all, which the planner cannot know.
  */
 export const isShownIn = (
   { departmentId, protectedIdentity }: Record<"departmentId" | "protectedIdentity", AnyColumn>,
   id: string,
   seesProtected: boolean,
+  { unindexed = false } = {},
 ): SQL | undefined =>
   and(
-    sql`${departmentId} = any (array(${idsAtOrBelow(id)}))`,
+    sql`${unindexed ? sql`coalesce(${departmentId})` : departmentId} = any (array(${idsAtOrBelow(id)}))`,
     seesProtected ? undefined : eq(protectedIdentity, false),
   );
 

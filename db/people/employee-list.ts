@@ -36,6 +36,8 @@ export interface EmployeePage {
   /** The row the page stands after or before: only its id, so that no name is written in an address. */
   cursor: { id: string; side: "after" | "before" } | null;
   limit: number;
+  /** Whether the filters find more than is counted, where they were counted. */
+  many?: boolean;
 }
 
 type Columns = Parameters<typeof listKeys.name>[0] &
@@ -57,10 +59,17 @@ export async function listEmployeeRows(tx: Tx, filter: EmployeeFilter, page: Emp
   const backwards = page.cursor?.side === "before";
   const down = page.descending !== backwards;
   const own = keys(employee, page.sort, filter.seesProtected);
+  // By department they stand together, so that walking that order would begin with everybody else.
+  const walked = page.many === true && page.sort !== "department";
   const rows = await tx
     .select(employeeColumns)
     .from(employee)
-    .where(and(...matches(filter), page.cursor ? beyond(own, filter, page, page.cursor.id, down) : undefined))
+    .where(
+      and(
+        ...matches(filter, walked),
+        page.cursor ? beyond(own, filter, page, page.cursor.id, down) : undefined,
+      ),
+    )
     .orderBy(...own.map((key) => (down ? desc(key) : asc(key))))
     .limit(page.limit + 1);
   return rows;
@@ -84,10 +93,12 @@ function beyond(own: SQL[], filter: EmployeeFilter, page: EmployeePage, id: stri
     (select ${sql.join(theirs, sql`, `)} from ${employee} ${sql.identifier("at")} where ${at.id} = ${id})`;
 }
 
-function matches(filter: EmployeeFilter): (SQL | undefined)[] {
+function matches(filter: EmployeeFilter, walked = false): (SQL | undefined)[] {
   return [
     filter.search ? found(filter.search, filter.seesProtected) : undefined,
-    filter.department === null ? undefined : isShownIn(employee, filter.department, filter.seesProtected),
+    filter.department === null
+      ? undefined
+      : isShownIn(employee, filter.department, filter.seesProtected, { unindexed: walked }),
     filter.state === "all" ? undefined : inState(filter.state, filter.today),
     filter.withoutEid ? sql`not ${hasLiveEid(filter.now)}` : undefined,
   ];

@@ -158,6 +158,7 @@ function listOrders(of: Sorted) {
       index(`employee_by_${suffix}`).on(own, name, id),
       index(`employee_by_department_${suffix}`).on(own, listKeys.department(of, sees), name, id),
       index(`employee_by_last_day_${suffix}`).on(own, listKeys.lastDay(of), name, id),
+      index(`employee_ending_by_${suffix}`).on(own, name, id).where(sql`employed_to is not null`),
     ];
   });
 }

@@ -2,6 +2,7 @@ import { countEidRows, type EidFilter, isEidOnRecord, listEidRows } from "@/db/c
 import { listDepartments } from "@/db/people/department";
 import type { Scope } from "@/lib/command";
 import { limitOf } from "@/lib/domain/core/actor";
+import { isBeyondCount } from "@/lib/domain/core/counted";
 import type { Level } from "@/lib/domain/core/level";
 import { dayOf, daysBetween } from "@/lib/domain/core/swedish-time";
 import type { Carrier } from "@/lib/domain/credential/carrier";
@@ -64,10 +65,9 @@ export const listEids = query({
     const { sort, descending } = listing;
     const filter = filterFor({ tx, actor, now }, listing);
     const cursor = await cursorFor(tx, listing);
-    const [read, found] = await Promise.all([
-      listEidRows(tx, filter, { sort, descending, cursor, limit: eidPageSize }),
-      isNarrowed(listing) ? countEidRows(tx, filter) : null,
-    ]);
+    const found = isNarrowed(listing) ? await countEidRows(tx, filter) : null;
+    const many = found !== null && isBeyondCount(found);
+    const read = await listEidRows(tx, filter, { sort, descending, cursor, limit: eidPageSize, many });
     const backwards = cursor?.side === "before";
     const more = read.length > eidPageSize;
     const rows = backwards ? read.slice(0, eidPageSize).reverse() : read.slice(0, eidPageSize);

@@ -12,6 +12,7 @@ import {
 import { listEmployeeNumbers } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
 import { limitOf } from "@/lib/domain/core/actor";
+import { isBeyondCount } from "@/lib/domain/core/counted";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { choicesWithin, type DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { maySeeProtected } from "@/lib/domain/people/employee";
@@ -58,11 +59,11 @@ export const listEmployees = query({
     const { tx, now } = scope;
     const filter = filterFor(scope, input);
     const cursor = await cursorFor(tx, input);
-    const page = { sort: input.sort, descending: input.descending, cursor, limit: pageSize };
-    const [read, counts] = await Promise.all([
-      listEmployeeRows(tx, filter, page),
-      isNarrowed(input) ? countEmployees(tx, filter) : null,
-    ]);
+    const counted = isNarrowed(input) ? await countEmployees(tx, filter) : null;
+    const counts = counted && { ...counted, all: counted.current + counted.ended };
+    const many = counts !== null && isBeyondCount(counts[input.state]);
+    const { sort, descending } = input;
+    const read = await listEmployeeRows(tx, filter, { sort, descending, cursor, limit: pageSize, many });
     const backwards = cursor?.side === "before";
     const more = read.length > pageSize;
     const rows = backwards ? read.slice(0, pageSize).reverse() : read.slice(0, pageSize);
@@ -75,7 +76,7 @@ export const listEmployees = query({
         const employeeNumber = seen.hidden ? null : (numbers.get(row.id) ?? null);
         return { ...seen, liveEids: live.get(row.id) ?? 0, employeeNumber };
       }),
-      counts: counts && { ...counts, all: counts.current + counts.ended },
+      counts,
       previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,
       next: (backwards ? true : more) ? (rows.at(-1)?.id ?? null) : null,
       at: now,
