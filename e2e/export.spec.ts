@@ -60,6 +60,10 @@ test("an auditor takes out every list, and no file holds a personal number", asy
     "employees",
     "eids",
     "expiry",
+    "issuance",
+    "order-flow",
+    "block-times",
+    "chapters",
     "agreements",
     "relying-parties",
     "services",
@@ -73,7 +77,8 @@ test("an auditor takes out every list, and no file holds a personal number", asy
   ];
   for (const list of lists) {
     const file = await taken(list, "gun-nystrom");
-    expect(file.split("\r\n").length, list).toBeGreaterThan(2);
+    // No block of the demo has been measured before a story makes one.
+    expect(file.split("\r\n").length, list).toBeGreaterThan(list === "block-times" ? 1 : 2);
     // One in seven logs has a random id that begins like a number.
     expect(file.replace(uuid, "id"), list).not.toMatch(/\b(19|20)\d{6}-?\d{4}\b/);
   }

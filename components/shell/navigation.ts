@@ -78,7 +78,12 @@ const settings = (demo: boolean): Room => ({
 
 function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
   return [
-    { places: [{ word: "overview", path: "", needs: "organisation:read" }] },
+    {
+      places: [
+        { word: "overview", path: "", needs: "organisation:read" },
+        { noun: "statistics", path: "/statistics", needs: "eid:read" },
+      ],
+    },
     {
       word: "people",
       places: [

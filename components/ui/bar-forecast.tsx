@@ -1,14 +1,15 @@
 import { useId } from "react";
-import { Details } from "./details";
-import { Table } from "./table";
+import { Filled, FillLegend, FillPatterns } from "./chart-fill";
+import { ChartTail } from "./chart-tail";
 
 type Bar = {
   label: string;
   value: number;
-  /** The value by kind, in the order of `kinds`. */
-  parts: number[];
-  /** Opens the list behind the bar. */
+  /** The value by kind, in the order of `kinds`, and how many of each are hatched. */
+  parts: { value: number; hatched: number }[];
+  /** Opens the list behind the bar, and the one behind what is hatched. */
   href: string;
+  hatchedHref: string;
 };
 
 type BarForecastProps = {
@@ -17,6 +18,8 @@ type BarForecastProps = {
   bars: Bar[];
   /** What the bars are made of, bottom first; told apart by pattern as well as colour. */
   kinds: string[];
+  /** What is hatched. */
+  hatched: string;
   /** Heads of the table: ["Månad", "Antal"]. */
   heads: [string, string];
   /** "Som tabell" */
@@ -26,49 +29,59 @@ type BarForecastProps = {
 
 const height = 140;
 const top = 24;
-/** Falu is for what is blocked. */
-const fills = ["fill-chart-1", "fill-chart-2", "fill-chart-3", "fill-chart-5"];
 
 /** Bars with their numbers written on them, each leading to what it counts, and the same as a table and a file. */
-export function BarForecast({ caption, bars, kinds, heads, tableLabel, csv }: BarForecastProps) {
+export function BarForecast({ caption, bars, kinds, hatched, heads, tableLabel, csv }: BarForecastProps) {
   const id = useId();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
+  const isHatched = bars.some(({ parts }) => parts.some((part) => part.hatched > 0));
+  const legend = [
+    ...kinds.map((label, kind) => ({ label, kind })),
+    ...(isHatched ? [{ label: hatched, kind: 0, hatched: true }] : []),
+  ];
   return (
     <figure>
       <svg aria-hidden="true" className="block" height={height + top + 28} width="100%">
-        <Patterns id={id} />
+        <FillPatterns id={id} />
         {bars.map((bar, index) => (
           <OneBar bar={bar} id={id} index={index} key={bar.label} most={most} of={bars.length} />
         ))}
         <line className="stroke-edge" x1="0" x2="100%" y1={top + height} y2={top + height} />
       </svg>
-      {kinds.length > 1 ? <Legend id={id} kinds={kinds} /> : null}
-      <div className="flex flex-wrap items-start gap-x-6">
-        <Details className="grow" summary={tableLabel}>
-          <Table
-            caption={caption}
-            columns={[
-              { key: "label", label: heads[0] },
-              ...(kinds.length > 1 ? kinds.map((kind) => ({ key: kind, label: kind, numeric: true })) : []),
-              { key: "value", label: heads[1], numeric: true },
-            ]}
-            density="compact"
-            rows={bars.map((bar) => ({
-              key: bar.label,
-              cells: {
-                label: <a href={bar.href}>{bar.label}</a>,
-                ...Object.fromEntries(kinds.map((kind, index) => [kind, bar.parts[index]])),
-                value: bar.value,
-              },
-            }))}
-          />
-        </Details>
-        <a className="inline-flex min-h-11 items-center" download href={csv.href}>
-          {csv.label}
-        </a>
-      </div>
+      {legend.length > 1 ? <FillLegend id={id} kinds={legend} /> : null}
+      <ChartTail
+        csv={csv}
+        table={tableOf({ caption, bars, kinds, hatched, heads })}
+        tableLabel={tableLabel}
+      />
     </figure>
   );
+}
+
+type Tabled = Pick<BarForecastProps, "caption" | "bars" | "kinds" | "hatched" | "heads">;
+
+function tableOf({ caption, bars, kinds, hatched, heads }: Tabled) {
+  return {
+    caption,
+    columns: [
+      { key: "label", label: heads[0] },
+      ...(kinds.length > 1 ? kinds.map((kind) => ({ key: kind, label: kind, numeric: true })) : []),
+      { key: "value", label: heads[1], numeric: true },
+      { key: "hatched", label: hatched, numeric: true },
+    ],
+    rows: bars.map((bar) => {
+      const ofThem = bar.parts.reduce((sum, part) => sum + part.hatched, 0);
+      return {
+        key: bar.label,
+        cells: {
+          label: <a href={bar.href}>{bar.label}</a>,
+          ...Object.fromEntries(kinds.map((kind, index) => [kind, bar.parts[index]?.value])),
+          value: bar.value,
+          hatched: ofThem > 0 ? <a href={bar.hatchedHref}>{ofThem}</a> : 0,
+        },
+      };
+    }),
+  };
 }
 
 type OneBarProps = { bar: Bar; index: number; of: number; most: number; id: string };
@@ -78,23 +91,20 @@ function OneBar({ bar, index, of, most, id }: OneBarProps) {
   const pitch = 100 / of;
   const at = { width: `${pitch * 0.84}%`, x: `${pitch * (index + 0.08)}%` };
   const middle = `${pitch * (index + 0.5)}%`;
-  const ends = bar.parts.map((_, part) =>
-    bar.parts.slice(0, part + 1).reduce((sum, value) => sum + value, 0),
-  );
   const tall = (value: number) => Math.round((value / most) * height);
   return (
     <a className="no-underline" href={bar.href} tabIndex={-1}>
       <rect {...at} fill="transparent" height={height + top + 28} y="0" />
-      {bar.parts.map((value, part) => {
-        const upper = tall(ends[part] ?? 0);
-        const lower = tall((ends[part] ?? 0) - value);
+      {layersOf(bar.parts).map(({ kind, hatched, from, to }) => {
+        const [lower, upper] = [tall(from), tall(to)];
         return upper === lower ? null : (
           <Filled
             {...at}
+            hatched={hatched}
             height={upper - lower}
             id={id}
-            key={fills[part]}
-            part={part}
+            key={`${kind} ${hatched}`}
+            kind={kind}
             y={top + height - upper}
           />
         );
@@ -114,53 +124,15 @@ function OneBar({ bar, index, of, most, id }: OneBarProps) {
   );
 }
 
-type FilledProps = {
-  id: string;
-  part: number;
-  height: number;
-  width: number | string;
-  x?: string;
-  y?: number;
-};
-
-/** A colour with its pattern over it; the first is plain. */
-function Filled({ id, part, ...at }: FilledProps) {
-  return (
-    <>
-      <rect {...at} className={fills[part]} />
-      {part > 0 ? <rect {...at} fill={`url(#${id}-${part})`} /> : null}
-    </>
-  );
-}
-
-function Patterns({ id }: { id: string }) {
-  const tile = { height: 8, patternUnits: "userSpaceOnUse", width: 8 };
-  return (
-    <defs>
-      <pattern {...tile} id={`${id}-1`} patternTransform="rotate(45)">
-        <rect className="fill-paper" height="8" width="3" />
-      </pattern>
-      <pattern {...tile} id={`${id}-2`}>
-        <circle className="fill-paper" cx="4" cy="4" r="2" />
-      </pattern>
-      <pattern {...tile} id={`${id}-3`}>
-        <path className="fill-paper" d="M0 0h8v2H0zM0 0h2v8H0z" />
-      </pattern>
-    </defs>
-  );
-}
-
-function Legend({ kinds, id }: { kinds: string[]; id: string }) {
-  return (
-    <ul className="flex flex-wrap gap-x-5 text-ink-2 text-meta">
-      {kinds.map((kind, part) => (
-        <li className="inline-flex items-center gap-2" key={kind}>
-          <svg aria-hidden="true" className="size-4">
-            <Filled height={16} id={id} part={part} width={16} />
-          </svg>
-          {kind}
-        </li>
-      ))}
-    </ul>
-  );
+/** From the ground up: of each kind first what is hatched. */
+function layersOf(parts: Bar["parts"]) {
+  let at = 0;
+  return parts.flatMap(({ value, hatched }, kind) => {
+    const [from, turn] = [at, at + hatched];
+    at += value;
+    return [
+      { kind, hatched: true, from, to: turn },
+      { kind, hatched: false, from: turn, to: at },
+    ];
+  });
 }

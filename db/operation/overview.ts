@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { notExpired } from "@/db/credential/successor";
+import { inRenewal, notExpired } from "@/db/credential/successor";
 import { isAwaited } from "@/db/people/role-held";
 import { quoted } from "@/db/schema/columns";
 import { eid, statusesHeld } from "@/db/schema/eid";
@@ -11,7 +11,6 @@ import { foundRequest } from "@/db/schema/loss";
 import { officerRole } from "@/db/schema/officer";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
-import { quickestChannel } from "@/lib/domain/credential/status-channel";
 
 export interface RegisterCounts {
   employees: number;
@@ -82,11 +81,17 @@ export async function countRoleRequests(tx: Tx): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** How many active e-IDs end in each of the months from this one: `YYYY-MM`, carrier and a count. */
+/**
+ * How many active e-IDs end in each of the months from this one: `YYYY-MM`, carrier and a count, and how many of them
+ * the list of those being renewed has.
+ */
 export function countExpiringByMonth(tx: Tx, now: Date) {
   const month = sql<string>`to_char(${eid.validDay}, 'YYYY-MM')`;
   return tx
-    .select({ month, carrier: eidType.carrier, n: count() })
+    .select({
+      ...{ month, carrier: eidType.carrier, n: count() },
+      renewing: sql<number>`(count(*) filter (where ${inRenewal["under-way"](now)}))::int`,
+    })
     .from(eid)
     .innerJoin(eidType, typeOfEid)
     .where(
@@ -98,47 +103,4 @@ export function countExpiringByMonth(tx: Tx, now: Date) {
     )
     .groupBy(month, eidType.carrier)
     .orderBy(month);
-}
-
-interface BlockTimes {
-  median: number | null;
-  p99: number | null;
-  blocks: number;
-  /** Of the blocks: not seen yet. */
-  unseen: number;
-}
-
-/**
- * Seconds from decision until a relying party could see the block in the quickest channel, over 90 days. One not seen yet
- * counts with its time until now, or until another decision overtook it.
- */
-export async function readBlockTimes(tx: Tx, now: Date): Promise<BlockTimes> {
-  const at = sql`${now.toISOString()}::timestamptz`;
-  const [row] = await tx.execute<{
-    median: number | null;
-    p99: number | null;
-    n: number;
-    unseen: number;
-  }>(sql`
-    with block as (
-      select seen_at is null and overtaken_at is null as is_unseen,
-             extract(epoch from coalesce(seen_at, overtaken_at, ${at}) - decided_at) as seconds
-        from tenant.propagation one
-        join tenant.propagation_channel c on c.organisation_id = one.organisation_id and c.propagation_id = one.id
-         and c.channel = ${quickestChannel}
-       cross join lateral (
-         select min(decided_at) as overtaken_at from tenant.propagation other
-          where other.organisation_id = one.organisation_id and other.eid_id = one.eid_id
-            and other.decided_at > one.decided_at) as later
-       where wanted <> 'good' and decided_at between ${at} - interval '90 days' and ${at})
-    select percentile_cont(0.5) within group (order by seconds) as median,
-           percentile_cont(0.99) within group (order by seconds) as p99,
-           count(*)::int as n, (count(*) filter (where is_unseen))::int as unseen
-      from block`);
-  return {
-    median: row?.median ?? null,
-    p99: row?.p99 ?? null,
-    blocks: row?.n ?? 0,
-    unseen: row?.unseen ?? 0,
-  };
 }

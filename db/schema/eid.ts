@@ -89,6 +89,9 @@ export const eid = tenant.table(
       table.orderedBy,
       table.producedBy,
     ),
+    // Counted by month and day (db/operation/statistics.ts): final, so that neither row moves again.
+    index("eid_by_ordered").on(table.organisationId, table.orderedAt),
+    index("eid_by_revoked").on(table.organisationId, table.statusSince).where(sql`status = 'revoked'`),
     // Who can use what is counted from these alone, in the order of the people.
     index("eid_in_use")
       .on(table.organisationId, table.employeeId, table.typeId, table.typeVersion, table.validTo)

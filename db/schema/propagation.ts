@@ -1,4 +1,4 @@
-import { bigint, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { certificateStatuses } from "@/lib/domain/credential/certificate";
 import type { StatusChannelName } from "@/lib/domain/credential/status-channel";
 import { instant, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
@@ -20,6 +20,8 @@ export const propagation = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("propagation_once").on(table.organisationId, table.eidId, table.decidedAt),
+    // The blocks of the last days (db/operation/block-time.ts).
+    index("propagation_by_decided").on(table.organisationId, table.decidedAt),
     tenantForeignKey("propagation_eid", table.eidId, eid.id),
   ],
 );

@@ -26,6 +26,7 @@ import { readEmergencyPhone } from "@/lib/people/organisation/read";
 import { requireActor } from "@/lib/session";
 import { readUnusedServices } from "@/lib/use/coverage/unused";
 import { health } from "@/lib/web/health";
+import { RoleCharts } from "./role-charts";
 
 type Props = { params: Promise<{ organisation: string }> };
 
@@ -93,10 +94,13 @@ async function Overview({ params }: Props) {
       ) : null}
       {board ? <Procurement actor={actor} board={board} slug={organisation} /> : null}
       {overview.counts && !first ? (
-        <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
-          <Forecast months={overview.expiring} slug={organisation} />
-          <Figures blockTimes={overview.blockTimes} counts={overview.counts} slug={organisation} />
-        </div>
+        <>
+          <div className="mt-10 grid gap-10 lg:grid-cols-[1.7fr_1fr]">
+            <Forecast months={overview.expiring} slug={organisation} />
+            <Figures blockTimes={overview.blockTimes} counts={overview.counts} slug={organisation} />
+          </div>
+          <RoleCharts actor={actor} slug={organisation} />
+        </>
       ) : null}
     </>
   );

@@ -1,36 +1,37 @@
 import { BarForecast } from "@/components/ui/bar-forecast";
 import { SectionRule } from "@/components/ui/section-rule";
-import { carriersIn, type ExpiryMonth, mostExpire } from "@/lib/domain/credential/expiry";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { carriersIn, type ExpiryMonth } from "@/lib/domain/credential/expiry";
+import { expiryWords } from "@/lib/i18n/chart";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
-/** Twelve months of expiry; the heading states the finding. */
+/** Twelve months of expiry, renewals under way hatched; the heading states the finding. */
 export async function Forecast({ months, slug }: { months: ExpiryMonth[]; slug: string }) {
-  const [t, carrier, format] = await Promise.all([
+  const [t, carrier, format, locale] = await Promise.all([
     getTranslations("overview"),
     getTranslations("carrier"),
     getFormatter(),
+    getLocale(),
   ]);
-  const day = (month: string) => new Date(`${month}-15T12:00:00Z`);
-  const most = mostExpire(months);
-  const names = most.map(({ month }) => format.dateTime(day(month), { month: "long", year: "numeric" }));
-  const found = { count: most[0]?.total ?? 0, ties: most.length, months: format.list(names) };
+  const { title, caption, rows } = expiryWords(locale, months);
   const kinds = carriersIn(months);
   return (
     <section>
-      <SectionRule title={most.length > 0 ? t("forecast-most", found) : t("forecast-none")} />
-      {most.length > 0 ? (
+      <SectionRule title={title} />
+      {rows.length > 0 ? (
         <BarForecast
-          bars={months.map(({ month, total, byCarrier }) => ({
-            label: format.dateTime(day(month), { month: "short" }).replace(".", ""),
+          bars={months.map(({ month, total, byCarrier, renewingByCarrier }) => ({
+            label: format.dateTime(new Date(`${month}-15T12:00:00Z`), { month: "short" }).replace(".", ""),
             value: total,
-            parts: kinds.map((kind) => byCarrier[kind]),
+            parts: kinds.map((kind) => ({ value: byCarrier[kind], hatched: renewingByCarrier[kind] })),
             href: `/${slug}/eids?month=${month}`,
+            hatchedHref: `/${slug}/eids?month=${month}&renewal=under-way`,
           }))}
-          caption={t("forecast")}
+          caption={caption}
           csv={{
             href: `/api/files/exports/expiry?organisation=${slug}&format=csv`,
             label: t("forecast-csv"),
           }}
+          hatched={t("renewing")}
           heads={[t("month"), t("count")]}
           kinds={kinds.map((kind) => carrier(kind))}
           tableLabel={t("as-table")}

@@ -4,6 +4,7 @@ import { itsType, ofMark, together } from "@/db/mark/control-query";
 import { askOne, listing, tallyOf } from "@/db/mark/control-row";
 import { quoted } from "@/db/schema/columns";
 import { blockWindowMs, guardsUpTo } from "@/lib/domain/credential/block-pause";
+import { blockTarget } from "@/lib/domain/credential/block-time";
 import { blockVerbs, eventsThat } from "@/lib/domain/credential/eid";
 import { joined, noneBroken } from "@/lib/domain/mark/control-rule";
 
@@ -72,8 +73,7 @@ select 0 as population, (select count(*) from named)::int as exceptions, block_l
        ${listing("named", "'blocks-not-held-back'")} as listed
   from employer`;
 
-/** Seconds within which a block must be seen by relying parties. */
-const target = 3600;
+const target = blockTarget;
 
 /** K6.9 asks for two things: blocks seen in time, and nobody able to block a mass unseen. */
 export const blockingPromptAndGuarded = control({

@@ -18,7 +18,7 @@ const whole = {
 } as const;
 const paged = { sort: "number", descending: true, after: null, before: null } as const;
 
-test("a month of the chart opens the e-IDs in use that end in it, as many as it counts", async () => {
+test("a month of the chart opens the e-IDs in use that end in it, as many as it counts, and those being renewed", async () => {
   const organisationId = await anOrganisation();
   const auditor = await anOfficer(organisationId, ["auditor"]);
   const [card, key] = await Promise.all([
@@ -29,9 +29,12 @@ test("a month of the chart opens the e-IDs in use that end in it, as many as it 
   const month = validDay.slice(0, 7);
   const made = async (number: string, given: Parameters<typeof anEid>[1]) => {
     const { id: employeeId } = await anEmployee(organisationId);
-    await anEid(organisationId, { number, employeeId, validDay, typeId: card.id, ...given });
+    return anEid(organisationId, { number, employeeId, validDay, typeId: card.id, ...given });
   };
-  await made("EL-2026-000001", {});
+  const old = await made("EL-2026-000001", {});
+  await made("EL-2029-000001", {
+    ...{ predecessorId: old.id, relation: "renew", status: "ordered", validDay: "2029-01-01" },
+  });
   await made("EL-2026-000002", { status: "suspended", typeId: key.id });
   await made("EL-2026-000003", { status: "revoked" });
   await made("EL-2026-000004", { status: "ready" });
@@ -47,6 +50,12 @@ test("a month of the chart opens the e-IDs in use that end in it, as many as it 
     month,
     total: 2,
     byCarrier: { card: 1, mobile: 0, "security-key": 1, "key-file": 0 },
+    renewing: 1,
+    renewingByCarrier: { card: 1, mobile: 0, "security-key": 0, "key-file": 0 },
   });
+  const renewing = await listEids(auditor, { ...whole, ...paged, month, renewal: "under-way" });
+  expect(renewing.rows.map(({ number, renewing }) => [number, renewing])).toEqual([
+    ["EL-2026-000001", "EL-2029-000001"],
+  ]);
   expect((await listEids(auditor, { ...whole, ...paged, month: "2001-01" })).rows).toEqual([]);
 });

@@ -36,6 +36,10 @@ export function instantOf(text: string): Date | null {
 /** An instant as it is typed: what a clock in Sweden shows, `YYYY-MM-DDTHH:MM`. */
 export const typedMoment = (instant: Date): string => new Date(wallClock(instant)).toISOString().slice(0, 16);
 
+/** What that clock shows to the second, `YYYY-MM-DD HH:MM:SS`: a spreadsheet sorts it. */
+export const secondMoment = (instant: Date): string =>
+  new Date(wallClock(instant)).toISOString().slice(0, 19).replace("T", " ");
+
 /** Ten in the evening to six in the morning. */
 export function isNight(instant: Date): boolean {
   const hour = new Date(wallClock(instant)).getUTCHours();

@@ -6,25 +6,47 @@ export interface ExpiryMonth {
   month: string;
   total: number;
   byCarrier: Record<Carrier, number>;
+  /** Of them: those whose successor is on its way. */
+  renewing: number;
+  renewingByCarrier: Record<Carrier, number>;
+}
+
+interface Counted {
+  month: string;
+  carrier: string;
+  n: number;
+  renewing: number;
 }
 
 const ahead = 12;
 
 /** The twelve months from this day's, the empty ones too. */
-export function expiryMonths(
-  counted: readonly { month: string; carrier: string; n: number }[],
-  today: string,
-): ExpiryMonth[] {
+export function expiryMonths(counted: readonly Counted[], today: string): ExpiryMonth[] {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   return Array.from({ length: ahead }, (_, after) => {
     const key = new Date(Date.UTC(year, month - 1 + after, 1)).toISOString().slice(0, 7);
     const own = counted.filter((one) => one.month === key);
-    const of = (carrier: Carrier) =>
-      own.reduce((sum, one) => (one.carrier === carrier ? sum + one.n : sum), 0);
-    const byCarrier = Object.fromEntries(carriers.map((carrier) => [carrier, of(carrier)]));
-    const total = own.reduce((sum, { n }) => sum + n, 0);
-    return { month: key, total, byCarrier: byCarrier as Record<Carrier, number> };
+    return {
+      month: key,
+      total: sumOf(own, "n"),
+      byCarrier: byCarrier(own, "n"),
+      renewing: sumOf(own, "renewing"),
+      renewingByCarrier: byCarrier(own, "renewing"),
+    };
   });
+}
+
+const sumOf = (rows: readonly Counted[], of: "n" | "renewing") => rows.reduce((sum, row) => sum + row[of], 0);
+
+function byCarrier(rows: readonly Counted[], of: "n" | "renewing"): Record<Carrier, number> {
+  const each = carriers.map((carrier) => [
+    carrier,
+    sumOf(
+      rows.filter((row) => row.carrier === carrier),
+      of,
+    ),
+  ]);
+  return Object.fromEntries(each) as Record<Carrier, number>;
 }
 
 /** The months in which most end: several when they are equal, none when nothing ends. */

@@ -55,6 +55,7 @@ import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
 import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
+import statistics from "./operation/statistics.json";
 import technology from "./operation/technology.json";
 import awaited from "./people/awaited.json";
 import department from "./people/department.json";
@@ -136,6 +137,7 @@ export const en: typeof sv = {
   search,
   service,
   shell,
+  statistics,
   status,
   supplier,
   technology,

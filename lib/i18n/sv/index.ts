@@ -54,6 +54,7 @@ import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
 import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
+import statistics from "./operation/statistics.json";
 import technology from "./operation/technology.json";
 import awaited from "./people/awaited.json";
 import department from "./people/department.json";
@@ -135,6 +136,7 @@ export const sv = {
   search,
   service,
   shell,
+  statistics,
   status,
   supplier,
   technology,

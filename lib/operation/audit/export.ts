@@ -1,7 +1,7 @@
 import type { AuditPlace } from "@/db/operation/audit-list";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type ExportPages, everyPage } from "@/lib/domain/core/export";
-import { typedMoment } from "@/lib/domain/core/swedish-time";
+import { secondMoment } from "@/lib/domain/core/swedish-time";
 import { shownAction } from "@/lib/domain/operation/shown-action";
 import { toldChanges, toldNote } from "@/lib/i18n/audit-change";
 import { actionWords, actorWords, refusalWords, subjectWords } from "@/lib/i18n/audit-words";
@@ -19,7 +19,7 @@ export function auditPages(
 ): ExportPages {
   const [t, h] = [translator(locale, "audit"), translator(locale, "export")];
   const cells = (row: AuditRow, names: AuditNames) => [
-    clock(row.at),
+    secondMoment(row.at),
     row.detail ? actorWords(locale, row.actorKind, row.detail.actorName) : t("erased"),
     actionWords(locale, shownAction(row)),
     row.outcome === "refused" ? refusalWords(locale, row.code ?? "", row.detail?.refused) : "",
@@ -37,10 +37,6 @@ export function auditPages(
     ),
   };
 }
-
-/** As a clock in Sweden shows it, to the second, so that a spreadsheet sorts it. */
-const clock = (at: Date) =>
-  `${typedMoment(at).replace("T", " ")}:${String(at.getUTCSeconds()).padStart(2, "0")}`;
 
 function toldOf(
   locale: Locale,

@@ -1,12 +1,8 @@
 import { listIncidents } from "@/db/mark/incident";
 import { listQualityMarks } from "@/db/mark/quality-mark";
+import { readBlockTimes } from "@/db/operation/block-time";
 import { readFirstFacts, wasEverActive } from "@/db/operation/first-steps";
-import {
-  countExpiringByMonth,
-  countRegister,
-  type RegisterCounts,
-  readBlockTimes,
-} from "@/db/operation/overview";
+import { countExpiringByMonth, countRegister, type RegisterCounts } from "@/db/operation/overview";
 import { isLimited, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { expiryMonths } from "@/lib/domain/credential/expiry";

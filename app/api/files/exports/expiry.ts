@@ -12,11 +12,12 @@ export async function expiryTable(actor: Actor): Promise<ExportTable> {
     readExpiry(actor, undefined),
   ]);
   return {
-    headings: [t("month"), ...carriers.map((kind) => carrier(kind)), t("count")],
-    rows: months.map(({ month, total, byCarrier }) => [
+    headings: [t("month"), ...carriers.map((kind) => carrier(kind)), t("count"), t("renewing")],
+    rows: months.map(({ month, total, byCarrier, renewing }) => [
       month,
       ...carriers.map((kind) => byCarrier[kind]),
       total,
+      renewing,
     ]),
   };
 }

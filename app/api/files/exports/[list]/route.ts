@@ -2,11 +2,13 @@ import { z } from "zod";
 import { attachment, missing, seeOther } from "@/app/api/files/attachment";
 import { filtersOf, longListPath } from "@/app/api/files/exports/address";
 import { algorithmTable } from "@/app/api/files/exports/algorithms";
+import { chapterTable } from "@/app/api/files/exports/chapters";
 import { matrixTable } from "@/app/api/files/exports/coverage";
 import { expiryTable } from "@/app/api/files/exports/expiry";
 import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
+import { blockTimesTable, issuanceTable, orderFlowTable } from "@/app/api/files/exports/statistics";
 import type { Actor } from "@/lib/domain/core/actor";
 import {
   type ExportFormat,
@@ -37,6 +39,10 @@ type Asked = z.output<typeof asked>;
 /** Lists that the screen computes whole as well; no page of them is read after the other. */
 const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) => Promise<ExportTable>>> = {
   expiry: expiryTable,
+  issuance: issuanceTable,
+  "order-flow": orderFlowTable,
+  "block-times": blockTimesTable,
+  chapters: chapterTable,
   schemes: schemeTable,
   use: matrixTable,
   spend: spendTable,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark-frame";
+import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ChangedList } from "@/components/mark/evidence/changed-bands";
 import { ChapterRing } from "@/components/mark/quality-mark/chapter-ring";
@@ -75,6 +76,7 @@ async function MarkOverview({ params, searchParams }: Props) {
           title={t("ring-finding", { settled: tally(requirements).settled, total: requirements.length })}
         >
           <ChapterRing chapters={chapters} here={`${here}/requirements`} />
+          <ExportList list="chapters" search={{ mark: markId }} slug={organisation} />
         </SectionRule>
         <Deadlines {...{ requirements, today, here }} followUp={items} milestones={progress.milestones} />
         <Way actor={actor} markId={markId} progress={progress} slug={organisation} today={today} />

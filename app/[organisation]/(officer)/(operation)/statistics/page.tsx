@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
+import { Forecast } from "@/components/operation/overview/forecast";
+import { BlockChart } from "@/components/operation/statistics/block-chart";
+import { FlowChart } from "@/components/operation/statistics/flow-chart";
+import { IssuedChart } from "@/components/operation/statistics/issued-chart";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { readExpiry } from "@/lib/operation/overview/read";
+import { readBlockSpread, readIssuedMonths, readOrderFlow } from "@/lib/operation/statistics/read";
+import { requireActor } from "@/lib/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("statistics");
+  return { title: t("title") };
+}
+
+/** Every chart of the register; the overview has those of one's own work. */
+async function Statistics({ params }: { params: Promise<{ organisation: string }> }) {
+  const { organisation: slug } = await params;
+  const actor = await requireActor(slug, "eid:read");
+  const [t, expiring, blocks, flow, issued] = await Promise.all([
+    getTranslations("statistics"),
+    readExpiry(actor, undefined),
+    readBlockSpread(actor, undefined),
+    readOrderFlow(actor, undefined),
+    readIssuedMonths(actor, undefined),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <p className="max-w-measure">{t("lead")}</p>
+      <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+        <Forecast months={expiring} slug={slug} />
+        <FlowChart flow={flow} slug={slug} />
+        <BlockChart slug={slug} spread={blocks} />
+        <IssuedChart months={issued} slug={slug} />
+      </div>
+    </>
+  );
+}
+
+export default orMissing(Statistics);
