@@ -36,6 +36,7 @@ const open = [
   "/api/search",
   "/api/sign-in",
   "/api/sign-out",
+  "/api/signing",
 ];
 const changing = doors.filter(({ methods }) => methods.some((method) => method !== "GET"));
 const guarded = doors.filter(({ path }) => !open.includes(path));

@@ -198,6 +198,10 @@ export const sessionCookie = () => cookieName("session");
 export const visitCookie = () => cookieName("lost");
 export const visitSecret = async () => (await cookies()).get(visitCookie())?.value;
 
+/** Kept by the phone that opened a receipt's link at the desk: which receipt, and a secret. */
+export const phoneCookieName = () => cookieName("phone");
+export const phoneVisit = async () => (await cookies()).get(phoneCookieName())?.value;
+
 export const organisationIdOf = cache(async (slug: string) => {
   // An address once given is never another's; one that is not given is asked for anew.
   const id = await kept(`slug ${slug}`, 60_000, () =>

@@ -22,6 +22,8 @@ export function focusHeading(): void {
   const heading = document.querySelector<HTMLElement>("main h1");
   // An address with a fragment has a place of its own to go to.
   if (!heading || location.hash) return;
+  // Nor is it taken from the field that the page is for.
+  if (document.activeElement?.matches("main [data-first]")) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
 }

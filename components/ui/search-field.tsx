@@ -15,6 +15,8 @@ type SearchFieldProps = {
   shortcut?: string;
   id?: string;
   className?: string;
+  /** What the page is for: it has the focus when the page comes. */
+  first?: boolean;
   /** What cannot be read in what was searched for, each with what to write instead. */
   errors?: string[];
 };
@@ -29,6 +31,7 @@ export function SearchField({
   shortcut,
   id = name,
   className,
+  first,
   errors = [],
 }: SearchFieldProps) {
   return (
@@ -52,7 +55,10 @@ export function SearchField({
         <input
           aria-describedby={errors.length > 0 ? `${id}-error` : undefined}
           aria-invalid={errors.length > 0 ? true : undefined}
+          // biome-ignore lint/a11y/noAutofocus: for a scanner, which types wherever the focus is
+          autoFocus={first}
           className="min-h-11 min-w-0 grow rounded-control bg-transparent px-3 py-2 text-body text-ink"
+          data-first={first ? "" : undefined}
           defaultValue={defaultValue}
           id={id}
           maxLength={200}

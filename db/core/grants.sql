@@ -82,8 +82,8 @@ grant update (organisation_id, agreement_id, reason, asked_by, asked_by_name, as
 grant update (level, framework_id, issues_assertions, status, applied_on, decision_number, decided_on, valid_to,
   checked_on, agreement_id, version) on tenant.quality_mark to sigill_app;
 grant update (due_on, done_on, done_by) on tenant.quality_mark_milestone to sigill_app;
-grant update (code_hash, code_sent_at, code_expires_at, code_tries, signed_by, signed_at, signature_digest,
-  withdrawn_at) on tenant.receipt to sigill_app;
+grant update (code_hash, code_sent_at, code_expires_at, code_tries, link_id, link_expires_at, link_opened_at,
+  link_browser, signed_by, signed_at, signature_digest, withdrawn_at) on tenant.receipt to sigill_app;
 grant update (from_day, per_day, weekdays, opens, closes, invite, place, version) on tenant.renewal_campaign to sigill_app;
 grant update (out_at, out_by, day, time, invited_at) on tenant.renewal_campaign_row to sigill_app;
 grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;

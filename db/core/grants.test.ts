@@ -106,8 +106,8 @@ const web: Record<string, string> = {
   ].join(" "),
   quality_mark_milestone: "due_on done_on done_by",
   receipt: [
-    "code_hash code_sent_at code_expires_at code_tries signed_by signed_at signature_digest",
-    "withdrawn_at",
+    "code_hash code_sent_at code_expires_at code_tries link_id link_expires_at link_opened_at link_browser",
+    "signed_by signed_at signature_digest withdrawn_at",
   ].join(" "),
   renewal_campaign: "from_day per_day weekdays opens closes invite place version",
   renewal_campaign_row: "out_at out_by day time invited_at",

@@ -138,6 +138,10 @@ select pg_temp.ensure_row_refusal('tenant.terms', 'published_stays', 'update or 
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
   'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');
+-- A link to a receipt opens for one phone: another needs another showing of it (docs/adr/0064).
+select pg_temp.ensure_row_refusal('tenant.receipt', 'link_opens_once', 'update',
+  'old.link_opened_at is not null and new.link_id = old.link_id
+    and (new.link_opened_at, new.link_browser) is distinct from (old.link_opened_at, old.link_browser)');
 -- What a stranger asked for after a loss. Web says what was asked and which code was typed; whom a code was sent to is the
 -- worker's alone, so that the web program's login lets nobody in as somebody else (docs/adr/0052).
 revoke insert on tenant.loss_ask from sigill_app, sigill_worker;

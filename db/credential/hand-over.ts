@@ -76,6 +76,21 @@ export async function readCollectDays(tx: Tx, eidId: string): Promise<number | n
   return row?.days ?? null;
 }
 
+/** What is asked of a number that was scanned at the desk and waits for nobody there. */
+export function listScanned(tx: Tx, ids: readonly string[]) {
+  return tx
+    .select({
+      id: eid.id,
+      number: eid.number,
+      carrierNumber: eid.carrierNumber,
+      status: eid.status,
+      collectBy: eid.collectBy,
+      handedOverAt: eid.handedOverAt,
+    })
+    .from(eid)
+    .where(inArray(eid.id, [...ids]));
+}
+
 export interface DeskSearch {
   /** As typed: a number, or of a name, a department or an alias. */
   text: string;

@@ -59,6 +59,30 @@ export async function saveReceiptCode(
     .where(unsigned(row));
 }
 
+/** A new link takes the place of the last, and of whichever phone had opened it. */
+export async function saveReceiptLink(
+  tx: Tx,
+  row: ReceiptRow,
+  link: { id: string; expiresAt: Date },
+): Promise<void> {
+  await tx
+    .update(receipt)
+    .set({ linkId: link.id, linkExpiresAt: link.expiresAt, linkOpenedAt: null, linkBrowser: null })
+    .where(unsigned(row));
+}
+
+/** Opened, once, by one phone. */
+export async function saveLinkOpened(
+  tx: Tx,
+  row: ReceiptRow,
+  opened: { at: Date; browser: Uint8Array },
+): Promise<void> {
+  await tx
+    .update(receipt)
+    .set({ linkOpenedAt: opened.at, linkBrowser: opened.browser })
+    .where(and(unsigned(row), isNull(receipt.linkOpenedAt)));
+}
+
 /** Takes one try of a code, in a transaction of its own: a wrong guess is counted though its command is undone. */
 export async function takeCodeTry(tx: Tx, id: string, allowed: number): Promise<void> {
   await tx

@@ -155,6 +155,11 @@ export const receipt = tenant.table(
     codeSentAt: instant("code_sent_at"),
     codeExpiresAt: instant("code_expires_at"),
     codeTries: integer("code_tries").notNull().default(0),
+    /** The last showing of the link for the holder's own phone, until when it opens, and the phone that opened it. */
+    linkId: uuid("link_id"),
+    linkExpiresAt: instant("link_expires_at"),
+    linkOpenedAt: instant("link_opened_at"),
+    linkBrowser: bytea("link_browser"),
     signatureDigest: text("signature_digest"),
     withdrawnAt: instant("withdrawn_at"),
     collectBy: date("collect_by"),

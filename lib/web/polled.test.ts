@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 const byItself = {
   "certificate-status": "components/credential/eid/eid-certificates.tsx",
   jobs: "components/operation/job/reload-link.tsx",
+  signing: "components/credential/eid/hand-over-phone.tsx",
   propagation: "app/[organisation]/shown-propagation.ts",
   views: "components/shell/shell-frame.tsx",
 };

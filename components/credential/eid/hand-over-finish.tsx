@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -51,10 +52,13 @@ export async function HandOverDone({
   eid,
   receipt,
   slug,
+  children,
 }: {
   eid: { id: string; number: string; handedOverAt: Date };
   receipt: { id: string; signedBy: string | null } | null;
   slug: string;
+  /** Whoever is next. */
+  children: ReactNode;
 }) {
   const t = await getTranslations("hand-over");
   return (
@@ -72,6 +76,7 @@ export async function HandOverDone({
         <LinkButton href={`/${slug}/hand-over`}>{t("after.another")}</LinkButton>
         <LinkButton href={`/${slug}/eids/${eid.id}`}>{t("to-eid")}</LinkButton>
       </div>
+      {children}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { sendReceiptCodeAction, signReceiptWithCodeAction } from "@/lib/credential/receipt/actions";
 import { getTranslations } from "@/lib/i18n/server";
+import { HandOverPhone, type PhoneLink } from "./hand-over-phone";
 
 export interface WaitingReceipt {
   id: string;
@@ -48,7 +49,8 @@ interface WaitingProps {
   eidId: string;
   slug: string;
   /** One for each form. */
-  requestIds: [send: string, sign: string];
+  requestIds: [send: string, sign: string, show: string];
+  link: PhoneLink;
   address: string | null;
   /** The terms, to be read at the desk. */
   terms: ReactNode;
@@ -56,27 +58,38 @@ interface WaitingProps {
   children?: ReactNode;
 }
 
-/** The two ways the holder signs: on a screen of their own, or with the code in their mail. */
+/** The ways the holder signs: on a phone or a screen of their own, or at the desk with the code in their mail. */
 export async function HandOverWaiting(props: WaitingProps) {
-  const { receipt, eidId, slug, requestIds, address, terms, children } = props;
+  const { receipt, eidId, slug, requestIds, address, terms, link, children } = props;
   const t = await getTranslations("hand-over");
   const here = `/${slug}/eids/${eidId}/hand-over`;
   return (
     <SectionRule title={t("wait.heading")}>
       <p className="max-w-measure">{t("wait.lead")}</p>
-      <div className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-2">
-        <section className="flex flex-col items-start gap-4">
-          <h3 className="text-lead">{t("wait.signed-in")}</h3>
-          <p className="max-w-measure">{t("wait.signed-in-how", { reference: receipt.reference })}</p>
-          <LinkButton href={here}>{t("wait.refresh")}</LinkButton>
-        </section>
+      <p className="mt-4">
+        <LinkButton href={here}>{t("wait.refresh")}</LinkButton>
+      </p>
+      <div className="mt-8 grid gap-x-10 gap-y-8 xl:grid-cols-2">
+        {children ?? (
+          <HandOverPhone
+            address={address}
+            link={link}
+            receipt={receipt}
+            requestId={requestIds[2]}
+            slug={slug}
+          />
+        )}
         <section className="flex flex-col gap-4">
           <h3 className="text-lead">{t("wait.by-code")}</h3>
           <p className="max-w-measure">{t("wait.by-code-how", { address: address ?? "" })}</p>
-          {children ?? <SendCode receipt={receipt} requestId={requestIds[0]} slug={slug} />}
+          {children ? null : <SendCode receipt={receipt} requestId={requestIds[0]} slug={slug} />}
           {receipt.codeSentAt && receipt.codeExpiresAt ? (
             <TypeCode receipt={receipt} requestId={requestIds[1]} slug={slug} terms={terms} />
           ) : null}
+        </section>
+        <section className="flex flex-col items-start gap-4">
+          <h3 className="text-lead">{t("wait.signed-in")}</h3>
+          <p className="max-w-measure">{t("wait.signed-in-how", { reference: receipt.reference })}</p>
         </section>
       </div>
     </SectionRule>

@@ -1,14 +1,19 @@
 import type { Tx } from "@/db/core/client";
 import { type EidRow, readEid } from "@/db/credential/eid";
 import { findNumberedEids } from "@/db/credential/eid-numbered";
-import { isReserve, listAwaitingHandOver, readPlannedMethod } from "@/db/credential/hand-over";
-import { readCurrentReceipt } from "@/db/credential/receipt";
-import { listSignedReceiptsOfEid, readMaskedNumber } from "@/db/credential/receipt-sheet";
+import { isReserve, listAwaitingHandOver, listScanned, readPlannedMethod } from "@/db/credential/hand-over";
+import { type ReceiptRow, readCurrentReceipt } from "@/db/credential/receipt";
+import {
+  listSignedReceiptsOfEid,
+  readIdentityCheckAt,
+  readMaskedNumber,
+} from "@/db/credential/receipt-sheet";
 import { readTermsInForce } from "@/db/credential/terms";
 import { countWaiting } from "@/db/operation/waiting-eid";
 import { readAddressInForce } from "@/db/people/contact-address";
 import { readEmployee } from "@/db/people/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { isScan, scanStop } from "@/lib/domain/credential/desk-scan";
 import {
   collectionOver,
   handOver,
@@ -17,6 +22,8 @@ import {
   plainCarrierNumber,
   refuseAlone,
 } from "@/lib/domain/credential/hand-over";
+import type { IdentityDocument } from "@/lib/domain/credential/identity-check";
+import { linkState } from "@/lib/domain/credential/receipt-link";
 import { refuseUnsettled } from "@/lib/domain/people/contact-address";
 import { displayName, maySeeProtected, workplaceOf } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
@@ -54,15 +61,41 @@ export const readDesk = query({
           ? ("prepared" as const)
           : ("new" as const),
       /** What was typed or scanned is exactly this one's number. */
-      exact:
-        text !== "" &&
-        (plainCarrierNumber(row.carrierNumber ?? "") === plainCarrierNumber(text) ||
-          row.number.toLowerCase() === text.toLowerCase()),
+      exact: text !== "" && hasNumber(row, text),
     }));
     const more = rows.length > atMost;
-    return { waiting, more, total: more && !text ? await countWaiting(tx, { status: "ready" }) : null };
+    const found = waiting.some((one) => one.exact && !one.overdue);
+    return {
+      waiting,
+      more,
+      total: more && !text ? await countWaiting(tx, { status: "ready" }) : null,
+      stopped:
+        found || !isScan(text)
+          ? null
+          : await scanned(
+              tx,
+              numbered.map(({ id }) => id),
+              text,
+              now,
+            ),
+    };
   },
 });
+
+const hasNumber = (one: { number: string; carrierNumber: string | null }, text: string) =>
+  [one.number, one.carrierNumber ?? ""].some(
+    (number) => plainCarrierNumber(number) === plainCarrierNumber(text),
+  );
+
+/** What is so of the e-ID with exactly the number scanned. Another employer's looks as if there were none. */
+async function scanned(tx: Tx, ids: string[], text: string, now: Date) {
+  const rows = await listScanned(tx, ids);
+  const one = rows.find((row) => hasNumber(row, text));
+  const why = scanStop(one, now);
+  if (!why) return null;
+  const { id = null, number = "", handedOverAt: at = null, collectBy: day = null } = one ?? {};
+  return { why, id, number, at, day };
+}
 
 /** How many wait there, for the menu: of those reached with the role that hands over. */
 export const countDesk = query({
@@ -106,7 +139,9 @@ export const readHandOver = query({
       plannedMethod: await readPlannedMethod(tx, eidId),
       termsVersion: (await readTermsInForce(tx))?.version ?? null,
       obstacle: obstacleOf(() => handOver(eid, holder, { actor, now })),
-      receipt: receipt ? waitingReceipt(receipt) : null,
+      receipt: receipt ? waitingReceipt(receipt, now) : null,
+      /** The document that was compared, once it has been. */
+      seen: receipt ? await documentSeen(tx, eidId, receipt.preparedAt) : null,
       /** Set when somebody else must do the last step. */
       finishing: receipt
         ? obstacleOf(() => refuseAlone({ ...eid, reserve }, receipt.preparedBy, actor))
@@ -118,9 +153,19 @@ export const readHandOver = query({
 });
 export type DeskEidView = Awaited<ReturnType<typeof readHandOver>>;
 
-function waitingReceipt(row: NonNullable<Awaited<ReturnType<typeof readCurrentReceipt>>>) {
+function waitingReceipt(row: ReceiptRow, now: Date) {
   const { id, reference, preparedAt, signedAt, signedBy, codeSentAt, codeExpiresAt, termsVersion } = row;
-  return { id, reference, preparedAt, signedAt, signedBy, codeSentAt, codeExpiresAt, termsVersion };
+  const { linkId, linkExpiresAt, linkOpenedAt } = row;
+  return {
+    ...{ id, reference, preparedAt, signedAt, signedBy, codeSentAt, codeExpiresAt, termsVersion },
+    link: { state: linkState(row, now), linkId, linkExpiresAt, linkOpenedAt },
+  };
+}
+
+async function documentSeen(tx: Tx, eidId: string, at: Date) {
+  const made = await readIdentityCheckAt(tx, eidId, at);
+  if (made?.method !== "in-person" || !made.document) return null;
+  return { document: made.document as IdentityDocument, tail: made.documentTail ?? "" };
 }
 
 /** The e-ID that is blocked when this one is handed over. */

@@ -50,9 +50,19 @@ export async function aDesk(given: Given = {}): Promise<Desk> {
     keyProvenance: "declared",
   } as const;
   const { id: eidId } = await aToldEid(organisationId, { ...made, carrierNumber, ...ofEid, status: "ready" });
-  await asProduced(organisationId, eidId, anna);
+  await asProduced(organisationId, eidId, anna, ofEid.carrierNumber ?? carrierNumber);
   const answers = { ...complete, eidId };
   return { organisationId, anna, berit, cecilia, holder, employeeId, typeId: type.id, eidId, answers };
+}
+
+/** Another who waits at the same desk with a card of that number; answers what the checklist's form sends. */
+export async function anotherWaiting(desk: Desk, carrierNumber: string, nth: number) {
+  const { organisationId, typeId, anna } = desk;
+  const { id: employeeId } = await anEmployee(organisationId, { email: `nr${nth}@example.se` });
+  const made = { employeeId, typeId, producedBy: anna.accountId, keyProvenance: "declared" } as const;
+  const { id: eidId } = await aToldEid(organisationId, { ...made, carrierNumber, status: "ready" });
+  await asProduced(organisationId, eidId, anna, carrierNumber);
+  return { ...complete, eidId, carrierNumber };
 }
 
 const complete = {
@@ -68,7 +78,12 @@ const complete = {
 };
 
 /** The producer's word about the key, the application it answers, and its certificates on hold. */
-async function asProduced(organisationId: string, eidId: string, producer: OfficerActor): Promise<void> {
+async function asProduced(
+  organisationId: string,
+  eidId: string,
+  producer: OfficerActor,
+  carrierNumber: string,
+): Promise<void> {
   const now = new Date();
   const own = { organisationId, eidId };
   await withOrganisation(organisationId, async (tx) => {

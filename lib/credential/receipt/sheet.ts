@@ -133,6 +133,9 @@ async function readWitness(
 ): Promise<string | null> {
   const trail = await listHistory(tx, organisationId, [id], 20);
   // Before it was told so, the trail said that the witness had signed.
-  const entry = trail.find(({ action }) => action === "receipt.witnessed" || action === "receipt.signed");
+  const signed = trail.find(({ action }) => action === "receipt.witnessed" || action === "receipt.signed");
+  // On the holder's own phone nobody else's session carried the code: who showed them the way to it was there.
+  const entry =
+    signed?.actorKind === "signatory" ? trail.find(({ action }) => action === "receipt.link-shown") : signed;
   return entry?.detail.actorName ?? null;
 }

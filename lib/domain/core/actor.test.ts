@@ -131,6 +131,24 @@ describe("a reporter, who has not signed in", () => {
   });
 });
 
+describe("whoever opened a receipt's link", () => {
+  const signatory = { kind: "signatory", organisationId: "org", receiptId: "receipt", name: "" } as const;
+
+  test("may sign that receipt and nothing else", () => {
+    expect(permissions.filter((permission) => may(signatory, permission))).toEqual(["receipt:sign-by-link"]);
+  });
+
+  test("is nobody: no account, no employee, no second person", () => {
+    expect([accountOf, senderOf, officerIdOf, employeeIdOf].map((asked) => asked(signatory))).toEqual([
+      ...[null, null, null, null],
+    ]);
+    expect(isPerson(signatory)).toBe(false);
+    expect(isSelf(signatory, "alva")).toBe(false);
+    expect(isSecondPerson(signatory, "karin")).toBe(false);
+    expect(identityOf(signatory)).toEqual({ kind: "signatory", id: "receipt", name: "" });
+  });
+});
+
 describe("whoever is there by an emergency code", () => {
   const opened: BreakGlassActor = {
     kind: "break-glass",

@@ -6,7 +6,14 @@ import { carrying, type RoleLimits } from "./role-limit";
 import { type ClientScope, clientScopes } from "./scope";
 
 /** Who acts. Every command and every rule takes one; nothing is done by nobody. */
-export type Actor = OfficerActor | HolderActor | ClientActor | JobActor | ReporterActor | BreakGlassActor;
+export type Actor =
+  | OfficerActor
+  | HolderActor
+  | ClientActor
+  | JobActor
+  | ReporterActor
+  | BreakGlassActor
+  | SignatoryActor;
 
 interface Person {
   organisationId: string;
@@ -70,6 +77,18 @@ export interface BreakGlassActor {
   name: string;
 }
 
+/**
+ * Whoever opened the link to one receipt on a phone of their own, at the desk and not signed in (docs/adr/0064): may sign
+ * that receipt with the code mailed to its holder, and nothing else.
+ */
+export interface SignatoryActor {
+  kind: "signatory";
+  organisationId: string;
+  receiptId: string;
+  /** None, as long as the code has not been typed. */
+  name: string;
+}
+
 /** Somebody from outside who reads one quality mark by a secret address: runs no command, but is on record. */
 export interface ReviewerActor {
   kind: "reviewer";
@@ -99,6 +118,8 @@ export function identityOf(actor: Actor | ReviewerActor): Identity {
       return { kind, id: actor.visitId, name };
     case "break-glass":
       return { kind, id: actor.codeId, name };
+    case "signatory":
+      return { kind, id: actor.receiptId, name };
     case "job":
       return { kind, id: actor.name, name };
   }
@@ -110,6 +131,7 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "client") return mayClient(actor, permission);
   if (actor.kind === "reporter") return mayReporter(actor, permission);
   if (actor.kind === "break-glass") return blocking.includes(permission);
+  if (actor.kind === "signatory") return permission === "receipt:sign-by-link";
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
   return actor.kind === "officer" && carrying(actor.grants, actor.limits ?? {}, permission).length > 0;
@@ -182,6 +204,11 @@ export function isReporter(actor: Actor): actor is ReporterActor {
 /** Not signed in, and there by an emergency code. */
 export function isBreakGlass(actor: Actor): actor is BreakGlassActor {
   return actor.kind === "break-glass";
+}
+
+/** Not signed in, and there by the link to a receipt. */
+export function isSignatory(actor: Actor): actor is SignatoryActor {
+  return actor.kind === "signatory";
 }
 
 /** Somebody who has signed in: neither a client, a job nor a reporter. */

@@ -72,6 +72,7 @@ export const permissions = [
   "reviewer-access:write",
   "loss:report",
   "loss:report-signed-out",
+  "receipt:sign-by-link",
   "audit:read",
   "mail:read",
   "own:read",

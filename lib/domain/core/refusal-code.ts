@@ -89,6 +89,8 @@ export const refusalCodes = [
   "break-glass-limit",
   "nobody-told",
   "receipt-missing",
+  "link-over",
+  "link-opened",
   "already-signed",
   "no-address",
   "no-phone",

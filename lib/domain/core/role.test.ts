@@ -88,6 +88,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["reviewer-access:write",   ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["loss:report",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["loss:report-signed-out",   ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["receipt:sign-by-link",     ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["audit:read",               ".",  ".",   ".",     ".",    ".",   "x",    "."],
   ["mail:read",                "x",  "x",   "x",     ".",    ".",   "x",    "."],
   ["own:read",                 ".",  ".",   ".",     ".",    ".",   ".",    "."],

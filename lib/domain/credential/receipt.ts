@@ -36,6 +36,16 @@ export function refuseResend(receipt: { codeSentAt: Date | null }, now: Date): v
     throw new Refusal("too-many-attempts");
 }
 
+/** Whether the holder waits for a code: none is out that can still be used, nor so lately that it is on its way. */
+export function needsCode(
+  receipt: { codeSentAt: Date | null; codeExpiresAt: Date | null; codeTries: number; codeHash: unknown },
+  now: Date,
+): boolean {
+  const { codeSentAt, codeExpiresAt, codeTries, codeHash } = receipt;
+  if (codeSentAt && now.getTime() - codeSentAt.getTime() < codeResendMs && codeHash) return false;
+  return !codeHash || codeTries >= codeTriesAllowed || !codeExpiresAt || codeExpiresAt <= now;
+}
+
 /** Whether a typed code counts. `tries` includes this one, so that a crash never gives one back. Throws Refusal. */
 export function refuseCode(
   receipt: { codeExpiresAt: Date | null },

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { orMissing } from "@/app/or-missing";
+import { DeskScan } from "@/components/credential/eid/desk-scan";
 import { HandOverList } from "@/components/credential/eid/hand-over-list";
+import { ScanStopped } from "@/components/credential/eid/scan-stopped";
 import { updatedAt } from "@/components/shell/updated-at";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { SearchField } from "@/components/ui/search-field";
-import { SearchForm } from "@/components/ui/search-form";
 import { readDesk } from "@/lib/credential/eid/read-desk";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -44,25 +44,18 @@ async function HandOverDesk({ params, searchParams }: Props) {
         }
         title={t("title")}
       />
-      <search className="mb-6 block max-w-column">
-        <SearchForm page={`/${organisation}/hand-over`}>
-          <p aria-hidden="true" className="mb-1.5 font-semibold">
-            {t("search")}
-          </p>
-          <SearchField
-            defaultValue={search}
-            id="desk-search"
-            label={t("search")}
-            name="q"
-            submit={t("search-submit")}
-          />
-        </SearchForm>
-      </search>
-      <HandOverList
-        eids={desk.waiting}
-        empty={<Nothing search={search} slug={organisation} />}
-        slug={organisation}
-      />
+      <div className="mb-6">
+        <DeskScan slug={organisation} />
+      </div>
+      {desk.stopped ? (
+        <ScanStopped search={search} slug={organisation} stopped={desk.stopped} />
+      ) : (
+        <HandOverList
+          eids={desk.waiting}
+          empty={<Nothing search={search} slug={organisation} />}
+          slug={organisation}
+        />
+      )}
     </>
   );
 }

@@ -1,9 +1,9 @@
+import { HolderStrip } from "@/components/credential/eid/holder-strip";
 import { UnmaskNumber } from "@/components/people/employee/unmask-number";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
-import { PageHeader } from "@/components/ui/page-header";
 import type { DeskEidView } from "@/lib/credential/eid/read-desk";
 import type { Refusal } from "@/lib/domain/core/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
@@ -15,26 +15,61 @@ interface HeaderProps {
   step?: 1 | 2 | 3;
 }
 
-/** Whose, which and until when: always in sight at the desk. */
+/** Whose, which and until when: always in sight at the desk, with the number that is compared and what it was compared with. */
 export async function HandOverHeader({ desk, slug, step }: HeaderProps) {
   const [t, shell] = await Promise.all([getTranslations("hand-over"), getTranslations("shell")]);
   return (
     <>
-      <PageHeader
-        code={desk.number}
-        crumbs={[{ href: `/${slug}/hand-over`, label: t("title") }]}
-        crumbsLabel={shell("breadcrumb")}
+      <HolderStrip
+        crumbs={{ href: `/${slug}/hand-over`, label: t("title"), name: shell("breadcrumb") }}
+        number={desk.number}
         step={step ? t("step", { step }) : undefined}
-        title={<bdi className="[overflow-wrap:anywhere]">{t("page-title", { holder: desk.holder })}</bdi>}
-      />
+        title={t("page-title", { holder: desk.holder })}
+      >
+        <Compared desk={desk} slug={slug} />
+      </HolderStrip>
       <div className="mb-8">
-        <DeskFacts desk={desk} slug={slug} />
+        <DeskFacts desk={desk} />
       </div>
     </>
   );
 }
 
-async function DeskFacts({ desk, slug }: { desk: DeskEidView; slug: string }) {
+/** The masked number, until somebody asks to compare it with the identity document; then the document it was. */
+async function Compared({ desk, slug }: { desk: DeskEidView; slug: string }) {
+  const [t, words] = await Promise.all([getTranslations("hand-over.facts"), getTranslations("receipt")]);
+  const { seen, holderNumber } = desk;
+  return (
+    <Facts
+      items={[
+        ...(holderNumber
+          ? [{ label: t("holder-number"), value: <HolderNumber desk={desk} slug={slug} /> }]
+          : []),
+        ...(seen && !desk.handedOverAt
+          ? [
+              {
+                label: t("check"),
+                value: t("check-value", { document: words(`document.${seen.document}`), tail: seen.tail }),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function HolderNumber({ desk, slug }: { desk: DeskEidView; slug: string }) {
+  return (
+    <>
+      <Code>{desk.holderNumber}</Code>
+      {desk.compare && !desk.handedOverAt ? (
+        <UnmaskNumber compare employeeId={desk.holderId} identifierId={desk.compare.id} slug={slug} />
+      ) : null}
+    </>
+  );
+}
+
+async function DeskFacts({ desk }: { desk: DeskEidView }) {
   const [t, carriers, format] = await Promise.all([
     getTranslations("hand-over.facts"),
     getTranslations("carrier"),
@@ -44,9 +79,6 @@ async function DeskFacts({ desk, slug }: { desk: DeskEidView; slug: string }) {
   return (
     <Facts
       items={[
-        ...(desk.holderNumber
-          ? [{ label: t("holder-number"), value: <HolderNumber desk={desk} slug={slug} /> }]
-          : []),
         ...(desk.department ? [{ label: t("department"), value: desk.department }] : []),
         { label: t("carrier"), value: carriers(desk.carrier) },
         { label: t("level"), value: desk.level },
@@ -59,18 +91,6 @@ async function DeskFacts({ desk, slug }: { desk: DeskEidView; slug: string }) {
           : []),
       ]}
     />
-  );
-}
-
-/** Masked, until somebody asks to compare it with the identity document. */
-function HolderNumber({ desk, slug }: { desk: DeskEidView; slug: string }) {
-  return (
-    <>
-      <Code>{desk.holderNumber}</Code>
-      {desk.compare && !desk.handedOverAt ? (
-        <UnmaskNumber compare employeeId={desk.holderId} identifierId={desk.compare.id} slug={slug} />
-      ) : null}
-    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { DeskScan } from "@/components/credential/eid/desk-scan";
 import { HandOverDone, HandOverFinish } from "@/components/credential/eid/hand-over-finish";
 import { HandOverForm } from "@/components/credential/eid/hand-over-form";
 import { HandOverSteps, HandOverWaiting } from "@/components/credential/eid/hand-over-waiting";
@@ -7,11 +8,15 @@ import { TermsText } from "@/components/credential/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import type { DeskEidView } from "@/lib/credential/eid/read-desk";
+import { SectionRule } from "@/components/ui/section-rule";
+import { type DeskEidView, readDesk } from "@/lib/credential/eid/read-desk";
+import { linkToken } from "@/lib/credential/receipt/link";
 import { readReceipt } from "@/lib/credential/receipt/read";
 import type { Refusal } from "@/lib/domain/core/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { publicAddress } from "@/lib/public-address";
+import { requireActor } from "@/lib/session";
 import { type Search, textOf } from "@/lib/web/search-params";
 import { eidAtDesk } from "./desk";
 import { HandOverHeader, HandOverStopped } from "./header";
@@ -35,7 +40,9 @@ async function HandOver({ params, searchParams }: Props) {
     return (
       <>
         <HandOverHeader desk={desk} slug={organisation} />
-        <HandOverDone eid={{ ...desk, handedOverAt }} receipt={desk.signedReceipt} slug={organisation} />
+        <HandOverDone eid={{ ...desk, handedOverAt }} receipt={desk.signedReceipt} slug={organisation}>
+          <NextInLine slug={organisation} />
+        </HandOverDone>
       </>
     );
   if (obstacle) return <HandOverStopped desk={desk} slug={organisation} why={obstacle} />;
@@ -54,6 +61,26 @@ async function HandOver({ params, searchParams }: Props) {
         <Signing desk={desk} receipt={receipt} slug={organisation} />
       )}
     </>
+  );
+}
+
+/** Whoever is next, and the field for a card that comes first all the same. */
+async function NextInLine({ slug }: { slug: string }) {
+  const t = await getTranslations("hand-over.after");
+  const actor = await requireActor(slug, "eid:hand-over");
+  const { waiting } = await readDesk(actor, { search: "" });
+  const next = waiting.find((one) => !one.overdue);
+  return (
+    <SectionRule title={t("next-in-line")}>
+      <div className="flex max-w-column flex-col items-start gap-6">
+        <DeskScan slug={slug} />
+        {next ? (
+          <LinkButton href={`/${slug}/eids/${next.id}/hand-over`}>
+            {t("next-open", { holder: next.holder })}
+          </LinkButton>
+        ) : null}
+      </div>
+    </SectionRule>
   );
 }
 
@@ -81,7 +108,8 @@ async function Signing({
             address={desk.address}
             eidId={desk.id}
             receipt={receipt}
-            requestIds={[randomUUID(), randomUUID()]}
+            link={{ ...receipt.link, address: linkAddress(slug, receipt) }}
+            requestIds={[randomUUID(), randomUUID(), randomUUID()]}
             slug={slug}
             terms={<Terms desk={desk} receiptId={receipt.id} slug={slug} />}
           >
@@ -94,6 +122,12 @@ async function Signing({
       )}
     </div>
   );
+}
+
+/** Where the code on the screen leads: the one address with a secret in it, made anew for each page. */
+function linkAddress(slug: string, { id, link }: NonNullable<DeskEidView["receipt"]>): string | null {
+  if (link.state !== "shown" || !link.linkId) return null;
+  return `${publicAddress()}/${slug}/sign/${linkToken({ id, linkId: link.linkId })}`;
 }
 
 /** Why no code goes to the address on record, and what can be done instead. */

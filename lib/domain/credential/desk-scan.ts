@@ -1,0 +1,37 @@
+import type { EidStatus } from "./eid";
+import { collectionOver } from "./hand-over";
+
+/** Why what was scanned is not handed over, when it is not. */
+export type ScanStop =
+  | "handed-over"
+  | "blocked"
+  | "cancelled"
+  | "not-approved"
+  | "not-produced"
+  | "overdue"
+  | "unknown";
+
+const stops: Readonly<Record<Exclude<EidStatus, "ready">, ScanStop>> = {
+  ordered: "not-approved",
+  approved: "not-produced",
+  producing: "not-produced",
+  active: "handed-over",
+  suspended: "handed-over",
+  revoked: "blocked",
+  cancelled: "cancelled",
+};
+
+/** What the desk is told of the e-ID with the number that was scanned; null where it may be handed over. */
+export function scanStop(
+  eid: { status: EidStatus; collectBy: string | null } | undefined,
+  now: Date,
+): ScanStop | null {
+  if (!eid) return "unknown";
+  if (eid.status !== "ready") return stops[eid.status];
+  return collectionOver(eid.collectBy, now) ? "overdue" : null;
+}
+
+/** Whether a text is a number off a card, as a scanner types it, and not somebody's name. */
+export function isScan(text: string): boolean {
+  return /^(EL)?\d{6,}$/i.test(text.replace(/[\s-]/g, ""));
+}
