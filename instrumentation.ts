@@ -37,9 +37,10 @@ export const onRequestError: Instrumentation.onRequestError = async (fault, requ
   // biome-ignore lint/style/noProcessEnv: as above.
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { isTold, log, toldOf } = await import("@/lib/log");
-  const [path] = request.path.split("?");
+  const { withoutSecretPath } = await import("@/lib/web/secret-path");
+  const [path = ""] = request.path.split("?");
   const { digest } = fault as { digest?: string };
-  const about = { digest, method: request.method, path, route: context.routePath };
+  const about = { digest, method: request.method, path: withoutSecretPath(path), route: context.routePath };
   // Next has printed it by now, or the door has; the line then only says where.
   if (fault instanceof Error && !isTold(fault)) log().error({ ...about, fault }, "a request failed");
   else log().error({ ...about, said: (toldOf(fault) as Error).message }, "a request failed");

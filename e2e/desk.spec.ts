@@ -34,16 +34,14 @@ async function photograph(page: Page): Promise<string> {
     Number(svg.getAttribute("viewBox")?.split(" ")[2]),
     svg.querySelector("path")?.getAttribute("d") ?? "",
   ]);
-  const scale = 4;
-  const width = side * scale;
+  const [scale, width] = [4, side * 4];
   const data = new Uint8Array(width * width * 4).fill(255);
   for (const [, column, row] of dark.matchAll(/M(\d+) (\d+)h/g))
-    for (let y = 0; y < scale; y++)
-      for (let x = 0; x < scale; x++)
-        data.fill(0, ((Number(row) * scale + y) * width + Number(column) * scale + x) * 4, undefined).fill(
-          255,
-          ((Number(row) * scale + y) * width + Number(column) * scale + x) * 4 + 3,
-        );
+    for (let at = 0; at < scale * scale; at++) {
+      const y = Number(row) * scale + Math.floor(at / scale);
+      const x = Number(column) * scale + (at % scale);
+      data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+    }
   return decodeQR({ width, height: width, data });
 }
 

@@ -2,6 +2,7 @@ import { withoutOrganisation } from "@/db/core/client";
 import { insertTenantlessRefusal } from "@/db/people/account";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { log } from "@/lib/log";
+import { withoutSecretPath } from "./secret-path";
 import { visitorOf } from "./visitor";
 
 /** So many rows in a minute, for one visitor and in all: whoever is refused must not be able to fill a table. */
@@ -56,6 +57,4 @@ function isWithinCap(visitor: string): boolean {
   return true;
 }
 
-/** Without identity numbers, and without what opens a reviewer's or a calendar's address. */
-const withoutSecrets = (detail: string) =>
-  maskNumbers(detail).replace(/(\/(?:review|calendar))\/[^/?\s]+/g, "$1/-");
+const withoutSecrets = (detail: string) => withoutSecretPath(maskNumbers(detail));

@@ -76,7 +76,7 @@ test("of each kind that is not handed over the desk is told which", async () => 
   expect(await stopOf(elsewhere, "9752200008")).toBeNull();
 });
 
-test("another employer's card is told as one that is nobody's, with nothing of whose it is", async () => {
+test("another employer's card is told as one that does not exist, with nothing of whose it is", async () => {
   const desk = await aDesk();
   await aDesk({ carrierNumber: "9752 300001" });
   expect((await scan(desk, "9752300001")).stopped).toEqual({

@@ -50,7 +50,7 @@ describe("whoever photographed the screen", () => {
     expect((await on.receiptRow()).signed_by).toBe("mailed-code");
   });
 
-  test("reads the terms and which e-ID it is about, and nobody's name", async () => {
+  test("reads the terms and which e-ID it is about, and no person's name", async () => {
     await on.show();
     const actor = signatoryOf(on.desk.organisationId, on.receiptId);
     const read = await readPhoneLink(actor, { token: await on.token(), secret: undefined }, at(1_000));
