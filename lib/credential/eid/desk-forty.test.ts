@@ -21,7 +21,7 @@ async function card(desk: Desk, carrierNumber: string, given: Parameters<typeof 
 
 test("forty people collect their cards: each is scanned, signs on their own phone and has it, and none is another's", async () => {
   const desk = await aDesk({ carrierNumber: cardOf(0) });
-  const answers = [{ ...desk.answers, carrierNumber: cardOf(0) }];
+  const answers: Record<string, string>[] = [{ ...desk.answers, carrierNumber: cardOf(0) }];
   for (let nth = 1; nth < 40; nth++) answers.push(await anotherWaiting(desk, cardOf(nth), nth));
   expect(await scan(desk, "")).toMatchObject({ more: false, stopped: null });
 
