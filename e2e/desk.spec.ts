@@ -12,10 +12,10 @@ import { waitingCards } from "@/e2e/support/waiting-cards";
 let town: OwnEmployer;
 let cookie: string;
 test.beforeAll(async () => {
-  town = await anEmployer({ clerk: ["id-administrator"] });
+  town = await anEmployer({ clerk: ["id-administrator"], colleague: ["id-administrator"] });
   cookie = await signIn(town.officers.clerk?.subject ?? "");
   await hide(town);
-  await waitingCards(town, 3);
+  await waitingCards(town, { count: 3, confirmer: town.officers.colleague?.accountId ?? "" });
 });
 test.afterAll(closeDatabase);
 
@@ -63,7 +63,7 @@ async function signOnPhone(browser: Browser, address: string, nth: number, javaS
   await phone.getByLabel(/^Jag har läst villkoren/).check();
   await phone.getByRole("button", { name: "Underteckna kvittensen" }).click();
   await expect(phone.getByRole("alert").first()).toContainText("Koden stämmer inte");
-  if (javaScriptEnabled) expect(await axeFindings(phone)).toEqual([]);
+  if (nth === 1) expect(await axeFindings(phone)).toEqual([]);
   await phone.getByLabel("Kod ur din e-post").fill(await mailedCode(nth));
   await phone.getByLabel(/^Jag har läst villkoren/).check();
   await phone.getByRole("button", { name: "Underteckna kvittensen" }).click();

@@ -3,10 +3,13 @@ import { database } from "@/e2e/support/database";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
 /**
- * So many who wait with a card at level 3, DISK 700001 and on, each with an address that has long been theirs; produced
+ * So many who wait with a card at level 3, 9752 710001 and on, each with an address that a colleague of the desk's has confirmed; produced
  * by somebody who is none of the story's, who has given their word about the keys. Terms to sign, too.
  */
-export async function waitingCards({ organisationId, ids }: OwnEmployer, count: number): Promise<void> {
+export async function waitingCards(
+  { organisationId, ids }: OwnEmployer,
+  { count, confirmer }: { count: number; confirmer: string },
+): Promise<void> {
   const { typeId = "" } = ids;
   const producer = randomUUID();
   await database().begin(async (sql) => {
@@ -18,8 +21,10 @@ export async function waitingCards({ organisationId, ids }: OwnEmployer, count: 
       select ${organisationId}, gen_random_uuid(), 'Disa', 'Disk' || n, 'disk' || n || ' disa', 'disk-' || n || '@svep.example',
         '2020-01-01', 'Administratör 7' || n, 'disk-' || n, now() from generate_series(1, ${count}::int) n`;
     await sql`insert into tenant.contact_address (organisation_id, id, employee_id, kind, value, entered_at, in_force_at)
-      select organisation_id, gen_random_uuid(), id, 'email', email, now() - interval '30 days', now() - interval '30 days'
-        from tenant.employee where ${own} and affiliation_uid like 'disk-%' on conflict do nothing`;
+      select organisation_id, gen_random_uuid(), id, 'email', email, now(), now()
+        from tenant.employee where ${own} and affiliation_uid like 'disk-%'`;
+    await sql`update tenant.contact_address set ${sql({ confirmed_by: confirmer, confirmed_how: "known-number" })},
+        confirmed_at = now() where ${own} and value like 'disk-%'`;
     await sql`insert into tenant.eid (organisation_id, id, number, employee_id, type_id, type_version, status, status_since,
         valid_day, valid_to, carrier_number, key_provenance, ordered_at)
       select organisation_id, gen_random_uuid(), 'EL-2026-' || 710000 + split_part(affiliation_uid, '-', 2)::int, id,

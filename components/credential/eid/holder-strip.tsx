@@ -31,7 +31,7 @@ export function HolderStrip({ title, number, step, crumbs, children }: HolderStr
           <bdi className="[overflow-wrap:anywhere]">{title}</bdi>{" "}
           <Code className="font-normal text-lead">{number}</Code>
         </h1>
-        <div className="min-w-0">{children}</div>
+        <div className="min-w-0 lg:max-w-md">{children}</div>
       </header>
     </>
   );

@@ -29,7 +29,7 @@ function Watch({ address, shown }: SigningWatchProps) {
       if (state !== shown) router.refresh();
       return state;
     },
-    refetchInterval: 2_000,
+    refetchInterval: 1_000,
     retry: false,
   });
   return null;

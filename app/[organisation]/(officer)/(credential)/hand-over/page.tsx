@@ -36,11 +36,13 @@ async function HandOverDesk({ params, searchParams }: Props) {
     <>
       <PageHeader
         meta={
-          await updatedAt(
-            desk.total !== null
-              ? t("meta-more", { total: desk.total, count: desk.waiting.length })
-              : t(desk.more ? "meta-found" : "meta", { count: desk.waiting.length }),
-          )
+          desk.stopped
+            ? undefined
+            : await updatedAt(
+                desk.total !== null
+                  ? t("meta-more", { total: desk.total, count: desk.waiting.length })
+                  : t(desk.more ? "meta-found" : "meta", { count: desk.waiting.length }),
+              )
         }
         title={t("title")}
       />
