@@ -12,6 +12,7 @@ export type PkiErrorCode =
   | "subject-incomplete"
   | "certificate-unreadable"
   | "certificate-refused"
+  | "certificate-use-wrong"
   | "crl-unreadable"
   | "crl-refused"
   | "database-older"
