@@ -20,6 +20,8 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
   "/api/files/documents/[document]": "what somebody added, as it was",
   "/api/files/evidence/[evidence]": "what somebody added, as it was",
   "/[organisation]/review/[token]/evidence/[evidence]": "what somebody added, as it was",
+  "/api/files/card-batches/[batch]":
+    "encrypted to a card bureau; opened in lib/credential/card-batch/send.test.ts",
   "/api/files/employee-lists/[list]": "rows of somebody's own file; taken out in e2e/import.spec.ts",
   "/api/files/frameworks": "a framework, for programs",
   "/[organisation]/calendar/[token]": "told in lib/contract/agreement/calendar-feed.test.ts",

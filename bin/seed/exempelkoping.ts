@@ -7,6 +7,7 @@ import { seedAgreements } from "./agreements";
 import { seedBeforeItEnds } from "./before-it-ends";
 import { seedBulk } from "./bulk";
 import { seedCampaign } from "./campaign";
+import { seedCardBatches } from "./card-batches";
 import { changeAddresses } from "./contact-addresses";
 import { manages, seedDepartments, unitIn } from "./departments";
 import {
@@ -89,6 +90,7 @@ export async function seedExempelkoping(
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
   await seedBeforeItEnds(demo, await seedManagers(demo));
+  await seedCardBatches(demo, supplierId);
   await seedCampaign(await employer.officer("lisa-berg"), now);
   await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));
   return { demo, holders };

@@ -63,6 +63,7 @@ const settings = (demo: boolean): Room => ({
       needs: "eid-type:read",
       also: ["/settings/issuers", "/settings/clock"],
     },
+    { noun: "card-bureau", path: "/settings/card-bureaus", needs: "card-batch:read" },
     { noun: "order-template", path: "/settings/order-templates", needs: "order-template:write" },
     { noun: "terms", path: "/settings/terms", needs: "terms:write" },
     {
@@ -97,6 +98,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           due: true,
           also: ["/eids/*/approve"],
         },
+        { noun: "card-batch", path: "/card-batches", needs: "card-batch:read" },
         {
           noun: "hand-over",
           path: "/hand-over",

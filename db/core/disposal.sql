@@ -60,6 +60,7 @@ begin
       ('tenant.bulk', 'guard_disposal(''7 days'', ''planned_at'')', 'organisation_id, id, planned_at, started_at'),
       ('tenant.request', 'guard_disposal(''7 days'', ''at'')', 'organisation_id, account_id, id, at'),
       ('tenant.session_end', 'guard_disposal(''90 days'', ''at'')', 'organisation_id, account_id, at'),
+      ('tenant.card_batch_file', 'guard_disposal(''7 days'', ''made_at'')', 'organisation_id, batch_id, made_at'),
       ('tenant.loss_ask', 'guard_disposal(''30 days'', ''asked_at'')', 'organisation_id, id, asked_at'),
       ('tenant.ocsp_request', 'guard_disposal(''30 days'', ''decided_at'')', 'organisation_id, id, decided_at'),
       -- A session nobody ended is over when nobody has used it for so long.

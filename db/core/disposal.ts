@@ -40,6 +40,11 @@ const places: Record<DisposedKind, Place> = {
     doneAt: sql`decided_at`,
   },
   "loss-ask": { table: sql`tenant.loss_ask`, key: sql`organisation_id, id`, doneAt: sql`asked_at` },
+  "card-batch-file": {
+    table: sql`tenant.card_batch_file`,
+    key: sql`organisation_id, batch_id`,
+    doneAt: sql`made_at`,
+  },
   refusal: { table: sql`system.refusal`, key: sql`id`, doneAt: sql`at` },
   attempt: { table: sql`system.attempt`, key: sql`key`, doneAt: sql`ends_at` },
   "work-claim": { table: sql`system.work_claim`, key: sql`key, place`, doneAt: sql`ends_at` },

@@ -21,6 +21,11 @@ grant update (used_at, browser) on tenant.break_glass_code to sigill_app;
 grant update (confirmed_at, confirmed_by, voided_at, voided_by, void_reason) on tenant.break_glass_set to sigill_app;
 grant update (confirmed_by, confirmed_at, started_at) on tenant.bulk to sigill_app;
 grant update (token_hash, created_at) on tenant.calendar_feed to sigill_app;
+grant update (state, certificate_id, sent_by, sent_at, sha256, size, closed_by, closed_at, version) on tenant.card_batch to
+  sigill_app;
+grant update (state, code) on tenant.card_batch_row to sigill_app;
+grant update (type_ids, version) on tenant.card_bureau to sigill_app;
+grant update (confirmed_by, confirmed_at, ended_at) on tenant.card_bureau_certificate to sigill_app;
 grant update (state) on tenant.certificate_request to sigill_app;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_app;
 grant update (role, name, email, phone, version) on tenant.contact to sigill_app;
@@ -106,7 +111,7 @@ grant update (level, decision_number, decided_on, valid_to, checked_on, version)
 grant update (standard, number, valid_to, version) on tenant.supplier_certificate to sigill_app;
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
 grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
-  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.contact, tenant.demand_answer,
+  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_batch, tenant.card_batch_file, tenant.contact, tenant.demand_answer,
   tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
   tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 

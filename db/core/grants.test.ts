@@ -25,6 +25,10 @@ const web: Record<string, string> = {
   break_glass_set: "confirmed_at confirmed_by voided_at voided_by void_reason",
   bulk: "confirmed_by confirmed_at started_at",
   calendar_feed: "token_hash created_at",
+  card_batch: "state certificate_id sent_by sent_at sha256 size closed_by closed_at version",
+  card_batch_row: "state code",
+  card_bureau: "type_ids version",
+  card_bureau_certificate: "confirmed_by confirmed_at ended_at",
   certificate_request: "state",
   certificate_status: "status reason at invalidity_at",
   contact: "role name email phone version",
@@ -177,13 +181,15 @@ const worker: Record<string, string> = {
 };
 const removes = {
   sigill_app: [
-    "agreement agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed contact",
+    "agreement agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed card_batch card_batch_file",
+    "contact",
     "demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
   ].flatMap((words) => words.split(" ")),
   sigill_worker: ["employee_import", "employee_import_row", "export_file", "search_term", "stored_file"],
-  sigill_disposal: "audit_detail bulk crl job loss_ask mail ocsp_request outbox request session_end".split(
-    " ",
-  ),
+  sigill_disposal:
+    "audit_detail bulk card_batch_file crl job loss_ask mail ocsp_request outbox request session_end".split(
+      " ",
+    ),
   sigill_status: [],
   sigill_search: [],
 };

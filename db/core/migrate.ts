@@ -29,6 +29,7 @@ const guards = [
   "./officer-identity.sql",
   "./manager-request.sql",
   "./break-glass.sql",
+  "./card-batch.sql",
   "./department.sql",
   "./disposal.sql",
   "./search-terms.sql",

@@ -50,6 +50,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
   [/./, "template", "select id from tenant.order_template"],
   [/./, "campaign", "select id from tenant.renewal_campaign"],
+  [/./, "batch", "select id from tenant.card_batch where state = 'sent'"],
   [/./, "type", "select id from tenant.eid_type where replaced_at is null"],
   [
     /\/practice-statement\//,

@@ -1,4 +1,5 @@
 import { bulkRefusalCodes } from "./bulk-refusal-code";
+import { cardRefusalCodes } from "./card-refusal-code";
 import { listRefusalCodes } from "./list-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 import { officerRefusalCodes } from "./officer-refusal-code";
@@ -35,6 +36,8 @@ export const refusalCodes = [
   "not-repeatable",
   // many at once
   ...bulkRefusalCodes,
+  // cards from a bureau
+  ...cardRefusalCodes,
   // ordering
   "employment-ended",
   "validity-too-long",

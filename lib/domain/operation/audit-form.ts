@@ -20,15 +20,15 @@ const plain: Record<Plain, string> = {
     manager name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
     owner parent participants party personalNumber phone policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
-    serials service signedBy slug standard substituteFor successor summary supplierReference surname suspended task
+    serials service signedBy slug standard substituteFor successor summary supplierName supplierReference surname suspended task
       template
-    terminationReason textEn textSv title touched type unknownEids url vettingReference winner witnesses`,
+    terminationReason textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
   outside: `
-    affiliationUid contractUri contractUris department.code entityIds keyId protocolId subject`,
+    affiliationUid certificateSubject contractUri contractUris department.code entityIds keyId protocolId subject`,
   number: `
-    approvedLevels blockLimit blocks certificates collectDays collectionDays control-failed days eids entries
-    evidence-missing failed gaps held kept known level levels limit lossHours made maturity maxMonths
-    changed left met months not-applicable noticeDays noticeLength nth overdue passed perDay population postponed
+    approvedLevels blockLimit blocks cards certificates collectDays collectionDays control-failed days eids entries
+    evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxMonths
+    changed left met months not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published removed renewalDays reminderDays renewalMonths rows services sessions size
     eligible standstillDays terms total turned unknown version wrong year`,
   flag: `
@@ -71,6 +71,7 @@ export const auditForms: Readonly<Record<string, AuditForm>> = {
   options: "fields",
   reminders: "reminder",
   "role-review.roles": "number",
+  "card-batch.refused": "number",
   "job.done": "number",
   "job.unchanged": "number",
   "job.refused": "number",

@@ -14,6 +14,7 @@ test("the schedule is what is promised: how long each kind is kept, and the leas
     ["session-end", 180, 90],
     ["ocsp-request", 90, 30],
     ["loss-ask", 90, 30],
+    ["card-batch-file", 30, 7],
     ["refusal", 365, 90],
     ["attempt", 1, 1],
     ["work-claim", 1, 1],

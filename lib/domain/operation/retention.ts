@@ -9,6 +9,7 @@ export const disposedKinds = [
   "session-end",
   "ocsp-request",
   "loss-ask",
+  "card-batch-file",
   "refusal",
   "attempt",
   "work-claim",
@@ -78,6 +79,12 @@ export const retention: Record<DisposedKind, Retention> = {
     minimumDays: 30,
     basis:
       "GDPR 5.1 e: what somebody not signed in asked for, without what they typed. What was blocked is kept as a loss report.",
+  },
+  "card-batch-file": {
+    keepDays: 30,
+    minimumDays: 7,
+    basis:
+      "GDPR 5.1 e: what stands on cards that were ordered, encrypted to the bureau alone. Kept while it may be fetched again, and no longer than the batch is open. Its digest is in the log.",
   },
   refusal: {
     keepDays: 365,

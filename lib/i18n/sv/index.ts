@@ -15,6 +15,8 @@ import blocking from "./credential/blocking.json";
 import breakGlass from "./credential/break-glass.json";
 import bulk from "./credential/bulk.json";
 import campaign from "./credential/campaign.json";
+import cardBatch from "./credential/card-batch.json";
+import cardBureau from "./credential/card-bureau.json";
 import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
 import eid from "./credential/eid.json";
@@ -99,6 +101,8 @@ export const sv = {
   blocking,
   bulk,
   campaign,
+  "card-batch": cardBatch,
+  "card-bureau": cardBureau,
   carrier,
   certificate,
   demand,

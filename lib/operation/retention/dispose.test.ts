@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
-import { anEid, anOrganisation } from "@/db/seed/builders";
+import { anEid, anOrganisation, aParty } from "@/db/seed/builders";
 import { anIssuer } from "@/db/seed/eid-builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { disposedKinds, retention } from "@/lib/domain/operation/retention";
@@ -25,6 +25,17 @@ beforeEach(async () => {
   slug = String(row?.slug);
   await sql`truncate system.refusal, system.attempt, system.work_claim`;
 });
+
+async function aCardFile(days: number) {
+  const partyId = await aParty(organisationId, { supplier: true });
+  const [bureauId, id] = [randomUUID(), randomUUID()];
+  await sql`insert into tenant.card_bureau (organisation_id, id, party_id, type_ids, created_at)
+    values (${organisationId}, ${bureauId}, ${partyId}, '{}', now())`;
+  await sql`insert into tenant.card_batch (organisation_id, id, number, bureau_id, state, created_by, created_at)
+    select ${organisationId}, ${id}, 1 + count(*), ${bureauId}, 'draft', ${randomUUID()}, now() from tenant.card_batch`;
+  await sql`insert into tenant.card_batch_file (organisation_id, batch_id, content, made_at)
+    values (${organisationId}, ${id}, '\\x00', ${ago(days)})`;
+}
 
 /** One row of a kind, done with so many days ago; null for one that is not done. */
 const plant: Record<string, (days: number | null) => Promise<unknown>> = {
@@ -80,6 +91,8 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
   "loss-ask": (days) => sql`
     insert into tenant.loss_ask (organisation_id, id, kind, browser, about, origin, asked_at)
     values (${organisationId}, ${randomUUID()}, 'code', '', '', '', ${ago(days ?? 0)})`,
+  // Gone with its batch; until then it is done with from the day it was made.
+  "card-batch-file": (days) => aCardFile(days ?? 0),
   refusal: (days) => sql`insert into system.refusal (at, code, door) values (${ago(days ?? 0)}, 'x', 'door')`,
   attempt: (days) =>
     sql`insert into system.attempt (key, count, ends_at) values (${randomUUID()}, 1, ${ago(days ?? -1)})`,
@@ -87,9 +100,12 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
     insert into system.work_claim (key, place, claim_id, ends_at)
     values (${randomUUID()}, 1, ${randomUUID()}, ${ago(days ?? -1)})`,
 };
-const tenantKinds = ["outbox", "job", "bulk", "mail", "request", "session-end", "ocsp-request", "loss-ask"];
+const tenantKinds = [
+  ...["outbox", "job", "bulk", "mail", "request", "session-end", "ocsp-request", "loss-ask"],
+  "card-batch-file",
+];
 const table = (kind: string) =>
-  `${tenantKinds.includes(kind) ? "tenant" : "system"}.${kind.replace("-", "_")}`;
+  `${tenantKinds.includes(kind) ? "tenant" : "system"}.${kind.replaceAll("-", "_")}`;
 const count = async (kind: string) => {
   const [row] = await sql.unsafe(`select count(*)::int as n from ${table(kind)}`);
   return row?.n;

@@ -1,0 +1,67 @@
+import { cache } from "react";
+import { z } from "zod";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { BatchFacts } from "@/components/credential/card-batch/batch-facts";
+import { batchTones } from "@/components/credential/card-batch/batch-look";
+import { BatchRows } from "@/components/credential/card-batch/batch-rows";
+import { BatchSteps } from "@/components/credential/card-batch/batch-steps";
+import { DoneBanner } from "@/components/ui/done-banner";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusTag } from "@/components/ui/status-tag";
+import { readCardBatchView } from "@/lib/credential/card-batch/read";
+import { cardRowStates } from "@/lib/domain/credential/card-batch";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
+
+interface Props {
+  params: Promise<{ organisation: string; batch: string }>;
+  searchParams: Promise<Search>;
+}
+
+/** Read once for the page and its title. */
+const batchIn = cache(async (slug: string, batchId: string, stateText: string, afterText: string) => {
+  const actor = await requireActor(slug, "card-batch:read");
+  const state = cardRowStates.find((one) => one === stateText) ?? null;
+  const after = /^\d{1,5}$/.test(afterText) ? Number(afterText) : 0;
+  return { state, view: await pageOr404(batchId, () => readCardBatchView(actor, { batchId, state, after })) };
+});
+
+async function asked({ params, searchParams }: Props) {
+  const [{ organisation: slug, batch }, search] = await Promise.all([params, searchParams]);
+  return { slug, search, ...(await batchIn(slug, batch, textOf(search.state), textOf(search.after))) };
+}
+
+export const generateMetadata = titleOrMissing(async (props: Props) => {
+  const [{ view }, t] = await Promise.all([asked(props), getTranslations("card-batch")]);
+  return { title: t("named", { number: view.number }) };
+});
+
+const outcome = z.enum(["sent", "closed"]);
+
+/** What is asked for of a bureau, what was left out and why, and how far it has come. */
+async function CardBatch(props: Props) {
+  const { slug, search, state, view } = await asked(props);
+  const [t, shell] = await Promise.all([getTranslations("card-batch"), getTranslations("shell")]);
+  const done = outcome.safeParse(search.done).data;
+  return (
+    <>
+      {done ? <DoneBanner>{t(`done.${done}`)}</DoneBanner> : null}
+      <PageHeader
+        crumbs={[{ href: `/${slug}/card-batches`, label: t("title") }]}
+        crumbsLabel={shell("breadcrumb")}
+        meta={t("meta", { bureau: view.bureau, day: view.createdAt, by: view.createdBy })}
+        status={<StatusTag tone={batchTones[view.state]}>{t(`state.${view.state}`)}</StatusTag>}
+        title={t("named", { number: view.number })}
+      />
+      <div className="flex flex-col gap-8">
+        <BatchFacts view={view} />
+        <BatchSteps slug={slug} view={view} />
+        <BatchRows slug={slug} state={state} view={view} />
+      </div>
+    </>
+  );
+}
+
+export default orMissing(CardBatch);

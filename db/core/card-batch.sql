@@ -1,0 +1,35 @@
+-- Cards that a bureau makes: whom its files are for is two people's to say, and what left stays as it left. Run as
+-- sigill_owner after db/core/people.sql and db/core/guards.sql, whose tools it uses.
+
+-- A certificate is proposed by one and confirmed, once, by another person; the one that ended comes into force no more.
+select pg_temp.ensure_row_refusal('tenant.card_bureau_certificate', 'proposed_first', 'insert',
+  'num_nonnulls(new.confirmed_by, new.confirmed_at, new.ended_at) > 0');
+select pg_temp.ensure_row_refusal('tenant.card_bureau_certificate', 'confirmed_by_another', 'update',
+  'old.ended_at is not null
+    or (new.bureau_id, new.der, new.fingerprint, new.not_before, new.not_after, new.proposed_by, new.proposed_at)
+      is distinct from (old.bureau_id, old.der, old.fingerprint, old.not_before, old.not_after, old.proposed_by, old.proposed_at)
+    or (old.confirmed_at is not null
+      and (new.confirmed_at, new.confirmed_by) is distinct from (old.confirmed_at, old.confirmed_by))
+    or (new.confirmed_by is not null and tenant.person_of(new.organisation_id, new.confirmed_by)
+      = tenant.person_of(new.organisation_id, new.proposed_by))');
+select pg_temp.ensure_refusal('tenant.card_bureau_certificate', 'kept', 'delete or truncate');
+select pg_temp.ensure_refusal('tenant.card_bureau', 'kept', 'delete or truncate');
+
+-- A batch begins as a draft, and what was sent is kept as it was sent.
+select pg_temp.ensure_row_refusal('tenant.card_batch', 'drafted_first', 'insert', 'new.state <> ''draft''');
+select pg_temp.ensure_row_refusal('tenant.card_batch', 'sent_is_kept', 'delete', 'old.state <> ''draft''');
+select pg_temp.ensure_row_refusal('tenant.card_batch', 'goes_forward', 'update',
+  '(new.number, new.bureau_id, new.created_by) is distinct from (old.number, old.bureau_id, old.created_by)
+    or (new.state <> old.state
+      and (old.state, new.state) not in ((''draft'', ''sent''), (''sent'', ''answered''), (''sent'', ''closed''), (''answered'', ''closed'')))
+    or (old.state <> ''draft'' and (new.certificate_id, new.sent_by, new.sent_at, new.sha256, new.size)
+      is distinct from (old.certificate_id, old.sent_by, old.sent_at, old.sha256, old.size))
+    or old.state = ''closed''');
+select pg_temp.ensure_refusal('tenant.card_batch', 'kept', 'truncate');
+select pg_temp.ensure_refusal('tenant.card_batch_file', 'as_sent', 'update or truncate');
+
+-- A card has one outcome.
+select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'asked_first', 'insert',
+  'new.state not in (''left-out'', ''outstanding'')');
+select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'outcome_once', 'update', 'old.state <> ''outstanding''');
+select pg_temp.ensure_refusal('tenant.card_batch_row', 'kept', 'truncate');
