@@ -29,8 +29,6 @@ export interface Desk {
   approves: OfficerActor;
   produces: OfficerActor;
   handsOver: OfficerActor;
-  /** Who ends the hand-over of a reserve card, which takes two at the desk; else the same. */
-  finishes?: OfficerActor;
 }
 
 export interface Wish {
@@ -104,10 +102,10 @@ export class Life {
     await approveEid(by, { eidId, version: await this.#version(eidId) }, { now: at });
   }
 
-  async produce(by: OfficerActor, eidId: string, wish: Wish, at: Date): Promise<void> {
+  async produce(by: OfficerActor, eidId: string, wish: Wish, at: Date, card?: string): Promise<void> {
     const requests = Object.fromEntries(wish.purposes.map((purpose) => [purpose, carrierRequest(purpose)]));
     this.#cards += randomInt(1, 90);
-    const carrierNumber = `9752 ${this.#cards}`;
+    const carrierNumber = card ?? `9752 ${this.#cards}`;
     const given = { eidId, version: await this.#version(eidId), carrierNumber, ...requests };
     await produceEid(by, wish.declared ? { ...given, declared: "on" } : given, { now: at });
     await this.#sign(this.organisationId, eidId, 1, hours(at, 0.01));
@@ -151,7 +149,7 @@ export class Life {
     const eidId = await this.order(desk.orders, wish, at);
     await this.approve(desk.approves, eidId, hours(at, 3));
     await this.produce(desk.produces, eidId, wish, hours(at, 26));
-    await this.handOver(desk.handsOver, eidId, wish, hours(at, 50), holder, desk.finishes);
+    await this.handOver(desk.handsOver, eidId, wish, hours(at, 50), holder);
     return eidId;
   }
 

@@ -15,6 +15,7 @@ import { endEmployment } from "@/lib/people/employee/end";
 import { employ, linkPersona } from "./employer";
 import type { Fixture } from "./fixture";
 import { type SeedPerson, seedPerson } from "./people";
+import { lendReserveCard } from "./reserve-cards";
 
 /** One e-ID in every state, each with a person and a reason. */
 export async function tellStories(demo: Fixture): Promise<void> {
@@ -147,8 +148,7 @@ async function endedOnes(demo: Fixture): Promise<void> {
   });
   await life.live(desk, demo.wish("file", soon, inDays(demo, 6)), demo.daysAgo(97));
   const expired = await hire(demo, { givenName: "Harald", surname: "Sköld" });
-  const two = { ...desk, finishes: await demo.employer.officer("nils-wik") };
-  await life.live(two, demo.wish("reserve", expired, inDays(demo, -9)), demo.daysAgo(40));
+  await life.live(desk, demo.wish("file", expired, inDays(demo, -9)), demo.daysAgo(40));
   const broken = await hire(demo, { givenName: "Siv", surname: "Aronsson" });
   const brokenEid = await life.live(desk, demo.wish("card", broken, inDays(demo, 500)), demo.daysAgo(70));
   await life.live(
@@ -163,6 +163,7 @@ async function endedOnes(demo: Fixture): Promise<void> {
     { eidId: stolenEid, version: await versionOf(demo, stolenEid), reason: "stolen", picked: stolen },
     { now: demo.daysAgo(30) },
   );
+  await lendReserveCard(demo, stolenEid, stolen);
   const mistaken = await hire(demo, { givenName: "Ture", surname: "Ask" });
   const cancelled = await life.order(
     desk.orders,

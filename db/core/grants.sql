@@ -93,6 +93,8 @@ grant update (from_day, per_day, weekdays, opens, closes, invite, place, version
 grant update (out_at, out_by, day, time, invited_at) on tenant.renewal_campaign_row to sigill_app;
 grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;
 grant update (result) on tenant.request to sigill_app;
+grant update (eid_id, instead_of_id, due_day, extended_at, extended_by, out_as, out_at, out_by, destroyed_at,
+  destroyed_by, version) on tenant.reserve_card to sigill_app;
 grant update (ended_at, version) on tenant.reviewer_access to sigill_app;
 grant update (completed_at, completed_by, version) on tenant.role_review to sigill_app;
 grant update (decision, note, decided_by, decided_at) on tenant.role_review_row to sigill_app;
@@ -152,5 +154,6 @@ grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
 grant update (code_hash, code_expires_at, withdrawn_at) on tenant.receipt to sigill_worker;
 grant update (proposed_at) on tenant.replacement_proposal to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
+grant update (version) on tenant.reserve_card to sigill_worker;
 grant delete on tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.search_term,
   tenant.stored_file to sigill_worker;

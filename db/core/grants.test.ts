@@ -117,6 +117,10 @@ const web: Record<string, string> = {
   renewal_campaign_row: "out_at out_by day time invited_at",
   replacement_proposal: "proposed_at declined_at declined_by decline_reason",
   request: "result",
+  reserve_card: [
+    "eid_id instead_of_id due_day extended_at extended_by out_as out_at out_by destroyed_at destroyed_by",
+    "version",
+  ].join(" "),
   reviewer_access: "ended_at version",
   role_review: "completed_at completed_by version",
   role_review_row: "decision note decided_by decided_at",
@@ -178,6 +182,7 @@ const worker: Record<string, string> = {
   receipt: "code_hash code_expires_at withdrawn_at",
   replacement_proposal: "proposed_at",
   request: "result",
+  reserve_card: "version",
 };
 const removes = {
   sigill_app: [

@@ -214,7 +214,7 @@ from unnest(array[
   'tenant.audit_cursor', 'tenant.audit_event', 'tenant.clock_confirmation', 'tenant.control_result', 'tenant.crl',
   'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
   'tenant.issuer_certificate', 'tenant.job', 'tenant.loss_report', 'tenant.ocsp_request', 'tenant.organisation',
-  'tenant.outbox', 'tenant.quality_mark'
+  'tenant.outbox', 'tenant.quality_mark', 'tenant.reserve_card'
 ]::regclass[]) as one;
 select pg_temp.ensure_policy(one, 'worker_marks', 'update', 'sigill_worker', pg_temp.outside(), pg_temp.outside())
 from unnest(array['tenant.job', 'tenant.outbox']::regclass[]) as one;

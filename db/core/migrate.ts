@@ -30,6 +30,7 @@ const guards = [
   "./manager-request.sql",
   "./break-glass.sql",
   "./card-batch.sql",
+  "./reserve-card.sql",
   "./department.sql",
   "./disposal.sql",
   "./search-terms.sql",

@@ -16,6 +16,7 @@ import type { Level } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { subjectProfiles } from "@/lib/domain/credential/certificate";
 import type { RowFault } from "@/lib/domain/credential/list-row";
+import { usualReserveDays } from "@/lib/domain/credential/reserve-card";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 
 const issuerKinds = ["own", "supplier"] as const;
@@ -190,6 +191,8 @@ export const eidType = tenant.table(
     /** Level 2 only: whether a second person is asked for (K3.4 always asks at 3 and 4). */
     secondPerson: boolean("second_person").notNull().default(true),
     reserve: boolean("reserve").notNull().default(false),
+    /** Of a reserve card: how long it is lent. */
+    reserveDays: integer("reserve_days").notNull().default(usualReserveDays),
     active: boolean("active").notNull().default(true),
     createdAt: instant("created_at").notNull(),
     /** The version in force is the one not replaced. */
@@ -203,6 +206,7 @@ export const eidType = tenant.table(
       "eid_type_reminders",
       sql`cardinality(${table.reminderDays}) <= 6 and 1 <= all (${table.reminderDays}) and 365 >= all (${table.reminderDays})`,
     ),
+    check("eid_type_reserve_days", sql`${table.reserveDays} between 1 and 31`),
     check("eid_type_months", sql`${table.maxMonths} between 1 and 60`), // K6.5
     check(
       "eid_type_carrier",

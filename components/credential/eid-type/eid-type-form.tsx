@@ -12,6 +12,7 @@ import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { mostReminders, usualReminderDays } from "@/lib/domain/credential/end-reminder";
+import { mostReserveDays, usualReserveDays } from "@/lib/domain/credential/reserve-card";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface EidTypeFormProps {
@@ -118,6 +119,7 @@ async function TypeRules({ type }: Pick<EidTypeFormData, "type">) {
         suffix={t("days-suffix")}
         width="s"
       />
+      <ReserveDays type={type} />
       {rules.map((rule) => (
         <CheckboxField
           defaultChecked={type ? type[rule] : rule !== "reserve"}
@@ -128,5 +130,20 @@ async function TypeRules({ type }: Pick<EidTypeFormData, "type">) {
         />
       ))}
     </Fieldset>
+  );
+}
+
+async function ReserveDays({ type }: Pick<EidTypeFormData, "type">) {
+  const t = await getTranslations("eid-type");
+  return (
+    <TextField
+      defaultValue={String(type?.reserveDays ?? usualReserveDays)}
+      hint={t("reserveDays-hint", { most: mostReserveDays })}
+      inputMode="numeric"
+      label={t("reserveDays")}
+      name="reserveDays"
+      suffix={t("days-suffix")}
+      width="xs"
+    />
   );
 }

@@ -42,7 +42,9 @@ export async function EidTypeTable({
             ),
             carrier: t(`carrier-${type.carrier}`),
             issuer: issuerName,
-            validity: t("months", { count: type.maxMonths }),
+            validity: type.reserve
+              ? t("days", { count: type.reserveDays })
+              : t("months", { count: type.maxMonths }),
             profile: t(`profile-${type.subjectProfile}`),
             mark: marked ? t("approved") : t("not-approved"),
             state: type.active ? t("active") : t("closed"),

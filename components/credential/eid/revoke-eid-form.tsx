@@ -6,7 +6,7 @@ import { MomentField } from "@/components/ui/moment-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { revokeEidAction, revokeUnholdableAction } from "@/lib/credential/eid/actions";
-import { meansCompromise, type Reason, revocationReasons } from "@/lib/domain/credential/reason";
+import { meansCompromise, type Reason, revocationReasons, stated } from "@/lib/domain/credential/reason";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { PickPerson } from "./pick-person";
 import { unbroken } from "./unbroken";
@@ -103,7 +103,7 @@ async function RevokeFields() {
         compact
         label={t("reason")}
         name="reason"
-        options={revocationReasons.map((reason) => ({ value: reason, label: reasons(reason) }))}
+        options={stated(revocationReasons).map((reason) => ({ value: reason, label: reasons(reason) }))}
         required
       />
       <MomentField hint={t("lost-at-hint")} label={t("lost-at")} name="lostAt" optional />

@@ -45,6 +45,7 @@ const countedAt = {
   roles: "/settings/officers",
   "manager-requests": "/manager-requests",
   replacements: "/eids/replacements",
+  "reserve-cards": "/eids/reserve-cards",
   "person-requests": "/employees/requests",
   ended: "/eids?view=ended",
   exports: "/jobs",

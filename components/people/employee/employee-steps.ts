@@ -5,7 +5,7 @@ import type { EmployeePage } from "@/lib/people/employee/read";
 
 /** Something this person may do about a colleague now: in words, and where its form is. */
 export interface EmployeeStep {
-  verb: "order" | "order-by-template" | "rehire" | "edit" | "end" | "block-all";
+  verb: "order" | "order-by-template" | "reserve" | "rehire" | "edit" | "end" | "block-all";
   label: string;
   tone: ButtonTone;
   href: string;
@@ -21,6 +21,7 @@ export async function employeeSteps(
   const here = `/${slug}/employees/${person.id}`;
   const whom = `?employee=${person.id}`;
   const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
+  const lent = person.eids.find((eid) => heldBefore.includes(eid.status));
   const steps: (EmployeeStep & { open: boolean })[] = [
     {
       verb: "order",
@@ -31,6 +32,12 @@ export async function employeeSteps(
       verb: "order-by-template",
       open: orders && !person.protectedIdentity,
       ...{ label: bulk("one-link"), tone: "quiet", href: `/${slug}/eids/order/template${whom}` },
+    },
+    {
+      // In the place of the last they had.
+      verb: "reserve",
+      open: orders && lent !== undefined,
+      ...{ label: t("reserve"), tone: "quiet", href: `/${slug}/eids/${lent?.id}/reserve-card` },
     },
     {
       verb: "rehire",
@@ -57,5 +64,6 @@ export async function employeeSteps(
   return steps.flatMap(({ open, ...step }) => (open ? [step] : []));
 }
 
+const heldBefore: readonly string[] = ["active", "expiring", "suspended", "revoked"];
 const holdsUsable = ({ eids }: EmployeePage) =>
   eids.some(({ status }) => status === "active" || status === "expiring");

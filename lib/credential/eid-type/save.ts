@@ -11,6 +11,7 @@ import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
 import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { isSchedule, usualReminderDays } from "@/lib/domain/credential/end-reminder";
 import { isOtherType } from "@/lib/domain/credential/replacement";
+import { mostReserveDays, usualReserveDays } from "@/lib/domain/credential/reserve-card";
 import { longestValidityMonths } from "@/lib/domain/credential/validity";
 
 const onOff = z
@@ -59,6 +60,12 @@ const input = z.object({
   holdAllowed: onOff,
   secondPerson: onOff,
   reserve: onOff,
+  reserveDays: z.coerce
+    .number("number")
+    .int()
+    .min(1, "number")
+    .max(mostReserveDays)
+    .default(usualReserveDays),
   active: onOff,
 });
 

@@ -12,6 +12,7 @@ import { planCampaign } from "./campaign-plan";
 import { cancelEid } from "./cancel";
 import { handOverEid } from "./hand-over";
 import { orderByTemplate } from "./order-by-template";
+import { orderReserve } from "./order-reserve";
 import { placeOrder } from "./place-order";
 import { prepareHandOver } from "./prepare-hand-over";
 import { produceEid } from "./produce";
@@ -24,6 +25,7 @@ import { revokeEid, revokeUnholdable } from "./revoke";
 import { saveDraft } from "./save-draft";
 import { startDraft } from "./start-draft";
 import { suspendEid } from "./suspend";
+import { takeBackReserve } from "./take-back-reserve";
 
 export const startDraftAction = formAction(startDraft, {
   to: ({ draftId, whole }) => `/eids/order/${draftId}/${whole ? "check" : "type"}`,
@@ -36,6 +38,10 @@ export const removeDraftAction = formAction(removeDraft, { to: () => "/eids" });
 export const placeOrderAction = formAction(placeOrder, { to: ({ eidId }) => `/eids/${eidId}/placed` });
 export const orderByTemplateAction = formAction(orderByTemplate, {
   to: ({ eidId }) => `/eids/${eidId}/placed`,
+});
+export const orderReserveAction = formAction(orderReserve, { to: ({ eidId }) => `/eids/${eidId}/placed` });
+export const takeBackReserveAction = formAction(takeBackReserve, {
+  to: () => "/eids/reserve-cards?done=taken-back",
 });
 export const recordSupplierEidAction = formAction(recordSupplierEid, {
   to: ({ eidId }) => `/eids/${eidId}/placed`,

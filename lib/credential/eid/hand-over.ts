@@ -3,13 +3,16 @@ import { appendAudit } from "@/db/core/audit";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { hasOtherInUse, isReserve } from "@/db/credential/hand-over";
 import { readCurrentReceipt } from "@/db/credential/receipt";
+import { lockReserveCardOf, readReserveDays, saveReserveCard } from "@/db/credential/reserve-card";
 import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { transition } from "@/lib/domain/credential/eid-transition";
 import { handOver, isBlockable, refuseAlone } from "@/lib/domain/credential/hand-over";
+import { lentUntil, refuseReserveStep } from "@/lib/domain/credential/reserve-card";
 import { followBlock, traced } from "./follow-block";
 
 /**
@@ -30,6 +33,7 @@ export const handOverEid = command({
     const replaced = await supersedePredecessor(scope, before);
     if (await hasOtherInUse(tx, before)) throw new Refusal("live-eid-exists");
     await saveEid(tx, before, after, { actor, verb: "hand-over", now, note: receipt.reference });
+    const dueDay = await lend(scope, before);
     return {
       value: { eidId: before.id, receiptId: receipt.id },
       audit: {
@@ -39,12 +43,27 @@ export const handOverEid = command({
         detail: {
           subjectName: before.number,
           before: { status: before.status },
-          after: { status: after.status, receipt: receipt.reference, ...(replaced ? { replaced } : {}) },
+          after: {
+            status: after.status,
+            receipt: receipt.reference,
+            ...(replaced ? { replaced } : {}),
+            ...(dueDay ? { dueDay } : {}),
+          },
         },
       },
     };
   },
 });
+
+/** A card from the drawer is lent from now; answers until when. */
+async function lend({ tx, now }: Scope, eid: EidRow): Promise<string | null> {
+  const card = await lockReserveCardOf(tx, eid.id);
+  if (!card) return null;
+  refuseReserveStep(card, "lend");
+  const dueDay = lentUntil(dayOf(now), await readReserveDays(tx, eid), eid.validDay);
+  await saveReserveCard(tx, card, { dueDay });
+  return dueDay;
+}
 
 /**
  * Blocks the e-ID this one renews or replaces; answers its number. Who hands over need not be one who may block:

@@ -102,6 +102,23 @@ describe("what is refused, and beside which field", () => {
     expect(await refused({ carrierNumber: "7777" })).toEqual(["carrier-number-taken", "carrierNumber"]);
     await move(employer.organisationId, other.id, { verb: "cancel", reason: "issued-in-error" });
   });
+  test("a card from the drawer for whom it is not bound to, and another card than the one that is", async () => {
+    const { organisationId } = employer;
+    const received = (number: string) => sql`
+      insert into tenant.reserve_card (organisation_id, id, type_id, type_version, number, place, received_at, received_by)
+      values (${organisationId}, gen_random_uuid(), ${eid.typeId}, ${eid.typeVersion}, ${number}, 'Låda', now(),
+        gen_random_uuid())`;
+    await received("RK0001");
+    await received("RK0002");
+    expect(await refused({ carrierNumber: "rk-0001" })).toEqual(["carrier-number-taken", "carrierNumber"]);
+    await sql`update tenant.eid set carrier_number = 'RK0002' where id = ${eid.id}`;
+    await sql`
+      update tenant.reserve_card set eid_id = ${eid.id}, instead_of_id = ${eid.id}
+       where organisation_id = ${organisationId} and number = 'RK0002'`;
+    expect(await refused({ carrierNumber: "7778" })).toEqual(["card-number-differs", "carrierNumber"]);
+    await produceEid(employer.producer, aProduction(eid, { carrierNumber: "rk 0002" }));
+    expect((await readEidOf(organisationId, eid.id)).carrierNumber).toBe("RK0002");
+  });
   test("everything that is wrong with one form is told at once, each beside its field", async () => {
     const known = aRequest();
     const other = await anApprovedEid(employer);

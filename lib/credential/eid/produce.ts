@@ -3,12 +3,14 @@ import { z } from "zod";
 import { queueWork } from "@/db/core/outbox";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { carrierNumberTaken, insertKeyDeclaration, readProductionFacts } from "@/db/credential/production";
+import { isReserveNumber, readReserveNumber } from "@/db/credential/reserve-card";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, may } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { provenanceReaches } from "@/lib/domain/credential/carrier";
 import { type Eid, eidEvents } from "@/lib/domain/credential/eid";
 import { transition } from "@/lib/domain/credential/eid-transition";
+import { plainCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { issuesUntil } from "@/lib/domain/credential/validity";
 import { takeRequests } from "./production-request";
 import { supersedeCertificates } from "./supersede-certificates";
@@ -38,9 +40,10 @@ export const produceEid = command({
     const before = await lockEid(tx, given.eidId, given.version);
     const produced = { ...before, ...transition(before, { verb: "produce", actor, now }) };
     const { purposes } = await checkProduction(scope, before);
-    const carrierNumber = given.carrierNumber || null;
+    const bound = await readReserveNumber(tx, before.id);
+    const carrierNumber = bound && isBound(bound, given.carrierNumber) ? bound : given.carrierNumber || null;
     const provenance = given.declared ? "declared" : "bare-request";
-    const found = await carrierRefusals(scope, before, carrierNumber);
+    const found = await carrierRefusals(scope, before, carrierNumber, bound);
     if (!provenanceReaches(provenance, before.level))
       found.push(new Refusal("provenance-missing", {}, "declared"));
     found.push(...(await takeRequests(scope, before, purposes, given)));
@@ -88,9 +91,20 @@ async function checkProduction({ tx, actor, now }: Scope, eid: EidRow) {
   return facts;
 }
 
-async function carrierRefusals({ tx }: Scope, eid: EidRow, number: string | null): Promise<Refusal[]> {
+const isBound = (bound: string, typed: string) => plainCarrierNumber(typed) === bound;
+
+/** A card from the drawer is produced for the e-ID it was bound to, and for no other. */
+async function carrierRefusals(
+  { tx }: Scope,
+  eid: EidRow,
+  number: string | null,
+  bound: string | null,
+): Promise<Refusal[]> {
   if (number === null)
     return eid.carrier === "key-file" ? [] : [new Refusal("carrier-number-missing", {}, "carrierNumber")];
+  if (bound) return number === bound ? [] : [new Refusal("card-number-differs", {}, "carrierNumber")];
+  if (await isReserveNumber(tx, plainCarrierNumber(number)))
+    return [new Refusal("carrier-number-taken", {}, "carrierNumber")];
   return (await carrierNumberTaken(tx, eid, number))
     ? [new Refusal("carrier-number-taken", {}, "carrierNumber")]
     : [];

@@ -17,6 +17,8 @@ export interface PlacedOrder {
   whole: WholeOrder;
   /** What it was ordered by, if anything. */
   template?: OrderTemplateRow | undefined;
+  /** Of a card that lies ready. */
+  carrierNumber?: string;
 }
 /** The decision about many that they belong to, and the day its list was compared with the register. */
 export interface ListCheck {
@@ -59,13 +61,14 @@ export async function writeOrders(
   return written;
 }
 
-function eidOf({ id, order, whole }: PlacedOrder, actor: OfficerActor, now: Date) {
+function eidOf({ id, order, whole, carrierNumber }: PlacedOrder, actor: OfficerActor, now: Date) {
   return {
     organisationId: actor.organisationId,
     id,
     employeeId: whole.person.id,
     typeId: whole.type.id,
     typeVersion: whole.type.version,
+    carrierNumber: carrierNumber ?? null,
     status: "ordered" as const,
     statusSince: now,
     validDay: whole.validDay,

@@ -14,6 +14,7 @@ export const jobs = [
   "ocsp-keys",
   "publisher",
   "release",
+  "reserve-cards",
   "restore-check",
   "role-ends",
   "sign-in",

@@ -3,6 +3,7 @@ import { cardRefusalCodes } from "./card-refusal-code";
 import { listRefusalCodes } from "./list-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 import { officerRefusalCodes } from "./officer-refusal-code";
+import { reserveRefusalCodes } from "./reserve-refusal-code";
 
 /** What a refusal can say is so, by the part of the product it is about. */
 export const refusalCodes = [
@@ -103,6 +104,7 @@ export const refusalCodes = [
   "address-not-in-force",
   "terms-missing",
   "terms-incomplete",
+  ...reserveRefusalCodes,
   ...officerRefusalCodes,
   // relying parties, services and schemes
   "protocol-id-missing",

@@ -4,7 +4,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { type EidEvent, eidEvents, lifecycle, type PersonVerb, type Rule } from "./eid";
-import type { Reason } from "./reason";
+import { type Reason, stated } from "./reason";
 import { listCheckDays, type RenewalGrounds } from "./renewal";
 
 export interface BulkRule {
@@ -54,7 +54,7 @@ export function bulkPermission(verb: BulkVerb): Permission {
   return verb === "remind" ? "eid:hand-over" : "eid:order";
 }
 export const bulkReasons = (verb: BulkVerb): readonly Reason[] =>
-  isBulkStep(verb) ? ((lifecycle[verb] as Rule).reasons ?? []) : [];
+  isBulkStep(verb) ? stated((lifecycle[verb] as Rule).reasons ?? []) : [];
 export const blocksInBulk = (verb: BulkVerb): boolean =>
   isBulkStep(verb) && (eidEvents[verb] as EidEvent).blocks;
 

@@ -55,6 +55,14 @@ test("nothing prevents an ordinary order", () => {
   expect(obstacles({})).toEqual([]);
 });
 
+test("a reserve card is had from the drawer alone, for twice the days it is lent", () => {
+  const type = { reserve: true, reserveDays: 14 };
+  const until = (validDay: string, fromDrawer = true) => obstacles({ type, wish: { validDay, fromDrawer } });
+  expect(until("2026-12-22")).toEqual([]);
+  expect(until("2026-12-23")).toEqual(["validDay: validity-too-long"]);
+  expect(until("2026-12-22", false)).toEqual(["typeId: reserve-from-drawer"]);
+});
+
 const live = { id: "old", status: "active" as const, validTo: new Date("2027-01-01T00:00:00Z") };
 // biome-ignore format: a matrix is read in rows
 const stands: [string, Parameters<typeof obstacles>[0], string][] = [

@@ -5,6 +5,7 @@ import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { type Carrier, carrierReaches } from "./carrier";
 import { type Eid, isExpired, isLive } from "./eid";
 import { type IdentityMethod, methodReaches, type RegisterSource } from "./identity-check";
+import { longestReserveDays } from "./reserve-card";
 import { lastValidDay, type ValidityCap } from "./validity";
 
 export interface OrderedType {
@@ -18,6 +19,9 @@ export interface OrderedType {
   active: boolean;
   /** Ordered from the supplier and recorded here, not ordered here. */
   supplied: boolean;
+  /** A card from the drawer, and how many days it is lent. */
+  reserve?: boolean;
+  reserveDays?: number;
 }
 export interface OrderingFor {
   employedFrom: string;
@@ -37,6 +41,8 @@ export interface OrderWish {
   validDay: string | null;
   /** E-IDs the order follows or takes the place of: they do not collide with it (K5.6). */
   besides: readonly string[];
+  /** It is ordered by binding a card from the drawer, which is the only way to have one. */
+  fromDrawer?: boolean;
 }
 
 type Finding = [hit: boolean, code: RefusalCode, field: string, detail?: Record<string, string>];
@@ -74,6 +80,7 @@ function typeFindings(person: OrderingFor, type: OrderedType, wish: OrderWish, n
   return [
     [person.age !== null && person.age < (type.level === 2 ? 15 : 18), "age-too-low", "typeId"],
     [!type.active, "issuer-closed", "typeId"],
+    [type.reserve === true && !wish.fromDrawer, "reserve-from-drawer", "typeId"],
     [!carrierReaches(type.carrier, type.level), "level-above-carrier", "typeId"],
     [!type.issuerLevels.includes(type.level), "level-above-issuer", "typeId"],
     [collides, "live-eid-exists", "typeId"],
@@ -106,6 +113,7 @@ export function orderEnd(
   return lastValidDay({
     from: dayOf(now),
     typeMonths: type.maxMonths,
+    typeDays: type.reserve && type.reserveDays ? longestReserveDays(type.reserveDays) : null,
     employedTo: person.employedTo,
     issuerTo: type.issuerTo,
   });

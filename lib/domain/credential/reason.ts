@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/core/actor";
-import { may } from "@/lib/domain/core/actor";
+import { isJob, may } from "@/lib/domain/core/actor";
 
 /** Why an e-ID is blocked, in plain words; RFC 5280 §5.3.1 has its own. */
 export const reasons = [
@@ -18,6 +18,7 @@ export const reasons = [
   "issuer-closes",
   "misuse",
   "issued-in-error",
+  "reserve-over",
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -49,6 +50,7 @@ const crlReasons: Record<Reason, CrlReason> = {
   "issuer-closes": "cessationOfOperation",
   misuse: "privilegeWithdrawn",
   "issued-in-error": "privilegeWithdrawn",
+  "reserve-over": "cessationOfOperation",
 };
 
 /** The reason to publish for a permanent block. A hold reason made permanent says nothing more. */
@@ -82,7 +84,12 @@ function isLossReason(reason: Reason): reason is LossReason {
   return lossReasons.some((known) => known === reason);
 }
 
+/** What a person can choose. */
+export const stated = (among: readonly Reason[]): Reason[] =>
+  among.filter((reason) => reason !== "reserve-over");
+
 export function mayState(actor: Actor, reason: Reason): boolean {
+  if (reason === "reserve-over") return isJob(actor); // the card's, when it is back or its time is over
   return may(actor, "eid:suspend") || isLossReason(reason);
 }
 

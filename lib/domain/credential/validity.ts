@@ -1,4 +1,4 @@
-import { addMonths, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
+import { addDays, addMonths, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 
 /** K6.5: five years at most, whatever else allows more. */
 export const longestValidityMonths = 60;
@@ -9,6 +9,8 @@ export type ValidityCap = "type" | "employment" | "issuer";
 export function lastValidDay(bounds: {
   from: string;
   typeMonths: number;
+  /** Of a type that is shorter than months. */
+  typeDays?: number | null;
   employedTo: string | null;
   issuerTo?: Date | null;
 }): { day: string; cappedBy: ValidityCap } {
@@ -16,6 +18,7 @@ export function lastValidDay(bounds: {
   const candidates: { day: string; cappedBy: ValidityCap }[] = [
     { day: addMonths(bounds.from, months), cappedBy: "type" },
   ];
+  if (bounds.typeDays) candidates.push({ day: addDays(bounds.from, bounds.typeDays), cappedBy: "type" });
   if (bounds.employedTo) candidates.push({ day: bounds.employedTo, cappedBy: "employment" });
   if (bounds.issuerTo) candidates.push({ day: dayOf(bounds.issuerTo), cappedBy: "issuer" });
   return candidates.reduce((first, next) => (next.day < first.day ? next : first));

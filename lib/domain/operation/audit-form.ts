@@ -18,7 +18,7 @@ const plain: Record<Plain, string> = {
     decisionReference delegation department departments directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
-    owner parent participants party personalNumber phone policyOidArc price priceNote q reason
+    owner parent participants party personalNumber phone place policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
     serials service signedBy slug standard substituteFor successor summary supplierName supplierReference surname suspended task
       template
@@ -29,7 +29,7 @@ const plain: Record<Plain, string> = {
     approvedLevels blockLimit blocks cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxMonths
     changed left met months not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
-    priceVolume published removed renewalDays reminderDays renewalMonths rows services sessions size
+    priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size
     eligible standstillDays terms total turned unknown version wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees closed demandsMark ended flowsDown holdAllowed intact
@@ -37,7 +37,7 @@ const plain: Record<Plain, string> = {
     singleSignOn supplier`,
   date: `
     announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn collectBy completedOn
-    counterSignedOn day decidedOn detectedAt doneOn dueOn effectiveFrom effectiveTo employedFrom
+    counterSignedOn day decidedOn detectedAt doneOn dueDay dueOn effectiveFrom effectiveTo employedFrom
     employedTo endsOn expiresAt heldSince joinedOn lastCallOffDay lastDay leftOn listTime lostAt
     nextReviewOn nextUpdate notAfter notifiedOn occurredAt performedOn periodFrom periodTo plannedOn
     receivedAt revokesAt signedOn terminatedOn time until usedOn filter.last validDay validFrom validTo`,

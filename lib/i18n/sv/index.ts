@@ -30,6 +30,7 @@ import practiceStatement from "./credential/practice-statement.json";
 import reason from "./credential/reason.json";
 import receipt from "./credential/receipt.json";
 import replacement from "./credential/replacement.json";
+import reserveCard from "./credential/reserve-card.json";
 import status from "./credential/status.json";
 import terms from "./credential/terms.json";
 import assessment from "./mark/assessment.json";
@@ -130,6 +131,7 @@ export const sv = {
   procurement,
   reason,
   replacement,
+  "reserve-card": reserveCard,
   receipt,
   refusal,
   "relying-party": relyingParty,

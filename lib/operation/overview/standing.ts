@@ -1,5 +1,6 @@
 import { listBlockPauses } from "@/db/credential/block-pause";
 import { countOpenProposals } from "@/db/credential/replacement";
+import { countReserveCardsWaiting } from "@/db/credential/reserve-card";
 import { countDeadLetters } from "@/db/operation/dead-letter";
 import { countEndedExports } from "@/db/operation/export";
 import { countEndedJobs } from "@/db/operation/job-list";
@@ -19,6 +20,7 @@ const countedKinds = [
   { kind: "found", permission: "eid:resume", counts: countOpenFoundRequests },
   { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
   { kind: "replacements", permission: "eid:order", counts: countOpenProposals },
+  { kind: "reserve-cards", permission: "eid:hand-over", counts: countReserveCardsWaiting },
   { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
   { kind: "person-requests", permission: "employee:add", counts: countPersonRequests },
   { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },

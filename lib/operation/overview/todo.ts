@@ -21,6 +21,7 @@ export type Todo =
         | "roles"
         | "manager-requests"
         | "replacements"
+        | "reserve-cards"
         | "person-requests"
         | "ended"
         | "exports"

@@ -106,9 +106,12 @@ async function Deeds({ actor, slug, eid, report: { own, reportId }, mayUndo }: D
         </LinkButton>
       ) : null}
       {replaceable ? (
-        <OrderStart slug={slug} what={{ followsId: eid.eidId, relation: "replace" }}>
-          {t("order")}
-        </OrderStart>
+        <>
+          <LinkButton href={`/${slug}/eids/${eid.eidId}/reserve-card`}>{t("reserve")}</LinkButton>
+          <OrderStart slug={slug} what={{ followsId: eid.eidId, relation: "replace" }}>
+            {t("order")}
+          </OrderStart>
+        </>
       ) : null}
     </>
   );

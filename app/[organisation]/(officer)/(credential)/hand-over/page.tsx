@@ -27,7 +27,11 @@ async function HandOverDesk({ params, searchParams }: Props) {
   const [{ organisation }, { q }] = await Promise.all([params, searchParams]);
   const search = textOf(q);
   const actor = await requireActor(organisation, "eid:hand-over");
-  const [t, desk] = await Promise.all([getTranslations("hand-over"), readDesk(actor, { search })]);
+  const [t, reserve, desk] = await Promise.all([
+    getTranslations("hand-over"),
+    getTranslations("reserve-card"),
+    readDesk(actor, { search }),
+  ]);
   const [only] = desk.waiting;
   // A scanner types the number and presses Enter: straight on to that card's checklist.
   if (desk.waiting.length === 1 && only?.exact && !only.overdue)
@@ -35,6 +39,7 @@ async function HandOverDesk({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
+        actions={<LinkButton href={`/${organisation}/eids/reserve-cards`}>{reserve("open")}</LinkButton>}
         meta={
           desk.stopped
             ? undefined

@@ -15,6 +15,7 @@ import { holderWords, isStruck } from "@/components/credential/eid/eid-words";
 import { RemindersSent } from "@/components/credential/end-reminder/reminders-sent";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { ProposalBands } from "@/components/credential/replacement/proposal-bands";
+import { ReserveCardBand } from "@/components/credential/reserve-card/reserve-card-band";
 import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -25,6 +26,7 @@ import { type EidView, readEidView } from "@/lib/credential/eid/read";
 import { readReminders } from "@/lib/credential/end-reminder/read";
 import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { readProposalsOf } from "@/lib/credential/replacement/read";
+import { readReserveCardOf } from "@/lib/credential/reserve-card/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { getTranslations } from "@/lib/i18n/server";
@@ -77,6 +79,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
       {approved || returned ? <Decided actor={actor} eid={eid} slug={slug} /> : null}
       <EidBands eid={eid} slug={slug} />
+      <OnReserveCard actor={actor} eidId={eid.id} slug={slug} />
       <Replacement actor={actor} eidId={eid.id} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -101,6 +104,10 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       </div>
     </>
   );
+}
+
+async function OnReserveCard({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {
+  return <ReserveCardBand card={await readReserveCardOf(actor, { eidId })} slug={slug} />;
 }
 
 async function Replacement({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {

@@ -1,0 +1,29 @@
+import { Banner } from "@/components/ui/banner";
+import { Link } from "@/components/ui/link";
+import type { ReserveCardLine } from "@/lib/credential/reserve-card/read";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+
+/** That an e-ID is on a card from the drawer, and until when. */
+export async function ReserveCardBand({ card, slug }: { card: ReserveCardLine | null; slug: string }) {
+  const [t, format] = await Promise.all([getTranslations("reserve-card"), getFormatter()]);
+  if (!card) return null;
+  const { cardId, state, dueDay, number, overdue } = card;
+  const isOut = state !== "bound" && state !== "lent";
+  return (
+    <div className="mb-6">
+      <Banner title={t("band", { number })} tone={overdue ? "warning" : "info"}>
+        <p>
+          {isOut
+            ? t("band-back")
+            : dueDay
+              ? t("band-due", { day: format.dateTime(startOfDay(dueDay), "day") })
+              : t("band-bound")}
+        </p>
+        <p>
+          <Link href={`/${slug}/eids/reserve-cards/${cardId}`}>{t("open-card")}</Link>
+        </p>
+      </Banner>
+    </div>
+  );
+}

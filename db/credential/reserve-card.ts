@@ -1,0 +1,226 @@
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Tx } from "@/db/core/client";
+import { updateVersioned } from "@/db/core/versioned";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import { eidType } from "@/db/schema/issuer";
+import { officer } from "@/db/schema/officer";
+import { reserveCard } from "@/db/schema/reserve-card";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { DueEid } from "./due";
+
+export type ReserveCardRow = typeof reserveCard.$inferSelect;
+type Step = Partial<
+  Pick<
+    ReserveCardRow,
+    | "eidId"
+    | "insteadOfId"
+    | "dueDay"
+    | "extendedAt"
+    | "extendedBy"
+    | "outAs"
+    | "outAt"
+    | "outBy"
+    | "destroyedAt"
+    | "destroyedBy"
+  >
+>;
+
+/** Answers how many: a number that is known, also to those who do not see its card, is left out. */
+export async function insertReserveCards(tx: Tx, rows: (typeof reserveCard.$inferInsert)[]): Promise<number> {
+  const made = await tx
+    .insert(reserveCard)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ id: reserveCard.id });
+  return made.length;
+}
+
+/** Those of some numbers that a card in the drawer, or an e-ID of any state, has already. */
+export async function listKnownNumbers(tx: Tx, numbers: readonly string[]): Promise<string[]> {
+  const cards = await tx
+    .select({ number: reserveCard.number })
+    .from(reserveCard)
+    .where(inArray(reserveCard.number, [...numbers]));
+  const plain = sql<string>`upper(regexp_replace(${eid.carrierNumber}, '[\\s-]', '', 'g'))`;
+  const eids = await tx
+    .select({ number: plain })
+    .from(eid)
+    .where(and(isNotNull(eid.carrierNumber), inArray(plain, [...numbers])));
+  return [...cards, ...eids].map(({ number }) => number);
+}
+
+/** Locks the card with a number; undefined when there is none. */
+export async function lockReserveCardNumbered(tx: Tx, number: string): Promise<ReserveCardRow | undefined> {
+  const [row] = await tx.select().from(reserveCard).where(eq(reserveCard.number, number)).for("update");
+  return row;
+}
+
+/** Locks one. Throws Refusal not-found, also for another employer's. */
+export async function lockReserveCard(tx: Tx, id: string): Promise<ReserveCardRow> {
+  const [row] = await tx.select().from(reserveCard).where(eq(reserveCard.id, id)).for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** The card an e-ID was bound to, locked. */
+export async function lockReserveCardOf(tx: Tx, eidId: string): Promise<ReserveCardRow | undefined> {
+  const [row] = await tx.select().from(reserveCard).where(eq(reserveCard.eidId, eidId)).for("update");
+  return row;
+}
+
+/** What is printed on the card an e-ID was bound to; null for one with no card from the drawer. */
+export async function readReserveNumber(tx: Tx, eidId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ number: reserveCard.number })
+    .from(reserveCard)
+    .where(eq(reserveCard.eidId, eidId));
+  return row?.number ?? null;
+}
+
+/** Whether a number is that of a card in the drawer, which no other e-ID is produced on. */
+export async function isReserveNumber(tx: Tx, number: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: reserveCard.id })
+    .from(reserveCard)
+    .where(eq(reserveCard.number, number))
+    .limit(1);
+  return row !== undefined;
+}
+
+export async function saveReserveCard(tx: Tx, before: ReserveCardRow, step: Step): Promise<ReserveCardRow> {
+  await updateVersioned(tx, reserveCard, before, step);
+  return { ...before, ...step, version: before.version + 1 };
+}
+
+/** The days a card is lent, by the version of its type that the e-ID has. */
+export async function readReserveDays(
+  tx: Tx,
+  ofEid: { organisationId: string; typeId: string; typeVersion: number },
+): Promise<number> {
+  const [row] = await tx
+    .select({ days: eidType.reserveDays })
+    .from(eidType)
+    .where(
+      and(
+        eq(eidType.organisationId, ofEid.organisationId),
+        eq(eidType.id, ofEid.typeId),
+        eq(eidType.version, ofEid.typeVersion),
+      ),
+    );
+  if (!row) throw new Refusal("not-found");
+  return row.days;
+}
+
+/** Whether a card of a type lies in the drawer, by type. */
+export async function countInDrawer(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ typeId: reserveCard.typeId, n: count() })
+    .from(reserveCard)
+    .where(and(isNull(reserveCard.eidId), isNull(reserveCard.outAs)))
+    .groupBy(reserveCard.typeId);
+  return new Map(rows.map(({ typeId, n }) => [typeId, n]));
+}
+
+const taker = alias(officer, "taker");
+const itsEid = and(eq(eid.organisationId, reserveCard.organisationId), eq(eid.id, reserveCard.eidId));
+const itsHolder = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
+
+/** Those not yet destroyed, the soonest last day first, or those that were, the latest first; or one. */
+export function listReserveCards(
+  tx: Tx,
+  which: "kept" | "destroyed" | { eidId: string } | { cardId: string },
+  limit: number,
+) {
+  const { givenName, surname, alias: called, protectedIdentity } = employee;
+  const those = {
+    kept: isNull(reserveCard.destroyedAt),
+    destroyed: isNotNull(reserveCard.destroyedAt),
+  };
+  const one = (key: { eidId: string } | { cardId: string }) =>
+    "eidId" in key ? eq(reserveCard.eidId, key.eidId) : eq(reserveCard.id, key.cardId);
+  return tx
+    .select({
+      card: reserveCard,
+      nameSv: eidType.nameSv,
+      nameEn: eidType.nameEn,
+      eidNumber: eid.number,
+      employeeId: eid.employeeId,
+      validDay: eid.validDay,
+      person: { givenName, surname, alias: called, protectedIdentity },
+      outByName: taker.name,
+    })
+    .from(reserveCard)
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, reserveCard.organisationId),
+        eq(eidType.id, reserveCard.typeId),
+        eq(eidType.version, reserveCard.typeVersion),
+      ),
+    )
+    .leftJoin(eid, itsEid)
+    .leftJoin(employee, itsHolder)
+    .leftJoin(
+      taker,
+      and(eq(taker.organisationId, reserveCard.organisationId), eq(taker.accountId, reserveCard.outBy)),
+    )
+    .where(typeof which === "object" ? one(which) : those[which])
+    .orderBy(
+      ...(which === "destroyed"
+        ? [desc(reserveCard.destroyedAt)]
+        : [sql`${reserveCard.dueDay} nulls last`, asc(reserveCard.number)]),
+    )
+    .limit(limit);
+}
+
+/** Cards whose day is over and that are not back, and cards that wait for a second person to destroy them. */
+export async function countReserveCardsWaiting(tx: Tx): Promise<number> {
+  const isOver = sql`${reserveCard.dueDay} < (now() at time zone 'Europe/Stockholm')::date`;
+  const late: SQL | undefined = and(isNull(reserveCard.outAs), isOver);
+  const [row] = await tx
+    .select({ n: count() })
+    .from(reserveCard)
+    .where(
+      and(isNull(reserveCard.destroyedAt), or(late, inArray(reserveCard.outAs, ["returned", "damaged"]))),
+    );
+  return row?.n ?? 0;
+}
+
+/** Lent cards whose last day is over, in all employers, with an e-ID still in use: only the worker's policy shows them. */
+export function listDueReserves(
+  tx: Tx,
+  today: string,
+  halted: readonly string[] = [],
+  limit = 100,
+): Promise<DueEid[]> {
+  return tx
+    .select({ organisationId: eid.organisationId, eidId: eid.id, status: eid.status })
+    .from(reserveCard)
+    .innerJoin(eid, itsEid)
+    .where(
+      and(
+        lt(reserveCard.dueDay, today),
+        isNull(reserveCard.outAs),
+        inArray(eid.status, ["active", "suspended"]),
+        notInArray(eid.organisationId, [...halted]),
+      ),
+    )
+    .orderBy(asc(reserveCard.dueDay))
+    .limit(limit);
+}

@@ -1,0 +1,13 @@
+/** What a refusal about a reserve card can say is so. */
+export const reserveRefusalCodes = [
+  "reserve-from-drawer",
+  "reserve-card-unknown",
+  "reserve-card-state",
+  "reserve-level-above",
+  "reserve-extended-once",
+  "reserve-in-use",
+  "reserve-order-open",
+  "not-a-reserve-type",
+  "no-card-series",
+  "card-number-known",
+] as const;

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { Refusal } from "@/lib/domain/core/refusal";
+import {
+  cardSeries,
+  extended,
+  lentUntil,
+  mayStep,
+  type ReserveCard,
+  type ReserveCardState,
+  type ReserveCardStep,
+  refuseDestroyer,
+  reserveCardState,
+  reserveFor,
+} from "./reserve-card";
+import { officer } from "./testing";
+
+const card = (given: Partial<ReserveCard> = {}): ReserveCard => ({
+  ...{ eidId: null, dueDay: null, extendedAt: null, outAs: null, outBy: null, destroyedBy: null },
+  ...given,
+});
+const lent = { eidId: "e", dueDay: "2026-12-12" };
+const cards: Record<ReserveCardState, ReserveCard> = {
+  drawer: card(),
+  bound: card({ eidId: "e" }),
+  lent: card(lent),
+  returned: card({ ...lent, outAs: "returned", outBy: "karin" }),
+  damaged: card({ outAs: "damaged", outBy: "karin" }),
+  missing: card({ ...lent, outAs: "missing", outBy: "karin" }),
+  destroyed: card({ outAs: "damaged", outBy: "karin", destroyedBy: "sven" }),
+};
+const code = (work: () => unknown) => {
+  try {
+    work();
+    return "done";
+  } catch (why) {
+    return why instanceof Refusal ? why.code : why;
+  }
+};
+
+// Typed by hand from the promise.
+// biome-ignore format: a matrix is read in columns
+const matrix: Record<ReserveCardState, ReserveCardStep[]> = {
+  "drawer": ["bind", "mark-damaged", "mark-missing"],
+  bound:       ["lend", "take-back", "mark-missing"],
+  lent:        ["extend", "take-back", "mark-missing"],
+  returned:    ["destroy"],
+  damaged:     ["destroy"],
+  missing:     ["take-back"],
+  destroyed:   [],
+};
+const steps: ReserveCardStep[] = [
+  ...(["bind", "lend", "extend", "take-back", "mark-damaged", "mark-missing", "destroy"] as const),
+];
+test.each(Object.keys(matrix) as ReserveCardState[])("a card that is %s may go on as written", (state) => {
+  expect(reserveCardState(cards[state])).toBe(state);
+  expect(steps.filter((step) => mayStep(cards[state], step))).toEqual(matrix[state]);
+});
+
+test("a card is lent for the days of its type, and never beyond its certificates", () => {
+  expect(lentUntil("2026-11-28", 14, "2026-12-26")).toBe("2026-12-12");
+  expect(lentUntil("2026-11-28", 14, "2026-12-01")).toBe("2026-12-01");
+});
+
+describe("a loan is extended", () => {
+  const more = (given: Partial<ReserveCard>, today: string, validDay = "2026-12-26") =>
+    extended(card({ ...lent, ...given }), 14, validDay, today);
+  test("for as long again, to its last day included", () => {
+    expect(more({}, "2026-12-12")).toBe("2026-12-26");
+    expect(more({}, "2026-12-12", "2026-12-20")).toBe("2026-12-20");
+  });
+  test("once", () => {
+    expect(code(() => more({ extendedAt: new Date() }, "2026-12-12"))).toBe("reserve-extended-once");
+  });
+  test("not when its time is over, nor beyond its certificates, nor when it is back", () => {
+    expect(code(() => more({}, "2026-12-13"))).toBe("expired");
+    expect(code(() => more({}, "2026-12-12", "2026-12-12"))).toBe("validity-too-long");
+    expect(code(() => more({ outAs: "returned" }, "2026-12-01"))).toBe("reserve-card-state");
+    expect(code(() => more({ dueDay: null }, "2026-12-01"))).toBe("reserve-card-state");
+  });
+});
+
+test("a card is destroyed by another than who took it back", () => {
+  const by = (accountId: string) => ({ ...officer(["id-administrator"]), accountId, accounts: [accountId] });
+  expect(code(() => refuseDestroyer(cards.returned, by("karin")))).toBe("second-person-needed");
+  expect(code(() => refuseDestroyer(cards.returned, by("sven")))).toBe("done");
+  expect(code(() => refuseDestroyer(cards.lent, by("sven")))).toBe("reserve-card-state");
+});
+
+test.each<[number, boolean, boolean, string]>([
+  [3, true, true, "done"],
+  [4, true, true, "done"],
+  [2, true, true, "reserve-level-above"],
+  [3, false, true, "not-followable"],
+  [3, true, false, "not-a-reserve-type"],
+])("in the place of level %d, had %s, of a reserve type %s: %s", (level, had, reserve, expected) => {
+  const own = { level: level as 2 | 3 | 4, handedOverAt: had ? new Date() : null };
+  expect(code(() => reserveFor(own, { level: 3, reserve }))).toBe(expected);
+});
+
+describe("a series", () => {
+  test("is every number from the first to the last, as printed", () => {
+    expect(cardSeries("rk 0098", "RK-0101")).toEqual(["RK0098", "RK0099", "RK0100", "RK0101"]);
+    expect(cardSeries("97520412889999", "97520412890001")).toEqual([
+      ...["97520412889999", "97520412890000", "97520412890001"],
+    ]);
+    expect(cardSeries("RK0001", "")).toEqual(["RK0001"]);
+    expect(cardSeries("RK0001", "RK0200")).toHaveLength(200);
+  });
+  test.each([
+    ["RK0001", "RK0201"],
+    ["RK0002", "RK0001"],
+    ["RK0001", "RX0002"],
+    ["RK001", "RK0002"],
+    ["RKAAAA", "RKAAAB"],
+    ["RK1", ""],
+    ["", ""],
+    ["RK0001<", ""],
+    ["1".repeat(10_000_000), "2".repeat(10_000_000)],
+  ])("is none from %.20s to %.20s", (first, last) => {
+    expect(cardSeries(first, last)).toBeNull();
+  });
+});
