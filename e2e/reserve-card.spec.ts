@@ -36,7 +36,7 @@ test("after a loss a card from the drawer is bound with one scan, and another ap
   await karin.open(`/eids/${eidId}/approve`);
   await expect(karin.main.getByRole("button")).toHaveCount(0); // K3.4
   await karin.open(drawer);
-  await expect(rowOf(karin, "RK000102")).toContainText("Bundet");
+  await expect(rowOf(karin, "RK000102")).toContainText("Bundet till en beställning");
 
   const jonas = await EidPage.as(browser, "Jonas Falk");
   await jonas.open(`/eids/${eidId}/approve`);

@@ -82,6 +82,7 @@ export function listEndsOf(tx: Tx, by: { employeeId: string } | { eidId: string 
       and(
         eq(eid.status, "active"),
         notExpired(now),
+        eq(inForce.reserve, false),
         "eidId" in by ? eq(eid.id, by.eidId) : eq(eid.employeeId, by.employeeId),
       ),
     )

@@ -93,6 +93,7 @@ export interface HeldEid {
   validDay: string;
   issuerId: string;
   renewalDays: number;
+  reserve: boolean;
 }
 
 /** All e-IDs of the people that are not cancelled, newest first. */
@@ -110,6 +111,7 @@ export async function listHeldEids(tx: Tx, employeeIds: string[]): Promise<HeldE
     carrier: type.carrier,
     issuerId: type.issuerId,
     renewalDays: type.renewalDays,
+    reserve: type.reserve,
   }));
 }
 

@@ -5,9 +5,10 @@ import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
 import { identityCheck, receipt, terms } from "@/db/schema/issuance";
 import { eidType, issuer } from "@/db/schema/issuer";
-import { typeOfEid } from "@/db/schema/join";
+import { cardOfEid, typeOfEid } from "@/db/schema/join";
 import { officer } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
+import { reserveCard } from "@/db/schema/reserve-card";
 
 const handingOfficer = alias(officer, "handing_officer");
 
@@ -22,6 +23,7 @@ const shape = {
   issuerName: issuer.name,
   organisationName: organisation.name,
   organisationNumber: organisation.number,
+  loanDays: sql<number | null>`case when ${reserveCard.id} is not null then ${eidType.reserveDays} end`,
   textSv: terms.textSv,
   textEn: terms.textEn,
   preparedByName: officer.name,
@@ -39,6 +41,7 @@ export async function readReceiptSheet(tx: Tx, receiptId: string) {
       and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId)),
     )
     .innerJoin(eidType, typeOfEid)
+    .leftJoin(reserveCard, cardOfEid)
     .innerJoin(
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),

@@ -12,6 +12,8 @@ import { outdatedBy, type ReplacementReason } from "@/lib/domain/credential/repl
 type ProposalRow = typeof replacementProposal.$inferSelect;
 
 const inUse = and(inArray(eid.status, ["active", "suspended"]), sql`${eid.validTo} > now()`);
+/** A card that is lent for days is not made anew for what has changed meanwhile. */
+const isOwn = eq(eidType.reserve, false);
 
 /** Of a person some of whose fields have changed, in the transaction that changes them. */
 export async function proposeForPerson(
@@ -25,7 +27,7 @@ export async function proposeForPerson(
     .select({ id: eid.id, profile: eidType.subjectProfile })
     .from(eid)
     .innerJoin(eidType, typeOfEid)
-    .where(and(eq(eid.employeeId, person.id), inUse));
+    .where(and(eq(eid.employeeId, person.id), inUse, isOwn));
   const { organisationId, protectedIdentity: wasProtected } = person;
   const rows = held.flatMap(({ id, profile }) =>
     outdatedBy(changed, { profile, wasProtected }).map((reason) => proposal(organisationId, id, reason, now)),
@@ -42,7 +44,8 @@ export async function proposeForType(
   const held = await tx
     .select({ id: eid.id })
     .from(eid)
-    .where(and(eq(eid.typeId, id), inUse));
+    .innerJoin(eidType, typeOfEid)
+    .where(and(eq(eid.typeId, id), inUse, isOwn));
   await insertProposals(
     tx,
     held.map((one) => proposal(organisationId, one.id, "type-changed", now)),

@@ -1,24 +1,11 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  notInArray,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
+import { cardOfEid } from "@/db/schema/join";
 import { officer } from "@/db/schema/officer";
 import { reserveCard } from "@/db/schema/reserve-card";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -127,18 +114,20 @@ export async function readReserveDays(
   return row.days;
 }
 
-/** Whether a card of a type lies in the drawer, by type. */
+const inDrawer = and(isNull(reserveCard.eidId), isNull(reserveCard.outAs));
+
+/** How many cards of each type lie in the drawer. */
 export async function countInDrawer(tx: Tx): Promise<Map<string, number>> {
   const rows = await tx
     .select({ typeId: reserveCard.typeId, n: count() })
     .from(reserveCard)
-    .where(and(isNull(reserveCard.eidId), isNull(reserveCard.outAs)))
+    .where(inDrawer)
     .groupBy(reserveCard.typeId);
   return new Map(rows.map(({ typeId, n }) => [typeId, n]));
 }
 
 const taker = alias(officer, "taker");
-const itsEid = and(eq(eid.organisationId, reserveCard.organisationId), eq(eid.id, reserveCard.eidId));
+const lastBy = sql`coalesce(${reserveCard.destroyedBy}, ${reserveCard.outBy})`;
 const itsHolder = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
 
 /** Those not yet destroyed, the soonest last day first, or those that were, the latest first; or one. */
@@ -160,10 +149,11 @@ export function listReserveCards(
       nameSv: eidType.nameSv,
       nameEn: eidType.nameEn,
       eidNumber: eid.number,
+      eidStatus: eid.status,
       employeeId: eid.employeeId,
       validDay: eid.validDay,
       person: { givenName, surname, alias: called, protectedIdentity },
-      outByName: taker.name,
+      byName: taker.name,
     })
     .from(reserveCard)
     .innerJoin(
@@ -174,12 +164,9 @@ export function listReserveCards(
         eq(eidType.version, reserveCard.typeVersion),
       ),
     )
-    .leftJoin(eid, itsEid)
+    .leftJoin(eid, cardOfEid)
     .leftJoin(employee, itsHolder)
-    .leftJoin(
-      taker,
-      and(eq(taker.organisationId, reserveCard.organisationId), eq(taker.accountId, reserveCard.outBy)),
-    )
+    .leftJoin(taker, and(eq(taker.organisationId, reserveCard.organisationId), eq(taker.accountId, lastBy)))
     .where(typeof which === "object" ? one(which) : those[which])
     .orderBy(
       ...(which === "destroyed"
@@ -189,17 +176,34 @@ export function listReserveCards(
     .limit(limit);
 }
 
-/** Cards whose day is over and that are not back, and cards that wait for a second person to destroy them. */
+/** Cards that are not back though their day is over or what is on them has ended, and cards to be destroyed by another. */
 export async function countReserveCardsWaiting(tx: Tx): Promise<number> {
   const isOver = sql`${reserveCard.dueDay} < (now() at time zone 'Europe/Stockholm')::date`;
-  const late: SQL | undefined = and(isNull(reserveCard.outAs), isOver);
+  const late = and(isNull(reserveCard.outAs), or(isOver, inArray(eid.status, ["revoked", "cancelled"])));
   const [row] = await tx
     .select({ n: count() })
     .from(reserveCard)
+    .leftJoin(eid, cardOfEid)
     .where(
       and(isNull(reserveCard.destroyedAt), or(late, inArray(reserveCard.outAs, ["returned", "damaged"]))),
     );
   return row?.n ?? 0;
+}
+
+/** Whether any card lies in the drawer. */
+export async function isAnyInDrawer(tx: Tx): Promise<boolean> {
+  const [row] = await tx.select({ id: reserveCard.id }).from(reserveCard).where(inDrawer).limit(1);
+  return row !== undefined;
+}
+
+/** Whether a card is lent, or bound to be, in the place of an e-ID. */
+export async function hasReserveOut(tx: Tx, eidId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: reserveCard.id })
+    .from(reserveCard)
+    .where(and(eq(reserveCard.insteadOfId, eidId), isNull(reserveCard.outAs)))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Lent cards whose last day is over, in all employers, with an e-ID still in use: only the worker's policy shows them. */
@@ -212,7 +216,7 @@ export function listDueReserves(
   return tx
     .select({ organisationId: eid.organisationId, eidId: eid.id, status: eid.status })
     .from(reserveCard)
-    .innerJoin(eid, itsEid)
+    .innerJoin(eid, cardOfEid)
     .where(
       and(
         lt(reserveCard.dueDay, today),

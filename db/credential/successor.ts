@@ -35,10 +35,11 @@ const longestWindow = 365;
 export const staysLonger = sql`coalesce(${employee.employedTo} > ${eid.validDay}, true)`;
 export const withoutSuccessor = sql`not exists (select ${following})`;
 
-/** In use and in its type's window, with no successor, and of somebody who stays longer than it is valid. */
+/** In use and in its type's window, with no successor, and of somebody who stays longer than it is valid; none is lent. */
 const due = (now: Date): SQL | undefined =>
   and(
     eq(eid.status, "active"),
+    eq(eidType.reserve, false),
     notExpired(now),
     lte(eid.validDay, addDays(dayOf(now), longestWindow)),
     sql`${eid.validDay} - ${eidType.renewalDays} <= ${dayOf(now)}::date`,

@@ -6,7 +6,8 @@ import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
 import { aliasNumber, aliasStem, employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
-import { typeOfEid } from "@/db/schema/join";
+import { cardOfEid, typeOfEid } from "@/db/schema/join";
+import { reserveCard } from "@/db/schema/reserve-card";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { departmentLabel } from "./department";
 
@@ -129,6 +130,8 @@ export function listEidsOfEmployees(tx: Tx, employeeIds: readonly string[]) {
       nameSv: eidType.nameSv,
       nameEn: eidType.nameEn,
       issuerName: issuer.name,
+      reserve: eidType.reserve,
+      lentTo: reserveCard.dueDay,
     })
     .from(eid)
     .innerJoin(eidType, typeOfEid)
@@ -136,6 +139,7 @@ export function listEidsOfEmployees(tx: Tx, employeeIds: readonly string[]) {
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
     )
+    .leftJoin(reserveCard, cardOfEid)
     .where(inArray(eid.employeeId, [...employeeIds]))
     .orderBy(desc(eid.orderedAt), desc(eid.number));
 }

@@ -5,7 +5,9 @@ import { agreement, agreementEidType, agreementOption, agreementService } from "
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
+import { cardOfEid } from "@/db/schema/join";
 import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
+import { reserveCard } from "@/db/schema/reserve-card";
 import { agreementKinds, usableKinds } from "@/lib/domain/contract/agreement-kind";
 import { periodOf } from "@/lib/domain/core/period";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -46,7 +48,9 @@ export async function readUseEid(tx: Tx, eidId: string) {
       typeId: eid.typeId,
       typeVersion: eid.typeVersion,
       status: eid.status,
-      validTo: eid.validTo,
+      // A card that is lent is blocked at the end of its last day (docs/adr/0059).
+      validTo: sql<Date>`least(${eid.validTo},
+        (${reserveCard.dueDay} + 1)::timestamp at time zone 'Europe/Stockholm')`.mapWith(eid.validTo),
       employedFrom: employee.employedFrom,
       employedTo: employee.employedTo,
       coordinationNumber: sql<boolean>`exists (
@@ -58,6 +62,7 @@ export async function readUseEid(tx: Tx, eidId: string) {
       employee,
       sql`${employee.organisationId} = ${eid.organisationId} and ${employee.id} = ${eid.employeeId}`,
     )
+    .leftJoin(reserveCard, cardOfEid)
     .where(eq(eid.id, eidId));
   if (!row) throw new Refusal("not-found");
   const { employedFrom, employedTo, ...rest } = row;

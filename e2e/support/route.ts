@@ -37,7 +37,9 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/cancel$/, "eid", "select id from tenant.eid where status = 'ready'"],
   [/\/resume$/, "eid", "select id from tenant.eid where status = 'suspended'"],
   [/\/placed$/, "eid", "select id from tenant.eid where status = 'ordered'"],
+  [/\/reserve-card$/, "eid", "select instead_of_id as id from tenant.reserve_card where eid_id is not null"],
   [/./, "eid", "select id from tenant.eid where status = 'active'"],
+  [/./, "card", "select id from tenant.reserve_card order by due_day"],
   [/\/rehire$/, "employee", "select id from tenant.employee where employed_to < now()"],
   [
     /\/address$/,

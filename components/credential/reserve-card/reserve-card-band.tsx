@@ -5,9 +5,8 @@ import { startOfDay } from "@/lib/domain/core/swedish-time";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** That an e-ID is on a card from the drawer, and until when. */
-export async function ReserveCardBand({ card, slug }: { card: ReserveCardLine | null; slug: string }) {
+export async function ReserveCardBand({ card, slug }: { card: ReserveCardLine; slug: string }) {
   const [t, format] = await Promise.all([getTranslations("reserve-card"), getFormatter()]);
-  if (!card) return null;
   const { cardId, state, dueDay, number, overdue } = card;
   const isOut = state !== "bound" && state !== "lent";
   return (
@@ -22,6 +21,26 @@ export async function ReserveCardBand({ card, slug }: { card: ReserveCardLine | 
         </p>
         <p>
           <Link href={`/${slug}/eids/reserve-cards/${cardId}`}>{t("open-card")}</Link>
+        </p>
+      </Banner>
+    </div>
+  );
+}
+
+interface OfferProps {
+  count: number;
+  eidId: string;
+  slug: string;
+}
+
+/** That a card from the drawer can stand in for one that its holder has just lost the use of. */
+export async function ReserveOffer({ count, eidId, slug }: OfferProps) {
+  const t = await getTranslations("reserve-card");
+  return (
+    <div className="mb-6">
+      <Banner tone="info">
+        <p>
+          {t("offer", { count })} <Link href={`/${slug}/eids/${eidId}/reserve-card`}>{t("offer-link")}</Link>
         </p>
       </Banner>
     </div>

@@ -11,18 +11,18 @@ import {
   setReserveCardAsideAction,
 } from "@/lib/credential/reserve-card/actions";
 import type { ReserveCardLine } from "@/lib/credential/reserve-card/read";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface DeedsProps {
   slug: string;
-  card: Pick<ReserveCardLine, "cardId" | "version" | "number" | "steps">;
+  card: Pick<ReserveCardLine, "cardId" | "version" | "number" | "steps" | "isOrdered" | "latestDay">;
 }
 
 /** What this officer may do about one card, each a form. */
 export async function ReserveCardDeeds({ slug, card }: DeedsProps) {
   const t = await getTranslations("reserve-card");
   const { steps } = card;
-  const outs = (["damaged", "missing"] as const).filter((one) => steps.includes(`mark-${one}`));
   return (
     <div className="mt-8 flex max-w-column flex-col gap-8">
       {steps.includes("extend") ? <Extend card={card} slug={slug} /> : null}
@@ -48,25 +48,8 @@ export async function ReserveCardDeeds({ slug, card }: DeedsProps) {
           {t("destroy")}
         </Scanned>
       ) : null}
-      {outs.length > 0 ? (
-        <SectionRule id="aside" title={t("set-aside")}>
-          <Form
-            action={setReserveCardAsideAction}
-            hidden={{ cardId: card.cardId, version: card.version }}
-            idPrefix="set-aside"
-            organisation={slug}
-            requestId={randomUUID()}
-          >
-            <RadioCards
-              compact
-              label={t("as")}
-              name="as"
-              options={outs.map((value) => ({ value, label: t(`as-${value}`) }))}
-            />
-            <SubmitButton tone="quiet">{t("set-aside-submit")}</SubmitButton>
-          </Form>
-        </SectionRule>
-      ) : null}
+      {card.isOrdered ? <p className="max-w-measure text-ink-2">{t("ordered-on-it")}</p> : null}
+      <SetAside card={card} slug={slug} />
     </div>
   );
 }
@@ -81,8 +64,41 @@ async function Extend({ slug, card }: DeedsProps) {
       organisation={slug}
       requestId={randomUUID()}
     >
+      {card.latestDay ? <p>{t("extend-lead", { day: startOfDay(card.latestDay) })}</p> : null}
       <SubmitButton tone="quiet">{t("extend")}</SubmitButton>
     </Form>
+  );
+}
+
+/** One that broke in the drawer, or is nowhere. */
+async function SetAside({ slug, card }: DeedsProps) {
+  const t = await getTranslations("reserve-card");
+  const outs = (["damaged", "missing"] as const).filter((one) => card.steps.includes(`mark-${one}`));
+  const [only] = outs;
+  if (!only) return null;
+  const chosen: Record<string, string> = outs.length === 1 ? { as: only } : {};
+  return (
+    <SectionRule id="aside" title={t("set-aside")}>
+      <Form
+        action={setReserveCardAsideAction}
+        hidden={{ cardId: card.cardId, version: card.version, ...chosen }}
+        idPrefix="set-aside"
+        organisation={slug}
+        requestId={randomUUID()}
+      >
+        {outs.length > 1 ? (
+          <RadioCards
+            compact
+            label={t("as")}
+            name="as"
+            options={outs.map((value) => ({ value, label: t(`as-${value}`) }))}
+          />
+        ) : null}
+        <SubmitButton tone="quiet">
+          {t(outs.length > 1 ? "set-aside-submit" : "set-aside-missing")}
+        </SubmitButton>
+      </Form>
+    </SectionRule>
   );
 }
 

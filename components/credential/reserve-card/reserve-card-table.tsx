@@ -13,6 +13,16 @@ const tones: Record<ReserveCardState, Tone> = {
   ...{ missing: "falu", destroyed: "sten" },
 };
 
+/** Where a card is, in a word. */
+export async function ReserveCardTag({ card }: { card: Pick<ReserveCardLine, "state" | "overdue"> }) {
+  const t = await getTranslations("reserve-card");
+  return (
+    <StatusTag tone={card.overdue ? "falu" : tones[card.state]}>
+      {card.overdue ? t("overdue") : t(`states.${card.state}`)}
+    </StatusTag>
+  );
+}
+
 /** Each card: where it is, who has it and how long, and what this officer may do about it. */
 export async function ReserveCardTable({ slug, cards }: { slug: string; cards: ReserveCardLine[] }) {
   const [t, format] = await Promise.all([getTranslations("reserve-card"), getFormatter()]);
@@ -33,12 +43,8 @@ export async function ReserveCardTable({ slug, cards }: { slug: string; cards: R
           ),
           state: (
             <>
-              <StatusTag tone={card.overdue ? "falu" : tones[card.state]}>
-                {card.overdue ? t("overdue") : t(`states.${card.state}`)}
-              </StatusTag>
-              {card.outBy ? (
-                <span className="block text-meta">{t("out-by", { name: card.outBy })}</span>
-              ) : null}
+              <ReserveCardTag card={card} />
+              {card.by ? <span className="block text-meta">{t("out-by", { name: card.by })}</span> : null}
             </>
           ),
           place: card.place,

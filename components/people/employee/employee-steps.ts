@@ -21,7 +21,8 @@ export async function employeeSteps(
   const here = `/${slug}/employees/${person.id}`;
   const whom = `?employee=${person.id}`;
   const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
-  const lent = person.eids.find((eid) => heldBefore.includes(eid.status));
+  const had = person.eids.filter((eid) => heldBefore.includes(eid.status));
+  const own = had.find((eid) => !eid.reserve) ?? had[0];
   const steps: (EmployeeStep & { open: boolean })[] = [
     {
       verb: "order",
@@ -34,10 +35,10 @@ export async function employeeSteps(
       ...{ label: bulk("one-link"), tone: "quiet", href: `/${slug}/eids/order/template${whom}` },
     },
     {
-      // In the place of the last they had.
+      // In the place of the last they had of their own.
       verb: "reserve",
-      open: orders && lent !== undefined,
-      ...{ label: t("reserve"), tone: "quiet", href: `/${slug}/eids/${lent?.id}/reserve-card` },
+      open: orders && person.reserveReady && own !== undefined,
+      ...{ label: t("reserve"), tone: "quiet", href: `/${slug}/eids/${own?.id}/reserve-card` },
     },
     {
       verb: "rehire",

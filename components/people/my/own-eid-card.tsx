@@ -5,6 +5,7 @@ import { LevelNumeral } from "@/components/ui/level-numeral";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
 import { ValidityRail } from "@/components/ui/validity-rail";
+import { endOfDay, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { toneOf } from "@/lib/domain/credential/shown-status";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -56,9 +57,9 @@ export async function OwnEidCard({ eid, now }: { eid: OwnEid; now: Date }) {
 async function Standing({ eid, now, tone }: { eid: OwnEid; now: Date; tone: Tone }) {
   const t = await getTranslations("my");
   if (eid.status === "revoked") return t("revoked-at", { at: eid.statusSince });
-  const day = new Date(`${eid.validDay}T12:00:00Z`);
+  const day = startOfDay(eid.validDay);
   if (!eid.handedOver) return `${t("from-ordered", { at: eid.from })}. ${t("not-yet")}`;
-  const length = eid.validTo.getTime() - eid.from.getTime();
+  const length = endOfDay(eid.validDay).getTime() - eid.from.getTime();
   return (
     <>
       {eid.status === "suspended" ? (
@@ -74,6 +75,7 @@ async function Standing({ eid, now, tone }: { eid: OwnEid; now: Date; tone: Tone
         toLabel={t("valid-to", { day })}
         tone={tone}
       />
+      {eid.lent ? <p className="mt-2">{t("lent")}</p> : null}
     </>
   );
 }

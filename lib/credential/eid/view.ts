@@ -187,7 +187,7 @@ export function followingsOf(
   const followed = successors.some(isSuccessor);
   return relations.filter(
     (relation) =>
-      followObstacle(eid, relation, type.renewalDays, now) === null &&
+      followObstacle({ ...eid, reserve: type.reserve }, relation, type.renewalDays, now) === null &&
       (relation === "complement" || !followed),
   );
 }

@@ -17,6 +17,7 @@ export function receiptFacts(sheet: ReceiptSheet, locale: Locale): [name: string
     [t("carrier"), carriers(sheet.carrier)],
     [t("carrier-number"), sheet.carrierNumber],
     [t("valid-to"), t("day", { day: new Date(`${sheet.validDay}T12:00:00Z`) })],
+    [t("loan"), sheet.loanDays === null ? null : t("loan-value", { days: sheet.loanDays })],
     [t("issuer"), sheet.issuer],
     [
       t("organisation"),

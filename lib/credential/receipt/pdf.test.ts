@@ -25,6 +25,7 @@ const sheet = (given: Partial<ReceiptSheet> = {}): ReceiptSheet => ({
   carrier: "card",
   carrierNumber: "9752 0412 88",
   validDay: "2028-11-23",
+  loanDays: null,
   issuer: "Exempelköpings kommun",
   organisation: "Exempelköpings kommun",
   organisationNumber: "2120000142",

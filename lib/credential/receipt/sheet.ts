@@ -20,6 +20,8 @@ export interface ReceiptSheet {
   carrier: Carrier;
   carrierNumber: string | null;
   validDay: string;
+  /** Of a card from the drawer: how long it is lent from the hand-over. */
+  loanDays: number | null;
   issuer: string;
   organisation: string;
   organisationNumber: string;
@@ -69,6 +71,7 @@ export async function sheetOf(tx: Tx, row: ReceiptSheetRow, open: Sight | false)
     carrier: row.carrier,
     carrierNumber: eid.carrierNumber,
     validDay: eid.validDay,
+    loanDays: row.loanDays,
     issuer: row.issuerName,
     organisation: row.organisationName,
     organisationNumber: row.organisationNumber,

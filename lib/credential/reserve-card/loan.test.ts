@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
-import { anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { handOverEid } from "@/lib/credential/eid/hand-over";
 import { prepareHandOver } from "@/lib/credential/eid/prepare-hand-over";
 import { takeBackReserve } from "@/lib/credential/eid/take-back-reserve";
-import { aDesk, type Desk } from "@/lib/credential/eid/testing-desk";
+import type { Desk } from "@/lib/credential/eid/testing-desk";
 import { signReceipt } from "@/lib/credential/receipt/sign";
 import type { OfficerActor } from "@/lib/domain/core/actor";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
+import { addDays } from "@/lib/domain/core/swedish-time";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
+import { aLoan, type Loan, number, today } from "@/lib/testing/testing-loan";
 import { destroyReserveCard } from "./destroy";
 import { extendReserveCard } from "./extend";
 import { readReserveCardOf, readReserveCards } from "./read";
@@ -17,31 +18,15 @@ import { setReserveCardAside } from "./set-aside";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const today = dayOf(new Date());
-const number = "RK000101";
+let loan: Loan;
 let desk: Desk;
 let cardId: string;
 let doris: OfficerActor;
 beforeEach(async () => {
-  desk = await aDesk({ carrierNumber: number, validDay: addDays(today, 28) });
-  const { organisationId, typeId, eidId, employeeId } = desk;
-  doris = await anOfficer(organisationId, ["id-administrator"], { name: "Doris Dag" });
-  await sql`update tenant.eid_type set reserve = true where id = ${typeId}`;
-  const own = await anEid(organisationId, { employeeId, status: "suspended" });
-  const [card] = await sql`
-    insert into tenant.reserve_card (organisation_id, id, type_id, type_version, number, place, received_at, received_by)
-    values (${organisationId}, gen_random_uuid(), ${typeId}, 1, ${number}, 'Låst låda', now(), ${desk.anna.accountId})
-    returning id`;
-  cardId = card?.id;
-  await sql`
-    update tenant.reserve_card set eid_id = ${eidId}, instead_of_id = ${own.id}, version = version + 1 where id = ${cardId}`;
+  loan = await aLoan(database);
+  ({ desk, cardId, doris } = loan);
 });
 
-async function lend(finishes = doris): Promise<void> {
-  const { receiptId } = await prepareHandOver(desk.berit, { ...desk.answers, carrierNumber: number });
-  await signReceipt(desk.holder, { receiptId, accepted: "on" });
-  await handOverEid(finishes, { eidId: desk.eidId, version: 1 });
-}
 const row = async () => {
   const [found] = await sql`
     select c.version, c.due_day::text, c.extended_at is not null as extended, c.out_as, c.destroyed_by, e.status,
@@ -70,13 +55,13 @@ describe("a reserve card is handed over", () => {
     expect(await readReserveCardOf(doris, { eidId: desk.eidId })).toMatchObject({
       state: "lent",
       overdue: false,
-      steps: ["extend", "take-back", "mark-missing"],
+      steps: ["extend", "take-back"],
     });
   });
 });
 
 describe("a loan is extended", () => {
-  beforeEach(() => lend());
+  beforeEach(() => loan.lend());
 
   test("once, and never by more than its certificates allow", async () => {
     await extend();
@@ -124,7 +109,7 @@ describe("a loan is extended", () => {
 });
 
 describe("a card that is back", () => {
-  beforeEach(() => lend());
+  beforeEach(() => loan.lend());
 
   test("is blocked at once, and destroyed on record by another than who took it back", async () => {
     await takeBack();
@@ -186,7 +171,7 @@ describe("a card is set aside", () => {
   const aside = async (as: string, by = desk.berit) => setReserveCardAside(by, { ...(await shown()), as });
 
   test("as missing once what is on it is blocked, and comes back as any other", async () => {
-    await lend();
+    await loan.lend();
     const refusal = await refusalOf(aside("missing"));
     expect([refusal.code, refusal.field]).toEqual(["reserve-in-use", "as"]);
     await sql`update tenant.eid set status = 'revoked', status_reason = 'lost' where id = ${desk.eidId}`;
@@ -199,13 +184,9 @@ describe("a card is set aside", () => {
 
   test("as damaged only out of the drawer", async () => {
     expect((await refusalOf(aside("damaged"))).code).toBe("reserve-card-state");
-    const [drawn] = await sql`
-      insert into tenant.reserve_card (organisation_id, id, type_id, type_version, number, place, received_at, received_by)
-      values (${desk.organisationId}, gen_random_uuid(), ${desk.typeId}, 1, 'RK000102', 'Låst låda', now(),
-        ${desk.anna.accountId})
-      returning id`;
-    await setReserveCardAside(desk.berit, { cardId: drawn?.id, version: 1, as: "damaged" });
-    const ask = { cardId: drawn?.id, version: 2, cardNumber: "RK000102" };
+    const drawn = await loan.draw("RK000102");
+    await setReserveCardAside(desk.berit, { cardId: drawn, version: 1, as: "damaged" });
+    const ask = { cardId: drawn, version: 2, cardNumber: "RK000102" };
     expect((await refusalOf(destroyReserveCard(desk.berit, ask))).code).toBe("second-person-needed");
     await destroyReserveCard(doris, ask);
   });

@@ -1,17 +1,23 @@
+import type { Tx } from "@/db/core/client";
 import { type EidRow, readEid } from "@/db/credential/eid";
 import { listOrderTypes } from "@/db/credential/order";
-import { countInDrawer, listReserveCards } from "@/db/credential/reserve-card";
+import { countInDrawer, hasReserveOut, listReserveCards } from "@/db/credential/reserve-card";
 import { readEmployee } from "@/db/people/employee";
+import { readOfficerName } from "@/db/people/officer";
 import { type Actor, isSecondPerson, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import type { EidStatus } from "@/lib/domain/credential/eid";
 import {
   mayStep,
+  offersReserve,
   type ReserveCardState,
   type ReserveCardStep,
+  type ReserveOutcome,
   reserveCardState,
   reserveFor,
 } from "@/lib/domain/credential/reserve-card";
+import { refusalsAbout } from "@/lib/domain/credential/step";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 
@@ -26,12 +32,19 @@ export interface ReserveCardLine {
   /** Its day is over and it is not back. */
   overdue: boolean;
   dueDay: string | null;
+  /** The last day it could be lent, if it is extended. */
+  latestDay: string | null;
   isExtended: boolean;
+  /** The order on it has to be cancelled before it can be taken back. */
+  isOrdered: boolean;
   eid: { id: string; number: string; holder: string } | null;
-  /** Who took it out of use. */
-  outBy: string | null;
+  /** Who took it out of use, or saw it destroyed. */
+  by: string | null;
   /** What this officer may do. */
   steps: ReserveCardStep[];
+}
+export interface ReserveCardPage extends ReserveCardLine {
+  history: { step: "received" | "extended" | ReserveOutcome | "destroyed"; at: Date; by: string }[];
 }
 type Row = Awaited<ReturnType<typeof listReserveCards>>[number];
 type Name = (employeeId: string, person: NonNullable<Row["person"]>) => string;
@@ -47,14 +60,15 @@ export const readReserveCards = query({
     const name: Name = (employeeId, person) => displayName(person, sees(employeeId, person));
     const lineOf = (row: Row) => toLine(row, actor, now, name);
     const [kept, destroyed, drawer, types] = await Promise.all([
-      listReserveCards(tx, "kept", mostKept),
+      listReserveCards(tx, "kept", mostKept + 1),
       listReserveCards(tx, "destroyed", mostDestroyed),
       countInDrawer(tx),
       listOrderTypes(tx, now),
     ]);
     const reserve = types.filter((type) => type.reserve && type.carrier === "card" && !type.supplied);
     return {
-      cards: kept.map(lineOf),
+      cards: kept.slice(0, mostKept).map(lineOf),
+      more: kept.length > mostKept,
       destroyed: destroyed.map(lineOf),
       types: reserve.map(({ id, nameSv, nameEn, active, reserveDays }) => ({
         ...{ id, nameSv, nameEn, active, days: reserveDays ?? 0, inDrawer: drawer.get(id) ?? 0 },
@@ -64,14 +78,28 @@ export const readReserveCards = query({
   },
 });
 
-/** One card, and what this officer may do about it. Throws Refusal not-found. */
+/** One card, what this officer may do about it, and who did what with it. Throws Refusal not-found. */
 export const readReserveCard = query({
   permission: "eid:read",
   looks: "page",
-  run: async ({ tx, actor, now, sees }, { cardId }: { cardId: string }): Promise<ReserveCardLine> => {
+  run: async ({ tx, actor, now, sees }, { cardId }: { cardId: string }): Promise<ReserveCardPage> => {
     const [row] = await listReserveCards(tx, { cardId }, 1);
     if (!row) throw new Refusal("not-found");
-    return toLine(row, actor, now, (employeeId, person) => displayName(person, sees(employeeId, person)));
+    const line = toLine(row, actor, now, (employeeId, person) =>
+      displayName(person, sees(employeeId, person)),
+    );
+    const { receivedAt, receivedBy, extendedAt, extendedBy, outAs, outAt, outBy, destroyedAt, destroyedBy } =
+      row.card;
+    const steps = [
+      ["received", receivedAt, receivedBy] as const,
+      ["extended", extendedAt, extendedBy] as const,
+      [outAs ?? "returned", outAt, outBy] as const,
+      ["destroyed", destroyedAt, destroyedBy] as const,
+    ];
+    const history = steps.map(async ([step, at, by]) =>
+      at && by ? [{ step, at, by: (await readOfficerName(tx, by)) ?? "" }] : [],
+    );
+    return { ...line, history: (await Promise.all(history)).flat() };
   },
 });
 
@@ -86,16 +114,17 @@ export const readReserveCardOf = query({
 });
 
 function toLine(row: Row, actor: Actor, now: Date, name: Name): ReserveCardLine {
-  const { card, eidNumber, employeeId, person } = row;
+  const { card, eidNumber, eidStatus, employeeId, person } = row;
   const { id, version, number, place, dueDay, eidId } = card;
   const state = reserveCardState(card);
   const isOwn = employeeId !== null && isSelf(actor, employeeId);
   const isHidden = person?.protectedIdentity === true && !maySeeProtected(actor);
   return {
-    ...{ cardId: id, version, number, place, dueDay, state },
-    ...{ nameSv: row.nameSv, nameEn: row.nameEn, outBy: row.outByName },
-    overdue: state === "lent" && dueDay !== null && dueDay < dayOf(now),
+    ...{ cardId: id, version, number, place, dueDay, state, latestDay: row.validDay },
+    ...{ nameSv: row.nameSv, nameEn: row.nameEn, by: row.byName },
+    overdue: isOverdue(row, state, now),
     isExtended: card.extendedAt !== null,
+    isOrdered: state === "bound" && isUnderWay(eidStatus),
     eid:
       eidId && eidNumber && employeeId && person
         ? { id: eidId, number: eidNumber, holder: name(employeeId, person) }
@@ -104,11 +133,23 @@ function toLine(row: Row, actor: Actor, now: Date, name: Name): ReserveCardLine 
       (step) =>
         mayStep(card, step) &&
         may(actor, permissionOf[step]) &&
+        // What somebody has and cannot find is reported lost, and an order is cancelled, first.
+        (step !== "mark-missing" || state === "drawer" || isFinal(eidStatus)) &&
+        (step !== "take-back" || !isUnderWay(eidStatus)) &&
         (step !== "extend" || (!card.extendedAt && !isOwn && !isHidden && (dueDay ?? "") >= dayOf(now))) &&
         (step !== "destroy" || isSecondPerson(actor, card.outBy)),
     ),
   };
 }
+
+/** Not back, though its day is over or what is on it has ended: the same as countReserveCardsWaiting counts. */
+const isOverdue = ({ card, eidStatus }: Row, state: ReserveCardState, now: Date): boolean =>
+  (state === "lent" || state === "bound") &&
+  ((card.dueDay !== null && card.dueDay < dayOf(now)) || isFinal(eidStatus));
+
+const isFinal = (status: EidStatus | null) => status === "revoked" || status === "cancelled";
+const isUnderWay = (status: EidStatus | null) =>
+  status === "ordered" || status === "approved" || status === "producing";
 
 const shownSteps = ["extend", "take-back", "destroy", "mark-damaged", "mark-missing"] as const;
 const permissionOf = {
@@ -126,20 +167,42 @@ export const readReserveOrder = query({
   run: async ({ tx, now, sees }, { eidId }: { eidId: string }) => {
     const own = await readEid(tx, eidId);
     const holder = await readEmployee(tx, own.employeeId);
-    const [drawer, types] = await Promise.all([countInDrawer(tx), listOrderTypes(tx, now)]);
-    const fitting = types.filter((type) => (drawer.get(type.id) ?? 0) > 0 && fits(own, type));
+    const fitting = await fittingTypes(tx, own, now);
     return {
       eidId,
       number: own.number,
       holderId: holder.id,
       holder: displayName(holder, sees(holder.id, holder)),
       protectedIdentity: holder.protectedIdentity,
-      inDrawer: fitting.reduce((sum, { id }) => sum + (drawer.get(id) ?? 0), 0),
-      days: Math.max(0, ...fitting.map(({ reserveDays }) => reserveDays ?? 0)),
+      inDrawer: fitting.reduce((sum, { inDrawer }) => sum + inDrawer, 0),
+      days: Math.max(0, ...fitting.map(({ days }) => days)),
     };
   },
 });
 export type ReserveOrder = Awaited<ReturnType<typeof readReserveOrder>>;
+
+/** How many cards in the drawer could stand in for an e-ID whose holder has just lost the use of it. */
+export const countReserveOffer = query({
+  permission: "eid:order",
+  run: async ({ tx, actor, now }, { eidId }: { eidId: string }): Promise<number> => {
+    const own = await readEid(tx, eidId);
+    if (!offersReserve(own, now) || (await hasReserveOut(tx, eidId))) return 0;
+    const { id, protectedIdentity, employedTo } = await readEmployee(tx, own.employeeId);
+    if (refusalsAbout({ id, protectedIdentity }, actor).length > 0) return 0;
+    if (employedTo !== null && employedTo < dayOf(now)) return 0;
+    return (await fittingTypes(tx, own, now)).reduce((sum, { inDrawer }) => sum + inDrawer, 0);
+  },
+});
+
+async function fittingTypes(tx: Tx, own: EidRow, now: Date): Promise<{ days: number; inDrawer: number }[]> {
+  const drawer = await countInDrawer(tx);
+  if (drawer.size === 0) return [];
+  const types = await listOrderTypes(tx, now);
+  return types.flatMap((type) => {
+    const inDrawer = drawer.get(type.id) ?? 0;
+    return type.active && inDrawer > 0 && fits(own, type) ? [{ days: type.reserveDays ?? 0, inDrawer }] : [];
+  });
+}
 
 function fits(own: EidRow, type: Parameters<typeof reserveFor>[1]): boolean {
   try {

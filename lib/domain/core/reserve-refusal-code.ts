@@ -1,6 +1,7 @@
 /** What a refusal about a reserve card can say is so. */
 export const reserveRefusalCodes = [
   "reserve-from-drawer",
+  "reserve-not-renewed",
   "reserve-card-unknown",
   "reserve-card-state",
   "reserve-level-above",

@@ -213,7 +213,7 @@ describe("why one among many may not be", () => {
     ...["renewal-not-longer", "name-changed-since", "changed-since-check", "live-eid-exists"],
     ...["level-above-evidence", "identifier-missing", "issuer-closed", "other-issuer", "answers-missing"],
     ...["template-changed", "same-type", "age-too-low", "reminded-today", "no-address"],
-    ...["asked-by-you", "collection-over"],
+    ...["asked-by-you", "collection-over", "reserve-not-renewed"],
   ] as const)("%s has words of its own", (code) => {
     expect(whyNotWord(code)).toBe(code);
   });

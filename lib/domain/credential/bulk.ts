@@ -168,6 +168,7 @@ const whyNotCodes = [
   "not-followable",
   "already-followed",
   "renewal-too-early",
+  "reserve-not-renewed",
   "renewal-not-longer",
   "name-changed-since",
   "changed-since-check",

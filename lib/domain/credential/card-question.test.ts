@@ -20,6 +20,10 @@ describe("B17: a new name", () => {
   test.each(["revoked", "cancelled"] as const)("asks nothing about one that is %s", (status) => {
     expect(cardQuestion(of(status), married)).toBeNull();
   });
+  test("asks nothing about a card that is lent for days, until it is handed over", () => {
+    expect(cardQuestion({ ...of("active"), reserve: true }, married)).toBeNull();
+    expect(cardQuestion({ ...of("ready"), reserve: true }, married)).toBe("name-cancel");
+  });
   test("asks nothing about what was ordered under the new name", () => {
     expect(cardQuestion(of("active"), { ...never, nameAt: day("02-01") })).toBeNull();
     expect(cardQuestion(of("active"), { ...never, nameAt: day("03-10") })).toBeNull();

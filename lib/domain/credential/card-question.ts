@@ -15,10 +15,11 @@ const inUse: readonly EidStatus[] = ["active", "suspended"];
 
 /**
  * A card in use ends by itself with the employment, so an end asks only about what is not handed over. A card shows
- * the name it was made with: one in use is replaced, one under way is cancelled and ordered anew.
+ * the name it was made with: one in use is replaced, unless it is lent for days, and one under way is cancelled and
+ * ordered anew.
  */
 export function cardQuestion(
-  eid: { status: EidStatus; orderedAt: Date },
+  eid: { status: EidStatus; orderedAt: Date; reserve?: boolean },
   { nameAt, endAt }: Changed,
 ): CardQuestion | null {
   const since = (change: Date | null) => change !== null && eid.orderedAt < change;
@@ -26,5 +27,5 @@ export function cardQuestion(
   if (waits && since(endAt)) return "ended-cancel";
   if (!since(nameAt)) return null;
   if (waits) return "name-cancel";
-  return inUse.includes(eid.status) ? "name-replace" : null;
+  return inUse.includes(eid.status) && !eid.reserve ? "name-replace" : null;
 }

@@ -162,6 +162,12 @@ describe("what an order may follow", () => {
     expect([dayAfter?.code, dayAfter?.detail]).toEqual(["renewal-too-early", { day: "2026-11-25" }]);
   });
 
+  test("what is lent for days is not renewed, and gives way to a card of its holder's own", () => {
+    const lent = { status: "active", validTo: new Date("2026-12-20T23:00:00Z"), reserve: true } as const;
+    expect(followObstacle(lent, "renew", 90, now)?.code).toBe("reserve-not-renewed");
+    expect(followObstacle(lent, "replace", 90, now)).toBeNull();
+  });
+
   test("complementing and replacing may come long before the end", () => {
     const active = { status: "active", validTo: new Date("2030-01-01T23:00:00Z") } as const;
     for (const relation of ["complement", "replace"] as const)

@@ -157,11 +157,12 @@ const followable: Record<Relation, readonly Eid["status"][]> = {
 
 /** Why an order may not follow this e-ID so; null when it may. */
 export function followObstacle(
-  followed: Pick<Eid, "status" | "validTo">,
+  followed: Pick<Eid, "status" | "validTo"> & { reserve?: boolean },
   relation: Relation,
   renewalDays: number,
   now: Date,
 ): Refusal | null {
+  if (followed.reserve && relation === "renew") return new Refusal("reserve-not-renewed");
   if (!followable[relation].includes(followed.status)) return new Refusal("not-followable", { relation });
   if (followed.status === "active" && isExpired(followed, now))
     return new Refusal("not-followable", { relation });

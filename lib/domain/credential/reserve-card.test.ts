@@ -5,6 +5,7 @@ import {
   extended,
   lentUntil,
   mayStep,
+  offersReserve,
   type ReserveCard,
   type ReserveCardState,
   type ReserveCardStep,
@@ -95,6 +96,28 @@ test.each<[number, boolean, boolean, string]>([
 ])("in the place of level %d, had %s, of a reserve type %s: %s", (level, had, reserve, expected) => {
   const own = { level: level as 2 | 3 | 4, handedOverAt: had ? new Date() : null };
   expect(code(() => reserveFor(own, { level: 3, reserve }))).toBe(expected);
+});
+
+describe("a reserve card is offered", () => {
+  const now = new Date("2026-11-28T12:00:00Z");
+  type Own = Parameters<typeof offersReserve>[0];
+  const own: Own = {
+    ...{ status: "revoked", statusReason: "stolen", statusSince: new Date("2026-10-29T12:00:00Z") },
+    handedOverAt: new Date("2026-01-07T09:00:00Z"),
+  };
+  test.each<[when: string, given: Partial<Own>, expected: boolean]>([
+    ["for thirty days after a loss that is permanent", {}, true],
+    ["and no longer", { statusSince: new Date("2026-10-28T12:00:00Z") }, false],
+    ["while a lost one is suspended", { status: "suspended", statusReason: "lost" }, true],
+    ["when it broke", { statusReason: "damaged" }, true],
+    ["not when it was replaced", { statusReason: "replaced" }, false],
+    ["not to whoever is on leave", { status: "suspended", statusReason: "leave-of-absence" }, false],
+    ["not when a loan is over", { statusReason: "reserve-over" }, false],
+    ["not in the place of what nobody has had", { handedOverAt: null }, false],
+    ["not beside one in use", { status: "active", statusReason: null }, false],
+  ])("%s", (_when, given, expected) => {
+    expect(offersReserve({ ...own, ...given }, now)).toBe(expected);
+  });
 });
 
 describe("a series", () => {

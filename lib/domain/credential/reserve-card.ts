@@ -1,8 +1,10 @@
 import { type Actor, isSecondPerson } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { addDays, earlierDay } from "@/lib/domain/core/swedish-time";
+import { addDays, dayOf, earlierDay } from "@/lib/domain/core/swedish-time";
+import type { EidStatus } from "./eid";
 import { plainCarrierNumber } from "./hand-over";
+import { lossReasons, type Reason } from "./reason";
 
 /** How a card left the drawer or its holder, for good: nothing of these is handed over again. */
 export const reserveOutcomes = ["returned", "damaged", "missing"] as const;
@@ -110,4 +112,19 @@ export function reserveFor(
   if (!own.handedOverAt) throw new Refusal("not-followable", {}, "cardNumber");
   if (type.level > own.level)
     throw new Refusal("reserve-level-above", { level: String(own.level) }, "cardNumber");
+}
+
+/** How long after a block a reserve card is offered. */
+const offeredDays = 30;
+const offeredAfter: readonly Reason[] = [...lossReasons, "damaged"];
+
+/** Somebody who has just lost the use of their card may need another today. */
+export function offersReserve(
+  own: { status: EidStatus; statusReason: Reason | null; statusSince: Date; handedOverAt: Date | null },
+  now: Date,
+): boolean {
+  const { status, statusReason, statusSince, handedOverAt } = own;
+  if (!handedOverAt || !statusReason || !offeredAfter.includes(statusReason)) return false;
+  if (status === "suspended") return true;
+  return status === "revoked" && dayOf(now) <= addDays(dayOf(statusSince), offeredDays);
 }

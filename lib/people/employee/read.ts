@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAnyInDrawer } from "@/db/credential/reserve-card";
 import { listUnconfirmedOf } from "@/db/people/contact-address";
 import {
   listEidsOfEmployee,
@@ -6,6 +7,7 @@ import {
   readEmployee as readEmployeeRow,
 } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
+import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { type CardQuestion, type Changed, cardQuestion } from "@/lib/domain/credential/card-question";
@@ -51,6 +53,7 @@ export interface EmployeeEid {
   statusSince: Date;
   /** What should be decided about it since a change of name or job. */
   question: CardQuestion | null;
+  reserve: boolean;
 }
 export interface EmployeeEvent {
   id: number;
@@ -68,6 +71,8 @@ export interface EmployeePage extends SeenEmployee, SeenDetails {
   managers: Managers;
   /** Addresses that one person alone stands behind. */
   addresses: SeenAddress[];
+  /** Whether a card lies in the drawer that could be lent. */
+  reserveReady: boolean;
   /** Whether a change of address waits for a second officer. */
   changeTakesTwo: boolean;
   /** The instant the employment's end blocks what is live: 24:00 of the last day. */
@@ -83,12 +88,13 @@ export const readEmployee = query({
     if (!z.uuid().safeParse(input.employeeId).success) throw new Refusal("not-found");
     const row = await readEmployeeRow(tx, input.employeeId);
     const today = dayOf(now);
-    const [identifiers, eids, events, addresses, managers] = await Promise.all([
+    const [identifiers, eids, events, addresses, managers, reserveReady] = await Promise.all([
       listIdentifiersOf(tx, row.id),
       listEidsOfEmployee(tx, row.id),
       listEmployeeEvents(tx, row.id, 50),
       listUnconfirmedOf(tx, row.id),
       readManagers({ tx, actor, sees }, row, today),
+      may(actor, "eid:order") && isAnyInDrawer(tx),
     ]);
     const changed = changesIn(events, row.employedTo);
     const live = eids.filter((eid) => isLive({ status: eid.status, validTo: eid.validTo }, now));
@@ -109,6 +115,7 @@ export const readEmployee = query({
       changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level)),
       verbs: openEmployeeVerbs(row, actor, today),
       managers,
+      reserveReady,
       blocksAt: row.employedTo === null ? null : endOfDay(row.employedTo),
       at: now,
     };
@@ -142,8 +149,9 @@ function shownEid(row: EidOfEmployee, now: Date, changed: Changed): EmployeeEid 
     carrierNumber: row.carrierNumber,
     name: { sv: row.nameSv, en: row.nameEn },
     issuerName: row.issuerName,
-    validDay: row.validDay,
+    validDay: row.lentTo ?? row.validDay,
     statusSince: row.statusSince,
-    question: cardQuestion({ status: eid.status, orderedAt: row.orderedAt }, changed),
+    question: cardQuestion({ status: eid.status, orderedAt: row.orderedAt, reserve: row.reserve }, changed),
+    reserve: row.reserve,
   };
 }

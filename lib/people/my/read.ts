@@ -22,8 +22,9 @@ export interface OwnEid {
   /** When it could first be used, or was ordered. */
   from: Date;
   handedOver: boolean;
+  /** Of a card that is lent, the last day it is. */
   validDay: string;
-  validTo: Date;
+  lent: boolean;
   revokesAt: Date | null;
 }
 /** By role and never by name: whoever did it acted for the employer. */
@@ -81,8 +82,8 @@ function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now
     carrierNumber: row.carrierNumber,
     from: row.handedOverAt ?? row.orderedAt,
     handedOver: row.handedOverAt !== null,
-    validDay: row.validDay,
-    validTo: row.validTo,
+    validDay: row.lentTo ?? row.validDay,
+    lent: row.lentTo !== null,
     revokesAt: row.revokesAt,
   };
 }

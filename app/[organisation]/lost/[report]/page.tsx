@@ -12,6 +12,7 @@ import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Report, ReportedEid } from "@/lib/credential/loss/read";
+import { countReserveOffer } from "@/lib/credential/reserve-card/read";
 import { type Actor, isBreakGlass, isSamePerson, may } from "@/lib/domain/core/actor";
 import { isNight } from "@/lib/domain/core/swedish-time";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
@@ -107,7 +108,9 @@ async function Deeds({ actor, slug, eid, report: { own, reportId }, mayUndo }: D
       ) : null}
       {replaceable ? (
         <>
-          <LinkButton href={`/${slug}/eids/${eid.eidId}/reserve-card`}>{t("reserve")}</LinkButton>
+          {(await countReserveOffer(actor, { eidId: eid.eidId })) > 0 ? (
+            <LinkButton href={`/${slug}/eids/${eid.eidId}/reserve-card`}>{t("reserve")}</LinkButton>
+          ) : null}
           <OrderStart slug={slug} what={{ followsId: eid.eidId, relation: "replace" }}>
             {t("order")}
           </OrderStart>

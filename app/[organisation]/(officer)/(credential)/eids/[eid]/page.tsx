@@ -15,7 +15,7 @@ import { holderWords, isStruck } from "@/components/credential/eid/eid-words";
 import { RemindersSent } from "@/components/credential/end-reminder/reminders-sent";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { ProposalBands } from "@/components/credential/replacement/proposal-bands";
-import { ReserveCardBand } from "@/components/credential/reserve-card/reserve-card-band";
+import { ReserveCardBand, ReserveOffer } from "@/components/credential/reserve-card/reserve-card-band";
 import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -26,7 +26,7 @@ import { type EidView, readEidView } from "@/lib/credential/eid/read";
 import { readReminders } from "@/lib/credential/end-reminder/read";
 import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { readProposalsOf } from "@/lib/credential/replacement/read";
-import { readReserveCardOf } from "@/lib/credential/reserve-card/read";
+import { countReserveOffer, readReserveCardOf } from "@/lib/credential/reserve-card/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { getTranslations } from "@/lib/i18n/server";
@@ -79,7 +79,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       {blockable(eid) ? <OwnPause actor={actor} employeeId={eid.holder.id} /> : null}
       {approved || returned ? <Decided actor={actor} eid={eid} slug={slug} /> : null}
       <EidBands eid={eid} slug={slug} />
-      <OnReserveCard actor={actor} eidId={eid.id} slug={slug} />
+      <OnReserveCard actor={actor} eid={eid} slug={slug} />
       <Replacement actor={actor} eidId={eid.id} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -106,8 +106,13 @@ async function EidPage({ params, searchParams }: EidPageProps) {
   );
 }
 
-async function OnReserveCard({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {
-  return <ReserveCardBand card={await readReserveCardOf(actor, { eidId })} slug={slug} />;
+/** The card it is on, if it came from the drawer; or one that could stand in for it. */
+async function OnReserveCard({ actor, eid, slug }: PartProps) {
+  const eidId = eid.id;
+  const card = eid.type.reserve ? await readReserveCardOf(actor, { eidId }) : null;
+  if (card) return <ReserveCardBand card={card} slug={slug} />;
+  const count = may(actor, "eid:order") ? await countReserveOffer(actor, { eidId }) : 0;
+  return count > 0 ? <ReserveOffer count={count} eidId={eidId} slug={slug} /> : null;
 }
 
 async function Replacement({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { ReceiveReserveCards } from "@/components/credential/reserve-card/receive-reserve-cards";
 import { ReserveCardTable } from "@/components/credential/reserve-card/reserve-card-table";
+import { updatedAt } from "@/components/shell/updated-at";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,7 +30,7 @@ async function ReserveCards({ params, searchParams }: Props) {
   const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "eid:read");
   const done = outcome.safeParse(search.done).data;
-  const [t, shell, locale, { cards, destroyed, types, mayReceive }] = await Promise.all([
+  const [t, shell, locale, { cards, more, destroyed, types, mayReceive }] = await Promise.all([
     getTranslations("reserve-card"),
     getTranslations("shell"),
     getLocale(),
@@ -42,6 +43,7 @@ async function ReserveCards({ params, searchParams }: Props) {
       <PageHeader
         crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
         crumbsLabel={shell("breadcrumb")}
+        meta={await updatedAt(t(more ? "meta-more" : "meta", { count: cards.length }))}
         title={t("title")}
       />
       <p className="max-w-measure">{t("lead")}</p>

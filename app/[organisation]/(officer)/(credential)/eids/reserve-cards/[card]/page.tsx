@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ReserveCardDeeds } from "@/components/credential/reserve-card/reserve-card-deeds";
-import { ReserveCardTable } from "@/components/credential/reserve-card/reserve-card-table";
+import { ReserveCardFacts } from "@/components/credential/reserve-card/reserve-card-facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { readReserveCard } from "@/lib/credential/reserve-card/read";
 import { getTranslations } from "@/lib/i18n/server";
@@ -42,7 +42,7 @@ async function ReserveCard({ params }: Props) {
         crumbsLabel={shell("breadcrumb")}
         title={t("card-title", { number: card.number })}
       />
-      <ReserveCardTable cards={[card]} slug={slug} />
+      <ReserveCardFacts card={card} slug={slug} />
       <ReserveCardDeeds card={card} slug={slug} />
     </>
   );
