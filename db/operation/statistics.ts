@@ -9,7 +9,7 @@ const monthOf = (column: string) => sql.raw(`to_char(${column} at time zone 'Eur
 
 /**
  * Each month's e-IDs handed over, of them those that renewed another, and those blocked for good. What gave way to its
- * successor at hand-over was replaced, not blocked.
+ * successor at hand-over was replaced, not blocked, and a loan that is over has only ended.
  */
 export async function countIssuedByMonth(tx: Tx, now: Date): Promise<IssuedMonth[]> {
   const from = instant(startOfDay(issuedFrom(dayOf(now))));
@@ -21,7 +21,7 @@ export async function countIssuedByMonth(tx: Tx, now: Date): Promise<IssuedMonth
       union all
       select ${monthOf("status_since")}, 0, 0, count(*)
         from tenant.eid
-       where status = 'revoked' and status_reason <> 'replaced' and status_since between ${from} and ${instant(now)}
+       where status = 'revoked' and status_reason not in ('replaced', 'reserve-over') and status_since between ${from} and ${instant(now)}
        group by 1) each_kind
      group by month order by month`);
   return [...rows];
@@ -33,11 +33,16 @@ type FlowRow = Record<"ordered" | "approved" | "produced" | "handed_over" | "can
 const median = (to: string, from: string) =>
   sql.raw(`percentile_cont(0.5) within group (order by extract(epoch from ${to} - ${from})::float8)`);
 
-/** How far what was ordered in the last days has come. What is made or sent back again is told by its first time. */
+/**
+ * How far what was ordered in the last days has come. What is made or sent back again is told by its first time. Reserve
+ * cards are left out: they are bound while somebody waits, and many would hide how long a card of one's own takes.
+ */
 export async function readOrderFlow(tx: Tx, now: Date): Promise<OrderFlow> {
   const [row] = await tx.execute<FlowRow>(sql`
     with flow as (
       select one.ordered_at, one.status, step.* from tenant.eid one
+        join tenant.eid_type kind on kind.organisation_id = one.organisation_id and kind.id = one.type_id
+         and kind.version = one.type_version and not kind.reserve
        cross join lateral (
          select min(at) filter (where verb = 'approve') as approved_at,
                 min(at) filter (where verb in ('complete', 'receive')) as produced_at,

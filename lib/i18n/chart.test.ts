@@ -51,7 +51,9 @@ test("the title of the orders names what takes longest, all of several, and noth
   expect(flow(9, 3_600, 3_600, 60).title).toBe(
     "Längst tid tar godkännandet och framställningen: 1\u00a0tim vardera i median",
   );
-  expect(flow(9, 3_600, 3_600, 60).note).toBe("9 beställningar de senaste 90 dagarna. En är makulerad.");
+  expect(flow(9, 3_600, 3_600, 60).note).toBe(
+    "9 beställningar de senaste 90 dagarna. En är makulerad. Reservkort räknas inte.",
+  );
 });
 
 const blocks = (...counts: [span: number, n: number, state: BlockCount["state"]][]) =>

@@ -38,6 +38,7 @@ test("a month has what was handed over in it by Swedish time, what of it renewed
   const gone = { status: "revoked", handedOverAt: null } as const;
   await made({ ...gone, statusReason: "lost", statusSince: at("2026-03-10T12:00:00Z") });
   await made({ ...gone, statusReason: "replaced", statusSince: at("2026-03-11T12:00:00Z") });
+  await made({ ...gone, statusReason: "reserve-over", statusSince: at("2026-03-12T12:00:00Z") });
   await made({ ...gone, statusReason: "stolen", statusSince: at("2026-03-21T12:00:00Z") });
   const months = await readIssuedMonths(officer, undefined, options);
   expect(months).toHaveLength(12);
@@ -70,6 +71,9 @@ test("an order counts at each step it has come to, and a step's time is the medi
   ]);
   await ordered(5 * days, "ordered");
   await ordered(6 * days, "cancelled");
+  const { id: lent } = await aType(officer.organisationId, { reserve: true });
+  const loan = await made({ typeId: lent, status: "active", orderedAt: ago(3 * days) });
+  await trail(loan, [["approve", 3 * days - 60]]);
   await trail(await ordered(91 * days), [["approve", 90 * days]]);
   expect(await readOrderFlow(officer, undefined, options)).toEqual({
     reached: { ordered: 4, approved: 2, produced: 2, "handed-over": 1 },
