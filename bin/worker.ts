@@ -1,6 +1,7 @@
 import { closeDatabase } from "@/db/core/client";
 import { sweepLists } from "@/lib/contract/contract-list/sweep";
 import { sweepReminders } from "@/lib/contract/reminder/sweep";
+import { sweepBookings } from "@/lib/credential/booking/sweep";
 import { sweepDue } from "@/lib/credential/eid/sweep-due";
 import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import {
@@ -85,11 +86,12 @@ async function work(): Promise<void> {
   await closeDatabase();
 }
 
-/** Of agreements, and of e-IDs and substitutes' roles whose end comes near. */
+/** Of agreements, of e-IDs and substitutes' roles whose end comes near, and of times at a desk. */
 async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<void> {
   await sweepReminders(...asked);
   await sweepEndReminders(...asked);
   await sweepRoleEnds(...asked);
+  await sweepBookings(...asked);
 }
 
 function failed(what: string, error: unknown, about: object = {}): void {

@@ -179,6 +179,8 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   eid_supplier_reference: ["supplier-reference-taken", "reference"],
   eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
   order_template_name: ["already-exists", "name"],
+  desk_name: ["already-exists", "name"],
+  booking_one: ["booking-exists", "startsAt"],
   department_among_siblings: ["department-exists", "name"],
   department_code: ["department-code-taken", "code"],
   saved_view_own_name: ["already-exists", "name"], // the words of view-name-taken say the name

@@ -10,6 +10,7 @@ import { seedCampaign } from "./campaign";
 import { seedCardBatches } from "./card-batches";
 import { changeAddresses } from "./contact-addresses";
 import { manages, seedDepartments, unitIn } from "./departments";
+import { seedDesks } from "./desks";
 import {
   addType,
   approvedSupplier,
@@ -92,6 +93,7 @@ export async function seedExempelkoping(
   await seedBeforeItEnds(demo, await seedManagers(demo));
   await seedCardBatches(demo, supplierId);
   await seedCampaign(await employer.officer("lisa-berg"), now);
+  await seedDesks(demo);
   await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));
   return { demo, holders };
 }

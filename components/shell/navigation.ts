@@ -65,6 +65,7 @@ const settings = (demo: boolean): Room => ({
     },
     { noun: "card-bureau", path: "/settings/card-bureaus", needs: "card-batch:read" },
     { noun: "order-template", path: "/settings/order-templates", needs: "order-template:write" },
+    { noun: "desk", path: "/settings/desks", needs: "desk:write" },
     { noun: "terms", path: "/settings/terms", needs: "terms:write" },
     {
       noun: "practice-statement",
@@ -107,6 +108,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           due: true,
           also: ["/eids/*/hand-over"],
         },
+        { noun: "booking", path: "/bookings", needs: "eid:hand-over" },
         {
           word: "manager-requests",
           path: "/manager-requests",

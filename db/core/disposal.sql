@@ -58,6 +58,7 @@ begin
         'organisation_id, id, sent_at, given_up_at'),
       ('tenant.job', 'guard_disposal(''30 days'', ''ended_at'')', 'organisation_id, id, ended_at'),
       ('tenant.bulk', 'guard_disposal(''7 days'', ''planned_at'')', 'organisation_id, id, planned_at, started_at'),
+      ('tenant.booking', 'guard_disposal(''30 days'', ''starts_at'')', 'organisation_id, id, starts_at'),
       ('tenant.request', 'guard_disposal(''7 days'', ''at'')', 'organisation_id, account_id, id, at'),
       ('tenant.session_end', 'guard_disposal(''90 days'', ''at'')', 'organisation_id, account_id, at'),
       ('tenant.card_batch_file', 'guard_disposal(''7 days'', ''made_at'')', 'organisation_id, batch_id, made_at'),

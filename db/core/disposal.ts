@@ -22,6 +22,7 @@ const places: Record<DisposedKind, Place> = {
     key: sql`organisation_id, id`,
     doneAt: sql`case when started_at is null then planned_at end`,
   },
+  booking: { table: sql`tenant.booking`, key: sql`organisation_id, id`, doneAt: sql`starts_at` },
   mail: {
     table: sql`tenant.mail`,
     key: sql`organisation_id, id`,

@@ -17,6 +17,8 @@ grant update (owner_id, answer, maturity, status, due_on, next_review_on, reason
   approved_by, approved_by_name, approved_at, reread, updated_by, updated_at, version) on tenant.assessment to
   sigill_app;
 grant update (lifted_at, lifted_by, lift_reason) on tenant.block_pause to sigill_app;
+grant update (desk_id, starts_at, ends_at, booked_at, booked_by, cancelled_at, cancelled_by, version) on tenant.booking to
+  sigill_app;
 grant update (used_at, browser) on tenant.break_glass_code to sigill_app;
 grant update (confirmed_at, confirmed_by, voided_at, voided_by, void_reason) on tenant.break_glass_set to sigill_app;
 grant update (confirmed_by, confirmed_at, started_at) on tenant.bulk to sigill_app;
@@ -36,6 +38,8 @@ grant update (content, sha256, assembled_at, assembled_by, first_signed_by, firs
 grant update (answer, note, answered_by, answered_at, version) on tenant.demand_answer to sigill_app;
 grant update (decided_by, decided_by_name, decided_at, allowed, version) on tenant.demand_exception to sigill_app;
 grant update (code, name, parent_id, manager_id, closed_at, version) on tenant.department to sigill_app;
+grant update (name, department_id, hours, slot_minutes, capacity, closed_days, active, version) on tenant.desk to
+  sigill_app;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_app;

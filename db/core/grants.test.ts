@@ -21,6 +21,7 @@ const web: Record<string, string> = {
     "approved_by approved_by_name approved_at reread updated_by updated_at version",
   ].join(" "),
   block_pause: "lifted_at lifted_by lift_reason",
+  booking: "desk_id starts_at ends_at booked_at booked_by cancelled_at cancelled_by version",
   break_glass_code: "used_at browser",
   break_glass_set: "confirmed_at confirmed_by voided_at voided_by void_reason",
   bulk: "confirmed_by confirmed_at started_at",
@@ -40,6 +41,7 @@ const web: Record<string, string> = {
   demand_answer: "answer note answered_by answered_at version",
   demand_exception: "decided_by decided_by_name decided_at allowed version",
   department: "code name parent_id manager_id closed_at version",
+  desk: "name department_id hours slot_minutes capacity closed_days active version",
   eid: [
     "status status_reason status_since valid_day valid_to carrier_number key_provenance approved_by",
     "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",
@@ -192,7 +194,7 @@ const removes = {
   ].flatMap((words) => words.split(" ")),
   sigill_worker: ["employee_import", "employee_import_row", "export_file", "search_term", "stored_file"],
   sigill_disposal:
-    "audit_detail bulk card_batch_file crl job loss_ask mail ocsp_request outbox request session_end".split(
+    "audit_detail booking bulk card_batch_file crl job loss_ask mail ocsp_request outbox request session_end".split(
       " ",
     ),
   sigill_status: [],

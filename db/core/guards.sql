@@ -124,7 +124,9 @@ select pg_temp.ensure_refusal('tenant.eid_end_known', 'append_only', 'update or 
 select pg_temp.ensure_refusal('tenant.reminder_round', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.role_end_notice', 'append_only', 'update or delete or truncate');
 -- What was sent is the worker's to write: no other login silences a reminder.
-revoke insert on tenant.eid_reminder, tenant.reminder_round, tenant.role_end_notice from sigill_app;
+select pg_temp.ensure_refusal('tenant.booking_reminder', 'never_rewritten', 'update or truncate');
+revoke insert on tenant.booking_reminder, tenant.eid_reminder, tenant.reminder_round, tenant.role_end_notice from sigill_app;
+revoke insert on tenant.booking, tenant.desk from sigill_worker;
 select pg_temp.ensure_refusal('tenant.certificate_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.audit_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.kept_certificate', 'append_only', 'update or delete or truncate');

@@ -104,6 +104,14 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     place: "Svep",
     change: "out",
     substituteFor: "",
+    bookingId: nobody,
+    deskId: nobody,
+    departmentId: "",
+    startsAt: "2027-01-04T09:00",
+    ...{ hours1: "09:00–15:00", hours2: "", hours3: "", hours4: "", hours5: "", hours6: "", hours7: "" },
+    slotMinutes: "15",
+    capacity: "1",
+    closedDays: "",
   };
 }
 

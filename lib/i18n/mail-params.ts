@@ -105,12 +105,22 @@ export interface MailParams {
     week: number;
     address: string;
   };
+  /** To somebody who has a time at a desk, or had. */
+  booking: BookingMail;
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */
   "agreement-escalation": Reminding;
 }
 export type MailTemplate = keyof MailParams;
+
+export interface BookingMail {
+  organisation: string;
+  what: "booked" | "moved" | "cancelled" | "tomorrow";
+  place: string;
+  startsAt: Date;
+  address: string;
+}
 
 export interface LossCodeSent {
   organisation: string;

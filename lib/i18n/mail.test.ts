@@ -53,6 +53,10 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     ...{ organisation: common.organisation, numbers: common.number, invite, place: "Receptionen" },
     ...{ day: at, time: "09:15", week: 48, address: "https://sigill.example/prov/my" },
   })),
+  booking: (["booked", "moved", "cancelled", "tomorrow"] as const).map((what) => ({
+    ...{ organisation: common.organisation, what, place: "Receptionen", startsAt: at },
+    address: "https://sigill.example/prov/my",
+  })),
   "loss-cards": [paging],
   "break-glass": [
     {

@@ -154,6 +154,14 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t("renewal-invitation.address", { address }),
     ],
   }),
+  booking: (t, { organisation, what, place, startsAt, address }) => ({
+    subject: t(`booking.subject-${what}`, { startsAt }),
+    paragraphs: [
+      t(`booking.${what}`, { organisation, place, startsAt }),
+      ...(what === "cancelled" ? [] : [t("booking.bring")]),
+      t(what === "cancelled" ? "booking.again" : "booking.change", { address }),
+    ],
+  }),
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),
   "agreement-escalation": (t, params) => reminding(t, "agreement-escalation", params),
   "address-change": (t, { what, state, by, at }) => ({

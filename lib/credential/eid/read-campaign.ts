@@ -1,6 +1,9 @@
+import type { Tx } from "@/db/core/client";
+import { listBookingsOf } from "@/db/credential/booking";
 import {
   type CampaignCount,
   type CampaignRecord,
+  type CampaignRow,
   countCampaign,
   listCampaignRows,
   listCampaigns,
@@ -10,7 +13,7 @@ import {
 import { readOfficerName } from "@/db/people/officer";
 import { may } from "@/lib/domain/core/actor";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
+import { addDays, dayOf, typedMoment } from "@/lib/domain/core/swedish-time";
 import type { CampaignStage, InviteKind } from "@/lib/domain/credential/campaign";
 import { displayName, maySeeProtected, ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
@@ -79,6 +82,7 @@ export const readCampaignView = query({
     const page = { ...seen, after: asked.after, limit: campaignPageSize + 1 };
     const read = await listCampaignRows(tx, asked, page);
     const rows = read.slice(0, campaignPageSize);
+    const booked = await listBooked(tx, rows, now);
     const { id, name, version, createdAt } = campaign;
     return {
       ...{ id, name, version, createdAt, desk: deskOf(campaign), ...progressOf(counted, labels, dayOf(now)) },
@@ -89,13 +93,30 @@ export const readCampaignView = query({
         name: displayName(person, ownSight(actor, employeeId) || sees(employeeId, person)),
         tickedOff: outAt !== null,
         open: row.code === null && ["left", "ordered", "out"].includes(row.stage),
-        visit: day && time ? { day, time } : null,
+        visit: booked.get(row.id) ?? (day && time ? { day, time } : null),
         following: following?.id && following.number ? { id: following.id, number: following.number } : null,
       })),
       next: read.length > campaignPageSize ? (rows.at(-1)?.number ?? null) : null,
     };
   },
 });
+
+/** The time that a holder has booked, by the e-ID: it takes the place of the visit that was planned. */
+async function listBooked(tx: Tx, rows: readonly CampaignRow[], now: Date) {
+  const people = [...new Set(rows.map(({ employeeId }) => employeeId))];
+  const coming = people.length > 0 ? await listBookingsOf(tx, people, now) : [];
+  const times = new Map(
+    coming
+      .filter(({ state }) => state === "booked")
+      .map(({ eidId, startsAt }) => [eidId, typedMoment(startsAt).split("T")]),
+  );
+  return new Map(
+    rows.flatMap(({ id, following }) => {
+      const [day, time] = times.get(id) ?? times.get(following?.id ?? "") ?? [];
+      return day && time ? [[id, { day, time }] as const] : [];
+    }),
+  );
+}
 
 function deskOf(campaign: CampaignRecord): CampaignView["desk"] {
   const { fromDay, perDay, weekdays, opens, closes, invite, place } = campaign;

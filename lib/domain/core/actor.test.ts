@@ -31,6 +31,7 @@ const own: Permission[] = [
   "own:read-managed",
   "own:ask-for-managed",
   "own:acknowledge-end",
+  "own:book",
 ];
 
 describe("may", () => {

@@ -3,6 +3,7 @@ export const jobs = [
   "agreement-reminders",
   "end-reminders",
   "block-guard",
+  "booking-reminders",
   "contract-lists",
   "demo",
   "due-block",

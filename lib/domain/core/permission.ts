@@ -20,6 +20,7 @@ export const permissions = [
   "employee:read-protected",
   "eid:read",
   "order-template:write",
+  "desk:write",
   "eid:order",
   "eid:approve",
   "eid:produce",
@@ -85,6 +86,7 @@ export const permissions = [
   "own:read-managed",
   "own:ask-for-managed",
   "own:acknowledge-end",
+  "own:book",
   "manager-request:answer",
   "session:end",
 ] as const;

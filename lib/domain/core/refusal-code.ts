@@ -1,5 +1,6 @@
 import { bulkRefusalCodes } from "./bulk-refusal-code";
 import { cardRefusalCodes } from "./card-refusal-code";
+import { deskRefusalCodes } from "./desk-refusal-code";
 import { listRefusalCodes } from "./list-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 import { officerRefusalCodes } from "./officer-refusal-code";
@@ -39,6 +40,8 @@ export const refusalCodes = [
   ...bulkRefusalCodes,
   // cards from a bureau
   ...cardRefusalCodes,
+  // at a desk
+  ...deskRefusalCodes,
   // ordering
   "employment-ended",
   "validity-too-long",

@@ -71,6 +71,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "employee:unmask",
     "manager-request:answer",
     "order-template:write",
+    "desk:write",
     "eid:order",
     "eid:approve",
     "eid:produce",
@@ -165,6 +166,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:read-managed",
   "own:ask-for-managed",
   "own:acknowledge-end",
+  "own:book",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

@@ -17,7 +17,7 @@ const plain: Record<Plain, string> = {
     caseReference collectPlace company contract corrects course decidedBy decisionNumber
     decisionReference delegation department departments directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
-    manager name nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
+    manager name openHours nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
     owner parent participants party personalNumber phone place policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
     serials service signedBy slug standard substituteFor successor summary supplierName supplierReference surname suspended task
@@ -26,17 +26,17 @@ const plain: Record<Plain, string> = {
   outside: `
     affiliationUid certificateSubject contractUri contractUris department.code entityIds keyId protocolId subject`,
   number: `
-    approvedLevels blockLimit blocks cards certificates collectDays collectionDays control-failed days eids entries
+    approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxMonths
     changed left met months not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
-    priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size
+    priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
     eligible standstillDays terms total turned unknown version wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees closed demandsMark ended flowsDown holdAllowed intact
     issuesAssertions own processesPersonalData protectedIdentity reread reserve secondPerson
     singleSignOn supplier`,
   date: `
-    announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn collectBy completedOn
+    announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn closedDays collectBy completedOn
     counterSignedOn day decidedOn detectedAt doneOn dueDay dueOn effectiveFrom effectiveTo employedFrom
     employedTo endsOn expiresAt heldSince joinedOn lastCallOffDay lastDay leftOn listTime lostAt
     nextReviewOn nextUpdate notAfter notifiedOn occurredAt performedOn periodFrom periodTo plannedOn

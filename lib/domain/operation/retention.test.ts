@@ -8,6 +8,7 @@ test("the schedule is what is promised: how long each kind is kept, and the leas
     ["outbox", 90, 30],
     ["job", 90, 30],
     ["bulk", 14, 7],
+    ["booking", 90, 30],
     ["mail", 365, 90],
     ["request", 31, 7],
     ["session", 180, 90],

@@ -3,6 +3,7 @@ export const disposedKinds = [
   "outbox",
   "job",
   "bulk",
+  "booking",
   "mail",
   "request",
   "session",
@@ -43,6 +44,12 @@ export const retention: Record<DisposedKind, Retention> = {
     minimumDays: 7,
     basis:
       "GDPR 5.1 e: a dry run that nobody began, with its rows. That it was made is in the log. One that began is kept.",
+  },
+  booking: {
+    keepDays: 90,
+    minimumDays: 30,
+    basis:
+      "GDPR 5.1 e: a time at a desk that is over, with that somebody was reminded of it. Who booked and cancelled is in the log.",
   },
   mail: {
     keepDays: 365,

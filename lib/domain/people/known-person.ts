@@ -12,6 +12,7 @@ const asksWho: readonly Permission[] = [
   "employee:confirm-address",
   "manager-request:answer",
   "order-template:write",
+  "desk:write",
   "eid:order",
   "eid:approve",
   "eid:produce",

@@ -13,6 +13,7 @@ import shell from "./core/shell.json";
 import validation from "./core/validation.json";
 import blockPause from "./credential/block-pause.json";
 import blocking from "./credential/blocking.json";
+import booking from "./credential/booking.json";
 import breakGlass from "./credential/break-glass.json";
 import bulk from "./credential/bulk.json";
 import campaign from "./credential/campaign.json";
@@ -20,6 +21,7 @@ import cardBatch from "./credential/card-batch.json";
 import cardBureau from "./credential/card-bureau.json";
 import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
+import desk from "./credential/desk.json";
 import eid from "./credential/eid.json";
 import eidType from "./credential/eid-type.json";
 import endReminder from "./credential/end-reminder.json";
@@ -102,9 +104,11 @@ export const en: typeof sv = {
   "break-glass": breakGlass,
   blocking,
   bulk,
+  booking,
   campaign,
   "card-batch": cardBatch,
   "card-bureau": cardBureau,
+  desk,
   carrier,
   certificate,
   demand,

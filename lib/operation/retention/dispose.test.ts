@@ -62,6 +62,21 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
       values (${organisationId}, ${id}, 1, ${eidId}, 1)`;
     if (days === null) await sql`update tenant.bulk set started_at = now() where id = ${id}`;
   },
+  booking: async (days) => {
+    const { id: eidId, employeeId } = await anEid(organisationId, { status: "ready" });
+    const [desk, id] = [randomUUID(), randomUUID()];
+    await sql`
+      insert into tenant.desk (organisation_id, id, name, hours, slot_minutes, capacity, closed_days, active, created_at)
+      values (${organisationId}, ${desk}, ${desk}, '[]', 15, 1, '{}', true, now())`;
+    const at = days === null ? ago(-1) : ago(days);
+    await sql`
+      insert into tenant.booking (organisation_id, id, desk_id, employee_id, eid_id, reason, starts_at, ends_at, booked_at,
+        booked_by)
+      values (${organisationId}, ${id}, ${desk}, ${employeeId}, ${eidId}, 'collect', ${at},
+        ${new Date(at.getTime() + 900_000)}, ${ago(999)}, ${randomUUID()})`;
+    await sql`insert into tenant.booking_reminder (organisation_id, booking_id, starts_at, sent_at)
+      values (${organisationId}, ${id}, ${at}, ${ago(999)})`;
+  },
   mail: (days) => sql`
     insert into tenant.mail (organisation_id, id, recipient, template, locale, subject, body, created_at, sent_at)
     values (${organisationId}, ${randomUUID()}, 'a@prov.example', 'block', 'sv', 's', 'b', ${ago(999)},
@@ -101,7 +116,7 @@ const plant: Record<string, (days: number | null) => Promise<unknown>> = {
     values (${randomUUID()}, 1, ${randomUUID()}, ${ago(days ?? -1)})`,
 };
 const tenantKinds = [
-  ...["outbox", "job", "bulk", "mail", "request", "session-end", "ocsp-request", "loss-ask"],
+  ...["outbox", "job", "bulk", "booking", "mail", "request", "session-end", "ocsp-request", "loss-ask"],
   "card-batch-file",
 ];
 const table = (kind: string) =>

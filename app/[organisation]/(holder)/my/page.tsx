@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { OwnVisits } from "@/components/credential/booking/own-visits";
 import { NearEnds } from "@/components/credential/end-reminder/near-ends";
 import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
@@ -8,8 +9,10 @@ import { OwnEids } from "@/components/people/my/own-eids";
 import { OwnHistory } from "@/components/people/my/own-history";
 import { OwnWaiting } from "@/components/people/my/own-waiting";
 import { LinkButton } from "@/components/ui/button";
+import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readOwnVisits } from "@/lib/credential/booking/read";
 import { readOwnEnds } from "@/lib/credential/end-reminder/read";
 import { readOwnHolds } from "@/lib/credential/loss/read";
 import { readOwnReceipts } from "@/lib/credential/receipt/read";
@@ -23,21 +26,31 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-async function My({ params }: { params: Promise<{ organisation: string }> }) {
-  const { organisation } = await params;
+interface Props {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<{ done?: string | string[] }>;
+}
+
+async function My({ params, searchParams }: Props) {
+  const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "own:read");
-  const [t, managing, own, receipts, holds, manages, asked, ends] = await Promise.all([
+  const [t, managing, booking, own, receipts, holds, manages, asked, ends, visits] = await Promise.all([
     getTranslations("my"),
     getTranslations("manager-request"),
+    getTranslations("booking"),
     readOwn(actor, undefined),
     readOwnReceipts(actor, undefined),
     readOwnHolds(actor, undefined),
     readManages(actor, undefined),
     readRequestsAboutOwn(actor, undefined),
     readOwnEnds(actor, undefined),
+    readOwnVisits(actor, undefined),
   ]);
   return (
     <>
+      {done === "booked" || done === "cancelled" ? (
+        <DoneBanner>{booking(`own-done-${done}`)}</DoneBanner>
+      ) : null}
       <PageHeader
         actions={
           <LinkButton className="lg:hidden" href={`/${organisation}/lost`} tone="danger">
@@ -59,6 +72,7 @@ async function My({ params }: { params: Promise<{ organisation: string }> }) {
           <FoundQuestion holds={holds} slug={organisation} />
         </div>
       ) : null}
+      <OwnVisits slug={organisation} visits={visits} />
       <NearEnds ends={ends} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <SectionRule className="min-w-0" title={t("eids")}>
