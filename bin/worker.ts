@@ -18,10 +18,12 @@ import { sendAuditLog } from "@/lib/operation/audit/send-syslog";
 import { receiverOf } from "@/lib/operation/audit/syslog-receiver";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { sweepExports } from "@/lib/operation/export/sweep";
+import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
 import { runJobs } from "@/lib/operation/job/run";
 import { jobHandlers } from "@/lib/operation/job-kinds";
 import { repeat } from "@/lib/operation/outbox/repeat";
 import { runOutbox } from "@/lib/operation/outbox/run";
+import { countTodo } from "@/lib/operation/overview/read";
 import { readActor } from "@/lib/people/account/read-actor";
 import { sweepImports } from "@/lib/people/employee/import-sweep";
 import { sweepRoleEnds } from "@/lib/people/officer/sweep-role-ends";
@@ -86,12 +88,14 @@ async function work(): Promise<void> {
   await closeDatabase();
 }
 
-/** Of agreements, of e-IDs and substitutes' roles whose end comes near, and of times at a desk. */
+/** Of agreements, of what ends, of times at a desk, and of what an inbox has. */
 async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<void> {
   await sweepReminders(...asked);
   await sweepEndReminders(...asked);
   await sweepRoleEnds(...asked);
   await sweepBookings(...asked);
+  const [publicUrl, onFailure, now] = asked;
+  await sweepDailyMails({ publicUrl, onFailure, actorOf: readActor, countWaiting: countTodo }, now);
 }
 
 function failed(what: string, error: unknown, about: object = {}): void {

@@ -63,6 +63,7 @@ grant update (outcome, ciphertext, note, settled_by, settled_by_name, settled_at
   sigill_app;
 grant update (title, description, severity, occurred_at, detected_at, first_report_at, second_report_at,
   final_report_at, closed_at, eid_ids, service_ids, version) on tenant.incident to sigill_app;
+grant update (muted, daily_mail, version) on tenant.inbox_setting to sigill_app;
 grant update (title, auditor, planned_on, performed_on, requirements, conclusion, evidence_id, version) on
   tenant.internal_audit to sigill_app;
 grant update (name, levels, approved_levels, decision_reference, approved_from, approved_to, closed_at, version) on
@@ -143,6 +144,7 @@ grant update (employee_id, employee_version) on tenant.employee_import_row to si
 grant update (content, departments, gone_at, sees_protected) on tenant.export_file to sigill_worker;
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
 grant update (valid_to) on tenant.identifier to sigill_worker;
+grant update (mailed_at) on tenant.inbox_setting to sigill_worker;
 grant update (version) on tenant.issuer to sigill_worker;
 grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
   failed_code, started_at, ended_at) on tenant.job to sigill_worker;
@@ -159,5 +161,5 @@ grant update (code_hash, code_expires_at, withdrawn_at) on tenant.receipt to sig
 grant update (proposed_at) on tenant.replacement_proposal to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
 grant update (version) on tenant.reserve_card to sigill_worker;
-grant delete on tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.search_term,
-  tenant.stored_file to sigill_worker;
+grant delete on tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.inbox_read,
+  tenant.search_term, tenant.stored_file to sigill_worker;

@@ -70,6 +70,7 @@ const web: Record<string, string> = {
   ].join(" "),
   found_request: "answer answered_at answered_by",
   identifier: "valid_to",
+  inbox_setting: "muted daily_mail version",
   incident: [
     "title description severity occurred_at detected_at first_report_at second_report_at",
     "final_report_at closed_at eid_ids service_ids version",
@@ -167,6 +168,7 @@ const worker: Record<string, string> = {
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
   identifier: "valid_to",
+  inbox_setting: "mailed_at",
   issuer: "version",
   job: [
     "state total done unchanged refused lease_holder lease_until served_at due_at attempts failed_code",
@@ -192,7 +194,9 @@ const removes = {
     "contact",
     "demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
   ].flatMap((words) => words.split(" ")),
-  sigill_worker: ["employee_import", "employee_import_row", "export_file", "search_term", "stored_file"],
+  sigill_worker: "employee_import employee_import_row export_file inbox_read search_term stored_file".split(
+    " ",
+  ),
   sigill_disposal:
     "audit_detail booking bulk card_batch_file crl job loss_ask mail ocsp_request outbox request session_end".split(
       " ",

@@ -25,6 +25,16 @@ export async function readOfficerAddress(tx: Tx, officerId: string): Promise<str
   return row?.email ?? null;
 }
 
+/** The same, by the account. */
+export async function readOfficerAddressOf(tx: Tx, accountId: string): Promise<string | null> {
+  const [row] = await tx
+    .select(reached)
+    .from(officer)
+    .innerJoin(employee, hisEmployment)
+    .where(and(eq(officer.accountId, accountId), isNull(officer.disabledAt)));
+  return row?.email ?? null;
+}
+
 /**
  * Where those who hold any of the roles are reached, each address once: everywhere, or in one of the departments. One
  * person can be left out, by an account.

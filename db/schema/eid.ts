@@ -146,6 +146,10 @@ export const eidEvent = tenant.table(
     index("eid_event_block_by")
       .on(table.organisationId, table.byAccount, table.at)
       .where(sql`verb in (${sql.raw(quoted(blockVerbs))}) and by_account is not null`),
+    // What an inbox tells of (db/operation/inbox-source.ts), the newest of a month.
+    index("eid_event_told")
+      .on(table.organisationId, table.at)
+      .where(sql`verb in ('suspend', 'revoke', 'resume', 'approve', 'hand-over')`),
     tenantForeignKey("eid_event_eid", table.eidId, eid.id),
   ],
 );

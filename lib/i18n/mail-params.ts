@@ -2,6 +2,7 @@ import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import type { Grant } from "@/lib/domain/core/role";
 import type { InviteKind } from "@/lib/domain/credential/campaign";
 import type { Reason } from "@/lib/domain/credential/reason";
+import type { DailyKind } from "@/lib/domain/operation/inbox";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 
 /** Who did it, by role and never by name. */
@@ -107,6 +108,14 @@ export interface MailParams {
   };
   /** To somebody who has a time at a desk, or had. */
   booking: BookingMail;
+  /** To an officer, once a day: how many there are of what is unread, and how much waits. Nothing of anybody. */
+  "inbox-daily": {
+    organisation: string;
+    lines: { kind: DailyKind; count: number }[];
+    waits: number;
+    address: string;
+    todoAddress: string;
+  };
   /** To an agreement's owner. */
   "agreement-reminder": Reminding;
   /** To everybody concerned, when the owner has not answered and the day is near. */

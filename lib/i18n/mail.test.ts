@@ -101,11 +101,7 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
     },
   ],
   "order-returned": [
-    {
-      organisation: common.organisation,
-      number: common.number,
-      address: "https://sigill.example.se/exempelkoping/eids/1",
-    },
+    { organisation: common.organisation, number: common.number, address: "https://sigill.example.se/eids/1" },
   ],
   "manager-asked": (["new-eid", "replace-eid", "block-eid", "end-employment"] as const).map((kind) => ({
     organisation: common.organisation,
@@ -126,6 +122,10 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
       address: "https://sigill.example/prov",
     })),
   ),
+  "inbox-daily": ([["resumed", "approved", "handed-over", "role"], []] as const).map((kinds) => ({
+    ...{ organisation: common.organisation, lines: kinds.map((kind) => ({ kind, count: 2 })), waits: 12 },
+    ...{ address: "https://sigill.example/prov/inbox", todoAddress: "https://sigill.example/prov" },
+  })),
   "job-ended": ["export", "import"].flatMap((kind) =>
     [true, false].map((isDone) => ({
       organisation: common.organisation,

@@ -1,5 +1,6 @@
 import { type Locale, locales } from "./locale";
 import { ending } from "./mail-ending";
+import { inboxDaily } from "./mail-inbox";
 import type {
   LossCodeSent,
   LossPage,
@@ -162,6 +163,7 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t(what === "cancelled" ? "booking.again" : "booking.change", { address }),
     ],
   }),
+  "inbox-daily": inboxDaily,
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),
   "agreement-escalation": (t, params) => reminding(t, "agreement-escalation", params),
   "address-change": (t, { what, state, by, at }) => ({

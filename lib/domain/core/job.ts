@@ -5,6 +5,7 @@ export const jobs = [
   "block-guard",
   "booking-reminders",
   "contract-lists",
+  "daily-mails",
   "demo",
   "due-block",
   "employment-end",

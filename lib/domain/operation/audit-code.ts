@@ -50,6 +50,7 @@ import {
   usePurposes,
 } from "@/lib/domain/use/service";
 import { deadWorks } from "./dead-letter";
+import { dailyKinds } from "./inbox";
 
 /** The codes that can stand in a field of the log, and where in the messages the words of each are. */
 export interface Coded {
@@ -100,6 +101,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   identifier: coded(identifierKinds, "audit.value.identifier"),
   "incident.report": coded(incidentReports, "incident.names"),
   "incident.severity": coded(incidentSeverities, "incident.severities"),
+  muted: coded(dailyKinds, "inbox.kind"),
   "job.kind": coded(jobKindCodes, "job.kind"),
   keyProvenance: coded(keyProvenances, "audit.value.provenance"),
   kind: coded(employeeKinds, "audit.value.employee"),

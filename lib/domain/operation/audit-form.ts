@@ -30,9 +30,9 @@ const plain: Record<Plain, string> = {
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxMonths
     changed left met months not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
-    eligible standstillDays terms total turned unknown version wrong year`,
+    eligible standstillDays tasks terms total turned unknown version wrong year`,
   flag: `
-    acceptsCoordinationNumber active agrees closed demandsMark ended flowsDown holdAllowed intact
+    acceptsCoordinationNumber active agrees closed dailyMail demandsMark ended flowsDown holdAllowed intact
     issuesAssertions own processesPersonalData protectedIdentity reread reserve secondPerson
     singleSignOn supplier`,
   date: `

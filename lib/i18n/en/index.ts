@@ -55,6 +55,7 @@ import deadLetter from "./operation/dead-letter.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
+import inbox from "./operation/inbox.json";
 import job from "./operation/job.json";
 import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
@@ -124,6 +125,7 @@ export const en: typeof sv = {
   "end-reminder": endReminder,
   "hand-over": handOver,
   issuer,
+  inbox,
   job,
   loss,
   mail,

@@ -54,6 +54,7 @@ import deadLetter from "./operation/dead-letter.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
+import inbox from "./operation/inbox.json";
 import job from "./operation/job.json";
 import mail from "./operation/mail.json";
 import overview from "./operation/overview.json";
@@ -123,6 +124,7 @@ export const sv = {
   "end-reminder": endReminder,
   "hand-over": handOver,
   issuer,
+  inbox,
   job,
   loss,
   mail,

@@ -32,6 +32,27 @@ export const readCounts = query({
 /** As many rows as the page shows; the heading counts all. */
 const mostShown = 200;
 
+/** How much waits for this officer; nobody's name is looked at for it. */
+export const countTodo = query({
+  permission: "organisation:read",
+  run: async (scope, _input: undefined): Promise<number> => {
+    const { tx, actor, now } = scope;
+    const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
+    return (await todoOf({ ...scope, sees: () => false }, counts, 1)).waits;
+  },
+});
+
+/** All that waits, by whom it is read: so many rows of each kind, and how many there are. */
+async function todoOf(scope: ReadScope, counts: RegisterCounts | null, most: number) {
+  const returned = await returnedOrders(scope, most);
+  const eids = await waitingEids(scope, most);
+  const others = [...(await standing(scope, counts)), ...(await listMarkTodo(scope))];
+  return {
+    rows: [...returned.rows, ...others, ...eids.rows],
+    waits: returned.count + others.length + eids.count,
+  };
+}
+
 /** What waits for this officer, by deadline (`byUrgency`); what they themselves ordered or produced is not theirs for the next step. */
 export const readOverview = query({
   permission: "organisation:read",
@@ -39,13 +60,10 @@ export const readOverview = query({
   run: async (scope, _input: undefined) => {
     const { tx, actor, now } = scope;
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
-    const returned = await returnedOrders(scope, mostShown);
-    const eids = await waitingEids(scope, mostShown);
-    const others = [...(await standing(scope, counts)), ...(await listMarkTodo(scope))];
-    const all = byUrgency<Unnamed>([...returned.rows, ...others, ...eids.rows], now);
+    const { rows, waits } = await todoOf(scope, counts, mostShown);
     return {
-      todo: all.slice(0, mostShown).map(named),
-      waits: returned.count + others.length + eids.count,
+      todo: byUrgency<Unnamed>(rows, now).slice(0, mostShown).map(named),
+      waits,
       incidents: await openIncidents({ tx, actor }),
       counts,
       expiring: counts ? expiryMonths(await countExpiringByMonth(tx, now), dayOf(now)) : [],

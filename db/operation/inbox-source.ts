@@ -1,0 +1,101 @@
+import { type SQL, sql } from "drizzle-orm";
+import { quoted } from "@/db/schema/columns";
+import { alarmingReasons, plannedReasons, type RecordedKind } from "@/lib/domain/operation/inbox";
+
+/** Whose inbox it is, and how far back. */
+export interface InboxReader {
+  organisationId: string;
+  accounts: readonly string[];
+  officerId: string | null;
+  employeeId: string | null;
+  since: Date;
+}
+
+/** Rows of kind, ref, at, n, eid_id, number, what, detail and who; the ref is another as soon as there is more to read. */
+type Source = (reader: InboxReader) => SQL;
+
+const since = ({ since: from }: InboxReader) => sql`${from.toISOString()}::timestamptz`;
+const here = (reader: InboxReader, table: SQL) =>
+  sql`${table}.organisation_id = ${reader.organisationId}::uuid`;
+const isOthers = (by: SQL, { accounts }: InboxReader) =>
+  sql`(${by} is null or ${by} not in ${[...accounts]})`;
+
+/** Who moved an e-ID, by role and never by name; null for nobody who was signed in. */
+const who = sql`case when e.by_account is null then null when exists (
+    select from tenant.account_employee a where a.organisation_id = e.organisation_id
+      and a.account_id = e.by_account and a.employee_id = i.employee_id) then 'holder' else 'officer' end`;
+
+const events = (reader: InboxReader, which: SQL) => sql`(
+  select e.id, e.eid_id, i.number, e.verb, e.reason, e.at, e.by_account, ${who} as who
+  from tenant.eid_event e join tenant.eid i on i.organisation_id = e.organisation_id and i.id = e.eid_id
+  where ${here(reader, sql`e`)} and e.at > ${since(reader)} and ${which} and ${isOthers(sql`e.by_account`, reader)}) e`;
+const alarming = sql.raw(quoted(alarmingReasons));
+const planned = sql.raw(quoted(plannedReasons));
+
+/** Events of e-IDs that are told as one where they came close together: hundreds that were blocked are one line. */
+const gathered = (reader: InboxReader, kind: RecordedKind, which: SQL, together: SQL) => sql`
+  select ${sql.raw(`'${kind}'`)} as kind, max(e.id)::text as ref, max(e.at) as at, count(distinct e.eid_id)::int as n,
+    case when count(distinct e.eid_id) = 1 then min(e.eid_id::text) end as eid_id,
+    case when count(distinct e.eid_id) = 1 then min(e.number) end as number,
+    e.verb as what, e.reason as detail, e.who
+  from ${events(reader, which)} group by e.verb, e.reason, e.by_account, e.who, ${together}`;
+
+const ofOrderer = ({ accounts }: InboxReader) => sql`i.ordered_by in ${[...accounts]}`;
+const hour = sql`date_trunc('hour', e.at)`;
+const day = sql`date_trunc('day', e.at at time zone 'Europe/Stockholm')`;
+const ofAlarm = sql`e.verb in ('suspend', 'revoke') and e.reason in (${alarming})`;
+
+/** Where each kind is read from. Nothing is copied: what a role no longer reaches is no longer told. */
+export const inboxSources: Record<RecordedKind, Source> = {
+  blocked: (reader) => gathered(reader, "blocked", ofAlarm, hour),
+  resumed: (reader) => gathered(reader, "resumed", sql`e.verb = 'resume'`, hour),
+  approved: (reader) => gathered(reader, "approved", sql`e.verb = 'approve' and ${ofOrderer(reader)}`, day),
+  "handed-over": (reader) =>
+    gathered(reader, "handed-over", sql`e.verb = 'hand-over' and ${ofOrderer(reader)}`, day),
+  "break-glass": (reader) => sql`
+    select 'break-glass' as kind, c.id::text as ref, c.used_at as at, 1 as n, null as eid_id, null as number,
+      null as what, null as detail, null as who
+    from tenant.break_glass_code c where ${here(reader, sql`c`)} and c.used_at > ${since(reader)}`,
+  paused: (reader) => sql`
+    select 'paused' as kind, p.id::text as ref, p.paused_at as at, p.blocks as n, null as eid_id, null as number,
+      null as what, null as detail, null as who
+    from tenant.block_pause p where ${here(reader, sql`p`)} and p.paused_at > ${since(reader)}
+      and ${isOthers(sql`p.account_id`, reader)}`,
+  "dead-letters": (reader) => sql`
+    select 'dead-letters' as kind, max(o.id)::text as ref, max(o.done_at) as at, count(*)::int as n, null as eid_id,
+      null as number, null as what, null as detail, null as who
+    from tenant.outbox o where ${here(reader, sql`o`)}
+      and o.last_error is not null and o.done_at is not null and o.settled_at is null
+    having count(*) > 0`,
+  role: (reader) => sql`
+    select 'role' as kind, r.id::text || ' ' || change.what as ref, change.at, 1 as n, null as eid_id, null as number,
+      change.what, r.role as detail, null as who
+    from tenant.officer_role r
+    cross join lateral (values ('granted', r.granted_at, r.granted_by), ('removed', r.removed_at, r.removed_by))
+      change (what, at, by)
+    where ${here(reader, sql`r`)} and r.officer_id = ${reader.officerId}::uuid and r.granted_at is not null
+      and change.at > ${since(reader)} and change.by not in ${[...reader.accounts]}`,
+  "own-blocked": (reader) => ownEvents(reader, "own-blocked", ["suspend", "revoke"]),
+  "own-eid": (reader) => ownEvents(reader, "own-eid", ["complete", "receive", "resume", "cancel"]),
+  "own-address": (reader) => sql`
+    select 'own-address' as kind, c.id::text as ref, c.entered_at as at, 1 as n, null as eid_id, null as number,
+      c.kind as what, case when c.in_force_at is null then 'asked' else 'changed' end as detail, null as who
+    from tenant.contact_address c where ${here(reader, sql`c`)} and c.employee_id = ${reader.employeeId}::uuid
+      and c.replaced is not null and c.withdrawn_at is null and c.entered_at > ${since(reader)}
+      and ${isOthers(sql`c.entered_by`, reader)}`,
+  "own-request": (reader) => sql`
+    select 'own-request' as kind, m.id::text as ref, m.answered_at as at, 1 as n, m.employee_id::text as eid_id,
+      null as number, m.answer as what, m.kind as detail, null as who
+    from tenant.manager_request m where ${here(reader, sql`m`)} and m.asked_by in ${[...reader.accounts]}
+      and m.answer in ('done', 'refused') and m.answered_at > ${since(reader)}`,
+};
+
+/** Each by itself, but for what ended as it was meant to. */
+const ownEvents = (reader: InboxReader, kind: RecordedKind, verbs: readonly string[]): SQL => sql`
+  select ${sql.raw(`'${kind}'`)} as kind, e.id::text as ref, e.at, 1 as n, e.eid_id::text as eid_id, e.number,
+    e.verb as what, e.reason as detail, e.who
+  from ${events(
+    reader,
+    sql`i.employee_id = ${reader.employeeId}::uuid and e.verb in (${sql.raw(quoted(verbs))})
+      and coalesce(e.reason not in (${planned}), true)`,
+  )}`;
