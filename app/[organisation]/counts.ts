@@ -3,9 +3,13 @@ import { countApprovals } from "@/lib/credential/eid/approvals";
 import { countDesk } from "@/lib/credential/eid/read-desk";
 import { type Actor, limitOf, may } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/permission";
+import type { Fault } from "@/lib/domain/operation/health";
+import { countInbox, countOwnInbox } from "@/lib/operation/inbox/read";
+import { readFaults } from "@/lib/operation/overview/faults";
 import { readCounts } from "@/lib/operation/overview/read";
 import { countManagerRequests } from "@/lib/people/manager-request/read-open";
-import { kept } from "@/lib/web/kept";
+import { health } from "@/lib/web/health";
+import { kept, keptFor } from "@/lib/web/kept";
 
 const freshMs = 10_000;
 
@@ -30,6 +34,44 @@ const waitingFor = (
     const whose = limitOf(actor, permission)?.join() ?? "all";
     return kept(`${actor.organisationId} ${what} ${whose}`, freshMs, () => count(actor, undefined));
   });
-export const approvalsFor = waitingFor("approvals", "eid:read", countApprovals);
-export const deskFor = waitingFor("desk", "eid:hand-over", countDesk);
-export const requestsFor = waitingFor("manager-requests", "manager-request:answer", countManagerRequests);
+const approvalsFor = waitingFor("approvals", "eid:read", countApprovals);
+const deskFor = waitingFor("desk", "eid:hand-over", countDesk);
+const requestsFor = waitingFor("manager-requests", "manager-request:answer", countManagerRequests);
+
+/** What is amiss just now, for whoever answers for blocks being published. */
+export const faultsFor = cache(
+  async (actor: Actor): Promise<Fault[]> =>
+    may(actor, "clock:confirm")
+      ? keptFor(actor, "faults", freshMs, async () => readFaults(actor, (await health()).faults))
+      : [],
+);
+
+/** What is unread in an officer's inbox: as many lines as its page has, a fault as long as it lasts. */
+const inboxFor = cache(async (actor: Actor): Promise<number> => {
+  if (!may(actor, "organisation:read")) return 0;
+  const [unread, faults] = await Promise.all([
+    keptFor(actor, "inbox", freshMs, () => countInbox(actor, undefined)),
+    faultsFor(actor),
+  ]);
+  return unread + faults.length;
+});
+
+/** The same of what is one's own. */
+const ownInboxFor = cache(
+  async (actor: Actor): Promise<number> =>
+    may(actor, "own:read") ? keptFor(actor, "own inbox", freshMs, () => countOwnInbox(actor, undefined)) : 0,
+);
+
+/** All that stands beside the menu of one person. */
+export async function menuCountsFor(actor: Actor) {
+  const [register, approvals, handOver, managerRequests, inbox, ownInbox] = await Promise.all([
+    may(actor, "organisation:read") ? countsFor(actor) : null,
+    approvalsFor(actor),
+    deskFor(actor),
+    requestsFor(actor),
+    inboxFor(actor),
+    ownInboxFor(actor),
+  ]);
+  const { employees, eids } = register ?? {};
+  return { employees, eids, ...(register ? { approvals, handOver, managerRequests } : {}), inbox, ownInbox };
+}

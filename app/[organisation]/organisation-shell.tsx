@@ -1,13 +1,12 @@
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { approvalsFor, countsFor, deskFor, requestsFor } from "@/app/[organisation]/counts";
+import { menuCountsFor } from "@/app/[organisation]/counts";
 import { viewsFor } from "@/app/[organisation]/views-for";
 import { themeOf } from "@/components/shell/preferences";
 import { SignInNotices } from "@/components/shell/sign-in-notices";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
 import { WhenSignInEnds } from "@/components/shell/when-sign-in-ends";
-import { may } from "@/lib/domain/core/actor";
 import { mustBeKnown } from "@/lib/domain/people/known-person";
 import { env } from "@/lib/env";
 import { membershipsOf } from "@/lib/people/account/memberships";
@@ -20,13 +19,10 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   const { session, membership } = await accessTo(slug);
   if (!session || !membership) notFound();
   const { actor } = membership;
-  const [others, counts, approvals, handOver, managerRequests, views, memberships, jar] = await Promise.all([
+  const [others, counts, views, memberships, jar] = await Promise.all([
     // Told while a sign-in is new, of what changes seldom.
     kept(`${session.accountId} sessions ${session.id}`, 10_000, () => otherSessions(session, new Date())),
-    may(actor, "organisation:read") ? countsFor(actor) : null,
-    approvalsFor(actor),
-    deskFor(actor),
-    requestsFor(actor),
+    menuCountsFor(actor),
     viewsFor(actor),
     // Only the menu of other employers: what one may do here is asked for anew.
     kept(`${session.accountId} places`, 60_000, () => membershipsOf(session.accountId)),
@@ -35,13 +31,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
   return (
     <SignedInShell
       actor={actor}
-      counts={
-        counts && {
-          employees: counts.employees,
-          eids: counts.eids,
-          ...{ approvals, handOver, managerRequests },
-        }
-      }
+      counts={counts}
       demo={env().SIGILL_DEMO}
       employers={memberships
         .filter((other) => other.slug !== slug)

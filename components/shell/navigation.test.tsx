@@ -47,6 +47,7 @@ test.each([
   ["/settings/eid-types/new", "eid-types"],
   ["/my/receipts/7", "my"],
   ["/jobs/7", "job"],
+  ["/inbox", "inbox"],
 ])("at %s the menu says that one is at %s, and nowhere else", (at, word) => {
   expect(here(at)).toEqual([word]);
 });

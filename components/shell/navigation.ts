@@ -32,12 +32,15 @@ type Place = ({ word: Word } | { noun: Titled }) & {
   also?: string[];
 };
 
+/** What stands beside places of the menu, for those who have them. */
 export interface ShellCounts {
-  employees: number;
-  eids: number;
-  approvals: number;
-  handOver: number;
-  managerRequests: number;
+  employees?: number | undefined;
+  eids?: number | undefined;
+  approvals?: number | undefined;
+  handOver?: number | undefined;
+  managerRequests?: number | undefined;
+  inbox?: number | undefined;
+  ownInbox?: number | undefined;
 }
 
 interface Room {
@@ -83,6 +86,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
     {
       places: [
         { word: "overview", path: "", needs: "organisation:read" },
+        { noun: "inbox", path: "/inbox", needs: "organisation:read", count: counts?.inbox, due: true },
         { noun: "statistics", path: "/statistics", needs: "eid:read" },
       ],
     },
@@ -138,7 +142,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
     {
       places: [
         { noun: "job", path: "/jobs", needs: "organisation:read" },
-        { noun: "my", path: "/my", needs: "own:read" },
+        { noun: "my", path: "/my", needs: "own:read", count: counts?.ownInbox || undefined, due: true },
       ],
     },
   ];

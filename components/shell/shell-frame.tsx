@@ -1,6 +1,6 @@
 "use client";
 
-import { BadgeCheck, House, ListTodo, Menu as MenuIcon, OctagonX, Search } from "lucide-react";
+import { House, Inbox, ListTodo, Menu as MenuIcon, OctagonX, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import type { BrandProps } from "@/components/ui/brand";
@@ -18,12 +18,13 @@ import { type KeysSwitchWords, LanguageSwitch, type Theme, type ThemeWords } fro
 import { type Profile, ProfileMenu, type ProfileWords } from "./profile-menu";
 import { type NamedView, ViewCounts, withViews } from "./view-counts";
 
-const icons = { badge: BadgeCheck, block: OctagonX, house: House, search: Search, "to-do": ListTodo };
+const icons = { block: OctagonX, house: House, inbox: Inbox, search: Search, "to-do": ListTodo };
 
 export interface QuickPlace {
   href: string;
   label: string;
   icon: keyof typeof icons;
+  count?: number | undefined;
   danger?: boolean;
   exact?: boolean;
 }

@@ -60,7 +60,7 @@ export async function SignedInShell(props: ShellProps) {
           : [],
         employers,
       }}
-      quick={quickPlaces(actor, slug, t)}
+      quick={quickPlaces(actor, slug, t, counts)}
       report={mayReport(actor) ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
       search={searches ? search : undefined}
       slug={slug}
@@ -83,9 +83,9 @@ const mayReport = (actor: Actor) => may(actor, "loss:report") || may(actor, "own
 type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
 /** The five things at the thumb of a phone, but for the menu of all. */
-function quickPlaces(actor: Actor, slug: string, t: Words): QuickPlace[] {
+function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts | null): QuickPlace[] {
   const officer = isOfficer(actor);
-  const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: officer ? "badge" : "house" };
+  const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: "house" };
   return [
     officer ? { href: `/${slug}`, label: t("to-do"), icon: "to-do", exact: true } : own,
     ...(searchableKinds(actor).length > 0
@@ -94,7 +94,9 @@ function quickPlaces(actor: Actor, slug: string, t: Words): QuickPlace[] {
     ...(mayReport(actor)
       ? [{ href: `/${slug}/lost`, label: t("block"), icon: "block", danger: true } as const]
       : []),
-    ...(officer && may(actor, "own:read") ? [own] : []),
+    ...(officer
+      ? [{ href: `/${slug}/inbox`, label: t("inbox"), icon: "inbox", count: counts?.inbox } as const]
+      : []),
   ];
 }
 

@@ -63,6 +63,14 @@ function itemsIn(html: string): number {
   return items;
 }
 
+const itemsInAll = (parts: string[]): number =>
+  parts.reduce(
+    (sum, part) => sum + matches(part, /<ul\b.*?<\/ul>/gs).reduce((all, list) => all + itemsIn(list), 0),
+    0,
+  );
+const rowsIn = (tables: string[], lists: string): number =>
+  tables.length > 0 ? matches(tables.join(""), /<tr\b/g).length : itemsIn(lists);
+
 export function countedPage(whole: string): CountedPage {
   const html = whole.replace(/<script\b.*?<\/script>/gs, "");
   const main = /<main\b.*<\/main>/s.exec(html)?.[0] ?? "";
@@ -73,6 +81,11 @@ export function countedPage(whole: string): CountedPage {
     .replace(/<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="(?:answered|todo)".*?<\/section>/gs, "");
   const tabs = matches(rest, /<nav\b[^>]*overflow-x-auto.*?<\/nav>/gs).flatMap(counted);
   const lists = rest.replace(/<(nav|form|search|footer)\b.*?<\/\1>/gs, "");
+  // An inbox has two lists of what is unread: what is urgent stands apart.
+  const unread = matches(
+    lists,
+    /<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="inbox-(?:urgent|changed)".*?<\/section>/gs,
+  );
   const tables = matches(rest, /<tbody\b.*?<\/tbody>/gs);
   const meta = /<\/h1>.*$/s.exec(header)?.[0] ?? "";
   return {
@@ -83,7 +96,7 @@ export function countedPage(whole: string): CountedPage {
     heading: numberIn(textOf(meta)),
     waits: numberIn(textOf(/<h1\b.*?<\/h1>/s.exec(header)?.[0] ?? "").replace(/^.*?\. /, "")),
     todo: matches(/Att göra.*?<\/section>(.*?)(?:<section\b|$)/s.exec(rest)?.[1] ?? "", /<li\b/g).length,
-    rows: tables.length > 0 ? matches(tables.join(""), /<tr\b/g).length : itemsIn(lists),
+    rows: unread.length > 0 ? itemsInAll(unread) : rowsIn(tables, lists),
     next: matches(rest, /<a [^>]*rel="next"[^>]*>/g).map(hrefOf)[0],
     inside: matches(rest, /<a [^>]*href="\/[^"]+\/quality-mark\/[0-9a-f-]{36}"[^>]*>/g).map(hrefOf)[0],
   };

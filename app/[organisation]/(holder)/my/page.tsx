@@ -4,6 +4,7 @@ import { OwnVisits } from "@/components/credential/booking/own-visits";
 import { NearEnds } from "@/components/credential/end-reminder/near-ends";
 import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
+import { OwnInbox } from "@/components/operation/inbox/own-inbox";
 import { AskedList } from "@/components/people/manager-request/asked-list";
 import { OwnEids } from "@/components/people/my/own-eids";
 import { OwnHistory } from "@/components/people/my/own-history";
@@ -17,6 +18,7 @@ import { readOwnEnds } from "@/lib/credential/end-reminder/read";
 import { readOwnHolds } from "@/lib/credential/loss/read";
 import { readOwnReceipts } from "@/lib/credential/receipt/read";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOwnInbox } from "@/lib/operation/inbox/read";
 import { readManages, readRequestsAboutOwn } from "@/lib/people/manager-request/read";
 import { readOwn } from "@/lib/people/my/read";
 import { requireActor } from "@/lib/session";
@@ -34,18 +36,21 @@ interface Props {
 async function My({ params, searchParams }: Props) {
   const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "own:read");
-  const [t, managing, booking, own, receipts, holds, manages, asked, ends, visits] = await Promise.all([
-    getTranslations("my"),
-    getTranslations("manager-request"),
-    getTranslations("booking"),
-    readOwn(actor, undefined),
-    readOwnReceipts(actor, undefined),
-    readOwnHolds(actor, undefined),
-    readManages(actor, undefined),
-    readRequestsAboutOwn(actor, undefined),
-    readOwnEnds(actor, undefined),
-    readOwnVisits(actor, undefined),
-  ]);
+  const [t, managing, booking, own, receipts, holds, manages, asked, ends, visits, inbox] = await Promise.all(
+    [
+      getTranslations("my"),
+      getTranslations("manager-request"),
+      getTranslations("booking"),
+      readOwn(actor, undefined),
+      readOwnReceipts(actor, undefined),
+      readOwnHolds(actor, undefined),
+      readManages(actor, undefined),
+      readRequestsAboutOwn(actor, undefined),
+      readOwnEnds(actor, undefined),
+      readOwnVisits(actor, undefined),
+      readOwnInbox(actor, undefined),
+    ],
+  );
   return (
     <>
       {done === "booked" || done === "cancelled" ? (
@@ -66,6 +71,7 @@ async function My({ params, searchParams }: Props) {
           <span className="text-ink-2">{managing("link-hint")}</span>
         </p>
       ) : null}
+      <OwnInbox inbox={inbox} phone={own.phone} slug={organisation} />
       <OwnWaiting receipts={receipts.waiting} slug={organisation} />
       {holds.length > 0 ? (
         <div className="mb-6 flex max-w-column flex-col gap-2.5">
