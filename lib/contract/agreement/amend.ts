@@ -21,6 +21,7 @@ import {
 import { agreementKinds } from "@/lib/domain/contract/agreement-kind";
 import { dealObstacles, earlyObstacle } from "@/lib/domain/contract/agreement-rule";
 import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
+import { drawnOf } from "@/lib/domain/contract/ceiling";
 import { kronorOf, priceModels } from "@/lib/domain/core/price";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
@@ -31,7 +32,7 @@ import { day, kronor, line, lines, optional, ticked } from "@/lib/form/schema";
 import { changesOf, entryOf } from "./changes";
 import { chosen, subject, whole } from "./fields";
 import { refuseUnknownTypes, refuseUnofferedServices } from "./known";
-import { drawnOf, refuseFuture, surroundingsOf } from "./surroundings";
+import { refuseFuture, surroundingsOf } from "./surroundings";
 
 const terms = {
   serviceIds: chosen(z.uuid("uuid")),

@@ -16,13 +16,13 @@ import { type Period, periodOn } from "@/lib/domain/contract/agreement-period";
 import { outlives } from "@/lib/domain/contract/agreement-rule";
 import { type AgreementVerb, availableAgreementVerbs } from "@/lib/domain/contract/agreement-verb";
 import { type AgreementLane, laneOf } from "@/lib/domain/contract/agreement-view";
+import { drawnOf } from "@/lib/domain/contract/ceiling";
 import { type KeyDate, keyDates } from "@/lib/domain/contract/key-date";
 import { type Extension, earliestEnd, nextExtension } from "@/lib/domain/contract/notice";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { query } from "@/lib/query";
 import { type FullOrigin, originOf } from "./purchase-origin";
-import { drawnOf } from "./surroundings";
 
 export type { Counterparty } from "@/db/contract/agreement-list";
 export type {

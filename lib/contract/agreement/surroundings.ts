@@ -8,6 +8,7 @@ import {
 } from "@/db/contract/agreement";
 import type { Tx } from "@/db/core/client";
 import type { AgreementSurroundings, FrameworkAgreement } from "@/lib/domain/contract/agreement-rule";
+import { drawnOf } from "@/lib/domain/contract/ceiling";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 /**
@@ -36,13 +37,6 @@ export async function frameworkOf(
     ...framework,
     drawnOre: drawnOf((await listCallOffs(tx, frameworkId)).filter((one) => one.id !== id)),
   };
-}
-
-/** What call-offs draw on the ceiling: those that are decided, or were. */
-export function drawnOf(callOffs: readonly AgreementRow[]): number {
-  return callOffs
-    .filter((callOff) => callOff.status !== "draft")
-    .reduce((sum, callOff) => sum + (callOff.valueOre ?? 0), 0);
 }
 
 /** Throws when a day is later than today: what is recorded has happened. */

@@ -13,6 +13,7 @@ import { type ContactRow, listContactsOfParty } from "@/db/use/contact";
 import type { PartyRow } from "@/db/use/relying-party";
 import { inForceOn, lastDayOf } from "@/lib/domain/contract/agreement";
 import { agreementKinds, type KindOfAgreement } from "@/lib/domain/contract/agreement-kind";
+import { drawnOf } from "@/lib/domain/contract/ceiling";
 import { type ProcurementState, procurementState } from "@/lib/domain/contract/procurement";
 import { type Cost, costOf, isPaidOn, totalOf } from "@/lib/domain/contract/spend";
 import { type ApprovalStanding, approvalStanding, certificateStanding } from "@/lib/domain/contract/supplier";
@@ -113,12 +114,10 @@ function frameworkView(
   view: (row: NamedAgreement) => AgreementView,
 ): FrameworkView {
   const callOffs = all.filter((one) => one.frameworkId === row.id);
-  // A draft draws nothing yet.
-  const drawing = callOffs.filter((one) => one.status !== "draft");
   return {
     ...view(row),
     ceilingOre: row.ceilingOre,
-    drawnOre: drawing.reduce((sum, one) => sum + (one.valueOre ?? 0), 0),
+    drawnOre: drawnOf(callOffs),
     lastCallOffDay: row.lastCallOffDay,
     callOffs: callOffs.map(view),
   };
