@@ -65,6 +65,7 @@ test("an auditor takes out every list, and no file holds a personal number", asy
     "block-times",
     "chapters",
     "agreements",
+    "time-line",
     "relying-parties",
     "services",
     "schemes",

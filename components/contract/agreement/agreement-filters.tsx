@@ -7,7 +7,8 @@ type Narrowing = "q" | "lane" | "kind" | "owner";
 type Owner = { id: string; name: string };
 
 interface AgreementFiltersProps {
-  slug: string;
+  /** The page that is narrowed. */
+  action: string;
   listing: AgreementListing;
   without: (filter: Narrowing) => string;
   clear: string;
@@ -18,12 +19,12 @@ interface AgreementFiltersProps {
 }
 
 export async function AgreementFilters(props: AgreementFiltersProps) {
-  const { slug, clear, toggle, open } = props;
+  const { action, clear, toggle, open } = props;
   const { q, lane, kind, owner, sort, descending } = props.listing;
   const t = await getTranslations("agreement.list");
   return (
     <ListFilters
-      action={`/${slug}/agreements/list`}
+      action={action}
       address={{ q, lane, kind, owner, sort, dir: descending ? "desc" : "asc" }}
       chosen={{ chips: await chipsOf(props), clear: { href: clear, label: t("clear") }, label: t("filters") }}
       fields={open ? await fieldsOf(props) : null}

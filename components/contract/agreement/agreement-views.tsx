@@ -1,7 +1,13 @@
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { getTranslations } from "@/lib/i18n/server";
 
-const views = { board: "", list: "/list", calendar: "/calendar", reminders: "/reminders" } as const;
+const views = {
+  board: "",
+  list: "/list",
+  calendar: "/calendar",
+  "time-line": "/time-line",
+  reminders: "/reminders",
+} as const;
 type View = keyof typeof views;
 
 /** The ways to look at the agreements. */

@@ -68,11 +68,18 @@ const everything = { words: [], kind: null, ownerId: null };
 /** As many as a screen looks through: lanes and last days follow from the rules, and are worked out of each. */
 export const mostAgreements = 2_000;
 
-async function listNewest(tx: Scope["tx"], filter: Parameters<typeof listAgreements>[1]) {
+export async function listNewest(tx: Scope["tx"], filter: Parameters<typeof listAgreements>[1]) {
   const rows = await listAgreements(tx, { ...filter, most: mostAgreements + 1 });
   const cut = rows.length > mostAgreements;
   return { cut, rows: cut ? rows.slice(1) : rows };
 }
+
+/** What of a listing the database looks for. */
+export const filterOf = ({ q, kind, owner }: Pick<AgreementListing, "q" | "kind" | "owner">) => ({
+  words: q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10),
+  kind,
+  ownerId: owner,
+});
 
 /** The board: every agreement in its lane, the most urgent first. */
 export const readAgreementBoard = query({
@@ -97,7 +104,7 @@ function inLane(lane: AgreementLane): (a: AgreementCard, b: AgreementCard) => nu
   return (a, b) => due(a).localeCompare(due(b)) || a.number.localeCompare(b.number);
 }
 
-function cardOf(row: ListedAgreement, today: string): AgreementCard {
+export function cardOf(row: ListedAgreement, today: string): AgreementCard {
   const signed = row.status === "signed" || row.status === "terminated";
   const dates = signed ? keyDates(row, today).filter((date) => date.day >= today) : [];
   const [open] = unsentAlarms(dates, row.answered);
@@ -127,8 +134,7 @@ export const listAgreementPage = query({
   permission: "agreement:read",
   heavy: true,
   async run({ tx, now }: Scope, listing: AgreementListing & { whole?: true }): Promise<AgreementList> {
-    const words = listing.q.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-    const filter = { words, kind: listing.kind, ownerId: listing.owner };
+    const filter = filterOf(listing);
     const { cut, rows } = listing.whole
       ? { cut: false, rows: await listAgreements(tx, filter) }
       : await listNewest(tx, filter);

@@ -33,6 +33,7 @@ export type {
   AgreementList,
 } from "./list";
 export type { AgreementDraft, AmendableAgreement, OpenFramework } from "./read-draft";
+export type { AgreementTimeLine, TimeLineRow } from "./time-line";
 
 export interface CallOffLine {
   id: string;

@@ -24,6 +24,7 @@ const actions = {
   schemes: "scheme.exported",
   use: "use.exported",
   agreements: "agreement.exported",
+  "time-line": "time-line.exported",
   suppliers: "supplier.exported",
   procurements: "procurement.exported",
   spend: "spend.exported",

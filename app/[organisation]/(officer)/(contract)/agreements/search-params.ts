@@ -37,10 +37,11 @@ export function agreementListHref(
   slug: string,
   params: AgreementSearchParams,
   change: Partial<AgreementSearchParams>,
+  view: "list" | "time-line" = "list",
 ): string {
   const paged = "after" in change || "before" in change || "filter" in change;
   const start = paged ? {} : { after: null, before: null };
-  return serialize(`/${slug}/agreements/list`, { ...params, filter: null, ...start, ...change });
+  return serialize(`/${slug}/agreements/${view}`, { ...params, filter: null, ...start, ...change });
 }
 
 export const loadCalendarParams = createLoader({ from: parseAsDay });

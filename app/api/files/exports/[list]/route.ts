@@ -9,6 +9,7 @@ import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
 import { blockTimesTable, issuanceTable, orderFlowTable } from "@/app/api/files/exports/statistics";
+import { timeLineTable } from "@/app/api/files/exports/time-line";
 import type { Actor } from "@/lib/domain/core/actor";
 import {
   type ExportFormat,
@@ -43,6 +44,7 @@ const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) 
   "order-flow": orderFlowTable,
   "block-times": blockTimesTable,
   chapters: chapterTable,
+  "time-line": timeLineTable,
   schemes: schemeTable,
   use: matrixTable,
   spend: spendTable,

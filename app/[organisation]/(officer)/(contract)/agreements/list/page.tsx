@@ -75,11 +75,11 @@ async function List({ params, searchParams }: ListProps) {
       />
       <AgreementViews current="list" slug={slug} />
       <AgreementFilters
+        action={`/${slug}/agreements/list`}
         clear={href(nothing)}
         listing={listing}
         open={asked.filter}
         owners={owners}
-        slug={slug}
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
