@@ -44,7 +44,7 @@ export const arrows = {
     contract: ["core", "people", "use"],
     use: ["core"],
     mark: ["core", "credential"],
-    operation: ["core", "credential", "contract"],
+    operation: ["core", "credential", "contract", "mark"],
   },
 };
 

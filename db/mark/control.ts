@@ -4,6 +4,7 @@ import { controlResult } from "@/db/schema/control";
 import { evidence, evidenceUse } from "@/db/schema/evidence";
 import { assessment, qualityMark } from "@/db/schema/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { Outcome } from "@/lib/domain/mark/control";
 
 export type ControlResultRow = typeof controlResult.$inferSelect;
 
@@ -34,6 +35,23 @@ export function listOutcomes(tx: Tx, organisationId: string, markId: string, sin
     .from(controlResult)
     .where(and(ofMark(organisationId, markId), gt(controlResult.ranAt, since)))
     .orderBy(asc(controlResult.ranAt));
+}
+
+/**
+ * How many controls passed, failed or were unknown when each was last run in a month, of every mark. Months are counted
+ * by Swedish time.
+ */
+export async function countOutcomesByMonth(tx: Tx, organisationId: string, from: Date, to: Date) {
+  const rows = await tx.execute<{ month: string; outcome: Outcome; n: number }>(sql`
+    select month, outcome, count(*)::int as n from (
+      select distinct on (month, mark_id, control) month, outcome
+        from tenant.control_result
+       cross join lateral to_char(ran_at at time zone 'Europe/Stockholm', 'YYYY-MM') month
+       where organisation_id = ${organisationId}
+         and ran_at between ${from.toISOString()}::timestamptz and ${to.toISOString()}::timestamptz
+       order by month, mark_id, control, ran_at desc) last_run
+     group by month, outcome order by month, outcome`);
+  return [...rows];
 }
 
 /** The latest runs of one control, the newest first. */

@@ -9,6 +9,7 @@ export const exportLists = [
   "order-flow",
   "block-times",
   "chapters",
+  "control-months",
   "relying-parties",
   "services",
   "schemes",
@@ -18,6 +19,7 @@ export const exportLists = [
   "suppliers",
   "procurements",
   "spend",
+  "ceilings",
   "algorithms",
   "audit",
 ] as const;
@@ -31,6 +33,7 @@ export const exportPermissions = {
   "order-flow": "eid:read",
   "block-times": "eid:read",
   chapters: "quality-mark:read",
+  "control-months": "quality-mark:read",
   "relying-parties": "relying-party:read",
   services: "relying-party:read",
   schemes: "relying-party:read",
@@ -40,6 +43,7 @@ export const exportPermissions = {
   suppliers: "supplier:read",
   procurements: "supplier:read",
   spend: "supplier:read",
+  ceilings: "supplier:read",
   algorithms: "technology:read",
   audit: "audit:read",
 } as const satisfies Record<ExportList, Permission>;

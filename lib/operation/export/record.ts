@@ -19,6 +19,7 @@ const actions = {
   "order-flow": "order-flow.exported",
   "block-times": "block-times.exported",
   chapters: "chapters.exported",
+  "control-months": "control-months.exported",
   "relying-parties": "relying-party.exported",
   services: "service.exported",
   schemes: "scheme.exported",
@@ -28,6 +29,7 @@ const actions = {
   suppliers: "supplier.exported",
   procurements: "procurement.exported",
   spend: "spend.exported",
+  ceilings: "ceilings.exported",
   algorithms: "algorithm.exported",
   audit: "audit.exported",
 } as const satisfies Record<ExportList, string>;

@@ -2,10 +2,17 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { Forecast } from "@/components/operation/overview/forecast";
 import { BlockChart } from "@/components/operation/statistics/block-chart";
+import { CeilingChart } from "@/components/operation/statistics/ceiling-chart";
+import { ControlChart } from "@/components/operation/statistics/control-chart";
 import { FlowChart } from "@/components/operation/statistics/flow-chart";
 import { IssuedChart } from "@/components/operation/statistics/issued-chart";
+import { SpendChart } from "@/components/operation/statistics/spend-chart";
 import { PageHeader } from "@/components/ui/page-header";
+import { readCeilings } from "@/lib/contract/supplier/ceilings";
+import { readSpend } from "@/lib/contract/supplier/spend";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
+import { readControlMonths } from "@/lib/mark/control/months";
 import { readExpiry } from "@/lib/operation/overview/read";
 import { readBlockSpread, readIssuedMonths, readOrderFlow } from "@/lib/operation/statistics/read";
 import { requireActor } from "@/lib/session";
@@ -35,7 +42,21 @@ async function Statistics({ params }: { params: Promise<{ organisation: string }
         <FlowChart flow={flow} slug={slug} />
         <BlockChart slug={slug} spread={blocks} />
         <IssuedChart months={issued} slug={slug} />
+        {may(actor, "quality-mark:read") ? (
+          <ControlChart months={await readControlMonths(actor, undefined)} slug={slug} />
+        ) : null}
+        {may(actor, "supplier:read") ? <Costs actor={actor} slug={slug} /> : null}
       </div>
+    </>
+  );
+}
+
+async function Costs({ actor, slug }: { actor: Actor; slug: string }) {
+  const [costs, ceilings] = await Promise.all([readSpend(actor, undefined), readCeilings(actor, undefined)]);
+  return (
+    <>
+      <SpendChart costs={costs} slug={slug} />
+      <CeilingChart ceilings={ceilings} slug={slug} />
     </>
   );
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { attachment, missing, seeOther } from "@/app/api/files/attachment";
 import { filtersOf, longListPath } from "@/app/api/files/exports/address";
 import { algorithmTable } from "@/app/api/files/exports/algorithms";
+import { ceilingTable } from "@/app/api/files/exports/ceilings";
 import { chapterTable } from "@/app/api/files/exports/chapters";
+import { controlMonthTable } from "@/app/api/files/exports/control-months";
 import { matrixTable } from "@/app/api/files/exports/coverage";
 import { expiryTable } from "@/app/api/files/exports/expiry";
 import { listings } from "@/app/api/files/exports/listings";
@@ -44,10 +46,12 @@ const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) 
   "order-flow": orderFlowTable,
   "block-times": blockTimesTable,
   chapters: chapterTable,
+  "control-months": controlMonthTable,
   "time-line": timeLineTable,
   schemes: schemeTable,
   use: matrixTable,
   spend: spendTable,
+  ceilings: ceilingTable,
   algorithms: algorithmTable,
 };
 

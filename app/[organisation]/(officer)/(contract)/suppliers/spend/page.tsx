@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { SpendTable } from "@/components/contract/supplier/spend-table";
+import { CeilingChart } from "@/components/operation/statistics/ceiling-chart";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { readCeilings } from "@/lib/contract/supplier/ceilings";
 import { readSpend } from "@/lib/contract/supplier/spend";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -17,11 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Spend({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "supplier:read");
-  const [t, shell, format, page] = await Promise.all([
+  const [t, shell, format, page, ceilings] = await Promise.all([
     getTranslations("supplier"),
     getTranslations("shell"),
     getFormatter(),
     readSpend(actor, undefined),
+    readCeilings(actor, undefined),
   ]);
   return (
     <>
@@ -45,6 +48,9 @@ async function Spend({ params }: { params: Promise<{ organisation: string }> }) 
           <ExportList list="spend" search={{}} slug={organisation} />
         </>
       )}
+      <div className="mt-10">
+        <CeilingChart ceilings={ceilings} slug={organisation} />
+      </div>
     </>
   );
 }
