@@ -1,5 +1,5 @@
 import type { KeyDate, Step } from "@/lib/domain/contract/key-date";
-import type { Locale } from "./locale";
+import { intlLocale, type Locale } from "./locale";
 import { translator } from "./translator";
 
 /** A key date in words: what it is, and how it came about, one sentence a step. */
@@ -19,7 +19,7 @@ function stepWords({ code, days, counts, restDay }: Step, locale: Locale): strin
 
 /** 31 jan. 2027 */
 export function dayWords(day: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(intlLocale[locale], {
     day: "numeric",
     month: "short",
     year: "numeric",
