@@ -35,6 +35,17 @@ describe("a moment somebody typed", () => {
     });
   });
 
+  it("is the last that has been, on the night the clocks go back and show it twice", () => {
+    const first = new Date("2026-10-25T00:10:00Z"); // 02:10 in summer time
+    expect(pastMoment("2026-10-25T02:05", first, "receivedAt")).toEqual(new Date("2026-10-25T00:05:00Z"));
+    const second = new Date("2026-10-25T01:10:00Z"); // 02:10 again
+    expect(pastMoment("2026-10-25T02:05", second, "receivedAt")).toEqual(new Date("2026-10-25T01:05:00Z"));
+    expect(pastMoment("2026-10-25T02:55", second, "receivedAt")).toEqual(new Date("2026-10-25T00:55:00Z"));
+    expect(refusalOf(() => pastMoment("2026-10-25T02:11", first, "receivedAt"))).toMatchObject({
+      code: "moment-in-future",
+    });
+  });
+
   it.each(["2026-02-31T10:00", "2026-03-29T02:30", "2026-11-24T24:00", "i går", "2026-11-24T9:00"])(
     "is refused when no clock ever showed it: %s",
     (typed) => {

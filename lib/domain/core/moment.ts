@@ -1,14 +1,15 @@
 import { Refusal } from "./refusal";
-import { instantOf } from "./swedish-time";
+import { instantOf, sameHourBefore } from "./swedish-time";
 
 /**
  * When something happened, as typed in Swedish time (`YYYY-MM-DDTHH:MM`); null when left empty.
- * Throws Refusal moment-unreadable or moment-in-future about the field.
+ * Where a clock showed it twice, the last that has been. Throws Refusal moment-unreadable or moment-in-future about the field.
  */
 export function pastMoment(typed: string | undefined, now: Date, field: string): Date | null {
   if (!typed) return null;
-  const moment = instantOf(typed);
-  if (!moment) throw new Refusal("moment-unreadable", {}, field);
+  const read = instantOf(typed);
+  if (!read) throw new Refusal("moment-unreadable", {}, field);
+  const moment = read > now ? (sameHourBefore(read) ?? read) : read;
   if (moment > now) throw new Refusal("moment-in-future", {}, field);
   return moment;
 }

@@ -33,6 +33,12 @@ export function instantOf(text: string): Date | null {
   return wallClock(found) === wanted ? found : null; // 02:30 on the night the clocks go forward
 }
 
+/** The instant an hour before, when a clock in Sweden shows the same at both: the night the clocks go back. */
+export function sameHourBefore(instant: Date): Date | null {
+  const before = new Date(instant.getTime() - 3_600_000);
+  return wallClock(before) === wallClock(instant) ? before : null;
+}
+
 /** An instant as it is typed: what a clock in Sweden shows, `YYYY-MM-DDTHH:MM`. */
 export const typedMoment = (instant: Date): string => new Date(wallClock(instant)).toISOString().slice(0, 16);
 
