@@ -58,6 +58,8 @@ for (const javaScriptEnabled of [false, true])
     expect(used.characters).toBeLessThanOrEqual(20);
     process.stdout.write(`figure lost.taps ${used.taps}\nfigure lost.characters ${used.characters}\n`);
 
+    await omar.press(/^Jag har hittat/);
+    await expect(omar.main).toContainText("Säkerhetsansvarig har fått veta");
     await jonas.page.goto(new URL(page.url()).pathname);
     await jonas.press(/^Felanmäld/);
     await expect(jonas.heading).toHaveText("Spärren är hävd.");

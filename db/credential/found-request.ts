@@ -1,10 +1,11 @@
-import { and, desc, eq, gte, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
-import { foundRequest } from "@/db/schema/loss";
+import { foundRequest, lossReport } from "@/db/schema/loss";
 import { type Actor, accountOf } from "@/lib/domain/core/actor";
 import { changedBy, Refusal } from "@/lib/domain/core/refusal";
+import { isHeldByCode } from "@/lib/domain/credential/signed-out-loss";
 
 export type FoundRequestRow = typeof foundRequest.$inferSelect;
 type FoundAnswer = "resumed" | "declined" | "overtaken";
@@ -55,6 +56,7 @@ export function listOpenFoundRequests(tx: Tx, limit: number) {
       version: eid.version,
       revokesAt: eid.revokesAt,
       askedAt: foundRequest.askedAt,
+      askedBy: foundRequest.askedBy,
       note: foundRequest.note,
       employeeId: employee.id,
       givenName: employee.givenName,
@@ -89,4 +91,22 @@ export async function listLastFoundRequests(tx: Tx, eidIds: readonly string[]): 
     )
     .orderBy(foundRequest.eidId, desc(foundRequest.askedAt));
   return rows.map((row) => row.request);
+}
+
+/** The report by code that began the hold an e-ID is under; undefined where anything else did. */
+export async function findReportByCode(
+  tx: Tx,
+  held: { eidId: string; employeeId: string; statusSince: Date },
+): Promise<string | undefined> {
+  const reports = await tx
+    .select()
+    .from(lossReport)
+    .where(
+      and(
+        eq(lossReport.employeeId, held.employeeId),
+        eq(lossReport.registeredAt, held.statusSince),
+        sql`${lossReport.eidIds} ? ${held.eidId}`,
+      ),
+    );
+  return reports.find((report) => isHeldByCode(held, report))?.id;
 }

@@ -102,6 +102,12 @@ export async function findOpenedVisit(tx: Tx, browser: Uint8Array, since: Date) 
   return row;
 }
 
+/** What the address that a visit's code was sent to is kept as. */
+export async function readAskedAbout(tx: Tx, visitId: string): Promise<Uint8Array | undefined> {
+  const [row] = await tx.select({ about: lossAsk.about }).from(lossAsk).where(eq(lossAsk.id, visitId));
+  return row?.about;
+}
+
 /** How often the same was asked for since, answered so, by one visitor and in all. */
 export async function countAnswered(
   tx: Tx,

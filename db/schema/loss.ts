@@ -51,7 +51,8 @@ export const foundRequest = tenant.table(
     id: uuid("id").notNull(),
     eidId: uuid("eid_id").notNull(),
     askedAt: instant("asked_at").notNull(),
-    askedBy: uuid("asked_by").notNull(),
+    /** The account; null for whoever asked by a one-time code, not signed in (docs/adr/0061). */
+    askedBy: uuid("asked_by"),
     note: text("note"),
     /** resumed, declined or overtaken */
     answer: text("answer"),

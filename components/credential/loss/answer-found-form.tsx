@@ -7,7 +7,7 @@ import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface AnswerFoundFormProps {
   slug: string;
-  found: { id: string; askedAt: Date; note: string | null };
+  found: { id: string; askedAt: Date; askedBy: string | null; note: string | null };
   eid: { number: string; version: number };
   holder: string;
 }
@@ -18,6 +18,7 @@ export async function AnswerFoundForm({ slug, found, eid, holder }: AnswerFoundF
   return (
     <SectionRule id="found" title={t("title")}>
       <p>{t("asked", { name: holder, at: format.dateTime(found.askedAt, "minute") })}</p>
+      {found.askedBy === null ? <p className="max-w-measure">{t("asked-by-code")}</p> : null}
       {found.note ? <blockquote className="mt-1 border-hair border-l-2 pl-4">{found.note}</blockquote> : null}
       <Form
         action={answerFoundAction}

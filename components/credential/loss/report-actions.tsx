@@ -3,8 +3,9 @@ import { LiftReportForm } from "@/components/credential/loss/lift-report-form";
 import { Dock } from "@/components/ui/bare-page";
 import { LinkButton } from "@/components/ui/button";
 import type { Report } from "@/lib/credential/loss/read";
-import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isReporter, isSamePerson, may } from "@/lib/domain/core/actor";
 import { meansCompromise } from "@/lib/domain/credential/reason";
+import { isHeldByCode } from "@/lib/domain/credential/signed-out-loss";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface ReportDeedsProps {
@@ -16,13 +17,16 @@ interface ReportDeedsProps {
 /** What is left to do, none of it tonight: quiet choices at the thumb. */
 export async function ReportActions({ slug, actor, report }: ReportDeedsProps) {
   const t = await getTranslations("loss.done");
-  const held = report.eids.filter((eid) => eid.status === "suspended" && meansCompromise(eid.statusReason));
+  const byCode = isReporter(actor);
   const blocked = report.eids.filter((eid) => eid.status === "suspended");
+  const held = blocked.filter(
+    (eid) => meansCompromise(eid.statusReason) && (!byCode || isHeldByCode(eid, report)),
+  );
   const mayLift = !report.own && may(actor, "eid:resume") && !isSamePerson(actor, report.registeredBy);
   return (
     <Dock>
       {report.own && may(actor, "own:report-found") ? (
-        <FoundQuestion holds={held} reportId={report.reportId} slug={slug} />
+        <FoundQuestion byCode={byCode} holds={held} reportId={report.reportId} slug={slug} />
       ) : null}
       {mayLift && blocked.length > 0 ? (
         <LiftReportForm count={blocked.length} reportId={report.reportId} slug={slug} />

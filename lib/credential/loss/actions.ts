@@ -16,5 +16,6 @@ export const reportOwnLossAction = formAction(reportOwnLoss, { ...toReport, sign
 export const liftReportAction = formAction(liftReport, toReport);
 export const reportFoundAction = formAction(reportFound, {
   to: ({ reportId }) => (reportId ? `/lost/${reportId}` : "/my"),
+  signedOut: reporterOf,
 });
 export const answerFoundAction = formAction(answerFound, { to: ({ eidId }) => `/eids/${eidId}` });

@@ -74,6 +74,12 @@ async function put(
 /** What a browser's secret is kept as: whoever reads the table cannot set that cookie. */
 export const browserHash = (secret: string) => createHash("sha256").update(secret).digest();
 
+/** What the address a code is asked to be sent to is kept as; null when it is none. */
+export function contactKey(organisationId: string, typed: string): Buffer | null {
+  const contact = plainContact(typed);
+  return contact === null ? null : keyed(organisationId, "code", contact);
+}
+
 /** Keyed, so that addresses and card numbers cannot be guessed from a copy of the database. */
 const keyed = (organisationId: string, kind: string, value: string) =>
   createHmac("sha256", secretKey("lookup-key"))

@@ -6,7 +6,7 @@ import { suspendEid } from "@/lib/credential/eid/suspend";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/credential/eid/testing-block";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { answerFound } from "./answer-found";
-import { listFoundRequests, readFound, readOwnHolds } from "./read";
+import { listFoundRequests, readFound, readOwnHolds } from "./read-found";
 import { reportFound } from "./report-found";
 
 const database = await freshDatabase();

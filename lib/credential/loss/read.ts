@@ -1,8 +1,4 @@
-import {
-  type FoundRequestRow,
-  listLastFoundRequests,
-  listOpenFoundRequests,
-} from "@/db/credential/found-request";
+import { listLastFoundRequests } from "@/db/credential/found-request";
 import {
   type HeldEid,
   type LossPerson,
@@ -15,17 +11,20 @@ import {
 } from "@/db/credential/loss";
 import { listPropagations } from "@/db/credential/propagation";
 import { readOrganisation } from "@/db/people/organisation";
-import { type Actor, employeeIdOf, isBreakGlass, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, isBreakGlass, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { combine, type Propagation } from "@/lib/domain/credential/propagation";
-import { type LossReason, meansCompromise } from "@/lib/domain/credential/reason";
+import type { LossReason } from "@/lib/domain/credential/reason";
+import type { Found, LossChannel } from "@/lib/domain/credential/signed-out-loss";
 import { displayName, maySeeProtected, ownSight, workplaceOf } from "@/lib/domain/people/employee";
 import { searchFor } from "@/lib/people/employee-search";
 import { query, type ReadScope } from "@/lib/query";
+import { foundOf } from "./read-found";
+import { selfOf } from "./self";
 
 /** A person as the reporter may see them. Department and initials keep the wrong Andersson apart. */
 export interface Person {
@@ -134,18 +133,13 @@ export const readOwnChoices = query({
   run: (scope, _input: undefined) => choicesOf(scope, selfOf(scope.actor)),
 });
 
-function selfOf(actor: Actor): string {
-  const employeeId = employeeIdOf(actor);
-  if (!employeeId) throw new Refusal("forbidden");
-  return employeeId;
-}
-
 /** One report and what has become of what it blocked. */
 export interface Report {
   reportId: string;
   person: Person;
   own: boolean;
   reason: LossReason;
+  channel: LossChannel;
   lostAt: Date | null;
   receivedAt: Date;
   registeredAt: Date;
@@ -159,6 +153,7 @@ export interface Report {
 export interface ReportedEid extends Choice {
   status: HeldEid["status"];
   statusReason: HeldEid["statusReason"];
+  statusSince: Date;
   revokesAt: Date | null;
   version: number;
   /** The holder has said that it is found: nobody has answered, or the answer was no. */
@@ -177,12 +172,13 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
     await listLastFoundRequests(tx, ids),
   ];
   const eids = rows.map((row): ReportedEid => {
-    const { status, statusReason, revokesAt, version } = row;
-    return { ...toChoice(row), status, statusReason, revokesAt, version, found: foundOf(asked, row.eidId) };
+    const { status, statusReason, statusSince, revokesAt, version } = row;
+    const now = { status, statusReason, statusSince, revokesAt, version };
+    return { ...toChoice(row), ...now, found: foundOf(asked, row.eidId) };
   });
-  const { reason, lostAt, receivedAt, registeredAt, registeredBy } = report;
+  const { reason, channel, lostAt, receivedAt, registeredAt, registeredBy } = report;
   return {
-    ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason },
+    ...{ reportId, own, lostAt, receivedAt, registeredAt, registeredBy, reason, channel },
     person: seenBy({ actor, sees }, holder),
     propagation: combine(await listPropagations(tx, report.eidIds, registeredAt)),
     eids: eids.filter((eid) => report.eidIds.includes(eid.eidId)),
@@ -192,14 +188,6 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
   };
 }
 
-export type Found = "not-asked" | "asked" | "declined";
-
-function foundOf(requests: readonly FoundRequestRow[], eidId: string): Found {
-  const last = requests.find((one) => one.eidId === eidId);
-  if (!last) return "not-asked";
-  return last.answer ? "declined" : "asked";
-}
-
 const readAnyReport = query({ permission: "loss:report", looks: "page", run: reportOf });
 const readOwnReport = query({ permission: "own:report-lost", looks: "page", run: reportOf });
 
@@ -207,41 +195,3 @@ const readOwnReport = query({ permission: "own:report-lost", looks: "page", run:
 export function readReport(actor: Actor, reportId: string): Promise<Report> {
   return (may(actor, "loss:report") ? readAnyReport : readOwnReport)(actor, reportId);
 }
-
-/** Holders who have found theirs and wait for an answer, oldest first. */
-export const listFoundRequests = query({
-  permission: "eid:resume",
-  looks: "list",
-  run: async ({ tx, sees }, _input: undefined) =>
-    (await listOpenFoundRequests(tx, 50)).map(
-      ({ employeeId, givenName, surname, alias, protectedIdentity, ...found }) => {
-        const person = { givenName, surname, alias, protectedIdentity };
-        return { ...found, name: displayName(person, sees(employeeId, person)) };
-      },
-    ),
-});
-
-/** The open question about one e-ID, for the page where it is answered. */
-export const readFound = query({
-  permission: "eid:read",
-  async run({ tx }, eidId: string) {
-    const [last] = await listLastFoundRequests(tx, [eidId]);
-    return last && !last.answer ? last : null;
-  },
-});
-
-/** What of the holder's own is on hold after a loss, and how their question about it stands. */
-export const readOwnHolds = query({
-  permission: "own:report-found",
-  async run(
-    { tx, actor, now },
-    _input: undefined,
-  ): Promise<{ eidId: string; number: string; found: Found }[]> {
-    const held = (await listHeldEids(tx, selfOf(actor), now)).filter(
-      (eid) => eid.status === "suspended" && meansCompromise(eid.statusReason),
-    );
-    const ids = held.map((eid) => eid.eidId);
-    const asked = await listLastFoundRequests(tx, ids);
-    return held.map(({ eidId, number }) => ({ eidId, number, found: foundOf(asked, eidId) }));
-  },
-});

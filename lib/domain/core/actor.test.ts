@@ -112,11 +112,11 @@ describe("a reporter, who has not signed in", () => {
   const reporter = (employeeId: string | null) =>
     ({ kind: "reporter", organisationId: "org", visitId: "visit", employeeId, name: "Alva" }) as const;
 
-  test("may report, and once known by a code block their own; nothing else", () => {
+  test("may report, and once known by a code block their own and say that it is found; nothing else", () => {
     const allowed = (employeeId: string | null) =>
       permissions.filter((permission) => may(reporter(employeeId), permission));
     expect(allowed(null)).toEqual(["loss:report-signed-out"]);
-    expect(allowed("alva")).toEqual(["loss:report-signed-out", "own:report-lost"]);
+    expect(allowed("alva").sort()).toEqual(["loss:report-signed-out", "own:report-found", "own:report-lost"]);
   });
 
   test("is the employee their code was sent to, has no account, and is no second person", () => {

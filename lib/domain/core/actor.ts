@@ -51,8 +51,8 @@ export interface JobActor {
 }
 
 /**
- * Somebody who reports a loss without having signed in, by the visit their browser holds. Once a code sent to a
- * registered address has been typed there, they are that employee and may block what is theirs, nothing else.
+ * Somebody who reports a loss without having signed in, by the visit their browser holds. Once a code sent to a registered
+ * address has been typed there, they are that employee, and may block what is theirs and say that it is found.
  */
 export interface ReporterActor {
   kind: "reporter";
@@ -171,7 +171,7 @@ export function isLimited(actor: Actor): boolean {
 
 function mayReporter({ employeeId }: ReporterActor, permission: Permission): boolean {
   if (permission === "loss:report-signed-out") return true;
-  return permission === "own:report-lost" && employeeId !== null;
+  return employeeId !== null && (permission === "own:report-lost" || permission === "own:report-found");
 }
 
 /** All that an emergency code opens. */

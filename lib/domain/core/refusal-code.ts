@@ -2,6 +2,7 @@ import { bulkRefusalCodes } from "./bulk-refusal-code";
 import { cardRefusalCodes } from "./card-refusal-code";
 import { deskRefusalCodes } from "./desk-refusal-code";
 import { listRefusalCodes } from "./list-refusal-code";
+import { lossRefusalCodes } from "./loss-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 import { officerRefusalCodes } from "./officer-refusal-code";
 import { reserveRefusalCodes } from "./reserve-refusal-code";
@@ -92,7 +93,7 @@ export const refusalCodes = [
   "checklist-incomplete",
   "code-wrong",
   "code-expired",
-  "signed-out-limit",
+  ...lossRefusalCodes,
   "break-glass-limit",
   "nobody-told",
   "receipt-missing",

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Refusal } from "@/lib/domain/core/refusal";
 import {
+  isHeldByCode,
   lossChannels,
   lossVisitMs,
+  mayAskFound,
+  minutesLate,
   mostBehindOneAddress,
   plainBirthDate,
   plainCardNumber,
@@ -157,4 +160,36 @@ describe("a code", () => {
   ])("%s is answered so", (_, given, matches, answer) => {
     expect(codeOf(given, matches)).toBe(answer);
   });
+});
+
+describe("what a code has blocked", () => {
+  const at = new Date("2026-11-24T01:14:07.100Z");
+  test.each<[(typeof lossChannels)[number], string, boolean]>([
+    ["one-time-code", "2026-11-24T01:14:07.100Z", true],
+    ["one-time-code", "2026-11-24T01:14:07.101Z", false],
+    ["card-and-birth-date", "2026-11-24T01:14:07.100Z", false],
+    ["officer", "2026-11-24T01:14:07.100Z", false],
+    ["signed-in-holder", "2026-11-24T01:14:07.100Z", false],
+    ["break-glass", "2026-11-24T01:14:07.100Z", false],
+  ])("by %s, on hold since %s: %s", (channel, since, answer) => {
+    expect(isHeldByCode({ statusSince: new Date(since) }, { channel, registeredAt: at })).toBe(answer);
+  });
+
+  test("is said to be found once by a code, and again after a no by who has signed in", () => {
+    expect(mayAskFound("not-asked", true)).toBe(true);
+    expect(mayAskFound("asked", true)).toBe(false);
+    expect(mayAskFound("declined", true)).toBe(false);
+    expect(mayAskFound("not-asked", false)).toBe(true);
+    expect(mayAskFound("asked", false)).toBe(false);
+    expect(mayAskFound("declined", false)).toBe(true);
+  });
+});
+
+test.each([
+  ["2026-11-24T00:50:07Z", 24],
+  ["2026-11-24T01:13:45Z", 0],
+  ["2026-11-24T01:14:07Z", 0],
+])("a call that came at %s was entered so many minutes later: %i", (received, minutes) => {
+  const registeredAt = new Date("2026-11-24T01:14:07Z");
+  expect(minutesLate({ receivedAt: new Date(received), registeredAt })).toBe(minutes);
 });

@@ -37,6 +37,24 @@ export const lossChannels = [
 ] as const;
 export type LossChannel = (typeof lossChannels)[number];
 
+/** How long after it came a report was entered, in whole minutes: a call during an outage is written down first. */
+export const minutesLate = ({ receivedAt, registeredAt }: { receivedAt: Date; registeredAt: Date }): number =>
+  Math.max(0, Math.round((registeredAt.getTime() - receivedAt.getTime()) / minute));
+
+/** Whether a hold is what a report by code began: what a code has blocked, a code may say is found (docs/adr/0061). */
+export const isHeldByCode = (
+  hold: { statusSince: Date },
+  report: { channel: LossChannel; registeredAt: Date },
+): boolean =>
+  report.channel === "one-time-code" && report.registeredAt.getTime() === hold.statusSince.getTime();
+
+/** How the question stands whether what was found may be used again. */
+export type Found = "not-asked" | "asked" | "declined";
+
+/** After a no somebody signed in may ask again; whoever has a code alone has had their answer. */
+export const mayAskFound = (found: Found, byCode: boolean): boolean =>
+  found === "not-asked" || (found === "declined" && !byCode);
+
 export const lossAskKinds = ["code", "card"] as const;
 /** What became of what a stranger asked for; nobody but the log is told. */
 export const lossAskOutcomes = ["sent", "blocked", "paged", "no-match"] as const;

@@ -123,6 +123,8 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "bulk.verb": coded(bulkVerbs, "bulk.verb"),
   "eid.reason": coded(reasons, "reason"),
   "loss.channel": coded(lossChannels, "audit.value.loss-channel"),
+  // What a holder asked by a code about theirs.
+  "eid.channel": coded(lossChannels, "audit.value.loss-channel"),
   "loss.outcome": coded(lossAskOutcomes, "audit.value.loss-outcome"),
   "loss.reason": coded(reasons, "reason"),
   "receipt.method": coded(signingMethods, "audit.value.signing"),

@@ -6,6 +6,7 @@ import {
   askedSince,
   type ContactAddress,
   changeTakesTwo,
+  isSettled,
   isWaiting,
   mayConfirm,
   refuseConfirmation,
@@ -158,4 +159,11 @@ test("only a change that waits is withdrawn", () => {
   expect(refusal(() => refuseWithdrawal({ ...entered("bo"), withdrawnAt: now }))?.code).toBe(
     "changed-meanwhile",
   );
+});
+
+test("a code does more than block where the address is a week old, or was confirmed, and is in force", () => {
+  expect(isSettled(inForce("karin", "2026-11-17T09:00:00Z"), now)).toBe(true);
+  expect(isSettled(inForce(null, "2026-11-17T09:00:01Z"), now)).toBe(false);
+  expect(isSettled(inForce("karin", "2026-11-24T08:00:00Z", "bo"), now)).toBe(true);
+  expect(isSettled(entered("karin", "2026-01-01T09:00:00Z"), now)).toBe(false);
 });

@@ -73,6 +73,11 @@ export function refuseUnsettled(
   if (now < until) throw new Refusal("address-changed-lately", { kind, day: dayOf(until) }, field);
 }
 
+/** Whether a code sent there may do more than block, without anybody at a desk: seven days in force, or confirmed. */
+export const isSettled = (address: ContactAddress, now: Date): boolean =>
+  address.inForceAt !== null &&
+  (address.confirmedBy !== null || now.getTime() - address.inForceAt.getTime() >= settlingMs);
+
 /** Refuses a confirmation that comes too late, comes twice, or comes from the one who entered it. */
 export function refuseConfirmation(address: ContactAddress, actor: Actor, now: Date): void {
   if (address.withdrawnAt !== null || address.confirmedBy !== null) throw answered(address);

@@ -15,7 +15,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readOwnVisits } from "@/lib/credential/booking/read";
 import { readOwnEnds } from "@/lib/credential/end-reminder/read";
-import { readOwnHolds } from "@/lib/credential/loss/read";
+import { readOwnHolds } from "@/lib/credential/loss/read-found";
 import { readOwnReceipts } from "@/lib/credential/receipt/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOwnInbox } from "@/lib/operation/inbox/read";

@@ -17,6 +17,7 @@ import { type Actor, isBreakGlass, isSamePerson, may } from "@/lib/domain/core/a
 import { isNight } from "@/lib/domain/core/swedish-time";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { isVisible } from "@/lib/domain/credential/propagation";
+import { minutesLate } from "@/lib/domain/credential/signed-out-loss";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/web/page-or-404";
 
@@ -154,9 +155,10 @@ async function Heading({ report }: { report: Report }) {
 }
 
 /** Outage intake: when the call came and when it was entered are kept apart. */
-async function Moments({ report: { receivedAt, registeredAt, lostAt } }: { report: Report }) {
+async function Moments({ report }: { report: Report }) {
+  const { receivedAt, registeredAt, lostAt } = report;
   const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
-  const minutes = Math.round((registeredAt.getTime() - receivedAt.getTime()) / 60_000);
+  const minutes = minutesLate(report);
   const at = (instant: Date) => format.dateTime(instant, "minute");
   return (
     <>

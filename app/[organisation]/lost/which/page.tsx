@@ -10,7 +10,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { WhenOffline } from "@/components/ui/when-offline";
 import { type Choices, readChoices, readOwnChoices } from "@/lib/credential/loss/read";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { readOwnHolds } from "@/lib/credential/loss/read-found";
+import { type Actor, isReporter, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { closedPage, pageOr404 } from "@/lib/web/page-or-404";
 import { type Search, textOf } from "@/lib/web/search-params";
@@ -30,7 +31,10 @@ async function Which({ params, searchParams }: WhichProps) {
   const [{ organisation }, { employee }] = await Promise.all([params, searchParams]);
   const { actor, phone } = await reporterIn(organisation);
   const choices = await choicesFor(actor, employee);
-  const t = await getTranslations("loss");
+  const [t, holds] = await Promise.all([
+    getTranslations("loss"),
+    isReporter(actor) ? readOwnHolds(actor, undefined) : [],
+  ]);
   const { person, own } = choices;
   return (
     <>
@@ -58,7 +62,14 @@ async function Which({ params, searchParams }: WhichProps) {
           {own ? t("which.nothing-own") : t("which.nothing", { name: person.name })}
         </p>
       )}
-      <Blocked choices={choices} slug={may(actor, "eid:read") ? organisation : undefined} />
+      <Blocked
+        choices={choices}
+        pageOf={(eidId) => {
+          if (may(actor, "eid:read")) return { eid: `/${organisation}/eids/${eidId}` };
+          const { reportId } = holds.find((hold) => hold.eidId === eidId) ?? {};
+          return reportId ? { report: `/${organisation}/lost/${reportId}` } : {};
+        }}
+      />
     </>
   );
 }
@@ -72,28 +83,45 @@ function choicesFor(actor: Actor, employee: string | string[] | undefined): Prom
   return pageOr404(id, () => readChoices(actor, id));
 }
 
-/** What a caller misses may be on hold for another reason: an officer goes on from there. */
-async function Blocked({ choices, slug }: { choices: Choices; slug: string | undefined }) {
+interface BlockedProps {
+  choices: Choices;
+  /** Where to go on from one of them, if anywhere. */
+  pageOf: (eidId: string) => { eid?: string; report?: string };
+}
+
+/**
+ * What a caller misses may be on hold for another reason: an officer goes on from there. Whoever blocked theirs by a code
+ * goes on to that report, by a new code too.
+ */
+async function Blocked({ choices, pageOf }: BlockedProps) {
   const [t, carriers] = await Promise.all([getTranslations("loss.which"), getTranslations("carrier")]);
   if (choices.blocked.length === 0) return null;
   return (
     <SectionRule className="mt-8" id="blocked" title={t("blocked")}>
       <ul>
-        {choices.blocked.map((eid) => (
-          <li className="flex items-center gap-3 py-2" key={eid.eidId}>
-            <CarrierPicture carrier={eid.carrier} />
-            <span>
-              {carriers(eid.carrier)}{" "}
-              {slug ? (
-                <Link className="inline-flex min-h-14 items-center" href={`/${slug}/eids/${eid.eidId}`}>
-                  <Code>{eid.number}</Code>
+        {choices.blocked.map((one) => {
+          const { eid, report } = pageOf(one.eidId);
+          return (
+            <li className="flex flex-wrap items-center gap-x-3 py-2" key={one.eidId}>
+              <CarrierPicture carrier={one.carrier} />
+              <span>
+                {carriers(one.carrier)}{" "}
+                {eid ? (
+                  <Link className="inline-flex min-h-14 items-center" href={eid}>
+                    <Code>{one.number}</Code>
+                  </Link>
+                ) : (
+                  <Code className="text-ink-2">{one.number}</Code>
+                )}
+              </span>
+              {report ? (
+                <Link className="inline-flex min-h-14 items-center" href={report}>
+                  {t("found")}
                 </Link>
-              ) : (
-                <Code className="text-ink-2">{eid.number}</Code>
-              )}
-            </span>
-          </li>
-        ))}
+              ) : null}
+            </li>
+          );
+        })}
       </ul>
     </SectionRule>
   );

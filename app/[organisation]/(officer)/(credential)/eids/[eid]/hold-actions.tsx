@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { UndoSuspensionForm } from "@/components/credential/eid/resume-eid-form";
 import { AnswerFoundForm } from "@/components/credential/loss/answer-found-form";
 import { readBlocking } from "@/lib/credential/eid/read-blocking";
-import { readFound } from "@/lib/credential/loss/read";
+import { readFound } from "@/lib/credential/loss/read-found";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 

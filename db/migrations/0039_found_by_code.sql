@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."found_request" ALTER COLUMN "asked_by" DROP NOT NULL;
