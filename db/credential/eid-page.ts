@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountListOf, accountListOfEmployee } from "@/db/people/people";
 import { departmentsOfRole, isHeld } from "@/db/people/role-held";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
+import { lossReport } from "@/db/schema/loss";
 import { officer, officerRole } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
@@ -13,12 +14,28 @@ import { beginnings } from "@/lib/domain/credential/eid";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import type { Relation } from "@/lib/domain/credential/order";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
+import type { LossReportRow } from "./loss";
 
 export type EidEventRow = typeof eidEvent.$inferSelect;
 
 /** What has happened to an e-ID, newest first. */
 export function listEidEvents(tx: Tx, eidId: string): Promise<EidEventRow[]> {
   return tx.select().from(eidEvent).where(eq(eidEvent.eidId, eidId)).orderBy(desc(eidEvent.id));
+}
+
+/** The reports of loss that blocked it: how each came, and when it came and was entered. */
+export function listReportsOf(
+  tx: Tx,
+  { id, employeeId }: { id: string; employeeId: string },
+): Promise<Pick<LossReportRow, "channel" | "receivedAt" | "registeredAt">[]> {
+  return tx
+    .select({
+      channel: lossReport.channel,
+      receivedAt: lossReport.receivedAt,
+      registeredAt: lossReport.registeredAt,
+    })
+    .from(lossReport)
+    .where(and(eq(lossReport.employeeId, employeeId), sql`${lossReport.eidIds} ? ${id}`));
 }
 
 /** Who ordered each of the e-IDs, by name. */

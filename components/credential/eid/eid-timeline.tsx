@@ -5,6 +5,7 @@ import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { EidEventView, EidView } from "@/lib/credential/eid/read";
 import { beginnings, type EidEvent, eventsThat, toneOf } from "@/lib/domain/credential/eid";
+import { minutesLate } from "@/lib/domain/credential/signed-out-loss";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 /** An e-ID that can be used is what an officer expects; only what departs from it is marked. */
@@ -25,7 +26,9 @@ export async function EidTimeline({ eid, slug }: { eid: EidView; slug: string })
     getTranslations("reason"),
     getFormatter(),
   ]);
-  const items = eid.events.map((event) => {
+  const lates = await Promise.all(eid.events.map(received));
+  const items = eid.events.map((event, index) => {
+    const late = lates[index] ?? null;
     const word = t(event.verb);
     const tone = tones[toneOf(event.verb)];
     const at = format.dateTime(event.at, "minute");
@@ -49,6 +52,7 @@ export async function EidTimeline({ eid, slug }: { eid: EidView; slug: string })
               <Linked relation={eid.relation} slug={slug} to={eid.predecessor} way="follows" />
             ) : null
           }
+          late={late}
           note={noteOf(event)}
         />
       ),
@@ -89,7 +93,10 @@ async function Linked({ to, relation, way, slug, className }: LinkedProps) {
   return <span className={className}>{t.rich(way, { relation: relation ?? "renew", link })}</span>;
 }
 
-function byOf(event: EidEventView): "by" | "by-holder" | "by-loss-report" | "by-break-glass" {
+function byOf(
+  event: EidEventView,
+): "by" | "by-holder" | "by-loss-code" | "by-loss-report" | "by-break-glass" {
+  if (event.report?.byCode) return "by-loss-code";
   if (event.source === "break-glass") return "by-break-glass";
   if (event.source === "loss-report") return "by-loss-report";
   return event.byHolder ? "by-holder" : "by";
@@ -99,13 +106,29 @@ const changeOf = (event: EidEventView) => event.from !== null && event.from !== 
 const coded: readonly string[] = eventsThat(({ noteIsCode }) => noteIsCode === true);
 const noteOf = ({ verb, note }: EidEventView) => (coded.includes(verb) ? null : note);
 
-function Detail(props: { change: string | false; follows: ReactNode; note: string | null }) {
-  const { change, follows, note } = props;
-  if (!change && !note && !follows) return null;
+/** Outage intake: a call that was entered later than it came. */
+async function received({ report }: EidEventView): Promise<string | null> {
+  const minutes = report ? minutesLate(report) : 0;
+  if (!report || minutes === 0) return null;
+  const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
+  const at = (instant: Date) => format.dateTime(instant, "minute");
+  return t("received", { received: at(report.receivedAt), registered: at(report.registeredAt), minutes });
+}
+
+interface DetailProps {
+  change: string | false;
+  follows: ReactNode;
+  late: string | null;
+  note: string | null;
+}
+
+function Detail({ change, follows, late, note }: DetailProps) {
+  if (!change && !note && !follows && !late) return null;
   return (
     <div className="text-ink-3 text-meta">
       {follows ? <p>{follows}</p> : null}
       {note ? <p className="max-w-measure break-words text-ink-2">{note}</p> : null}
+      {late ? <p className="max-w-measure">{late}</p> : null}
       {change ? <p>{change}</p> : null}
     </div>
   );

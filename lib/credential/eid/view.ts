@@ -5,6 +5,7 @@ import {
   listAccountIdsOf,
   listEidEvents,
   listLinkedEids,
+  listReportsOf,
   readTypeFacts,
   type TypeFacts,
 } from "@/db/credential/eid-page";
@@ -46,6 +47,8 @@ export interface EidEventView {
   by: string | null;
   byHolder: boolean;
   source: string;
+  /** The report of a loss it was done on: how that came, and when, if it was entered later. */
+  report: { byCode: boolean; receivedAt: Date; registeredAt: Date } | null;
 }
 /** What says which steps can be taken. */
 export interface EidSteps {
@@ -94,7 +97,7 @@ export interface EidView extends EidSteps {
 
 export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string): Promise<EidView> {
   const eid = await readEid(tx, eidId);
-  const [person, type, events, evidence, linked, accounts, terms] = await Promise.all([
+  const [person, type, events, evidence, linked, accounts, terms, reports] = await Promise.all([
     readEmployee(tx, eid.employeeId),
     readTypeFacts(tx, eid.typeId, eid.typeVersion),
     listEidEvents(tx, eid.id),
@@ -102,6 +105,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     listLinkedEids(tx, eid),
     listAccountIdsOf(tx, eid.employeeId),
     readOrganisation(tx, actor.organisationId),
+    listReportsOf(tx, eid),
   ]);
   const holder = holderOf(person, sees(person.id, person), actor, now);
   const returned = eid.status === "ordered" && eid.note !== null;
@@ -121,7 +125,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
       marked: holdsOn(type.approval, dayOf(now)),
     },
     holder,
-    events: events.map((event) => eventView(event, accounts, holder)),
+    events: events.map((event) => eventView(event, accounts, holder, reports)),
     evidence,
     ...linked,
     availability: availabilityOf(eid, actor, now),
@@ -158,8 +162,15 @@ function holderOf(person: EmployeeRow, sight: Sight | false, actor: Actor, now: 
 type EventRow = Awaited<ReturnType<typeof listEidEvents>>[number];
 
 /** What the holder did goes by the name the holder goes by, so that a trail never gives a protected person away. */
-function eventView(event: EventRow, holderAccounts: string[], holder: EidHolder): EidEventView {
-  const byHolder = event.byAccount !== null && holderAccounts.includes(event.byAccount);
+function eventView(
+  event: EventRow,
+  holderAccounts: string[],
+  holder: EidHolder,
+  reports: Awaited<ReturnType<typeof listReportsOf>>,
+): EidEventView {
+  const report = reports.find(({ registeredAt }) => registeredAt.getTime() === event.at.getTime());
+  const byCode = event.byAccount === null && report?.channel === "one-time-code";
+  const byHolder = byCode || (event.byAccount !== null && holderAccounts.includes(event.byAccount));
   return {
     id: event.id,
     verb: shownEvent(event.verb),
@@ -171,6 +182,7 @@ function eventView(event: EventRow, holderAccounts: string[], holder: EidHolder)
     by: byHolder ? holder.name : event.byAccount === null ? null : event.byName,
     byHolder,
     source: event.source,
+    report: report ? { byCode, receivedAt: report.receivedAt, registeredAt: report.registeredAt } : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { readEidView } from "@/lib/credential/eid/read";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/credential/eid/testing-block";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { readChoices, readOwnChoices, readRecentReports, readReport, searchPeople } from "./read";
@@ -146,6 +147,17 @@ describe("a receipt", () => {
     const elsewhere = await anOfficer(await anOrganisation(), ["security-officer"]);
     expect((await refusalOf(readReport(elsewhere, reportId))).code).toBe("not-found");
     expect((await refusalOf(readReport(town.auditor, reportId))).code).toBe("forbidden");
+  });
+
+  test("and the e-ID's timeline tell apart when the call came and when it was entered", async () => {
+    await report();
+    const { events } = await readEidView(town.lisa, { eidId: town.eidId }, { now: later(60) });
+    expect(events.find(({ verb }) => verb === "suspend")).toMatchObject({
+      at: night,
+      by: "Karin Ek",
+      report: { byCode: false, receivedAt: new Date("2026-11-24T00:50:00Z"), registeredAt: night },
+    });
+    expect(events.filter((one) => one.report !== null)).toHaveLength(1);
   });
 
   test("shows what has been seen so far, and what has become of what it blocked", async () => {

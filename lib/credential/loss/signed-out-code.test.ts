@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOrganisation, aType } from "@/db/seed/builders";
+import { readEidView } from "@/lib/credential/eid/read";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/credential/eid/testing-block";
 import { reportFound } from "@/lib/credential/loss/report-found";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
@@ -107,6 +108,17 @@ describe("by a one-time code", () => {
     ).toHaveLength(1);
   });
 
+  test("the timeline says that the holder did it by a code, and not that it came about by itself", async () => {
+    const { reporter } = await opened();
+    await reportOwnLoss(reporter, { eidIds: [town.eidId] }, { now: night });
+    const { events } = await readEidView(town.lisa, { eidId: town.eidId }, { now: later(5) });
+    expect(events.find(({ verb }) => verb === "suspend")).toMatchObject({
+      by: "Olle Åström",
+      byHolder: true,
+      report: { byCode: true },
+    });
+  });
+
   test("ends what was signed in with the e-ID", async () => {
     const id = randomUUID();
     await sql`insert into system.session (id, account_id, created_at, last_seen_at)
@@ -125,6 +137,27 @@ describe("a code", () => {
     expect((await refusalOf(visit.open(browser, code, later(15)))).code).toBe("code-expired");
     await visit.open(browser, code, later(14));
     expect((await refusalOf(visit.open(browser, code, later(14)))).code).toBe("code-expired");
+  });
+
+  test("that a gateway said was sent, and never came, is asked for again: the new one lets in at once", async () => {
+    const { browser } = await visit.ask("0701740635", night);
+    await sql`update tenant.mail set sent_at = ${night} where template = 'loss-code'`;
+    await visit.ask("0701740635", later(2), { browser });
+    const [again = "", lost = ""] = await visit.codes(phone);
+    expect(again).not.toBe(lost);
+    await visit.open(browser, again, later(3));
+    expect(await visit.reporter(browser, later(3))).toMatchObject({ employeeId: town.person.id });
+  });
+
+  test("lives as long on the night the clocks go back, and its hour is sixty minutes", async () => {
+    const asked = new Date("2026-10-25T00:50:00Z"); // 02:50 for the first time
+    const past = (minutes: number) => new Date(asked.getTime() + minutes * 60_000);
+    const late = await visit.ask("0701740635", asked);
+    const [lateCode = ""] = await visit.codes(phone);
+    expect((await refusalOf(visit.open(late.browser, lateCode, past(15)))).code).toBe("code-expired");
+    await visit.open(late.browser, lateCode, past(14));
+    expect(await visit.reporter(late.browser, past(73))).toBeDefined();
+    expect(await visit.reporter(late.browser, past(74))).toBeUndefined();
   });
 
   test("of two who type it at once in the same browser one is let in, and it was used once", async () => {
@@ -157,11 +190,11 @@ describe("a code", () => {
     expect(await elsewhere.reporter(browser, night)).toBeUndefined();
   });
 
-  test("lets in for an hour, to block and nothing else", async () => {
+  test("lets in for an hour, to block one's own and to say that it is found, nothing else", async () => {
     const { reporter, browser } = await opened();
     expect(await visit.reporter(browser, later(59))).toMatchObject({ employeeId: town.person.id });
     expect(await visit.reporter(browser, later(60))).toBeUndefined();
-    expect((await refusalOf(reportFound(reporter, { eidIds: [town.eidId] }))).code).toBe("forbidden");
+    expect((await refusalOf(reportFound(reporter, { eidIds: [town.eidId] }))).code).toBe("wrong-status");
     const other = { employeeId: (await anEmployee(town.organisationId)).id, eidIds: [town.eidId] };
     expect((await refusalOf(reportLost(reporter, other))).code).toBe("forbidden");
   });
