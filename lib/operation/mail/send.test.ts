@@ -72,6 +72,15 @@ describe("with a server", () => {
     expect(await mailRow(id)).toEqual({ body: "", sent_at: null });
   });
 
+  test("one for a loss is sent for a quarter of an hour, however long the gateway was away, and not after that", async () => {
+    const id = await queued("loss-code", "Olle, din kod: 481923");
+    await expect(send(id, { at: later(15 * 60_000) })).rejects.toMatchObject({ reason: "code-expired" });
+    expect(server.received).toEqual([]);
+    const next = await queued("loss-code", "Olle, din kod: 481923");
+    await send(next, { at: later(15 * 60_000 - 1) });
+    expect(server.received).toHaveLength(1);
+  });
+
   test("a code that is given up dies at once; one that is tried again is kept", async () => {
     const id = await queued("receipt-code", "Kod: 7Q4M-2XRT");
     server.meet(recipient, { data: 451 }, { rcpt: 550 });
