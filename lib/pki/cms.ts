@@ -52,6 +52,50 @@ async function verifyRead(
   return { intact: told.signatureVerified === true, signer, certificates, signedAt: signingTimeOf(info) };
 }
 
+/** What came of a signature with its content inside: the content, or why it is not believed. */
+export type SignedContent =
+  | { outcome: "signed"; content: Uint8Array }
+  | { outcome: "unreadable" | "other-signer" | "not-intact" };
+
+const maximumContentBytes = 9 * 1024 * 1024;
+
+/**
+ * Opens a CMS signature with its content inside, as one certificate's and nobody else's: what certificates come along is
+ * not looked at. Never throws for what a stranger sent.
+ */
+export async function openSignedCms(der: Uint8Array, certificate: Uint8Array): Promise<SignedContent> {
+  if (der.length > maximumContentBytes) return { outcome: "unreadable" };
+  try {
+    return await openRead(new Uint8Array(der), new Uint8Array(certificate));
+  } catch {
+    return { outcome: "unreadable" };
+  }
+}
+
+async function openRead(
+  der: Uint8Array<ArrayBuffer>,
+  certificate: Uint8Array<ArrayBuffer>,
+): Promise<SignedContent> {
+  const outer = pkijs.ContentInfo.fromBER(der);
+  if (outer.contentType !== pkijs.ContentInfo.SIGNED_DATA) return { outcome: "unreadable" };
+  const signed = new pkijs.SignedData({ schema: outer.content });
+  const { eContent, eContentType } = signed.encapContentInfo;
+  const [info] = signed.signerInfos;
+  if (!eContent || eContentType !== data) return { outcome: "unreadable" };
+  if (!info || signed.signerInfos.length !== 1) return { outcome: "other-signer" };
+  if (weakHashes.includes(info.digestAlgorithm.algorithmId)) return { outcome: "not-intact" };
+  signed.certificates = [pkijs.Certificate.fromBER(certificate)];
+  try {
+    const asked = { signer: 0, checkChain: false, extendedMode: true } as const;
+    const { signatureVerified } = await signed.verify(asked, engine);
+    if (signatureVerified !== true) return { outcome: "not-intact" };
+    return { outcome: "signed", content: new Uint8Array(eContent.getValue()) };
+  } catch (error) {
+    if (!(error instanceof pkijs.SignedDataVerifyError)) throw error;
+    return { outcome: error.signerCertificate ? "not-intact" : "other-signer" };
+  }
+}
+
 type Outcome = Pick<pkijs.SignedDataVerifyResult, "signatureVerified" | "signerCertificate">;
 
 /** A signature over other bytes is an error to pkijs, and an answer to us. */

@@ -36,7 +36,10 @@ const packages: Record<string, string> = {
 
 /** openssl with its output as bytes; throws with what it said when it fails. */
 export function openssl(args: readonly string[], input?: string | Uint8Array): Buffer {
-  const { status, stdout, stderr, error } = spawnSync("openssl", args, { input: input ?? "" });
+  const { status, stdout, stderr, error } = spawnSync("openssl", args, {
+    input: input ?? "",
+    maxBuffer: 16 * 1024 * 1024,
+  });
   if (error) throw new Error(`openssl is not installed: ${packages.openssl}`, { cause: error });
   if (status !== 0) throw new Error(`openssl ${args.join(" ")}: ${stderr}`);
   return stdout;
