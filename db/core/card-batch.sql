@@ -31,5 +31,23 @@ select pg_temp.ensure_refusal('tenant.card_batch_file', 'as_sent', 'update or tr
 -- A card has one outcome.
 select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'asked_first', 'insert',
   'new.state not in (''left-out'', ''outstanding'')');
-select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'outcome_once', 'update', 'old.state <> ''outstanding''');
+-- A refused one can be said, once, to be destroyed.
+select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'outcome_once', 'update',
+  'old.state <> ''outstanding'' and (old.state <> ''refused'' or old.destroyed_at is not null
+    or (new.state, new.code, new.card_number, new.eid_id, new.number)
+      is distinct from (old.state, old.code, old.card_number, old.eid_id, old.number))');
 select pg_temp.ensure_refusal('tenant.card_batch_row', 'kept', 'truncate');
+
+-- An answer is looked at before it is taken in, and one that was taken in stays as it was looked at.
+select pg_temp.ensure_row_refusal('tenant.card_answer', 'read_first', 'insert', 'new.state <> ''read''');
+select pg_temp.ensure_row_refusal('tenant.card_answer', 'committed_once', 'update',
+  'old.state <> ''read''
+    or (new.batch_id, new.sha256, new.size, new.certificate_id, new.cards, new.uploaded_by, new.uploaded_at)
+      is distinct from (old.batch_id, old.sha256, old.size, old.certificate_id, old.cards, old.uploaded_by, old.uploaded_at)');
+select pg_temp.ensure_row_refusal('tenant.card_answer', 'committed_is_kept', 'delete', 'old.state <> ''read''');
+select pg_temp.ensure_refusal('tenant.card_answer', 'kept', 'truncate');
+select pg_temp.ensure_row_refusal('tenant.card_answer_row', 'as_read', 'update',
+  'new.requests is not null
+    or (new.line, new.row, new.reference, new.card_number, new.code, new.is_known)
+      is distinct from (old.line, old.row, old.reference, old.card_number, old.code, old.is_known)');
+select pg_temp.ensure_refusal('tenant.card_answer_row', 'kept', 'truncate');

@@ -23,9 +23,10 @@ grant update (used_at, browser) on tenant.break_glass_code to sigill_app;
 grant update (confirmed_at, confirmed_by, voided_at, voided_by, void_reason) on tenant.break_glass_set to sigill_app;
 grant update (confirmed_by, confirmed_at, started_at) on tenant.bulk to sigill_app;
 grant update (token_hash, created_at) on tenant.calendar_feed to sigill_app;
+grant update (state, committed_by, committed_at, declared, job_id, version) on tenant.card_answer to sigill_app;
 grant update (state, certificate_id, sent_by, sent_at, sha256, size, closed_by, closed_at, version) on tenant.card_batch to
   sigill_app;
-grant update (state, code) on tenant.card_batch_row to sigill_app;
+grant update (state, code, destroyed_at, destroyed_by) on tenant.card_batch_row to sigill_app;
 grant update (type_ids, version) on tenant.card_bureau to sigill_app;
 grant update (confirmed_by, confirmed_at, ended_at) on tenant.card_bureau_certificate to sigill_app;
 grant update (state) on tenant.certificate_request to sigill_app;
@@ -118,7 +119,7 @@ grant update (level, decision_number, decided_on, valid_to, checked_on, version)
 grant update (standard, number, valid_to, version) on tenant.supplier_certificate to sigill_app;
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
 grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
-  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_batch, tenant.card_batch_file, tenant.contact, tenant.demand_answer,
+  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.contact, tenant.demand_answer,
   tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
   tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 
@@ -128,6 +129,9 @@ grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_ei
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
 grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
 grant update (voided_at, void_reason) on tenant.break_glass_set to sigill_worker;
+grant update (requests) on tenant.card_answer_row to sigill_worker;
+grant update (state, version) on tenant.card_batch to sigill_worker;
+grant update (state, code, card_number) on tenant.card_batch_row to sigill_worker;
 grant update (serial, to_be_signed, state, failure) on tenant.certificate_request to sigill_worker;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
 grant update (withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_worker;
@@ -161,5 +165,5 @@ grant update (code_hash, code_expires_at, withdrawn_at) on tenant.receipt to sig
 grant update (proposed_at) on tenant.replacement_proposal to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
 grant update (version) on tenant.reserve_card to sigill_worker;
-grant delete on tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.inbox_read,
+grant delete on tenant.card_batch_file, tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.inbox_read,
   tenant.search_term, tenant.stored_file to sigill_worker;

@@ -26,8 +26,9 @@ const web: Record<string, string> = {
   break_glass_set: "confirmed_at confirmed_by voided_at voided_by void_reason",
   bulk: "confirmed_by confirmed_at started_at",
   calendar_feed: "token_hash created_at",
+  card_answer: "state committed_by committed_at declared job_id version",
   card_batch: "state certificate_id sent_by sent_at sha256 size closed_by closed_at version",
-  card_batch_row: "state code",
+  card_batch_row: "state code destroyed_at destroyed_by",
   card_bureau: "type_ids version",
   card_bureau_certificate: "confirmed_by confirmed_at ended_at",
   certificate_request: "state",
@@ -148,12 +149,11 @@ const worker: Record<string, string> = {
   agreement_reminder: "first_sent_at escalated_at snoozed_until version",
   audit_cursor: "last_event_id lease_id leased_until sent_at",
   break_glass_set: "voided_at void_reason",
+  ...{ card_answer_row: "requests", card_batch: "state version", card_batch_row: "state code card_number" },
   certificate_request: "serial to_be_signed state failure",
   certificate_status: "status reason at invalidity_at",
   contact_address: "withdrawn_at withdrawn_by",
-  crl_entry: "to_number",
-  crl_served: "number der",
-  department: "version",
+  ...{ crl_entry: "to_number", crl_served: "number der", department: "version" },
   eid: [
     "status status_reason status_since valid_day valid_to carrier_number key_provenance approved_by",
     "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",
@@ -181,8 +181,7 @@ const worker: Record<string, string> = {
   officer: "version",
   organisation: "eid_number_year eid_number_last",
   outbox: "due_at attempts last_error done_at lease",
-  propagation: "sessions_ended",
-  propagation_channel: "seen_at number",
+  ...{ propagation: "sessions_ended", propagation_channel: "seen_at number" },
   receipt: "code_hash code_expires_at withdrawn_at",
   replacement_proposal: "proposed_at",
   request: "result",
@@ -190,19 +189,18 @@ const worker: Record<string, string> = {
 };
 const removes = {
   sigill_app: [
-    "agreement agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed card_batch card_batch_file",
-    "contact",
-    "demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
+    "agreement agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed",
+    "card_answer card_batch card_batch_file contact demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
   ].flatMap((words) => words.split(" ")),
-  sigill_worker: "employee_import employee_import_row export_file inbox_read search_term stored_file".split(
-    " ",
-  ),
+  sigill_worker:
+    "card_batch_file employee_import employee_import_row export_file inbox_read search_term stored_file".split(
+      " ",
+    ),
   sigill_disposal:
     "audit_detail booking bulk card_batch_file crl job loss_ask mail ocsp_request outbox request session_end".split(
       " ",
     ),
-  sigill_status: [],
-  sigill_search: [],
+  ...{ sigill_status: [], sigill_search: [] },
 };
 const removing = {
   ...removes,

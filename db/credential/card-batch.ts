@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, max, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardBatch, cardBatchFile, cardBatchRow, cardBureau } from "@/db/schema/card-batch";
@@ -7,6 +7,7 @@ import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
 import { party } from "@/db/schema/relying-party";
+import { reserveCard } from "@/db/schema/reserve-card";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CardRowState } from "@/lib/domain/credential/card-batch";
 
@@ -70,13 +71,17 @@ export async function deleteCardFile(tx: Tx, { organisationId, id }: CardBatchRe
     .where(and(eq(cardBatchFile.organisationId, organisationId), eq(cardBatchFile.batchId, id)));
 }
 
-/** Approved orders of some types, those that have waited longest first; not those in another batch of that bureau's alone. */
+/** Approved orders of some types, those that have waited longest first. One that has a card from the drawer has its card. */
 export async function listApprovedOf(tx: Tx, typeIds: readonly string[], most: number): Promise<string[]> {
   if (typeIds.length === 0) return [];
+  const fromDrawer = tx
+    .select({ id: reserveCard.id })
+    .from(reserveCard)
+    .where(and(eq(reserveCard.organisationId, eid.organisationId), eq(reserveCard.eidId, eid.id)));
   const rows = await tx
     .select({ id: eid.id })
     .from(eid)
-    .where(and(eq(eid.status, "approved"), inArray(eid.typeId, [...typeIds])))
+    .where(and(eq(eid.status, "approved"), inArray(eid.typeId, [...typeIds]), notExists(fromDrawer)))
     .orderBy(asc(eid.orderedAt), asc(eid.id))
     .limit(most);
   return rows.map(({ id }) => id);
@@ -109,6 +114,29 @@ export function listRowsOf(
     .from(cardBatchRow)
     .where(and(ofBatch(batch), eq(cardBatchRow.state, state)))
     .orderBy(asc(cardBatchRow.number));
+}
+
+const toDestroy = and(eq(cardBatchRow.state, "refused"), isNull(cardBatchRow.destroyedAt));
+/** Cards that were made and refused, and that nobody has said are destroyed. */
+export async function countToDestroy(
+  tx: Tx,
+  batch: Pick<CardBatchRecord, "organisationId" | "id">,
+): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(cardBatchRow)
+    .where(and(ofBatch(batch), toDestroy));
+  return row?.n ?? 0;
+}
+export async function saveDestroyed(
+  tx: Tx,
+  batch: CardBatchRecord,
+  { destroyedAt, destroyedBy }: { destroyedAt: Date; destroyedBy: string },
+): Promise<void> {
+  await tx
+    .update(cardBatchRow)
+    .set({ destroyedAt, destroyedBy })
+    .where(and(ofBatch(batch), toDestroy));
 }
 
 /** What becomes of some rows of a batch; `from` is what they must be. */

@@ -1,7 +1,20 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
+import { answerBytesAtMost, cardAnswerStates } from "@/lib/domain/credential/card-answer";
 import { cardBatchStates, cardRowStates, cardsAtMost } from "@/lib/domain/credential/card-batch";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 import { party } from "./relying-party";
@@ -130,6 +143,11 @@ export const cardBatchRow = tenant.table(
     state: oneOf("state", cardRowStates).notNull(),
     /** Why it was left out or refused. */
     code: oneOf("code", refusalCodes),
+    /** Of a card that was made and refused; an accepted one's is the e-ID's. */
+    cardNumber: text("card_number"),
+    /** That a refused card is destroyed, and who says so. */
+    destroyedAt: instant("destroyed_at"),
+    destroyedBy: uuid("destroyed_by"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.batchId, table.number] }),
@@ -146,6 +164,72 @@ export const cardBatchRow = tenant.table(
       "card_batch_row_code",
       sql`(${table.state} in ('left-out', 'refused')) = (${table.code} is not null)`,
     ),
+    check(
+      "card_batch_row_refused",
+      sql`num_nonnulls(${table.cardNumber}, ${table.destroyedAt}, ${table.destroyedBy}) = 0 or ${table.state} = 'refused'`,
+    ),
+    check("card_batch_row_destroyed", sql`(${table.destroyedAt} is null) = (${table.destroyedBy} is null)`),
     check("card_batch_row_number", sql`${table.number} between 1 and ${sql.raw(String(2 * cardsAtMost))}`),
+  ],
+);
+
+/** A bureau's answer to a batch, signed by it: judged as it was uploaded, and taken in when an officer says so. */
+export const cardAnswer = tenant.table(
+  "card_answer",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    batchId: uuid("batch_id").notNull(),
+    state: oneOf("state", cardAnswerStates).notNull(),
+    /** Of the file as it came, and whose signature it has. */
+    sha256: bytea("sha256").notNull(),
+    size: integer("size").notNull(),
+    certificateId: uuid("certificate_id").notNull(),
+    cards: integer("cards").notNull(),
+    uploadedBy: uuid("uploaded_by").notNull(),
+    uploadedAt: instant("uploaded_at").notNull(),
+    committedBy: uuid("committed_by"),
+    committedAt: instant("committed_at"),
+    /** "The keys were made inside the cards": whoever took it in has said so for all of them. */
+    declared: boolean("declared"),
+    jobId: uuid("job_id"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    index("card_answer_of").on(table.organisationId, table.batchId, table.uploadedAt),
+    // One is looked at at a time.
+    uniqueIndex("card_answer_read").on(table.organisationId, table.batchId).where(sql`state = 'read'`),
+    tenantForeignKey("card_answer_batch", table.batchId, cardBatch.id),
+    tenantForeignKey("card_answer_certificate", table.certificateId, cardBureauCertificate.id),
+    check("card_answer_state", isOneOf(table.state, cardAnswerStates)),
+    check("card_answer_size", sql`${table.size} between 1 and ${sql.raw(String(answerBytesAtMost))}`),
+    check(
+      "card_answer_committed",
+      sql`num_nonnulls(${table.committedBy}, ${table.committedAt}, ${table.declared}, ${table.jobId}) = case ${table.state} when 'committed' then 4 else 0 end`,
+    ),
+  ],
+);
+
+/** One card of an answer. Its requests are gone once they were taken in. */
+export const cardAnswerRow = tenant.table(
+  "card_answer_row",
+  {
+    organisationId: organisationId(),
+    answerId: uuid("answer_id").notNull(),
+    /** Where it stands in the answer, from 1; the number of its row in the job. */
+    line: integer("line").notNull(),
+    /** As the bureau says: which row of the batch, and of which e-ID. */
+    row: integer("row").notNull(),
+    reference: text("reference").notNull(),
+    cardNumber: text("card_number").notNull(),
+    requests: jsonb("requests").$type<Partial<Record<Purpose, string>>>(),
+    /** Why it would be refused, as the answer was uploaded. */
+    code: oneOf("code", refusalCodes),
+    isKnown: boolean("is_known").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.answerId, table.line] }),
+    tenantForeignKey("card_answer_row_of", table.answerId, cardAnswer.id).onDelete("cascade"),
   ],
 );

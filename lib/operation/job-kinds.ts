@@ -1,4 +1,5 @@
 import { bulkJob } from "@/lib/credential/eid/bulk-job";
+import { cardAnswerJob } from "@/lib/credential/eid/card-answer-job";
 import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
 import { type JobInputs, type JobKind, jobKinds } from "@/lib/domain/operation/job-kind";
 import { makeControlRun } from "@/lib/mark/control/run-job";
@@ -19,6 +20,7 @@ export function jobHandlers(write: (table: ExportTable, format: ExportFormat) =>
     bulk: bulkJob,
     "import-read": { permission: jobKinds["import-read"].permission, make: readEmployeeList },
     "import-commit": { permission: jobKinds["import-commit"].permission, chunkRows: 250, run: runImport },
+    "card-answer": cardAnswerJob,
     controls: { permission: jobKinds.controls.permission, make: makeControlRun },
   };
 }

@@ -1,3 +1,4 @@
+import { listAnswerRows } from "@/db/credential/card-answer";
 import { listEidNumbers } from "@/db/credential/eid-page";
 import { listExportsCalled } from "@/db/operation/export";
 import { listNamed } from "@/db/people/employee";
@@ -64,6 +65,23 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
     title: ({ part, rows }, locale) => translator(locale, "employee-import")(`job.${part}`, { count: rows }),
     outcomes: listOutcomes,
     rows: aboutImportRows,
+  },
+  "card-answer": {
+    title(_, locale) {
+      const t = translator(locale, "job");
+      return t("kind.card-answer");
+    },
+    async outcomes(_, jobs) {
+      return new Map(
+        jobs.map(({ id, input }): [string, JobOutcome] => [id, { page: `/card-batches/${input.batchId}` }]),
+      );
+    },
+    async rows({ tx }, rows, { job, input }) {
+      const answer = { organisationId: job.organisationId, id: input.answerId };
+      const lines = rows.map(({ number }) => number);
+      const cards = await listAnswerRows(tx, answer, lines);
+      return new Map(cards.map(({ line, reference }) => [line, reference]));
+    },
   },
   controls: {
     title(_, locale) {

@@ -1,6 +1,8 @@
+import { generateKeyPairSync, randomInt, sign } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bitString, context, integer, oid, sequence, set, utf8 } from "@/lib/pki/der";
 import { openssl } from "@/lib/pki/testing-programs";
 
 export interface CardFile {
@@ -12,13 +14,43 @@ export interface CardFile {
   cards: { row: number; reference: string; [field: string]: unknown }[];
 }
 
+export interface AnsweredCard {
+  row: number;
+  reference: string;
+  cardNumber: string;
+  requests: Partial<Record<"authentication" | "signature", string>>;
+}
+
+/** A request as a card makes it (RFC 2986), with a key of its own; made here, since openssl takes its time over a thousand. */
+export function aCardRequest(): string {
+  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const name = sequence(set(sequence(oid("2.5.4.3"), utf8("kort"))));
+  const info = sequence(integer(0), name, publicKey.export({ type: "spki", format: "der" }), context(0));
+  const signature = bitString(sign("sha256", info, privateKey));
+  const base64 = Buffer.from(sequence(info, sequence(oid("1.2.840.10045.4.3.2")), signature)).toString(
+    "base64",
+  );
+  return `-----BEGIN CERTIFICATE REQUEST-----\n${base64.replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE REQUEST-----\n`;
+}
+
+/** What a bureau answers to a file when nothing is amiss. */
+export const cardsFor = ({ cards }: Pick<CardFile, "cards">): AnsweredCard[] =>
+  cards.map(({ row, reference }) => ({
+    row,
+    reference,
+    cardNumber: `9752 ${randomInt(1e9, 1e10)}`,
+    requests: { authentication: aCardRequest(), signature: aCardRequest() },
+  }));
+
 /** A card bureau that stands in for one: its key and certificate are openssl's, and what it gets openssl opens. */
 export function aStandInBureau({ name = "Kortfabriken", days = 365 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "card-bureau-"));
-  const [key, pem, inbox] = ["key.pem", "certificate.pem", "batch.p7m"].map((file) => join(folder, file)) as [
-    string,
-    string,
-    string,
+  const at = (file: string) => join(folder, file);
+  const [key, pem, inbox, outbox] = [
+    at("key.pem"),
+    at("certificate.pem"),
+    at("batch.p7m"),
+    at("answer.json"),
   ];
   const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"];
   const about = ["-subj", `/C=SE/O=${name} AB/CN=${name}`, "-days", String(days)];
@@ -30,6 +62,16 @@ export function aStandInBureau({ name = "Kortfabriken", days = 365 } = {}) {
       writeFileSync(inbox, content);
       const args = ["-in", inbox, "-inform", "DER", "-recip", pem, "-inkey", key, "-binary"];
       return JSON.parse(openssl(["cms", "-decrypt", ...args]).toString("utf8"));
+    },
+    /** An answer to a batch as the bureau signs it. */
+    answer(batchId: string, cards: readonly AnsweredCard[]): Buffer {
+      const answer = { format: "sigill-card-answer", version: 1, batch: { id: batchId }, cards };
+      return this.sign(JSON.stringify(answer));
+    },
+    sign(content: string): Buffer {
+      writeFileSync(outbox, content);
+      const args = ["-in", outbox, "-signer", pem, "-inkey", key, "-nodetach", "-outform", "DER", "-binary"];
+      return openssl(["cms", "-sign", ...args]);
     },
   };
 }

@@ -30,6 +30,7 @@ const formBody = 1024 * kilobyte;
 export const uploadBody = 64 * 1024 * kilobyte;
 const uploads = new Set(
   [
+    "card-answers",
     "certificate-requests",
     "contract-lists",
     "documents",

@@ -52,9 +52,14 @@ export async function BatchRows({ slug, view, state }: RowsProps) {
 
 async function RowTable({ slug, view }: { slug: string; view: CardBatchView }) {
   const [t, locale] = await Promise.all([getTranslations("card-batch"), getLocale()]);
-  const columns = ["number", "eid", "holder", "type", "state", "why"] as const;
+  const columns = [
+    ...(["number", "eid", "holder", "type", "state", "why"] as const),
+    ...(view.counts.refused > 0 ? (["card"] as const) : []),
+  ];
   const stateOf = ({ state }: CardRow) =>
     state === "outstanding" && view.state === "draft" ? t("row-state-draft") : t(`row-state.${state}`);
+  const refusedCard = ({ cardNumber, isDestroyed }: CardRow) =>
+    cardNumber && isDestroyed ? t("row-destroyed", { card: cardNumber }) : cardNumber || "–";
   return (
     <Table
       caption={t("rows-caption")}
@@ -68,6 +73,7 @@ async function RowTable({ slug, view }: { slug: string; view: CardBatchView }) {
           holder: row.name,
           type: locale === "sv" ? row.typeSv : row.typeEn,
           state: <StatusTag tone={rowTones[row.state]}>{stateOf(row)}</StatusTag>,
+          card: refusedCard(row),
           why: row.code ? t(`why.${cardWhyWord(row.code)}`) : "–",
         },
       }))}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { refuseOutdated } from "@/db/core/versioned";
+import { deleteReadAnswers } from "@/db/credential/card-answer";
 import {
   countBatchRows,
   deleteCardFile,
@@ -24,6 +25,7 @@ export const closeCardBatch = command({
     const counts = (await countBatchRows(tx, [batchId])).get(batchId);
     await saveRowStates(tx, batch, "outstanding", { state: "released", code: null });
     await deleteCardFile(tx, batch);
+    await deleteReadAnswers(tx, batch);
     await saveCardBatch(tx, batch, { state: "closed", closedBy: accountOf(actor), closedAt: now });
     const after = {
       issued: counts?.issued ?? 0,

@@ -2,6 +2,7 @@ import {
   type CardBatchRecord,
   type CardCounts,
   countBatchRows,
+  countToDestroy,
   hasCardFile,
   listBatchRows,
   listCardBatches,
@@ -67,6 +68,9 @@ export interface CardRow {
   typeEn: string;
   state: CardRowState;
   code: RefusalCode | null;
+  /** Of a card that was made and refused. */
+  cardNumber: string | null;
+  isDestroyed: boolean;
 }
 export interface CardBatchView extends CardBatchLine {
   version: number;
@@ -79,6 +83,9 @@ export interface CardBatchView extends CardBatchLine {
   /** What a draft lacks: a certificate that holds. */
   certificate: "in-force" | "missing";
   verbs: CardBatchVerb[];
+  mayDestroy: boolean;
+  /** Cards that were made and refused, and not yet destroyed. */
+  toDestroy: number;
   rows: CardRow[];
   next: number | null;
 }
@@ -114,9 +121,12 @@ export const readCardBatchView = query({
       verbs: may(actor, "card-batch:write")
         ? cardBatchVerbs.filter((verb) => isBatchVerbOpen(batch.state, verb))
         : [],
+      mayDestroy: may(actor, "card-batch:write"),
+      toDestroy: await countToDestroy(tx, batch),
       rows: rows.map(({ row, eidNumber, employeeId, person, typeSv, typeEn }) => ({
         ...{ number: row.number, eidId: row.eidId, state: row.state, code: row.code },
         ...{ eidNumber, typeSv, typeEn },
+        ...{ cardNumber: row.cardNumber, isDestroyed: row.destroyedAt !== null },
         name: displayName(person, ownSight(actor, employeeId) || sees(employeeId, person)),
       })),
       next: read.length > cardPageSize ? (rows.at(-1)?.row.number ?? null) : null,
@@ -139,3 +149,5 @@ async function sentOf(
     fingerprint,
   };
 }
+
+export type { CardAnswerView } from "./read-answer";

@@ -8,4 +8,12 @@ export const cardRefusalCodes = [
   "card-batch-empty",
   "card-batch-wrong-state",
   "in-card-batch",
+  "answer-too-large",
+  "answer-unreadable",
+  "answer-other-signer",
+  "answer-not-intact",
+  "answer-other-batch",
+  "answer-nothing-new",
+  "card-row-unknown",
+  "card-row-twice",
 ] as const;

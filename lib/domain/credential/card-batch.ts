@@ -42,6 +42,16 @@ const cardWhyCodes = [
   "protected-one-by-one",
   "employment-ended",
   "in-card-batch",
+  "card-row-unknown",
+  "card-row-twice",
+  "carrier-number-missing",
+  "carrier-number-taken",
+  "request-missing",
+  "request-unreadable",
+  "request-signature-invalid",
+  "key-too-weak",
+  "key-shared",
+  "key-reused",
 ] as const satisfies RefusalCode[];
 export const cardWhyWord = (code: RefusalCode): (typeof cardWhyCodes)[number] | "other" =>
   cardWhyCodes.find((one) => one === code) ?? "other";

@@ -7,6 +7,7 @@ const promised: Record<JobKind, string> = {
   bulk: "shared 3 announced",
   "import-read": "own 3 quiet",
   "import-commit": "shared 4 announced",
+  "card-answer": "shared 3 announced",
   controls: "shared 3 quiet",
 };
 
@@ -17,9 +18,9 @@ test.each(jobKindCodes)("%s is what was promised of it", (kind) => {
   );
 });
 
-test("the kinds are these, and the end of two is announced", () => {
+test("the kinds are these, and the end of three is announced", () => {
   expect(jobKindCodes).toEqual(Object.keys(promised));
-  expect(announcedKinds).toEqual(["bulk", "import-commit"]);
+  expect(announcedKinds).toEqual(["bulk", "import-commit", "card-answer"]);
 });
 
 describe("whoever asks for one may do, then and at every chunk", () => {
@@ -28,12 +29,13 @@ describe("whoever asks for one may do, then and at every chunk", () => {
     expect(jobKinds.export.permission({ list: "employees", format: "csv" })).toBe("employee:read");
   });
 
-  test("what its verb asks for one, import people, or run controls", () => {
+  test("what its verb asks for one, import people, take in cards, or run controls", () => {
     expect(jobKinds.bulk.permission({ verb: "revoke" })).toBe("eid:revoke");
     expect(jobKinds["import-read"].permission({ importId: "i" })).toBe("employee:import");
     expect(jobKinds["import-commit"].permission({ importId: "i", part: "people", rows: 1 })).toBe(
       "employee:import",
     );
+    expect(jobKinds["card-answer"].permission({ batchId: "b", answerId: "a" })).toBe("card-batch:write");
     expect(jobKinds.controls.permission({ markId: "m" })).toBe("control:run");
   });
 });

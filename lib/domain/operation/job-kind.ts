@@ -12,6 +12,8 @@ export interface JobInputs {
   "import-read": { importId: string };
   /** Then its rows, and after them the managers of so many; or those who are missing in it. */
   "import-commit": { importId: string; part: "people" | "leavers"; rows: number };
+  /** What a card bureau answered to a batch (db/schema/card-batch.ts): a row for each card of it. */
+  "card-answer": { batchId: string; answerId: string };
   /** Every control of a quality mark. */
   controls: { markId: string };
 }
@@ -41,6 +43,7 @@ export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
   // Whoever uploads a list waits on its page, where it is until it is decided on.
   "import-read": { permission: () => "employee:import", isShared: false, atOnce: 3, isAnnounced: false },
   "import-commit": { permission: () => "employee:import", isShared: true, atOnce: 4, isAnnounced: true },
+  "card-answer": { permission: () => "card-batch:write", isShared: true, atOnce: 3, isAnnounced: true },
   controls: { permission: () => "control:run", isShared: true, atOnce: 3, isAnnounced: false },
 };
 export const jobKindCodes = Object.keys(jobKinds) as JobKind[];

@@ -1,6 +1,9 @@
 import { cache } from "react";
 import { z } from "zod";
+import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { BatchAnswer } from "@/components/credential/card-batch/batch-answer";
+import { BatchDestroy } from "@/components/credential/card-batch/batch-destroy";
 import { BatchFacts } from "@/components/credential/card-batch/batch-facts";
 import { batchTones } from "@/components/credential/card-batch/batch-look";
 import { BatchRows } from "@/components/credential/card-batch/batch-rows";
@@ -9,6 +12,8 @@ import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
 import { readCardBatchView } from "@/lib/credential/card-batch/read";
+import { readCardAnswers } from "@/lib/credential/card-batch/read-answer";
+import { may } from "@/lib/domain/core/actor";
 import { cardRowStates } from "@/lib/domain/credential/card-batch";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -38,11 +43,14 @@ export const generateMetadata = titleOrMissing(async (props: Props) => {
   return { title: t("named", { number: view.number }) };
 });
 
-const outcome = z.enum(["sent", "closed"]);
+const outcome = z.enum(["sent", "closed", "committed", "answer-discarded", "destroyed"]);
 
 /** What is asked for of a bureau, what was left out and why, and how far it has come. */
 async function CardBatch(props: Props) {
   const { slug, search, state, view } = await asked(props);
+  const actor = await requireActor(slug, "card-batch:read");
+  const takesAnswers = may(actor, "card-batch:write") && view.state !== "draft";
+  const answers = takesAnswers ? await readCardAnswers(actor, { batchId: view.id }) : null;
   const [t, shell] = await Promise.all([getTranslations("card-batch"), getTranslations("shell")]);
   const done = outcome.safeParse(search.done).data;
   return (
@@ -57,6 +65,16 @@ async function CardBatch(props: Props) {
       />
       <div className="flex flex-col gap-8">
         <BatchFacts view={view} />
+        {answers ? (
+          <BatchAnswer
+            batchId={view.id}
+            canVerify={view.certificate === "in-force"}
+            slug={slug}
+            upload={await refusedUpload(search)}
+            view={answers}
+          />
+        ) : null}
+        <BatchDestroy slug={slug} view={view} />
         <BatchSteps slug={slug} view={view} />
         <BatchRows slug={slug} state={state} view={view} />
       </div>

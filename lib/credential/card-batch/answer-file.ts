@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { cardsAtMost } from "@/lib/domain/credential/card-batch";
+import { openSignedCms, type SignedContent } from "@/lib/pki/cms";
+
+const request = z.string().max(44_000);
+const card = z.object({
+  row: z.number().int().min(1).max(99_999),
+  reference: z.string().max(40),
+  cardNumber: z.string().trim().max(40),
+  requests: z.object({ authentication: request.optional(), signature: request.optional() }),
+});
+const answer = z.object({
+  format: z.literal("sigill-card-answer"),
+  version: z.literal(1),
+  batch: z.object({ id: z.string().max(40) }),
+  cards: z
+    .array(card)
+    .min(1)
+    .max(2 * cardsAtMost),
+});
+export type CardAnswerFile = z.output<typeof answer>;
+
+const refusals: Record<Exclude<SignedContent["outcome"], "signed">, RefusalCode> = {
+  unreadable: "answer-unreadable",
+  "other-signer": "answer-other-signer",
+  "not-intact": "answer-not-intact",
+};
+
+/** A bureau's answer, signed with that certificate and by nobody else (docs/adr/0065). Throws Refusal beside the file. */
+export async function openAnswer(content: Uint8Array, certificate: Uint8Array): Promise<CardAnswerFile> {
+  const read = await openSignedCms(content, certificate);
+  if (read.outcome !== "signed") throw new Refusal(refusals[read.outcome], {}, "file");
+  const parsed = answer.safeParse(jsonOf(read.content));
+  if (!parsed.success) throw new Refusal("answer-unreadable", {}, "file");
+  return parsed.data;
+}
+
+function jsonOf(content: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(content));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { sql as query } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
+import { signCertificates } from "@/lib/credential/certificate/sign";
+import { aFolder } from "@/lib/credential/certificate/testing";
+import { completeProduction } from "@/lib/credential/eid/complete-production";
+import { failProduction } from "@/lib/credential/eid/fail-production";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { workJobOnce } from "@/lib/operation/job/run";
+import { aRunner, jobTables } from "@/lib/operation/job/testing";
+import type { RowJob } from "@/lib/operation/job-handler";
+import { jobHandlers } from "@/lib/operation/job-kinds";
+import { readActor } from "@/lib/people/account/read-actor";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { type AnsweredCard, cardsFor } from "@/lib/testing/testing-card-bureau";
+import { aCardOffice, type CardOffice } from "@/lib/testing/testing-card-office";
+import { workAll } from "@/lib/testing/testing-import";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+const { job, leaseRunsOut, isDueNow } = jobTables(database);
+const keys = { folder: aFolder("keys"), passphrase: "resten" };
+let office: CardOffice;
+
+beforeAll(async () => {
+  office = await aCardOffice({ holdCeremony: heldCeremony(keys) });
+});
+
+/** Works until the chunk that has a row is written, and then is gone before it is committed. */
+async function workUntilGoneAt(row: number): Promise<void> {
+  const kinds = jobHandlers(async () => new Uint8Array());
+  const whole = kinds["card-answer"] as RowJob<{ batchId: string; answerId: string }>;
+  const dying: typeof whole = {
+    ...whole,
+    async run(scope, rows) {
+      const end = await whole.run(scope, rows);
+      if (rows.some(({ number }) => number === row))
+        await scope.tx.execute(query`select pg_terminate_backend(pg_backend_pid())`);
+      return end;
+    },
+  };
+  const runner = aRunner({ actorOf: readActor });
+  await as("worker", () => workJobOnce({ ...kinds, "card-answer": dying }, runner)).catch(() => undefined);
+}
+
+/** The signer's work, as the outbox would hand it out. */
+async function signAll(): Promise<void> {
+  const signer = await openKeyFiles(keys.folder, keys.passphrase);
+  const sign = signCertificates({
+    ...{ signer, statusUrl: "http://status.exempel.se", reveal: () => "198502142389" },
+    ...{ complete: completeProduction, fail: failProduction },
+  });
+  const waiting =
+    await sql`select payload->>'eidId' as id from tenant.outbox where kind = 'certificate.sign'`;
+  await as("worker", async () => {
+    for (const { id } of waiting) await sign(office.organisationId, id, 0);
+  });
+}
+
+test("five hundred cards are taken in as one job, five refused, each once, also when the worker is killed at half", async () => {
+  const bureau = await office.certify();
+  for (let nth = 0; nth < 500; nth++) await office.ordered();
+  const batchId = await office.draft();
+  await office.send(batchId);
+  const cards = cardsFor(bureau.open(await office.fileOf(batchId)));
+  expect(cards).toHaveLength(500);
+  // Two cards with one number, one without, one without its second key, and one of an order that is cancelled meanwhile.
+  const change = (at: number, given: Partial<AnsweredCard>) => Object.assign(cards[at] ?? {}, given);
+  change(100, { cardNumber: cards[99]?.cardNumber ?? "" });
+  change(200, { cardNumber: "" });
+  change(300, { requests: { authentication: cards[300]?.requests.authentication ?? "" } });
+  const cancelled = cards[400]?.reference ?? "";
+  await sql`update tenant.eid set status = 'cancelled', status_reason = 'issued-in-error' where number = ${cancelled}`;
+
+  const { answerId } = await office.upload(batchId, bureau.answer(batchId, cards));
+  const { read } = await office.answers(batchId);
+  expect(read?.counts).toEqual({ total: 500, ready: 495, refused: 5, known: 0 });
+  const { jobId } = await office.commit(answerId);
+  await workUntilGoneAt(250);
+  expect(await job(jobId)).toMatchObject({ done: 237, refused: 3 });
+  await leaseRunsOut(jobId);
+  await isDueNow(jobId);
+  await workAll();
+  expect(await job(jobId)).toMatchObject({ state: "done", done: 495, unchanged: 0, refused: 5, total: 500 });
+
+  const view = await office.see(batchId);
+  expect([view.state, view.counts.issued, view.counts.refused, view.toDestroy]).toEqual([
+    ...["answered", 495, 5, 5],
+  ]);
+  const [log] = await sql`
+    select count(*)::int as n, count(distinct subject_id)::int as eids from tenant.audit_event
+     where action = 'eid.production-ordered'`;
+  expect({ ...log }).toEqual({ n: 495, eids: 495 });
+  await signAll();
+  const [certificates] = await sql`
+    select count(*)::int as n, count(distinct key_fingerprint)::int as keys from tenant.certificate`;
+  expect({ ...certificates }).toEqual({ n: 990, keys: 990 });
+  const [ready] = await sql`select count(*)::int as n from tenant.eid where status = 'ready'`;
+  expect(ready?.n).toBe(495);
+}, 120_000);

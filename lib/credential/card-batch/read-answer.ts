@@ -1,0 +1,51 @@
+import {
+  type CardAnswerRowRecord,
+  countAnswerRows,
+  listAsked,
+  listCardAnswers,
+  listRefusedLines,
+} from "@/db/credential/card-answer";
+import { readCardBatch } from "@/db/credential/card-batch";
+import { readOfficerName } from "@/db/people/officer";
+import { query } from "@/lib/query";
+
+type Refused = Pick<CardAnswerRowRecord, "line" | "reference" | "cardNumber" | "code">;
+export interface CardAnswerView {
+  takesAnswer: boolean;
+  /** Whether some card of the batch asks for the declaration about its keys. */
+  asksDeclaration: boolean;
+  read: {
+    id: string;
+    version: number;
+    counts: { total: number; ready: number; refused: number; known: number };
+    refused: Refused[];
+  } | null;
+  committed: { id: string; at: Date; by: string; jobId: string; cards: number }[];
+}
+
+const refusedShown = 100;
+
+/** A batch's answers: what the one that was uploaded would do, and those that were taken in. */
+export const readCardAnswers = query({
+  permission: "card-batch:write",
+  async run({ tx }, { batchId }: { batchId: string }): Promise<CardAnswerView> {
+    const batch = await readCardBatch(tx, batchId);
+    const answers = await listCardAnswers(tx, batchId);
+    const read = answers.find(({ state }) => state === "read");
+    const committed: CardAnswerView["committed"] = [];
+    for (const { id, committedAt: at, committedBy, jobId, cards } of answers)
+      if (at && committedBy && jobId)
+        committed.push({ id, at, by: (await readOfficerName(tx, committedBy)) ?? "", jobId, cards });
+    return {
+      takesAnswer: batch.state === "sent",
+      asksDeclaration: (await listAsked(tx, batch)).some(({ level }) => level > 2),
+      read: read
+        ? {
+            ...{ id: read.id, version: read.version, counts: await countAnswerRows(tx, read) },
+            refused: await listRefusedLines(tx, read, refusedShown),
+          }
+        : null,
+      committed,
+    };
+  },
+});
