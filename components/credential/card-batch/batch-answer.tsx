@@ -84,7 +84,11 @@ async function Preview({ slug, answer, asksDeclaration }: PreviewProps) {
       <Facts
         items={(["ready", "refused", "known"] as const).map((key) => ({ label: t(key), value: counts[key] }))}
       />
-      {refused.length > 0 ? <Refused cards={refused} /> : null}
+      {refused.length > 0 ? (
+        <div className="mt-4">
+          <Refused cards={refused} />
+        </div>
+      ) : null}
       {counts.refused > refused.length ? (
         <p className="mt-2">{t("refused-more", { shown: refused.length, count: counts.refused })}</p>
       ) : null}
