@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardAnswer, cardAnswerRow, cardBatchRow } from "@/db/schema/card-batch";
@@ -185,4 +185,29 @@ export async function saveCardOutcome(
         eq(cardBatchRow.state, "outstanding"),
       ),
     );
+}
+
+const ofBatch = ({ organisationId, id }: Pick<CardBatchRecord, "organisationId" | "id">) =>
+  and(eq(cardBatchRow.organisationId, organisationId), eq(cardBatchRow.batchId, id));
+const toDestroy = and(eq(cardBatchRow.state, "refused"), isNull(cardBatchRow.destroyedAt));
+/** Cards that were made and refused, and that nobody has said are destroyed. */
+export async function countToDestroy(
+  tx: Tx,
+  batch: Pick<CardBatchRecord, "organisationId" | "id">,
+): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(cardBatchRow)
+    .where(and(ofBatch(batch), toDestroy));
+  return row?.n ?? 0;
+}
+export async function saveDestroyed(
+  tx: Tx,
+  batch: CardBatchRecord,
+  { destroyedAt, destroyedBy }: { destroyedAt: Date; destroyedBy: string },
+): Promise<void> {
+  await tx
+    .update(cardBatchRow)
+    .set({ destroyedAt, destroyedBy })
+    .where(and(ofBatch(batch), toDestroy));
 }

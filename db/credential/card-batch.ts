@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, max, notExists, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, max, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardBatch, cardBatchFile, cardBatchRow, cardBureau } from "@/db/schema/card-batch";
@@ -114,29 +114,6 @@ export function listRowsOf(
     .from(cardBatchRow)
     .where(and(ofBatch(batch), eq(cardBatchRow.state, state)))
     .orderBy(asc(cardBatchRow.number));
-}
-
-const toDestroy = and(eq(cardBatchRow.state, "refused"), isNull(cardBatchRow.destroyedAt));
-/** Cards that were made and refused, and that nobody has said are destroyed. */
-export async function countToDestroy(
-  tx: Tx,
-  batch: Pick<CardBatchRecord, "organisationId" | "id">,
-): Promise<number> {
-  const [row] = await tx
-    .select({ n: count() })
-    .from(cardBatchRow)
-    .where(and(ofBatch(batch), toDestroy));
-  return row?.n ?? 0;
-}
-export async function saveDestroyed(
-  tx: Tx,
-  batch: CardBatchRecord,
-  { destroyedAt, destroyedBy }: { destroyedAt: Date; destroyedBy: string },
-): Promise<void> {
-  await tx
-    .update(cardBatchRow)
-    .set({ destroyedAt, destroyedBy })
-    .where(and(ofBatch(batch), toDestroy));
 }
 
 /** What becomes of some rows of a batch; `from` is what they must be. */

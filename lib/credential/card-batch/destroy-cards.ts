@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { countToDestroy, lockCardBatch, saveDestroyed } from "@/db/credential/card-batch";
+import { countToDestroy, saveDestroyed } from "@/db/credential/card-answer";
+import { lockCardBatch } from "@/db/credential/card-batch";
 import { command } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

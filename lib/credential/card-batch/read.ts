@@ -1,8 +1,8 @@
+import { countToDestroy } from "@/db/credential/card-answer";
 import {
   type CardBatchRecord,
   type CardCounts,
   countBatchRows,
-  countToDestroy,
   hasCardFile,
   listBatchRows,
   listCardBatches,
