@@ -20,7 +20,7 @@ export function BarePage({ brand, skip, aside, footer, theme, children }: BarePa
     <div className="flex min-h-dvh flex-col" data-theme={theme}>
       <SkipLinks links={[skip]} />
       <div className="mx-auto flex w-full max-w-[42rem] grow flex-col px-5">
-        <header className="flex items-center justify-between gap-4 border-hair border-b py-2">
+        <header className="flex flex-wrap items-center justify-between gap-x-4 border-hair border-b py-2">
           <Brand {...brand} />
           {aside}
         </header>
