@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { roleChanges } from "@/db/people/role-held";
 import { quoted } from "@/db/schema/columns";
 import { alarmingReasons, plannedReasons, type RecordedKind } from "@/lib/domain/operation/inbox";
 
@@ -68,13 +69,11 @@ export const inboxSources: Record<RecordedKind, Source> = {
       and o.last_error is not null and o.done_at is not null and o.settled_at is null
     having count(*) > 0`,
   role: (reader) => sql`
-    select 'role' as kind, r.id::text || ' ' || change.what as ref, change.at, 1 as n, null as eid_id, null as number,
-      change.what, r.role as detail, null as who
-    from tenant.officer_role r
-    cross join lateral (values ('granted', r.granted_at, r.granted_by), ('removed', r.removed_at, r.removed_by))
-      change (what, at, by)
-    where ${here(reader, sql`r`)} and r.officer_id = ${reader.officerId}::uuid and r.granted_at is not null
-      and change.at > ${since(reader)} and change.by not in ${[...reader.accounts]}`,
+    select 'role' as kind, r.id::text || ' ' || r.what as ref, r.at, 1 as n, null as eid_id, null as number,
+      r.what, r.role as detail, null as who
+    from ${roleChanges} r
+    where ${here(reader, sql`r`)} and r.officer_id = ${reader.officerId}::uuid and r.at > ${since(reader)}
+      and r.by not in ${[...reader.accounts]}`,
   "own-blocked": (reader) => ownEvents(reader, "own-blocked", ["suspend", "revoke"]),
   "own-eid": (reader) => ownEvents(reader, "own-eid", ["complete", "receive", "resume", "cancel"]),
   "own-address": (reader) => sql`

@@ -18,6 +18,13 @@ export const isGranted = and(isNotNull(grantedAt), isNull(removedAt));
 /** Asked for and not answered, and not over before it began. */
 export const isAwaited = and(isNull(grantedAt), isNull(removedAt), not(isOver));
 
+/** When each role was given and taken away, and by which account: rows of organisation_id, id, officer_id, role, what, at and by. */
+export const roleChanges: SQL = sql`(
+  select r.organisation_id, r.id, r.officer_id, r.role, change.what, change.at, change.by from ${officerRole} r
+   cross join lateral (values ('granted', r.granted_at, r.granted_by), ('removed', r.removed_at, r.removed_by))
+     change (what, at, by)
+   where r.granted_at is not null)`;
+
 /** Where a role is held; null for everywhere. As JSON: the driver fetches no types. */
 export const departmentsOfRole = sql<string[] | null>`(
   select json_agg(${officerRoleDepartment.departmentId}) from ${officerRoleDepartment}

@@ -9,14 +9,22 @@ import { missing, seeOther } from "./attachment";
 import { readCappedForm, wrapping } from "./capped-form";
 
 interface ListUpload {
-  /** The page with the form, beneath the employer's own; what came of it is shown there as `?list=`. */
-  page: string;
+  /**
+   * The page with the form, beneath the employer's own, by what the address of the upload asks for; what came of it is
+   * shown there as `?list=`.
+   */
+  page(asked: URLSearchParams): string;
   mostBytes: number;
   tooLarge: RefusalCode;
   /** The field beside the file that may be wrong. */
   field?: string;
   /** Keeps the list for its preview; answers its id. */
-  store(actor: Actor, file: { name: string; content: Uint8Array }, form: FormData): Promise<string>;
+  store(
+    actor: Actor,
+    file: { name: string; content: Uint8Array },
+    form: FormData,
+    asked: URLSearchParams,
+  ): Promise<string>;
 }
 
 const address = z.object({ organisation: z.string().max(64) });
@@ -24,9 +32,10 @@ const address = z.object({ organisation: z.string().max(64) });
 /** A list as a file, to be looked at before anything is made of it. Answers 303 to its preview, or back with what was wrong. */
 export const listUpload = (list: ListUpload) =>
   door(async (request: Request): Promise<Response> => {
-    const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    const asked = new URL(request.url).searchParams;
+    const to = address.safeParse(Object.fromEntries(asked));
     if (!to.success) return missing();
-    const here = `/${to.data.organisation}${list.page}`;
+    const here = `/${to.data.organisation}${list.page(asked)}`;
     let actor: Actor;
     try {
       actor = await findActor(to.data.organisation);
@@ -36,7 +45,7 @@ export const listUpload = (list: ListUpload) =>
     }
     const form = await readCappedForm(request, list.mostBytes + wrapping);
     try {
-      return seeOther(`${here}?${new URLSearchParams({ list: await stored(list, actor, form) })}`);
+      return seeOther(`${here}?${new URLSearchParams({ list: await stored(list, actor, form, asked) })}`);
     } catch (fault) {
       if (fault instanceof Refusal && fault.code === "forbidden") return missing();
       if (fault instanceof Refusal) return back(here, fault);
@@ -49,6 +58,7 @@ async function stored(
   { tooLarge, store }: ListUpload,
   actor: Actor,
   form: Awaited<ReturnType<typeof readCappedForm>>,
+  asked: URLSearchParams,
 ): Promise<string> {
   if (form === "too-large") throw new Refusal(tooLarge, {}, "file");
   if (form === "unreadable") throw new Refusal("invalid-input");
@@ -56,7 +66,7 @@ async function stored(
   if (!(file instanceof File) || (file.name === "" && file.size === 0))
     throw new Refusal("file-missing", {}, "file");
   const content = new Uint8Array(await file.arrayBuffer());
-  return store(actor, { name: file.name, content }, form);
+  return store(actor, { name: file.name, content }, form, asked);
 }
 
 function back(here: string, { code, field, detail: { most } }: Refusal): Response {

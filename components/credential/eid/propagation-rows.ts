@@ -65,8 +65,12 @@ export async function propagationRows(shown: ShownPropagation, now: Date): Promi
 async function seenSentence({ channels, cachedUntil }: Propagation, now: Date): Promise<string> {
   const [t, format] = await Promise.all([getTranslations("blocking.propagation"), getFormatter()]);
   const seen = t("seen", { channels: await namesOf(channels) });
-  if (!cachedUntil || cachedUntil <= now) return seen;
-  return `${seen} ${t("cached", { until: format.dateTime(cachedUntil, "minute") })}`;
+  const cached = cachedUntil && cachedUntil > now;
+  return [
+    seen,
+    t("not-told"),
+    ...(cached ? [t("cached", { until: format.dateTime(cachedUntil, "minute") })] : []),
+  ].join(" ");
 }
 
 /** OCSP and the revocation list. */

@@ -4,7 +4,7 @@ import { storeContractList } from "@/lib/contract/file/store-table";
 
 /** A list of contracts. */
 export const POST = listUpload({
-  page: "/agreements/import",
+  page: () => "/agreements/import",
   mostBytes: maximumTableBytes,
   tooLarge: "list-too-large",
   store: async (actor, file) => (await storeContractList(actor, file)).list,

@@ -4,7 +4,7 @@ import { uploadEmployeeList } from "@/lib/people/employee/import-upload";
 
 /** A list of employees, to be read by the worker and looked at. */
 export const POST = listUpload({
-  page: "/employees/import",
+  page: () => "/employees/import",
   mostBytes: maximumImportBytes,
   tooLarge: "import-too-large",
   field: "extent",
