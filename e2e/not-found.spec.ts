@@ -20,7 +20,9 @@ test.afterAll(closeDatabase);
 
 const inside = pages.filter((page) => page.startsWith("/[organisation]"));
 /** What an employer shows without a sign-in (house.md §1). */
-const open = inside.filter((page) => /^\/\[organisation\]\/(terms|practice-statement|review)\b/.test(page));
+const open = inside.filter((page) =>
+  /^\/\[organisation\]\/(terms|practice-statement|review|sign)\b/.test(page),
+);
 const closed = inside.filter((page) => !open.includes(page) && page !== "/[organisation]/break-glass");
 /** A loss is reported without a sign-in too: its first page is everybody's, and those after it lead back to it. */
 const lost = closed.filter((page) => page.startsWith("/[organisation]/lost"));

@@ -12,7 +12,8 @@ test("after a loss a card from the drawer is bound with one scan, and another ap
 }) => {
   const karin = await EidPage.as(browser, "Karin Ek", { javaScriptEnabled: false });
   const lost = new ReportLostPage(karin.page);
-  const card = (await lost.activeCards()).at(-2);
+  const cards = await lost.activeCards();
+  const card = cards.at(cards.length / 2); // the last ones are lost in e2e/report-lost.spec.ts
   if (!card) throw new Error("no card in use");
   await lost.open();
   await lost.find(card.number);

@@ -27,7 +27,9 @@ export function Brand({ href, name, organisation, mark }: BrandProps) {
         <SealLogo />
       )}
       <span className="min-w-0">
-        <span className="block whitespace-nowrap font-bold text-[1.25rem] leading-tight tracking-[-0.01em]">{name}</span>
+        <span className="block whitespace-nowrap font-bold text-[1.25rem] leading-tight tracking-[-0.01em]">
+          {name}
+        </span>
         {organisation ? (
           <span className="block text-caption text-ink-3 leading-tight">{organisation}</span>
         ) : null}

@@ -41,7 +41,9 @@ copy(
 if (existsSync(join(root, "public"))) copy("public");
 
 const wholePackages = closure([...(await importedPackages()), "tsx"]);
-for (const path of wholePackages) copy(path, (file) => !/\.(map|md|d\.[cm]?ts)$/.test(file));
+// Without what its makers read and test by.
+const isForReaders = (file) => /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)/.test(file);
+for (const path of wholePackages) copy(path, (file) => !isForReaders(file));
 for (const file of [...tracedFiles(), ...(await serverFiles())])
   if (!wholePackages.some((path) => file.startsWith(`${path}/`))) copy(file);
 

@@ -68,8 +68,8 @@ async function seenSentence({ channels, cachedUntil }: Propagation, now: Date): 
   const cached = cachedUntil && cachedUntil > now;
   return [
     seen,
-    t("not-told"),
     ...(cached ? [t("cached", { until: format.dateTime(cachedUntil, "minute") })] : []),
+    t("not-told"),
   ].join(" ");
 }
 
