@@ -12,10 +12,6 @@ const ofSomethingElse: [path: RegExp, why: string][] = [
     /\/agreements$/,
     "the last days that wait; the lanes are compared in lib/operation/overview/counts.test.ts",
   ],
-  [
-    /\/agreements\/time-line$/,
-    "the agreements; its table has a row for each decision. Both are held to the list in lib/contract/agreement/time-line.test.ts",
-  ],
   [/\/quality-mark\/[0-9a-f-]{36}$/, "how much of the mark is met"],
 ];
 

@@ -4,7 +4,8 @@ import { type Limit, type Tx, withOrganisation, withSnapshot } from "@/db/core/c
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
-import { type Actor, identityOf, isOfficer, isPerson, limitOf, may, senderOf } from "@/lib/domain/core/actor";
+import { type Actor, isOfficer, isPerson, limitOf, may, senderOf } from "@/lib/domain/core/actor";
+import { identityOf } from "@/lib/domain/core/identity";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";

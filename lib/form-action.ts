@@ -12,9 +12,10 @@ import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
 import { log } from "./log";
 import { numbered } from "./program/request-context";
-import { actorIn, currentSession, organisationIdOf, visitSecret } from "./session";
+import { actorIn, currentSession, organisationIdOf } from "./session";
 import { signInForThis } from "./web/asked-path";
 import { forgetKept } from "./web/kept";
+import { visitSecret } from "./web/own-cookie";
 import { logTenantlessRefusal } from "./web/tenantless-refusal";
 
 /** What a form shows after it was sent: nothing yet, done, or refused with the words beside each field. */

@@ -1,7 +1,8 @@
 import { appendAudit } from "@/db/core/audit";
 import { type Limit, type Tx, withOrganisation } from "@/db/core/client";
 import { limitStatements } from "@/db/core/limit";
-import { type Actor, identityOf, isJob, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, isJob, isSelf, may } from "@/lib/domain/core/actor";
+import { identityOf } from "@/lib/domain/core/identity";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";

@@ -14,6 +14,7 @@ async function started(settings: Record<string, string>) {
   return {
     ...(await import("./session")),
     ...(await import("./web/oidc")),
+    ...(await import("./web/own-cookie")),
     ...(await import("./web/security-headers")),
     ...(await import("./people/sign-in-provider")),
   };

@@ -33,10 +33,9 @@ import { failedSignIn, ownPath, signInForThis } from "./web/asked-path";
 import { forgetKept, kept } from "./web/kept";
 import { keepSession, knownSession, noted } from "./web/known-session";
 import { oidcProvider, reachesAcr } from "./web/oidc";
+import { cookieName, sessionCookie } from "./web/own-cookie";
 import { closedPage } from "./web/page-or-404";
 import { logTenantlessRefusal } from "./web/tenantless-refusal";
-
-const cookieName = (name: string) => `${overTls() ? "__Host-" : ""}sigill.${name}`;
 
 /** next-auth's options: the one provider configured, the personas in demo, and a session row behind every token. */
 function authOptions(): AuthOptions {
@@ -173,7 +172,7 @@ export const currentSession = cache(async (): Promise<SessionRow | undefined> =>
 
 /** Which session this request's cookie names. A cookie is deciphered once; whether its session is open, asked each time. */
 async function sessionId(): Promise<string | undefined> {
-  const token = (await cookies()).get(cookieName("session"))?.value;
+  const token = (await cookies()).get(sessionCookie())?.value;
   const known = knownSession(token ?? "");
   if (!token || known) return known?.id;
   const claims = await decode({ token, secret: secret("session-key") }).catch(() => null);
@@ -191,16 +190,6 @@ export async function endCurrentSession(everywhere: boolean): Promise<void> {
     else await endSession(tx, session.id, now);
   });
 }
-
-export const sessionCookie = () => cookieName("session");
-
-/** Kept by a browser that reports a loss without having signed in: a secret, and nothing of anybody. */
-export const visitCookie = () => cookieName("lost");
-export const visitSecret = async () => (await cookies()).get(visitCookie())?.value;
-
-/** Kept by the phone that opened a receipt's link at the desk: which receipt, and a secret. */
-export const phoneCookieName = () => cookieName("phone");
-export const phoneVisit = async () => (await cookies()).get(phoneCookieName())?.value;
 
 export const organisationIdOf = cache(async (slug: string) => {
   // An address once given is never another's; one that is not given is asked for anew.

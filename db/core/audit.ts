@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type AuditDetail, auditDetail, auditEvent } from "@/db/schema/audit";
-import { type Actor, identityOf, type ReviewerActor } from "@/lib/domain/core/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import { identityOf, type ReviewerActor } from "@/lib/domain/core/identity";
 import type { Tx } from "./client";
 
 /** What a command says it did. Personal data go in `detail` and nowhere else. */

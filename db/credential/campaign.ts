@@ -1,11 +1,10 @@
-import { and, asc, between, count, desc, eq, gt, inArray, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
-import { departmentLabel } from "@/db/people/department";
 import { renewalCampaign, renewalCampaignRow } from "@/db/schema/campaign";
 import { eid } from "@/db/schema/eid";
-import { department, employee } from "@/db/schema/employee";
+import { employee } from "@/db/schema/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CampaignStage, Visit } from "@/lib/domain/credential/campaign";
 import { follows, notExpired } from "./successor";
@@ -42,12 +41,15 @@ export async function lockCampaign(tx: Tx, id: string): Promise<CampaignRecord> 
 export const saveCampaign = (tx: Tx, before: CampaignRecord, after: Partial<CampaignRecord>) =>
   updateVersioned(tx, renewalCampaign, before, after);
 
-const next = alias(eid, "next");
-const itsEid = and(
+export const next = alias(eid, "next");
+export const itsEid = and(
   eq(eid.organisationId, renewalCampaignRow.organisationId),
   eq(eid.id, renewalCampaignRow.eidId),
 );
-const itsHolder = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
+export const itsHolder = and(
+  eq(employee.organisationId, eid.organisationId),
+  eq(employee.id, eid.employeeId),
+);
 
 /** Since what follows it was ordered, by whichever campaign: nobody is asked to come twice for one card. */
 const isInvited = sql`exists (select from ${renewalCampaignRow} said
@@ -55,7 +57,7 @@ const isInvited = sql`exists (select from ${renewalCampaignRow} said
     and said.invited_at >= ${next.orderedAt})`;
 
 /** lib/domain/credential/campaign.ts's stage. The lists and all that is counted are by this alone. */
-const stage = (now: Date) => sql<CampaignStage>`case
+export const stage = (now: Date) => sql<CampaignStage>`case
   when ${renewalCampaignRow.code} is not null or ${renewalCampaignRow.outAt} is not null then 'out'
   when ${next.handedOverAt} is not null then 'handed-over'
   when ${next.id} is not null and ${isInvited} then 'invited'
@@ -159,55 +161,6 @@ function matches(filter: CampaignFilter, now: Date, seesProtected: boolean): (SQ
     department ? (department === "none" ? sql`${seen} is null` : sql`${seen} = ${department}`) : undefined,
     filter.week ? sql`${week} = ${filter.week}` : undefined,
   ];
-}
-
-/** Visits to a time that somebody was invited to and that still wait: which e-ID, what follows it, and whose they are. */
-export function listInvitedVisits(tx: Tx, by: { from: string; to: string; employeeId?: string }, now: Date) {
-  const { givenName, surname, alias: hidden, protectedIdentity } = employee;
-  return tx
-    .select({
-      eidId: eid.id,
-      number: eid.number,
-      following: { id: next.id, number: next.number, status: next.status },
-      employeeId: eid.employeeId,
-      person: { givenName, surname, alias: hidden, protectedIdentity },
-      employedTo: employee.employedTo,
-      place: sql<string>`coalesce(${renewalCampaign.place}, '')`,
-      day: sql<string>`${renewalCampaignRow.day}::text`,
-      time: sql<string>`${renewalCampaignRow.time}`,
-    })
-    .from(renewalCampaignRow)
-    .innerJoin(
-      renewalCampaign,
-      and(
-        eq(renewalCampaign.organisationId, renewalCampaignRow.organisationId),
-        eq(renewalCampaign.id, renewalCampaignRow.campaignId),
-      ),
-    )
-    .innerJoin(eid, itsEid)
-    .innerJoin(employee, itsHolder)
-    .innerJoin(next, follows(next))
-    .where(
-      and(
-        eq(renewalCampaign.invite, "time"),
-        between(renewalCampaignRow.day, by.from, by.to),
-        isNotNull(renewalCampaignRow.invitedAt),
-        by.employeeId ? eq(eid.employeeId, by.employeeId) : undefined,
-        sql`${stage(now)} = 'invited'`,
-      ),
-    )
-    .orderBy(asc(renewalCampaignRow.day), asc(renewalCampaignRow.time), asc(eid.number))
-    .limit(1_000);
-}
-
-/** What departments are called, by id. */
-export async function listDepartmentLabels(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .select({ id: department.id, label: departmentLabel(department.id) })
-    .from(department)
-    .where(inArray(department.id, [...ids]));
-  return new Map(rows.map(({ id, label }) => [id, label]));
 }
 
 /** The newest campaigns, with how many of each are in each stage. */

@@ -30,24 +30,6 @@ export async function hasOtherInUse(
   return other !== undefined;
 }
 
-/** Whether an e-ID is of a type lent for a short time, in place of the person's own. */
-export async function isReserve(
-  tx: Tx,
-  ofEid: { organisationId: string; typeId: string; typeVersion: number },
-): Promise<boolean> {
-  const [row] = await tx
-    .select({ reserve: eidType.reserve })
-    .from(eidType)
-    .where(
-      and(
-        eq(eidType.organisationId, ofEid.organisationId),
-        eq(eidType.id, ofEid.typeId),
-        eq(eidType.version, ofEid.typeVersion),
-      ),
-    );
-  return row?.reserve ?? false;
-}
-
 /** How the holder was going to be identified, as chosen when ordering; null when nothing was chosen. */
 export async function readPlannedMethod(tx: Tx, eidId: string): Promise<string | null> {
   const [row] = await tx

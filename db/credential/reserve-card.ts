@@ -95,13 +95,13 @@ export async function saveReserveCard(tx: Tx, before: ReserveCardRow, step: Step
   return { ...before, ...step, version: before.version + 1 };
 }
 
-/** The days a card is lent, by the version of its type that the e-ID has. */
-export async function readReserveDays(
+/** Whether an e-ID is of a type lent for a short time, in place of the person's own, and for how many days. */
+export async function readLoan(
   tx: Tx,
   ofEid: { organisationId: string; typeId: string; typeVersion: number },
-): Promise<number> {
+): Promise<{ reserve: boolean; days: number }> {
   const [row] = await tx
-    .select({ days: eidType.reserveDays })
+    .select({ reserve: eidType.reserve, days: eidType.reserveDays })
     .from(eidType)
     .where(
       and(
@@ -111,7 +111,7 @@ export async function readReserveDays(
       ),
     );
   if (!row) throw new Refusal("not-found");
-  return row.days;
+  return row;
 }
 
 const inDrawer = and(isNull(reserveCard.eidId), isNull(reserveCard.outAs));

@@ -1,4 +1,4 @@
-import { type AnyColumn, and, count, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, count, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { department, employee } from "@/db/schema/employee";
@@ -36,6 +36,16 @@ export const isShownIn = (
     sql`${unindexed ? sql`coalesce(${departmentId})` : departmentId} = any (array(${idsAtOrBelow(id)}))`,
     seesProtected ? undefined : eq(protectedIdentity, false),
   );
+
+/** What departments are called, by id. */
+export async function listDepartmentLabels(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: department.id, label: departmentLabel(department.id) })
+    .from(department)
+    .where(inArray(department.id, [...ids]));
+  return new Map(rows.map(({ id, label }) => [id, label]));
+}
 
 /** All of them, closed ones too: an employer has some thousand at most. */
 export function listDepartments(tx: Tx): Promise<DepartmentRow[]> {

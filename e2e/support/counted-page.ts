@@ -86,6 +86,10 @@ export function countedPage(whole: string): CountedPage {
     lists,
     /<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="inbox-(?:urgent|changed)".*?<\/section>/gs,
   );
+  // A picture's parts, each a list; its table tells of each what is to be decided.
+  const drawn = matches(rest, /<figure\b.*?<\/figure>/gs).flatMap((figure) =>
+    matches(figure, /<section\b.*?<\/section>/gs),
+  );
   const tables = matches(rest, /<tbody\b.*?<\/tbody>/gs);
   const meta = /<\/h1>.*$/s.exec(header)?.[0] ?? "";
   return {
@@ -96,7 +100,7 @@ export function countedPage(whole: string): CountedPage {
     heading: numberIn(textOf(meta)),
     waits: numberIn(textOf(/<h1\b.*?<\/h1>/s.exec(header)?.[0] ?? "").replace(/^.*?\. /, "")),
     todo: matches(/Att göra.*?<\/section>(.*?)(?:<section\b|$)/s.exec(rest)?.[1] ?? "", /<li\b/g).length,
-    rows: unread.length > 0 ? itemsInAll(unread) : rowsIn(tables, lists),
+    rows: unread.length + drawn.length > 0 ? itemsInAll([...unread, ...drawn]) : rowsIn(tables, lists),
     next: matches(rest, /<a [^>]*rel="next"[^>]*>/g).map(hrefOf)[0],
     inside: matches(rest, /<a [^>]*href="\/[^"]+\/quality-mark\/[0-9a-f-]{36}"[^>]*>/g).map(hrefOf)[0],
   };

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
-import { type Actor, identityOf, sightOf } from "@/lib/domain/core/actor";
+import { type Actor, sightOf } from "@/lib/domain/core/actor";
+import { identityOf } from "@/lib/domain/core/identity";
 
 type RecentReads = LRUCache<string, Promise<unknown>>;
 // On globalThis, since pages, actions and route handlers may each have their own copy of a module.

@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { sessionCookie } from "@/lib/session";
+import { sessionCookie } from "@/lib/web/own-cookie";
 
 /** How the session in this request is encrypted, as its own header says (RFC 7516 §4.1.2); null without one. */
 export async function sessionCipher(): Promise<{ algorithm: string; bits: number } | null> {

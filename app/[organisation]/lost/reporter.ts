@@ -3,7 +3,8 @@ import { breakGlassActorOf } from "@/lib/credential/break-glass-visit";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { reporterOf } from "@/lib/credential/loss/open-visit";
 import type { Actor, BreakGlassActor } from "@/lib/domain/core/actor";
-import { accessTo, actorPolledIn, organisationIdOf, requireActor, visitSecret } from "@/lib/session";
+import { accessTo, actorPolledIn, organisationIdOf, requireActor } from "@/lib/session";
+import { visitSecret } from "@/lib/web/own-cookie";
 
 /** Who reports: signed in, or by a code that was typed in this browser; undefined for anybody else. */
 export async function findReporter(slug: string, by?: "page"): Promise<Actor | undefined> {

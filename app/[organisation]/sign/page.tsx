@@ -8,7 +8,8 @@ import { PublicPage } from "@/components/shell/public-page";
 import { readPhoneCookie, signatoryOf } from "@/lib/credential/receipt/link";
 import { readPhoneVisit } from "@/lib/credential/receipt/read-phone";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { organisationIdOf, phoneVisit } from "@/lib/session";
+import { organisationIdOf } from "@/lib/session";
+import { phoneVisit } from "@/lib/web/own-cookie";
 import { type Search, textOf } from "@/lib/web/search-params";
 
 type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<Search> };

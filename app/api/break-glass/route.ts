@@ -5,9 +5,10 @@ import { openBreakGlass } from "@/lib/credential/break-glass/open";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { breakGlassBounds } from "@/lib/domain/credential/break-glass";
 import { overTls } from "@/lib/env";
-import { organisationIdOf, visitCookie } from "@/lib/session";
+import { organisationIdOf } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { mustWait } from "@/lib/web/lost-limit";
+import { visitCookie } from "@/lib/web/own-cookie";
 import { visitorOf } from "@/lib/web/visitor";
 
 /** POST from the signed-out page of emergency codes: a plain form, answered by a page. */

@@ -6,9 +6,10 @@ import { openLossVisit } from "@/lib/credential/loss/open-visit";
 import type { ReporterActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { overTls } from "@/lib/env";
-import { organisationIdOf, visitCookie, visitSecret } from "@/lib/session";
+import { organisationIdOf } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { mustWait } from "@/lib/web/lost-limit";
+import { visitCookie, visitSecret } from "@/lib/web/own-cookie";
 import { visitorOf } from "@/lib/web/visitor";
 
 const asked = z.enum(["code", "open", "card"]);

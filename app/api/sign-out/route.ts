@@ -1,6 +1,7 @@
 import { readSmallForm } from "@/app/api/files/capped-form";
-import { endCurrentSession, sessionCookie } from "@/lib/session";
+import { endCurrentSession } from "@/lib/session";
 import { door } from "@/lib/web/door";
+import { sessionCookie } from "@/lib/web/own-cookie";
 
 /** Ends the session here, or everywhere; the row is what counts, the cookie is only tidied away. */
 export const POST = door(async (request: Request): Promise<Response> => {

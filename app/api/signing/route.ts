@@ -7,8 +7,9 @@ import { signReceiptOnPhone } from "@/lib/credential/receipt/sign-on-phone";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { linkVisitMs } from "@/lib/domain/credential/receipt-link";
 import { overTls } from "@/lib/env";
-import { organisationIdOf, phoneCookieName, phoneVisit } from "@/lib/session";
+import { organisationIdOf } from "@/lib/session";
 import { door } from "@/lib/web/door";
+import { phoneCookieName, phoneVisit } from "@/lib/web/own-cookie";
 import { phoneMustWait } from "@/lib/web/phone-limit";
 import { visitorOf } from "@/lib/web/visitor";
 

@@ -1,6 +1,6 @@
 import { beyondLimit, type Tx } from "@/db/core/client";
 import { type BookingView, listBookingsOf, listTaken } from "@/db/credential/booking";
-import { listInvitedVisits } from "@/db/credential/campaign";
+import { listInvitedVisits } from "@/db/credential/campaign-visit";
 import type { DeskRow } from "@/db/credential/desk";
 import { dayOf, endOfDay, instantOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import { isPlace } from "@/lib/domain/credential/booking";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { appendAudit } from "@/db/core/audit";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
-import { hasOtherInUse, isReserve } from "@/db/credential/hand-over";
+import { hasOtherInUse } from "@/db/credential/hand-over";
 import { readCurrentReceipt } from "@/db/credential/receipt";
-import { lockReserveCardOf, readReserveDays, saveReserveCard } from "@/db/credential/reserve-card";
+import { lockReserveCardOf, readLoan, saveReserveCard } from "@/db/credential/reserve-card";
 import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
@@ -29,11 +29,12 @@ export const handOverEid = command({
     const after = handOver(before, await readEmployee(tx, before.employeeId), { actor, now });
     const receipt = await readCurrentReceipt(tx, before);
     if (!receipt?.signedAt) throw new Refusal("receipt-missing");
-    refuseAlone({ ...before, reserve: await isReserve(tx, before) }, receipt.preparedBy, actor);
+    const loan = await readLoan(tx, before);
+    refuseAlone({ ...before, reserve: loan.reserve }, receipt.preparedBy, actor);
     const replaced = await supersedePredecessor(scope, before);
     if (await hasOtherInUse(tx, before)) throw new Refusal("live-eid-exists");
     await saveEid(tx, before, after, { actor, verb: "hand-over", now, note: receipt.reference });
-    const dueDay = await lend(scope, before);
+    const dueDay = await lend(scope, before, loan.days);
     return {
       value: { eidId: before.id, receiptId: receipt.id },
       audit: {
@@ -56,11 +57,11 @@ export const handOverEid = command({
 });
 
 /** A card from the drawer is lent from now; answers until when. */
-async function lend({ tx, now }: Scope, eid: EidRow): Promise<string | null> {
+async function lend({ tx, now }: Scope, eid: EidRow, days: number): Promise<string | null> {
   const card = await lockReserveCardOf(tx, eid.id);
   if (!card) return null;
   refuseReserveStep(card, "lend");
-  const dueDay = lentUntil(dayOf(now), await readReserveDays(tx, eid), eid.validDay);
+  const dueDay = lentUntil(dayOf(now), days, eid.validDay);
   await saveReserveCard(tx, card, { dueDay });
   return dueDay;
 }

@@ -7,9 +7,9 @@ import {
   countCampaign,
   listCampaignRows,
   listCampaigns,
-  listDepartmentLabels,
   readCampaign,
 } from "@/db/credential/campaign";
+import { listDepartmentLabels } from "@/db/people/department";
 import { readOfficerName } from "@/db/people/officer";
 import { may } from "@/lib/domain/core/actor";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";

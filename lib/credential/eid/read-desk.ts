@@ -1,13 +1,14 @@
 import type { Tx } from "@/db/core/client";
 import { type EidRow, readEid } from "@/db/credential/eid";
 import { findNumberedEids } from "@/db/credential/eid-numbered";
-import { isReserve, listAwaitingHandOver, listScanned, readPlannedMethod } from "@/db/credential/hand-over";
+import { listAwaitingHandOver, listScanned, readPlannedMethod } from "@/db/credential/hand-over";
 import { type ReceiptRow, readCurrentReceipt } from "@/db/credential/receipt";
 import {
   listSignedReceiptsOfEid,
   readIdentityCheckAt,
   readMaskedNumber,
 } from "@/db/credential/receipt-sheet";
+import { readLoan } from "@/db/credential/reserve-card";
 import { readTermsInForce } from "@/db/credential/terms";
 import { countWaiting } from "@/db/operation/waiting-eid";
 import { readAddressInForce } from "@/db/people/contact-address";
@@ -112,7 +113,7 @@ export const readHandOver = query({
     const holder = await readEmployee(tx, eid.employeeId);
     const open = sees(holder.id, holder);
     const receipt = eid.status === "ready" ? await readCurrentReceipt(tx, eid) : undefined;
-    const reserve = await isReserve(tx, eid);
+    const { reserve } = await readLoan(tx, eid);
     const email = await readAddressInForce(tx, holder.id, "email");
     const [latest] = await listSignedReceiptsOfEid(tx, eidId);
     return {

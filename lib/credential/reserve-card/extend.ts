@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refuseOutdated } from "@/db/core/versioned";
 import { readEid } from "@/db/credential/eid";
-import { lockReserveCard, readReserveDays, saveReserveCard } from "@/db/credential/reserve-card";
+import { lockReserveCard, readLoan, saveReserveCard } from "@/db/credential/reserve-card";
 import { lockEmployee } from "@/db/people/employee";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
@@ -25,7 +25,7 @@ export const extendReserveCard = command({
     const eid = await readEid(tx, card.eidId);
     const [obstacle] = refusalsAbout(await lockEmployee(tx, eid.employeeId), actor);
     if (obstacle) throw new Refusal(obstacle.code);
-    const dueDay = extended(card, await readReserveDays(tx, eid), eid.validDay, dayOf(now));
+    const dueDay = extended(card, (await readLoan(tx, eid)).days, eid.validDay, dayOf(now));
     if (eid.status !== "active") throw new Refusal("wrong-status", { status: eid.status });
     await saveReserveCard(tx, card, { dueDay, extendedAt: now, extendedBy });
     return {

@@ -6,7 +6,6 @@ import {
   accountOf,
   type BreakGlassActor,
   employeeIdOf,
-  identityOf,
   isOwner,
   isPerson,
   isSamePerson,
@@ -17,6 +16,7 @@ import {
   refuseNonOfficer,
   senderOf,
 } from "./actor";
+import { identityOf } from "./identity";
 import { type Permission, permissions } from "./permission";
 import { Refusal } from "./refusal";
 import { grants } from "./role";

@@ -6,7 +6,8 @@ import { PublicPage } from "@/components/shell/public-page";
 import { readPhoneCookie, receiptOfToken, signatoryOf } from "@/lib/credential/receipt/link";
 import { readPhoneLink } from "@/lib/credential/receipt/read-phone";
 import { getTranslations } from "@/lib/i18n/server";
-import { organisationIdOf, phoneVisit } from "@/lib/session";
+import { organisationIdOf } from "@/lib/session";
+import { phoneVisit } from "@/lib/web/own-cookie";
 
 type Props = { params: Promise<{ organisation: string; token: string }> };
 
