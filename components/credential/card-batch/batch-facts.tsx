@@ -1,5 +1,6 @@
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { Fingerprint } from "@/components/ui/fingerprint";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { CardBatchView } from "@/lib/credential/card-batch/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -30,7 +31,7 @@ export async function BatchFacts({ view }: { view: CardBatchView }) {
             ? [
                 { label: t("fact.sent"), value: by(sent) },
                 { label: t("fact.sha256"), value: <Code long>{sent.sha256}</Code> },
-                { label: t("fact.fingerprint"), value: <Code long>{sent.fingerprint}</Code> },
+                { label: t("fact.fingerprint"), value: <Fingerprint hex={sent.fingerprint} /> },
               ]
             : []),
           ...(closed ? [{ label: t("fact.closed"), value: by(closed) }] : []),

@@ -1,6 +1,6 @@
-import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
+import { Fingerprint } from "@/components/ui/fingerprint";
 import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Tone } from "@/components/ui/tone";
@@ -74,13 +74,12 @@ async function CertificateFacts({ certificate }: { certificate: BureauCertificat
   const { subject, fingerprint, keyKind, notBefore, notAfter, proposedAt, proposedBy, confirmed } =
     certificate;
   const by = (at: Date, who: string) => t("by", { at: format.dateTime(at, "minute"), by: who });
-  const pairs = fingerprint.toUpperCase().match(/.{4}/g) ?? [];
   return (
     <Facts
       className="mt-2"
       items={[
         { label: t("subject"), value: <bdi className="wrap-anywhere">{subject}</bdi> },
-        { label: t("fingerprint"), value: <Code long>{pairs.join(" ")}</Code> },
+        { label: t("fingerprint"), value: <Fingerprint hex={fingerprint} /> },
         { label: t("key"), value: keyKind },
         { label: t("valid"), value: t("valid-from-to", { from: notBefore, to: notAfter }) },
         { label: t("proposed"), value: by(proposedAt, proposedBy) },
