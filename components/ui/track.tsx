@@ -124,8 +124,7 @@ export function TrackAxis({ id, ticks, today }: { id: string; ticks: TrackTick[]
   return (
     <svg aria-hidden="true" className="block overflow-visible" focusable="false" height="48" width="100%">
       <FillPatterns id={id} />
-      {/* Down to the first row, which is beside the heading where there is room and beneath it where there is none. */}
-      <svg aria-hidden="true" className="max-sm:h-6" focusable="false" height="100%" y="24">
+      <svg aria-hidden="true" focusable="false" height="100%" y="24">
         <Lines ticks={ticks} />
       </svg>
       {ticks.map(({ x, label, strong }) => (

@@ -37,7 +37,8 @@ export async function AgreementTracks({ slug, line, csv }: AgreementTracksProps)
           renews: t("time-line.legend.renews"),
         }}
       />
-      <div className={`${columns} mt-3`}>
+      {/* The months' lines go on below: beside the first heading, or above it where there is no room beside. */}
+      <div className={`${columns} mt-3 max-sm:mb-5`}>
         <div className="sm:col-start-2">
           <TrackAxis id={id} ticks={ticks} today={{ x: todayAt, label: t("time-line.today") }} />
         </div>

@@ -56,6 +56,7 @@ export async function ChooseTime({ form, slug, path, action }: ChooseTimeProps) 
             requestId={randomUUID()}
           >
             <RadioCards
+              className="tabular-nums"
               compact
               label={t("choose-time", { day: noon(day) })}
               name="startsAt"

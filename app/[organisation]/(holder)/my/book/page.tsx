@@ -47,8 +47,11 @@ async function BookOwnTime({ params, searchParams }: Props) {
       {form ? (
         <ChooseTime action={bookOwnTimeAction} form={form} path="/my/book" slug={slug} />
       ) : (
-        <EmptyState action={<LinkButton href={`/${slug}/my`}>{my("title")}</LinkButton>} title={t("nothing")}>
-          {t("nothing-next")}
+        <EmptyState
+          action={<LinkButton href={`/${slug}/my`}>{my("title")}</LinkButton>}
+          title={t("own-which")}
+        >
+          {t("own-which-next")}
         </EmptyState>
       )}
     </div>
