@@ -39,13 +39,12 @@ export function encryptCms(content: Uint8Array, recipient: Certificate): Buffer 
   const enveloped = sequence(
     integer(0),
     set(recipientInfo(recipient, key)),
-    sequence(oid(data), algorithm, contextPrimitive(0, encrypted)),
+    sequence(oid(oids.cmsData), algorithm, contextPrimitive(0, encrypted)),
     octetString(cipher.getAuthTag()),
   );
   return Buffer.from(sequence(oid(authEnvelopedData), context(0, enveloped)));
 }
 
-const data = "1.2.840.113549.1.7.1";
 const authEnvelopedData = "1.2.840.113549.1.9.16.1.23";
 const aes256Gcm = "2.16.840.1.101.3.4.1.46";
 const aes256Wrap = "2.16.840.1.101.3.4.1.45";

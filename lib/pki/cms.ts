@@ -1,6 +1,7 @@
 import { webcrypto } from "node:crypto";
 import * as pkijs from "pkijs";
 import { type Certificate, readCertificate } from "./certificate-reader";
+import { oids } from "./oid";
 
 /** What a detached CMS signature (RFC 5652) says, and whether it is about these bytes. */
 export interface CmsSignature {
@@ -17,7 +18,6 @@ export interface CmsSignature {
 const maximumBytes = 2 * 1024 * 1024;
 const weakHashes = ["1.2.840.113549.2.5", "1.3.14.3.2.26"]; // MD5, SHA-1
 const signingTime = "1.2.840.113549.1.9.5";
-const data = "1.2.840.113549.1.7.1";
 
 const engine = new pkijs.CryptoEngine({ name: "node", crypto: webcrypto as Crypto });
 
@@ -41,7 +41,7 @@ async function verifyRead(
   const [info] = signed.signerInfos;
   // One signer (ETSI EN 319 142-1 §4.1), and nothing inside: content of its own would be verified instead of ours.
   if (!info || signed.signerInfos.length !== 1 || signed.encapContentInfo.eContent) return null;
-  if (signed.encapContentInfo.eContentType !== data) return null;
+  if (signed.encapContentInfo.eContentType !== oids.cmsData) return null;
   if (weakHashes.includes(info.digestAlgorithm.algorithmId)) return null;
   const certificates = (signed.certificates ?? [])
     .filter((one) => one instanceof pkijs.Certificate)
@@ -81,7 +81,7 @@ async function openRead(
   const signed = new pkijs.SignedData({ schema: outer.content });
   const { eContent, eContentType } = signed.encapContentInfo;
   const [info] = signed.signerInfos;
-  if (!eContent || eContentType !== data) return { outcome: "unreadable" };
+  if (!eContent || eContentType !== oids.cmsData) return { outcome: "unreadable" };
   if (!info || signed.signerInfos.length !== 1) return { outcome: "other-signer" };
   if (weakHashes.includes(info.digestAlgorithm.algorithmId)) return { outcome: "not-intact" };
   signed.certificates = [pkijs.Certificate.fromBER(certificate)];

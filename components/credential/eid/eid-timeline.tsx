@@ -5,8 +5,8 @@ import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 import type { EidEventView, EidView } from "@/lib/credential/eid/read";
 import { beginnings, type EidEvent, eventsThat, toneOf } from "@/lib/domain/credential/eid";
-import { minutesLate } from "@/lib/domain/credential/signed-out-loss";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { receivedWords } from "@/lib/i18n/received";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 /** An e-ID that can be used is what an officer expects; only what departs from it is marked. */
 const tones = {
@@ -20,15 +20,15 @@ const tones = {
 
 /** What has happened: what, why, who and when, newest first. */
 export async function EidTimeline({ eid, slug }: { eid: EidView; slug: string }) {
-  const [t, status, reason, format] = await Promise.all([
+  const [t, status, reason, format, locale] = await Promise.all([
     getTranslations("eid.event"),
     getTranslations("status"),
     getTranslations("reason"),
     getFormatter(),
+    getLocale(),
   ]);
-  const lates = await Promise.all(eid.events.map(received));
-  const items = eid.events.map((event, index) => {
-    const late = lates[index] ?? null;
+  const items = eid.events.map((event) => {
+    const late = event.report ? receivedWords(locale, event.report) : null;
     const word = t(event.verb);
     const tone = tones[toneOf(event.verb)];
     const at = format.dateTime(event.at, "minute");
@@ -105,15 +105,6 @@ function byOf(
 const changeOf = (event: EidEventView) => event.from !== null && event.from !== event.to;
 const coded: readonly string[] = eventsThat(({ noteIsCode }) => noteIsCode === true);
 const noteOf = ({ verb, note }: EidEventView) => (coded.includes(verb) ? null : note);
-
-/** Outage intake: a call that was entered later than it came. */
-async function received({ report }: EidEventView): Promise<string | null> {
-  const minutes = report ? minutesLate(report) : 0;
-  if (!report || minutes === 0) return null;
-  const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
-  const at = (instant: Date) => format.dateTime(instant, "minute");
-  return t("received", { received: at(report.receivedAt), registered: at(report.registeredAt), minutes });
-}
 
 interface DetailProps {
   change: string | false;

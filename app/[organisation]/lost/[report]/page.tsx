@@ -17,8 +17,8 @@ import { type Actor, isBreakGlass, isSamePerson, may } from "@/lib/domain/core/a
 import { isNight } from "@/lib/domain/core/swedish-time";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { isVisible } from "@/lib/domain/credential/propagation";
-import { minutesLate } from "@/lib/domain/credential/signed-out-loss";
-import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
+import { receivedWords } from "@/lib/i18n/received";
+import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/web/page-or-404";
 
 interface DoneProps {
@@ -156,16 +156,14 @@ async function Heading({ report }: { report: Report }) {
 
 /** Outage intake: when the call came and when it was entered are kept apart. */
 async function Moments({ report }: { report: Report }) {
-  const { receivedAt, registeredAt, lostAt } = report;
-  const [t, format] = await Promise.all([getTranslations("loss.done"), getFormatter()]);
-  const minutes = minutesLate(report);
+  const { lostAt } = report;
+  const [t, format, locale] = await Promise.all([getTranslations("loss.done"), getFormatter(), getLocale()]);
+  const received = receivedWords(locale, report);
   const at = (instant: Date) => format.dateTime(instant, "minute");
   return (
     <>
       {lostAt ? <p>{t("lost", { at: at(lostAt) })}</p> : null}
-      {minutes > 0 ? (
-        <p>{t("received", { received: at(receivedAt), registered: at(registeredAt), minutes })}</p>
-      ) : null}
+      {received ? <p>{received}</p> : null}
     </>
   );
 }
