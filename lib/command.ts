@@ -181,6 +181,7 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
   order_template_name: ["already-exists", "name"],
   desk_name: ["already-exists", "name"],
+  attribute_name: ["already-exists", "name"],
   booking_one: ["booking-exists", "startsAt"],
   department_among_siblings: ["department-exists", "name"],
   department_code: ["department-code-taken", "code"],

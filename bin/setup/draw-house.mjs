@@ -6,7 +6,8 @@ import { arrows } from "./house.mjs";
 const places = {
   operation: [250, 60],
   mark: [650, 60],
-  use: [450, 160],
+  access: [450, 115],
+  use: [450, 200],
   contract: [250, 260],
   people: [250, 360],
   credential: [650, 360],
@@ -15,6 +16,7 @@ const width = 900;
 const box = { width: 170, height: 50 };
 const about = {
   operation: "log, mail, overview",
+  access: "what a person may do",
   mark: "the quality mark",
   use: "where an e-ID may be used",
   contract: "agreements, suppliers",

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
 /**
- * The parts of the product, the same words in every room, from the ground up. `core` is what all build on; `access`,
- * what a person may do, has its lint rules and no noun yet: the first one draws its arrows.
+ * The parts of the product, the same words in every room, from the ground up. `core` is what all build on.
  */
 export const areas = ["core", "people", "credential", "contract", "use", "access", "mark", "operation"];
 
@@ -19,14 +18,16 @@ export const arrows = {
     credential: ["core", "people"],
     contract: ["core", "people"],
     use: ["core", "credential", "contract"],
+    access: ["core", "use"],
     mark: ["core"],
-    operation: ["core", "people", "credential", "contract", "use", "mark"],
+    operation: ["core", "people", "credential", "contract", "use", "access", "mark"],
   },
   sql: {
     people: ["core"],
     credential: ["core", "people"],
     contract: ["core", "use"],
     use: ["core", "credential"],
+    access: ["core"],
     mark: ["core", "people", "credential"],
     operation: ["core", "people", "credential"],
   },
@@ -35,6 +36,7 @@ export const arrows = {
     credential: ["core", "people", "mark", "operation"],
     contract: ["core", "people", "credential", "use"],
     use: ["core", "people", "credential"],
+    access: ["core"],
     mark: ["core", "people", "credential", "contract", "use"],
     operation: ["core", "people", "credential", "contract", "use", "mark"],
   },
@@ -43,6 +45,7 @@ export const arrows = {
     credential: ["core", "people"],
     contract: ["core", "people", "use"],
     use: ["core"],
+    access: ["core"],
     mark: ["core", "credential"],
     operation: ["core", "credential", "contract", "mark"],
   },

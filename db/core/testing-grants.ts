@@ -15,6 +15,7 @@ export const web: Record<string, string> = {
     "owner_id answer maturity status due_on next_review_on reason asked_by asked_by_name asked_at",
     "approved_by approved_by_name approved_at reread updated_by updated_at version",
   ].join(" "),
+  attribute: "name_sv name_en description source register_value max_age_days classification active version",
   block_pause: "lifted_at lifted_by lift_reason",
   booking: "desk_id starts_at ends_at booked_at booked_by cancelled_at cancelled_by version",
   break_glass_code: "used_at browser",

@@ -4,8 +4,9 @@ import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { controlResult } from "@/db/schema/control";
 import { evidence, evidenceUse } from "@/db/schema/evidence";
 import { assessment } from "@/db/schema/quality-mark";
+import type { Classification } from "@/lib/domain/core/classification";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Classification, EvidenceKind, EvidenceState } from "@/lib/domain/mark/evidence";
+import type { EvidenceKind, EvidenceState } from "@/lib/domain/mark/evidence";
 
 type Columns = typeof evidence.$inferSelect;
 export interface EvidenceRow extends Columns {

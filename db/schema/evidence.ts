@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { classifications, evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
+import { classifications } from "@/lib/domain/core/classification";
+import { evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
 import { agreement } from "./agreement";
 import { storedFile } from "./agreement-file";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";

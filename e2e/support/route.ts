@@ -51,6 +51,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "department", "select id from tenant.department where closed_at is null and manager_id is not null"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
   [/./, "template", "select id from tenant.order_template"],
+  [/./, "attribute", "select id from tenant.attribute order by name"],
   [/./, "desk", "select id from tenant.desk where active"],
   [/./, "campaign", "select id from tenant.renewal_campaign"],
   [/./, "batch", "select id from tenant.card_batch where state = 'sent'"],

@@ -5,6 +5,7 @@ import type { AgreementView } from "@/lib/contract/agreement/read";
 import { agreementKinds, asks } from "@/lib/domain/contract/agreement-kind";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
+import { attributeSetWords } from "@/lib/i18n/attribute-set";
 import { agreementWords } from "./agreement-words";
 
 /** What an agreement about use covers: services, e-ID types, levels, purposes, attributes, environments. */
@@ -62,7 +63,7 @@ async function schemeFacts({ scheme, issuerName }: AgreementView) {
 }
 
 async function limitsOf(agreement: AgreementView) {
-  const { t, named, service } = await agreementWords();
+  const [{ t, named, service }, sets] = await Promise.all([agreementWords(), attributeSetWords()]);
   const said = <T extends string>(all: readonly T[], chosen: readonly string[]) =>
     all.filter((one) => chosen.includes(one));
   const none = t("page.no-limit");
@@ -76,7 +77,7 @@ async function limitsOf(agreement: AgreementView) {
     },
     {
       label: t("page.attributes"),
-      list: said(attributeSetCodes, agreement.attributeSets).map((one) => service(`attribute.${one}`)),
+      list: said(attributeSetCodes, agreement.attributeSets).map(sets.named),
       none: t("not-set"),
     },
     {

@@ -7,11 +7,12 @@ import { mostOptions } from "@/lib/domain/contract/agreement-step";
 import { levels } from "@/lib/domain/core/level";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
+import { attributeSetWords } from "@/lib/i18n/attribute-set";
 import { agreementWords } from "./agreement-words";
 import { type DraftFieldsProps, given } from "./draft-fields";
 
 export async function ScopeFields({ draft }: DraftFieldsProps) {
-  const { t, named, service } = await agreementWords();
+  const [{ t, named, service }, sets] = await Promise.all([agreementWords(), attributeSetWords()]);
   const { eidTypes } = draft.offers;
   return (
     <>
@@ -47,7 +48,7 @@ export async function ScopeFields({ draft }: DraftFieldsProps) {
         options={attributeSetCodes.map((value) => ({
           value,
           label: service(`attribute.${value}`),
-          hint: service(`attribute-hint.${value}`),
+          hint: sets.contents(value),
         }))}
       />
       <CheckboxGroup

@@ -2,7 +2,7 @@ import { DateField } from "@/components/ui/date-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { classifications } from "@/lib/domain/mark/evidence";
+import { classifications } from "@/lib/domain/core/classification";
 import { getTranslations } from "@/lib/i18n/server";
 import type { EvidenceChoices, EvidenceView } from "@/lib/mark/evidence/read";
 

@@ -1,12 +1,13 @@
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { attributeSets } from "@/lib/domain/use/attribute-set";
+import { attributeSetWords } from "@/lib/i18n/attribute-set";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ServicePage, ServiceView } from "@/lib/use/relying-party/read";
 
 /** Everything a service asks, with the exact URIs. */
 export async function ServiceFacts({ service }: { service: ServicePage }) {
-  const t = await getTranslations("service");
+  const [t, words] = await Promise.all([getTranslations("service"), attributeSetWords()]);
   const items = [
     { label: t("environment-label"), value: t(`environment.${service.environment}`) },
     {
@@ -21,9 +22,9 @@ export async function ServiceFacts({ service }: { service: ServicePage }) {
       label: t("attribute-label"),
       value: (
         <>
-          {t(`attribute.${service.attributeSet}`)}
+          {words.named(service.attributeSet)}
           <Code className="block" long>
-            {attributeSets[service.attributeSet]}
+            {attributeSets[service.attributeSet].uri}
           </Code>
         </>
       ),

@@ -7,6 +7,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { attributeSetCodes, attributeSets } from "@/lib/domain/use/attribute-set";
 import { environments, protocols, usePurposes } from "@/lib/domain/use/service";
+import { attributeSetWords } from "@/lib/i18n/attribute-set";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** What is known of a service; null for what the metadata of one leaves open. */
@@ -99,7 +100,7 @@ export async function ServiceDemands({ known }: { known: KnownService | undefine
 
 /** With the exact URI of each, since that is what metadata and agreements say. */
 async function AttributeSetField({ chosen }: { chosen: string | null }) {
-  const t = await getTranslations("service");
+  const [t, words] = await Promise.all([getTranslations("service"), attributeSetWords()]);
   return (
     <RadioCards
       label={t("attribute-label")}
@@ -109,9 +110,9 @@ async function AttributeSetField({ chosen }: { chosen: string | null }) {
         label: t(`attribute.${value}`),
         hint: (
           <>
-            {t(`attribute-hint.${value}`)}{" "}
+            {words.contents(value)}{" "}
             <Code className="block" long>
-              {attributeSets[value]}
+              {attributeSets[value].uri}
             </Code>
           </>
         ),

@@ -50,6 +50,8 @@ export const permissions = [
   "relying-party:write",
   "relying-party:unmask",
   "scheme:write",
+  "attribute:read",
+  "attribute:write",
   "agreement:read",
   "agreement:write",
   "agreement:conclude",

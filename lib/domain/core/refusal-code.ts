@@ -1,3 +1,4 @@
+import { accessRefusalCodes } from "./access-refusal-code";
 import { bulkRefusalCodes } from "./bulk-refusal-code";
 import { cardRefusalCodes } from "./card-refusal-code";
 import { deskRefusalCodes } from "./desk-refusal-code";
@@ -6,6 +7,7 @@ import { lossRefusalCodes } from "./loss-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 import { officerRefusalCodes } from "./officer-refusal-code";
 import { reserveRefusalCodes } from "./reserve-refusal-code";
+import { useRefusalCodes } from "./use-refusal-code";
 
 /** What a refusal can say is so, by the part of the product it is about. */
 export const refusalCodes = [
@@ -110,28 +112,8 @@ export const refusalCodes = [
   "terms-incomplete",
   ...reserveRefusalCodes,
   ...officerRefusalCodes,
-  // relying parties, services and schemes
-  "protocol-id-missing",
-  "protocol-missing",
-  "entity-id-malformed",
-  "single-sign-on-elsewhere",
-  "service-retired",
-  "service-in-use",
-  "successor-cycle",
-  "outside-scheme",
-  "member-already",
-  "joined-before",
-  "carries-missing",
-  "private-eid-not-yet",
-  "metadata-missing",
-  "metadata-too-large",
-  "metadata-has-doctype",
-  "metadata-not-xml",
-  "metadata-not-saml",
-  "metadata-no-service",
-  "metadata-too-many",
-  "metadata-signature-invalid",
-  "party-missing",
+  ...useRefusalCodes,
+  ...accessRefusalCodes,
   // agreements
   "agreement-wrong-status",
   "agreement-over",

@@ -66,6 +66,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["relying-party:write",      ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["relying-party:unmask",     ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["scheme:write",             ".",  ".",   ".",     "x",    ".",   ".",    "."],
+  ["attribute:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
+  ["attribute:write",          ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:conclude",       ".",  ".",   ".",     "x",    ".",   ".",    "."],

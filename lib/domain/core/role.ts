@@ -25,6 +25,7 @@ const readsRegister: Permission[] = [
   "issuer:read",
   "relying-party:read",
   "agreement:read",
+  "attribute:read",
   "quality-mark:read",
 ];
 
@@ -113,6 +114,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "relying-party:write",
     "relying-party:unmask",
     "scheme:write",
+    "attribute:read",
     "agreement:read",
     "agreement:write",
     "agreement:conclude",
@@ -140,6 +142,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "technology:read",
     "eid-type:write",
     "card-bureau:write",
+    "attribute:write",
     "terms:write",
     "supplier:read",
     "procurement:allow-exception",

@@ -1,4 +1,5 @@
 import { type Actor, isOwner, isSamePerson, isSecondPerson, may } from "@/lib/domain/core/actor";
+import type { Classification } from "@/lib/domain/core/classification";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addDays } from "@/lib/domain/core/swedish-time";
 
@@ -9,13 +10,10 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export const evidenceStates = ["not-ready", "ready", "approved", "returned"] as const;
 export type EvidenceState = (typeof evidenceStates)[number];
 
-/** secret: its content is for its author, its owner and whoever reviews. */
-export const classifications = ["open", "internal", "secret"] as const;
-export type Classification = (typeof classifications)[number];
-
 /** What the rules need of a piece of evidence. Days are YYYY-MM-DD and counted whole. */
 export interface Evidence {
   state: EvidenceState;
+  /** secret: its content is for its author, its owner and whoever reviews. */
   classification: Classification;
   effectiveFrom: string;
   effectiveTo: string | null;

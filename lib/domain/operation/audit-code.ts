@@ -1,3 +1,4 @@
+import { attributeSources, registerValues } from "@/lib/domain/access/attribute";
 import { agreementStatuses, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
 import { agreementKindCodes, agreementSteps } from "@/lib/domain/contract/agreement-kind";
 import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-rule";
@@ -6,6 +7,7 @@ import { agreementLanes } from "@/lib/domain/contract/agreement-view";
 import { demandCodes } from "@/lib/domain/contract/demand";
 import { keyDateSubjects } from "@/lib/domain/contract/key-date";
 import { procedureCodes } from "@/lib/domain/contract/procurement";
+import { classifications } from "@/lib/domain/core/classification";
 import { exportFormats, exportLists } from "@/lib/domain/core/export";
 import { priceModels } from "@/lib/domain/core/price";
 import { grants } from "@/lib/domain/core/role";
@@ -27,7 +29,7 @@ import { listSources } from "@/lib/domain/credential/renewal";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { lossAskOutcomes, lossChannels } from "@/lib/domain/credential/signed-out-loss";
 import { declarationFormats, declarationKinds } from "@/lib/domain/mark/declaration";
-import { classifications, evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
+import { evidenceKinds, evidenceStates } from "@/lib/domain/mark/evidence";
 import { findingSeverities, findingStatuses } from "@/lib/domain/mark/finding";
 import { incidentReports, incidentSeverities } from "@/lib/domain/mark/incident";
 import { markStatuses, milestones } from "@/lib/domain/mark/quality-mark";
@@ -134,10 +136,12 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   request: coded(managerRequestKinds, "manager-request.kind"),
   role: coded(grants, "role"),
   roles: coded(grants, "role"),
+  registerValue: coded(registerValues, "attribute.value"),
   "scheme.kind": coded(schemeKinds, "scheme.kind"),
   sector: coded(sectors, "relying-party.sector"),
   severity: coded(findingSeverities, "finding.severities"),
   signature: coded(signatureOutcomes, "audit.value.metadata-signature"),
+  valueSource: coded(attributeSources, "attribute.source"),
   state: coded(["current", "ended", "all"], "audit.value.employment"),
   status: coded([...eidStatuses, "good", "hold"], "status", "certificate.seen"),
   subjectProfile: coded(subjectProfiles, "audit.value.profile"),

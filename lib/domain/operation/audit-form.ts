@@ -15,7 +15,7 @@ const plain: Record<Plain, string> = {
   text: `
     action address agreements alias answer area auditor bidder blockedEids carrierNumber
     caseReference collectPlace company contract corrects course decidedBy decisionNumber
-    decisionReference delegation department departments directAwardReason document eid email emergencyHours
+    decisionReference delegation department departments description directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name openHours nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
     owner parent participants party personalNumber phone place policyOidArc price priceNote q reason
@@ -27,7 +27,7 @@ const plain: Record<Plain, string> = {
     affiliationUid certificateSubject contractUri contractUris department.code entityIds keyId protocolId subject`,
   number: `
     approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
-    evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxMonths
+    evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
     changed left met months not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
     eligible standstillDays tasks terms total turned unknown version wrong year`,

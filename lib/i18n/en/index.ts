@@ -1,5 +1,6 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
+import attribute from "./access/attribute.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -82,6 +83,7 @@ export const en: typeof sv = {
   awaited,
   "first-steps": firstSteps,
   assessment,
+  attribute,
   control: { ...control, ...controlWordsIn("en") },
   "dead-letter": deadLetter,
   declaration,

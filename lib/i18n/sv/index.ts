@@ -1,4 +1,5 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
+import attribute from "./access/attribute.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -81,6 +82,7 @@ export const sv = {
   awaited,
   "first-steps": firstSteps,
   assessment,
+  attribute,
   control: { ...control, ...controlWordsIn("sv") },
   "dead-letter": deadLetter,
   declaration,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EvidenceUseRow } from "@/db/mark/evidence";
-import { classifications } from "@/lib/domain/mark/evidence";
+import { classifications } from "@/lib/domain/core/classification";
 import { day, fileName, line, optional, version } from "@/lib/form/schema";
 
 export const ofEvidence = { evidenceId: z.uuid("uuid"), version };

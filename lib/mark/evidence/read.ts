@@ -12,11 +12,11 @@ import { readFramework } from "@/db/mark/framework";
 import { listQualityMarks } from "@/db/mark/quality-mark";
 import { listOfficers } from "@/db/people/officer";
 import type { Scope } from "@/lib/command";
+import type { Classification } from "@/lib/domain/core/classification";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   availableVerbs,
-  type Classification,
   type EvidenceKind,
   type EvidenceStanding,
   type EvidenceState,
