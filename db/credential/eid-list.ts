@@ -69,7 +69,7 @@ const columns = {
 
 const ofHolder = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
 /** One page of the list, in order. Reads one row more than the limit when there are more beyond it. */
-export async function listEidRows(tx: Tx, filter: EidFilter, page: EidPage) {
+export function listEidRows(tx: Tx, filter: EidFilter, page: EidPage) {
   const down = page.descending !== (page.cursor?.side === "before");
   const own = keys(eid, employee, page.sort, filter.seesProtected);
   return tx
@@ -79,7 +79,7 @@ export async function listEidRows(tx: Tx, filter: EidFilter, page: EidPage) {
     .innerJoin(eidType, typeOfEid)
     .where(
       and(
-        ...matches(filter, page.many),
+        ...matches(filter, page.many && page.sort),
         page.cursor ? beyond(own, filter, page, page.cursor.id, down) : undefined,
       ),
     )
@@ -165,20 +165,28 @@ function beyond(own: SQL[], filter: EidFilter, page: EidPage, id: string, down: 
   return sql`${own[0]} ${down ? sql`<=` : sql`>=`} ${row(theirs.slice(0, 1))} and ${further}`;
 }
 
-function matches(filter: EidFilter, many = false): (SQL | undefined)[] {
+/** `walked`: the order of a list that is walked until a page is full, since the filters find many. */
+function matches(filter: EidFilter, walked: EidSort | false = false): (SQL | undefined)[] {
   const { level, carrier, department, month, renewal, status, search } = filter;
   return [
     inView(filter.view, filter.now),
     status === null ? undefined : hasShownStatus(status, filter.now),
     level === null ? undefined : eq(eidType.level, level),
     carrier === null ? undefined : eq(eidType.carrier, carrier),
-    department === null
-      ? undefined
-      : isShownIn(employee, department, filter.seesProtected, { unindexed: many }),
+    department === null ? undefined : isOfDepartment(department, filter.seesProtected, walked),
     month === null ? undefined : endsIn(month, filter.now),
     renewal === null ? undefined : inRenewal[renewal](filter.now),
     search ? found(search, filter.seesProtected) : undefined,
   ];
+}
+
+/** Of an e-ID in a list walked in an order of its own, its holder is looked for among those of the department, read once. */
+function isOfDepartment(id: string, seesProtected: boolean, walked: EidSort | false): SQL | undefined {
+  if (walked === false || walked === "holder")
+    return isShownIn(employee, id, seesProtected, { unindexed: walked !== false });
+  const one = alias(employee, "one");
+  return sql`(${eid.employeeId} in (select ${one.id} from ${employee} ${sql.identifier("one")}
+    where ${isShownIn(one, id, seesProtected)})) is true`;
 }
 
 const endsSoon = (now: Date) => lte(eid.validDay, addDays(dayOf(now), expiringDays));
@@ -197,12 +205,11 @@ function inView(view: EidView, now: Date): SQL | undefined {
   if (view === "all") return undefined;
   if (view === "expiring") return and(eq(eid.status, "active"), notExpired(now), endsSoon(now));
   if (view !== "ended") return eq(eid.status, view);
-  // From the leavers, who are few, and as the index of their e-IDs says it: the planner expects many and would read all.
-  return sql`${eid.id} in (with held as materialized (
-    select held.id from ${employee} leaver join ${eid} held
-        on held.organisation_id = leaver.organisation_id and held.employee_id = leaver.id
-       and held.status in (${sql.raw(quoted(statusesHeld))})
-     where leaver.employed_to < ${dayOf(now)}) select id from held)`;
+  // From the leavers, who are few, one after the other: the planner expects many and would read all e-IDs.
+  return sql`${eid.id} = any (array(select held.id from ${employee} leaver cross join lateral (
+    select one.id from ${eid} one where one.organisation_id = leaver.organisation_id and one.employee_id = leaver.id
+       and one.status in (${sql.raw(quoted(statusesHeld))}) offset 0) held
+     where leaver.employed_to < ${dayOf(now)}))`;
 }
 
 /** lib/domain/credential/shown-status.ts in SQL. */

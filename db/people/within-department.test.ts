@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { withOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { type EidPage, listEidRows } from "@/db/credential/eid-list";
 import { employee, listKeys } from "@/db/schema/employee";
@@ -44,9 +44,9 @@ beforeAll(async () => {
   await administrator`analyze tenant.employee, tenant.department, tenant.eid`;
 });
 
-async function planOf(query: SQL): Promise<string> {
+async function planOf(query: SQL | ((tx: Tx) => SQL)): Promise<string> {
   const plan = await withOrganisation(organisationId, (tx) =>
-    tx.execute<{ "QUERY PLAN": string }>(sql`explain ${query}`),
+    tx.execute<{ "QUERY PLAN": string }>(sql`explain ${typeof query === "function" ? query(tx) : query}`),
   );
   return plan.map((row) => row["QUERY PLAN"]).join("\n");
 }
@@ -72,7 +72,7 @@ test.each([
     const found = await withOrganisation(organisationId, (tx) => tx.execute(people));
     expect(found).toHaveLength(many);
     const lines = await planOf(people);
-    expect(lines).toMatch(/(Index|Index Only|Bitmap Index) Scan (using|on) employee_in_department/);
+    expect(lines).toMatch(/(Index|Index Only|Bitmap Index) Scan (using|on) employee_shown_in/);
     expect(lines).not.toMatch(/Seq Scan on employee/);
   },
 );
@@ -143,4 +143,21 @@ test("the same pages are read both ways of e-IDs, in each order", async () => {
       await ids(page, false),
     ]);
   }
+});
+
+test("a page of a wide department's e-IDs is read in the order of the list, and its people are read once, by index", async () => {
+  const filter = {
+    ...unfiltered,
+    view: "all",
+    search: null,
+    department: wide,
+    seesProtected: false,
+    now,
+  } as const;
+  const page = { sort: "number", descending: true, cursor: null, limit: 50, many: true } as const;
+  const lines = await planOf((tx) => listEidRows(tx, filter, page).getSQL());
+  expect(lines).toContain("Index Scan Backward using eid_number on eid");
+  expect(lines).toMatch(/hashed SubPlan/);
+  expect(lines).toMatch(/(Index Only Scan using|Bitmap Index Scan on) employee_shown_in/);
+  expect(lines).not.toContain("Sort");
 });

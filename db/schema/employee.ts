@@ -100,7 +100,10 @@ export const employee = tenant.table(
     index("employee_alias_number").on(table.organisationId, aliasNumber(table.alias)),
     // Both ways: who of many is where (db/use/holder-group.ts), and who is in one.
     index("employee_department").on(table.organisationId, table.id, table.departmentId, table.employedTo),
-    index("employee_in_department").on(table.organisationId, table.departmentId, table.employedTo),
+    index("employee_shown_in").on(
+      ...[table.organisationId, table.departmentId, table.employedTo],
+      ...[table.id, table.protectedIdentity], // so that the index alone says who is shown in one
+    ),
     index("employee_reports_to").on(table.organisationId, table.managerId).where(sql`manager_id is not null`),
     // As db/core/loss-people.sql asks, word for word.
     index("employee_email").on(table.organisationId, sql`lower(${table.email})`),
