@@ -12,7 +12,6 @@ import { listAskers } from "@/db/people/manager-request";
 import type { Actor } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type IdentityMethod,
   identityMethods,
@@ -23,15 +22,14 @@ import {
   followObstacle,
   isSuccessor,
   needsApplication,
-  type OrderingFor,
   type OrderWish,
   orderObstacles,
   personObstacles,
   type Relation,
   relations,
 } from "@/lib/domain/credential/order";
+import { orderingFor } from "@/lib/domain/credential/ordering";
 import { refusalsAbout, refusalsOfAsker } from "@/lib/domain/credential/step";
-import { age, birthDateOf } from "@/lib/domain/people/identifier";
 
 /** An order with everything its answers point at; null for what is not answered or does not exist any more. */
 export interface OrderInHand {
@@ -123,25 +121,6 @@ export function orderInHand(
 function registerOf(answers: DraftAnswers): OrderWish["register"] {
   const source = registerSources.find((one) => one === answers.source);
   return source ? { source, agrees: answers.agrees === "on" } : null;
-}
-
-/** The person as the rules see them, with their e-IDs of one type. */
-export function orderingFor(
-  person: Pick<EmployeeRow, "employedFrom" | "employedTo" | "protectedIdentity">,
-  masked: string | null,
-  held: HeldEid[],
-  typeId: string,
-  now: Date,
-): OrderingFor {
-  const born = masked && birthDateOf(masked);
-  return {
-    employedFrom: person.employedFrom,
-    employedTo: person.employedTo,
-    identified: masked !== null,
-    age: born ? age(born, dayOf(now)) : null,
-    protectedIdentity: person.protectedIdentity,
-    live: held.filter((eid) => eid.typeId === typeId),
-  };
 }
 
 /** K5.6 */

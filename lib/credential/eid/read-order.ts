@@ -24,12 +24,13 @@ import {
   type Relation,
   stepOf,
 } from "@/lib/domain/credential/order";
+import { orderingFor } from "@/lib/domain/credential/ordering";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { refusalsAbout } from "@/lib/domain/credential/step";
 import type { ValidityCap } from "@/lib/domain/credential/validity";
 import { displayName, type Named, type Sight, workplaceOf } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
-import { applicationNeeded, gatherOrder, type OrderInHand, obstaclesOf, orderingFor } from "./order";
+import { applicationNeeded, gatherOrder, type OrderInHand, obstaclesOf } from "./order";
 
 const unanswered: OrderWish = { method: null, register: null, validDay: null, besides: [] };
 

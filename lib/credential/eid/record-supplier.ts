@@ -11,9 +11,10 @@ import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { orderObstacles } from "@/lib/domain/credential/order";
+import { orderingFor } from "@/lib/domain/credential/ordering";
 import { refusalsAbout, refusalsOfAsker } from "@/lib/domain/credential/step";
 import { validTo } from "@/lib/domain/credential/validity";
-import { gatherOrder, orderingFor } from "./order";
+import { gatherOrder } from "./order";
 
 const input = z.object({
   employeeId: z.uuid("choose"),
