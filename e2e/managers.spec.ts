@@ -54,7 +54,7 @@ test("a manager asks for an e-ID, takes it back and asks again, an ID administra
 
   const hr = await come(browser, "hr", narrow);
   await open(hr, "");
-  await expect(main(hr)).toContainText("En begäran från en chef väntar på svar");
+  await expect(main(hr)).toContainText("En begäran väntar på svar");
   await open(hr, "/manager-requests");
   await follow(hr, "Öppna");
   await expect(hr.getByRole("heading", { level: 1 })).toHaveText("Ny e-legitimation: Olle Svep");

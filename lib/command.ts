@@ -182,6 +182,7 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   order_template_name: ["already-exists", "name"],
   desk_name: ["already-exists", "name"],
   attribute_name: ["already-exists", "name"],
+  manager_request_own_open: ["applied-already", "what"],
   booking_one: ["booking-exists", "startsAt"],
   department_among_siblings: ["department-exists", "name"],
   department_code: ["department-code-taken", "code"],

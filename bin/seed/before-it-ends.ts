@@ -4,12 +4,13 @@ import type { HolderActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { env } from "@/lib/env";
 import { editEmployee } from "@/lib/people/employee/edit";
+import { applyForEid } from "@/lib/people/manager-request/apply";
 import { employ } from "./employer";
 import type { Fixture } from "./fixture";
 import { type SeedPerson, seedPerson } from "./people";
 
 /**
- * At the care home: the head's own card ends soon and so do two of the staff's, one of whom the head has seen to and the
+ * At the care home: the head's own card ends soon, which the head has applied to have renewed, and so do two of the staff's, one of whom the head has seen to and the
  * other of whom has a new one ordered. A fourth has another surname than her card.
  */
 export async function seedBeforeItEnds(demo: Fixture, head: HolderActor): Promise<void> {
@@ -23,7 +24,12 @@ export async function seedBeforeItEnds(demo: Fixture, head: HolderActor): Promis
     at(361, { givenName: "Ove", surname: "Rask" }),
     at(362, { givenName: "Vera", surname: "Palm" }),
   ];
-  await life.live(desk, demo.wish("card", head.employeeId, inDays(24)), demo.daysAgo(210), head);
+  const heads = await life.live(
+    desk,
+    demo.wish("card", head.employeeId, inDays(24)),
+    demo.daysAgo(210),
+    head,
+  );
   const majas = await life.live(desk, demo.wish("card", await hire(maja), inDays(19)), demo.daysAgo(205));
   const oves = demo.wish("card", await hire(ove), inDays(45));
   const followsId = await life.live(desk, oves, demo.daysAgo(202));
@@ -36,6 +42,8 @@ export async function seedBeforeItEnds(demo: Fixture, head: HolderActor): Promis
   await life.order(desk.orders, { ...oves, validDay: inDays(700), followsId }, demo.daysAgo(1));
   const married = { ...vera, kind: "employee", employedFrom: since.from, surname: "Wallin" };
   await editEmployee(desk.orders, { employeeId, version: 1, ...married }, { now: demo.daysAgo(1) });
+  const note = "Jag signerar avvikelser och loggar in i vårdsystemet med den.";
+  await applyForEid(head, { what: `renew-eid:${heads}`, note }, { now: demo.daysAgo(0.5) });
 }
 
 const at = (nth: number, given: Partial<SeedPerson>) =>

@@ -1,6 +1,5 @@
--- What a manager asks is answered once, by another person, or withdrawn by who asked, and nothing else of it changes;
--- whoever writes. Run as
--- sigill_owner after db/core/guards.sql, whose tools it uses.
+-- What a manager asks or somebody applies for themselves is answered once, by another person, or withdrawn by who asked,
+-- and nothing else of it changes; whoever writes. Run as sigill_owner after db/core/guards.sql, whose tools it uses.
 
 create or replace function tenant.guard_manager_request() returns trigger language plpgsql as $fn$
 declare
@@ -9,6 +8,10 @@ begin
   if tg_op = 'INSERT' then
     if new.answer is not null then
       raise exception 'a request is asked first and answered afterwards' using errcode = 'check_violation';
+    end if;
+    if new.manager_id is null and tenant.person_of(new.organisation_id, new.asked_by)
+        is distinct from 'employee ' || new.employee_id then
+      raise exception 'nobody applies but for themselves' using errcode = 'check_violation';
     end if;
     return new;
   end if;
@@ -21,9 +24,10 @@ begin
       raise exception 'a request is withdrawn by who asked' using errcode = 'check_violation';
     end if;
     -- Who asked for an e-ID neither orders nor approves it, and would no longer have asked.
-    if new.kind in ('new-eid', 'replace-eid') and exists (select from tenant.eid e
+    if new.kind in ('new-eid', 'replace-eid', 'renew-eid') and exists (select from tenant.eid e
         where e.organisation_id = new.organisation_id and e.employee_id = new.employee_id
-          and e.ordered_at >= new.asked_at and e.status <> 'cancelled') then
+          and e.ordered_at >= new.asked_at and e.status <> 'cancelled'
+          and (new.type_id is null or e.type_id = new.type_id or e.predecessor_id = new.eid_id)) then
       raise exception 'a request is not withdrawn once it is ordered' using errcode = 'check_violation';
     end if;
     return new;

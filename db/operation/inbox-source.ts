@@ -83,8 +83,8 @@ export const inboxSources: Record<RecordedKind, Source> = {
       and c.replaced is not null and c.withdrawn_at is null and c.entered_at > ${since(reader)}
       and ${isOthers(sql`c.entered_by`, reader)}`,
   "own-request": (reader) => sql`
-    select 'own-request' as kind, m.id::text as ref, m.answered_at as at, 1 as n, m.employee_id::text as eid_id,
-      null as number, m.answer as what, m.kind as detail, null as who
+    select 'own-request' as kind, m.id::text as ref, m.answered_at as at, 1 as n,
+      case when m.manager_id is not null then m.employee_id::text end as eid_id, null as number, m.answer as what, m.kind as detail, null as who
     from tenant.manager_request m where ${here(reader, sql`m`)} and m.asked_by in ${[...reader.accounts]}
       and m.answer in ('done', 'refused') and m.answered_at > ${since(reader)}`,
 };

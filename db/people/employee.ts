@@ -115,6 +115,8 @@ export function listEidsOfEmployees(tx: Tx, employeeIds: readonly string[]) {
     .select({
       id: eid.id,
       employeeId: eid.employeeId,
+      typeId: eid.typeId,
+      predecessorId: eid.predecessorId,
       number: eid.number,
       status: eid.status,
       statusReason: eid.statusReason,

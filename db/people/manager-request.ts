@@ -1,7 +1,8 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
+import { eidType } from "@/db/schema/issuer";
 import { managerRequest } from "@/db/schema/manager-request";
 import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { orderingKinds } from "@/lib/domain/people/manager-request";
@@ -12,7 +13,7 @@ export type ManagerRequestAnswered = Pick<
   "answer" | "reason" | "answeredAt" | "answeredBy" | "answeredEidId"
 >;
 
-/** A second open one of the same kind about the same person and e-ID breaks manager_request_open. */
+/** A second open one about the same breaks manager_request_open, or for the same type manager_request_own_open. */
 export async function insertManagerRequest(tx: Tx, row: typeof managerRequest.$inferInsert): Promise<void> {
   await tx.insert(managerRequest).values(row);
 }
@@ -31,7 +32,7 @@ export async function readManagerRequest(tx: Tx, id: string): Promise<ManagerReq
 export async function lockOpenManagerRequest(
   tx: Tx,
   id: string,
-  by: "officer" | "manager" = "officer",
+  by: "officer" | "asker" = "officer",
 ): Promise<ManagerRequestRow> {
   const [row] = await tx.select().from(managerRequest).where(eq(managerRequest.id, id)).for("update");
   if (!row) throw new Refusal("not-found");
@@ -89,7 +90,7 @@ export const listAnsweredManagerRequests = (tx: Tx, limit: number) =>
     limit,
   );
 
-/** What was asked for these people, the newest first. */
+/** What was asked for these people by their manager, the newest first. */
 export function listManagerRequestsOf(
   tx: Tx,
   employeeIds: readonly string[],
@@ -99,9 +100,57 @@ export function listManagerRequestsOf(
   return tx
     .select()
     .from(managerRequest)
-    .where(inArray(managerRequest.employeeId, [...employeeIds]))
+    .where(and(inArray(managerRequest.employeeId, [...employeeIds]), isNotNull(managerRequest.managerId)))
     .orderBy(desc(managerRequest.askedAt), desc(managerRequest.id))
     .limit(limit);
+}
+
+const isOwn = (employeeId: string) =>
+  and(eq(managerRequest.employeeId, employeeId), isNull(managerRequest.managerId));
+
+const { nameSv, nameEn } = eidType;
+const typeApplied = and(
+  eq(eidType.organisationId, managerRequest.organisationId),
+  eq(eidType.id, managerRequest.typeId),
+  eq(eidType.version, managerRequest.typeVersion),
+);
+
+/** What somebody has applied for themselves, the newest first, with what the type was called then. */
+export function listOwnApplications(tx: Tx, employeeId: string, limit: number) {
+  return tx
+    .select({ request: managerRequest, type: { sv: nameSv, en: nameEn } })
+    .from(managerRequest)
+    .innerJoin(eidType, typeApplied)
+    .where(isOwn(employeeId))
+    .orderBy(desc(managerRequest.askedAt), desc(managerRequest.id))
+    .limit(limit);
+}
+
+/** What an application is for. */
+export async function readAppliedType(tx: Tx, id: string): Promise<{ sv: string; en: string } | null> {
+  const [row] = await tx
+    .select({ sv: nameSv, en: nameEn })
+    .from(managerRequest)
+    .innerJoin(eidType, typeApplied)
+    .where(eq(managerRequest.id, id));
+  return row ?? null;
+}
+
+export async function countApplicationsSince(tx: Tx, employeeId: string, since: Date): Promise<number> {
+  const [row] = await tx
+    .select({ n: count() })
+    .from(managerRequest)
+    .where(and(isOwn(employeeId), gt(managerRequest.askedAt, since)));
+  return row?.n ?? 0;
+}
+
+/** The types that wait for an answer. */
+export async function listTypesAppliedFor(tx: Tx, employeeId: string): Promise<Set<string>> {
+  const rows = await tx
+    .select({ typeId: managerRequest.typeId })
+    .from(managerRequest)
+    .where(and(isOwn(employeeId), isOpen));
+  return new Set(rows.flatMap((row) => row.typeId ?? []));
 }
 
 /**

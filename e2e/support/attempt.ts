@@ -82,6 +82,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     endsOn: "2027-01-01",
     lastDay: "2027-01-01",
     managerRequestId: nobody,
+    what: `new-eid:${nobody}`,
     proposalId: nobody,
     campaignId: nobody,
     batchId: nobody,

@@ -46,7 +46,11 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "employee",
     "select employee_id as id from tenant.contact_address where in_force_at is null and withdrawn_at is null",
   ],
-  [/\/my\/people\//, "employee", "select employee_id as id from tenant.manager_request where answer is null"],
+  [
+    /\/my\/people\//,
+    "employee",
+    "select employee_id as id from tenant.manager_request where answer is null and manager_id is not null",
+  ],
   [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
   [/./, "department", "select id from tenant.department where closed_at is null and manager_id is not null"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],

@@ -53,14 +53,19 @@ export interface MailParams {
   };
   /** To whoever ordered it. Why stands on the page: a reason may name people. */
   "order-returned": { organisation: string; number: string; address: string };
-  /** To those who may answer a manager. Whom it is about stands on the page. */
-  "manager-asked": { organisation: string; kind: ManagerRequestKind; address: string };
-  /** To the manager who asked, and to the one it was about. */
+  /** To those who may answer a manager or an applicant. Whom it is about stands on the page. */
+  "manager-asked": {
+    organisation: string;
+    kind: ManagerRequestKind;
+    by: "manager" | "holder";
+    address: string;
+  };
+  /** To the manager who asked, and to the one it was about; or to the one who applied. */
   "manager-answered": {
     organisation: string;
     kind: ManagerRequestKind;
     answer: ManagerRequestAnswer;
-    to: "manager" | "holder";
+    to: "manager" | "holder" | "applicant";
     address: string;
   };
   /** To a substitute, and to who granted the role; whose it is stands on the page. */

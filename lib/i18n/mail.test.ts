@@ -6,6 +6,8 @@ import type { MailParams, MailTemplate } from "./mail-params";
 import { rawIn } from "./testing-raw";
 
 const common = { organisation: "Provköpings kommun", number: "EL-2026-000412", phone: "010-555 00 24" };
+const asked = ["new-eid", "replace-eid", "block-eid", "end-employment", "renew-eid"] as const;
+const request = { organisation: common.organisation, address: "https://sigill.example/prov/requests/1" };
 const at = new Date("2026-11-24T01:14:07Z");
 
 function reminding(count: number, more: number): MailParams["agreement-reminder"] {
@@ -103,17 +105,12 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
   "order-returned": [
     { organisation: common.organisation, number: common.number, address: "https://sigill.example.se/eids/1" },
   ],
-  "manager-asked": (["new-eid", "replace-eid", "block-eid", "end-employment"] as const).map((kind) => ({
-    organisation: common.organisation,
-    kind,
-    address: "https://sigill.example/prov/manager-requests/1",
-  })),
-  "manager-answered": (["new-eid", "replace-eid", "block-eid", "end-employment"] as const).flatMap((kind) =>
+  "manager-asked": asked.flatMap((kind) =>
+    (["manager", "holder"] as const).map((by) => ({ ...request, kind, by })),
+  ),
+  "manager-answered": asked.flatMap((kind) =>
     (["done", "refused"] as const).flatMap((answer) =>
-      (["manager", "holder"] as const).map((to) => ({
-        ...{ organisation: common.organisation, kind, answer, to },
-        address: "https://sigill.example/prov/my",
-      })),
+      (["manager", "holder", "applicant"] as const).map((to) => ({ ...request, kind, answer, to })),
     ),
   ),
   "role-end": grants.flatMap((role) =>

@@ -110,10 +110,10 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     subject: t("order-returned.subject", { number }),
     paragraphs: [t("order-returned.body", { number }), t("order-returned.address", { address })],
   }),
-  "manager-asked": (t, { kind, address }) => ({
-    subject: t("manager-asked.subject", { what: t(`manager-kind.${kind}`) }),
+  "manager-asked": (t, { kind, by, address }) => ({
+    subject: t("manager-asked.subject", { what: t(`manager-kind.${kind}`), by }),
     paragraphs: [
-      t("manager-asked.body", { what: t(`manager-kind.${kind}`) }),
+      t("manager-asked.body", { what: t(`manager-kind.${kind}`), by }),
       t("manager-asked.address", { address }),
     ],
   }),

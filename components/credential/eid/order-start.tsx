@@ -7,15 +7,15 @@ import type { Relation } from "@/lib/domain/credential/order";
 
 interface OrderStartProps {
   slug: string;
-  /** Whom it is for, or the e-ID it follows: either says who, so nobody is asked. */
-  what: { employeeId: string } | { followsId: string; relation: Relation };
+  /** Whom it is for, the e-ID it follows, or what they applied for: each says who, so nobody is asked. */
+  what: { employeeId: string } | { followsId: string; relation: Relation } | { managerRequestId: string };
   tone?: "primary" | "quiet";
   children: ReactNode;
 }
 
 /** Begins an order for somebody known, at its second question. */
 export function OrderStart({ slug, what, tone = "quiet", children }: OrderStartProps) {
-  const about = "employeeId" in what ? what.employeeId : `${what.followsId}-${what.relation}`;
+  const about = Object.values(what).join("-");
   return (
     <Form
       action={startDraftAction}

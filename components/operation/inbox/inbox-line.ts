@@ -18,7 +18,8 @@ export function placeOf({ kind, ref, n, eidId, what }: InboxItem): string | null
     case "handed-over":
       return n === 1 ? `/eids/${eidId}` : "/eids";
     case "own-request":
-      return `/my/people/${eidId}`;
+      // An application of one's own stands on this very page.
+      return eidId ? `/my/people/${eidId}` : null;
     default:
       return null;
   }

@@ -7,7 +7,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import { answerManagerRequestAction } from "@/lib/people/manager-request/actions";
 
 interface AnswerFormProps {
-  request: { id: string; isDone: boolean };
+  request: { id: string; isDone: boolean; own: boolean };
   slug: string;
   requestId: string;
 }
@@ -31,7 +31,13 @@ export async function AnswerForm({ request, slug, requestId }: AnswerFormProps) 
         name="answer"
         options={managerRequestAnswers.map((value) => ({ value, label: t(`answer-${value}`) }))}
       />
-      <TextArea hint={t("reason-hint")} label={t("reason-label")} maxLength={500} name="reason" optional />
+      <TextArea
+        hint={t(request.own ? "reason-hint-own" : "reason-hint")}
+        label={t("reason-label")}
+        maxLength={500}
+        name="reason"
+        optional
+      />
       <SubmitButton>{t("send")}</SubmitButton>
     </Form>
   );

@@ -4,7 +4,10 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Tone } from "@/components/ui/tone";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { withdrawManagerRequestAction } from "@/lib/people/manager-request/actions";
+import {
+  withdrawApplicationAction,
+  withdrawManagerRequestAction,
+} from "@/lib/people/manager-request/actions";
 import type { AskedRequest } from "@/lib/people/manager-request/read";
 
 const tones = { open: "gran", done: "bjork", refused: "sten", withdrawn: "sten" } as const satisfies Record<
@@ -12,8 +15,15 @@ const tones = { open: "gran", done: "bjork", refused: "sten", withdrawn: "sten" 
   Tone
 >;
 
+interface AskedListProps {
+  requests: AskedRequest[];
+  slug: string;
+  /** Applied for by who reads it. */
+  own?: boolean;
+}
+
 /** What was asked, and the answer with its reason; who asked may take back what waits. */
-export async function AskedList({ requests, slug }: { requests: AskedRequest[]; slug: string }) {
+export async function AskedList({ requests, slug, own = false }: AskedListProps) {
   const [t, locale] = await Promise.all([getTranslations("manager-request"), getLocale()]);
   return (
     <ul>
@@ -26,7 +36,7 @@ export async function AskedList({ requests, slug }: { requests: AskedRequest[]; 
           {type ? <p>{type[locale]}</p> : null}
           {lastDay ? <p>{t("last-day", { day: new Date(`${lastDay}T12:00:00Z`) })}</p> : null}
           <p className="text-ink-2 text-meta">
-            {t("asked", { at: askedAt })}
+            {t(own ? "own-asked" : "asked", { at: askedAt })}
             {answeredAt
               ? `. ${t(answer === "withdrawn" ? "withdrawn" : "answered", { at: answeredAt })}`
               : null}
@@ -34,14 +44,14 @@ export async function AskedList({ requests, slug }: { requests: AskedRequest[]; 
           {reason ? <p className="whitespace-pre-line">{t("reason", { reason })}</p> : null}
           {mayWithdraw ? (
             <Form
-              action={withdrawManagerRequestAction}
+              action={own ? withdrawApplicationAction : withdrawManagerRequestAction}
               className="mt-2"
               hidden={{ managerRequestId: id }}
               idPrefix={`withdraw-${id}`}
               organisation={slug}
               requestId={randomUUID()}
             >
-              <SubmitButton tone="quiet">{t("withdraw")}</SubmitButton>
+              <SubmitButton tone="quiet">{t(own ? "own-withdraw" : "withdraw")}</SubmitButton>
             </Form>
           ) : null}
         </li>

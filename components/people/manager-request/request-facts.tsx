@@ -3,19 +3,23 @@ import { Code } from "@/components/ui/code";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { ManagerRequestPage } from "@/lib/people/manager-request/read";
 
 /** What was asked, by whom and for whom, and whether that one is the manager still. */
 export async function RequestFacts({ request, slug }: { request: ManagerRequestPage; slug: string }) {
-  const [t, format] = await Promise.all([getTranslations("manager-request"), getFormatter()]);
+  const [t, format, locale] = await Promise.all([
+    getTranslations("manager-request"),
+    getFormatter(),
+    getLocale(),
+  ]);
   const eid = (one: { id: string; number: string }) => (
     <Link className="text-sjo underline" href={`/${slug}/eids/${one.id}`}>
       <Code>{one.number}</Code>
     </Link>
   );
-  const { person, lastDay, note, answer, answeredAt, reason, result } = request;
-  const manager = request.manager ?? t("manager-beyond");
+  const { person, own, type, lastDay, note, answer, answeredAt, reason, result } = request;
+  const manager = own ? t("own-person") : (request.manager ?? t("manager-beyond"));
   const facts = [
     {
       label: t("person"),
@@ -27,9 +31,12 @@ export async function RequestFacts({ request, slug }: { request: ManagerRequestP
     },
     { label: t("manager"), value: manager },
     { label: t("at"), value: format.dateTime(request.askedAt, "minute") },
+    ...(type ? [{ label: t("type"), value: type[locale] }] : []),
     ...(request.eid ? [{ label: t("eid"), value: eid(request.eid) }] : []),
     ...(lastDay ? [{ label: t("day"), value: <Day day={lastDay} /> }] : []),
-    ...(note ? [{ label: t("note"), value: <span className="whitespace-pre-line">{note}</span> }] : []),
+    ...(note
+      ? [{ label: t(own ? "purpose" : "note"), value: <span className="whitespace-pre-line">{note}</span> }]
+      : []),
     ...(answer
       ? [{ label: t(`answer.${answer}`), value: format.dateTime(answeredAt ?? request.askedAt, "minute") }]
       : []),

@@ -8,9 +8,9 @@ export async function RequestList({ requests, slug }: { requests: RequestInList[
   const [t, format, now] = await Promise.all([getTranslations("manager-request"), getFormatter(), getNow()]);
   return (
     <TodoList
-      items={requests.map(({ id, kind, name, askedAt, answer, answeredAt }) => ({
+      items={requests.map(({ id, kind, own, name, askedAt, answer, answeredAt }) => ({
         key: id,
-        title: t(`kind.${kind}`),
+        title: own ? t("application", { kind: t(`kind.${kind}`) }) : t(`kind.${kind}`),
         detail: name,
         aside: answer
           ? `${t(`answer.${answer}`)}, ${format.dateTime(answeredAt ?? askedAt, "day")}`

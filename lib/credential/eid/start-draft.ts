@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type DraftAnswers, insertDraft } from "@/db/credential/draft";
 import { readEid } from "@/db/credential/eid";
 import { readEvidence } from "@/db/credential/eid-evidence";
+import { readManagerRequest } from "@/db/people/manager-request";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -15,10 +16,12 @@ const input = z.object({
   relation: z.enum(relations).optional(),
   /** A returned order to be ordered anew. */
   correctsId: z.uuid().optional(),
+  /** What the person has applied for themselves. */
+  managerRequestId: z.uuid().optional(),
 });
 type Given = z.output<typeof input>;
 
-/** Begins an order: for a person, following another e-ID, or in the place of one that was sent back. */
+/** Begins an order: for a person, following another e-ID, by an application, or in the place of one that was sent back. */
 export const startDraft = command({
   name: "eid.start-draft",
   permission: "eid:order",
@@ -47,8 +50,17 @@ async function firstAnswers({ tx }: Scope, given: Given): Promise<DraftAnswers> 
     const { employeeId, typeId } = followed;
     return { employeeId, typeId, followsId: followed.id, relation: given.relation ?? "replace" };
   }
-  if (!given.employeeId) throw new Refusal("answers-missing", {}, "employeeId");
-  return { employeeId: given.employeeId };
+  if (given.employeeId) return { employeeId: given.employeeId };
+  if (given.managerRequestId) return applied(tx, given.managerRequestId);
+  throw new Refusal("answers-missing", {}, "employeeId");
+}
+
+/** What an application that waits has answered already. */
+async function applied(tx: Scope["tx"], id: string): Promise<DraftAnswers> {
+  const { answer, employeeId, typeId, eidId } = await readManagerRequest(tx, id);
+  if (answer !== null || typeId === null) throw new Refusal("not-found");
+  const answers = { employeeId, typeId, appliedBy: "holder" };
+  return eidId ? { ...answers, followsId: eidId, relation: "renew" } : answers;
 }
 
 /** What was answered when the e-ID was ordered, to be answered better. */

@@ -32,6 +32,7 @@ const own: Permission[] = [
   "own:ask-for-managed",
   "own:acknowledge-end",
   "own:book",
+  "own:apply",
 ];
 
 describe("may", () => {

@@ -89,6 +89,7 @@ export const permissions = [
   "own:ask-for-managed",
   "own:acknowledge-end",
   "own:book",
+  "own:apply",
   "manager-request:answer",
   "session:end",
 ] as const;

@@ -6,6 +6,7 @@ import { listRefusalCodes } from "./list-refusal-code";
 import { lossRefusalCodes } from "./loss-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 import { officerRefusalCodes } from "./officer-refusal-code";
+import { requestRefusalCodes } from "./request-refusal-code";
 import { reserveRefusalCodes } from "./reserve-refusal-code";
 import { useRefusalCodes } from "./use-refusal-code";
 
@@ -217,11 +218,7 @@ export const refusalCodes = [
   "manages-self",
   "manager-cycle",
   "manager-has-left",
-  "eid-unchosen",
-  "day-unchosen",
-  "not-done-yet",
-  "request-ordered",
-  "asked-by-you",
+  ...requestRefusalCodes,
   "moment-in-future",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

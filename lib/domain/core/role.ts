@@ -170,6 +170,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:ask-for-managed",
   "own:acknowledge-end",
   "own:book",
+  "own:apply",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

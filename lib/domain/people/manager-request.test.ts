@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/domain/core/refusal";
 import {
   type ManagerRequestKind,
+  managerKinds,
   orderingKinds,
+  ownKinds,
   provenBy,
   refuseRequest,
   refuseWithdrawal,
@@ -11,7 +13,9 @@ import {
 const today = "2026-11-28";
 const person = { employedFrom: "2020-01-01", employedTo: null };
 const at = (time: string) => new Date(`2026-11-28T${time}:00Z`);
-const eid = (status: string, orderedAt = at("10:00"), id = "e") => ({ id, status, orderedAt });
+const eid = (status: string, orderedAt = at("10:00"), id = "e") => ({
+  ...{ id, status, orderedAt, typeId: "card", predecessorId: null as string | null },
+});
 
 function refusedWith(work: () => unknown): string {
   try {
@@ -73,7 +77,7 @@ describe("a manager asks", () => {
 });
 
 describe("done is what the register shows", () => {
-  const asked = { eidId: null, lastDay: null, askedAt: at("10:00") };
+  const asked = { eidId: null, typeId: null, lastDay: null, askedAt: at("10:00") };
   const proof = (
     request: Partial<Parameters<typeof provenBy>[0]>,
     eids = [eid("ordered")],
@@ -91,6 +95,17 @@ describe("done is what the register shows", () => {
     expect(refusedWith(proof({}, [eid("active", at("09:59"))]))).toBe("not-done-yet");
     expect(refusedWith(proof({}, [eid("cancelled", at("11:00"))]))).toBe("not-done-yet");
     expect(refusedWith(proof({}, []))).toBe("not-done-yet");
+  });
+
+  test("an application by one of the type applied for, or one that renews the e-ID it was about", () => {
+    const mine = { typeId: "phone", eidId: null };
+    const phone = { ...eid("ordered", at("11:00"), "phone-1"), typeId: "phone" };
+    expect(refusedWith(proof(mine, [eid("ordered", at("11:00"))]))).toBe("not-done-yet");
+    expect(proof(mine, [eid("ordered", at("11:00")), phone])()).toBe("phone-1");
+    const renewal = { kind: "renew-eid", typeId: "phone", eidId: "old" } as const;
+    expect(refusedWith(proof(renewal, [eid("ordered", at("11:00"))]))).toBe("not-done-yet");
+    const successor = { ...eid("ordered", at("11:00"), "new"), predecessorId: "old" };
+    expect(proof(renewal, [successor])()).toBe("new");
   });
 
   test("a block by the e-ID it was about, and by no other", () => {
@@ -111,8 +126,22 @@ describe("done is what the register shows", () => {
   });
 });
 
-test("a new e-ID and another in its place are orders, and nothing else that is asked is", () => {
-  expect(orderingKinds).toEqual(["new-eid", "replace-eid"]);
+test("a new e-ID, another in its place and a renewal are orders, and nothing else that is asked is", () => {
+  expect(orderingKinds).toEqual(["new-eid", "replace-eid", "renew-eid"]);
+});
+
+test("a manager asks for a new one, another in its place, a block or an end; oneself one applies for a new one or a renewal", () => {
+  expect(managerKinds).toEqual(["new-eid", "replace-eid", "block-eid", "end-employment"]);
+  expect(ownKinds).toEqual(["new-eid", "renew-eid"]);
+});
+
+test("an application is withdrawn though another type is ordered, and not once its own is", () => {
+  const asked = { kind: "new-eid", askedAt: at("10:00"), typeId: "phone", eidId: null } as const;
+  const ordered = eid("ordered", at("11:00"));
+  expect(refusedWith(() => refuseWithdrawal(asked, [ordered]))).toBe("nothing");
+  expect(refusedWith(() => refuseWithdrawal(asked, [{ ...ordered, typeId: "phone" }]))).toBe(
+    "request-ordered",
+  );
 });
 
 test.each<[ManagerRequestKind, string, string, string]>([
@@ -126,7 +155,7 @@ test.each<[ManagerRequestKind, string, string, string]>([
 ])(
   "a request to %s asked at ten, beside an e-ID %s that was ordered at %s, is withdrawn: %s",
   (kind, status, time, refused) => {
-    const asked = { kind, askedAt: at("10:00") };
+    const asked = { kind, askedAt: at("10:00"), typeId: null, eidId: null };
     expect(refusedWith(() => refuseWithdrawal(asked, [eid(status, at(time))]))).toBe(refused);
   },
 );

@@ -10,19 +10,28 @@ interface Kind {
   orders: boolean;
 }
 
-/** What a manager can ask for a person of theirs. Forms, refusals and what an answer must show follow from it. */
+/** What can be asked for a person. Forms, refusals and what an answer must show follow from it. */
 export const managerRequests = {
   "new-eid": { about: null, asksDay: false, orders: true },
   "replace-eid": { about: ["active", "suspended"], asksDay: false, orders: true },
   "block-eid": { about: ["ready", "active"], asksDay: false, orders: false },
   "end-employment": { about: null, asksDay: true, orders: false },
+  "renew-eid": { about: ["active"], asksDay: false, orders: true },
 } as const satisfies Record<string, Kind>;
 export type ManagerRequestKind = keyof typeof managerRequests;
-export const managerRequestKinds = [
+/** What a manager can ask for a person of theirs. */
+export const managerKinds = [
   "new-eid",
   "replace-eid",
   "block-eid",
   "end-employment",
+] as const satisfies readonly ManagerRequestKind[];
+/** What a person can apply for, for themselves. */
+export const ownKinds = ["new-eid", "renew-eid"] as const satisfies readonly ManagerRequestKind[];
+export type OwnKind = (typeof ownKinds)[number];
+export const managerRequestKinds = [
+  ...managerKinds,
+  "renew-eid",
 ] as const satisfies readonly ManagerRequestKind[];
 
 export const managerRequestAnswers = ["done", "refused"] as const;
@@ -40,8 +49,17 @@ interface Asked {
 }
 interface EidState {
   id: string;
+  typeId: string;
+  predecessorId: string | null;
   status: string;
   orderedAt: Date;
+}
+interface Ordering {
+  kind: ManagerRequestKind;
+  askedAt: Date;
+  /** Of an application: the type applied for, and the e-ID to renew. Whatever is ordered answers a manager. */
+  typeId: string | null;
+  eidId: string | null;
 }
 
 /** Throws Refusal where what is asked cannot be done to this person. `eid`: the one it is about. */
@@ -66,29 +84,33 @@ export function refuseRequest(
  * Throws Refusal `request-ordered` for what is ordered already: who asked for it neither orders nor approves (K3.4), and
  * would no longer have asked. db/core/manager-request.sql is the other half.
  */
-export function refuseWithdrawal(
-  { kind, askedAt }: { kind: ManagerRequestKind; askedAt: Date },
-  eids: readonly EidState[],
-): void {
-  if (managerRequests[kind].orders && orderedSince(askedAt, eids).length > 0)
+export function refuseWithdrawal(request: Ordering, eids: readonly EidState[]): void {
+  if (managerRequests[request.kind].orders && orderedSince(request, eids).length > 0)
     throw new Refusal("request-ordered");
 }
 
-const orderedSince = <Row extends EidState>(askedAt: Date, eids: readonly Row[]): Row[] =>
-  eids.filter(({ orderedAt, status }) => orderedAt >= askedAt && status !== "cancelled");
+const orderedSince = <Row extends EidState>(
+  { askedAt, typeId, eidId }: Ordering,
+  eids: readonly Row[],
+): Row[] =>
+  eids
+    .filter(({ orderedAt, status }) => orderedAt >= askedAt && status !== "cancelled")
+    .filter(
+      (eid) => typeId === null || eid.typeId === typeId || (eidId !== null && eid.predecessorId === eidId),
+    );
 
 /**
  * Whether what was asked for has been done: the e-ID that shows it, or null where an employment shows it. Throws Refusal
  * `not-done-yet`: an answer says what is so, and does nothing by itself.
  */
 export function provenBy(
-  request: Asked & { eidId: string | null; askedAt: Date },
+  request: Asked & Ordering,
   person: { employedTo: string | null },
   eids: readonly EidState[],
 ): string | null {
-  const { kind, lastDay, eidId, askedAt } = request;
+  const { kind, lastDay, eidId } = request;
   if (managerRequests[kind].orders) {
-    const [ordered] = orderedSince(askedAt, eids).toSorted(
+    const [ordered] = orderedSince(request, eids).toSorted(
       (one, other) => one.orderedAt.getTime() - other.orderedAt.getTime(),
     );
     if (ordered) return ordered.id;

@@ -2,8 +2,10 @@
 
 import { formAction } from "@/lib/form-action";
 import { answerManagerRequest } from "./answer";
+import { applyForEid } from "./apply";
 import { askForManaged } from "./ask";
 import { withdrawManagerRequest } from "./withdraw";
+import { withdrawApplication } from "./withdraw-application";
 
 export const askForManagedAction = formAction(askForManaged, {
   to: ({ employeeId }) => `/my/people/${employeeId}?done=asked`,
@@ -13,4 +15,8 @@ export const withdrawManagerRequestAction = formAction(withdrawManagerRequest, {
 });
 export const answerManagerRequestAction = formAction(answerManagerRequest, {
   to: () => "/manager-requests?done=answered",
+});
+export const applyForEidAction = formAction(applyForEid, { to: () => "/my?done=applied" });
+export const withdrawApplicationAction = formAction(withdrawApplication, {
+  to: () => "/my?done=application-withdrawn",
 });

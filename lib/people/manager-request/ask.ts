@@ -7,7 +7,7 @@ import { accountOf, employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { displayName } from "@/lib/domain/people/employee";
-import { managerRequestKinds, managerRequests, refuseRequest } from "@/lib/domain/people/manager-request";
+import { managerKinds, managerRequests, refuseRequest } from "@/lib/domain/people/manager-request";
 import { day, lines, optional } from "@/lib/form/schema";
 import { readManagedRow } from "@/lib/people/managed";
 import { notifyAsked } from "./notify";
@@ -21,7 +21,7 @@ export const askForManaged = command({
   permission: "own:ask-for-managed",
   input: z.object({
     employeeId: z.uuid("uuid"),
-    kind: z.enum(managerRequestKinds, "choose"),
+    kind: z.enum(managerKinds, "choose"),
     eidId: optional(z.uuid("uuid")),
     lastDay: optional(day),
     note: optional(lines(500)),
@@ -40,7 +40,7 @@ export const askForManaged = command({
     const { organisationId } = actor;
     const request = { organisationId, id, ...asked, employeeId, eidId: about ? (eid?.id ?? null) : null };
     await insertManagerRequest(tx, { ...request, note, askedAt: now, askedBy, managerId });
-    await notifyAsked(scope, { ...request, departmentId: person.departmentId });
+    await notifyAsked(scope, { ...request, by: "manager", departmentId: person.departmentId });
     return {
       value: { employeeId, managerRequestId: id },
       audit: {

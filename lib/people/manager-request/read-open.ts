@@ -1,10 +1,11 @@
 import { beyondLimit } from "@/db/core/client";
-import { listEidsOfEmployee, listNamed, readEmployee } from "@/db/people/employee";
+import { type EmployeeRow, listEidsOfEmployee, listNamed, readEmployee } from "@/db/people/employee";
 import {
   countOpenManagerRequests,
   listAnsweredManagerRequests,
   listOpenManagerRequests,
   type ManagerRequestRow,
+  readAppliedType,
   readManagerRequest,
 } from "@/db/people/manager-request";
 import { isSamePerson, isSelf } from "@/lib/domain/core/actor";
@@ -18,6 +19,8 @@ import { query, type ReadScope } from "@/lib/query";
 export interface RequestInList {
   id: string;
   kind: ManagerRequestKind;
+  /** Applied for by the one it is for. */
+  own: boolean;
   name: string;
   askedAt: Date;
   answer: ManagerRequestRow["answer"];
@@ -33,6 +36,7 @@ export const readManagerRequests = query({
     const row = ({ request, person }: { request: ManagerRequestRow; person: Named }): RequestInList => ({
       id: request.id,
       kind: request.kind,
+      own: request.managerId === null,
       name: displayName(person, sees(request.employeeId, person)),
       askedAt: request.askedAt,
       answer: request.answer,
@@ -57,7 +61,7 @@ export const readManagerRequestPage = query({
   permission: "manager-request:answer",
   looks: "page",
   run: async (scope, { requestId }: { requestId: string }) => {
-    const { tx, actor, now } = scope;
+    const { tx, actor } = scope;
     const request = await readManagerRequest(tx, requestId);
     const person = await readEmployee(tx, request.employeeId);
     const eids = await listEidsOfEmployee(tx, person.id);
@@ -66,16 +70,17 @@ export const readManagerRequestPage = query({
     return {
       id: request.id,
       kind: request.kind,
+      own: request.managerId === null,
+      type: await readAppliedType(tx, request.id),
       lastDay: request.lastDay,
-      // A manager may have written the name.
+      // Whoever asked may have written the name.
       note: isHidden ? null : request.note,
       askedAt: request.askedAt,
       person: { id: person.id, name: displayName(person, scope.sees(person.id, person)) },
       // Whom somebody has as their manager tells where they work.
       manager: isHidden ? null : await managerOf(scope, request.managerId),
       /** Whether the one who asked is their manager still. */
-      isManager:
-        isHidden || (await beyondLimit(tx, () => isManagerOf(tx, request.managerId, person, dayOf(now)))),
+      isManager: isHidden || (await isManagerStill(scope, request.managerId, person)),
       eid: request.eidId ? { id: request.eidId, number: numberOf(request.eidId) ?? "" } : null,
       answer: request.answer,
       reason: request.reason,
@@ -99,8 +104,17 @@ export const readManagerRequestPage = query({
 
 export type ManagerRequestPage = Awaited<ReturnType<typeof readManagerRequestPage>>;
 
-/** Null for one whom this officer does not reach. */
-async function managerOf({ tx, sees }: ReadScope, managerId: string): Promise<string | null> {
+async function isManagerStill(
+  { tx, now }: ReadScope,
+  managerId: string | null,
+  person: EmployeeRow,
+): Promise<boolean> {
+  return managerId === null || beyondLimit(tx, () => isManagerOf(tx, managerId, person, dayOf(now)));
+}
+
+/** Null for one whom this officer does not reach, and where the person applied themselves. */
+async function managerOf({ tx, sees }: ReadScope, managerId: string | null): Promise<string | null> {
+  if (managerId === null) return null;
   const [one] = await listNamed(tx, [managerId]);
   return one ? displayName(one, sees(one.id, one)) : null;
 }

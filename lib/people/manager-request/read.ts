@@ -1,21 +1,15 @@
 import { listEidsOfEmployee, listEidsOfEmployees } from "@/db/people/employee";
-import { listManagerRequestsOf, type ManagerRequestRow } from "@/db/people/manager-request";
+import { listManagerRequestsOf } from "@/db/people/manager-request";
 import { readOrganisation } from "@/db/people/organisation";
-import { type Actor, employeeIdOf, isSamePerson } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { employeeIdOf } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { isLive } from "@/lib/domain/credential/eid";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { displayName } from "@/lib/domain/people/employee";
-import {
-  type ManagerRequestEnd,
-  type ManagerRequestKind,
-  managerRequestKinds,
-  managerRequests,
-  refuseWithdrawal,
-} from "@/lib/domain/people/manager-request";
+import { type ManagerRequestKind, managerKinds, managerRequests } from "@/lib/domain/people/manager-request";
 import { listManaged, mayManage, mostManaged, readManagedRow } from "@/lib/people/managed";
 import { query } from "@/lib/query";
+import { asked, type EidRow } from "./asked";
 
 /** An e-ID as the holder's manager sees it: that there is one, of which type and in what state. No number of any kind. */
 export interface ManagedEid {
@@ -23,18 +17,6 @@ export interface ManagedEid {
   type: { sv: string; en: string };
   status: ShownStatus;
   validDay: string;
-}
-/** What was asked, without who answered: they did it for the employer. */
-export interface AskedRequest {
-  id: string;
-  kind: ManagerRequestKind;
-  type: { sv: string; en: string } | null;
-  lastDay: string | null;
-  askedAt: Date;
-  answer: ManagerRequestEnd | null;
-  reason: string | null;
-  answeredAt: Date | null;
-  mayWithdraw: boolean;
 }
 export interface ManagedPerson {
   id: string;
@@ -44,33 +26,12 @@ export interface ManagedPerson {
   department: string;
 }
 
-type EidRows = Awaited<ReturnType<typeof listEidsOfEmployee>>;
-
-const managedEid = (row: EidRows[number], now: Date): ManagedEid => ({
+const managedEid = (row: EidRow, now: Date): ManagedEid => ({
   id: row.id,
   type: { sv: row.nameSv, en: row.nameEn },
   status: shownStatus(row, now),
   validDay: row.validDay,
 });
-
-const asked = (row: ManagerRequestRow, eids: EidRows, actor?: Actor): AskedRequest => {
-  const eid = eids.find(({ id }) => id === row.eidId);
-  const { id, kind, lastDay, askedAt, answer, reason, answeredAt } = row;
-  const type = eid ? { sv: eid.nameSv, en: eid.nameEn } : null;
-  const mayWithdraw = actor !== undefined && isWithdrawable(row, eids, actor);
-  return { id, kind, lastDay, askedAt, answer, reason, answeredAt, type, mayWithdraw };
-};
-
-function isWithdrawable(row: ManagerRequestRow, eids: EidRows, actor: Actor): boolean {
-  if (row.answer !== null || !isSamePerson(actor, row.askedBy)) return false;
-  try {
-    refuseWithdrawal(row, eids);
-    return true;
-  } catch (fault) {
-    if (fault instanceof Refusal) return false;
-    throw fault;
-  }
-}
 
 /** Whether there is a page of one's people to lead to. */
 export const readManages = query({
@@ -118,7 +79,7 @@ export const readManagedPerson = query({
       choices: eids
         .filter(({ id }) => [...can("replace-eid"), ...can("block-eid")].some((eid) => eid.id === id))
         .map((eid) => managedEid(eid, now)),
-      kinds: managerRequestKinds.filter((kind) => !managerRequests[kind].about || can(kind).length > 0),
+      kinds: managerKinds.filter((kind) => !managerRequests[kind].about || can(kind).length > 0),
       requests: requests.map((one) => asked(one, eids, actor)),
     };
   },
@@ -146,4 +107,6 @@ const managedPerson = (row: Row, department: string): ManagedPerson => ({
   department,
 });
 
+export type { AskedRequest } from "./asked";
 export type { ManagerRequestPage, RequestInList } from "./read-open";
+export type { ApplicationChoice } from "./read-own";

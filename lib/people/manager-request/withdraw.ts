@@ -23,7 +23,7 @@ export const withdrawManagerRequest = command({
     if (!isSamePerson(actor, askedBy)) throw new Refusal("not-found");
     // The person first, as who asks, orders and answers does.
     const person = await readManagedRow(tx, actor, employeeId, dayOf(now), lockEmployee);
-    const before = await lockOpenManagerRequest(tx, managerRequestId, "manager");
+    const before = await lockOpenManagerRequest(tx, managerRequestId, "asker");
     refuseWithdrawal(before, await listEidsOfEmployee(tx, employeeId));
     await saveManagerRequestAnswer(tx, before, {
       ...{ answer: "withdrawn", reason: null, answeredEidId: null },

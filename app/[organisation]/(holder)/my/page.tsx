@@ -6,6 +6,7 @@ import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { OwnInbox } from "@/components/operation/inbox/own-inbox";
 import { AskedList } from "@/components/people/manager-request/asked-list";
+import { OwnApplications } from "@/components/people/manager-request/own-applications";
 import { OwnEids } from "@/components/people/my/own-eids";
 import { OwnHistory } from "@/components/people/my/own-history";
 import { OwnWaiting } from "@/components/people/my/own-waiting";
@@ -20,6 +21,7 @@ import { readOwnReceipts } from "@/lib/credential/receipt/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOwnInbox } from "@/lib/operation/inbox/read";
 import { readManages, readRequestsAboutOwn } from "@/lib/people/manager-request/read";
+import { readOwnApplications } from "@/lib/people/manager-request/read-own";
 import { readOwn } from "@/lib/people/my/read";
 import { requireActor } from "@/lib/session";
 
@@ -36,26 +38,23 @@ interface Props {
 async function My({ params, searchParams }: Props) {
   const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "own:read");
-  const [t, managing, booking, own, receipts, holds, manages, asked, ends, visits, inbox] = await Promise.all(
-    [
+  const [t, managing, own, receipts, holds, manages, asked, applications, ends, visits, inbox] =
+    await Promise.all([
       getTranslations("my"),
       getTranslations("manager-request"),
-      getTranslations("booking"),
       readOwn(actor, undefined),
       readOwnReceipts(actor, undefined),
       readOwnHolds(actor, undefined),
       readManages(actor, undefined),
       readRequestsAboutOwn(actor, undefined),
+      readOwnApplications(actor, undefined),
       readOwnEnds(actor, undefined),
       readOwnVisits(actor, undefined),
       readOwnInbox(actor, undefined),
-    ],
-  );
+    ]);
   return (
     <>
-      {done === "booked" || done === "cancelled" ? (
-        <DoneBanner>{booking(`own-done-${done}`)}</DoneBanner>
-      ) : null}
+      <OwnDone done={done} />
       <PageHeader
         actions={
           <LinkButton className="lg:hidden" href={`/${organisation}/lost`} tone="danger">
@@ -91,6 +90,7 @@ async function My({ params, searchParams }: Props) {
           <SectionRule title={t("history")}>
             <OwnHistory events={own.events} />
           </SectionRule>
+          <OwnApplications applications={applications} slug={organisation} />
           {asked.length > 0 ? (
             <SectionRule title={managing("about-title")}>
               <AskedList requests={asked} slug={organisation} />
@@ -103,6 +103,19 @@ async function My({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** What was just done, said above all else. */
+async function OwnDone({ done }: { done: string | string[] | undefined }) {
+  const [booking, applying] = await Promise.all([
+    getTranslations("booking"),
+    getTranslations("manager-request"),
+  ]);
+  if (done === "booked" || done === "cancelled")
+    return <DoneBanner>{booking(`own-done-${done}`)}</DoneBanner>;
+  if (done === "applied" || done === "application-withdrawn")
+    return <DoneBanner>{applying(`done-${done}`)}</DoneBanner>;
+  return null;
 }
 
 export default orMissing(My);

@@ -56,7 +56,11 @@ async function RequestPage({ params }: { params: Params }) {
             <p className="mb-4">{t(request.isDone ? "is-done" : "not-done")}</p>
             {request.isDone ? null : <WayThere request={request} slug={slug} />}
           </SectionRule>
-          <SectionRule className="mt-8" id="reply" title={t("answer-title")}>
+          <SectionRule
+            className="mt-8"
+            id="reply"
+            title={t(request.own ? "answer-own-title" : "answer-title")}
+          >
             <AnswerForm request={request} requestId={randomUUID()} slug={slug} />
           </SectionRule>
         </>
@@ -73,8 +77,9 @@ async function WayThere({ request, slug }: { request: ManagerRequestPage; slug: 
     return <LinkButton href={`/${slug}/employees/${person.id}/end`}>{t("do-end")}</LinkButton>;
   if (kind === "block-eid" && eid)
     return <LinkButton href={`/${slug}/eids/${eid.id}`}>{t("do-block")}</LinkButton>;
-  const what =
-    kind === "replace-eid" && eid
+  const what = request.own
+    ? { managerRequestId: request.id }
+    : kind === "replace-eid" && eid
       ? { followsId: eid.id, relation: "replace" as const }
       : { employeeId: person.id };
   return (
