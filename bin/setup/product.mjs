@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "./build.mjs";
+import { throwAway, whenToEmpty } from "./empty-demo.mjs";
 import { Family } from "./family.mjs";
 import { install } from "./install.mjs";
 import { nodeNote } from "./node-version.mjs";
@@ -18,39 +19,52 @@ import { onStopSignal } from "./stop-signal.mjs";
 
 /** Everything `npm start` does, until it is told to stop. @param {{ clean: boolean }} wish */
 export async function start({ clean }) {
-  const began = Date.now();
-  const family = new Family((problem) => end(explain(problem)));
-  const end = endOnce(family);
+  const fatal = (problem) => end(explain(problem));
+  const run = { family: new Family(fatal) };
+  const end = endOnce(run);
   try {
     const place = findPlace(undefined, !process.env.DATABASE_URL);
-    const settings = readSettings(process.env, place.folder);
     takeLock(place.folder);
-    await checkPorts(settings);
-    keepAddresses(place.folder, publicAddresses(process.env, settings));
-    if (clean) throwAway(settings, place.folder);
-    await install(family);
-    await build(family);
-    const adminUrl = await findDatabase(family, settings, place);
-    const run = await runAll(family, settings, place, adminUrl);
-    if (!family.ending) announce(settings, place, run, (Date.now() - began) / 1000);
+    for (let anew = clean; !run.family.ending; anew = true) {
+      await startUntilEmptied(run.family, place, anew);
+      console.log("\nThe demo is emptied, as somebody asked for on its page, and started anew…");
+      const before = run.family;
+      run.family = new Family(fatal);
+      await before.end();
+    }
   } catch (error) {
-    if (!family.ending) await end(explain(error));
+    if (!run.family.ending) await end(explain(error));
   }
 }
 
-/** One way out, for signals and failures: ends everybody, then this. A second Ctrl-C a moment later kills. */
-function endOnce(family) {
+/** Resolves when the demo is to be thrown away and started anew; a database of one's own never is. */
+async function startUntilEmptied(family, place, clean) {
+  const began = Date.now();
+  const settings = readSettings(process.env, place.folder);
+  await checkPorts(settings);
+  keepAddresses(place.folder, publicAddresses(process.env, settings));
+  if (clean) throwAway(settings, place.folder);
+  await install(family);
+  await build(family);
+  const adminUrl = await findDatabase(family, settings, place);
+  const programs = await runAll(family, settings, place, adminUrl);
+  if (!family.ending) announce(settings, place, programs, (Date.now() - began) / 1000);
+  await whenToEmpty(adminUrl, settings);
+}
+
+/** One way out, for signals and failures: ends whoever runs, then this. A second Ctrl-C a moment later kills. */
+function endOnce(run) {
   let since = 0;
   const end = async (code) => {
-    if (family.ending) return;
+    if (run.family.ending) return;
     since = Date.now();
-    await family.end();
+    await run.family.end();
     process.exit(code);
   };
   onStopSignal(() => {
     // npm passes on the Ctrl-C that the terminal has sent us already.
-    if (family.ending && Date.now() - since > 1_500) family.kill();
-    if (family.ending) return;
+    if (run.family.ending && Date.now() - since > 1_500) run.family.kill();
+    if (run.family.ending) return;
     console.log("\nStopping…");
     void end(0);
   });
@@ -68,27 +82,6 @@ function takeLock(folder) {
   }
   writeFileSync(file, `${process.pid}\n`);
   process.on("exit", () => rmSync(file, { force: true }));
-}
-
-function throwAway(settings, folder) {
-  if (settings.databaseUrl) {
-    throw new Problem(
-      "start:clean throws away the embedded demo, and DATABASE_URL names a database of your own. Unset DATABASE_URL, or empty that database yourself.",
-    );
-  }
-  if (!settings.demo)
-    throw new Problem("start:clean throws away demo data, and SIGILL_DEMO=0 says that these are not.");
-  for (const name of [
-    "postgres",
-    "postgres.log",
-    "postgres.port",
-    "secrets",
-    "keys",
-    "published",
-    "seeded",
-  ]) {
-    rmSync(join(folder, name), { recursive: true, force: true });
-  }
 }
 
 /** The address of the administrative login: the embedded server's, or the one given. */

@@ -18,4 +18,5 @@ export const officerRefusalCodes = [
   "add-on-needs-role",
   "role-holds-everywhere",
   "role-not-narrower",
+  "demo-not-emptied",
 ] as const;

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { EmptyDemoForm } from "@/components/people/organisation/empty-demo-form";
 import { LossPosters } from "@/components/people/organisation/loss-posters";
 import { OrganisationFacts } from "@/components/people/organisation/organisation-facts";
 import { OrganisationForm } from "@/components/people/organisation/organisation-form";
 import { Banner } from "@/components/ui/banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
+import { env } from "@/lib/env";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOrganisationSettings } from "@/lib/people/organisation/read";
 import { requireActor } from "@/lib/session";
@@ -39,6 +41,7 @@ async function OrganisationSettings({ params, searchParams }: Props) {
         <OrganisationFacts settings={settings} />
       )}
       <LossPosters slug={organisation} />
+      {env().SIGILL_DEMO && may(actor, "organisation:write") ? <EmptyDemoForm slug={organisation} /> : null}
     </div>
   );
 }
