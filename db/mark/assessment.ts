@@ -14,7 +14,14 @@ import { showsMet } from "./evidence";
 export type AssessmentRow = typeof assessment.$inferSelect;
 
 /** An assessment with its owner and how much approved evidence speaks of the day. */
-export type StoodAssessment = AssessmentRow & { ownerName: string | null; evidence: number };
+export type StoodAssessment = AssessmentRow & Evident & { ownerName: string | null };
+
+interface Evident {
+  /** How much approved evidence speaks of the day. */
+  evidence: number;
+  /** From which day the newest of it is, YYYY-MM-DD. */
+  evidenceSince: string | null;
+}
 
 /** Every assessment of a mark, in the order of their ids; also of what no longer applies. */
 export function listAssessments(
@@ -47,7 +54,7 @@ export async function readAssessment(
 
 async function stood(tx: Tx, day: string, where: SQL | undefined): Promise<StoodAssessment[]> {
   const rows = await tx
-    .select({ row: assessment, ownerName: officer.name, evidence: evident(day) })
+    .select({ row: assessment, ownerName: officer.name, ...evident(day) })
     .from(assessment)
     .leftJoin(officer, ofOwner)
     .where(where)
@@ -56,12 +63,12 @@ async function stood(tx: Tx, day: string, where: SQL | undefined): Promise<Stood
 }
 
 /** What a list of requirements needs of an assessment, which is less than half of it. */
-export type ListedAssessment = Standing & {
-  ownerName: string | null;
-  evidence: number;
-  /** Somebody has asked that it be held not to apply, and nobody has answered. */
-  asked: boolean;
-};
+export type ListedAssessment = Standing &
+  Evident & {
+    ownerName: string | null;
+    /** Somebody has asked that it be held not to apply, and nobody has answered. */
+    asked: boolean;
+  };
 
 /** The same rows as listAssessments, in no order: the framework has one. */
 export async function listStandings(
@@ -81,7 +88,7 @@ export async function listStandings(
       reread,
       asked: sql<boolean>`${reason} is not null and ${approvedBy} is null`,
       ownerName: officer.name,
-      evidence: evident(day),
+      ...evident(day),
     })
     .from(assessment)
     .leftJoin(officer, ofOwner)
@@ -94,10 +101,14 @@ const ofOwner = and(
   eq(officer.id, assessment.ownerId),
 );
 
-/** How much approved evidence speaks of the day. */
-const evident = (day: string) =>
-  sql<number>`(
-    select count(*)::int from ${evidenceUse} join ${evidence}
+const evident = (day: string) => ({
+  evidence: ofEvidence<number>(sql`count(*)::int`, day),
+  evidenceSince: ofEvidence<string | null>(sql`max(${evidence.effectiveFrom})::text`, day),
+});
+
+const ofEvidence = <Value>(asked: SQL, day: string) =>
+  sql<Value>`(
+    select ${asked} from ${evidenceUse} join ${evidence}
       on ${evidence.organisationId} = ${evidenceUse.organisationId} and ${evidence.id} = ${evidenceUse.evidenceId}
     where ${evidenceUse.organisationId} = ${assessment.organisationId} and ${evidenceUse.markId} = ${assessment.markId}
       and ${evidenceUse.requirement} = ${assessment.requirement} and ${evidence.state} = 'approved'

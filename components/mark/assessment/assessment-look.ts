@@ -4,11 +4,11 @@ import type { Chapter } from "@/lib/domain/mark/framework";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ListedAssessment } from "@/lib/mark/assessment/read";
 
-/** What is settled has no colour, so that the eye goes to what remains. */
+/** What is settled has no colour, so that the eye goes to what remains; red is what is late. */
 export const toneOf: Record<ShownAssessment, Tone | null> = {
   met: null,
   "evidence-missing": "massing",
-  "control-failed": "falu",
+  "control-failed": "massing",
   overdue: "falu",
   "not-applicable": null,
 };

@@ -4,15 +4,20 @@ import { termsBlocks } from "@/lib/domain/credential/terms";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { AssessedRow, RequirementPage } from "@/lib/mark/assessment/read";
 import { AssessmentTag } from "./assessment-tag";
-import { whyIn } from "./proof";
+import { ageIn, whyIn } from "./proof";
 
 /** How the requirement is met, as its owner has written it. */
 export async function RequirementAnswer({ row, results }: Pick<RequirementPage, "row" | "results">) {
-  const [t, format, why] = await Promise.all([getTranslations("assessment"), getFormatter(), whyIn()]);
+  const [t, format, why, age] = await Promise.all([
+    getTranslations("assessment"),
+    getFormatter(),
+    whyIn(),
+    ageIn(),
+  ]);
   const { assessment, shown } = row;
   const day = (value: string | null) =>
     value ? format.dateTime(new Date(`${value}T12:00:00Z`), "day") : "–";
-  const { answer, maturity, updatedBy, updatedAt } = assessment;
+  const { answer, maturity, updatedBy, updatedAt, evidenceSince: since } = assessment;
   return (
     <>
       <Facts
@@ -21,6 +26,10 @@ export async function RequirementAnswer({ row, results }: Pick<RequirementPage, 
           { label: t("standing"), value: <Standing shown={shown} why={why(row, results)} /> },
           { label: t("owner"), value: assessment.ownerName ?? t("no-owner") },
           { label: t("answered-by"), value: day(assessment.dueOn) },
+          {
+            label: t("evidence-age"),
+            value: since ? t("aged", { age: age(since), since: day(since) }) : "–",
+          },
           { label: t("next-review"), value: day(assessment.nextReviewOn) },
           { label: t("maturity"), value: maturity === null ? "–" : t("grade-given", { maturity }) },
         ]}

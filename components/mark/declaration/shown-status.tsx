@@ -6,7 +6,8 @@ import { getTranslations } from "@/lib/i18n/server";
 export async function ShownStatus({ status }: { status: ShownAssessment }) {
   const t = await getTranslations("declaration");
   const word = t(`status.${status}`);
-  if (status === "overdue" || status === "control-failed") return <StatusTag tone="falu">{word}</StatusTag>;
-  if (status === "evidence-missing") return <StatusTag tone="massing">{word}</StatusTag>;
+  if (status === "overdue") return <StatusTag tone="falu">{word}</StatusTag>;
+  if (status === "evidence-missing" || status === "control-failed")
+    return <StatusTag tone="massing">{word}</StatusTag>;
   return <span className={status === "met" ? "font-semibold" : "text-ink-3"}>{word}</span>;
 }

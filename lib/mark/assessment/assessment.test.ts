@@ -72,6 +72,8 @@ describe("answering", () => {
       values (${organisationId}, ${randomUUID()}, 'Rutin', 'link', 'https://example.se', current_date - 1, 'open', 'approved', ${randomUUID()}, 'x', now())`;
     await sql`insert into tenant.evidence_use (organisation_id, evidence_id, mark_id, requirement, added_at)
       select organisation_id, id, ${markId}, 'K3.4', now() from tenant.evidence where organisation_id = ${organisationId}`;
+    const [yesterday] = await sql`select (current_date - 1)::text as day`;
+    expect((await seen()).assessment.evidenceSince).toBe(yesterday?.day);
     const ran = (outcome: string, seconds: number) => sql`
       insert into tenant.control_result (organisation_id, id, mark_id, control, ran_at, period_from, period_to, outcome, because, population, exceptions, query, parameters, sha256, trigger, turned)
       values (${organisationId}, ${randomUUID()}, ${markId}, 'four-eyes-on-every-issuance', now() + make_interval(secs => ${seconds}), now(), now(), ${outcome},
@@ -82,7 +84,7 @@ describe("answering", () => {
     expect((await seen()).shown).toBe("met");
     expect((await readMarks(sven, undefined))[0]).toMatchObject({ settled: 1, total: 40 });
     await sql`update tenant.evidence set effective_to = current_date - 1, effective_from = current_date - 9 where organisation_id = ${organisationId}`;
-    expect((await seen()).shown).toBe("evidence-missing");
+    expect(await seen()).toMatchObject({ shown: "evidence-missing", assessment: { evidenceSince: null } });
   });
 
   test("as met needs an answer and a maturity, told beside the field", async () => {
