@@ -3,9 +3,9 @@ import { orMissing } from "@/app/or-missing";
 import { AgreementBoard } from "@/components/contract/agreement/agreement-board";
 import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { agreementWords } from "@/components/contract/agreement/agreement-words";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { mostAgreements, readAgreementBoard } from "@/lib/contract/agreement/list";
 import type { AgreementBoard as Board } from "@/lib/contract/agreement/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
@@ -29,9 +29,10 @@ async function Agreements({ params }: AgreementsProps) {
   const empty = board.lanes.every((lane) => lane.count === 0);
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={board.lanes.reduce((sum, { count }) => sum + count, 0)}
+        lead={<Decisions board={board} />}
         actions={<NewAgreement actor={actor} slug={slug} />}
-        meta={<Decisions board={board} />}
         title={t("title")}
       />
       <AgreementViews current="board" slug={slug} />

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { BatchTable } from "@/components/credential/card-batch/batch-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { readCardBatches } from "@/lib/credential/card-batch/read";
 import { getTranslations } from "@/lib/i18n/server";
@@ -39,7 +39,11 @@ async function CardBatches({ params, searchParams }: Props) {
   return (
     <>
       {textOf(search.done) === "discarded" ? <DoneBanner>{t("discarded")}</DoneBanner> : null}
-      <PageHeader actions={mayAct && lines.length > 0 ? make : undefined} title={t("title")} />
+      <ListHeader
+        found={next === null && before === null ? lines.length : { shown: lines.length }}
+        actions={mayAct && lines.length > 0 ? make : undefined}
+        title={t("title")}
+      />
       <p className="mb-6 max-w-measure">{t("lead")}</p>
       {lines.length > 0 ? (
         <BatchTable batches={lines} slug={slug} />

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { RequirementTodo } from "@/components/mark/assessment/requirement-todo";
 import { MarkList } from "@/components/mark/quality-mark/mark-list";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -34,14 +34,15 @@ async function QualityMarks({ params }: { params: Promise<{ organisation: string
   ) : null;
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={marks.length}
+        lead={t("lead")}
         actions={
           <>
             {marks.length === 0 ? null : begin}
             <LinkButton href={`${here}/frameworks`}>{t("frameworks")}</LinkButton>
           </>
         }
-        meta={t("lead")}
         title={t("title")}
       />
       {marks.length === 0 ? (

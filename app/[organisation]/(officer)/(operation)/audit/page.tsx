@@ -3,6 +3,7 @@ import { createLoader, parseAsInteger, parseAsIsoDateTime, parseAsString } from 
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { AuditTable } from "@/components/operation/audit/audit-table";
+import { ListMeta } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -77,6 +78,9 @@ async function Found({ actor, slug, search }: FoundProps) {
   const here = `/${slug}/audit`;
   return (
     <>
+      <div className="mb-3 text-ink-3 text-meta">
+        <ListMeta found={place || page.next ? { shown: page.rows.length } : page.rows.length} />
+      </div>
       {page.rows.length === 0 ? (
         <EmptyState action={<LinkButton href={here}>{t("clear")}</LinkButton>} title={t("empty")}>
           {t("empty-body")}

@@ -3,9 +3,9 @@ import { faultsFor } from "@/app/[organisation]/counts";
 import { orMissing } from "@/app/or-missing";
 import { InboxSections } from "@/components/operation/inbox/inbox-sections";
 import { InboxSettingsForm } from "@/components/operation/inbox/inbox-settings-form";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readAgreementBoard } from "@/lib/contract/agreement/list";
 import { type Actor, may } from "@/lib/domain/core/actor";
@@ -37,7 +37,7 @@ async function Inbox({ params, searchParams }: Props) {
   return (
     <>
       {done === "set" ? <DoneBanner>{t("set")}</DoneBanner> : null}
-      <PageHeader meta={t("unread", { count: unread })} title={t("title")} />
+      <ListHeader found={t("unread", { count: unread })} title={t("title")} />
       <InboxSections at={at} faults={faults} inbox={inbox} slug={slug} />
       <SectionRule className="mt-8 max-w-[46rem]" id="todo" title={t("waits")}>
         <p className="mb-3">{t("waits-count", { count: waits })}</p>

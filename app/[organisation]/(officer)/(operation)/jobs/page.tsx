@@ -3,8 +3,8 @@ import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { JobList } from "@/components/operation/job/job-list";
 import { isGoing } from "@/components/operation/job/job-progress";
+import { ListHeader } from "@/components/shell/list-header";
 import { Banner } from "@/components/ui/banner";
-import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { PostButton } from "@/components/ui/post-button";
 import { exportLists } from "@/lib/domain/core/export";
@@ -41,7 +41,11 @@ async function Jobs({ params, searchParams }: Props) {
   const here = `/${slug}/jobs`;
   return (
     <>
-      <PageHeader meta={t("lead", { days: retention.job.keepDays })} title={t("title")} />
+      <ListHeader
+        found={before === null && next === null ? jobs.length : { shown: jobs.length }}
+        lead={t("lead", { days: retention.job.keepDays })}
+        title={t("title")}
+      />
       <Told isGoing={jobs.some(({ state }) => isGoing(state))} search={search} />
       <AskForLong search={search} slug={slug} />
       <JobList jobs={jobs} slug={slug} />

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { MailList } from "@/components/operation/mail/mail-list";
-import { PageHeader } from "@/components/ui/page-header";
+import { ListHeader } from "@/components/shell/list-header";
 import { Pagination } from "@/components/ui/pagination";
 import { env } from "@/lib/env";
 import { getTranslations } from "@/lib/i18n/server";
@@ -38,7 +38,11 @@ async function Mailbox({ params, searchParams }: Props) {
   const older = last && `/${organisation}/mailbox?at=${last.createdAt.toISOString()}&id=${last.id}`;
   return (
     <>
-      <PageHeader meta={t("lead")} title={t("title")} />
+      <ListHeader
+        found={before || more ? { shown: mails.length } : mails.length}
+        lead={t("lead")}
+        title={t("title")}
+      />
       <MailList mails={mails} />
       {more && older ? <Pagination label={t("pages")} next={{ href: older, label: t("older") }} /> : null}
     </>

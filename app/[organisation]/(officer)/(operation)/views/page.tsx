@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { ViewSections } from "@/components/operation/saved-view/view-sections";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readViews } from "@/lib/operation/saved-view/read";
@@ -30,7 +30,7 @@ async function Views({ params, searchParams }: Props) {
   return (
     <>
       {done ? <DoneBanner>{t(`done.${done}`)}</DoneBanner> : null}
-      <PageHeader meta={t("lead")} title={t("title")} />
+      <ListHeader found={views.length} lead={t("lead")} title={t("title")} />
       {views.length > 0 ? (
         <ViewSections slug={slug} views={views} />
       ) : (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { PauseTable } from "@/components/credential/block-pause/pause-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readBlockPauses } from "@/lib/credential/block-pause/read";
 import { getTranslations } from "@/lib/i18n/server";
@@ -25,7 +25,8 @@ async function BlockPauses({ params }: { params: Promise<{ organisation: string 
   ]);
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={open.length + lifted.length}
         crumbs={[{ href: `/${organisation}/settings/officers`, label: officer("title") }]}
         crumbsLabel={shell("breadcrumb")}
         title={t("title")}

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { BreakGlassSets } from "@/components/credential/break-glass/break-glass-sets";
 import { BreakGlassUses } from "@/components/credential/break-glass/break-glass-uses";
+import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { PostForm } from "@/components/ui/post-form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -39,7 +39,7 @@ async function BreakGlass({ params, searchParams }: BreakGlassProps) {
   const { codes, eidsAnHour } = breakGlassBounds;
   return (
     <>
-      <PageHeader title={t("title")} />
+      <ListHeader found={sets.length} title={t("title")} />
       {done ? <DoneBanner>{t(`done-${done}`)}</DoneBanner> : null}
       <p className="max-w-measure">{t("settings-lead", { codes, count: eidsAnHour })}</p>
       {writes ? (

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { AddBureauForm } from "@/components/credential/card-bureau/bureau-forms";
 import { BureauList } from "@/components/credential/card-bureau/bureau-list";
+import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readCardBureaus } from "@/lib/credential/card-bureau/read";
 import { getTranslations } from "@/lib/i18n/server";
@@ -35,7 +35,7 @@ async function CardBureaus({ params, searchParams }: Props) {
   ]);
   return (
     <div className="max-w-column">
-      <PageHeader title={t("title")} />
+      <ListHeader found={bureaus.length} title={t("title")} />
       {done ? <DoneBanner>{t(`done.${done}`)}</DoneBanner> : null}
       <p className="max-w-measure">{t("lead")}</p>
       {bureaus.length > 0 ? (

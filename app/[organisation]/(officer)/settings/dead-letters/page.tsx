@@ -3,9 +3,9 @@ import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { DeadLetterList } from "@/components/operation/dead-letter/dead-letter-list";
 import { RetryAllForm } from "@/components/operation/dead-letter/retry-all-form";
+import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { getTranslations } from "@/lib/i18n/server";
 import { readDeadLetters } from "@/lib/operation/dead-letter/read";
@@ -40,7 +40,7 @@ async function DeadLetters({ params, searchParams }: Props) {
     more && last && `/${organisation}/settings/dead-letters?at=${last.doneAt.toISOString()}&id=${last.id}`;
   return (
     <>
-      <PageHeader title={t("title")} />
+      <ListHeader found={data || more ? { shown: letters.length } : letters.length} title={t("title")} />
       {done ? <DoneBanner>{t(done)}</DoneBanner> : null}
       <p className="mb-6 max-w-measure">{t("lead")}</p>
       {letters.filter((letter) => letter.mayRetry).length > 1 && !data ? (

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { DepartmentTable } from "@/components/people/department/department-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
 import { may } from "@/lib/domain/core/actor";
@@ -32,7 +32,8 @@ async function Departments({ params, searchParams }: Props) {
   const search = q ? `&q=${encodeURIComponent(q)}` : "";
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={t("meta", { count: tree.open, people: tree.people })}
         actions={
           may(actor, "department:write") ? (
             <LinkButton href={`${here}/new`} tone="primary">
@@ -40,7 +41,6 @@ async function Departments({ params, searchParams }: Props) {
             </LinkButton>
           ) : undefined
         }
-        meta={t("meta", { count: tree.open, people: tree.people })}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>

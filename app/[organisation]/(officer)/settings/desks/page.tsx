@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { DeskTable } from "@/components/credential/desk/desk-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { listDeskViews } from "@/lib/credential/desk/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -19,7 +19,8 @@ async function Desks({ params }: { params: Promise<{ organisation: string }> }) 
   const [t, desks] = await Promise.all([getTranslations("desk"), listDeskViews(actor, undefined)]);
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={t("count", { count: desks.length })}
         actions={
           desks.length > 0 ? (
             <LinkButton href={`/${slug}/settings/desks/new`} tone="primary">
@@ -27,7 +28,6 @@ async function Desks({ params }: { params: Promise<{ organisation: string }> }) 
             </LinkButton>
           ) : undefined
         }
-        meta={t("count", { count: desks.length })}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { EidTypeTable } from "@/components/credential/eid-type/eid-type-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
 import { readEidTypes } from "@/lib/credential/eid-type/read";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -20,7 +20,8 @@ async function EidTypes({ params }: { params: Promise<{ organisation: string }> 
   const mayWrite = may(actor, "eid-type:write");
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={t("count", { count: types.length })}
         actions={
           <>
             {may(actor, "issuer:read") ? (
@@ -33,7 +34,6 @@ async function EidTypes({ params }: { params: Promise<{ organisation: string }> 
             ) : null}
           </>
         }
-        meta={t("count", { count: types.length })}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>

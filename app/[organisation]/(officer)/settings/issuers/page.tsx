@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { IssuerSection } from "@/components/credential/issuer/issuer-section";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { readIssuers } from "@/lib/credential/issuer/read";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -26,7 +26,8 @@ async function Issuers({ params }: { params: Promise<{ organisation: string }> }
   const mayWrite = may(actor, "eid-type:write");
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={issuers.length}
         actions={
           mayWrite ? <LinkButton href={`/${organisation}/settings/issuers/new`}>{t("add")}</LinkButton> : null
         }

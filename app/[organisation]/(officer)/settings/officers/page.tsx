@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { OfficerTable } from "@/components/people/officer/officer-table";
 import { RoleRequests } from "@/components/people/officer/role-requests";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -22,13 +22,13 @@ async function Officers({ params }: { params: Promise<{ organisation: string }> 
   const [t, officers] = await Promise.all([getTranslations("officer"), readOfficers(actor, undefined)]);
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={t("count", { count: officers.length })}
         actions={
           may(actor, "officer:add") ? (
             <LinkButton href={`/${organisation}/settings/officers/new`}>{t("add")}</LinkButton>
           ) : undefined
         }
-        meta={t("count", { count: officers.length })}
         title={t("title")}
       />
       <p className="max-w-measure">{t("lead")}</p>

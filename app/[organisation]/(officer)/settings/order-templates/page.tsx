@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { NoTemplates } from "@/components/credential/eid/no-templates";
 import { OrderTemplateTable } from "@/components/credential/order-template/order-template-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
 import { listOrderTemplates } from "@/lib/credential/order-template/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -22,7 +22,8 @@ async function OrderTemplates({ params }: { params: Promise<{ organisation: stri
   ]);
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={t("count", { count: templates.length })}
         actions={
           templates.length > 0 ? (
             <LinkButton href={`/${slug}/settings/order-templates/new`} tone="primary">
@@ -30,7 +31,6 @@ async function OrderTemplates({ params }: { params: Promise<{ organisation: stri
             </LinkButton>
           ) : undefined
         }
-        meta={t("count", { count: templates.length })}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>

@@ -3,8 +3,8 @@ import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { AlgorithmTable } from "@/components/operation/technology/algorithm-table";
 import { VersionTable } from "@/components/operation/technology/version-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { Banner } from "@/components/ui/banner";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { isAmiss } from "@/lib/domain/operation/program-version";
 import { getTranslations } from "@/lib/i18n/server";
@@ -26,7 +26,7 @@ async function Technology({ params }: { params: Promise<{ organisation: string }
   const amiss = page.versions.filter(isAmiss).length;
   return (
     <>
-      <PageHeader title={t("title")} />
+      <ListHeader found={page.versions.length} title={t("title")} />
       <p className="max-w-measure">{t("lead")}</p>
       <SectionRule className="mt-8" id="programs" title={t("programs")}>
         <div className="mb-4 flex flex-col gap-3 empty:hidden">

@@ -4,9 +4,9 @@ import { orMissing } from "@/app/or-missing";
 import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { AnsweredReminders } from "@/components/contract/reminder/answered-reminders";
 import { ReminderList } from "@/components/contract/reminder/reminder-list";
+import { ListHeader } from "@/components/shell/list-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readReminders } from "@/lib/contract/reminder/read";
 import { may } from "@/lib/domain/core/actor";
@@ -36,10 +36,10 @@ async function Reminders({ params, searchParams }: RemindersProps) {
   const here = `/${slug}/agreements/reminders`;
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={t("found", { count: open.length })}
         crumbs={[{ href: `/${slug}/agreements`, label: shell("agreements") }]}
         crumbsLabel={shell("breadcrumb")}
-        meta={`${t("found", { count: open.length })}.`}
         title={t("title")}
       />
       <AgreementViews current="reminders" slug={slug} />

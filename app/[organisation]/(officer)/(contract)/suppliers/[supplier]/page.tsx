@@ -6,10 +6,10 @@ import {
   SupplierCertificates,
   SupplierSubcontractors,
 } from "@/components/contract/supplier/supplier-parts";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { Link } from "@/components/ui/link";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { SupplierPage } from "@/lib/contract/supplier/read";
 import { may } from "@/lib/domain/core/actor";
@@ -38,11 +38,16 @@ async function Supplier({ params, searchParams }: Props) {
   return (
     <>
       <Done done={done} name={page.party.name} />
-      <PageHeader
+      <ListHeader
+        found={t("parts-found", {
+          approvals: page.approvals.length,
+          certificates: page.certificates.length,
+          subcontractors: page.subcontractors.length,
+        })}
+        lead={page.party.relyingParty ? t("also-party") : undefined}
         actions={mayWrite ? <LinkButton href={`${here}/edit`}>{t("edit")}</LinkButton> : null}
         crumbs={[{ href: `/${organisation}/suppliers`, label: t("title") }]}
         crumbsLabel={shell("breadcrumb")}
-        meta={page.party.relyingParty ? t("also-party") : undefined}
         title={<bdi className="[overflow-wrap:anywhere]">{page.party.name}</bdi>}
       />
       <SupplierBands page={page} />

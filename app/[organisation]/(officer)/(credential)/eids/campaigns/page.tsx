@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { CampaignTable } from "@/components/credential/eid/campaign-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { readCampaigns } from "@/lib/credential/eid/read-campaign";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -24,7 +24,8 @@ async function Campaigns({ params }: { params: Promise<{ organisation: string }>
   const due = <LinkButton href={`/${slug}/eids?renewal=due&sort=valid-to`}>{t("list.due")}</LinkButton>;
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={campaigns.length}
         crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
         crumbsLabel={shell("breadcrumb")}
         title={t("title")}

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { ProposalList } from "@/components/credential/replacement/proposal-list";
+import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { readProposals } from "@/lib/credential/replacement/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -29,7 +29,8 @@ async function Replacements({ params, searchParams }: Props) {
   return (
     <>
       {done === "declined" ? <DoneBanner>{t("done-declined")}</DoneBanner> : null}
-      <PageHeader
+      <ListHeader
+        found={proposals.length}
         crumbs={[{ href: `/${organisation}/eids`, label: shell("eids") }]}
         crumbsLabel={shell("breadcrumb")}
         title={t("title")}

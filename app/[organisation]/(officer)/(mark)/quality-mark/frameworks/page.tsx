@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { FrameworkTable } from "@/components/mark/framework/framework-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readFrameworks } from "@/lib/mark/framework/read";
@@ -28,11 +28,12 @@ async function Frameworks({ params }: { params: Promise<{ organisation: string }
   ) : null;
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={rows.length}
+        lead={t("lead")}
         actions={load}
         crumbs={[{ href: `/${organisation}/quality-mark`, label: mark("title") }]}
         crumbsLabel={shell("breadcrumb")}
-        meta={t("lead")}
         title={t("title")}
       />
       {rows.length === 0 ? (

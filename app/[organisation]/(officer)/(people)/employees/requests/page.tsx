@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { PersonRequests } from "@/components/people/employee/person-requests";
+import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
-import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readPersonRequests } from "@/lib/people/employee/read-requests";
@@ -28,10 +28,11 @@ async function Requests({ params, searchParams }: Props) {
   ]);
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={requests.length}
+        lead={t("request.page-lead")}
         crumbs={[{ href: `/${organisation}/employees`, label: t("title") }]}
         crumbsLabel={t("crumbs")}
-        meta={t("request.page-lead")}
         title={t("request.title")}
       />
       {done === "asked" || done === "declined" ? <DoneBanner>{t(`request.done-${done}`)}</DoneBanner> : null}

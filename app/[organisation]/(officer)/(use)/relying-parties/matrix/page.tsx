@@ -1,9 +1,9 @@
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { coverageWords } from "@/components/use/coverage/coverage-words";
 import { DecisionPanel } from "@/components/use/coverage/decision-panel";
@@ -54,7 +54,7 @@ async function MatrixPage({ params, searchParams }: Props) {
   const part = { slug, matrix, address, href, errors };
   return (
     <>
-      <PageHeader meta={t("meta", { ...counts, day: day(matrix.at) })} title={t("title")} />
+      <ListHeader found={t("meta", { ...counts, day: day(matrix.at) })} title={t("title")} />
       <PartyTabs current="matrix" slug={slug} />
       {counts.services === 0 || counts.types === 0 ? (
         <Nothing slug={slug} types={counts.types} />

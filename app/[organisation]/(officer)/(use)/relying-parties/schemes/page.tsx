@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { SchemeTable } from "@/components/use/scheme/scheme-table";
 import { may } from "@/lib/domain/core/actor";
@@ -26,7 +26,7 @@ async function Schemes({ params }: { params: Promise<{ organisation: string }> }
   ) : undefined;
   return (
     <>
-      <PageHeader actions={add} meta={t("lead")} title={t("title")} />
+      <ListHeader found={schemes.length} lead={t("lead")} actions={add} title={t("title")} />
       <PartyTabs current="schemes" slug={organisation} />
       <div className="mt-6">
         <SchemeTable

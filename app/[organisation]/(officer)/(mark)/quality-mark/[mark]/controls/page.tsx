@@ -7,6 +7,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RunControlsForm } from "@/components/mark/control/control-forms";
 import { ControlTable } from "@/components/mark/control/control-table";
 import { ControlTodo } from "@/components/mark/control/control-todo";
+import { ListMeta } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ViewTabs } from "@/components/ui/view-tabs";
@@ -44,11 +45,11 @@ async function Controls({ params, searchParams }: Props) {
   const view = views.find((one) => one === asked.outcome) ?? "all";
   return (
     <MarkFrame
+      meta={<ListMeta found={list.rows.length} lead={<Meta list={list} />} />}
       actions={list.ranAt ? run : null}
       current="controls"
       done={isNewest(list) ? t("done-ran", { turned: turnedIn(list) }) : undefined}
       mark={mark}
-      meta={<Meta list={list} />}
       slug={organisation}
       title={t("title")}
     >

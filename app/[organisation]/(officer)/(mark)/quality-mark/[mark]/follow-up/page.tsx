@@ -6,6 +6,7 @@ import {
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { DueList } from "@/components/mark/follow-up/due-list";
+import { ListMeta } from "@/components/shell/list-header";
 import { Figure } from "@/components/ui/figure";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
@@ -23,7 +24,13 @@ async function FollowUpOverview({ params }: Props) {
   const { actor, mark } = await markIn(organisation, markId);
   const [t, page] = await Promise.all([getTranslations("follow-up"), readFollowUp(actor, { markId })]);
   return (
-    <FollowUpFrame mark={mark} part="overview" slug={organisation} title={t("title")}>
+    <FollowUpFrame
+      meta={<ListMeta found={page.items.length} />}
+      mark={mark}
+      part="overview"
+      slug={organisation}
+      title={t("title")}
+    >
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <SectionRule id="due" title={t("due")}>
           <DueList here={followUpAt(organisation, markId)} items={page.items} today={page.today} />

@@ -4,6 +4,7 @@ import { MarkFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[m
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { GiveReviewerForm } from "@/components/mark/declaration/reviewer-forms";
 import { ReviewerTable } from "@/components/mark/declaration/reviewer-table";
+import { ListMeta } from "@/components/shell/list-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -32,11 +33,11 @@ async function Reviewers({ params, searchParams }: Props) {
   const mayWrite = may(actor, "reviewer-access:write");
   return (
     <MarkFrame
+      meta={<ListMeta found={reviewers.length} lead={t("lead")} />}
       actions={<DeclarationLinks current="reviewers" markId={mark.id} slug={slug} />}
       current="declaration"
       done={done === "ended" ? t("done-ended") : undefined}
       mark={mark}
-      meta={t("lead")}
       slug={slug}
       title={t("title")}
     >

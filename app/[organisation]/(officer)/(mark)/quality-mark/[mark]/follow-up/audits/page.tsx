@@ -11,6 +11,7 @@ import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark
 import { orMissing } from "@/app/or-missing";
 import { AuditTable } from "@/components/mark/internal-audit/audit-table";
 import { CoverageTable } from "@/components/mark/internal-audit/coverage-table";
+import { ListMeta } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
@@ -41,6 +42,7 @@ async function Audits({ params }: Props) {
   const finding = t(said, { missing, applies });
   return (
     <FollowUpFrame
+      meta={<ListMeta found={programme.audits.length} lead={t("lead")} />}
       actions={
         may(actor, "finding:write") ? (
           <LinkButton href={`${here}/new`} tone="primary">
@@ -49,7 +51,6 @@ async function Audits({ params }: Props) {
         ) : null
       }
       mark={page.mark}
-      meta={t("lead")}
       part="audits"
       slug={organisation}
       title={t("title")}

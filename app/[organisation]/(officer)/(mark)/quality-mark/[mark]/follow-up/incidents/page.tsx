@@ -6,6 +6,7 @@ import {
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { orMissing } from "@/app/or-missing";
 import { IncidentTable } from "@/components/mark/incident/incident-table";
+import { ListMeta } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/domain/core/actor";
@@ -34,9 +35,9 @@ async function Incidents({ params }: Props) {
   ) : null;
   return (
     <FollowUpFrame
+      meta={<ListMeta found={rows.length} lead={t("lead")} />}
       actions={rows.length > 0 ? add : null}
       mark={mark}
-      meta={t("lead")}
       part="incidents"
       slug={organisation}
       title={t("title")}

@@ -12,6 +12,7 @@ import { NextBy } from "@/components/mark/review/next-by";
 import { RiskReviews } from "@/components/mark/review/risk-reviews";
 import { RoleReviews } from "@/components/mark/review/role-reviews";
 import { Trainings } from "@/components/mark/review/trainings";
+import { ListMeta } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
@@ -49,6 +50,7 @@ async function Reviews({ params, searchParams }: Props) {
   );
   return (
     <FollowUpFrame
+      meta={<ListMeta found={page.risks.length + page.roles.length + page.trainings.length} />}
       done={done && t(`done-${done}`)}
       mark={mark}
       part="reviews"

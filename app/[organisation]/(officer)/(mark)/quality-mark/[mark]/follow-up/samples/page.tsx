@@ -8,6 +8,7 @@ import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark
 import { orMissing } from "@/app/or-missing";
 import { SampleForm } from "@/components/mark/sample/sample-form";
 import { SampleTable } from "@/components/mark/sample/sample-tables";
+import { ListMeta } from "@/components/shell/list-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
 import { addMonths } from "@/lib/domain/core/swedish-time";
@@ -29,7 +30,13 @@ async function Samples({ params }: Props) {
     listSampleRows(actor, { markId }),
   ]);
   return (
-    <FollowUpFrame mark={mark} meta={t("lead")} part="samples" slug={organisation} title={t("title")}>
+    <FollowUpFrame
+      meta={<ListMeta found={rows.length} lead={t("lead")} />}
+      mark={mark}
+      part="samples"
+      slug={organisation}
+      title={t("title")}
+    >
       <div className="flex flex-col gap-10">
         <SectionRule id="samples" title={t("samples")}>
           <SampleTable here={`${followUpAt(organisation, markId)}/samples`} rows={rows} />
