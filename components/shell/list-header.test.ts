@@ -1,34 +1,39 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { listPages, withParts } from "./testing-list-pages";
 
-const officer = "app/[organisation]/(officer)";
-
-/** Pages of an address that is no single thing's: `suppliers`, and not `suppliers/[supplier]`. */
-const pages = readdirSync(officer, { recursive: true, encoding: "utf8" })
-  .filter((file) => /(^|\/)[^[\]/]+\/page\.tsx$/.test(file))
-  .map((file) => ({ file, code: readFileSync(join(officer, file), "utf8") }));
-
-/** What draws a list, by the name of its file; a table that React draws from rows is one too. */
-const draws = /from "@\/components\/[^"]*-(?:board|list|rows|sections|table)"|<Table\b/;
-/** How many, and when that was looked up: as every list says it, or in the words of its own that have the time. */
+/** How many, and when that was looked up: as every list says it, or in words of its own that have the time. */
 const says = /<ListHeader\b|<ListMeta\b|\bupdatedAt\(|\btime(?::| \}\))/;
 
-/** Lists that are part of something else, which has a heading of its own. */
+/** Lists that say it in another way. */
 const aside: Record<string, string> = {
   "(contract)/procurements/[procurement]/comparison/page.tsx":
     "a table to print, which says when it was made",
   "settings/clock/page.tsx": "what each clock shows is when it was looked at",
 };
 
-test.each(pages.filter(({ code }) => draws.test(code)))(
-  "$file says how many its list has, and when that was looked up",
-  ({ file, code }) => {
-    expect(says.test(code) || file in aside).toBe(true);
-  },
-);
+test.each(listPages)("$file says how many its list has, and when that was looked up", ({ file, code }) => {
+  expect(says.test(code) || file in aside).toBe(true);
+});
+
+/** What can never be empty, or is no list of things that people add. */
+const neverEmpty: Record<string, string> = {
+  "(contract)/procurements/[procurement]/comparison/page.tsx": "of the bidders, who are listed a step before",
+  "(operation)/audit/page.tsx":
+    "it begins with the founding of the employer; a search that finds nothing is cleared",
+  "(use)/relying-parties/matrix/page.tsx":
+    "a picture of two other lists, and it leads to the one that is empty",
+  "settings/clock/page.tsx": "the clocks of the installation",
+  "settings/officers/page.tsx": "the employer's first officers",
+  "settings/technology/page.tsx": "the programs of the installation",
+};
+
+test.each(listPages)("$file shows what a row will look like while it is empty", ({ file, code }) => {
+  expect(/\bsample=\{/.test(withParts(code))).toBe(!(file in neverEmpty));
+});
 
 test("there are lists to be looked at, and one that says nothing would be seen", () => {
-  expect(pages.filter(({ code }) => draws.test(code)).length).toBeGreaterThan(30);
+  expect(listPages.length).toBeGreaterThan(40);
   expect(says.test("<PageHeader title={t('title')} />")).toBe(false);
+  for (const file of [...Object.keys(aside), ...Object.keys(neverEmpty)])
+    expect(listPages.map((page) => page.file)).toContain(file);
 });

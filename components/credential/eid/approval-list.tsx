@@ -19,7 +19,12 @@ export async function ApprovalList({ slug, approvals, mayApprove }: ApprovalList
     getTranslations("carrier"),
     getFormatter(),
   ]);
-  if (approvals.length === 0) return <EmptyState title={t("empty")}>{t("empty-body")}</EmptyState>;
+  if (approvals.length === 0)
+    return (
+      <EmptyState sample={t("empty-sample")} title={t("empty")}>
+        {t("empty-body")}
+      </EmptyState>
+    );
   const items = approvals.map((approval) => {
     const { id, number, level, mine, self, hidden, returnedFor } = approval;
     const open = mayApprove && !mine && !self && !hidden && !returnedFor;

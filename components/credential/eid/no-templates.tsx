@@ -14,6 +14,7 @@ export async function NoTemplates({ slug, mayAdd }: { slug: string; mayAdd: bool
           </LinkButton>
         ) : undefined
       }
+      sample={t("empty-sample")}
       title={t("none")}
     >
       {t("none-body")}

@@ -51,7 +51,8 @@ export async function proofIn() {
     return [
       ...controls.map((control) => name(control) + said(newest.get(control))),
       behind.evidence > 0 && t("proof.evidence", { count: behind.evidence }),
-      evidenceSince !== null && t(behind.evidence > 1 ? "proof.newest" : "proof.only", { age: age(evidenceSince) }),
+      evidenceSince !== null &&
+        t(behind.evidence > 1 ? "proof.newest" : "proof.only", { age: age(evidenceSince) }),
     ]
       .filter(Boolean)
       .join(" ");

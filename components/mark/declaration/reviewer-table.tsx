@@ -1,4 +1,5 @@
 import { Details } from "@/components/ui/details";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ReviewerView } from "@/lib/mark/reviewer/read";
@@ -25,7 +26,7 @@ export async function ReviewerTable({ reviewers, slug, markId, mayEnd }: Reviewe
         { key: "used", label: t("used") },
         ...(mayEnd ? [{ key: "deeds", label: t("deeds"), hideLabel: true }] : []),
       ]}
-      empty={<p className="text-ink-2">{t("list-none")}</p>}
+      empty={<EmptyState sample={t("empty-sample")} title={t("list-none")} />}
       rows={reviewers.map((one) => ({
         key: one.id,
         muted: one.state !== "open",

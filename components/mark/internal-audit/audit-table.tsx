@@ -1,4 +1,5 @@
 import { Day } from "@/components/ui/day";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
@@ -27,7 +28,7 @@ export async function AuditTable({ audits, today, here }: AuditTableProps) {
         { key: "requirements", label: t("requirements"), numeric: true },
         { key: "findings", label: t("findings"), numeric: true },
       ]}
-      empty={<p className="text-ink-2">{t("empty")}</p>}
+      empty={<EmptyState sample={t("empty-sample")} title={t("empty")} />}
       rows={audits.map((audit) => ({
         key: audit.id,
         cells: {

@@ -1,3 +1,4 @@
+import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
@@ -19,7 +20,7 @@ export async function SampleTable({ rows, here }: { rows: SampleListRow[]; here:
         { key: "size", label: t("size"), numeric: true },
         { key: "drawn", label: t("drawn") },
       ]}
-      empty={<p className="text-ink-2">{t("empty")}</p>}
+      empty={<EmptyState sample={t("empty-sample")} title={t("empty")} />}
       rows={rows.map((row) => ({
         key: row.id,
         cells: {

@@ -63,7 +63,9 @@ async function Bookings({ params, searchParams }: Props) {
       {count > 0 ? (
         <DayTable day={found} slug={slug} />
       ) : (
-        <EmptyState title={t("none")}>{t("none-next")}</EmptyState>
+        <EmptyState sample={t("empty-sample")} title={t("none")}>
+          {t("none-next")}
+        </EmptyState>
       )}
       {found.more ? <p className="mt-4">{t("more", { count })}</p> : null}
     </>

@@ -46,7 +46,7 @@ async function QualityMarks({ params }: { params: Promise<{ organisation: string
         title={t("title")}
       />
       {marks.length === 0 ? (
-        <EmptyState action={begin} title={t("empty")}>
+        <EmptyState action={begin} sample={t("empty-sample")} title={t("empty")}>
           {t(begins ? "empty-body" : "empty-reader")}
         </EmptyState>
       ) : (

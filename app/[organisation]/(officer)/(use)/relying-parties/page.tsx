@@ -119,6 +119,7 @@ async function NoParties({
           </LinkButton>
         ) : undefined
       }
+      sample={t("empty-sample")}
       title={t("none")}
     >
       {t("none-help")}

@@ -59,7 +59,9 @@ async function BreakGlass({ params, searchParams }: BreakGlassProps) {
         {sets.length > 0 ? (
           <BreakGlassSets sets={sets} slug={organisation} />
         ) : (
-          <EmptyState title={t("papers-none")}>{t("papers-none-body")}</EmptyState>
+          <EmptyState sample={t("empty-sample")} title={t("papers-none")}>
+            {t("papers-none-body")}
+          </EmptyState>
         )}
       </SectionRule>
     </>

@@ -42,7 +42,9 @@ async function CardBureaus({ params, searchParams }: Props) {
         <BureauList bureaus={bureaus} slug={slug} types={types} writes={writes} />
       ) : (
         <div className="mt-6">
-          <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
+          <EmptyState sample={t("empty-sample")} title={t("none")}>
+            {t("none-body")}
+          </EmptyState>
         </div>
       )}
       {writes ? (

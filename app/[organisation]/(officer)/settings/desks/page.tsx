@@ -40,6 +40,7 @@ async function Desks({ params }: { params: Promise<{ organisation: string }> }) 
               {t("add")}
             </LinkButton>
           }
+          sample={t("empty-sample")}
           title={t("empty")}
         >
           {t("empty-next")}

@@ -3,6 +3,7 @@ import { orMissing } from "@/app/or-missing";
 import { EidTypeTable } from "@/components/credential/eid-type/eid-type-table";
 import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { readEidTypes } from "@/lib/credential/eid-type/read";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -37,7 +38,23 @@ async function EidTypes({ params }: { params: Promise<{ organisation: string }> 
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>
-      <EidTypeTable mayWrite={mayWrite} slug={organisation} types={types} />
+      {types.length > 0 ? (
+        <EidTypeTable mayWrite={mayWrite} slug={organisation} types={types} />
+      ) : (
+        <EmptyState
+          action={
+            mayWrite ? (
+              <LinkButton href={`/${organisation}/settings/eid-types/new`} tone="primary">
+                {t("add")}
+              </LinkButton>
+            ) : undefined
+          }
+          sample={t("empty-sample")}
+          title={t("empty")}
+        >
+          {t("empty-body")}
+        </EmptyState>
+      )}
     </>
   );
 }

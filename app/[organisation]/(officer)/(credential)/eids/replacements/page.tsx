@@ -39,7 +39,9 @@ async function Replacements({ params, searchParams }: Props) {
       {proposals.length > 0 ? (
         <ProposalList proposals={proposals} slug={organisation} />
       ) : (
-        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
+        <EmptyState sample={t("empty-sample")} title={t("none")}>
+          {t("none-body")}
+        </EmptyState>
       )}
     </>
   );
