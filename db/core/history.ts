@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, notInArray, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import type { Tx } from "./client";
 
@@ -40,3 +40,29 @@ export function listHistory(
     .orderBy(desc(auditEvent.id))
     .limit(limit);
 }
+
+export interface HistoryOf {
+  kind: string;
+  ids: readonly string[];
+  /** What the entry says it is about, where several things go by one id: a requirement of a mark. */
+  named?: string | undefined;
+}
+
+/** The same of things of one kind: what has no id of its own, as a version of the terms, is a number among others'. */
+export const listHistoryOfKind = (
+  tx: Tx,
+  organisationId: string,
+  { kind, ids, named }: HistoryOf,
+  limit: number,
+) =>
+  listHistory(
+    tx,
+    organisationId,
+    ids,
+    limit,
+    [],
+    and(
+      eq(auditEvent.subjectKind, kind),
+      named === undefined ? undefined : sql`${auditDetail.detail} ->> 'subjectName' = ${named}`,
+    ),
+  );

@@ -6,6 +6,8 @@ import { displayName } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { actionsNamed } from "./action-words";
 
+export type { HistoryEntry, ObjectHistory } from "./read-history";
+
 const pageSize = 50;
 
 /** One page of the log, newest first, and where the next begins. A query that cannot be read is refused. */
@@ -20,6 +22,18 @@ export const readAudit = query({
     const { shown, names } = await withNames(tx, rows.slice(0, pageSize));
     const last = rows.length > pageSize ? shown.at(-1) : undefined;
     return { rows: shown, names, next: last ? { at: last.at, id: last.id } : null };
+  },
+});
+
+/** How many entries a query finds, no further than one more than `most`. */
+export const countAudit = query({
+  permission: "audit:read",
+  heavy: true,
+  run: async ({ tx }, { typed, most }: { typed: string; most: number }): Promise<number> => {
+    const { query: asked, faults } = parseAuditQuery(typed);
+    if (faults.length > 0) throw new Refusal("search-unreadable");
+    const named = { action: actionsNamed(asked.action), text: actionsNamed(asked.text) };
+    return (await listAudit(tx, asked, named, null, most + 1)).length;
   },
 });
 

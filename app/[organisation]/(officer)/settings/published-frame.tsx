@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -50,6 +51,11 @@ export async function PublishedFrame(props: PublishedFrameProps) {
         ) : null}
         <SectionRule title={t("published")}>{props.history}</SectionRule>
       </div>
+      <ObjectHistory
+        ids={Array.from({ length: draft?.version ?? current?.version ?? 0 }, (_, nth) => String(nth + 1))}
+        kind={noun}
+        slug={organisation}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { BeforeContract } from "@/components/contract/procurement/before-contract";
 import { AddBidderForm } from "@/components/contract/procurement/bidder-forms";
@@ -57,6 +58,7 @@ async function Procurement({ params, searchParams }: Props) {
           </SectionRule>
         </div>
       </div>
+      <ObjectHistory ids={[page.procurement.id]} kind="procurement" slug={organisation} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SupplierAgreements, SupplierFramework } from "@/components/contract/supplier/supplier-agreements";
 import { SupplierBands } from "@/components/contract/supplier/supplier-bands";
@@ -62,6 +63,7 @@ async function Supplier({ params, searchParams }: Props) {
         <Agreements page={page} slug={organisation} />
         <SupplierBids page={page} slug={organisation} />
       </div>
+      <ObjectHistory ids={[page.party.id]} kind="party" slug={organisation} />
     </>
   );
 }

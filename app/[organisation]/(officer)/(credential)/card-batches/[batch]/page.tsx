@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { z } from "zod";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { BatchAnswer } from "@/components/credential/card-batch/batch-answer";
@@ -78,6 +79,7 @@ async function CardBatch(props: Props) {
         <BatchSteps slug={slug} view={view} />
         <BatchRows slug={slug} state={state} view={view} />
       </div>
+      <ObjectHistory ids={[view.id]} kind="card-batch" slug={slug} />
     </>
   );
 }

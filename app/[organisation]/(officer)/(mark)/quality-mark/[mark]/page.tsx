@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark-frame";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ChangedList } from "@/components/mark/evidence/changed-bands";
 import { ChapterRing } from "@/components/mark/quality-mark/chapter-ring";
@@ -81,6 +82,7 @@ async function MarkOverview({ params, searchParams }: Props) {
         <Deadlines {...{ requirements, today, here }} followUp={items} milestones={progress.milestones} />
         <Way actor={actor} markId={markId} progress={progress} slug={organisation} today={today} />
       </div>
+      <ObjectHistory ids={[mark.id]} kind="quality-mark" slug={organisation} />
     </MarkFrame>
   );
 }

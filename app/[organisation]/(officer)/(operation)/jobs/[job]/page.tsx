@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { JobActions } from "@/components/operation/job/job-actions";
 import { JobFacts, JobFailure } from "@/components/operation/job/job-facts";
@@ -64,6 +65,7 @@ async function Job({ params, searchParams }: Props) {
         <JobFacts job={job} />
       </div>
       <Rows actor={actor} after={place.parse(after)} job={job} slug={slug} />
+      <ObjectHistory ids={[job.id]} kind="job" slug={slug} />
     </LiveJobs>
   );
 }

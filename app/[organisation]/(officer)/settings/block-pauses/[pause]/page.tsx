@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { LiftPauseForm } from "@/components/credential/block-pause/lift-pause-form";
 import { PausedBlocks, PauseFacts } from "@/components/credential/block-pause/pause-facts";
@@ -63,6 +64,7 @@ async function BlockPause({ params, searchParams }: Props) {
       <SectionRule className="mt-10" id="which" title={t("which")}>
         <PausedBlocks pause={pause} slug={slug} />
       </SectionRule>
+      <ObjectHistory ids={[pauseId]} kind="block-pause" slug={slug} />
     </>
   );
 }

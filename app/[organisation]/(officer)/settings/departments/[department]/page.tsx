@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import {
   CloseDepartmentForm,
@@ -76,6 +77,7 @@ async function Department({ params, searchParams }: Props) {
         </SectionRule>
         {writes ? <Changes department={department} slug={slug} /> : null}
       </div>
+      <ObjectHistory ids={[department.id]} kind="department" slug={slug} />
     </>
   );
 }

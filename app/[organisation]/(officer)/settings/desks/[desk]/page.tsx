@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { DeskForm } from "@/components/credential/desk/desk-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -38,6 +39,7 @@ async function EditDesk({ params }: { params: Params }) {
         title={t("edit-title")}
       />
       <DeskForm form={form} requestId={randomUUID()} slug={slug} />
+      <ObjectHistory ids={[desk]} kind="desk" slug={slug} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidTypeForm } from "@/components/credential/eid-type/eid-type-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -39,6 +40,7 @@ async function EditEidType({ params }: { params: Params }) {
         title={t("edit-title")}
       />
       <EidTypeForm form={form} requestId={randomUUID()} slug={organisation} />
+      <ObjectHistory ids={[typeId]} kind="eid-type" slug={organisation} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditSupplierForm } from "@/components/credential/issuer/edit-supplier-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -39,6 +40,7 @@ async function EditSupplier({ params }: { params: Params }) {
         title={supplier.name}
       />
       <EditSupplierForm requestId={randomUUID()} slug={organisation} supplier={supplier} />
+      <ObjectHistory ids={[issuerId]} kind="issuer" slug={organisation} />
     </div>
   );
 }

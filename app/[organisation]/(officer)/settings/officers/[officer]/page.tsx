@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OfficerAccess } from "@/components/people/officer/officer-access";
 import { OfficerPerson } from "@/components/people/officer/officer-person";
@@ -52,6 +53,7 @@ async function Officer({ params }: { params: Params }) {
         mayChange={may(actor, "officer:request-role") && !officer.self}
       />
       {may(actor, "officer:remove-role") && !officer.self ? <OfficerAccess {...shared} /> : null}
+      <ObjectHistory ids={[officerId]} kind="officer" slug={organisation} />
     </div>
   );
 }

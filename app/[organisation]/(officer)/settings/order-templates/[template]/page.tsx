@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderTemplateForm } from "@/components/credential/order-template/order-template-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -38,6 +39,7 @@ async function EditOrderTemplate({ params }: { params: Params }) {
         title={t("edit-title")}
       />
       <OrderTemplateForm form={form} requestId={randomUUID()} slug={slug} />
+      <ObjectHistory ids={[template]} kind="order-template" slug={slug} />
     </div>
   );
 }

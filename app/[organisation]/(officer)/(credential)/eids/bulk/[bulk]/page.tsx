@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { NextApproval } from "@/components/credential/eid/approved-band";
 import { BulkAgainForm, BulkDecision } from "@/components/credential/eid/bulk-decision";
@@ -97,6 +98,7 @@ async function Bulk(props: BulkProps) {
             : {})}
         />
       </div>
+      <ObjectHistory ids={[view.id]} kind="bulk" slug={slug} />
     </>
   );
 }

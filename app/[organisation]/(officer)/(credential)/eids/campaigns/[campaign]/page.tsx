@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { CampaignPlanForm } from "@/components/credential/eid/campaign-plan-form";
 import { CampaignProgress } from "@/components/credential/eid/campaign-progress";
@@ -83,6 +84,7 @@ async function Campaign(props: Props) {
         {view.mayAct ? <CampaignPlanForm slug={slug} today={dayOf(now)} view={view} /> : null}
         <CampaignRows narrowed={narrowed} slug={slug} view={view} />
       </div>
+      <ObjectHistory ids={[view.id]} kind="campaign" slug={slug} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ReserveCardDeeds } from "@/components/credential/reserve-card/reserve-card-deeds";
 import { ReserveCardFacts } from "@/components/credential/reserve-card/reserve-card-facts";
@@ -44,6 +45,7 @@ async function ReserveCard({ params }: Props) {
       />
       <ReserveCardFacts card={card} slug={slug} />
       <ReserveCardDeeds card={card} slug={slug} />
+      <ObjectHistory ids={[cardId]} kind="reserve-card" slug={slug} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ComparisonTable } from "@/components/mark/framework/comparison-table";
 import { FrameworkContent } from "@/components/mark/framework/framework-content";
@@ -86,6 +87,7 @@ async function OneFramework({ params, searchParams }: Props) {
       <SectionRule className="mt-10" id="content" title={t("content")}>
         <FrameworkContent framework={page.framework} />
       </SectionRule>
+      <ObjectHistory ids={[page.framework.id]} kind="framework" slug={organisation} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
@@ -55,6 +56,7 @@ async function Scheme({ params, searchParams }: Props) {
           <SchemeAgreements agreements={scheme.agreements} slug={organisation} />
         </SectionRule>
       </div>
+      <ObjectHistory ids={[scheme.id]} kind="scheme" slug={organisation} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
 import { MarkFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark-frame";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { AnswerForm } from "@/components/mark/assessment/answer-form";
 import { NotApplicable } from "@/components/mark/assessment/not-applicable-forms";
@@ -97,6 +98,7 @@ async function OneRequirement({ params, searchParams }: Props) {
           </SectionRule>
         </div>
       </div>
+      <ObjectHistory ids={[mark.id]} kind="assessment" named={requirement.id} slug={organisation} />
     </MarkFrame>
   );
 }

@@ -4,6 +4,7 @@ import {
   followUpAt,
 } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { titlesOf } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/follow-up/requirements";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { FindingTable } from "@/components/mark/finding/finding-table";
 import { AuditState } from "@/components/mark/internal-audit/audit-table";
@@ -58,6 +59,7 @@ async function Audit({ params, searchParams }: Props) {
           )}
         </SectionRule>
       </div>
+      <ObjectHistory ids={[auditId]} kind="internal-audit" slug={organisation} />
     </FollowUpFrame>
   );
 }

@@ -4,6 +4,7 @@ import {
   followUpAt,
 } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { incidentIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/follow-up/incidents/[incident]/incident";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { FindingTable } from "@/components/mark/finding/finding-table";
 import { IncidentFacts, IncidentTouched } from "@/components/mark/incident/incident-facts";
@@ -70,6 +71,7 @@ async function Incident({ params, searchParams }: Props) {
         ) : null}
         <About actor={actor} page={page} root={root} slug={organisation} />
       </div>
+      <ObjectHistory ids={[incidentId]} kind="incident" slug={organisation} />
     </FollowUpFrame>
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { FollowUpFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { CompleteRoleReview } from "@/components/mark/review/complete-form";
 import { RoleDecisions } from "@/components/mark/review/role-decisions";
@@ -59,6 +60,7 @@ async function RoleReview({ params }: Props) {
           <CompleteRoleReview markId={markId} page={page} requestId={randomUUID()} slug={organisation} />
         ) : null}
       </div>
+      <ObjectHistory ids={[reviewId]} kind="role-review" slug={organisation} />
     </FollowUpFrame>
   );
 }

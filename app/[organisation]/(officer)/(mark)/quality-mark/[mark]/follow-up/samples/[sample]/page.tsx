@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { FollowUpFrame } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/follow-up/follow-up-frame";
 import { markIn } from "@/app/[organisation]/(officer)/(mark)/quality-mark/[mark]/mark";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { SampledEids } from "@/components/mark/sample/sample-tables";
 import { Day } from "@/components/ui/day";
@@ -43,6 +44,7 @@ async function Sample({ params }: Props) {
           <SampledEids actor={actor} page={page} slug={organisation} />
         </SectionRule>
       </div>
+      <ObjectHistory ids={[sampleId]} kind="sample" slug={organisation} />
     </FollowUpFrame>
   );
 }

@@ -1,0 +1,60 @@
+import type { Permission } from "@/lib/domain/core/permission";
+
+/**
+ * What has a history on its own page, as the log calls it, and what its page asks for: whoever may open it reads what was
+ * done with it. People and e-IDs have histories of their own, since theirs name people.
+ */
+export const historyKinds = {
+  assessment: "quality-mark:read",
+  "block-pause": "block-pause:read",
+  bulk: "eid:read",
+  campaign: "eid:read",
+  "card-batch": "card-batch:read",
+  department: "organisation:read",
+  desk: "desk:write",
+  "eid-type": "eid-type:read",
+  framework: "quality-mark:read",
+  incident: "quality-mark:read",
+  "internal-audit": "quality-mark:read",
+  issuer: "issuer:read",
+  job: "organisation:read",
+  officer: "officer:read",
+  "order-template": "order-template:write",
+  party: "supplier:read",
+  "practice-statement": "practice-statement:write",
+  procurement: "supplier:read",
+  "quality-mark": "quality-mark:read",
+  "reserve-card": "eid:read",
+  "role-review": "quality-mark:read",
+  sample: "quality-mark:read",
+  scheme: "relying-party:read",
+  service: "relying-party:read",
+  terms: "terms:write",
+} as const satisfies Record<string, Permission>;
+export type HistoryKind = keyof typeof historyKinds;
+
+interface Entry {
+  at: Date;
+  action: string;
+  actorId: string;
+}
+
+/** One piece of work writes its rows within so many milliseconds of each other. */
+const oneWorkMs = 60_000;
+
+/** Newest first, as they come: what one did in one go, as a job does, is one line with the rest within it. */
+export function folded<Row extends Entry>(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const isSame =
+      before !== undefined &&
+      before.action === row.action &&
+      before.actorId === row.actorId &&
+      before.at.getTime() - row.at.getTime() <= oneWorkMs;
+    if (isSame) group?.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
