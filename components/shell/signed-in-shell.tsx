@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { KeysWords } from "@/components/ui/keys";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import type { RolePlaces } from "@/lib/domain/core/role-limit";
+import { viewPath } from "@/lib/domain/operation/saved-view";
 import { searchableKinds } from "@/lib/domain/operation/search";
 import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -67,7 +68,7 @@ export async function SignedInShell(props: ShellProps) {
       theme={theme}
       views={views.map(({ id, list, name, query, gone }) => ({
         id,
-        href: `/${slug}/${list}${query && `?${query}`}`,
+        href: `/${slug}/${viewPath(list)}${query && `?${query}`}`,
         label: name,
         ...(gone ? { note: saved("gone-short") } : {}),
       }))}

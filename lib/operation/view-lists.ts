@@ -1,3 +1,9 @@
+import {
+  listingOf as agreementListing,
+  agreementListQuery,
+  loadAgreementSearchParams,
+} from "@/lib/contract/agreement/address";
+import { listAgreementPage } from "@/lib/contract/agreement/list";
 import { listingOf as eidListing, eidListQuery, loadEidSearchParams } from "@/lib/credential/eid/address";
 import { countListedEids } from "@/lib/credential/eid/list";
 import type { Actor } from "@/lib/domain/core/actor";
@@ -5,6 +11,11 @@ import type { ViewList } from "@/lib/domain/operation/saved-view";
 import { strictly } from "@/lib/form/address";
 import { addressOf, listingOf as employeeListing, loadAddress } from "@/lib/people/employee/address";
 import { countListedEmployees } from "@/lib/people/employee/list";
+import {
+  loadAddress as loadPartyAddress,
+  addressOf as partyAddressOf,
+} from "@/lib/use/relying-party/address";
+import { listParties } from "@/lib/use/relying-party/list";
 
 /** A list's address as the list itself reads it. */
 interface ReadAddress {
@@ -38,5 +49,25 @@ export const listsOfViews: Record<ViewList, ListOfViews> = {
     },
     count: (actor, search, most) =>
       countListedEids(actor, { listing: eidListing(loadEidSearchParams(search)), most }),
+  },
+  "relying-parties": {
+    read(search) {
+      const address = strictly(loadPartyAddress, search);
+      return { query: partyAddressOf("", address, {}).slice(1), q: address.q, department: null };
+    },
+    async count(actor, search, most) {
+      const { count } = await listParties(actor, loadPartyAddress(search));
+      return Math.min(count, most + 1);
+    },
+  },
+  agreements: {
+    read(search) {
+      const params = strictly(loadAgreementSearchParams, search);
+      return { query: agreementListQuery(params), q: params.q, department: null };
+    },
+    async count(actor, search, most) {
+      const { found } = await listAgreementPage(actor, agreementListing(loadAgreementSearchParams(search)));
+      return Math.min(found, most + 1);
+    },
   },
 };

@@ -8,6 +8,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { viewPath } from "@/lib/domain/operation/saved-view";
 import { getTranslations } from "@/lib/i18n/server";
 import { removeViewAction, renameViewAction, shareViewAction } from "@/lib/operation/saved-view/actions";
 import type { SavedView } from "@/lib/operation/saved-view/read";
@@ -52,7 +53,7 @@ async function OneView({ slug, view }: Of) {
       <div className="flex flex-wrap items-center gap-x-3">
         <Link
           className="inline-flex min-h-8 items-center font-bold text-ink no-underline [overflow-wrap:anywhere] hover:underline"
-          href={`/${slug}/${list}${query && `?${query}`}`}
+          href={`/${slug}/${viewPath(list)}${query && `?${query}`}`}
         >
           <bdi>{name}</bdi>
         </Link>

@@ -107,6 +107,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "mail:read",
   ],
   "procurement-officer": [
+    ...keepsViews,
     "organisation:read",
     "eid-type:read",
     "issuer:read",

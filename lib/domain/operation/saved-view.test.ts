@@ -12,6 +12,7 @@ import {
   type View,
   viewCountedTo,
   viewLists,
+  viewPath,
 } from "./saved-view";
 
 const hr = officer(["id-administrator"], "karin");
@@ -29,8 +30,9 @@ const said = (work: () => void) => {
 };
 
 describe("a saved view", () => {
-  test("is of the lists of employees and of e-IDs, for whoever may read them", () => {
-    expect(viewLists).toEqual(["employees", "eids"]);
+  test("is of the lists that are narrowed, for whoever may read them", () => {
+    expect(viewLists).toEqual(["employees", "eids", "relying-parties", "agreements"]);
+    expect(viewLists.map(viewPath)).toEqual([...["employees", "eids", "relying-parties", "agreements/list"]]);
     expect([mayReadList(hr, "eids"), mayReadList(hr, "employees")]).toEqual([true, true]);
     expect([mayReadList(alva, "eids"), mayReadList(officer(["procurement-officer"]), "eids")]).toEqual([
       ...[false, false],

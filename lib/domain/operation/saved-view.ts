@@ -4,9 +4,17 @@ import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { carries, type Role, roles } from "@/lib/domain/core/role";
 
-/** The lists whose filters can be kept under a name. */
-export const viewLists = ["employees", "eids"] as const satisfies readonly ExportList[];
+/** The lists whose filters can be kept under a name. Not the log: who reads it changes nothing, and its address is kept. */
+export const viewLists = [
+  "employees",
+  "eids",
+  "relying-parties",
+  "agreements",
+] as const satisfies readonly ExportList[];
 export type ViewList = (typeof viewLists)[number];
+
+/** Where the list of a view lies, below the employer's own address. */
+export const viewPath = (list: ViewList): string => (list === "agreements" ? "agreements/list" : list);
 
 /** How many one person has of their own, and how many one role shares: they all stand in the menu. */
 export const mostViews = 20;

@@ -25,18 +25,6 @@ export const readAudit = query({
   },
 });
 
-/** How many entries a query finds, no further than one more than `most`. */
-export const countAudit = query({
-  permission: "audit:read",
-  heavy: true,
-  run: async ({ tx }, { typed, most }: { typed: string; most: number }): Promise<number> => {
-    const { query: asked, faults } = parseAuditQuery(typed);
-    if (faults.length > 0) throw new Refusal("search-unreadable");
-    const named = { action: actionsNamed(asked.action), text: actionsNamed(asked.text) };
-    return (await listAudit(tx, asked, named, null, most + 1)).length;
-  },
-});
-
 const ids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
 /**

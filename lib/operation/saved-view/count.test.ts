@@ -3,6 +3,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { manyEids } from "@/db/seed/many-eids";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import { addParty } from "@/lib/use/relying-party/add";
 import { countViews, readViews } from "./read";
 import { saveView } from "./save";
 
@@ -43,4 +44,17 @@ test("a view is counted no further than two hundred, as its list has it for the 
   expect(await counted(hr)).toEqual({ ...same, "Slutat under året": 3, Stängd: null });
   expect(await counted(keeper)).toEqual({ ...same, "Slutat under året": 3 });
   expect(await counted(stranger)).toEqual({ Alla: 0, "Nivå 4": 0, "Slutat under året": 0 });
+});
+
+test("views of agreements and of relying parties are counted as their lists have them", async () => {
+  const buyer = await anOfficer(await anOrganisation(), ["procurement-officer"]);
+  for (const [name, sector] of [
+    ["Exempelbolaget", "private"],
+    ["Exempelköping", "public"],
+    ["Provköping", "public"],
+  ] as const)
+    await addParty(buyer, { name, kind: "organisation", sector }, { now });
+  await save(buyer, "relying-parties", "Offentliga", "sector=public");
+  await save(buyer, "agreements", "Utkast", "lane=draft");
+  expect(await counted(buyer)).toEqual({ Offentliga: 2, Utkast: 0 });
 });

@@ -1,8 +1,4 @@
-import {
-  listingOf as agreementListing,
-  loadAgreementSearchParams,
-} from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
-import { loadAddress as loadPartyAddress } from "@/app/[organisation]/(officer)/(use)/relying-parties/address";
+import { listingOf as agreementListing, loadAgreementSearchParams } from "@/lib/contract/agreement/address";
 import { procurementViewOf, procurementViews } from "@/lib/contract/procurement/list";
 import { listingOf as eidListing, loadEidSearchParams } from "@/lib/credential/eid/address";
 import { parseAuditQuery } from "@/lib/domain/core/audit-query";
@@ -13,6 +9,7 @@ import {
   listingOf as employeeListing,
   loadAddress as loadEmployeeAddress,
 } from "@/lib/people/employee/address";
+import { loadAddress as loadPartyAddress } from "@/lib/use/relying-party/address";
 
 type Listing = (search: URLSearchParams) => Record<string, string | number | boolean | null>;
 

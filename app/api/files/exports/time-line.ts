@@ -1,7 +1,4 @@
-import {
-  listingOf,
-  loadAgreementSearchParams,
-} from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
+import { listingOf, loadAgreementSearchParams } from "@/lib/contract/agreement/address";
 import { readAgreementTimeLine } from "@/lib/contract/agreement/time-line";
 import type { Actor } from "@/lib/domain/core/actor";
 import type { ExportTable } from "@/lib/domain/core/export";

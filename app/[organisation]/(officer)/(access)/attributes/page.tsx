@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { OwnAttributes, StandardAttributes } from "@/components/access/attribute/attribute-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readAttributes } from "@/lib/access/attribute/read";
 import { may } from "@/lib/domain/core/actor";
@@ -30,9 +30,9 @@ async function Attributes({ params }: { params: Promise<{ organisation: string }
   ) : undefined;
   return (
     <>
-      <PageHeader
+      <ListHeader
+        found={t("meta", { own: own.length, standard: standard.length })}
         actions={own.length > 0 ? add : undefined}
-        meta={t("meta", { own: own.length, standard: standard.length })}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>
@@ -41,7 +41,7 @@ async function Attributes({ params }: { params: Promise<{ organisation: string }
           {own.length > 0 ? (
             <OwnAttributes here={here} own={own} />
           ) : (
-            <EmptyState action={add} title={t("own-none")}>
+            <EmptyState action={add} sample={t("empty-sample")} title={t("own-none")}>
               {t("own-none-body")}
             </EmptyState>
           )}

@@ -1,47 +1,4 @@
-import {
-  createLoader,
-  createSerializer,
-  type inferParserType,
-  parseAsBoolean,
-  parseAsStringLiteral,
-} from "nuqs/server";
-import { agreementKindCodes } from "@/lib/domain/contract/agreement-kind";
-import { type AgreementListing, agreementLanes, agreementSorts } from "@/lib/domain/contract/agreement-view";
-import { parseAsDay, parseAsId, parseAsText } from "@/lib/web/search-params";
-
-/** All that the list is asked for stands in the address. */
-const agreementSearchParams = {
-  q: parseAsText.withDefault(""),
-  lane: parseAsStringLiteral(agreementLanes),
-  kind: parseAsStringLiteral(agreementKindCodes),
-  owner: parseAsId,
-  sort: parseAsStringLiteral(agreementSorts).withDefault("next"),
-  dir: parseAsStringLiteral(["asc", "desc"]),
-  after: parseAsId,
-  before: parseAsId,
-  /** Whether the panel of filters is open. */
-  filter: parseAsBoolean.withDefault(false),
-};
-export type AgreementSearchParams = inferParserType<typeof agreementSearchParams>;
-
-export const loadAgreementSearchParams = createLoader(agreementSearchParams);
-const serialize = createSerializer(agreementSearchParams);
-
-/** What is due first comes first; the newest number; names begin at the beginning. */
-export function listingOf({ dir, filter: _, ...params }: AgreementSearchParams): AgreementListing {
-  return { ...params, descending: dir ? dir === "desc" : params.sort === "number" };
-}
-
-/** The list's address with something changed; a change of what is listed begins at its first page. */
-export function agreementListHref(
-  slug: string,
-  params: AgreementSearchParams,
-  change: Partial<AgreementSearchParams>,
-  view: "list" | "time-line" = "list",
-): string {
-  const paged = "after" in change || "before" in change || "filter" in change;
-  const start = paged ? {} : { after: null, before: null };
-  return serialize(`/${slug}/agreements/${view}`, { ...params, filter: null, ...start, ...change });
-}
+import { createLoader } from "nuqs/server";
+import { parseAsDay } from "@/lib/web/search-params";
 
 export const loadCalendarParams = createLoader({ from: parseAsDay });

@@ -6,7 +6,8 @@ import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import type { Actor } from "@/lib/domain/core/actor";
+import { mayReadList, viewLists, viewPath } from "@/lib/domain/operation/saved-view";
 import { getTranslations } from "@/lib/i18n/server";
 import { readViews } from "@/lib/operation/saved-view/read";
 import { requireActor } from "@/lib/session";
@@ -44,15 +45,14 @@ async function Views({ params, searchParams }: Props) {
 
 /** The lists that a view can be saved from. */
 async function Lists({ actor, slug }: { actor: Actor; slug: string }) {
-  const [employee, eid] = await Promise.all([getTranslations("employee"), getTranslations("eid")]);
-  return (
-    <>
-      {may(actor, "employee:read") ? (
-        <LinkButton href={`/${slug}/employees`}>{employee("title")}</LinkButton>
-      ) : null}
-      {may(actor, "eid:read") ? <LinkButton href={`/${slug}/eids`}>{eid("title")}</LinkButton> : null}
-    </>
-  );
+  const t = await getTranslations("saved-view");
+  return viewLists
+    .filter((list) => mayReadList(actor, list))
+    .map((list) => (
+      <LinkButton href={`/${slug}/${viewPath(list)}`} key={list}>
+        {t(`list.${list}`)}
+      </LinkButton>
+    ));
 }
 
 export default orMissing(Views);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
+import { SaveView } from "@/components/operation/saved-view/save-view";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -11,10 +12,10 @@ import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
+import { addressOf, type ListAddress, loadAddress } from "@/lib/use/relying-party/address";
 import { listParties, readOurselves } from "@/lib/use/relying-party/list";
 import type { PartyList } from "@/lib/use/relying-party/read";
 import type { Search } from "@/lib/web/search-params";
-import { addressOf, type ListAddress, loadAddress } from "./address";
 
 type Props = {
   params: Promise<{ organisation: string }>;
@@ -42,6 +43,13 @@ async function RelyingParties({ params, searchParams }: Props) {
       <Header actor={actor} here={here} list={list} />
       <PartyTabs current="parties" slug={organisation} />
       <PartyFilters action={here} chosen={{ q, sector, environment }} href={to} />
+      <SaveView
+        gone={false}
+        list="relying-parties"
+        query={to({}).slice(here.length + 1)}
+        saves={may(actor, "saved-view:save") && !unknown}
+        slug={organisation}
+      />
       <PartyTable
         empty={<NoParties address={address} here={here} mayWrite={may(actor, "relying-party:write")} />}
         rows={unknown ? [] : list.rows}

@@ -1,21 +1,23 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import {
-  type AgreementSearchParams,
-  agreementListHref,
-  listingOf,
-  loadAgreementSearchParams,
-} from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { AgreementFilters } from "@/components/contract/agreement/agreement-filters";
 import { AgreementTable } from "@/components/contract/agreement/agreement-table";
 import { AgreementViews } from "@/components/contract/agreement/agreement-views";
+import { SaveView } from "@/components/operation/saved-view/save-view";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import {
+  type AgreementSearchParams,
+  agreementListHref,
+  agreementListQuery,
+  listingOf,
+  loadAgreementSearchParams,
+} from "@/lib/contract/agreement/address";
 import {
   agreementPageSize,
   listAgreementOwners,
@@ -24,7 +26,7 @@ import {
 } from "@/lib/contract/agreement/list";
 import type { AgreementList } from "@/lib/contract/agreement/read";
 import { isAgreementsNarrowed } from "@/lib/domain/contract/agreement-view";
-import { may } from "@/lib/domain/core/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
@@ -83,6 +85,7 @@ async function List({ params, searchParams }: ListProps) {
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
+      <AsView actor={actor} asked={asked} slug={slug} />
       {list.cut ? <p className="mb-2 max-w-measure">{t("list.cut", { count: mostAgreements })}</p> : null}
       <AgreementTable
         descending={listing.descending}
@@ -95,6 +98,13 @@ async function List({ params, searchParams }: ListProps) {
       <Pages href={href} list={list} />
       <ExportList list="agreements" search={await searchParams} slug={slug} />
     </>
+  );
+}
+
+function AsView({ actor, asked, slug }: { actor: Actor; asked: AgreementSearchParams; slug: string }) {
+  const saves = may(actor, "saved-view:save");
+  return (
+    <SaveView gone={false} list="agreements" query={agreementListQuery(asked)} saves={saves} slug={slug} />
   );
 }
 

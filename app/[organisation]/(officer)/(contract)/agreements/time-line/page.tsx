@@ -1,10 +1,4 @@
 import type { Metadata } from "next";
-import {
-  type AgreementSearchParams,
-  agreementListHref,
-  listingOf,
-  loadAgreementSearchParams,
-} from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
 import { orMissing } from "@/app/or-missing";
 import { AgreementFilters } from "@/components/contract/agreement/agreement-filters";
 import { AgreementTracks } from "@/components/contract/agreement/agreement-tracks";
@@ -12,6 +6,12 @@ import { AgreementViews } from "@/components/contract/agreement/agreement-views"
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import {
+  type AgreementSearchParams,
+  agreementListHref,
+  listingOf,
+  loadAgreementSearchParams,
+} from "@/lib/contract/agreement/address";
 import { listAgreementOwners, mostAgreements } from "@/lib/contract/agreement/list";
 import type { AgreementTimeLine } from "@/lib/contract/agreement/read";
 import { readAgreementTimeLine } from "@/lib/contract/agreement/time-line";

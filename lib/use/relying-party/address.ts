@@ -6,7 +6,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { environments, sectors } from "@/lib/domain/use/service";
-import { parseAsText } from "@/lib/web/search-params";
+import { parseAsText } from "@/lib/form/address";
 
 /** Everything the list shows stands in its address, and can be sent to a colleague. */
 const parsers = {
