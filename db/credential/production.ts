@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
@@ -133,27 +133,6 @@ export async function readSubject(tx: Tx, organisationId: string, employeeId: st
   const { givenName, surname, alias, affiliationUid, protectedIdentity } = row.person;
   const named = { organisationName: row.owner.name, organisationNumber: row.owner.number };
   return { givenName, surname, alias, affiliationUid, protectedIdentity, ...named, identifiers };
-}
-
-/** Whether a carrier number stands on another e-ID that is not ended. */
-export async function carrierNumberTaken(
-  tx: Tx,
-  ofEid: { organisationId: string; id: string },
-  carrierNumber: string,
-): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: eid.id })
-    .from(eid)
-    .where(
-      and(
-        eq(eid.organisationId, ofEid.organisationId),
-        eq(eid.carrierNumber, carrierNumber),
-        ne(eid.id, ofEid.id),
-        notInArray(eid.status, ["revoked", "cancelled"]),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
 }
 
 export async function insertKeyDeclaration(tx: Tx, row: typeof keyDeclaration.$inferInsert): Promise<void> {

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { listStepPeople } from "@/db/credential/bulk";
-import { listAsked, listKnownKeys, listTakenNumbers } from "@/db/credential/card-answer";
+import { listAsked, listKnownKeys } from "@/db/credential/card-answer";
 import type { CardBatchRecord } from "@/db/credential/card-batch";
+import { listTakenNumbers } from "@/db/credential/carrier-number";
 import { listEidRowsById } from "@/db/credential/eid";
 import type { Scope } from "@/lib/command";
 import { isRefusalCode, type RefusalCode } from "@/lib/domain/core/refusal-code";

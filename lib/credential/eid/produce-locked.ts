@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { AuditEntry } from "@/db/core/audit";
 import { queueWork } from "@/db/core/outbox";
+import { carrierNumberTaken } from "@/db/credential/carrier-number";
 import { type EidRow, saveEid } from "@/db/credential/eid";
-import { carrierNumberTaken, insertKeyDeclaration, readProductionFacts } from "@/db/credential/production";
+import { insertKeyDeclaration, readProductionFacts } from "@/db/credential/production";
 import { isReserveNumber, readReserveNumber } from "@/db/credential/reserve-card";
 import type { Scope } from "@/lib/command";
 import { accountOf, may } from "@/lib/domain/core/actor";
@@ -27,7 +28,8 @@ export async function produceLocked(scope: Scope, before: EidRow, given: GivenCa
   const produced = { ...before, ...transition(before, { verb: "produce", actor, now }) };
   const { purposes } = await checkProduction(scope, before);
   const bound = await readReserveNumber(tx, before.id);
-  const carrierNumber = bound && isBound(bound, given.carrierNumber) ? bound : given.carrierNumber || null;
+  const carrierNumber =
+    bound && isBound(bound, given.carrierNumber) ? bound : readNumber(given.carrierNumber);
   const provenance = given.declared ? "declared" : "bare-request";
   const found = await carrierRefusals(scope, before, carrierNumber, bound);
   if (!provenanceReaches(provenance, before.level))
@@ -72,6 +74,9 @@ async function checkProduction({ tx, actor, now }: Scope, eid: EidRow) {
     throw new Refusal("issuer-closed");
   return facts;
 }
+
+/** A hyphen alone is no number. */
+const readNumber = (typed: string): string | null => (plainCarrierNumber(typed) ? typed : null);
 
 const isBound = (bound: string, typed: string) => plainCarrierNumber(typed) === bound;
 

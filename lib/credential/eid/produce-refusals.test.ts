@@ -94,12 +94,15 @@ describe("what is refused, and beside which field", () => {
   });
   test("level 3 without the declaration, or without the number it names", async () => {
     expect(await refused({ declared: undefined })).toEqual(["provenance-missing", "declared"]);
-    expect(await refused({ carrierNumber: "" })).toEqual(["carrier-number-missing", "carrierNumber"]);
+    for (const carrierNumber of ["", "-"])
+      expect(await refused({ carrierNumber })).toEqual(["carrier-number-missing", "carrierNumber"]);
   });
   test("a number that stands on another e-ID", async () => {
-    const other = await anApprovedEid(employer, { carrierNumber: "7777" });
-    expect(other.carrierNumber).toBe("7777");
-    expect(await refused({ carrierNumber: "7777" })).toEqual(["carrier-number-taken", "carrierNumber"]);
+    const other = await anApprovedEid(employer, { carrierNumber: "7777 a" });
+    expect(other.carrierNumber).toBe("7777 a");
+    // One card, however its number is written: who has lost it blocks it by that number.
+    for (const carrierNumber of ["7777 a", "7777A", "77-77 a"])
+      expect(await refused({ carrierNumber })).toEqual(["carrier-number-taken", "carrierNumber"]);
     await move(employer.organisationId, other.id, { verb: "cancel", reason: "issued-in-error" });
   });
   test("a card from the drawer for whom it is not bound to, and another card than the one that is", async () => {

@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { carrierNumberTaken } from "@/db/credential/carrier-number";
 import { appendEidEvent, type EidRow, readEid } from "@/db/credential/eid";
 import { insertApplications, insertEids, type OrderType, takeEidNumber } from "@/db/credential/order";
-import { carrierNumberTaken, findSupplierReference } from "@/db/credential/production";
+import { findSupplierReference } from "@/db/credential/production";
 import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
 import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { eidEvents } from "@/lib/domain/credential/eid";
+import { plainCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { orderObstacles } from "@/lib/domain/credential/order";
 import { orderingFor } from "@/lib/domain/credential/ordering";
@@ -94,7 +96,8 @@ function unansweredIn({ typeId, reference, carrierNumber, validDay, method }: Gi
   const found: Refusal[] = [];
   if (!typeId) found.push(new Refusal("answers-missing", {}, "typeId"));
   if (!reference) found.push(new Refusal("supplier-reference-missing", {}, "reference"));
-  if (!carrierNumber) found.push(new Refusal("carrier-number-missing", {}, "carrierNumber"));
+  if (!plainCarrierNumber(carrierNumber))
+    found.push(new Refusal("carrier-number-missing", {}, "carrierNumber"));
   if (!validDay) found.push(new Refusal("answers-missing", {}, "validDay"));
   if (!method) found.push(new Refusal("answers-missing", {}, "method"));
   return found;

@@ -42,6 +42,10 @@ describe("a card of a bureau's answer", () => {
     expect(told([card(1, same), card(2, same), card(3)])).toEqual([
       ...["carrier-number-taken", "carrier-number-taken", null],
     ]);
+    // As one printed it and as another's scanner read it.
+    expect(told([card(1, { cardNumber: "ab 12-3" }), card(2, { cardNumber: "AB123" })])).toEqual([
+      ...["carrier-number-taken", "carrier-number-taken"],
+    ]);
     const stolen = { authentication: key(10), signature: key(99) };
     expect(told([card(1), card(2, { keys: stolen }), card(3)])).toEqual(["key-reused", "key-reused", null]);
   });
@@ -64,7 +68,8 @@ describe("a card of a bureau's answer", () => {
 
   test("is refused for its number or its keys, and says which of these it is", () => {
     expect(told([card(1, { cardNumber: "" })])).toEqual(["carrier-number-missing"]);
-    expect(told([card(1)], basis({ takenNumbers: new Set(["9752 1"]) }))).toEqual(["carrier-number-taken"]);
+    expect(told([card(1)], basis({ takenNumbers: new Set(["97521"]) }))).toEqual(["carrier-number-taken"]);
+    expect(told([card(1, { cardNumber: " - " })])).toEqual(["carrier-number-missing"]);
     expect(told([card(1)], basis({ knownKeys: new Set([key(11)]) }))).toEqual(["key-reused"]);
     expect(told([card(1, { keys: { authentication: key(1) } })])).toEqual(["request-missing"]);
     expect(told([card(1, { keys: { authentication: key(1), signature: key(1) } })])).toEqual(["key-shared"]);

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Purpose } from "./certificate";
+import { plainCarrierNumber } from "./hand-over";
 
 /** A bureau's answer: uploaded and judged, then taken in. */
 export const cardAnswerStates = ["read", "committed"] as const;
@@ -37,7 +38,7 @@ export interface AnswerBasis {
       refusal: RefusalCode | null;
     }
   >;
-  /** Card numbers that stand on other e-IDs. */
+  /** Card numbers that stand on other e-IDs, without spaces and hyphens. */
   takenNumbers: ReadonlySet<string>;
   /** Keys that were asked for before. */
   knownKeys: ReadonlySet<string>;
@@ -53,7 +54,7 @@ export interface CardVerdict {
 /** What would become of each card of an answer. Of two with one row, number or key neither is believed. */
 export function judgeAnswer(cards: readonly JudgedCard[], basis: AnswerBasis): CardVerdict[] {
   const rows = countOf(cards.map(({ row }) => row));
-  const numbers = countOf(cards.map(({ cardNumber }) => cardNumber));
+  const numbers = countOf(cards.map(({ cardNumber }) => plainCarrierNumber(cardNumber)));
   const keys = countOf(cards.flatMap((card) => Object.values(card.keys)));
   return cards.map((card) => {
     const row = basis.rows.get(card.row);
@@ -62,8 +63,9 @@ export function judgeAnswer(cards: readonly JudgedCard[], basis: AnswerBasis): C
     if ((rows.get(card.row) ?? 0) > 1) return { ...verdict, code: "card-row-twice" };
     if (!row.isOutstanding) return { ...verdict, code: null, isKnown: true };
     if (row.refusal) return { ...verdict, code: row.refusal };
-    if (card.cardNumber === "") return { ...verdict, code: "carrier-number-missing" };
-    const isTaken = basis.takenNumbers.has(card.cardNumber) || (numbers.get(card.cardNumber) ?? 0) > 1;
+    const number = plainCarrierNumber(card.cardNumber);
+    if (number === "") return { ...verdict, code: "carrier-number-missing" };
+    const isTaken = basis.takenNumbers.has(number) || (numbers.get(number) ?? 0) > 1;
     if (isTaken) return { ...verdict, code: "carrier-number-taken" };
     return { ...verdict, code: keyRefusal(card, row.purposes, keys, basis) };
   });
