@@ -1,15 +1,14 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardAnswer, cardAnswerRow, cardBatchRow } from "@/db/schema/card-batch";
 import { certificateRequest } from "@/db/schema/certificate";
 import { eid } from "@/db/schema/eid";
 import { eidType } from "@/db/schema/issuer";
+import { job } from "@/db/schema/job";
 import { typeOfEid } from "@/db/schema/join";
-import { reserveCard } from "@/db/schema/reserve-card";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import { plainCarrierNumber } from "@/lib/domain/credential/hand-over";
 import type { CardBatchRecord } from "./card-batch";
 
 export type CardAnswerRecord = typeof cardAnswer.$inferSelect;
@@ -55,6 +54,22 @@ export async function deleteReadAnswers(
         eq(cardAnswer.state, "read"),
       ),
     );
+}
+
+/** Whether the worker has yet to take in all of an answer to it. */
+export async function isAnswerUnderWay(
+  tx: Tx,
+  { organisationId, id }: Pick<CardBatchRecord, "organisationId" | "id">,
+): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: job.id })
+    .from(cardAnswer)
+    .innerJoin(job, and(eq(job.organisationId, cardAnswer.organisationId), eq(job.id, cardAnswer.jobId)))
+    .where(
+      and(eq(cardAnswer.organisationId, organisationId), eq(cardAnswer.batchId, id), isNull(job.endedAt)),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** The answers to a batch, the newest first. */
@@ -138,23 +153,6 @@ export function listAsked(tx: Tx, batch: Pick<CardBatchRecord, "organisationId" 
         ne(cardBatchRow.state, "left-out"),
       ),
     );
-}
-
-/** Of some card numbers, those that stand on an e-ID that is not ended, or on a card in the drawer. */
-export async function listTakenNumbers(tx: Tx, numbers: readonly string[]): Promise<Set<string>> {
-  if (numbers.length === 0) return new Set();
-  const rows = await tx
-    .select({ number: eid.carrierNumber })
-    .from(eid)
-    .where(and(inArray(eid.carrierNumber, [...numbers]), notInArray(eid.status, ["revoked", "cancelled"])));
-  const plain = numbers.map(plainCarrierNumber);
-  const drawer = await tx
-    .select({ number: reserveCard.number })
-    .from(reserveCard)
-    .where(inArray(reserveCard.number, plain));
-  const inDrawer = new Set(drawer.map(({ number }) => number));
-  const reserved = numbers.filter((number) => inDrawer.has(plainCarrierNumber(number)));
-  return new Set([...rows.flatMap(({ number }) => number ?? []), ...reserved]);
 }
 
 /** Of some keys, those that were asked for before, by whatever e-ID. */

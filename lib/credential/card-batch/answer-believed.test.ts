@@ -47,6 +47,40 @@ describe("a bureau's answer", () => {
     expect((await office.answers(batchId)).read).toBeNull();
   });
 
+  test("that no text, number or list of ours can hold is unreadable, and nothing of it is kept", async () => {
+    const { batchId, cards } = await sent(1);
+    const [good] = cards;
+    const tried = (changed: object) =>
+      code(office.upload(batchId, bureau.answer(batchId, [{ ...good, ...changed } as AnsweredCard])));
+    for (const unseen of ["9752\u0000", "9752\u202e12", "97\u200b52"]) {
+      expect(await tried({ cardNumber: unseen })).toBe("answer-unreadable");
+      expect(await tried({ reference: unseen })).toBe("answer-unreadable");
+    }
+    expect(await tried({ requests: { authentication: "\u0000", signature: "å" } })).toBe("answer-unreadable");
+    for (const row of [1.5, -1, "1", null]) expect(await tried({ row })).toBe("answer-unreadable");
+    const signed = (text: string) => code(office.upload(batchId, bureau.sign(text)));
+    const whole = JSON.stringify({
+      ...{ format: "sigill-card-answer", version: 1, batch: { id: batchId } },
+      cards: ["CARDS"],
+    });
+    const withCards = (text: string) => whole.replace('["CARDS"]', text);
+    expect(await signed(withCards(JSON.stringify(cards).replace(/"row":\d+/, '"row":1e400')))).toBe(
+      "answer-unreadable",
+    );
+    const many = performance.now();
+    expect(await signed(withCards(`[${"0,".repeat(3_000_000)}0]`))).toBe("answer-unreadable");
+    expect(await signed(withCards("[".repeat(1_000_000)))).toBe("answer-unreadable");
+    expect(await signed(withCards("[".repeat(1_000_000) + "]".repeat(1_000_000)))).toBe("answer-unreadable");
+    expect(performance.now() - many).toBeLessThan(3_000 * Number(process.env.SLOW ?? 3));
+    expect((await office.answers(batchId)).read).toBeNull();
+    // Of a name that comes twice the last counts, and a name that objects are made of is a name like any other.
+    const twice = withCards(JSON.stringify(cards))
+      .replace('"version":1', '"version":2,"version":1')
+      .replace('"batch":', '"__proto__":{"cards":[]},"batch":');
+    await office.upload(batchId, bureau.sign(twice));
+    expect((await office.answers(batchId)).read?.counts).toMatchObject({ total: 1, ready: 1 });
+  });
+
   test("for another batch, or by another employer's or a watching officer, does nothing", async () => {
     const [one, other] = [await sent(1), await sent(1)];
     const content = bureau.answer(other.batchId, other.cards);
@@ -61,6 +95,17 @@ describe("a bureau's answer", () => {
     expect(await stand(other.batchId)).toEqual(["left-out", "outstanding"]);
     await closeCardBatch(office.karin, { batchId: other.batchId, version: 2 });
     expect(await code(office.commit(answerId))).toBe("not-found");
+  });
+
+  test("that is being taken in keeps its batch open, so that each card that was made has an outcome", async () => {
+    const { batchId, cards } = await sent(2);
+    const { answerId } = await upload(batchId, cards);
+    await office.commit(answerId);
+    const close = () => closeCardBatch(office.karin, { batchId, version: 2 });
+    expect(await code(close())).toBe("answer-under-way");
+    await sql`update tenant.job set state = 'cancelled', ended_at = now() where input->>'batchId' = ${batchId}`;
+    await close();
+    expect(await stand(batchId)).toEqual(["released", "released"]);
   });
 
   test("is taken in no more once another certificate is in force", async () => {

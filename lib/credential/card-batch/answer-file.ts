@@ -2,23 +2,30 @@ import { z } from "zod";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { cardsAtMost } from "@/lib/domain/credential/card-batch";
+import { line } from "@/lib/form/schema";
 import { openSignedCms, type SignedContent } from "@/lib/pki/cms";
 
-const request = z.string().max(44_000);
+/** PEM is ASCII (RFC 7468 §2). */
+const request = z
+  .string()
+  .max(44_000)
+  .regex(/^[\t\r\n -~]*$/);
 const card = z.object({
   row: z.number().int().min(1).max(99_999),
-  reference: z.string().max(40),
-  cardNumber: z.string().trim().max(40),
+  reference: line(40),
+  cardNumber: line(40),
   requests: z.object({ authentication: request.optional(), signature: request.optional() }),
 });
 const answer = z.object({
   format: z.literal("sigill-card-answer"),
   version: z.literal(1),
   batch: z.object({ id: z.string().max(40) }),
+  // How many before what they are: of millions of zeros each would be a fault to tell of.
   cards: z
-    .array(card)
+    .array(z.unknown())
     .min(1)
-    .max(2 * cardsAtMost),
+    .max(2 * cardsAtMost)
+    .pipe(z.array(card)),
 });
 export type CardAnswerFile = z.output<typeof answer>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refuseOutdated } from "@/db/core/versioned";
-import { deleteReadAnswers } from "@/db/credential/card-answer";
+import { deleteReadAnswers, isAnswerUnderWay } from "@/db/credential/card-answer";
 import {
   countBatchRows,
   deleteCardFile,
@@ -10,6 +10,7 @@ import {
 } from "@/db/credential/card-batch";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseBatchVerb } from "@/lib/domain/credential/card-batch";
 import { version } from "@/lib/form/schema";
 
@@ -22,6 +23,8 @@ export const closeCardBatch = command({
     const batch = await lockCardBatch(tx, batchId);
     await refuseOutdated(tx, batch, shown);
     refuseBatchVerb(batch.state, "close");
+    // Its cards are made already: which of them are nobody's is said by the job alone.
+    if (await isAnswerUnderWay(tx, batch)) throw new Refusal("answer-under-way");
     const counts = (await countBatchRows(tx, [batchId])).get(batchId);
     await saveRowStates(tx, batch, "outstanding", { state: "released", code: null });
     await deleteCardFile(tx, batch);

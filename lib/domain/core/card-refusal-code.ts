@@ -14,6 +14,7 @@ export const cardRefusalCodes = [
   "answer-not-intact",
   "answer-other-batch",
   "answer-nothing-new",
+  "answer-under-way",
   "card-row-unknown",
   "card-row-twice",
 ] as const;

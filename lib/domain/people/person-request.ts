@@ -12,5 +12,6 @@ export function refuseAnswered(request: {
   outcome: RequestOutcome | null;
   settledByName: string | null;
 }): void {
-  if (request.outcome !== null) throw new Refusal("request-answered", { by: request.settledByName ?? "" });
+  const { outcome, settledByName } = request;
+  if (outcome !== null) throw new Refusal("request-answered", settledByName ? { by: settledByName } : {});
 }
