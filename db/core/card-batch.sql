@@ -38,6 +38,21 @@ select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'outcome_once', 'upda
       is distinct from (old.state, old.code, old.card_number, old.eid_id, old.number))');
 select pg_temp.ensure_refusal('tenant.card_batch_row', 'kept', 'truncate');
 
+-- What is asked for is said while the batch is a draft; what left asked for those cards and no others.
+create or replace function tenant.is_card_draft(of_organisation uuid, of_batch uuid) returns boolean language sql stable as $fn$
+  select exists (select from tenant.card_batch b
+    where b.organisation_id = of_organisation and b.id = of_batch and b.state = 'draft')
+$fn$;
+revoke all on function tenant.is_card_draft(uuid, uuid) from public;
+grant execute on function tenant.is_card_draft(uuid, uuid) to sigill_app, sigill_worker;
+select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'asked_in_draft', 'insert',
+  'not tenant.is_card_draft(new.organisation_id, new.batch_id)');
+select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'left_out_in_draft', 'update',
+  'new.state = ''left-out'' and old.state <> ''left-out'' and not tenant.is_card_draft(new.organisation_id, new.batch_id)');
+-- Which cards were made is the worker's to say, as the outcomes of long work are (docs/adr/0054).
+select pg_temp.ensure_row_refusal('tenant.card_batch_row', 'outcome_by_worker', 'update',
+  'current_user in (''sigill_app'', ''sigill_limited'') and old.state = ''outstanding'' and new.state in (''issued'', ''refused'')');
+
 -- An answer is looked at before it is taken in, and one that was taken in stays as it was looked at.
 select pg_temp.ensure_row_refusal('tenant.card_answer', 'read_first', 'insert', 'new.state <> ''read''');
 select pg_temp.ensure_row_refusal('tenant.card_answer', 'committed_once', 'update',
@@ -51,3 +66,7 @@ select pg_temp.ensure_row_refusal('tenant.card_answer_row', 'as_read', 'update',
     or (new.line, new.row, new.reference, new.card_number, new.code, new.is_known)
       is distinct from (old.line, old.row, old.reference, old.card_number, old.code, old.is_known)');
 select pg_temp.ensure_refusal('tenant.card_answer_row', 'kept', 'truncate');
+
+-- Officers draw up batches, bring answers and choose bureaus; the worker only takes in.
+revoke insert on tenant.card_bureau, tenant.card_bureau_certificate, tenant.card_batch, tenant.card_batch_file,
+  tenant.card_batch_row, tenant.card_answer, tenant.card_answer_row from sigill_worker;

@@ -178,4 +178,37 @@ describe("the database itself", () => {
     const again = sql`update tenant.card_batch_row set state = 'issued', code = null where batch_id = ${batchId}`;
     await expect(again).rejects.toMatchObject(refused);
   });
+
+  test("lets no login say what is another's: how a card went, or what was asked for once it has left", async () => {
+    await office.certify();
+    const eid = await office.ordered();
+    const batchId = await office.draft();
+    await office.send(batchId);
+    const inside = (login: "app" | "worker", statement: string) =>
+      database.connect(login).begin(async (tx) => {
+        await tx`select set_config('app.organisation_id', ${office.organisationId}, true)`;
+        return tx.unsafe(statement, [batchId]);
+      });
+    for (const set of [
+      "state = 'issued'",
+      "state = 'refused', code = 'expired'",
+      "state = 'left-out', code = 'expired'",
+    ])
+      await expect(
+        inside("app", `update tenant.card_batch_row set ${set} where batch_id = $1`),
+        set,
+      ).rejects.toMatchObject(refused);
+    const another = `insert into tenant.card_batch_row (organisation_id, batch_id, number, eid_id, eid_version, state)
+      select organisation_id, $1, 99, '${eid.id}', 1, 'outstanding' from tenant.card_batch where id = $1`;
+    await expect(inside("app", another)).rejects.toMatchObject(refused);
+    await expect(inside("worker", another)).rejects.toMatchObject(refused);
+    const answer = `insert into tenant.card_answer (organisation_id, id, batch_id, state, sha256, size, certificate_id,
+        cards, uploaded_by, uploaded_at)
+      select organisation_id, gen_random_uuid(), $1, 'read', '\\x00', 1, certificate_id, 1, sent_by, now()
+        from tenant.card_batch where id = $1`;
+    await expect(inside("worker", answer)).rejects.toMatchObject(refused);
+    const certificate = `insert into tenant.card_bureau_certificate select c.* from tenant.card_bureau_certificate c
+      join tenant.card_batch b on b.bureau_id = c.bureau_id where b.id = $1`;
+    await expect(inside("worker", certificate)).rejects.toMatchObject(refused);
+  });
 });
