@@ -40,7 +40,7 @@ export async function EidTimeline({ eid, slug }: { eid: EidView; slug: string })
           {event.reason ? t("reason", { event: word, reason: reason(event.reason) }) : word}
         </b>
       ),
-      meta: event.by === null ? t("by-job", { at }) : t(byOf(event), { name: event.by, at }),
+      meta: t(byOf(event), { name: event.by ?? "", at }),
       ...(tone ? { tone } : {}),
       detail: (
         <Detail
@@ -93,10 +93,13 @@ async function Linked({ to, relation, way, slug, className }: LinkedProps) {
   return <span className={className}>{t.rich(way, { relation: relation ?? "renew", link })}</span>;
 }
 
-function byOf(
-  event: EidEventView,
-): "by" | "by-holder" | "by-loss-code" | "by-loss-report" | "by-break-glass" {
-  if (event.report?.byCode) return "by-loss-code";
+type By = "job" | "holder" | "loss-card" | "loss-code" | "loss-report" | "break-glass";
+
+/** A stranger who had a card's number and a birth date is nobody, and not a program either. */
+function byOf(event: EidEventView): "by" | `by-${By}` {
+  const channel = event.report?.channel;
+  if (event.by === null) return channel === "card-and-birth-date" ? "by-loss-card" : "by-job";
+  if (channel === "one-time-code") return "by-loss-code";
   if (event.source === "break-glass") return "by-break-glass";
   if (event.source === "loss-report") return "by-loss-report";
   return event.byHolder ? "by-holder" : "by";

@@ -21,6 +21,7 @@ import { holdsOn } from "@/lib/domain/credential/issuer";
 import { followObstacle, isSuccessor, type Relation, relations } from "@/lib/domain/credential/order";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
+import type { LossChannel } from "@/lib/domain/credential/signed-out-loss";
 import { displayName, maySeeProtected, type Sight, workplaceOf } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
 import { othersLike } from "./look-alike";
@@ -48,7 +49,7 @@ export interface EidEventView {
   byHolder: boolean;
   source: string;
   /** The report of a loss it was done on: how that came, and when, if it was entered later. */
-  report: { byCode: boolean; receivedAt: Date; registeredAt: Date } | null;
+  report: { channel: LossChannel; receivedAt: Date; registeredAt: Date } | null;
 }
 /** What says which steps can be taken. */
 export interface EidSteps {
@@ -182,7 +183,7 @@ function eventView(
     by: byHolder ? holder.name : event.byAccount === null ? null : event.byName,
     byHolder,
     source: event.source,
-    report: report ? { byCode, receivedAt: report.receivedAt, registeredAt: report.registeredAt } : null,
+    report: report ?? null,
   };
 }
 

@@ -155,7 +155,7 @@ describe("a receipt", () => {
     expect(events.find(({ verb }) => verb === "suspend")).toMatchObject({
       at: night,
       by: "Karin Ek",
-      report: { byCode: false, receivedAt: new Date("2026-11-24T00:50:00Z"), registeredAt: night },
+      report: { channel: "officer", receivedAt: new Date("2026-11-24T00:50:00Z"), registeredAt: night },
     });
     expect(events.filter((one) => one.report !== null)).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, aType } from "@/db/seed/builders";
+import { readEidView } from "@/lib/credential/eid/read";
 import { anEidInUse, aTown, later, night, type Town } from "@/lib/credential/eid/testing-block";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { aVisit } from "./testing-signed-out";
@@ -49,6 +50,12 @@ describe("a card by its number and a birth date", () => {
     expect(page?.body).toContain(`/employees/${town.person.id}`);
     const [block] = await visit.mails("block");
     expect(block?.body).toContain("efter en anmälan utan inloggning");
+    // Nobody is known to have done it, and it did not come about by itself.
+    const { events } = await readEidView(town.lisa, { eidId: town.eidId }, { now: night });
+    expect(events.find(({ verb }) => verb === "suspend")).toMatchObject({
+      by: null,
+      report: { channel: "card-and-birth-date" },
+    });
   });
 
   test("that is wrong, another's, another employer's or no card at all is answered with the same nothing", async () => {

@@ -115,7 +115,7 @@ describe("by a one-time code", () => {
     expect(events.find(({ verb }) => verb === "suspend")).toMatchObject({
       by: "Olle Åström",
       byHolder: true,
-      report: { byCode: true },
+      report: { channel: "one-time-code" },
     });
   });
 
