@@ -41,8 +41,8 @@ grant update (content, sha256, assembled_at, assembled_by, first_signed_by, firs
 grant update (answer, note, answered_by, answered_at, version) on tenant.demand_answer to sigill_app;
 grant update (decided_by, decided_by_name, decided_at, allowed, version) on tenant.demand_exception to sigill_app;
 grant update (code, name, parent_id, manager_id, closed_at, version) on tenant.department to sigill_app;
-grant update (name, department_id, hours, slot_minutes, capacity, closed_days, active, version) on tenant.desk to
-  sigill_app;
+grant update (name, former_names, department_id, hours, slot_minutes, capacity, closed_days, active, version) on
+  tenant.desk to sigill_app;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_app;

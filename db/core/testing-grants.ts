@@ -38,7 +38,7 @@ export const web: Record<string, string> = {
   demand_answer: "answer note answered_by answered_at version",
   demand_exception: "decided_by decided_by_name decided_at allowed version",
   department: "code name parent_id manager_id closed_at version",
-  desk: "name department_id hours slot_minutes capacity closed_days active version",
+  desk: "name former_names department_id hours slot_minutes capacity closed_days active version",
   eid: [
     "status status_reason status_since valid_day valid_to carrier_number key_provenance approved_by",
     "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",

@@ -11,6 +11,8 @@ export const desk = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     name: text("name").notNull(),
+    /** What orders and campaigns may call it that were written before it was renamed (docs/adr/0071). */
+    formerNames: text("former_names").array().notNull().default([]),
     /** Whose people it is for, with those below; null for everybody. */
     departmentId: uuid("department_id"),
     hours: jsonb("hours").$type<OpenHours[]>().notNull(),

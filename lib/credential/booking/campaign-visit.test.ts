@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { saveDesk } from "@/lib/credential/desk/save";
 import { readCampaignView } from "@/lib/credential/eid/read-campaign";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { bookOwnTime } from "./book";
@@ -38,7 +39,20 @@ test("a campaign's visit takes its room at the desk until its holder books anoth
       ],
     );
   expect(await day()).toEqual([["invited", card.number, "08:05"]]);
-  expect((await readOwnVisits(holder, undefined, at))[0]?.invited?.place).toBe("receptionen");
+  // The place is the desk's, by whatever name; and stays it when the desk is renamed.
+  expect((await readOwnVisits(holder, undefined, at))[0]?.invited?.place).toBe("Receptionen");
+  await saveDesk(karin, {
+    ...{
+      deskId,
+      version: 1,
+      name: "Entrén",
+      hours2: "9.00–10.00",
+      slotMinutes: 15,
+      capacity: 1,
+      active: "on",
+    },
+  });
+  expect((await readOwnVisits(holder, undefined, at))[0]?.invited?.place).toBe("Entrén");
 
   const bo = await aWaiting(organisationId);
   const wanted = { eidId: bo.card.id, deskId, startsAt: nine };

@@ -1,9 +1,9 @@
 import { beyondLimit, type Tx } from "@/db/core/client";
 import { type BookingView, listBookingsOf, listTaken } from "@/db/credential/booking";
 import { listInvitedVisits } from "@/db/credential/campaign-visit";
-import type { DeskRow } from "@/db/credential/desk";
+import { type DeskRow, listDesks } from "@/db/credential/desk";
 import { dayOf, endOfDay, instantOf, startOfDay } from "@/lib/domain/core/swedish-time";
-import { isPlace } from "@/lib/domain/credential/booking";
+import { desksAt } from "@/lib/domain/credential/booking";
 import type { Slot } from "@/lib/domain/credential/desk";
 
 type InvitedVisit = Awaited<ReturnType<typeof listInvitedVisits>>[number];
@@ -11,6 +11,8 @@ type InvitedVisit = Awaited<ReturnType<typeof listInvitedVisits>>[number];
 /** A visit of a campaign with when it is; one at a time that no clock shows is at no desk. */
 export interface CampaignVisit extends InvitedVisit {
   startsAt: Date;
+  /** The desk that the campaign's place means, and is called by now. */
+  desk: DeskRow | null;
 }
 
 /**
@@ -25,6 +27,7 @@ export async function listVisits(
   const invited = await listInvitedVisits(tx, by, now);
   const people = [...new Set(invited.map(({ employeeId }) => employeeId))];
   const booked = people.length > 0 ? await listBookingsOf(tx, people, now) : [];
+  const desks = invited.length > 0 ? await listDesks(tx) : [];
   const moved = new Set(booked.filter(isComing).map(({ eidId }) => eidId));
   const seen = new Set<string>();
   return invited.flatMap((visit) => {
@@ -34,7 +37,8 @@ export async function listVisits(
     if (!startsAt || left || moved.has(visit.eidId) || moved.has(visit.following.id) || seen.has(key))
       return [];
     seen.add(key);
-    return [{ ...visit, startsAt }];
+    const [desk = null] = desksAt(desks, visit.place);
+    return [{ ...visit, startsAt, desk, place: desk?.name ?? visit.place }];
   });
 }
 
@@ -54,7 +58,7 @@ export async function expectedAt(
   return [
     ...taken.filter(({ id }) => id !== except),
     ...visits
-      .filter(({ place }) => isPlace(desk.name, place))
+      .filter((visit) => visit.desk?.id === desk.id)
       // A visit has no length of its own: it takes the slot that it begins in.
       .map(({ startsAt }) => ({ startsAt, endsAt: new Date(startsAt.getTime() + 1) })),
   ];

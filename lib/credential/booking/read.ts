@@ -25,7 +25,7 @@ import { freeSlots } from "@/lib/domain/credential/desk";
 import { refusalsAbout } from "@/lib/domain/credential/step";
 import { displayName, type Sight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
-import { expectedAt, listVisits } from "./expected";
+import { type CampaignVisit, expectedAt, listVisits } from "./expected";
 
 /** Somebody who is to come on a day. */
 export interface DayBooking {
@@ -56,14 +56,7 @@ export const bookingsOfDay = query({
     const visits = await listVisits(tx, { from: day, to: day }, now);
     const bookings = [
       ...rows.slice(0, mostADay).map((row) => ofBooking(row, sees(row.employeeId, row.person))),
-      ...visits.map(
-        (visit): DayBooking => ({
-          ...{ bookingId: null, version: 0, startsAt: visit.startsAt, place: visit.place },
-          holder: displayName(visit.person, sees(visit.employeeId, visit.person)),
-          ...{ employeeId: visit.employeeId, eidId: visit.following.id, number: visit.following.number },
-          ...{ ready: visit.following.status === "ready", reason: "collect", state: "booked" },
-        }),
-      ),
+      ...visits.map((visit) => ofVisit(visit, sees(visit.employeeId, visit.person))),
     ].toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
     return { day, today: dayOf(now), bookings, more: rows.length > mostADay };
   },
@@ -82,6 +75,17 @@ function ofBooking(row: BookingView, sight: Sight | false): DayBooking {
     },
     ...{ place: isHidden ? "" : row.deskName, holder: displayName(row.person, sight) },
     ...{ employeeId: row.employeeId, eidId: row.eidId, number: row.number, ready: row.eidStatus === "ready" },
+  };
+}
+
+/** Whoever was given a protected identity since they were invited is expected all the same. */
+function ofVisit(visit: CampaignVisit, sight: Sight | false): DayBooking {
+  const isHidden = visit.person.protectedIdentity && !sight && visit.desk?.departmentId !== null;
+  return {
+    ...{ bookingId: null, version: 0, startsAt: visit.startsAt, place: isHidden ? "" : visit.place },
+    holder: displayName(visit.person, sight),
+    ...{ employeeId: visit.employeeId, eidId: visit.following.id, number: visit.following.number },
+    ...{ ready: visit.following.status === "ready", reason: "collect", state: "booked" },
   };
 }
 

@@ -4,6 +4,7 @@ import { type DeskRow, insertDesk, lockDesk, saveDeskRow } from "@/db/credential
 import { listDepartments } from "@/db/people/department";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { namesBefore } from "@/lib/domain/credential/booking";
 import {
   capacityAtMost,
   type OpenHours,
@@ -76,7 +77,7 @@ export const saveDesk = command({
     );
     const row = { name, departmentId, hours: open, slotMinutes, capacity, closedDays, active };
     const id = before?.id ?? randomUUID();
-    if (before) await saveDeskRow(tx, before, row);
+    if (before) await saveDeskRow(tx, before, { ...row, formerNames: namesBefore(before, name) });
     else await insertDesk(tx, { ...row, organisationId: actor.organisationId, id, createdAt: now });
     return {
       value: { deskId: id },

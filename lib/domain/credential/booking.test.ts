@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { bookableDays, desksFor, isPlace, refuseLeaver, slotAt } from "./booking";
+import { bookableDays, desksAt, desksFor, isPlace, namesBefore, refuseLeaver, slotAt } from "./booking";
 import type { DeskHours } from "./desk";
 
 const now = new Date("2026-12-01T07:00:00Z");
@@ -17,10 +17,10 @@ const tree = [
   { id: "other", parentId: null },
 ];
 const desks = [
-  { id: "all", name: "Receptionen", departmentId: null, active: true },
-  { id: "units", name: "Enheten", departmentId: "unit", active: true },
-  { id: "others", name: "Andra", departmentId: "other", active: true },
-  { id: "closed", name: "Stängd", departmentId: null, active: false },
+  { id: "all", name: "Receptionen", formerNames: ["Porten"], departmentId: null, active: true },
+  { id: "units", name: "Enheten", formerNames: [], departmentId: "unit", active: true },
+  { id: "others", name: "Andra", formerNames: [], departmentId: "other", active: true },
+  { id: "closed", name: "Stängd", formerNames: [], departmentId: null, active: false },
 ];
 const codeOf = (work: () => unknown) => {
   try {
@@ -54,6 +54,18 @@ describe("somebody comes to", () => {
   test("a place is a desk when it is called the same, whatever its letters", () => {
     expect([isPlace("Receptionen", "RECEPTIONEN "), isPlace("Receptionen", "Recept")]).toEqual([true, false]);
     expect(isPlace("", null)).toBe(false);
+  });
+
+  test("the desk that a place was written for, whatever it is called by now", () => {
+    expect(reached({}, { place: "porten" })).toEqual(["all"]);
+    // Another that is called so now is meant instead.
+    const taken = [...desks, { ...desks[0], id: "new", name: "Porten", formerNames: [] }];
+    expect(desksAt(taken, "Porten").map(({ id }) => id)).toEqual(["new"]);
+    expect(desksAt(desks, null)).toEqual([]);
+    const desk = { name: "Receptionen", formerNames: ["Porten"] };
+    expect(namesBefore(desk, "Entrén")).toEqual(["Porten", "Receptionen"]);
+    expect(namesBefore(desk, "porten")).toEqual(["Receptionen"]);
+    expect(namesBefore(desk, "Receptionen")).toEqual(["Porten"]);
   });
 });
 

@@ -29,11 +29,16 @@ interface Visited {
   /** Where the order says that it is collected. */
   place: string | null;
 }
-interface Place {
+interface Place extends Named {
   id: string;
-  name: string;
   departmentId: string | null;
   active: boolean;
+}
+
+interface Named {
+  name: string;
+  /** What it was called before. */
+  formerNames: readonly string[];
 }
 
 /**
@@ -52,13 +57,25 @@ export function desksFor<Desk extends Place>(
       active &&
       (departmentId === null || (!person.protectedIdentity && above.some((id) => id === departmentId))),
   );
-  const lies = reached.filter(({ name }) => isPlace(name, eid.place));
+  const meant = desksAt(desks, eid.place);
+  const lies = reached.filter((desk) => meant.includes(desk));
   return eid.reason === "collect" && lies.length > 0 ? lies : reached;
 }
 
 /** A desk is meant where a place is written as it is called. */
 export const isPlace = (desk: string, place: string | null): boolean =>
   place !== null && desk.trim().toLocaleLowerCase("sv") === place.trim().toLocaleLowerCase("sv");
+
+/** The desks that a place means: what is called so, or where nothing is, what was called so before it was renamed. */
+export function desksAt<Desk extends Named>(desks: readonly Desk[], place: string | null): Desk[] {
+  const called = desks.filter(({ name }) => isPlace(name, place));
+  if (called.length > 0) return called;
+  return desks.filter(({ formerNames }) => formerNames.some((name) => isPlace(name, place)));
+}
+
+/** What a desk was called, once it is called something else: a place that was written before still means it. */
+export const namesBefore = (before: Named, name: string): string[] =>
+  [...new Set([...before.formerNames, before.name])].filter((one) => !isPlace(name, one));
 
 /** The days that can be booked: not after the last to collect, of the e-ID or of the employment. */
 export function bookableDays(eid: Visited, person: Visitor, now: Date): string[] {
