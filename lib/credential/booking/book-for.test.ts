@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { anOfficer } from "@/db/seed/builders";
-import type { Actor } from "@/lib/domain/core/actor";
+import { anEid, anOfficer } from "@/db/seed/builders";
+import type { Actor, OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { bookOwnTime, bookTimeFor } from "./book";
 import { cancelTimeFor } from "./cancel";
-import { bookingsOfDay, readOwnVisits } from "./read";
+import { bookingsOfDay, readOwnVisits, readVisitOf } from "./read";
 import { aDeskFor, aPlace, aWaiting, nine, now, type Place, quarter } from "./testing";
 
 const database = await freshDatabase();
@@ -80,6 +80,24 @@ describe("the desk", () => {
       "Din tid tisdag 1 dec. 09:00 är avbokad",
       "Du har en tid tisdag 1 dec. 09:00",
     ]);
+  });
+
+  test("sees at the e-ID when its holder comes, where there is something to come for and a desk to come to", async () => {
+    const seen = (by: OfficerActor, eidId = place.card.id) => readVisitOf(by, { eidId }, at);
+    expect(await seen(place.karin)).toEqual({ reason: "collect", booking: null });
+    await book();
+    expect(await seen(place.karin)).toMatchObject({
+      booking: { state: "booked", startsAt: new Date("2026-12-01T08:00:00Z") },
+    });
+    const inUse = await anEid(place.organisationId, { employeeId: place.person.id, validDay: "2028-12-01" });
+    expect(await seen(place.karin, inUse.id)).toBeNull();
+    // Not one's own, nor another employer's, nor where nobody can be received.
+    const self = { ...place.karin, employeeId: place.person.id };
+    expect(await seen(self)).toBeNull();
+    expect(await seen((await aPlace()).karin)).toBeNull();
+    await sql`update tenant.booking set cancelled_at = now(), cancelled_by = booked_by where eid_id = ${place.card.id}`;
+    await sql`update tenant.desk set active = false where organisation_id = ${place.organisationId}`;
+    expect(await seen(place.karin)).toBeNull();
   });
 
   test("of one department sees and books for its own people alone, and counts everybody in a slot", async () => {

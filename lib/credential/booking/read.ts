@@ -168,6 +168,24 @@ export const readBookingFormFor = query({
   },
 });
 
+/** Whether somebody comes to the desk with an e-ID, and when; null where there is nothing to come for, or not from here. */
+export const readVisitOf = query({
+  permission: "eid:hand-over",
+  run: async ({ tx, actor, now }, { eidId }: { eidId: string }) => {
+    const [eid] = await listBookable(tx, { eidId }, now);
+    if (!eid) return null;
+    const person = await readEmployee(tx, eid.employeeId);
+    if (refusalsAbout(person, actor).length > 0 || hasLeft(person, now)) return null;
+    const booked = (await listBookingsOf(tx, [person.id], now)).find(
+      (one) => one.eidId === eid.id && one.reason === eid.reason && one.state === "booked",
+    );
+    if (booked) return { reason: eid.reason, booking: shown(booked) };
+    const desks = desksFor(await listDesks(tx), eid, person, await listDepartments(tx));
+    return desks.length > 0 ? { reason: eid.reason, booking: null } : null;
+  },
+});
+export type VisitOf = NonNullable<Awaited<ReturnType<typeof readVisitOf>>>;
+
 export type BookingFor = Awaited<ReturnType<typeof readBookingFormFor>>;
 
 /** Null where there is nothing to come for, or the person has left. */

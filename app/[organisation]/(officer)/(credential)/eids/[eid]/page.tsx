@@ -3,6 +3,7 @@ import { HoldActions } from "@/app/[organisation]/(officer)/(credential)/eids/[e
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { propagationAddress, propagationOfEid } from "@/app/[organisation]/shown-propagation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { VisitOfEid } from "@/components/credential/booking/visit-of-eid";
 import { ApprovedBand } from "@/components/credential/eid/approved-band";
 import { EidActions, EidClosedActions } from "@/components/credential/eid/eid-actions";
 import { EidBands } from "@/components/credential/eid/eid-bands";
@@ -20,6 +21,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
 import { EidUse } from "@/components/use/coverage/eid-use";
+import { readVisitOf } from "@/lib/credential/booking/read";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { readNextApproval } from "@/lib/credential/eid/approvals";
 import { type EidView, readEidView } from "@/lib/credential/eid/read";
@@ -90,6 +92,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
             propagation
           )}
           <EidClosedActions eid={eid} />
+          <Visit actor={actor} eid={eid} slug={slug} />
           <Use actor={actor} eid={eid} slug={slug} />
           <Certificates actor={actor} eid={eid} slug={slug} />
           <EidFacts eid={eid} />
@@ -113,6 +116,12 @@ async function OnReserveCard({ actor, eid, slug }: PartProps) {
   if (card) return <ReserveCardBand card={card} slug={slug} />;
   const count = may(actor, "eid:order") ? await countReserveOffer(actor, { eidId }) : 0;
   return count > 0 ? <ReserveOffer count={count} eidId={eidId} slug={slug} /> : null;
+}
+
+/** From here the desk books for whoever rings. */
+async function Visit({ actor, eid, slug }: PartProps) {
+  const visit = may(actor, "eid:hand-over") ? await readVisitOf(actor, { eidId: eid.id }) : null;
+  return visit ? <VisitOfEid eidId={eid.id} slug={slug} visit={visit} /> : null;
 }
 
 async function Replacement({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {
