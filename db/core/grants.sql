@@ -72,7 +72,7 @@ grant update (title, auditor, planned_on, performed_on, requirements, conclusion
 grant update (name, levels, approved_levels, decision_reference, approved_from, approved_to, closed_at, version) on
   tenant.issuer to sigill_app;
 grant update (state, lease_holder, lease_until, due_at, attempts, ended_at, version) on tenant.job to sigill_app;
-grant update (tries, opened_at, opened_for) on tenant.loss_ask to sigill_app;
+grant update (tries, opened_at, opened_for, browser) on tenant.loss_ask to sigill_app;
 grant update (answer, reason, answered_at, answered_by, answered_eid_id) on tenant.manager_request to sigill_app;
 grant update (vetted_at, vetted_by, vetting_reference, disabled_at, version) on tenant.officer to sigill_app;
 grant update (confirmed_by, confirmed_at, ended_at) on tenant.officer_identity to sigill_app;

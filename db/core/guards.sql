@@ -151,7 +151,9 @@ grant insert (organisation_id, id, kind, browser, about, origin, given, asked_at
 select pg_temp.ensure_row_refusal('tenant.loss_ask', 'answered_once', 'update',
   '(old.answered_at is not null and (new.answered_at, new.outcome, new.codes, new.given)
       is distinct from (old.answered_at, old.outcome, old.codes, old.given))
-    or (old.opened_at is not null and (new.opened_at, new.opened_for) is distinct from (old.opened_at, old.opened_for))
+    or (old.opened_at is not null
+      and (new.opened_at, new.opened_for, new.browser) is distinct from (old.opened_at, old.opened_for, old.browser))
+    or (new.opened_at is null and new.browser is distinct from old.browser)
     or new.tries < old.tries');
 -- Who was held back from blocking, and who lifted it: nothing of it but the lifting is added, once.
 select pg_temp.ensure_refusal('tenant.block_pause', 'kept', 'delete or truncate');

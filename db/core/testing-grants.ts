@@ -75,7 +75,7 @@ export const web: Record<string, string> = {
   internal_audit: "title auditor planned_on performed_on requirements conclusion evidence_id version",
   issuer: "name levels approved_levels decision_reference approved_from approved_to closed_at version",
   job: "state lease_holder lease_until due_at attempts ended_at version",
-  loss_ask: "tries opened_at opened_for",
+  loss_ask: "tries opened_at opened_for browser",
   manager_request: "answer reason answered_at answered_by answered_eid_id",
   officer: "vetted_at vetted_by vetting_reference disabled_at version",
   officer_identity: "confirmed_by confirmed_at ended_at",

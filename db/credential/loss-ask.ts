@@ -75,9 +75,9 @@ export function lockLossAsksOf(tx: Tx, browser: Uint8Array, since: Date): Promis
 export async function saveLossOpened(
   tx: Tx,
   ask: LossAskRow,
-  opened: { at: Date; by: string },
+  { at, by, browser }: { at: Date; by: string; browser: Uint8Array },
 ): Promise<void> {
-  await tx.update(lossAsk).set({ openedAt: opened.at, openedFor: opened.by }).where(one(ask));
+  await tx.update(lossAsk).set({ openedAt: at, openedFor: by, browser }).where(one(ask));
 }
 
 /** Who the last code typed in a browser was sent to, while that counts. */

@@ -15,6 +15,8 @@ import { visitorOf } from "@/lib/web/visitor";
 const asked = z.enum(["code", "open", "card"]);
 const hour = 3_600;
 
+const aSecret = () => randomBytes(32).toString("base64url");
+
 /**
  * POST from the signed-out page of a loss: a plain form, answered by a page. What it answers depends on what was typed
  * and from where, and never on whether there is such a person, address or card.
@@ -24,13 +26,17 @@ export const POST = door(async (request: Request): Promise<Response> => {
   if (form instanceof Response) return form;
   const text = (name: string) => String(form.get(name) ?? "");
   const slug = text("organisation").slice(0, 64);
+  const here = `/${slug}/lost`;
+  // A borrowed telephone is given back: the secret in the cookie is then nowhere but as a hash.
+  if (text("what") === "end")
+    return leadTo((await organisationIdOf(slug)) ? `${here}?told=ended` : "/forlorad", "");
   const what = asked.safeParse(text("what")).data;
   const organisationId = what && (await organisationIdOf(slug));
   if (!organisationId) return leadTo("/forlorad");
-  const here = `/${slug}/lost`;
   const visitor = visitorOf(request.headers);
   if (await mustWait(visitor, what === "open" ? "open" : "ask")) return leadTo(`${here}?told=wait`);
-  const browser = known(await visitSecret()) ?? randomBytes(32).toString("base64url");
+  const browser = known(await visitSecret()) ?? aSecret();
+  const next = aSecret();
   const actor: ReporterActor = {
     ...{ kind: "reporter", organisationId, visitId: randomUUID(), employeeId: null, name: "" },
   };
@@ -38,14 +44,14 @@ export const POST = door(async (request: Request): Promise<Response> => {
   const told = await outcomeOf(
     {
       code: () => askLossCode(actor, { browser, visitor, ...fields("contact") }),
-      open: () => openLossVisit(actor, { browser, ...fields("code") }),
+      open: () => openLossVisit(actor, { browser, next, ...fields("code") }),
       card: () => reportLostCard(actor, { browser, visitor, ...fields("card", "birthDate") }),
     }[what],
   );
   if (told) return leadTo(`${here}?told=${told}`, browser);
   return leadTo(
     { code: `${here}?told=sent`, open: `${here}/which`, card: `${here}?told=received` }[what],
-    browser,
+    what === "open" ? next : browser,
   );
 });
 
@@ -71,9 +77,10 @@ async function outcomeOf(run: () => Promise<unknown>): Promise<string | undefine
   }
 }
 
+/** `browser`: the secret to keep; empty where none is kept any longer. */
 function leadTo(path: string, browser?: string): Response {
   const headers = new Headers({ Location: path, "Cache-Control": "no-store" });
-  const rest = `; Path=/; Max-Age=${hour}; HttpOnly; SameSite=Lax${overTls() ? "; Secure" : ""}`;
-  if (browser) headers.append("Set-Cookie", `${visitCookie()}=${browser}${rest}`);
+  const rest = `; Path=/; Max-Age=${browser ? hour : 0}; HttpOnly; SameSite=Lax${overTls() ? "; Secure" : ""}`;
+  if (browser !== undefined) headers.append("Set-Cookie", `${visitCookie()}=${browser}${rest}`);
   return new Response(null, { status: 303, headers });
 }

@@ -12,6 +12,7 @@ import { getTranslations } from "@/lib/i18n/server";
 const tolds = [
   "sent",
   "received",
+  "ended",
   "wait",
   "contact",
   "card",
@@ -52,6 +53,11 @@ export async function SignedOutStart({ line, told, signIn }: SignedOutStartProps
       <EmergencyLines lines={[line]} />
       <div className="mt-6 flex flex-col gap-8">
         {told === "wait" ? <Banner tone="warning">{t("signed-out.wait", { phone })}</Banner> : null}
+        {told === "ended" ? (
+          <Banner role="status" tone="done">
+            {t("signed-out.ended")}
+          </Banner>
+        ) : null}
         {told === "sent" ? <Banner tone="info">{t("signed-out.sent", { phone })}</Banner> : null}
         {hasCode ? <CodeForm slug={slug} told={told} /> : <ContactForm slug={slug} told={told} />}
         {hasCode ? (

@@ -27,13 +27,15 @@ export const openLossVisit = command({
   permission: "loss:report-signed-out",
   input: z.object({
     browser: z.string().max(100),
+    /** The secret that the browser gets with it: what lay there before may be somebody else's too. */
+    next: z.string().min(20).max(100),
     code: z.string().max(40).transform(plainLossCode).pipe(z.string().min(1, "required")),
   }),
   keepsAnswer: false,
   // A wrong try undoes its command, and the count must not be undone with it.
   counts: ({ tx, now }, { browser }) =>
     takeLossCodeTry(tx, browserHash(browser), before(now, lossCodeLifeMs)),
-  async run({ tx, now }: Scope, { browser, code }) {
+  async run({ tx, now }: Scope, { browser, next, code }) {
     const asks = await lockLossAsksOf(tx, browserHash(browser), before(now, lossCodeLifeMs));
     const [match] = asks.flatMap((ask) => {
       const usable = ask.openedAt === null && ask.tries <= lossCodeTries;
@@ -42,7 +44,7 @@ export const openLossVisit = command({
     });
     refuseLossCode(asks, match !== undefined, now);
     if (!match) throw new Refusal("code-wrong", {}, "code");
-    await saveLossOpened(tx, match.ask, { at: now, by: match.employeeId });
+    await saveLossOpened(tx, match.ask, { at: now, by: match.employeeId, browser: browserHash(next) });
     return {
       value: {},
       audit: {

@@ -74,6 +74,21 @@ describe("by a one-time code", () => {
     for (const said of [code, "0701740635", "701740635", "070-174"]) expect(log).not.toContain(said);
   });
 
+  test("opens for the browser that typed it under a secret of its own, and not under one that lay there before", async () => {
+    const { browser } = await visit.ask(phone, night);
+    const [code = ""] = await visit.codes(phone);
+    const next = aBrowser();
+    await visit.open(browser, code, night, next);
+    expect(await visit.reporter(browser, night)).toBeUndefined();
+    expect(await visit.reporter(next, night)).toMatchObject({ employeeId: town.person.id });
+    // The database keeps it so: by no login is it another's afterwards, nor before it was opened.
+    const moved = sql`update tenant.loss_ask set browser = '\\x00'`;
+    await expect(moved).rejects.toMatchObject({ code: "42501" });
+    await visit.ask(phone, later(1));
+    const early = sql`update tenant.loss_ask set browser = '\\x00' where opened_at is null`;
+    await expect(early).rejects.toMatchObject({ code: "42501" });
+  });
+
   test("goes to an address that was changed this very day: it only blocks", async () => {
     await sql`update tenant.employee set email = 'ny@example.se' where id = ${town.person.id}`;
     const { reporter } = await opened("ny@example.se");

@@ -42,8 +42,9 @@ export function aVisit({ administrator: sql }: FreshDatabase, organisationId: st
     async card(card: string, birthDate: string, now: Date, visitor = "198.51.100.7") {
       return { told: await told(card, birthDate, now, visitor), outcomes: await answered(now) };
     },
-    open: (browser: string, code: string, now: Date) =>
-      openLossVisit(stranger(organisationId), { browser, code }, { now }),
+    /** The same browser goes on, unless its next secret is told. */
+    open: (browser: string, code: string, now: Date, next = browser) =>
+      openLossVisit(stranger(organisationId), { browser, next, code }, { now }),
     reporter: (browser: string, now: Date) => reporterOf(organisationId, browser, now),
     /** The codes in the messages to an address, the latest first. */
     async codes(recipient: string): Promise<string[]> {

@@ -5,6 +5,7 @@ import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EidPropagation } from "@/components/credential/eid/eid-propagation";
 import { OrderStart } from "@/components/credential/eid/order-start";
 import { unbroken } from "@/components/credential/eid/unbroken";
+import { EndVisit } from "@/components/credential/loss/end-visit";
 import { ReportActions } from "@/components/credential/loss/report-actions";
 import { ReportedEids } from "@/components/credential/loss/reported-eids";
 import { RevokeReportedForm } from "@/components/credential/loss/revoke-reported-form";
@@ -13,7 +14,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Report, ReportedEid } from "@/lib/credential/loss/read";
 import { countReserveOffer } from "@/lib/credential/reserve-card/read";
-import { type Actor, isBreakGlass, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isBreakGlass, isReporter, isSamePerson, may } from "@/lib/domain/core/actor";
 import { isNight } from "@/lib/domain/core/swedish-time";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { isVisible } from "@/lib/domain/credential/propagation";
@@ -77,6 +78,7 @@ async function Done({ params }: DoneProps) {
         </div>
       </div>
       <ReportActions actor={actor} report={report} slug={organisation} />
+      {isReporter(actor) ? <EndVisit slug={organisation} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { orMissing } from "@/app/or-missing";
 import { CarrierPicture } from "@/components/credential/loss/carrier-picture";
+import { EndVisit } from "@/components/credential/loss/end-visit";
 import { ReportLostForm } from "@/components/credential/loss/report-lost-form";
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
@@ -70,6 +71,7 @@ async function Which({ params, searchParams }: WhichProps) {
           return reportId ? { report: `/${organisation}/lost/${reportId}` } : {};
         }}
       />
+      {isReporter(actor) ? <EndVisit slug={organisation} /> : null}
     </>
   );
 }
