@@ -98,7 +98,7 @@ grant update (due_on, done_on, done_by) on tenant.quality_mark_milestone to sigi
 grant update (code_hash, code_sent_at, code_expires_at, code_tries, link_id, link_expires_at, link_opened_at,
   link_browser, signed_by, signed_at, signature_digest, withdrawn_at) on tenant.receipt to sigill_app;
 grant update (from_day, per_day, weekdays, opens, closes, invite, place, version) on tenant.renewal_campaign to sigill_app;
-grant update (out_at, out_by, day, time, invited_at) on tenant.renewal_campaign_row to sigill_app;
+grant update (out_at, out_by, day, time, invited_at, invited_to, invited_as) on tenant.renewal_campaign_row to sigill_app;
 grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;
 grant update (result) on tenant.request to sigill_app;
 grant update (eid_id, instead_of_id, due_day, extended_at, extended_by, out_as, out_at, out_by, destroyed_at,

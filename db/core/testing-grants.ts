@@ -114,7 +114,7 @@ export const web: Record<string, string> = {
     "signed_by signed_at signature_digest withdrawn_at",
   ].join(" "),
   renewal_campaign: "from_day per_day weekdays opens closes invite place version",
-  renewal_campaign_row: "out_at out_by day time invited_at",
+  renewal_campaign_row: "out_at out_by day time invited_at invited_to invited_as",
   replacement_proposal: "proposed_at declined_at declined_by decline_reason",
   request: "result",
   reserve_card: [

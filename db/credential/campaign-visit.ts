@@ -17,7 +17,7 @@ export function listInvitedVisits(tx: Tx, by: { from: string; to: string; employ
       employeeId: eid.employeeId,
       person: { givenName, surname, alias: hidden, protectedIdentity },
       employedTo: employee.employedTo,
-      place: sql<string>`coalesce(${renewalCampaign.place}, '')`,
+      place: sql<string>`coalesce(${renewalCampaignRow.invitedTo}, ${renewalCampaign.place}, '')`,
       day: sql<string>`${renewalCampaignRow.day}::text`,
       time: sql<string>`${renewalCampaignRow.time}`,
     })
@@ -34,7 +34,7 @@ export function listInvitedVisits(tx: Tx, by: { from: string; to: string; employ
     .innerJoin(next, follows(next))
     .where(
       and(
-        eq(renewalCampaign.invite, "time"),
+        sql`coalesce(${renewalCampaignRow.invitedAs}, ${renewalCampaign.invite}) = 'time'`,
         between(renewalCampaignRow.day, by.from, by.to),
         isNotNull(renewalCampaignRow.invitedAt),
         by.employeeId ? eq(eid.employeeId, by.employeeId) : undefined,

@@ -6,7 +6,7 @@ import { renewalCampaign, renewalCampaignRow } from "@/db/schema/campaign";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { CampaignStage, Visit } from "@/lib/domain/credential/campaign";
+import type { CampaignStage, InviteKind, Visit } from "@/lib/domain/credential/campaign";
 import { follows, notExpired } from "./successor";
 
 export type CampaignRecord = typeof renewalCampaign.$inferSelect;
@@ -135,7 +135,7 @@ export function listCampaignRows(
       ...{ id: eid.id, number: eid.number, employeeId: eid.employeeId, validDay: eid.validDay },
       person: { givenName, surname, alias: hidden, protectedIdentity },
       departmentId: departmentSeen(seesProtected),
-      email,
+      ...{ email, employedTo: employee.employedTo },
       ...{ code: renewalCampaignRow.code, outAt: renewalCampaignRow.outAt },
       ...{ day: renewalCampaignRow.day, time: renewalCampaignRow.time },
       invitedAt: renewalCampaignRow.invitedAt,
@@ -209,10 +209,10 @@ export async function saveInvited(
   tx: Tx,
   campaign: CampaignRecord,
   eidIds: readonly string[],
-  invitedAt: Date,
+  invited: { invitedAt: Date; invitedTo: string; invitedAs: InviteKind },
 ): Promise<void> {
   await tx
     .update(renewalCampaignRow)
-    .set({ invitedAt })
+    .set(invited)
     .where(and(ofCampaign(campaign), inArray(renewalCampaignRow.eidId, [...eidIds])));
 }

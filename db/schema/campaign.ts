@@ -53,6 +53,9 @@ export const renewalCampaignRow = tenant.table(
     day: date("day"),
     time: text("time"),
     invitedAt: instant("invited_at"),
+    /** Where and how the mail said: a promise that a new plan does not change. Null where none was kept yet. */
+    invitedTo: text("invited_to"),
+    invitedAs: oneOf("invited_as", inviteKinds),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.campaignId, table.eidId] }),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
 import { anEid, aType } from "@/db/seed/builders";
+import { bookingsOfDay } from "@/lib/credential/booking/read";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { inviteCampaignWeek } from "./campaign-invite";
 import {
@@ -81,14 +82,32 @@ describe("an invitation", () => {
     expect(await mails(database, office)).toHaveLength(2);
   });
 
-  test("is not sent to whoever has no address or was to come before today", async () => {
+  test("is not sent to whoever has no address, has left by then or was to come before now", async () => {
     const [silent, late] = [await someoneDue(office, { email: null }), await someoneDue(office)];
     const campaignId = await aCampaign(office);
     await planDesk(office, campaignId);
     for (const eid of [silent, late]) await follow(office, eid);
+    await sql`update tenant.employee set employed_to = '2026-11-29' where id = ${late.employeeId}`;
+    expect((await refusalOf(invite(campaignId))).code).toBe("nobody-to-invite");
+    await sql`update tenant.employee set employed_to = null where id = ${late.employeeId}`;
+    const noon = new Date("2026-11-30T11:00:00Z");
+    expect((await refusalOf(invite(campaignId, "2026-11-30", noon))).code).toBe("nobody-to-invite");
     const after = new Date("2026-12-02T09:00:00Z");
     expect((await refusalOf(invite(campaignId, "2026-11-30", after))).code).toBe("nobody-to-invite");
     expect(await invite(campaignId)).toMatchObject({ told: 1, left: 1 });
+  });
+
+  test("holds as it was written when the campaign is planned anew for another place", async () => {
+    const eid = await someoneDue(office);
+    const campaignId = await aCampaign(office);
+    await planDesk(office, campaignId);
+    await follow(office, eid);
+    await invite(campaignId);
+    await planDesk(office, campaignId, { place: "Källaren", invite: "week" }, 2);
+    const { bookings } = await bookingsOfDay(office.karin, { day: "2026-11-30" }, { now: today });
+    expect(bookings.map(({ place, startsAt }) => [place, startsAt])).toEqual([
+      ["Receptionen", new Date("2026-11-30T08:00:00Z")],
+    ]);
   });
 
   test("of two at once is sent by one, and the other has nobody to invite", async () => {

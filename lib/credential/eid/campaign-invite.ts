@@ -6,7 +6,7 @@ import { command, type Scope } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
+import { dayOf, instantOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import { bulkAtMost } from "@/lib/domain/credential/bulk";
 import { type InviteKind, weekNumber, weekOf } from "@/lib/domain/credential/campaign";
 import { day } from "@/lib/form/schema";
@@ -27,11 +27,11 @@ export const inviteCampaignWeek = command({
     if (!invite || !place) throw new Refusal("campaign-unplanned");
     const reading = { now, seesProtected: false, limit: bulkAtMost };
     const rows = await listCampaignRows(tx, { campaignId, week }, reading);
-    const { told, left } = toldOf(rows, dayOf(now));
+    const { told, left } = toldOf(rows, invite, now);
     if (told.length === 0) throw new Refusal("nobody-to-invite");
     await mail(scope, told, { invite, place });
     const ids = told.flatMap(({ eids }) => eids.map(({ id }) => id));
-    await saveInvited(tx, campaign, ids, now);
+    await saveInvited(tx, campaign, ids, { invitedAt: now, invitedTo: place, invitedAs: invite });
     const after = { eids: ids.length, left };
     const entry = { action: "campaign.invited", subjectKind: "campaign", subjectId: campaignId };
     return {
@@ -48,17 +48,22 @@ interface Told {
   eids: CampaignRow[];
 }
 
-/** Whoever waits for an order, has no address or was to come before today is not asked to come. */
-function toldOf(rows: readonly CampaignRow[], today: string): { told: Told[]; left: number } {
+/** Whoever waits for an order, has no address, has left by then or was to come before now is not asked to come. */
+function toldOf(rows: readonly CampaignRow[], invite: InviteKind, now: Date): { told: Told[]; left: number } {
   const waiting = rows.filter(({ stage }) => stage === "left" || stage === "ordered");
   const people = groupBy(waiting, ({ employeeId }) => employeeId);
   const told = [...people.values()].flatMap((eids): Told[] => {
-    const [{ email, day: on, time } = { email: null, day: null, time: null }] = eids;
+    const [{ email, day: on, time, employedTo } = nobody] = eids;
     const ready = eids.every(({ stage }) => stage === "ordered");
-    return ready && email && on && time && on >= today ? [{ recipient: email, day: on, time, eids }] : [];
+    if (!ready || !email || !on || !time || (employedTo !== null && employedTo < on)) return [];
+    const isToCome = invite === "time" ? isAhead(on, time, now) : on >= dayOf(now);
+    return isToCome ? [{ recipient: email, day: on, time, eids }] : [];
   });
   return { told, left: people.size - told.length };
 }
+
+const nobody = { email: null, day: null, time: null, employedTo: null };
+const isAhead = (day: string, time: string, now: Date) => (instantOf(`${day}T${time}`) ?? now) > now;
 
 async function mail(
   { tx, actor, now }: Scope,
