@@ -36,6 +36,8 @@ grant update (status, reason, at, invalidity_at) on tenant.certificate_status to
 grant update (role, name, email, phone, version) on tenant.contact to sigill_app;
 grant update (in_force_at, confirmed_at, confirmed_by, confirmed_how, withdrawn_at, withdrawn_by) on
   tenant.contact_address to sigill_app;
+grant update (given, code_hash, asked_at, asked_by, expires_at, tries, counted_since, asks) on tenant.contact_claim
+  to sigill_app;
 grant update (content, sha256, assembled_at, assembled_by, first_signed_by, first_signed_by_name, first_signed_at,
   second_signed_by, second_signed_by_name, second_signed_at, version) on tenant.declaration to sigill_app;
 grant update (answer, note, answered_by, answered_at, version) on tenant.demand_answer to sigill_app;

@@ -30,6 +30,7 @@ export const web: Record<string, string> = {
   certificate_request: "state",
   certificate_status: "status reason at invalidity_at",
   contact: "role name email phone version",
+  contact_claim: "given code_hash asked_at asked_by expires_at tries counted_since asks",
   contact_address: "in_force_at confirmed_at confirmed_by confirmed_how withdrawn_at withdrawn_by",
   declaration: [
     "content sha256 assembled_at assembled_by first_signed_by first_signed_by_name first_signed_at",

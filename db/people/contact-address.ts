@@ -123,6 +123,8 @@ const enterer = alias(officer, "enterer");
 const shown = {
   address: contactAddress,
   enteredByName: enterer.name,
+  byHolder: sql<boolean>`coalesce(tenant.employee_of(${contactAddress.organisationId}, ${contactAddress.enteredBy})
+    = ${contactAddress.employeeId}, false)`,
   protectedIdentity: employee.protectedIdentity,
   person: employee,
   department: departmentLabel(employee.departmentId),

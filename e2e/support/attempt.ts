@@ -83,6 +83,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     lastDay: "2027-01-01",
     managerRequestId: nobody,
     what: `new-eid:${nobody}`,
+    value: "svep@svep.example",
     proposalId: nobody,
     campaignId: nobody,
     batchId: nobody,

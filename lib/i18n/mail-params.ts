@@ -40,6 +40,8 @@ export interface MailParams {
     by: MailRole;
     at: Date;
   };
+  /** To an address that somebody has typed as their own, which may be a stranger's. */
+  "address-code": { organisation: string; code: string; minutes: number; phone: string };
   /** To the officer on call; `number` may name several. */
   "block-notice": MailParams["block"];
   /** To those who may lift a pause: a colleague has blocked so many that somebody else must look (K6.9). */

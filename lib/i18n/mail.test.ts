@@ -91,6 +91,7 @@ const samples: { [T in MailTemplate]: MailParams[T][] } = {
       ...{ organisation, phone, what, state, by: "officer" as const, at },
     }));
   }),
+  "address-code": [{ organisation: common.organisation, code: "204816", minutes: 15, phone: common.phone }],
   "agreement-reminder": [reminding(1, 0), reminding(15, 5)],
   "agreement-escalation": [reminding(1, 0), reminding(2, 1)],
   "block-pause": [

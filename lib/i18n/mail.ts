@@ -30,13 +30,20 @@ export function writeMail<T extends MailTemplate>(
   };
 }
 
+type CodeSent = ["loss-code", LossCodeSent] | ["address-code", MailParams["address-code"]];
+
 /** A code as a text message: both languages in one line or two, since each piece is paid for. */
-export function writeText(template: "loss-code", params: LossCodeSent) {
-  const texts = locales.map((locale) => translator(locale, "mail")(`${template}.text`, { ...params }));
+export function writeText(...[template, params]: CodeSent) {
+  const written = locales.map((locale) => {
+    const t = translator(locale, "mail");
+    const body =
+      template === "loss-code" ? t("loss-code.text", { ...params }) : t("address-code.text", { ...params });
+    return { subject: t(`${template}.subject`), body };
+  });
   return {
     locale: locales.join(", "),
-    subject: writeMail(template, params).subject,
-    body: texts.join(between.body),
+    subject: written.map(({ subject }) => subject).join(between.subject),
+    body: written.map(({ body }) => body).join(between.body),
   };
 }
 
@@ -172,6 +179,10 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t(`address-change.${state}`, { what, at, by: t(`by-${by}`) }),
       t(`address-change.next-${state}`),
     ],
+  }),
+  "address-code": (t, { code, minutes, organisation }) => ({
+    subject: t("address-code.subject"),
+    paragraphs: [t("address-code.body", { code, minutes, organisation })],
   }),
   "role-end": (t, { to, role, day, address }) => ({
     subject: t(`role-end.subject-${to}`, { day }),

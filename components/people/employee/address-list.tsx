@@ -13,7 +13,11 @@ export async function AddressList({ slug, addresses }: { slug: string; addresses
     aside: (
       <>
         <p>{t("address.since", { at: format.dateTime(address.enteredAt, "minute") })}</p>
-        <p>{t("address.entered-by", { name: address.enteredBy ?? t("address.by-nobody") })}</p>
+        <p>
+          {t("address.entered-by", {
+            name: address.enteredBy ?? t(address.byHolder ? "address.by-holder" : "address.by-nobody"),
+          })}
+        </p>
         {address.mine ? <p className="max-w-80 text-ink-2">{t("address.mine")}</p> : null}
       </>
     ),

@@ -50,7 +50,7 @@ export async function ConfirmAddress({ address, employeeId, slug }: Props) {
 
 async function AddressFacts({ address }: { address: SeenAddress }) {
   const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
-  const { waiting, replaced, value, enteredAt, enteredBy, until } = address;
+  const { waiting, replaced, value, enteredAt, enteredBy, byHolder, until } = address;
   const shown = (text: string | null) => (
     <bdi className="[overflow-wrap:anywhere]">{text ?? t("nothing")}</bdi>
   );
@@ -63,7 +63,7 @@ async function AddressFacts({ address }: { address: SeenAddress }) {
           label: t("address.entered"),
           value: t("address.entered-value", {
             at: format.dateTime(enteredAt, "minute"),
-            by: enteredBy ?? t("address.by-nobody"),
+            by: enteredBy ?? t(byHolder ? "address.by-holder" : "address.by-nobody"),
           }),
         },
         {

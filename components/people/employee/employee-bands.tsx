@@ -61,9 +61,9 @@ async function Address({
   slug: string;
 }) {
   const [t, format] = await Promise.all([getTranslations("employee"), getFormatter()]);
-  const { kind, waiting, enteredBy, mayConfirm, mine, until } = address;
+  const { kind, waiting, enteredBy, byHolder, mayConfirm, mine, until } = address;
   if (!waiting && until <= person.at) return null;
-  const by = enteredBy ?? t("address.by-nobody");
+  const by = enteredBy ?? t(byHolder ? "address.by-holder" : "address.by-nobody");
   const link = `/${slug}/employees/${person.id}/address`;
   return (
     <Banner

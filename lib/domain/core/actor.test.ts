@@ -33,6 +33,7 @@ const own: Permission[] = [
   "own:acknowledge-end",
   "own:book",
   "own:apply",
+  "own:change-contact",
 ];
 
 describe("may", () => {

@@ -90,6 +90,7 @@ export const permissions = [
   "own:acknowledge-end",
   "own:book",
   "own:apply",
+  "own:change-contact",
   "manager-request:answer",
   "session:end",
 ] as const;

@@ -1,4 +1,4 @@
-/** What is refused of what managers ask for their people, and people apply for themselves. */
+/** What is refused of what managers ask for their people, and people ask for themselves. */
 export const requestRefusalCodes = [
   "eid-unchosen",
   "day-unchosen",
@@ -8,4 +8,5 @@ export const requestRefusalCodes = [
   "not-offered",
   "applied-already",
   "applied-often",
+  "claimed-often",
 ] as const;

@@ -172,6 +172,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:acknowledge-end",
   "own:book",
   "own:apply",
+  "own:change-contact",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

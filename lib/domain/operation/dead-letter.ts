@@ -45,7 +45,7 @@ export function mailWait(reason: DeadReason, triesBefore: number): number | unde
 }
 
 /** Messages that carry a code, and when it no longer works. */
-export const codeTemplates = ["receipt-code", "loss-code"] as const;
+export const codeTemplates = ["receipt-code", "loss-code", "address-code"] as const;
 
 /** What may be done once more: not a code, which a new one replaces, nor a file whose reader was told that there is none. */
 export function mayRetry({ kind, template }: { kind: string; template: string | null }): boolean {
@@ -58,6 +58,7 @@ export const isForFormer = (template: string | null): boolean => template === "a
 /** What was to be done, as it is told: a mail by what it says, other work by its kind. */
 export const deadWorks = [
   "address-change",
+  "address-code",
   "agreement-escalation",
   "agreement-reminder",
   "block",

@@ -72,6 +72,7 @@ import managerRequest from "./people/manager-request.json";
 import my from "./people/my.json";
 import officer from "./people/officer.json";
 import organisation from "./people/organisation.json";
+import ownContact from "./people/own-contact.json";
 import role from "./people/role.json";
 import coverage from "./use/coverage.json";
 import metadata from "./use/metadata.json";
@@ -135,6 +136,7 @@ export const en: typeof sv = {
   my,
   officer,
   organisation,
+  "own-contact": ownContact,
   overview,
   page,
   procurement,

@@ -5,6 +5,7 @@ import { type MailRow, readMail, saveMailGivenUp, saveMailSent } from "@/db/core
 import { codeLifeMs } from "@/lib/domain/credential/receipt";
 import { lossCodeLifeMs } from "@/lib/domain/credential/signed-out-loss";
 import { codeTemplates, DeliveryFault, mailWait } from "@/lib/domain/operation/dead-letter";
+import { claimCodeLifeMs } from "@/lib/domain/people/contact-claim";
 import { textPoster } from "./post-text";
 import { smtpFault } from "./smtp-fault";
 
@@ -67,7 +68,11 @@ export function mailSender(settings: Settings): MailSender {
 }
 
 const isCode = (mail: MailRow) => codeTemplates.some((one) => one === mail.template);
-const lifeOf = (mail: MailRow) => (mail.template === "loss-code" ? lossCodeLifeMs : codeLifeMs);
+const lives: Readonly<Record<string, number>> = {
+  "loss-code": lossCodeLifeMs,
+  "address-code": claimCodeLifeMs,
+};
+const lifeOf = (mail: MailRow) => lives[mail.template] ?? codeLifeMs;
 /** A code that no longer works is not worth sending. */
 const isOver = (mail: MailRow, now: Date) =>
   mail.body === "" || now.getTime() - mail.createdAt.getTime() >= lifeOf(mail);

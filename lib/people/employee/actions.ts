@@ -5,14 +5,17 @@ import { getTranslations } from "@/lib/i18n/server";
 import { addEmployee } from "./add";
 import { answerPersonRequest } from "./answer-request";
 import { askForPerson } from "./ask-add";
+import { claimAddress } from "./claim-address";
 import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
 import { chooseListColumns, discardEmployeeList } from "./import-choose";
 import { confirmListLeavers, importEmployeeList } from "./import-commit";
+import { proveAddress } from "./prove-address";
 import { rehireEmployee } from "./rehire";
 import { reopenEmployment } from "./reopen";
 import { setManager } from "./set-manager";
+import { stopOwnAddress } from "./stop-own-address";
 import { unmaskIdentifier } from "./unmask";
 
 const pageOf = (employeeId: string, done: string) => `/employees/${employeeId}?done=${done}`;
@@ -51,6 +54,18 @@ export const confirmAddressAction = formAction(confirmAddress, {
 });
 export const withdrawAddressAction = formAction(withdrawAddress, {
   to: (value) => pageOf(value.employeeId, "address-withdrawn"),
+});
+
+const ownContact = (kind: string, done: string) => `/my/contact?done=${done}-${kind}`;
+
+export const claimAddressAction = formAction(claimAddress, {
+  to: ({ kind }) => ownContact(String(kind), "sent"),
+});
+export const proveAddressAction = formAction(proveAddress, {
+  to: ({ kind, done }) => ownContact(String(kind), String(done)),
+});
+export const stopOwnAddressAction = formAction(stopOwnAddress, {
+  to: ({ kind }) => ownContact(String(kind), "stopped"),
 });
 
 const listOf = ({ importId }: { importId: string }) => `/employees/import?list=${importId}`;

@@ -22,8 +22,10 @@ export interface SeenAddress {
   value: string | null;
   replaced: string | null;
   enteredAt: Date;
-  /** Null for a feed or an import. */
+  /** Null for a feed or an import, and for the person themselves. */
   enteredBy: string | null;
+  /** The person entered it on their own page, with a code that was sent there. */
+  byHolder: boolean;
   mine: boolean;
   mayConfirm: boolean;
   /** When a waiting change lapses, or codes may go to one in force without a second person. */
@@ -41,7 +43,8 @@ export function seeAddress(row: ShownAddressRow, actor: Actor, now: Date): SeenA
     value: hidden ? null : address.value,
     replaced: hidden ? null : address.replaced,
     enteredAt: address.enteredAt,
-    enteredBy: row.enteredByName,
+    enteredBy: row.byHolder ? null : row.enteredByName,
+    byHolder: row.byHolder,
     mine: isSamePerson(actor, address.enteredBy),
     mayConfirm: mayConfirm(asAddress(row), row.person, actor, now),
     until: new Date(from.getTime() + (address.inForceAt ? settlingMs : waitingMs)),

@@ -11,7 +11,7 @@ import {
 import type { EmployeeRow } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
-import { accountOf, isPerson } from "@/lib/domain/core/actor";
+import { accountOf, isPerson, isSelf } from "@/lib/domain/core/actor";
 import { isLive } from "@/lib/domain/credential/eid";
 import {
   type ContactKind,
@@ -107,14 +107,14 @@ export async function needsSecond(
 /** A notice to the address as it was before this, which says nothing of the new one. */
 export async function tellOldAddress(
   { tx, actor, now }: Scope,
-  person: Pick<EmployeeRow, "organisationId" | "email">,
+  person: Pick<EmployeeRow, "organisationId" | "id" | "email">,
   changed: ContactKind[],
   state: "asked" | "changed",
 ): Promise<void> {
   if (!person.email) return;
   const { name, emergencyPhone } = await readOrganisation(tx, person.organisationId);
   const what = changed.length > 1 ? "both" : (changed[0] ?? "email");
-  const by = isPerson(actor) ? "officer" : "job";
+  const by = isSelf(actor, person.id) ? "holder" : isPerson(actor) ? "officer" : "job";
   const told = { organisation: name, phone: emergencyPhone, what, state, by, at: now } as const;
   const template = "address-change";
   const written = writeMail(template, told);

@@ -35,6 +35,7 @@ export type { ImportPreview, JobProgress } from "./import-preview";
 export type { ShownImportRow } from "./import-rows";
 export type { EmployeeListRow } from "./list";
 export type { Managers } from "./managers";
+export type { OwnAddress } from "./read-own-contact";
 export type { PersonRequestView } from "./read-requests";
 export type { SeenEmployee, SeenIdentifier } from "./seen";
 

@@ -96,7 +96,8 @@ async function My({ params, searchParams }: Props) {
               <AskedList requests={asked} slug={organisation} />
             </SectionRule>
           ) : null}
-          <p>
+          <p className="flex flex-wrap gap-4">
+            <LinkButton href={`/${organisation}/my/contact`}>{t("contact")}</LinkButton>
             <LinkButton href={`/${organisation}/terms`}>{t("terms")}</LinkButton>
           </p>
         </div>

@@ -1,0 +1,28 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { decryptBytes, encryptBytes } from "@/lib/crypto/field-encryption";
+import { secretKey } from "@/lib/crypto/secret";
+import type { ContactKind } from "@/lib/domain/people/contact-address";
+
+interface Claimed {
+  organisationId: string;
+  employeeId: string;
+  kind: ContactKind;
+  askedAt: Date;
+}
+
+/** Of this claim alone: the same code of another, or of an earlier one, is none. */
+export const claimCodeHash = ({ organisationId, employeeId, kind, askedAt }: Claimed, code: string): Buffer =>
+  createHmac("sha256", secretKey("lookup-key"))
+    .update(["contact-claim", organisationId, employeeId, kind, askedAt.toISOString(), code].join("\0"))
+    .digest();
+
+export const isClaimCode = (claim: Claimed & { codeHash: Uint8Array | null }, code: string): boolean =>
+  claim.codeHash !== null && timingSafeEqual(Buffer.from(claim.codeHash), claimCodeHash(claim, code));
+
+const about = ({ organisationId, employeeId }: Claimed) => ({ organisationId, identifierId: employeeId });
+
+export const putAway = (claim: Claimed, value: string): Uint8Array =>
+  encryptBytes(Buffer.from(value), about(claim));
+
+export const claimedAddress = (claim: Claimed & { given: Uint8Array }): string =>
+  decryptBytes(claim.given, about(claim)).toString("utf8");
