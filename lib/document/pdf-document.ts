@@ -1,10 +1,9 @@
 import PDFDocument from "pdfkit";
-import { type Runs, textFont, typeface, type Weight } from "./typeface";
+import { type Element, ink, type Look, meta, type Pdf, PdfPen, rule } from "./pdf-pen";
+import { drawTable, type PdfTable } from "./pdf-table";
+import { textFont } from "./typeface";
 
 const margin = 56;
-const ink = "#16211F";
-const meta = "#46524E";
-const rule = "#0E4A40";
 
 interface Head {
   title: string;
@@ -13,12 +12,6 @@ interface Head {
   made: Date;
   /** A sheet of another size than A4, in points. */
   sheet?: { width: number; height: number; margin: number };
-}
-interface Look {
-  size: number;
-  weight: Weight;
-  colour: string;
-  gap: number;
 }
 const looks = {
   H1: { size: 20, weight: "strong", colour: ink, gap: 6 },
@@ -38,15 +31,13 @@ const looks = {
  * Write from top to bottom, then `finish`.
  */
 export class PdfDocument {
-  private readonly document: typeof PDFDocument.prototype;
-  private readonly root;
-  private readonly split: (text: string, weight: Weight) => Runs;
+  private readonly document: Pdf;
+  private readonly pen: PdfPen;
+  private readonly root: Element;
   private readonly margin: number;
   private left: number;
   private width: number;
   private readonly bytes: Promise<Buffer>;
-  /** Whether every character so far could be drawn. */
-  whole = true;
 
   constructor({ title, language, made, sheet }: Head) {
     this.margin = sheet?.margin ?? margin;
@@ -66,20 +57,26 @@ export class PdfDocument {
     // The typings know PDF/A only.
     this.document = new PDFDocument(options as PDFKit.PDFDocumentOptions);
     this.bytes = collect(this.document);
-    this.split = typeface(this.document);
+    this.pen = new PdfPen(this.document);
     this.left = this.margin;
     this.width = this.document.page.width - 2 * this.margin;
     this.root = this.document.struct("Document");
     this.document.addStructure(this.root);
   }
 
+  /** Whether every character so far could be drawn. */
+  get whole(): boolean {
+    return this.pen.whole;
+  }
+
   newPage(): void {
     this.document.addPage();
   }
 
-  heading(text: string, level: 1 | 2 | 3): void {
+  /** `room`: how much of what comes after it must be on the same page. */
+  heading(text: string, level: 1 | 2 | 3, room = level === 1 ? 40 : 60): void {
     const look = looks[`H${level}`];
-    this.keepTogether(level === 1 ? 40 : 60);
+    this.keepTogether(room);
     if (level === 2) this.ruleAbove();
     this.block(`H${level}`, text, look);
   }
@@ -118,24 +115,32 @@ export class PdfDocument {
 
   /** Names and values, as a table whose row heads are the names. */
   facts(rows: readonly (readonly [name: string, value: string])[]): void {
-    const table = this.document.struct("Table");
+    const { document, pen, left } = this;
+    const table = document.struct("Table");
     this.root.add(table);
     for (const [name, value] of rows) {
-      const left = this.width * 0.32;
-      const right = this.width - left;
-      const height = Math.max(this.heightOf(name, left - 12, looks.H3), this.heightOf(value, right, looks.P));
+      const indent = this.width * 0.32;
+      const right = this.width - indent;
+      const height = Math.max(pen.heightOf(name, indent - 12, looks.H3), pen.heightOf(value, right, looks.P));
       this.keepTogether(height);
-      const row = this.document.struct("TR");
+      const row = document.struct("TR");
       table.add(row);
-      const { y } = this.document;
-      this.cell(row, "TH", name, looks.H3, { x: margin, y, width: left - 12 });
-      this.cell(row, "TD", value, looks.P, { x: margin + left, y, width: right });
+      const { y } = document;
+      pen.write(row, "TH", name, looks.H3, { x: left, y, width: indent - 12 }, { scope: "Row" });
+      pen.write(row, "TD", value, looks.P, { x: left + indent, y, width: right });
       row.end();
-      this.document.x = margin;
-      this.document.y = y + height + 4;
+      document.x = left;
+      document.y = y + height + 4;
     }
     table.end();
-    this.document.y += 6;
+    document.y += 6;
+  }
+
+  /** Figures in columns; a sentence before it says what they show. */
+  table(table: PdfTable): void {
+    const bottom = this.document.page.height - this.margin;
+    const area = { left: this.left, width: this.width, bottom, turn: () => this.newPage() };
+    drawTable(this.pen, area, this.root, table);
   }
 
   /** Writes the foot of every page, if it has one, and closes. `foot` is given the page and how many there are, from 1. */
@@ -148,7 +153,7 @@ export class PdfDocument {
     const { start, count } = this.document.bufferedPageRange();
     for (let at = 0; at < count; at++) {
       this.document.switchToPage(start + at);
-      this.artifact(() => this.foot(foot(at + 1, count)));
+      this.pen.artifact(() => this.foot(foot(at + 1, count)));
     }
     this.document.end();
     return this.bytes;
@@ -166,45 +171,9 @@ export class PdfDocument {
   }
 
   private block(tag: string, text: string, look: Look, language?: string): void {
-    const { runs, whole } = this.split(text, look.weight);
-    this.whole &&= whole;
-    const said = { ...(whole ? {} : { actual: text }), ...(language ? { lang: language } : {}) };
-    const element = this.document.struct(tag, said, () => this.draw(runs, look));
-    this.root.add(element);
+    const place = { x: this.left, y: this.document.y, width: this.width };
+    this.pen.write(this.root, tag, text, look, place, language ? { language } : {});
     this.document.y += look.gap;
-  }
-
-  private cell(
-    row: ReturnType<typeof this.document.struct>,
-    tag: "TH" | "TD",
-    text: string,
-    look: Look,
-    place: { x: number; y: number; width: number },
-  ): void {
-    const { runs, whole } = this.split(text, look.weight);
-    this.whole &&= whole;
-    const options = { ...(whole ? {} : { actual: text }), ...(tag === "TH" ? { scope: "Row" } : {}) };
-    row.add(this.document.struct(tag, options, () => this.draw(runs, look, place)));
-  }
-
-  private draw(runs: Runs["runs"], look: Look, place?: { x: number; y: number; width: number }): void {
-    const { document } = this;
-    document.fillColor(look.colour).fontSize(look.size);
-    const width = place?.width ?? this.width;
-    if (place) {
-      document.x = place.x;
-      document.y = place.y;
-    } else document.x = this.left;
-    runs.forEach(({ font, text }, at) => {
-      document.font(font).text(text, { width, lineGap: 2, continued: at < runs.length - 1 });
-    });
-  }
-
-  private heightOf(text: string, width: number, look: Look): number {
-    return this.document
-      .fontSize(look.size)
-      .font(`latin-${look.weight}`)
-      .heightOfString(text, { width, lineGap: 2 });
   }
 
   private keepTogether(height: number): void {
@@ -214,24 +183,12 @@ export class PdfDocument {
   private ruleAbove(): void {
     this.document.y += 10;
     const { y } = this.document;
-    this.artifact(() => {
-      this.document.lineWidth(1.5).strokeColor(rule);
-      this.document
-        .moveTo(margin, y)
-        .lineTo(margin + this.width, y)
-        .stroke();
-    });
+    this.pen.line(y, { left: this.left, width: this.width }, rule, 1.5);
     this.document.y = y + 8;
-  }
-
-  private artifact(draw: () => void): void {
-    this.document.markContent("Artifact", { type: "Layout" });
-    draw();
-    this.document.endMarkedContent();
   }
 }
 
-function collect(document: typeof PDFDocument.prototype): Promise<Buffer> {
+function collect(document: Pdf): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     document.on("data", (chunk: Buffer) => chunks.push(chunk));
