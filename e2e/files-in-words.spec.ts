@@ -47,6 +47,10 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     "/api/files/loss-posters/poster?",
     "/api/files/loss-posters/label?",
   ],
+  "/api/files/management-reports": async () => [
+    "/api/files/management-reports?department=",
+    ...(await ids("department")).slice(0, 2).map((id) => `/api/files/management-reports?department=${id}`),
+  ],
   "/api/files/export-files/[file]": "a long list, written as the short ones are",
 };
 

@@ -94,6 +94,23 @@ export async function enterLimit(tx: Tx, { departments, accounts }: Limit): Prom
         case session_user when 'sigill_worker' then 'sigill_limited_worker' else 'sigill_limited' end, true)`);
 }
 
+/** From here on it sees one department and all below it, and of them no more than it saw before. */
+export async function narrowLimit(tx: Tx, department: string): Promise<void> {
+  await tx.execute(sql`
+    with recursive reached (id) as (
+      select ${department}::uuid
+      union
+      select below.id from reached
+        join tenant.department below
+          on below.organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid
+         and below.parent_id = reached.id)
+    select set_config('app.departments', (select coalesce(array_agg(id), '{}')::text from reached
+        where current_setting('role') = 'none'
+           or id = any (nullif(current_setting('app.departments', true), '')::uuid[])), true),
+      set_config('role',
+        case session_user when 'sigill_worker' then 'sigill_limited_worker' else 'sigill_limited' end, true)`);
+}
+
 /** What comes after sees what the program's own login sees again. */
 export async function leaveLimit(tx: Tx): Promise<void> {
   await tx.execute(sql`select set_config('role', 'none', true), set_config('app.departments', '', true)`);

@@ -136,8 +136,8 @@ export interface BlockSpread {
   median: number | null;
 }
 
-/** `each`: how many blocks a dot of the picture is at most. */
-export function blockWords(locale: Locale, { counts, median }: BlockSpread, each: number): ChartWords {
+/** `each`: how many blocks a dot of the picture is at most; null where there is only the table. */
+export function blockWords(locale: Locale, { counts, median }: BlockSpread, each: number | null): ChartWords {
   const t = translator(locale, "statistics");
   const tally = blockTally(counts);
   const { total, inTime, beyondLimit, byState } = tally;
@@ -150,11 +150,14 @@ export function blockWords(locale: Locale, { counts, median }: BlockSpread, each
   };
   return {
     title: t(`block.${blockFinding(tally)}`, { total, inTime, beyond: beyondLimit }),
-    note: [
-      t("block.note", { each, channel, median: durationWords(locale, median ?? 0) }),
-      ...(byState.unseen > 0 ? [t("block.unseen", { count: byState.unseen })] : []),
-      ...(byState.overtaken > 0 ? [t("block.overtaken", { count: byState.overtaken })] : []),
-    ].join(" "),
+    note:
+      each === null
+        ? t("block.table-note", { channel, median: durationWords(locale, median ?? 0) })
+        : [
+            t("block.note", { each, channel, median: durationWords(locale, median ?? 0) }),
+            ...(byState.unseen > 0 ? [t("block.unseen", { count: byState.unseen })] : []),
+            ...(byState.overtaken > 0 ? [t("block.overtaken", { count: byState.overtaken })] : []),
+          ].join(" "),
     caption: t("block.caption"),
     columns: [
       { key: "time", label: t("block.time") },

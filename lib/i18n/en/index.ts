@@ -59,6 +59,7 @@ import health from "./operation/health.json";
 import inbox from "./operation/inbox.json";
 import job from "./operation/job.json";
 import mail from "./operation/mail.json";
+import managementReport from "./operation/management-report.json";
 import overview from "./operation/overview.json";
 import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
@@ -132,6 +133,7 @@ export const en: typeof sv = {
   job,
   loss,
   mail,
+  "management-report": managementReport,
   metadata,
   my,
   officer,

@@ -58,6 +58,7 @@ import health from "./operation/health.json";
 import inbox from "./operation/inbox.json";
 import job from "./operation/job.json";
 import mail from "./operation/mail.json";
+import managementReport from "./operation/management-report.json";
 import overview from "./operation/overview.json";
 import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
@@ -131,6 +132,7 @@ export const sv = {
   job,
   loss,
   mail,
+  "management-report": managementReport,
   metadata,
   my,
   officer,

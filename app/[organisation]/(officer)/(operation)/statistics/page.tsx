@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { ReportForm } from "@/components/operation/management-report/report-form";
 import { Forecast } from "@/components/operation/overview/forecast";
 import { BlockChart } from "@/components/operation/statistics/block-chart";
 import { CeilingChart } from "@/components/operation/statistics/ceiling-chart";
@@ -10,7 +11,9 @@ import { SpendChart } from "@/components/operation/statistics/spend-chart";
 import { PageHeader } from "@/components/ui/page-header";
 import { readCeilings } from "@/lib/contract/supplier/ceilings";
 import { readSpend } from "@/lib/contract/supplier/spend";
+import { listEidDepartments } from "@/lib/credential/eid/list";
 import { type Actor, may } from "@/lib/domain/core/actor";
+import { choiceLine } from "@/lib/domain/people/department-tree";
 import { getTranslations } from "@/lib/i18n/server";
 import { readControlMonths } from "@/lib/mark/control/months";
 import { readExpiry } from "@/lib/operation/overview/read";
@@ -26,12 +29,13 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Statistics({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation: slug } = await params;
   const actor = await requireActor(slug, "eid:read");
-  const [t, expiring, blocks, flow, issued] = await Promise.all([
+  const [t, expiring, blocks, flow, issued, departments] = await Promise.all([
     getTranslations("statistics"),
     readExpiry(actor, undefined),
     readBlockSpread(actor, undefined),
     readOrderFlow(actor, undefined),
     readIssuedMonths(actor, undefined),
+    listEidDepartments(actor, undefined),
   ]);
   return (
     <>
@@ -47,6 +51,7 @@ async function Statistics({ params }: { params: Promise<{ organisation: string }
         ) : null}
         {may(actor, "supplier:read") ? <Costs actor={actor} slug={slug} /> : null}
       </div>
+      <ReportForm departments={departments.map(choiceLine)} slug={slug} />
     </>
   );
 }

@@ -64,6 +64,7 @@ async function Department({ params, searchParams }: Props) {
       <div className="flex flex-col gap-8">
         <SectionRule id="facts" title={t("facts")}>
           <About actor={actor} department={department} slug={slug} />
+          {may(actor, "eid:read") ? <ReportLink departmentId={department.id} slug={slug} /> : null}
         </SectionRule>
         <SectionRule id="below" title={t("below")}>
           <DepartmentTable
@@ -79,6 +80,20 @@ async function Department({ params, searchParams }: Props) {
       </div>
       <ObjectHistory ids={[department.id]} kind="department" slug={slug} />
     </>
+  );
+}
+
+async function ReportLink({ departmentId, slug }: { departmentId: string; slug: string }) {
+  const t = await getTranslations("management-report");
+  return (
+    <p className="mt-4 print:hidden">
+      <LinkButton
+        external
+        href={`/api/files/management-reports?organisation=${slug}&department=${departmentId}`}
+      >
+        {t("of-department")}
+      </LinkButton>
+    </p>
   );
 }
 
