@@ -47,6 +47,10 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     "/api/files/loss-posters/poster?",
     "/api/files/loss-posters/label?",
   ],
+  "/api/files/block-certificates/[eid]": async () =>
+    (await ids("eid", "status in ('suspended', 'revoked') order by number limit 12")).map(
+      (id) => `/api/files/block-certificates/${id}?`,
+    ),
   "/api/files/management-reports": async () => [
     "/api/files/management-reports?department=",
     ...(await ids("department")).slice(0, 2).map((id) => `/api/files/management-reports?department=${id}`),

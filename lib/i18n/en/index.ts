@@ -12,6 +12,7 @@ import page from "./core/page.json";
 import refusal from "./core/refusal.json";
 import shell from "./core/shell.json";
 import validation from "./core/validation.json";
+import blockCertificate from "./credential/block-certificate.json";
 import blockPause from "./credential/block-pause.json";
 import blocking from "./credential/blocking.json";
 import booking from "./credential/booking.json";
@@ -105,6 +106,7 @@ export const en: typeof sv = {
   "quality-mark": qualityMark,
   agreement,
   audit,
+  "block-certificate": blockCertificate,
   "block-pause": blockPause,
   "break-glass": breakGlass,
   blocking,

@@ -2,6 +2,7 @@ import { cache } from "react";
 import { reporterIn } from "@/app/[organisation]/lost/reporter";
 import { propagationAddress, propagationOfReport } from "@/app/[organisation]/shown-propagation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
 import { EidPropagation } from "@/components/credential/eid/eid-propagation";
 import { OrderStart } from "@/components/credential/eid/order-start";
 import { unbroken } from "@/components/credential/eid/unbroken";
@@ -14,8 +15,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
 import type { Report, ReportedEid } from "@/lib/credential/loss/read";
 import { countReserveOffer } from "@/lib/credential/reserve-card/read";
-import { type Actor, isBreakGlass, isReporter, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, isBreakGlass, isPerson, isReporter, isSamePerson, may } from "@/lib/domain/core/actor";
 import { isNight } from "@/lib/domain/core/swedish-time";
+import { isCertified } from "@/lib/domain/credential/block-certificate";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { isVisible } from "@/lib/domain/credential/propagation";
 import { receivedWords } from "@/lib/i18n/received";
@@ -95,7 +97,9 @@ interface DeedsProps {
 /** What an officer goes on with, in the daytime; nobody lifts or orders their own. */
 async function Deeds({ actor, slug, eid, report: { own, reportId }, mayUndo }: DeedsProps) {
   const t = await getTranslations("loss.done");
-  if (own) return null;
+  const certified = isCertified(eid.status) && (may(actor, "eid:read") || (own && isPerson(actor)));
+  const certificate = certified ? <BlockCertificateLink eidId={eid.eidId} slug={slug} /> : null;
+  if (own) return certificate;
   if (isBreakGlass(actor))
     return eid.status === "suspended" ? (
       <RevokeReportedForm eid={eid} reportId={reportId} slug={slug} />
@@ -119,6 +123,7 @@ async function Deeds({ actor, slug, eid, report: { own, reportId }, mayUndo }: D
           </OrderStart>
         </>
       ) : null}
+      {certificate}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { HoldActions } from "@/app/[organisation]/(officer)/(credential)/eids/[e
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { propagationAddress, propagationOfEid } from "@/app/[organisation]/shown-propagation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
 import { VisitOfEid } from "@/components/credential/booking/visit-of-eid";
 import { ApprovedBand } from "@/components/credential/eid/approved-band";
 import { EidActions, EidClosedActions } from "@/components/credential/eid/eid-actions";
@@ -30,6 +31,7 @@ import { readReceiptsOf } from "@/lib/credential/receipt/read";
 import { readProposalsOf } from "@/lib/credential/replacement/read";
 import { countReserveOffer, readReserveCardOf } from "@/lib/credential/reserve-card/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
+import { isCertified } from "@/lib/domain/credential/block-certificate";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -91,6 +93,11 @@ async function EidPage({ params, searchParams }: EidPageProps) {
           ) : (
             propagation
           )}
+          {isCertified(eid.status) ? (
+            <p className="print:hidden">
+              <BlockCertificateLink eidId={eid.id} slug={slug} />
+            </p>
+          ) : null}
           <EidClosedActions eid={eid} />
           <Visit actor={actor} eid={eid} slug={slug} />
           <Use actor={actor} eid={eid} slug={slug} />
