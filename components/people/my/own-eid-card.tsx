@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { CarrierIcon } from "@/components/ui/carrier-icon";
 import { Code } from "@/components/ui/code";
@@ -20,7 +21,7 @@ const pictures = {
 } as const satisfies Record<Carrier, string>;
 
 /** One e-ID as the document it is. */
-export async function OwnEidCard({ eid, now }: { eid: OwnEid; now: Date }) {
+export async function OwnEidCard({ eid, now, foot }: { eid: OwnEid; now: Date; foot: ReactNode }) {
   const [t, status, carriers, locale] = await Promise.all([
     getTranslations("my"),
     getTranslations("status"),
@@ -49,6 +50,7 @@ export async function OwnEidCard({ eid, now }: { eid: OwnEid; now: Date }) {
       <div className="mt-4">
         <Standing eid={eid} now={now} tone={tone} />
       </div>
+      {foot ? <div className="mt-4 print:hidden">{foot}</div> : null}
     </Card>
   );
 }

@@ -1,43 +1,44 @@
+import type { ReactNode } from "react";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getTranslations } from "@/lib/i18n/server";
 import type { OwnEid } from "@/lib/people/my/read";
 import { OwnEidCard } from "./own-eid-card";
 
-/** One's own e-IDs as documents; those that are over stay, folded away. */
-export async function OwnEids({
-  eids,
-  now,
-  organisation,
-}: {
+interface OwnEidsProps {
   eids: OwnEid[];
   now: Date;
   organisation: string;
-}) {
+  /** What can be had of one of them. */
+  foot(eid: OwnEid): ReactNode;
+}
+
+/** One's own e-IDs as documents; those that are over stay, folded away. */
+export async function OwnEids({ eids, now, organisation, foot }: OwnEidsProps) {
   const t = await getTranslations("my");
   const live = eids.filter((eid) => eid.live);
   const over = eids.filter((eid) => !eid.live);
   return (
     <div className="flex flex-col gap-4">
       {live.length > 0 ? (
-        <Cards eids={live} now={now} />
+        <Cards eids={live} foot={foot} now={now} />
       ) : (
         <EmptyState title={t("eids-none", { organisation })}>{t("eids-none-next")}</EmptyState>
       )}
       {over.length > 0 ? (
         <Details summary={t("eids-earlier", { count: over.length })}>
-          <Cards eids={over} now={now} />
+          <Cards eids={over} foot={foot} now={now} />
         </Details>
       ) : null}
     </div>
   );
 }
 
-function Cards({ eids, now }: { eids: OwnEid[]; now: Date }) {
+function Cards({ eids, now, foot }: Omit<OwnEidsProps, "organisation">) {
   return (
     <ul className="grid gap-4">
       {eids.map((eid) => (
-        <OwnEidCard eid={eid} key={eid.id} now={now} />
+        <OwnEidCard eid={eid} foot={foot(eid)} key={eid.id} now={now} />
       ))}
     </ul>
   );

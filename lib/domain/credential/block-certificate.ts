@@ -1,6 +1,7 @@
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { EidStatus } from "./eid";
 import type { Reason } from "./reason";
+import type { ShownStatus } from "./shown-status";
 import type { StatusChannelName } from "./status-channel";
 
 /** A decision that blocked it, and what has been seen of that. */
@@ -23,7 +24,7 @@ export const certifiedStatuses = ["suspended", "revoked"] as const satisfies rea
 export type CertifiedStatus = (typeof certifiedStatuses)[number];
 
 /** Whether there is a block to certify. */
-export const isCertified = (status: EidStatus): status is CertifiedStatus =>
+export const isCertified = (status: EidStatus | ShownStatus): status is CertifiedStatus =>
   certifiedStatuses.some((one) => one === status);
 
 /** What is not blocked is not certified as blocked. Throws Refusal wrong-status. */

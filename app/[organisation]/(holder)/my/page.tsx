@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
 import { OwnVisits } from "@/components/credential/booking/own-visits";
 import { NearEnds } from "@/components/credential/end-reminder/near-ends";
 import { FoundQuestion } from "@/components/credential/loss/found-question";
@@ -18,6 +19,7 @@ import { readOwnVisits } from "@/lib/credential/booking/read";
 import { readOwnEnds } from "@/lib/credential/end-reminder/read";
 import { readOwnHolds } from "@/lib/credential/loss/read-found";
 import { readOwnReceipts } from "@/lib/credential/receipt/read";
+import { isCertified } from "@/lib/domain/credential/block-certificate";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOwnInbox } from "@/lib/operation/inbox/read";
 import { readManages, readRequestsAboutOwn } from "@/lib/people/manager-request/read";
@@ -81,7 +83,14 @@ async function My({ params, searchParams }: Props) {
       <NearEnds ends={ends} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <SectionRule className="min-w-0" title={t("eids")}>
-          <OwnEids eids={own.eids} now={new Date()} organisation={own.organisation} />
+          <OwnEids
+            eids={own.eids}
+            foot={({ id, status }) =>
+              isCertified(status) ? <BlockCertificateLink eidId={id} slug={organisation} /> : null
+            }
+            now={new Date()}
+            organisation={own.organisation}
+          />
         </SectionRule>
         <div className="flex min-w-0 flex-col gap-8">
           <SectionRule title={t("receipts")}>
