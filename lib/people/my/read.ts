@@ -93,3 +93,5 @@ function ownEvent(row: Awaited<ReturnType<typeof listEventsOfHolder>>[number], a
   const by = row.byAccount === null ? "job" : isSamePerson(actor, row.byAccount) ? "you" : "officer";
   return { id, number, verb: shownEvent(verb), at, by, reason: row.reason };
 }
+
+export type { OwnLogEntry } from "./read-log";

@@ -98,6 +98,9 @@ async function My({ params, searchParams }: Props) {
           </SectionRule>
           <SectionRule title={t("history")}>
             <OwnHistory events={own.events} />
+            <p className="mt-4">
+              <LinkButton href={`/${organisation}/my/log`}>{t("log-link")}</LinkButton>
+            </p>
           </SectionRule>
           <OwnApplications applications={applications} slug={organisation} />
           {asked.length > 0 ? (
