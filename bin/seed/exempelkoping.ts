@@ -3,8 +3,8 @@ import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { setManager } from "@/lib/people/employee/set-manager";
 import type { Signer } from "@/lib/pki/signer";
+import { seedAccess } from "./access";
 import { seedAgreements } from "./agreements";
-import { seedAttributes } from "./attributes";
 import { seedBeforeItEnds } from "./before-it-ends";
 import { seedBulk } from "./bulk";
 import { seedCampaign } from "./campaign";
@@ -89,7 +89,7 @@ export async function seedExempelkoping(
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, markId, now);
   await seedJobs(await employer.officer("karin-ek"), now);
-  await seedAttributes(sven, demo.daysAgo(190));
+  await seedAccess(demo);
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
   await seedBeforeItEnds(demo, await seedManagers(demo));

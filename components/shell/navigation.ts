@@ -127,6 +127,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
       places: [
         { noun: "relying-party", path: "/relying-parties", needs: "relying-party:read" },
         { noun: "agreement", path: "/agreements", needs: "agreement:read" },
+        { noun: "mandate", path: "/mandates", needs: "mandate:read" },
         { noun: "attribute", path: "/attributes", needs: "attribute:read" },
         { noun: "supplier", path: "/suppliers", needs: "supplier:read" },
         { noun: "procurement", path: "/procurements", needs: "supplier:read" },

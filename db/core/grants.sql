@@ -76,6 +76,9 @@ grant update (name, levels, approved_levels, decision_reference, approved_from, 
 grant update (state, lease_holder, lease_until, due_at, attempts, ended_at, version) on tenant.job to sigill_app;
 grant update (tries, opened_at, opened_for, browser) on tenant.loss_ask to sigill_app;
 grant update (answer, reason, answered_at, answered_by, answered_eid_id) on tenant.manager_request to sigill_app;
+grant update (valid_to, confirmed_by, confirmed_at, recalled_by, recalled_at, recall_reason, version) on tenant.mandate
+  to sigill_app;
+grant update (name_sv, name_en, description, sensitive, active, version) on tenant.mandate_type to sigill_app;
 grant update (vetted_at, vetted_by, vetting_reference, disabled_at, version) on tenant.officer to sigill_app;
 grant update (confirmed_by, confirmed_at, ended_at) on tenant.officer_identity to sigill_app;
 grant update (granted_by, granted_at, removed_by, removed_at) on tenant.officer_role to sigill_app;

@@ -31,6 +31,7 @@ const guards = [
   "./break-glass.sql",
   "./card-batch.sql",
   "./reserve-card.sql",
+  "./mandate.sql",
   "./department.sql",
   "./disposal.sql",
   "./search-terms.sql",

@@ -78,6 +78,8 @@ export const web: Record<string, string> = {
   job: "state lease_holder lease_until due_at attempts ended_at version",
   loss_ask: "tries opened_at opened_for browser",
   manager_request: "answer reason answered_at answered_by answered_eid_id",
+  mandate: "valid_to confirmed_by confirmed_at recalled_by recalled_at recall_reason version",
+  mandate_type: "name_sv name_en description sensitive active version",
   officer: "vetted_at vetted_by vetting_reference disabled_at version",
   officer_identity: "confirmed_by confirmed_at ended_at",
   officer_role: "granted_by granted_at removed_by removed_at",

@@ -55,6 +55,8 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "department", "select id from tenant.department where closed_at is null and manager_id is not null"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
   [/./, "template", "select id from tenant.order_template"],
+  [/./, "mandate", "select id from tenant.mandate where recalled_at is null order by granted_at"],
+  [/\/mandates\/types\//, "type", "select id from tenant.mandate_type order by act"],
   [/./, "attribute", "select id from tenant.attribute order by name"],
   [/./, "desk", "select id from tenant.desk where active"],
   [/./, "campaign", "select id from tenant.renewal_campaign"],

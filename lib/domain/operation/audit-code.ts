@@ -1,4 +1,5 @@
 import { attributeSources, registerValues } from "@/lib/domain/access/attribute";
+import { limitUnits } from "@/lib/domain/access/limit";
 import { agreementStatuses, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
 import { agreementKindCodes, agreementSteps } from "@/lib/domain/contract/agreement-kind";
 import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-rule";
@@ -141,6 +142,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   sector: coded(sectors, "relying-party.sector"),
   severity: coded(findingSeverities, "finding.severities"),
   signature: coded(signatureOutcomes, "audit.value.metadata-signature"),
+  unit: coded(limitUnits, "mandate.unit"),
   valueSource: coded(attributeSources, "attribute.source"),
   state: coded(["current", "ended", "all"], "audit.value.employment"),
   status: coded([...eidStatuses, "good", "hold"], "status", "certificate.seen"),

@@ -13,7 +13,7 @@ export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" |
 
 const plain: Record<Plain, string> = {
   text: `
-    action address agreements alias answer area auditor bidder blockedEids carrierNumber
+    action address agreements alias answer area auditor bidder blockedEids cases carrierNumber
     caseReference collectPlace company contract corrects course decidedBy decisionNumber
     decisionReference delegation department departments description directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
@@ -24,17 +24,17 @@ const plain: Record<Plain, string> = {
       template
     terminationReason textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
   outside: `
-    affiliationUid certificateSubject contractUri contractUris department.code entityIds keyId protocolId subject`,
+    act affiliationUid certificateSubject contractUri contractUris department.code entityIds keyId protocolId subject`,
   number: `
     approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
-    changed left met months not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
+    changed left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
     eligible standstillDays tasks terms total turned unknown version wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees closed dailyMail demandsMark ended flowsDown holdAllowed intact
     issuesAssertions own processesPersonalData protectedIdentity reread reserve secondPerson
-    singleSignOn supplier`,
+    singleSignOn special supplier`,
   date: `
     announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn closedDays collectBy completedOn
     counterSignedOn day decidedOn detectedAt doneOn dueDay dueOn effectiveFrom effectiveTo employedFrom

@@ -18,6 +18,8 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "eid:cancel",
     "eid:resume",
     "block-pause:lift",
+    "mandate:grant",
+    "mandate:confirm",
     "procurement:allow-exception",
     "assessment:approve",
     "evidence:review",

@@ -19,6 +19,8 @@ const asksWho: readonly Permission[] = [
   "eid:hand-over",
   "eid:cancel",
   "eid:resume",
+  "mandate:grant",
+  "mandate:confirm",
   "block-pause:lift",
   "procurement:allow-exception",
   "assessment:approve",

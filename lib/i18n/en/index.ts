@@ -1,6 +1,8 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
 import attribute from "./access/attribute.json";
+import mandate from "./access/mandate.json";
+import mandateType from "./access/mandate-type.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -87,6 +89,8 @@ export const en: typeof sv = {
   "first-steps": firstSteps,
   assessment,
   attribute,
+  mandate,
+  "mandate-type": mandateType,
   control: { ...control, ...controlWordsIn("en") },
   "dead-letter": deadLetter,
   declaration,

@@ -1,5 +1,7 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import attribute from "./access/attribute.json";
+import mandate from "./access/mandate.json";
+import mandateType from "./access/mandate-type.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -86,6 +88,8 @@ export const sv = {
   "first-steps": firstSteps,
   assessment,
   attribute,
+  mandate,
+  "mandate-type": mandateType,
   control: { ...control, ...controlWordsIn("sv") },
   "dead-letter": deadLetter,
   declaration,

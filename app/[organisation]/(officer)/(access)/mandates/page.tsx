@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
+import { MandateTable } from "@/components/access/mandate/mandate-table";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import { mandateViews, readMandates } from "@/lib/access/mandate/read";
+import { may } from "@/lib/domain/core/actor";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("mandate");
+  return { title: t("title") };
+}
+
+type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<Search> };
+
+async function Mandates({ params, searchParams }: Props) {
+  const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(slug, "mandate:read");
+  const view = mandateViews.find((one) => one === search.view) ?? "all";
+  const after = typeof search.after === "string" ? search.after : null;
+  const [t, format, { rows, counts, next, at }] = await Promise.all([
+    getTranslations("mandate"),
+    getFormatter(),
+    readMandates(actor, { view, after }),
+  ]);
+  const here = `/${slug}/mandates`;
+  const addressOf = (one: string) => (one === "all" ? here : `${here}?view=${one}`);
+  return (
+    <>
+      <PageHeader
+        actions={
+          <>
+            {may(actor, "mandate:grant") ? (
+              <LinkButton href={`${here}/new`} tone="primary">
+                {t("grant")}
+              </LinkButton>
+            ) : null}
+            <LinkButton href={`${here}/types`}>{t("types")}</LinkButton>
+          </>
+        }
+        meta={t("read-at", { at: format.dateTime(at, "minute") })}
+        title={t("title")}
+      />
+      <p className="mb-4 max-w-measure">{t("lead")}</p>
+      <ViewTabs
+        label={t("views")}
+        tabs={mandateViews.map((one) => ({
+          href: addressOf(one),
+          label: t(`view.${one}`),
+          count: counts[one],
+          current: one === view,
+        }))}
+      />
+      {rows.length > 0 ? (
+        <MandateTable rows={rows} slug={slug} />
+      ) : (
+        <EmptyState title={t(`none.${view}`)}>{t(`none-body.${view}`)}</EmptyState>
+      )}
+      <Pagination
+        label={t("pages")}
+        {...(next ? { next: { href: `${here}?view=${view}&after=${next}`, label: t("older") } } : {})}
+        {...(after ? { previous: { href: addressOf(view), label: t("newest") } } : {})}
+      />
+    </>
+  );
+}
+
+export default orMissing(Mandates);

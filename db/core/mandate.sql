@@ -1,0 +1,39 @@
+-- What a person may do is granted as it was decided, by two where it is sensitive, and taken away for good, whoever writes.
+-- Run as sigill_owner after db/core/people.sql and db/core/guards.sql, whose tools it uses.
+
+select pg_temp.ensure_row_refusal('tenant.mandate', 'granted_first', 'insert',
+  'num_nonnulls(new.confirmed_by, new.recalled_by) > 0');
+select pg_temp.ensure_row_refusal('tenant.mandate', 'as_decided', 'update',
+  '(new.id, new.act, new.service_id, new.employee_id, new.department_id, new.title, new.special, new.limits, new.valid_from,
+      new.decided_by, new.decided_on, new.delegation, new.case_reference, new.needs_second, new.granted_by, new.granted_at)
+    is distinct from (old.id, old.act, old.service_id, old.employee_id, old.department_id, old.title, old.special, old.limits,
+      old.valid_from, old.decided_by, old.decided_on, old.delegation, old.case_reference, old.needs_second, old.granted_by,
+      old.granted_at)
+    or old.recalled_at is not null
+    or (old.confirmed_at is not null and (new.confirmed_by, new.confirmed_at) is distinct from (old.confirmed_by, old.confirmed_at))
+    or (old.confirmed_at is not null and old.valid_to is not null
+      and coalesce(new.valid_to, ''infinity'') > old.valid_to)
+    or (new.confirmed_by is not null and tenant.person_of(new.organisation_id, new.confirmed_by)
+      = tenant.person_of(new.organisation_id, new.granted_by))');
+select pg_temp.ensure_refusal('tenant.mandate', 'kept', 'delete or truncate');
+-- Programs ask by the act.
+select pg_temp.ensure_row_refusal('tenant.mandate_type', 'act_stays', 'update', 'new.act <> old.act');
+select pg_temp.ensure_refusal('tenant.mandate_type', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.attribute', 'name_stays', 'update', 'new.name <> old.name');
+select pg_temp.ensure_refusal('tenant.attribute', 'kept', 'delete or truncate');
+revoke insert on tenant.attribute, tenant.mandate_type, tenant.mandate from sigill_worker;
+
+-- Whether two are needed is the type's to say, and a type that needs two goes on needing them.
+create or replace function tenant.guard_mandate() returns trigger language plpgsql as $fn$
+begin
+  if new.needs_second is distinct from (
+    select sensitive from tenant.mandate_type its where its.organisation_id = new.organisation_id and its.act = new.act
+  ) then
+    raise exception 'a mandate needs a second person where its type does' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.guard_mandate() from public;
+select pg_temp.ensure_trigger('tenant.mandate', 'second_by_type',
+  'trigger %I before insert on %s for each row execute function tenant.guard_mandate()');
+select pg_temp.ensure_row_refusal('tenant.mandate_type', 'stays_sensitive', 'update', 'old.sensitive and not new.sensitive');

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { type Limit, limitUnits } from "@/lib/domain/access/limit";
+import { optional } from "@/lib/form/schema";
+
+const whole = z
+  .string()
+  .transform((text) => text.replace(/[\s\u00a0]/g, ""))
+  .pipe(
+    z
+      .string()
+      .regex(/^\d{1,12}$/, "number")
+      .transform(Number),
+  );
+
+/** How far it goes, as a form asks: an amount and its unit, and kinds of case, one a line. */
+export const limitFields = {
+  most: optional(whole),
+  unit: z.enum(limitUnits, "choose").default("kronor"),
+  cases: z
+    .string()
+    .default("")
+    .transform((text) => [...new Set(text.split(/\r?\n/).map((one) => one.trim().normalize()))])
+    .transform((all) => all.filter((one) => one !== ""))
+    .pipe(z.array(z.string().max(80)).max(20)),
+};
+
+export function limitsOf({ most, unit, cases }: z.output<z.ZodObject<typeof limitFields>>): Limit[] {
+  return [
+    ...(most === null ? [] : [{ kind: "amount", most, unit } as const]),
+    ...(cases.length === 0 ? [] : [{ kind: "cases", only: cases } as const]),
+  ];
+}
+
+const stored = z.array(
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("amount"), most: z.int().min(0), unit: z.enum(limitUnits) }),
+    z.strictObject({ kind: z.literal("cases"), only: z.array(z.string().min(1)).min(1) }),
+  ]),
+);
+
+/** The limits of a row. What no rule can evaluate is a fault, and never no limit. */
+export const storedLimits = (limits: unknown): Limit[] => stored.parse(limits);
