@@ -17,14 +17,7 @@ export function mandateOf(row: MandateRow): Mandate {
   return { ...rest, holder };
 }
 
-/** Throws Refusal not-found, also for another employer's. */
-export async function readMandate(tx: Tx, id: string): Promise<MandateRow> {
-  const [row] = await tx.select().from(mandate).where(eq(mandate.id, id));
-  if (!row) throw new Refusal("not-found");
-  return row;
-}
-
-/** The same, to change it, of a version that was shown. */
+/** To change it, of a version that was shown. Throws Refusal not-found, also for another employer's. */
 export async function lockMandate(tx: Tx, id: string, version: number): Promise<MandateRow> {
   const [row] = await tx.select().from(mandate).where(eq(mandate.id, id)).for("update");
   if (!row) throw new Refusal("not-found");

@@ -10,7 +10,7 @@ import { grantMandateAction } from "@/lib/access/mandate/actions";
 import type { GrantForm as Choices } from "@/lib/access/mandate/read";
 import { limitUnits } from "@/lib/domain/access/limit";
 import { choiceLine } from "@/lib/domain/people/department-tree";
-import { mandateWords } from "./mandate-words";
+import { mandateWords } from "@/lib/i18n/mandate";
 
 interface Props {
   form: Choices;

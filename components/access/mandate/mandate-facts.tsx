@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import { Timeline } from "@/components/ui/timeline";
 import type { MandateEvent, MandatePage } from "@/lib/access/mandate/read";
 import { actionWords } from "@/lib/i18n/audit-words";
-import { mandateWords } from "./mandate-words";
+import { mandateWords } from "@/lib/i18n/mandate";
 
 /** What it lets whom do, and who has decided it. */
 export async function MandateFacts({ mandate, slug }: { mandate: MandatePage; slug: string }) {

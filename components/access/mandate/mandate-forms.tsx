@@ -9,7 +9,7 @@ import {
   recallMandateAction,
 } from "@/lib/access/mandate/actions";
 import type { MandatePage } from "@/lib/access/mandate/read";
-import { mandateWords } from "./mandate-words";
+import { mandateWords } from "@/lib/i18n/mandate";
 
 interface Props {
   mandate: MandatePage;

@@ -2,7 +2,8 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { MandateView } from "@/lib/access/mandate/read";
-import { mandateWords, stateTones } from "./mandate-words";
+import { mandateWords } from "@/lib/i18n/mandate";
+import { stateTones } from "./mandate-tones";
 
 /** Who may do what, where and how far. */
 export async function MandateTable({ rows, slug }: { rows: MandateView[]; slug: string }) {

@@ -5,7 +5,7 @@ import type { EmployeePage } from "@/lib/people/employee/read";
 
 /** Something this person may do about a colleague now: in words, and where its form is. */
 export interface EmployeeStep {
-  verb: "order" | "order-by-template" | "reserve" | "rehire" | "edit" | "end" | "block-all";
+  verb: "order" | "order-by-template" | "reserve" | "rehire" | "edit" | "end" | "access" | "block-all";
   label: string;
   tone: ButtonTone;
   href: string;
@@ -54,6 +54,11 @@ export async function employeeSteps(
       verb: "end",
       open: person.verbs.includes("end"),
       ...{ label: t(person.employedTo ? "move-end" : "end"), tone: "quiet", href: `${here}/end` },
+    },
+    {
+      verb: "access",
+      open: may(actor, "mandate:read") && !person.hidden,
+      ...{ label: t("access"), tone: "quiet", href: `${here}/access` },
     },
     {
       // All at once, by way of a loss: what can be suspended is chosen there beforehand (U20).

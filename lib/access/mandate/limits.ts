@@ -30,13 +30,3 @@ export function limitsOf({ most, unit, cases }: z.output<z.ZodObject<typeof limi
     ...(cases.length === 0 ? [] : [{ kind: "cases", only: cases } as const]),
   ];
 }
-
-const stored = z.array(
-  z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("amount"), most: z.int().min(0), unit: z.enum(limitUnits) }),
-    z.strictObject({ kind: z.literal("cases"), only: z.array(z.string().min(1)).min(1) }),
-  ]),
-);
-
-/** The limits of a row. What no rule can evaluate is a fault, and never no limit. */
-export const storedLimits = (limits: unknown): Limit[] => stored.parse(limits);

@@ -11,7 +11,7 @@ import { displayName } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { eventsOf, seeMandates } from "./seen";
 
-export type { MandateEvent, MandateView, SeenHolder } from "./seen";
+export type { MandateEvent, MandateView } from "./seen";
 
 const pageSize = 50;
 export const mandateViews = ["all", "awaiting"] as const;

@@ -2,11 +2,11 @@ import { type MandateRow, mandateOf, type NamedMandate } from "@/db/access/manda
 import { listHistory } from "@/db/core/history";
 import { listDepartmentLabels } from "@/db/people/department";
 import { listNamed } from "@/db/people/employee";
+import { storedLimits } from "@/lib/access/stored-limits";
 import type { Limit } from "@/lib/domain/access/limit";
 import { type MandateState, mandateState } from "@/lib/domain/access/mandate";
 import { displayName } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
-import { storedLimits } from "./limits";
 
 /** Whom a mandate is for, in the reader's right to see. */
 export interface SeenHolder {

@@ -1,20 +1,9 @@
 import { Refusal } from "@/lib/domain/core/refusal";
 import { usePurposes } from "@/lib/domain/use/service";
 
-/** What can be allowed: attest invoices, sign for the employer. */
-export interface MandateType {
-  /** Asked by as an AuthZEN action and a scope, so it stays as it is. */
-  act: string;
-  nameSv: string;
-  nameEn: string;
-  /** A mandate of it takes two people. */
-  sensitive: boolean;
-  active: boolean;
-}
-
 const wellFormed = /^(?=.{2,60}$)[a-z][a-z0-9]*(?:[.:-][a-z0-9]+)*$/;
 
-/** Throws Refusal for an act that programs could not ask for, or that is what an e-ID does by itself. */
+/** An act is asked by as an AuthZEN action and a word of a scope. Throws Refusal for one that programs could not ask for, or that is what an e-ID does by itself. */
 export function refuseAct(act: string): void {
   if (!wellFormed.test(act)) throw new Refusal("act-malformed", {}, "act");
   if (usePurposes.some((purpose) => purpose === act)) throw new Refusal("act-is-purpose", {}, "act");

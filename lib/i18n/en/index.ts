@@ -1,6 +1,7 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
 import attribute from "./access/attribute.json";
+import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
 import agreement from "./contract/agreement.json";
@@ -89,6 +90,7 @@ export const en: typeof sv = {
   "first-steps": firstSteps,
   assessment,
   attribute,
+  explanation,
   mandate,
   "mandate-type": mandateType,
   control: { ...control, ...controlWordsIn("en") },

@@ -1,5 +1,6 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import attribute from "./access/attribute.json";
+import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
 import agreement from "./contract/agreement.json";
@@ -88,6 +89,7 @@ export const sv = {
   "first-steps": firstSteps,
   assessment,
   attribute,
+  explanation,
   mandate,
   "mandate-type": mandateType,
   control: { ...control, ...controlWordsIn("sv") },

@@ -6,7 +6,8 @@ import type { DepartmentChange } from "@/lib/domain/use/holder-group";
 import { concernedBy, underScenario } from "@/lib/domain/use/scenario";
 import { usePurposes } from "@/lib/domain/use/service";
 import { query } from "@/lib/query";
-import { countChange, readCoverage } from "./coverage";
+import { readCoverage } from "@/lib/use/read-coverage";
+import { countChange } from "./coverage";
 
 /** What leans on an agreement alone: the services, and the people who could no longer use them. */
 export interface Leaning {

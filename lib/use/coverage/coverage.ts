@@ -1,26 +1,7 @@
 import type { Tx } from "@/db/core/client";
-import {
-  listSchemeMembers,
-  listUseAgreements,
-  listUseSchemes,
-  listUseServices,
-  listUseTypes,
-} from "@/db/use/coverage";
 import { countHolderGroups } from "@/db/use/holder-group";
 import type { Coverage, CoverageRow } from "@/lib/domain/use/coverage";
 import { kindsOf, type PeopleChange, peopleChange } from "@/lib/domain/use/holder-group";
-
-/** Everything the decision reads; the one reader of it. */
-export async function readCoverage(tx: Tx): Promise<Coverage> {
-  const [services, types, agreements, schemes, members] = await Promise.all([
-    listUseServices(tx),
-    listUseTypes(tx),
-    listUseAgreements(tx),
-    listUseSchemes(tx),
-    listSchemeMembers(tx),
-  ]);
-  return { services, types, agreements, schemes, members };
-}
 
 /** How many people two pictures of the same services and types differ for; counted of e-IDs valid at an instant. */
 export async function countChange(

@@ -4,7 +4,7 @@ import { type Decision, decide } from "@/lib/domain/use/decision";
 import type { UsePurpose } from "@/lib/domain/use/service";
 import { usagePathsOf } from "@/lib/domain/use/usage-path";
 import { query } from "@/lib/query";
-import { readCoverage } from "./coverage";
+import { readCoverage } from "@/lib/use/read-coverage";
 
 /** What one e-ID can be used for at a service: the same answer for some of its purposes, told once. */
 export interface ServiceUse {

@@ -5,7 +5,8 @@ import type { PeopleChange } from "@/lib/domain/use/holder-group";
 import { concernedBy, instantsOf, type Scenario, underScenario } from "@/lib/domain/use/scenario";
 import type { UsePurpose } from "@/lib/domain/use/service";
 import { query } from "@/lib/query";
-import { countChange, readCoverage } from "./coverage";
+import { readCoverage } from "@/lib/use/read-coverage";
+import { countChange } from "./coverage";
 
 /** What would change: the same services and types as they would be, and how many people it touches. */
 export interface Supposed {

@@ -2,7 +2,7 @@ import { countActiveByType } from "@/db/use/holder-group";
 import { type CoverageService, rowsOf } from "@/lib/domain/use/coverage";
 import type { TypeDecision } from "@/lib/domain/use/decision";
 import { query } from "@/lib/query";
-import { readCoverage } from "./coverage";
+import { readCoverage } from "@/lib/use/read-coverage";
 
 /** A service in production that no e-ID in use can be used at, and what is nearest to being so. */
 export interface UnusedService {

@@ -110,6 +110,7 @@ async function My({ params, searchParams }: Props) {
           ) : null}
           <p className="flex flex-wrap gap-4">
             <LinkButton href={`/${organisation}/my/contact`}>{t("contact")}</LinkButton>
+            <LinkButton href={`/${organisation}/my/access`}>{t("access")}</LinkButton>
             <LinkButton href={`/${organisation}/terms`}>{t("terms")}</LinkButton>
           </p>
         </div>

@@ -3,7 +3,7 @@ import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { MandateFacts, MandateTimeline } from "@/components/access/mandate/mandate-facts";
 import { MandateForms } from "@/components/access/mandate/mandate-forms";
-import { stateTones } from "@/components/access/mandate/mandate-words";
+import { stateTones } from "@/components/access/mandate/mandate-tones";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";

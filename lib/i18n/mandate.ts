@@ -1,16 +1,18 @@
-import type { Tone } from "@/components/ui/tone";
-import type { MandateView } from "@/lib/access/mandate/read";
 import type { Limit } from "@/lib/domain/access/limit";
-import type { MandateState } from "@/lib/domain/access/mandate";
-import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getLocale, getTranslations } from "./server";
 
-export const stateTones: Record<MandateState, Tone> = {
-  awaiting: "massing",
-  coming: "gran",
-  current: "bjork",
-  ended: "sten",
-  recalled: "falu",
-};
+interface Extent {
+  special: boolean;
+  limits: readonly Limit[];
+}
+interface Days {
+  validFrom: string;
+  validTo: string | null;
+}
+interface Group {
+  department: string | null;
+  title: string | null;
+}
 
 /** What every part of the mandates says again and again. */
 export async function mandateWords() {
@@ -27,14 +29,14 @@ export async function mandateWords() {
     day,
     named: (one: { nameSv: string; nameEn: string }) => (locale === "sv" ? one.nameSv : one.nameEn),
     /** Ja, särskild, högst 50 000 kr: how far it goes. */
-    reach: ({ special, limits }: Pick<MandateView, "special" | "limits">): string =>
+    reach: ({ special, limits }: Extent): string =>
       [t(special ? "special-yes" : "special-no"), ...limits.map(limit)].join(", "),
-    period: ({ validFrom, validTo }: Pick<MandateView, "validFrom" | "validTo">): string =>
+    period: ({ validFrom, validTo }: Days): string =>
       validTo === null
         ? t("period-open", { from: day(validFrom) })
         : t("period", { from: day(validFrom), to: day(validTo) }),
     /** Everybody with a title in a department, where it is no one person. */
-    group: ({ department, title }: MandateView["holder"]): string => {
+    group: ({ department, title }: Group): string => {
       if (department !== null && title !== null) return t("holder.both", { department, title });
       return department === null
         ? t("holder.title", { title: title ?? "" })
@@ -42,4 +44,3 @@ export async function mandateWords() {
     },
   };
 }
-export type MandateWords = Awaited<ReturnType<typeof mandateWords>>;

@@ -1,0 +1,71 @@
+import { cache } from "react";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ExplanationSections } from "@/components/access/explanation/explanation-sections";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { readExplanation } from "@/lib/access/explanation/read";
+import { isSelf, may } from "@/lib/domain/core/actor";
+import { instantOf } from "@/lib/domain/core/swedish-time";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import { pageOr404 } from "@/lib/web/page-or-404";
+import type { Search } from "@/lib/web/search-params";
+
+type Props = {
+  params: Promise<{ organisation: string; employee: string }>;
+  searchParams: Promise<Search>;
+};
+
+/** Read once for the page and its title. */
+const accessOf = cache(async (slug: string, employeeId: string, asked: string) => {
+  const actor = await requireActor(slug, "mandate:read");
+  const at = instantOf(asked);
+  const read = () => readExplanation(actor, { employeeId, at });
+  return { actor, asked: at !== null, ...(await pageOr404(employeeId, read)) };
+});
+const textOf = (value: Search[string]) => (typeof value === "string" ? value : "");
+
+export const generateMetadata = titleOrMissing(async ({ params, searchParams }: Props) => {
+  const [{ organisation, employee }, { at }] = await Promise.all([params, searchParams]);
+  const { person } = await accessOf(organisation, employee, textOf(at));
+  const t = await getTranslations("explanation");
+  return { title: t("title", { name: person.name }) };
+});
+
+async function Access({ params, searchParams }: Props) {
+  const [{ organisation: slug, employee }, { at }] = await Promise.all([params, searchParams]);
+  const [{ actor, asked, person, explanation }, t, people] = await Promise.all([
+    accessOf(slug, employee, textOf(at)),
+    getTranslations("explanation"),
+    getTranslations("employee"),
+  ]);
+  const grants = may(actor, "mandate:grant") && !isSelf(actor, person.id);
+  return (
+    <>
+      <PageHeader
+        actions={
+          grants ? (
+            <LinkButton href={`/${slug}/mandates/new?employee=${person.id}`} tone="primary">
+              {t("grant")}
+            </LinkButton>
+          ) : undefined
+        }
+        crumbs={[
+          { href: `/${slug}/employees`, label: people("title") },
+          { href: `/${slug}/employees/${person.id}`, label: person.name },
+        ]}
+        crumbsLabel={people("crumbs")}
+        meta={t("lead")}
+        title={t("title", { name: person.name })}
+      />
+      <ExplanationSections
+        asked={asked}
+        explanation={explanation}
+        here={`/${slug}/employees/${person.id}/access`}
+        under={`/${slug}/mandates`}
+      />
+    </>
+  );
+}
+
+export default orMissing(Access);

@@ -1,0 +1,67 @@
+import { listDepartmentLabels } from "@/db/people/department";
+import { readEmployee } from "@/db/people/employee";
+import { storedLimits } from "@/lib/access/stored-limits";
+import type { Scope } from "@/lib/command";
+import { type AttributeExplained, explain, type MandateExplained } from "@/lib/domain/access/explanation";
+import type { Limit } from "@/lib/domain/access/limit";
+import { employeeIdOf } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { query } from "@/lib/query";
+import { type ExplainedMandateRow, type NamedAttribute, subjectOf } from "./subject";
+
+export interface MandateLine extends Omit<MandateExplained<ExplainedMandateRow>, "mandate"> {
+  mandate: Omit<ExplainedMandateRow, "limits"> & { limits: Limit[] };
+  /** Of one given to many: in which department. */
+  department: string | null;
+}
+export interface Explanation {
+  at: Date;
+  attributes: AttributeExplained<NamedAttribute>[];
+  mandates: MandateLine[];
+}
+
+/** What one person may do, and what can be said of them, at an instant. Throws Refusal not-found. */
+export const readExplanation = query({
+  permission: "mandate:read",
+  looks: "page",
+  async run({ tx, actor, now, sees }, { employeeId, at }: { employeeId: string; at: Date | null }) {
+    const row = await readEmployee(tx, employeeId);
+    // What somebody does tells where they work.
+    if (row.protectedIdentity && !maySeeProtected(actor)) 
+      throw new Refusal("forbidden", { permission: "employee:read-protected" });
+    const name = displayName(row, sees(row.id, row));
+    return { person: { id: row.id, name }, explanation: await explained(tx, row, at ?? now) };
+  },
+});
+
+/** The same of oneself. */
+export const readOwnExplanation = query({
+  permission: "own:read",
+  async run({ tx, actor, now }, { at }: { at: Date | null }): Promise<Explanation> {
+    const employeeId = employeeIdOf(actor);
+    if (!employeeId) return { at: at ?? now, attributes: [], mandates: [] };
+    return explained(tx, await readEmployee(tx, employeeId), at ?? now);
+  },
+});
+
+async function explained(
+  tx: Scope["tx"],
+  row: Awaited<ReturnType<typeof readEmployee>>,
+  at: Date,
+): Promise<Explanation> {
+  const { attributes, mandates } = explain(await subjectOf({ tx }, row, at), at);
+  const placeOf = ({ holder }: ExplainedMandateRow) => (holder.kind === "group" ? holder.departmentId : null);
+  const labels = await listDepartmentLabels(tx, [
+    ...new Set(mandates.flatMap(({ mandate }) => placeOf(mandate) ?? [])),
+  ]);
+  return {
+    at,
+    attributes,
+    mandates: mandates.map((one) => ({
+      ...one,
+      mandate: { ...one.mandate, limits: storedLimits(one.mandate.limits) },
+      department: labels.get(placeOf(one.mandate) ?? "") ?? null,
+    })),
+  };
+}

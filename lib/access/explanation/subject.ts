@@ -1,0 +1,165 @@
+import { listAgreedSets } from "@/db/access/agreed-set";
+import { type AttributeRow, listAttributes } from "@/db/access/attribute";
+import { listMandatesOf, mandateOf, type NamedMandate } from "@/db/access/mandate";
+import { listDepartments } from "@/db/people/department";
+import { type EmployeeRow, listEidsOfEmployee } from "@/db/people/employee";
+import { listIdentifiersOf } from "@/db/people/identifier";
+import { readUseEid } from "@/db/use/coverage";
+import { personOf } from "@/lib/access/person";
+import type { Scope } from "@/lib/command";
+import { type RegisterValue, standardTerms } from "@/lib/domain/access/attribute";
+import type { Askable, Subject, Support } from "@/lib/domain/access/explanation";
+import type { Mandate } from "@/lib/domain/access/mandate";
+import { inForceOn } from "@/lib/domain/contract/agreement";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { byId } from "@/lib/domain/people/department-tree";
+import { attributesOf } from "@/lib/domain/use/attribute-set";
+import type { Coverage } from "@/lib/domain/use/coverage";
+import { decide } from "@/lib/domain/use/decision";
+import { type StandardAttribute, standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
+import { usagePathsOf } from "@/lib/domain/use/usage-path";
+import { readCoverage } from "@/lib/use/read-coverage";
+
+/** An attribute with what it is called: by its code, or as the employer has called it. */
+export interface NamedAttribute extends Askable {
+  own: Pick<AttributeRow, "id" | "name" | "nameSv" | "nameEn"> | null;
+}
+export interface ExplainedMandateRow extends Mandate, Pick<NamedMandate, "type" | "service"> {
+  decidedBy: string;
+  decidedOn: string;
+  delegation: string;
+}
+
+/** All that is so of somebody on record at an instant. */
+export async function subjectOf({ tx }: Pick<Scope, "tx">, row: EmployeeRow, at: Date) {
+  const [coverage, tree, agreed, own] = await Promise.all([
+    readCoverage(tx),
+    listDepartments(tx),
+    listAgreedSets(tx),
+    listAttributes(tx),
+  ]);
+  const person = personOf(row, byId(tree));
+  const [mandates, has, eidAt] = await Promise.all([
+    listMandatesOf(tx, {
+      employeeId: row.id,
+      departments: person.placements.flatMap(({ departments }) => departments),
+      titles: person.placements.map(({ title }) => title),
+    }),
+    valuesOf(tx, row),
+    usableAt(tx, row.id, coverage, at),
+  ]);
+  const paths = usagePathsOf(coverage);
+  const services = new Map(coverage.services.map((service) => [service.id, service]));
+  const subject: Subject<NamedAttribute, ExplainedMandateRow> = {
+    ...{ person, protectedIdentity: row.protectedIdentity, has, eidAt },
+    attributes: askables(own, supportsAt(coverage, agreed, at)),
+    mandates: mandates.map(({ mandate, type, service }) => ({
+      ...mandate,
+      ...mandateOf(mandate),
+      type,
+      service,
+    })),
+    placeOf: (id) => ({
+      environment: services.get(id)?.environment ?? "production",
+      retiredAt: services.get(id)?.retiredAt ?? null,
+      paths: paths.get(id) ?? [],
+    }),
+  };
+  return subject;
+}
+
+type Supports = ReadonlyMap<StandardAttribute, readonly Support[]>;
+
+function askables(own: readonly AttributeRow[], supports: Supports): NamedAttribute[] {
+  const standard = standardAttributeCodes.map((code) => ({
+    ...standardTerms[code],
+    ...{ standard: code, own: null, active: true, support: supports.get(code) ?? [] },
+  }));
+  // No agreement names these yet, so nothing allows them.
+  const named = own.map((one) => ({
+    ...{ source: one.source, from: one.registerValue, maxAgeDays: one.maxAgeDays },
+    ...{ classification: one.classification, active: one.active, standard: null, support: [] },
+    own: { id: one.id, name: one.name, nameSv: one.nameSv, nameEn: one.nameEn },
+  }));
+  return [...standard, ...named];
+}
+
+/** What allows each attribute then: agreements in force, and services of our own by what they ask. */
+function supportsAt(
+  { agreements, services }: Coverage,
+  agreed: Awaited<ReturnType<typeof listAgreedSets>>,
+  at: Date,
+): Supports {
+  const found = new Map<StandardAttribute, Support[]>();
+  const add = (codes: readonly StandardAttribute[], support: Support) => {
+    for (const code of codes) found.set(code, [...(found.get(code) ?? []), support]);
+  };
+  for (const one of agreements)
+    if (inForceOn(one, dayOf(at)))
+      add(attributesOf(agreed.get(one.id) ?? []), {
+        kind: "agreement",
+        agreement: { id: one.id, number: one.number, title: one.title },
+      });
+  for (const { own, name, attributeSet, retiredAt } of services)
+    if (own && (retiredAt === null || retiredAt > at))
+      add(attributesOf([attributeSet]), { kind: "own-service", service: name });
+  return found;
+}
+
+/** What the register has of them, without reading what it is. */
+async function valuesOf(tx: Scope["tx"], row: EmployeeRow): Promise<Set<RegisterValue>> {
+  const identifiers = await listIdentifiersOf(tx, row.id);
+  const eids = await listEidsOfEmployee(tx, row.id);
+  const kinds = new Set(identifiers.filter(({ validTo }) => validTo === null).map(({ kind }) => kind));
+  const numbered = kinds.has("personnummer") || kinds.has("samordningsnummer");
+  const active = eids.some(({ status }) => status === "active");
+  const held: [RegisterValue, boolean][] = [
+    ["affiliation", true],
+    ["organisation-name", true],
+    ["organisation-number", true],
+    ["display-name", true],
+    ["surname", true],
+    ["given-name", true],
+    ["employment-kind", true],
+    ["employed-from", true],
+    ["employed-to", row.employedTo !== null],
+    ["department", row.departmentId !== null],
+    ["department-code", row.departmentId !== null],
+    ["title", row.title !== ""],
+    ["email", row.email !== null],
+    ["phone", row.phone !== null],
+    ["manager-affiliation", row.managerId !== null],
+    ["personal-number", kinds.has("personnummer")],
+    ["coordination-number", kinds.has("samordningsnummer")],
+    [
+      "earlier-number",
+      identifiers.some(({ validTo, ciphertext }) => validTo !== null && ciphertext !== null),
+    ],
+    ["birth-date", numbered],
+    ["hsa-id", kinds.has("hsa-id")],
+    ["employee-number", kinds.has("employee-number")],
+    ["eid-valid-from", active],
+    ["eid-valid-to", active],
+  ];
+  return new Set(held.filter(([, is]) => is).map(([value]) => value));
+}
+
+/** An e-ID of theirs that can be used at a service then, by its number. */
+async function usableAt(tx: Scope["tx"], employeeId: string, coverage: Coverage, at: Date) {
+  const eids = (await listEidsOfEmployee(tx, employeeId)).filter(({ status }) => status === "active");
+  const rows = await Promise.all(
+    eids.map(async ({ id, number }) => ({ number, ...(await readUseEid(tx, id)) })),
+  );
+  const paths = usagePathsOf(coverage);
+  return (serviceId: string): string | null => {
+    const service = coverage.services.find(({ id }) => id === serviceId);
+    const usable = rows.find((row) => {
+      const type = coverage.types.find(({ id, version }) => id === row.typeId && version === row.typeVersion);
+      const purpose = service?.purposes[0];
+      return (
+        service && type && purpose && decide({ ...row, type }, service, purpose, at, paths).answer === "yes"
+      );
+    });
+    return usable?.number ?? null;
+  };
+}
