@@ -82,6 +82,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     endsOn: "2027-01-01",
     lastDay: "2027-01-01",
     managerRequestId: nobody,
+    mandateId: nobody,
+    attributeId: nobody,
     what: `new-eid:${nobody}`,
     value: "svep@svep.example",
     proposalId: nobody,

@@ -2,7 +2,7 @@ import { withOrganisation } from "@/db/core/client";
 import { periodOf } from "@/lib/domain/core/period";
 import { decide, type UseEid } from "@/lib/domain/use/decision";
 import { usagePathsOf } from "@/lib/domain/use/usage-path";
-import { readCoverage } from "@/lib/use/coverage/coverage";
+import { readCoverage } from "@/lib/use/read-coverage";
 import type { Network } from "./network";
 
 const seconds = 3;
