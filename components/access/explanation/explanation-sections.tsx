@@ -7,17 +7,19 @@ import { MandateAnswers } from "./mandate-answers";
 
 interface Props {
   explanation: Explanation;
+  /** The instant it is of. */
+  at: Date;
   here: string;
   asked: boolean;
   under: string | null;
 }
 
 /** The same page to an officer and to the person it is about. */
-export async function ExplanationSections({ explanation, here, asked, under }: Props) {
+export async function ExplanationSections({ explanation, at, here, asked, under }: Props) {
   const t = await getTranslations("explanation");
   return (
     <>
-      <InstantForm asked={asked} at={explanation.at} here={here} />
+      <InstantForm asked={asked} at={at} here={here} />
       <div className="flex flex-col gap-8">
         <SectionRule id="mandates" title={t("mandates")}>
           <MandateAnswers mandates={explanation.mandates} under={under} />

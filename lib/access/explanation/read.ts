@@ -16,7 +16,6 @@ export interface MandateLine extends Omit<MandateExplained<ExplainedMandateRow>,
   department: string | null;
 }
 export interface Explanation {
-  at: Date;
   attributes: AttributeExplained<NamedAttribute>[];
   mandates: MandateLine[];
 }
@@ -28,7 +27,7 @@ export const readExplanation = query({
   async run({ tx, actor, now, sees }, { employeeId, at }: { employeeId: string; at: Date | null }) {
     const row = await readEmployee(tx, employeeId);
     // What somebody does tells where they work.
-    if (row.protectedIdentity && !maySeeProtected(actor)) 
+    if (row.protectedIdentity && !maySeeProtected(actor))
       throw new Refusal("forbidden", { permission: "employee:read-protected" });
     const name = displayName(row, sees(row.id, row));
     return { person: { id: row.id, name }, explanation: await explained(tx, row, at ?? now) };
@@ -40,7 +39,7 @@ export const readOwnExplanation = query({
   permission: "own:read",
   async run({ tx, actor, now }, { at }: { at: Date | null }): Promise<Explanation> {
     const employeeId = employeeIdOf(actor);
-    if (!employeeId) return { at: at ?? now, attributes: [], mandates: [] };
+    if (!employeeId) return { attributes: [], mandates: [] };
     return explained(tx, await readEmployee(tx, employeeId), at ?? now);
   },
 });
@@ -56,7 +55,6 @@ async function explained(
     ...new Set(mandates.flatMap(({ mandate }) => placeOf(mandate) ?? [])),
   ]);
   return {
-    at,
     attributes,
     mandates: mandates.map((one) => ({
       ...one,

@@ -22,7 +22,7 @@ export const readMandates = query({
   permission: "mandate:read",
   looks: "list",
   async run(scope, { view, after }: { view: MandateListView; after: string | null }) {
-    const { tx, now } = scope;
+    const { tx } = scope;
     const from = z.uuid().safeParse(after).data ?? null;
     const [rows, all, awaiting] = await Promise.all([
       listMandates(tx, { only: view, after: from }, pageSize + 1),
@@ -31,7 +31,7 @@ export const readMandates = query({
     ]);
     const shown = rows.slice(0, pageSize);
     const next = rows.length > pageSize ? (shown.at(-1)?.mandate.id ?? null) : null;
-    return { rows: await seeMandates(scope, shown), counts: { all, awaiting }, next, at: now };
+    return { rows: await seeMandates(scope, shown), counts: { all, awaiting }, next };
   },
 });
 

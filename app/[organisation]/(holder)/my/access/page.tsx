@@ -4,7 +4,7 @@ import { ExplanationSections } from "@/components/access/explanation/explanation
 import { PageHeader } from "@/components/ui/page-header";
 import { readOwnExplanation } from "@/lib/access/explanation/read";
 import { instantOf } from "@/lib/domain/core/swedish-time";
-import { getTranslations } from "@/lib/i18n/server";
+import { getNow, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
 
@@ -18,7 +18,8 @@ type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<
 async function OwnAccess({ params, searchParams }: Props) {
   const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "own:read");
-  const at = typeof search.at === "string" ? instantOf(search.at) : null;
+  const asked = typeof search.at === "string" ? instantOf(search.at) : null;
+  const at = asked ?? (await getNow());
   const [t, my, explanation] = await Promise.all([
     getTranslations("explanation"),
     getTranslations("my"),
@@ -33,7 +34,8 @@ async function OwnAccess({ params, searchParams }: Props) {
         title={t("own-title")}
       />
       <ExplanationSections
-        asked={at !== null}
+        asked={asked !== null}
+        at={at}
         explanation={explanation}
         here={`/${slug}/my/access`}
         under={null}

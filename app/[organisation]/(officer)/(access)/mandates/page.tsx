@@ -8,7 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { mandateViews, readMandates } from "@/lib/access/mandate/read";
 import { may } from "@/lib/domain/core/actor";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
 
@@ -24,9 +24,10 @@ async function Mandates({ params, searchParams }: Props) {
   const actor = await requireActor(slug, "mandate:read");
   const view = mandateViews.find((one) => one === search.view) ?? "all";
   const after = typeof search.after === "string" ? search.after : null;
-  const [t, format, { rows, counts, next, at }] = await Promise.all([
+  const [t, format, now, { rows, counts, next }] = await Promise.all([
     getTranslations("mandate"),
     getFormatter(),
+    getNow(),
     readMandates(actor, { view, after }),
   ]);
   const here = `/${slug}/mandates`;
@@ -44,7 +45,7 @@ async function Mandates({ params, searchParams }: Props) {
             <LinkButton href={`${here}/types`}>{t("types")}</LinkButton>
           </>
         }
-        meta={t("read-at", { at: format.dateTime(at, "minute") })}
+        meta={t("read-at", { at: format.dateTime(now, "minute") })}
         title={t("title")}
       />
       <p className="mb-4 max-w-measure">{t("lead")}</p>

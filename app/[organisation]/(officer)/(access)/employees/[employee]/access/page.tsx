@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { readExplanation } from "@/lib/access/explanation/read";
 import { isSelf, may } from "@/lib/domain/core/actor";
 import { instantOf } from "@/lib/domain/core/swedish-time";
-import { getTranslations } from "@/lib/i18n/server";
+import { getNow, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 import type { Search } from "@/lib/web/search-params";
@@ -19,9 +19,10 @@ type Props = {
 /** Read once for the page and its title. */
 const accessOf = cache(async (slug: string, employeeId: string, asked: string) => {
   const actor = await requireActor(slug, "mandate:read");
-  const at = instantOf(asked);
+  const instant = instantOf(asked);
+  const at = instant ?? (await getNow());
   const read = () => readExplanation(actor, { employeeId, at });
-  return { actor, asked: at !== null, ...(await pageOr404(employeeId, read)) };
+  return { actor, at, asked: instant !== null, ...(await pageOr404(employeeId, read)) };
 });
 const textOf = (value: Search[string]) => (typeof value === "string" ? value : "");
 
@@ -33,9 +34,9 @@ export const generateMetadata = titleOrMissing(async ({ params, searchParams }: 
 });
 
 async function Access({ params, searchParams }: Props) {
-  const [{ organisation: slug, employee }, { at }] = await Promise.all([params, searchParams]);
-  const [{ actor, asked, person, explanation }, t, people] = await Promise.all([
-    accessOf(slug, employee, textOf(at)),
+  const [{ organisation: slug, employee }, search] = await Promise.all([params, searchParams]);
+  const [{ actor, at, asked, person, explanation }, t, people] = await Promise.all([
+    accessOf(slug, employee, textOf(search.at)),
     getTranslations("explanation"),
     getTranslations("employee"),
   ]);
@@ -60,6 +61,7 @@ async function Access({ params, searchParams }: Props) {
       />
       <ExplanationSections
         asked={asked}
+        at={at}
         explanation={explanation}
         here={`/${slug}/employees/${person.id}/access`}
         under={`/${slug}/mandates`}
