@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
-import { closeDatabase } from "@/db/core/client";
+import { closeDatabase, withoutOrganisation } from "@/db/core/client";
+import { noteEidUse } from "@/db/credential/eid-use";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -12,6 +13,7 @@ import { listAge } from "@/lib/program/gauge/list-age";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { newRequestId, requestIdHeader } from "@/lib/program/request-id";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
+import { AskedSerials } from "@/lib/status/asked-serials";
 import { OwnKeys } from "@/lib/status/own-keys";
 import { createStatusServer } from "@/lib/status/server";
 import { answerRaw } from "@/lib/web/answer-raw";
@@ -24,8 +26,10 @@ async function serve(): Promise<void> {
   const { KEYS_DIR, PUBLISHED_DIR, STATUS_PORT } = env();
   const place = { folder: KEYS_DIR, passphrase: secret("signer-passphrase") };
   const signer = await openKeyFiles(place.folder, place.passphrase);
+  const asked = new AskedSerials();
   const server = createStatusServer({
     signer,
+    asked,
     clock: new ClockWatch(),
     canKeepKeys: () => isWritable(place.folder),
     ...(PUBLISHED_DIR && { lists: new ListFolder(PUBLISHED_DIR) }),
@@ -41,7 +45,7 @@ async function serve(): Promise<void> {
     server.listen(STATUS_PORT, resolve);
   });
   await waitForDatabase(signal); // it answers meanwhile, with "try later" and how it is
-  const tending = tend(new OwnKeys(signer, place), signal);
+  const tending = Promise.all([tend(new OwnKeys(signer, place), signal), writeDown(asked, signal)]);
   sayReady();
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
   await tending;
@@ -59,6 +63,15 @@ function isWritable(folder: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Once a minute, and once more at the end; a hint that is lost is no fault to wake anybody for. */
+async function writeDown(asked: AskedSerials, signal: AbortSignal): Promise<void> {
+  const write = () =>
+    asked.flush((issuer, serials) => withoutOrganisation((tx) => noteEidUse(tx, issuer, serials)));
+  const tell = (fault: unknown) => log().warn({ fault }, "what was asked about could not be written down");
+  await repeat(60_000, signal, write, tell);
+  await write().catch(tell);
 }
 
 /** Sees to the keys every other second, and says once what is in the way of that. */

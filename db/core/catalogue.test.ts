@@ -119,13 +119,14 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these three, each with a fixed search path: two for the web program, one of them for the worker's files too, and one for the worker", async () => {
+  test("the functions that run with their owner's rights are these four, each with a fixed search path: two for the web program, one of them for the worker's files too, one for the worker, and one for the status program", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     expect(await definers).toEqual([
+      "tenant.note_eid_use(uuid,uuid,text[]) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_status",
       "tenant.people_at(text,integer) of sigill_search with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       `tenant.search(text,text[],boolean,integer) ${such}`,
       `tenant.search_all(text,text,boolean) ${such} sigill_limited_worker sigill_worker`,

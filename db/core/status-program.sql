@@ -35,3 +35,23 @@ grant select on tenant.ocsp_request to sigill_status;
 revoke insert on tenant.ocsp_request from sigill_status;
 grant insert (organisation_id, id, issuer_id, key_id, der) on tenant.ocsp_request to sigill_status;
 select pg_temp.ensure_policy('tenant.ocsp_request', 'status_reads', 'select', 'sigill_status', 'true');
+
+-- The last day a relying party asked about an e-ID (docs/adr/0072): the day and nothing else, only later than what is
+-- there, and only of certificates that this issuer made. Nobody writes it in another way.
+create or replace function tenant.note_eid_use(of_organisation uuid, of_issuer uuid, serials text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
+declare
+  before text := current_setting('app.organisation_id', true);
+begin
+  perform set_config('app.organisation_id', of_organisation::text, true);
+  insert into tenant.eid_use as known (organisation_id, eid_id, last_day)
+    select distinct c.organisation_id, c.eid_id, (now() at time zone 'Europe/Stockholm')::date
+    from tenant.certificate c
+    where c.organisation_id = of_organisation and c.issuer_id = of_issuer and c.serial = any(serials)
+  on conflict (organisation_id, eid_id) do update set last_day = excluded.last_day
+    where known.last_day < excluded.last_day;
+  perform set_config('app.organisation_id', coalesce(before, ''), true);
+end $fn$;
+revoke all on function tenant.note_eid_use(uuid, uuid, text[]) from public;
+grant execute on function tenant.note_eid_use(uuid, uuid, text[]) to sigill_status;
+revoke insert on tenant.eid_use from sigill_app, sigill_worker;

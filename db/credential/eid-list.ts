@@ -18,12 +18,13 @@ import { departmentLabel, isShownIn } from "@/db/people/department";
 import { certificate } from "@/db/schema/certificate";
 import { quoted } from "@/db/schema/columns";
 import { eid, statusesHeld } from "@/db/schema/eid";
+import { eidUse } from "@/db/schema/eid-use";
 import { employee, listKeys } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
+import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { EidSearch } from "@/lib/domain/credential/eid-search";
-import type { EidListing, EidSort, EidView } from "@/lib/domain/credential/eid-view";
+import { type EidListing, type EidSort, type EidView, unusedDays } from "@/lib/domain/credential/eid-view";
 import { expiringDays, type ShownStatus } from "@/lib/domain/credential/shown-status";
 import { inRenewal, notExpired, numberOnItsWay } from "./successor";
 
@@ -204,12 +205,26 @@ const endsIn = (month: string, now: Date) =>
 function inView(view: EidView, now: Date): SQL | undefined {
   if (view === "all") return undefined;
   if (view === "expiring") return and(eq(eid.status, "active"), notExpired(now), endsSoon(now));
+  if (view === "unused") return unseen(now);
   if (view !== "ended") return eq(eid.status, view);
   // From the leavers, who are few, one after the other: the planner expects many and would read all e-IDs.
   return sql`${eid.id} = any (array(select held.id from ${employee} leaver cross join lateral (
     select one.id from ${eid} one where one.organisation_id = leaver.organisation_id and one.employee_id = leaver.id
        and one.status in (${sql.raw(quoted(statusesHeld))}) offset 0) held
      where leaver.employed_to < ${dayOf(now)}))`;
+}
+
+/** Only with certificates of ours, since nobody asks us about a supplier's. */
+function unseen(now: Date): SQL | undefined {
+  const since = addDays(dayOf(now), -unusedDays);
+  return and(
+    eq(eid.status, "active"),
+    notExpired(now),
+    sql`${eid.handedOverAt} < ${startOfDay(since).toISOString()}`,
+    sql`exists (select from ${certificate} where ${certificate.organisationId} = ${eid.organisationId} and ${certificate.eidId} = ${eid.id})`,
+    sql`not exists (select from ${eidUse} where ${eidUse.organisationId} = ${eid.organisationId}
+      and ${eidUse.eidId} = ${eid.id} and ${eidUse.lastDay} >= ${since})`,
+  );
 }
 
 /** lib/domain/credential/shown-status.ts in SQL. */

@@ -12,6 +12,7 @@ import {
 import { type OcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
+import type { AskedSerials } from "./asked-serials";
 import type { Answered, Authorities } from "./authorities";
 import { inTime } from "./in-time";
 import type { SeenLists } from "./seen-lists";
@@ -37,6 +38,8 @@ export interface Responding {
   seen: SeenLists;
   /** How long the database is waited for before the client is told to come back. */
   patienceMs?: number;
+  /** Who was asked about, as a hint that they are used. */
+  asked?: AskedSerials | undefined;
   /** Whether the time can be worked by: an answer dated ahead is a "good" that somebody may keep until its day. */
   mayDate: () => boolean;
 }
@@ -46,6 +49,7 @@ export async function answerOcsp(
   parts: Responding,
   body: Uint8Array,
   now = new Date(),
+  isOwn = false,
 ): Promise<OcspOutcome> {
   let request: OcspRequest;
   try {
@@ -56,7 +60,8 @@ export async function answerOcsp(
   }
   if (!parts.mayDate()) return { ...refused("tryLater") };
   try {
-    return await inTime(respond(parts, request, now), parts.patienceMs ?? 3_000);
+    const noting = isOwn ? { ...parts, asked: undefined } : parts;
+    return await inTime(respond(noting, request, now), parts.patienceMs ?? 3_000);
   } catch (fault) {
     return { ...refused("tryLater"), fault };
   }
@@ -82,6 +87,9 @@ async function respond(parts: Responding, request: OcspRequest, now: Date): Prom
   parts.seen.noteNumber(authority.slug, number);
   const responses = request.certIds.map((certId) => singleFor(certId, rows, now));
   const der = await signAnswer(parts.signer, authority, request, responses, now);
+  // Of what is blocked or unknown nothing is used; and so a flood of made-up serials leaves nothing behind.
+  for (const { certId, status } of responses)
+    if (status.kind === "good") parts.asked?.note(authority, certId.serial);
   const [only, another] = responses;
   const answer = another || !only ? "several" : only.status.kind;
   return request.nonce ? { der, answer } : { der, answer, cacheable: { thisUpdate: now } };

@@ -1,8 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
-import { insertCertificate } from "@/db/credential/certificate";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
@@ -10,13 +9,14 @@ import { freePort, type Program, startProgram } from "@/lib/credential/certifica
 import { publishCrl } from "@/lib/credential/issuer/publish-crl";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { secret } from "@/lib/crypto/secret";
+import { ownLook } from "@/lib/domain/credential/own-look";
 import { env } from "@/lib/env";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { readOcspResponse } from "@/lib/pki/ocsp-reader";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { aPki } from "@/lib/pki/testing";
-import { announced, DatabaseDoor, mutant, tell } from "./testing";
+import { aCertificateTold, announced, DatabaseDoor, mutant, tell } from "./testing";
 
 const database = await freshDatabase();
 const port = await freePort();
@@ -27,19 +27,23 @@ let slug: string;
 let issuerId: string;
 let organisationId: string;
 let issuerDer: Uint8Array;
-const serials: Record<"good" | "hold" | "revoked", string> = { good: "", hold: "", revoked: "" };
+const names = ["good", "hold", "revoked", "observed"] as const;
+type Name = (typeof names)[number];
+const serials: Record<Name, string> = { good: "", hold: "", revoked: "", observed: "" };
+const eids: Record<Name, string> = { ...serials };
 
 beforeAll(async () => {
   organisationId = await anOrganisation();
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   ({ issuerId, slug } = await heldCeremony(keys, at)(organisationId));
   const type = await aType(organisationId, { issuerId });
-  const { id: eidId } = await anEid(organisationId, { typeId: type.id });
+  for (const name of names) eids[name] = (await anEid(organisationId, { typeId: type.id })).id;
   const register = async (tx: Tx) => {
     issuerDer =
       (await readIssuerCertificate(tx, organisationId, issuerId, "issuing"))?.der ?? new Uint8Array();
     const told = {
       good: { status: "good" },
+      observed: { status: "good" },
       hold: { status: "hold", at: new Date("2026-11-20T10:00:00Z"), invalidityAt: null },
       revoked: {
         status: "revoked",
@@ -48,23 +52,8 @@ beforeAll(async () => {
         invalidityAt: null,
       },
     } as const;
-    for (const name of ["good", "hold", "revoked"] as const) {
-      serials[name] = randomBytes(16).toString("hex").replace(/^0/, "1");
-      const row = {
-        organisationId,
-        id: randomUUID(),
-        eidId,
-        issuerId,
-        purpose: "authentication" as const,
-        serial: serials[name],
-      };
-      const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };
-      await insertCertificate(
-        tx,
-        { ...row, ...dates, subject: "", keyFingerprint: serials[name], der: new Uint8Array(1) },
-        told[name],
-      );
-    }
+    for (const name of names)
+      serials[name] = await aCertificateTold(tx, { organisationId, issuerId, eidId: eids[name] }, told[name]);
   };
   const publish = publishCrl(await openKeyFiles(keys.folder, keys.passphrase));
   await as("worker", async () => {
@@ -80,11 +69,11 @@ afterAll(async () => {
   await door.shut();
 });
 
-const post = (body: Uint8Array, path = "/ocsp") =>
+const post = (body: Uint8Array, path = "/ocsp", agent = "a relying party") =>
   fetch(`${at}${path}`, {
     method: "POST",
     body: Buffer.from(body),
-    headers: { "content-type": "application/ocsp-request" },
+    headers: { "content-type": "application/ocsp-request", "user-agent": agent },
   });
 const bytes = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
 const errorIn = (der: Uint8Array) => {
@@ -245,4 +234,14 @@ describe("without its database", () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await ask(serials.good)).status).toEqual({ kind: "good" });
   }, 30_000);
+});
+
+test("what was asked about is written down as seen today: not what is blocked, and not what we look at ourselves", async () => {
+  for (const name of ["good", "hold", "revoked"] as const) await ask(serials[name]);
+  await post(buildOcspRequest(issuerDer, serials.observed), "/ocsp", ownLook);
+  // It writes once a minute, and when it ends.
+  expect(await status.stop()).toBe(0);
+  const rows = await database.administrator`select eid_id,
+    last_day = (now() at time zone 'Europe/Stockholm')::date as today from tenant.eid_use`;
+  expect([...rows]).toEqual([{ eid_id: eids.good, today: true }]);
 });

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { ownLook } from "@/lib/domain/credential/own-look";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { ocspError } from "@/lib/pki/ocsp";
 import type { Signer } from "@/lib/pki/signer";
 import { answerOcsp, type OcspAnswer, type OcspOutcome, type Responding } from "./answer-ocsp";
+import type { AskedSerials } from "./asked-serials";
 import { Authorities } from "./authorities";
 import { StatusFiles } from "./files";
 import { HealthWatch, type StatusClock } from "./health";
@@ -32,6 +34,8 @@ export interface StatusParts {
   clock: StatusClock;
   canKeepKeys: () => boolean;
   patienceMs?: number;
+  /** Where it is kept who was asked about, until it is written down. */
+  asked?: AskedSerials;
   /** Where published lists lie outside the database. */
   lists?: ListFolder;
 }
@@ -46,6 +50,7 @@ export function createStatusServer(parts: StatusParts): Server {
   const responding = {
     ...{ signer, authorities, seen, mayDate: () => !isWrong && !clock.hasMoved },
     ...(patienceMs !== undefined && { patienceMs }),
+    ...(parts.asked && { asked: parts.asked }),
   };
   const looking = setInterval(() => {
     clock.look().then(
@@ -125,7 +130,7 @@ class StatusProgram {
   private async ocsp(request: IncomingMessage, body: Uint8Array | undefined, id: string): Promise<Answer> {
     const since = performance.now();
     const { der, answer, cacheable, fault } = body
-      ? await answerOcsp(this.responding, body)
+      ? await answerOcsp(this.responding, body, new Date(), request.headers["user-agent"] === ownLook)
       : unreadableRequest;
     if (fault) this.parts.onFault(fault, id);
     this.parts.follow.ocsp(answer, since);

@@ -75,6 +75,7 @@ export async function eidFacts(eid: EidView): Promise<SheetFact[]> {
     [t("carrier-number"), eid.carrierNumber, "code"],
     [t("collect-by"), eid.status === "ready" && eid.collectBy && day(noonOf(eid.collectBy))],
     [t("valid-to"), day(noonOf(eid.validDay))],
+    [t("last-seen"), eid.lastSeenOn && day(noonOf(eid.lastSeenOn))],
     [t("ordered-by"), last(...beginnings)],
     [t("approved-by"), last("approve")],
     [t("produced-by"), last("produce")],

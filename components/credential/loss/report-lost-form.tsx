@@ -48,12 +48,18 @@ export async function ReportLostForm({ slug, choices, phone }: ReportLostFormPro
 }
 
 async function shownChoice(choice: Choice) {
-  const [t, carriers] = await Promise.all([getTranslations("loss.which"), getTranslations("carrier")]);
+  const [t, carriers, format] = await Promise.all([
+    getTranslations("loss.which"),
+    getTranslations("carrier"),
+    getFormatter(),
+  ]);
+  const seen = choice.lastSeenOn && format.dateTime(new Date(`${choice.lastSeenOn}T12:00:00Z`), "day");
   return {
     eidId: choice.eidId,
     title: choice.tail ? `${carriers(choice.carrier)} ··${choice.tail}` : carriers(choice.carrier),
     lines: [
       `${t("level", { level: choice.level })}, ${choice.number}`,
+      ...(seen ? [t("last-seen", { day: seen })] : []),
       ...(choice.holdAllowed ? [] : [t("unholdable")]),
       ...(choice.supplier ? [t("supplier", { supplier: choice.supplier })] : []),
     ],

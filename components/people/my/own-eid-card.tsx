@@ -77,6 +77,9 @@ async function Standing({ eid, now, tone }: { eid: OwnEid; now: Date; tone: Tone
         toLabel={t("valid-to", { day })}
         tone={tone}
       />
+      {eid.lastSeenOn ? (
+        <p className="mt-2 text-ink-2 text-meta">{t("last-seen", { day: startOfDay(eid.lastSeenOn) })}</p>
+      ) : null}
       {eid.lent ? <p className="mt-2">{t("lent")}</p> : null}
     </>
   );

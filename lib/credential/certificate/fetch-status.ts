@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { ownLook } from "@/lib/domain/credential/own-look";
 import type { CrlReason } from "@/lib/domain/credential/reason";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
@@ -24,7 +25,11 @@ export async function fetchOcsp(asked: StatusRequest, timeoutMs = 2000): Promise
   const nonce = randomBytes(16);
   const answer = await fetch(ocspUrls[0] ?? "", {
     method: "POST",
-    headers: { "content-type": "application/ocsp-request", accept: "application/ocsp-response" },
+    headers: {
+      "content-type": "application/ocsp-request",
+      accept: "application/ocsp-response",
+      "user-agent": ownLook,
+    },
     body: Buffer.from(buildOcspRequest(asked.issuerDer, serial, nonce)),
     signal: AbortSignal.timeout(timeoutMs),
     cache: "no-store",

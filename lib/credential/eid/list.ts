@@ -65,7 +65,8 @@ export const listEids = query({
     const { sort, descending } = listing;
     const filter = filterFor({ tx, actor, now }, listing);
     const cursor = await cursorFor(tx, listing);
-    const found = isNarrowed(listing) ? await countEidRows(tx, filter) : null;
+    // What has a tab is counted there.
+    const found = isNarrowed(listing) || listing.view === "unused" ? await countEidRows(tx, filter) : null;
     const many = found !== null && isBeyondCount(found);
     const read = await listEidRows(tx, filter, { sort, descending, cursor, limit: eidPageSize, many });
     const backwards = cursor?.side === "before";

@@ -9,6 +9,7 @@ import {
   readTypeFacts,
   type TypeFacts,
 } from "@/db/credential/eid-page";
+import { listLastSeen } from "@/db/credential/eid-use";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
@@ -71,6 +72,8 @@ export interface EidView extends EidSteps {
   carrierNumber: string | null;
   orderedAt: Date;
   handedOverAt: Date | null;
+  /** The last day a relying party asked about it, as a hint; null where none did. */
+  lastSeenOn: string | null;
   validDay: string;
   validTo: Date;
   collectBy: string | null;
@@ -98,7 +101,7 @@ export interface EidView extends EidSteps {
 
 export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string): Promise<EidView> {
   const eid = await readEid(tx, eidId);
-  const [person, type, events, evidence, linked, accounts, terms, reports] = await Promise.all([
+  const [person, type, events, evidence, linked, accounts, terms, reports, seen] = await Promise.all([
     readEmployee(tx, eid.employeeId),
     readTypeFacts(tx, eid.typeId, eid.typeVersion),
     listEidEvents(tx, eid.id),
@@ -107,6 +110,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     listAccountIdsOf(tx, eid.employeeId),
     readOrganisation(tx, actor.organisationId),
     listReportsOf(tx, eid),
+    listLastSeen(tx, actor.organisationId, [eidId]),
   ]);
   const holder = holderOf(person, sees(person.id, person), actor, now);
   const returned = eid.status === "ordered" && eid.note !== null;
@@ -116,6 +120,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     shown: shownStatus(eid, now),
     reason: eid.statusReason,
     since: eid.statusSince,
+    lastSeenOn: seen.get(eidId) ?? null,
     relation: eid.relation,
     returned,
     orderedByMe: isSamePerson(actor, eid.orderedBy),

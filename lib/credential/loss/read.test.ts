@@ -105,10 +105,19 @@ describe("what can be missing", () => {
         level: 3,
         holdAllowed: true,
         supplier: null,
+        lastSeenOn: null,
       },
     ]);
     expect(found.blocked.map((one) => one.eidId)).toEqual([held.id]);
     expect(found.permanentAt).toEqual(new Date(night.getTime() + 24 * 3_600_000));
+  });
+
+  test("each that could be missing says when a service last checked it, where one did", async () => {
+    await sql`insert into tenant.eid_use values (${town.organisationId}, ${town.eidId}, '2026-11-23')`;
+    const [officers] = (await readChoices(town.karin, town.person.id, { now: night })).choices;
+    const [own] = (await readOwnChoices(town.holder, undefined, { now: night })).choices;
+    expect([officers?.lastSeenOn, own?.lastSeenOn]).toEqual(["2026-11-23", "2026-11-23"]);
+    expect((await readEidView(town.karin, { eidId: town.eidId })).lastSeenOn).toBe("2026-11-23");
   });
 
   test("is a holder's own and nobody else's", async () => {

@@ -1,3 +1,4 @@
+import { listLastSeen } from "@/db/credential/eid-use";
 import { listLastFoundRequests } from "@/db/credential/found-request";
 import {
   type HeldEid,
@@ -103,6 +104,8 @@ export interface Choice {
   level: Level;
   holdAllowed: boolean;
   supplier: string | null;
+  /** The last day a relying party asked about it, as a hint; null where none did. */
+  lastSeenOn: string | null;
 }
 
 async function choicesOf({ tx, actor, now, sees }: ReadScope, employeeId: string): Promise<Choices> {
@@ -111,18 +114,24 @@ async function choicesOf({ tx, actor, now, sees }: ReadScope, employeeId: string
     await readOrganisation(tx, actor.organisationId),
     await listHeldEids(tx, employeeId, now),
   ];
+  const seen = await listLastSeen(
+    tx,
+    actor.organisationId,
+    held.map(({ eidId }) => eidId),
+  );
   return {
     person: seenBy({ actor, sees }, holder),
     own: isSelf(actor, employeeId),
     permanentAt: lossDeadline(now, organisation),
-    choices: held.filter((eid) => eid.status === "active").map(toChoice),
-    blocked: held.filter((eid) => eid.status === "suspended").map(toChoice),
+    choices: held.filter((eid) => eid.status === "active").map((eid) => toChoice(eid, seen)),
+    blocked: held.filter((eid) => eid.status === "suspended").map((eid) => toChoice(eid, seen)),
   };
 }
 
-function toChoice(eid: HeldEid): Choice {
+function toChoice(eid: HeldEid, seen: ReadonlyMap<string, string>): Choice {
   const { eidId, number, carrier, level, holdAllowed, supplier } = eid;
-  return { eidId, number, carrier, level, holdAllowed, supplier, tail: eid.carrierNumber?.slice(-4) ?? null };
+  const tail = eid.carrierNumber?.slice(-4) ?? null;
+  return { eidId, number, carrier, level, holdAllowed, supplier, tail, lastSeenOn: seen.get(eidId) ?? null };
 }
 
 export const readChoices = query({ permission: "loss:report", looks: "page", run: choicesOf });
@@ -174,7 +183,7 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
   const eids = rows.map((row): ReportedEid => {
     const { status, statusReason, statusSince, revokesAt, version } = row;
     const now = { status, statusReason, statusSince, revokesAt, version };
-    return { ...toChoice(row), ...now, found: foundOf(asked, row.eidId) };
+    return { ...toChoice(row, new Map()), ...now, found: foundOf(asked, row.eidId) };
   });
   const { reason, channel, lostAt, receivedAt, registeredAt, registeredBy } = report;
   return {

@@ -3,8 +3,14 @@ import type { Carrier } from "./carrier";
 import type { ShownStatus } from "./shown-status";
 
 /** The views of the list, as the tabs name them. `ended` must be empty: an e-ID in use whose holder has left. */
-export const eidViews = ["all", "ready", "expiring", "suspended", "ended", "ordered"] as const;
+export const eidTabs = ["all", "ready", "expiring", "suspended", "ended", "ordered"] as const;
+export type EidTab = (typeof eidTabs)[number];
+/** And what is a page away, since it is asked for seldom and counted only then. */
+export const eidViews = [...eidTabs, "unused"] as const;
 export type EidView = (typeof eidViews)[number];
+
+/** In use for so many days, and no service has asked about it for as many: a hint, and no rule's ground. */
+export const unusedDays = 180;
 
 export const eidSorts = ["number", "holder", "valid-to"] as const;
 export type EidSort = (typeof eidSorts)[number];

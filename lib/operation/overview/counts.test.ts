@@ -10,7 +10,7 @@ import { agreementLanes } from "@/lib/domain/contract/agreement-view";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { type Role, roles } from "@/lib/domain/core/role";
 import type { RoleLimits } from "@/lib/domain/core/role-limit";
-import { type EidView, eidViews, unfiltered } from "@/lib/domain/credential/eid-view";
+import { type EidTab, eidTabs, unfiltered } from "@/lib/domain/credential/eid-view";
 import { listEmployees } from "@/lib/people/employee/list";
 import { readCounts } from "./read";
 
@@ -43,7 +43,7 @@ await anEid(organisationId, { status: "active", employeeId: leaver.id });
 for (const status of ["draft", "draft", "decided", "signed"] as const)
   await anAgreement(organisationId, { status });
 
-const eidListing = (view: EidView) => ({
+const eidListing = (view: EidTab) => ({
   ...{ view, ...unfiltered, sort: "number" as const },
   ...{ descending: true, after: null, before: null },
 });
@@ -54,7 +54,7 @@ test.each(["id-administrator", "security-officer", "auditor", "responsible-issue
     const actor = as(role);
     const counts = await readCounts(actor, undefined);
     if (!counts) throw new Error("no counts");
-    const tabs: Record<EidView, number> = {
+    const tabs: Record<EidTab, number> = {
       all: counts.eids,
       ready: counts.byStatus.ready ?? 0,
       suspended: counts.byStatus.suspended ?? 0,
@@ -62,7 +62,7 @@ test.each(["id-administrator", "security-officer", "auditor", "responsible-issue
       expiring: counts.expiring,
       ended: counts.endedWithLive,
     };
-    for (const view of eidViews)
+    for (const view of eidTabs)
       expect([view, (await listEids(actor, eidListing(view))).rows.length]).toEqual([view, tabs[view]]);
     expect(tabs).toMatchObject({ all: 9, ready: 3, ordered: 2, suspended: 1, ended: 1 });
     expect((await listApprovals(actor, undefined)).total).toBe(tabs.ordered);

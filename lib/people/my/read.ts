@@ -1,3 +1,4 @@
+import { listLastSeen } from "@/db/credential/eid-use";
 import { listEidsOfEmployee } from "@/db/people/employee";
 import { listEventsOfHolder } from "@/db/people/my";
 import { readOrganisation } from "@/db/people/organisation";
@@ -26,6 +27,8 @@ export interface OwnEid {
   validDay: string;
   lent: boolean;
   revokesAt: Date | null;
+  /** The last day a relying party asked about it, as a hint; null where none did. */
+  lastSeenOn: string | null;
 }
 /** By role and never by name: whoever did it acted for the employer. */
 export type OwnEventBy = "you" | "officer" | "job";
@@ -50,9 +53,14 @@ export const readOwn = query({
       listEidsOfEmployee(tx, employeeId),
       listEventsOfHolder(tx, employeeId, 50),
     ]);
+    const seen = await listLastSeen(
+      tx,
+      actor.organisationId,
+      eids.map(({ id }) => id),
+    );
     return {
       ...place,
-      eids: inUseFirst(eids.map((row) => ownEid(row, now))),
+      eids: inUseFirst(eids.map((row) => ({ ...ownEid(row, now), lastSeenOn: seen.get(row.id) ?? null }))),
       events: events.map((row) => ownEvent(row, actor)),
     };
   },
@@ -67,7 +75,10 @@ function inUseFirst(eids: OwnEid[]): OwnEid[] {
   return eids.sort((a, b) => rank(a.status) - rank(b.status));
 }
 
-function ownEid(row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number], now: Date): OwnEid {
+function ownEid(
+  row: Awaited<ReturnType<typeof listEidsOfEmployee>>[number],
+  now: Date,
+): Omit<OwnEid, "lastSeenOn"> {
   const eid = { status: row.status, validTo: row.validTo };
   return {
     id: row.id,

@@ -32,6 +32,7 @@ import { type BulkVerb, bulkPermission, eidBulkVerbs } from "@/lib/domain/creden
 import {
   type EidListing,
   type EidView,
+  eidTabs,
   eidViews,
   isNarrowed,
   unfiltered,
@@ -85,6 +86,7 @@ async function Eids({ params, searchParams }: EidsProps) {
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
       />
+      {listing.view === "unused" ? <p className="mb-4 max-w-measure">{t("list.unused-lead")}</p> : null}
       <AsView actor={actor} asked={asked} departments={departments} slug={slug} />
       <BesideList list="eids" slug={slug}>
         <Chosen {...{ actor, listing, slug, total, verbs }} rows={list.rows.length}>
@@ -187,11 +189,12 @@ type Href = (change: Partial<EidSearchParams>) => string;
 
 async function Views({ counts, current, href }: { counts: Counts | null; current: EidView; href: Href }) {
   const t = await getTranslations("eid.list");
-  const tabs = eidViews.map((view) => ({
+  const shown = current === "unused" ? eidViews : eidTabs;
+  const tabs = shown.map((view) => ({
     href: href({ ...unfiltered, view }),
     label: t(`view.${view}`),
     current: view === current,
-    ...(counts ? { count: countIn(view, counts) } : {}),
+    ...withCount(counts && countIn(view, counts)),
   }));
   return <ViewTabs label={t("views")} tabs={tabs} />;
 }
@@ -203,9 +206,12 @@ async function Pages({ list, href }: { list: EidList; href: Href }) {
   return <Pagination label={t("pages")} {...stepsBeside(list, href, words)} />;
 }
 
+const withCount = (count: number | null) => (count === null ? {} : { count });
+
 type Counts = NonNullable<Awaited<ReturnType<typeof countsFor>>>;
 
-function countIn(view: EidView, counts: Counts): number {
+function countIn(view: EidView, counts: Counts): number | null {
+  if (view === "unused") return null;
   if (view === "all") return counts.eids;
   if (view === "expiring") return counts.expiring;
   return view === "ended" ? counts.endedWithLive : (counts.byStatus[view] ?? 0);

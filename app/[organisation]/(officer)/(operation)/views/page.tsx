@@ -6,7 +6,10 @@ import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { Actor } from "@/lib/domain/core/actor";
+import { Link } from "@/components/ui/link";
+import { SectionRule } from "@/components/ui/section-rule";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { eidViews } from "@/lib/domain/credential/eid-view";
 import { mayReadList, viewLists, viewPath } from "@/lib/domain/operation/saved-view";
 import { getTranslations } from "@/lib/i18n/server";
 import { readViews } from "@/lib/operation/saved-view/read";
@@ -39,7 +42,30 @@ async function Views({ params, searchParams }: Props) {
           {t("none-body")}
         </EmptyState>
       )}
+      {may(actor, "eid:read") ? <ReadyMade slug={slug} /> : null}
     </>
+  );
+}
+
+/** What nobody needs to save: the e-IDs' own views, the one without a tab among them. */
+async function ReadyMade({ slug }: { slug: string }) {
+  const [t, list] = await Promise.all([getTranslations("saved-view"), getTranslations("eid.list")]);
+  return (
+    <SectionRule className="mt-10 max-w-[46rem]" id="ready-made" title={t("ready-made")}>
+      <p className="flex flex-wrap gap-x-6">
+        {eidViews
+          .filter((view) => view !== "all")
+          .map((view) => (
+            <Link
+              className="inline-flex min-h-11 items-center"
+              href={`/${slug}/eids?view=${view}`}
+              key={view}
+            >
+              {list(`view.${view}`)}
+            </Link>
+          ))}
+      </p>
+    </SectionRule>
   );
 }
 
