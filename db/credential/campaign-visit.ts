@@ -1,10 +1,18 @@
-import { and, asc, between, eq, isNotNull, sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { and, asc, between, count, eq, isNotNull, sql } from "drizzle-orm";
+import { beyondLimit, type Tx } from "@/db/core/client";
 import { renewalCampaign, renewalCampaignRow } from "@/db/schema/campaign";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { itsEid, itsHolder, next, stage } from "./campaign";
 import { follows } from "./successor";
+
+/** Whether a campaign has others than those whom the asker reaches; how many is not told. */
+export async function reachesFurther(tx: Tx, campaignId: string): Promise<boolean> {
+  const rows = () =>
+    tx.select({ n: count() }).from(renewalCampaignRow).where(eq(renewalCampaignRow.campaignId, campaignId));
+  const [[seen], [all]] = [await rows(), await beyondLimit(tx, rows)];
+  return (seen?.n ?? 0) < (all?.n ?? 0);
+}
 
 /** Visits to a time that somebody was invited to and that still wait: which e-ID, what follows it, and whose they are. */
 export function listInvitedVisits(tx: Tx, by: { from: string; to: string; employeeId?: string }, now: Date) {

@@ -7,6 +7,7 @@ import {
   saveCampaign,
   saveVisits,
 } from "@/db/credential/campaign";
+import { reachesFurther } from "@/db/credential/campaign-visit";
 import { command } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -38,6 +39,8 @@ export const planCampaign = command({
     refuseNonOfficer(actor);
     const before = await lockCampaign(tx, campaignId);
     await refuseOutdated(tx, before, seen);
+    // One place and one pace for all of it: not a part's to change.
+    if (await reachesFurther(tx, campaignId)) throw new Refusal("campaign-reaches-further");
     if (from < dayOf(now)) throw new Refusal("campaign-past", {}, "firstDay");
     if (desk.closes <= desk.opens) throw new Refusal("campaign-hours", {}, "closes");
     const reading = { now, seesProtected: false, limit: bulkAtMost };

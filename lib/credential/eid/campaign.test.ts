@@ -161,6 +161,22 @@ describe("another", () => {
     ).toEqual(["Ekgården"]);
   });
 
+  test("officer of one department plans no campaign that has others, and sees that it is not theirs to", async () => {
+    const own = await someoneDue(office, { department: "Ekgården" });
+    const campaignId = await aCampaign(office);
+    await someoneDue(office, { department: "Asphaga" });
+    const both = await aCampaign(office);
+    const [{ department_id: at } = { department_id: "" }] =
+      await sql`select department_id from tenant.employee where id = ${own.employeeId}`;
+    const limited = await anOfficer(office.organisationId, ["id-administrator"], { within: [at] });
+    const theirs = { ...office, karin: limited };
+    expect((await see(theirs, both)).mayPlan).toBe(false);
+    expect((await refusalOf(planDesk(theirs, both))).code).toBe("campaign-reaches-further");
+    expect((await see(theirs, campaignId)).mayPlan).toBe(true);
+    await planDesk(theirs, campaignId);
+    expect((await see(office, both)).desk).toBeNull();
+  });
+
   test("login removes no campaign, and none of what it has done", async () => {
     await someoneDue(office);
     const campaignId = await aCampaign(office);

@@ -9,6 +9,7 @@ import {
   listCampaigns,
   readCampaign,
 } from "@/db/credential/campaign";
+import { reachesFurther } from "@/db/credential/campaign-visit";
 import { listDepartmentLabels } from "@/db/people/department";
 import { readOfficerName } from "@/db/people/officer";
 import { may } from "@/lib/domain/core/actor";
@@ -51,6 +52,8 @@ export interface CampaignView {
   createdAt: Date;
   createdBy: string;
   mayAct: boolean;
+  /** Whoever reaches all of it. */
+  mayPlan: boolean;
   desk: {
     from: string;
     perDay: number;
@@ -88,6 +91,7 @@ export const readCampaignView = query({
       ...{ id, name, version, createdAt, desk: deskOf(campaign), ...progressOf(counted, labels, dayOf(now)) },
       createdBy: (await readOfficerName(tx, campaign.createdBy)) ?? "",
       mayAct: may(actor, "eid:order"),
+      mayPlan: may(actor, "eid:order") && !(await reachesFurther(tx, campaign.id)),
       rows: rows.map(({ person, employeeId, day, time, following, outAt, ...row }) => ({
         ...{ id: row.id, number: row.number, validDay: row.validDay, stage: row.stage, code: row.code },
         name: displayName(person, ownSight(actor, employeeId) || sees(employeeId, person)),

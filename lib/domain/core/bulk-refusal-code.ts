@@ -16,6 +16,7 @@ export const bulkRefusalCodes = [
   "plans-waiting",
   "campaign-kept",
   "campaign-past",
+  "campaign-reaches-further",
   "campaign-hours",
   "campaign-unplanned",
   "nobody-to-invite",

@@ -81,7 +81,7 @@ async function Campaign(props: Props) {
       <div className="flex flex-col gap-8">
         <CampaignProgress slug={slug} view={view} />
         <CampaignWeeks slug={slug} view={view} />
-        {view.mayAct ? <CampaignPlanForm slug={slug} today={dayOf(now)} view={view} /> : null}
+        {view.mayPlan ? <CampaignPlanForm slug={slug} today={dayOf(now)} view={view} /> : null}
         <CampaignRows narrowed={narrowed} slug={slug} view={view} />
       </div>
       <ObjectHistory ids={[view.id]} kind="campaign" slug={slug} />
