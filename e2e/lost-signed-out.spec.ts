@@ -60,7 +60,12 @@ for (const javaScriptEnabled of [false, true])
 
     await omar.press(/^Jag har hittat/);
     await expect(omar.main).toContainText("Säkerhetsansvarig har fått veta");
-    await jonas.page.goto(new URL(page.url()).pathname);
+    const report = new URL(page.url()).pathname;
+    await omar.press("Avsluta här");
+    await expect(omar.main).toContainText("Anmälan visas inte längre här.");
+    await page.goto(report);
+    await expect(page).toHaveURL("/exempelkoping/lost");
+    await jonas.page.goto(report);
     await jonas.press(/^Felanmäld/);
     await expect(jonas.heading).toHaveText("Spärren är hävd.");
   });

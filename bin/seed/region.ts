@@ -1,3 +1,6 @@
+import { addSupplierParty } from "@/lib/contract/supplier/add";
+import { addCardBureau } from "@/lib/credential/card-bureau/add";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Signer } from "@/lib/pki/signer";
 import { addType, type Employer, employ, foundEmployer, type Persona } from "./employer";
@@ -56,6 +59,35 @@ export async function seedRegion(signer: Signer, now: Date): Promise<Employer> {
     };
     await life.live({ orders: hilda, approves: nils, produces: hilda, handsOver: moa }, wish, started);
   }
+  await seedCards(employer, life, { hilda, nils, ulla, per, typeId }, now);
   await seedLists(signer, employer, { from: at, now });
   return employer;
+}
+
+/** Orders that wait to be made, and a card bureau that nobody has put a certificate in for yet. */
+async function seedCards(
+  employer: Employer,
+  life: Life,
+  {
+    hilda,
+    nils,
+    ulla,
+    per,
+    typeId,
+  }: Record<"hilda" | "nils" | "ulla" | "per", OfficerActor> & { typeId: string },
+  now: Date,
+): Promise<void> {
+  const at = new Date(now.getTime() - 3 * 86_400_000);
+  const bureau = { name: "Kortmakarna AB", number: "559999-4042", kind: "organisation", sector: "private" };
+  const { partyId } = await addSupplierParty(per, bureau, { now: at });
+  await addCardBureau(ulla, { partyId, typeIds: [typeId] }, { now: at });
+  for (let nth = 0; nth < 3; nth++) {
+    const person = seedPerson(520 + nth, {}, employer.domain);
+    const ordered = new Date(at.getTime() + (nth + 1) * 3_600_000);
+    const employeeId = await employ(hilda, person, { from: "2024-03-01" }, ordered);
+    const purposes = ["authentication", "signature"] as ("authentication" | "signature")[];
+    const wish = { employeeId, typeId, purposes, validDay: addDays(dayOf(now), 700), declared: true };
+    const eidId = await life.order(hilda, wish, ordered);
+    await life.approve(nils, eidId, new Date(ordered.getTime() + 600_000));
+  }
 }
