@@ -161,7 +161,7 @@ async function retried<T>(work: () => Promise<T>, left = 2): Promise<T> {
 
 export function asRefusal(fault: unknown): Refusal | undefined {
   if (fault instanceof Refusal) return fault;
-  if (sqlState(fault) !== "23505") return undefined;
+  if (!["23505", "23P01"].includes(sqlState(fault) ?? "")) return undefined;
   const constraint = constraintOf(fault);
   const [code, field] = metAtOnce[constraint] ?? ["already-exists"];
   return new Refusal(code, { constraint }, field);
@@ -178,6 +178,8 @@ async function withName(actor: Actor, refusal: Refusal): Promise<Refusal> {
 /** What two who write at once are told where they meet: as if the one had looked after the other. */
 const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   eid_supplier_reference: ["supplier-reference-taken", "reference"],
+  card_series_apart: ["card-series-overlaps", "first"],
+  card_withdrawal_once: ["card-withdrawn", "first"],
   eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
   order_template_name: ["already-exists", "name"],
   desk_name: ["already-exists", "name"],

@@ -8,7 +8,7 @@ import { seedAgreements } from "./agreements";
 import { seedBeforeItEnds } from "./before-it-ends";
 import { seedBulk } from "./bulk";
 import { seedCampaign } from "./campaign";
-import { seedCardBatches } from "./card-batches";
+import { seedCards } from "./card-stock";
 import { changeAddresses } from "./contact-addresses";
 import { manages, seedDepartments, unitIn } from "./departments";
 import { seedDesks } from "./desks";
@@ -93,7 +93,7 @@ export async function seedExempelkoping(
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
   await seedBeforeItEnds(demo, await seedManagers(demo));
-  await seedCardBatches(demo, supplierId);
+  await seedCards(demo, supplierId);
   await seedCampaign(await employer.officer("lisa-berg"), now);
   await seedDesks(demo);
   await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));

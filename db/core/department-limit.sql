@@ -78,3 +78,5 @@ alter function tenant.is_known(uuid, uuid) set role to none;
 alter function tenant.accounts_of_employee(uuid, uuid) set role to none;
 alter function tenant.accounts_of(uuid, uuid) set role to none;
 alter function tenant.guard_manager() set role to none;
+-- A card that anybody has withdrawn is nobody's next one.
+alter function tenant.is_card_withdrawn(uuid, text) set role to none;

@@ -31,6 +31,8 @@ grant update (state, certificate_id, sent_by, sent_at, sha256, size, closed_by, 
 grant update (state, code, destroyed_at, destroyed_by) on tenant.card_batch_row to sigill_app;
 grant update (type_ids, version) on tenant.card_bureau to sigill_app;
 grant update (confirmed_by, confirmed_at, ended_at) on tenant.card_bureau_certificate to sigill_app;
+grant update (desk_id, place, warn_below, version) on tenant.card_series to sigill_app;
+grant update (destroyed_at, destroyed_by, version) on tenant.card_withdrawal to sigill_app;
 grant update (state) on tenant.certificate_request to sigill_app;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_app;
 grant update (role, name, email, phone, version) on tenant.contact to sigill_app;
@@ -126,12 +128,12 @@ grant update (level, decision_number, decided_on, valid_to, checked_on, version)
 grant update (standard, number, valid_to, version) on tenant.supplier_certificate to sigill_app;
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
 grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
-  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.contact, tenant.demand_answer,
-  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
+  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.card_series, tenant.contact,
+  tenant.demand_answer,  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
   tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 
--- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of departments, issuers and officers it
--- only locks.
+-- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of card series, departments, issuers and
+-- officers it only locks.
 
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
 grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
@@ -139,6 +141,7 @@ grant update (voided_at, void_reason) on tenant.break_glass_set to sigill_worker
 grant update (requests) on tenant.card_answer_row to sigill_worker;
 grant update (state, version) on tenant.card_batch to sigill_worker;
 grant update (state, code, card_number) on tenant.card_batch_row to sigill_worker;
+grant update (version) on tenant.card_series to sigill_worker;
 grant update (serial, to_be_signed, state, failure) on tenant.certificate_request to sigill_worker;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
 grant update (withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_worker;

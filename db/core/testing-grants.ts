@@ -27,6 +27,8 @@ export const web: Record<string, string> = {
   card_batch_row: "state code destroyed_at destroyed_by",
   card_bureau: "type_ids version",
   card_bureau_certificate: "confirmed_by confirmed_at ended_at",
+  card_series: "desk_id place warn_below version",
+  card_withdrawal: "destroyed_at destroyed_by version",
   certificate_request: "state",
   certificate_status: "status reason at invalidity_at",
   contact: "role name email phone version",
@@ -149,6 +151,7 @@ export const worker: Record<string, string> = {
   audit_cursor: "last_event_id lease_id leased_until sent_at",
   break_glass_set: "voided_at void_reason",
   ...{ card_answer_row: "requests", card_batch: "state version", card_batch_row: "state code card_number" },
+  card_series: "version",
   certificate_request: "serial to_be_signed state failure",
   certificate_status: "status reason at invalidity_at",
   contact_address: "withdrawn_at withdrawn_by",
@@ -189,7 +192,7 @@ export const worker: Record<string, string> = {
 export const removes = {
   sigill_app: [
     "agreement agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed",
-    "card_answer card_batch card_batch_file contact demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
+    "card_answer card_batch card_batch_file card_series contact demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
   ].flatMap((words) => words.split(" ")),
   sigill_worker:
     "card_batch_file employee_import employee_import_row export_file inbox_read search_term stored_file".split(

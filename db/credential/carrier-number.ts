@@ -9,7 +9,7 @@ interface OnCarrier {
 }
 
 /**
- * E-IDs that are not ended with one of these numbers on their carriers, however either is spaced, and also those whom
+ * E-IDs with one of these numbers on their carriers, that are not ended or whose card of ours has had keys in it, however either is spaced, and also those whom
  * the asker does not reach. By the terms of numbers (db/core/search-terms.sql), since what compares a number without its
  * spaces gets no index under a policy.
  */
@@ -20,13 +20,15 @@ async function listOnCarriers(tx: Tx, plain: ReadonlySet<string>): Promise<OnCar
     tx.execute<OnCarrier & Record<string, unknown>>(sql`
       select e.id, e.carrier_number as number from tenant.search_term t
         join tenant.eid e on e.organisation_id = t.organisation_id and e.id = t.subject_id
+        join tenant.eid_type y on y.organisation_id = e.organisation_id and y.id = e.type_id and y.version = e.type_version
        where t.kind = 'eid' and t.term = any(${`{${keys.join(",")}}`}::text[])
-         and e.carrier_number is not null and e.status not in ('revoked', 'cancelled')`),
+         and e.carrier_number is not null and (e.status not in ('revoked', 'cancelled')
+           or y.carrier = 'card' and e.produced_by is not null and e.supplier_reference is null)`),
   );
   return [...rows].filter(({ number }) => plain.has(plainCarrierNumber(number)));
 }
 
-/** Whether a carrier number stands on another e-ID that is not ended. Who asks for the same one at once waits. */
+/** Whether a carrier number stands on another e-ID, or a card of ours was ever another's. Who asks for the same one at once waits. */
 export async function carrierNumberTaken(
   tx: Tx,
   ofEid: { organisationId: string; id: string },
@@ -38,7 +40,7 @@ export async function carrierNumberTaken(
   return (await listOnCarriers(tx, new Set([plain]))).some(({ id }) => id !== ofEid.id);
 }
 
-/** Of some card numbers, those that stand on an e-ID that is not ended, or on a card in the drawer; without spaces. */
+/** Of some card numbers, those that stand on an e-ID or were a card of one, or are in the drawer; without spaces. */
 export async function listTakenNumbers(tx: Tx, numbers: readonly string[]): Promise<Set<string>> {
   const plain = new Set(numbers.map(plainCarrierNumber));
   if (plain.size === 0) return plain;

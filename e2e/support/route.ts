@@ -60,6 +60,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "attribute", "select id from tenant.attribute order by name"],
   [/./, "desk", "select id from tenant.desk where active"],
   [/./, "campaign", "select id from tenant.renewal_campaign"],
+  [/./, "series", "select id from tenant.card_series order by received_at"],
   [/./, "batch", "select id from tenant.card_batch where state = 'sent'"],
   [/./, "type", "select id from tenant.eid_type where replaced_at is null"],
   [

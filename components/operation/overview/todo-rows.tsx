@@ -46,6 +46,8 @@ const countedAt = {
   "manager-requests": "/manager-requests",
   replacements: "/eids/replacements",
   "reserve-cards": "/eids/reserve-cards",
+  "card-series": "/card-stock",
+  "withdrawn-cards": "/card-stock",
   "person-requests": "/employees/requests",
   ended: "/eids?view=ended",
   exports: "/jobs",

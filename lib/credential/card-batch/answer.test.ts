@@ -121,7 +121,7 @@ describe("a bureau's answer", () => {
   });
 
   test("is refused row by row with why, beside those that are right", async () => {
-    const { batchId, eids, cards } = await sent(10);
+    const { batchId, eids, cards } = await sent(11);
     const earlier = await sent(1);
     await takeIn(earlier.batchId, earlier.cards);
     const [known] = earlier.cards;
@@ -142,24 +142,34 @@ describe("a bureau's answer", () => {
     change(6, { requests: { authentication: same, signature: same } });
     wrong.push(structuredClone(card(wrong, 7)));
     await sql`update tenant.eid set status = 'cancelled', status_reason = 'issued-in-error' where id = ${eids[8]?.id ?? ""}`;
+    await sql`
+      insert into tenant.card_withdrawal (organisation_id, id, prefix, digits, first, last, reason, withdrawn_at, withdrawn_by)
+      select ${office.organisationId}, gen_random_uuid(), prefix, digits, value, value, 'lost', now(), gen_random_uuid()
+        from tenant.card_parts(${card(wrong, 10).cardNumber})`;
     const { answerId } = await upload(batchId, wrong);
     const read = (await office.answers(batchId)).read;
     const expected = [
       ...["carrier-number-taken", "key-reused", "key-too-weak", "request-signature-invalid"],
       ...["carrier-number-missing", "key-shared", "card-row-twice", "wrong-status"],
     ];
-    expect(read?.refused.map((row) => row.code)).toEqual([...expected, "card-row-twice"]);
+    expect(read?.refused.map((row) => row.code)).toEqual([...expected, "card-withdrawn", "card-row-twice"]);
     // Left after it was looked at: the rule is asked again where the card is produced.
     await sql`update tenant.employee set employed_to = '2026-02-01' where id = ${eids[9]?.employeeId ?? ""}`;
     const { jobId } = await office.commit(answerId);
     await workAll();
-    expect(await report(jobId)).toEqual(["done", ...expected, "employment-ended", "card-row-twice"]);
+    expect(await report(jobId)).toEqual([
+      "done",
+      ...expected,
+      "employment-ended",
+      "card-withdrawn",
+      "card-row-twice",
+    ]);
     // Of the row that came twice nothing is known: it is still outstanding, and the rest can be ordered anew.
-    const stands = ["issued", ...expected, "employment-ended"];
+    const stands = ["issued", ...expected, "employment-ended", "card-withdrawn"];
     stands[7] = "outstanding";
     expect(await stand(batchId)).toEqual(stands);
     expect(await statusOf(eids[1]?.id ?? "")).toBe("approved");
-    expect((await office.see(batchId)).toDestroy).toBe(8);
+    expect((await office.see(batchId)).toDestroy).toBe(9);
   });
 
   test("of another's e-ID or a row that was not asked for makes no e-ID", async () => {

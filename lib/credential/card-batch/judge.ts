@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { listStepPeople } from "@/db/credential/bulk";
 import { listAsked, listKnownKeys } from "@/db/credential/card-answer";
 import type { CardBatchRecord } from "@/db/credential/card-batch";
+import { listWithdrawnAmong } from "@/db/credential/card-stock";
 import { listTakenNumbers } from "@/db/credential/carrier-number";
 import { listEidRowsById } from "@/db/credential/eid";
 import type { Scope } from "@/lib/command";
@@ -9,6 +10,7 @@ import { isRefusalCode, type RefusalCode } from "@/lib/domain/core/refusal-code"
 import { type CardVerdict, type JudgedCard, judgeAnswer } from "@/lib/domain/credential/card-answer";
 import { cardRefusal } from "@/lib/domain/credential/card-batch";
 import { purposes } from "@/lib/domain/credential/certificate";
+import { plainCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { PkiError } from "@/lib/pki/pki-error";
 import { readRequest } from "@/lib/pki/request";
 import type { CardAnswerFile } from "./answer-file";
@@ -22,14 +24,13 @@ export async function judged(
   const { tx } = scope;
   const read = await keysOf(cards);
   const keys = read.flatMap((card) => Object.values(card.keys)).filter((key) => !isRefusalCode(key));
-  const [known, taken] = [
-    await listKnownKeys(tx, keys),
-    await listTakenNumbers(
-      tx,
-      cards.map(({ cardNumber }) => cardNumber),
-    ),
-  ];
-  return judgeAnswer(read, { rows: await rowsOf(scope, batch), takenNumbers: taken, knownKeys: known });
+  const numbers = cards.map(({ cardNumber }) => plainCarrierNumber(cardNumber));
+  return judgeAnswer(read, {
+    rows: await rowsOf(scope, batch),
+    takenNumbers: await listTakenNumbers(tx, numbers),
+    withdrawnNumbers: await listWithdrawnAmong(tx, batch.organisationId, numbers),
+    knownKeys: await listKnownKeys(tx, keys),
+  });
 }
 
 /** Each request read and its signature verified, a few at a time: others are served meanwhile. */

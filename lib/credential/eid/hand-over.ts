@@ -6,6 +6,7 @@ import { readCurrentReceipt } from "@/db/credential/receipt";
 import { lockReserveCardOf, readLoan, saveReserveCard } from "@/db/credential/reserve-card";
 import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
+import { refuseWithdrawnCard } from "@/lib/credential/card-guard";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -27,6 +28,7 @@ export const handOverEid = command({
     const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId, version);
     const after = handOver(before, await readEmployee(tx, before.employeeId), { actor, now });
+    await refuseWithdrawnCard(scope, before);
     const receipt = await readCurrentReceipt(tx, before);
     if (!receipt?.signedAt) throw new Refusal("receipt-missing");
     const loan = await readLoan(tx, before);

@@ -13,6 +13,7 @@ import { readTermsInForce } from "@/db/credential/terms";
 import { readAddressInForce } from "@/db/people/contact-address";
 import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
+import { refuseWithdrawnCard } from "@/lib/credential/card-guard";
 import { isSamePerson, type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -80,6 +81,7 @@ export const prepareHandOver = command({
     const eid = await lockEid(tx, given.eidId, given.version);
     handOver(eid, await readEmployee(tx, eid.employeeId), { actor, now });
     refuseIncomplete(eid, given, dayOf(now));
+    await refuseWithdrawnCard(scope, eid);
     await refuseNumber(scope, eid, given.codeChannel);
     const terms = await readTermsInForce(tx);
     if (!terms) throw new Refusal("terms-missing");

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { AuditEntry } from "@/db/core/audit";
 import { queueWork } from "@/db/core/outbox";
-import { carrierNumberTaken } from "@/db/credential/carrier-number";
 import { type EidRow, saveEid } from "@/db/credential/eid";
 import { insertKeyDeclaration, readProductionFacts } from "@/db/credential/production";
 import { isReserveNumber, readReserveNumber } from "@/db/credential/reserve-card";
 import type { Scope } from "@/lib/command";
+import { cardObstacle, withdrawReplacedCard } from "@/lib/credential/card-guard";
 import { accountOf, may } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { provenanceReaches } from "@/lib/domain/credential/carrier";
@@ -37,6 +37,7 @@ export async function produceLocked(scope: Scope, before: EidRow, given: GivenCa
   found.push(...(await takeRequests(scope, before, purposes, given)));
   refuseAll(found);
   if (before.status === "ready") await supersedeCertificates(scope, before);
+  await withdrawReplacedCard(scope, before, carrierNumber);
   if (given.declared && carrierNumber) await declare(scope, before, carrierNumber);
   const after: EidRow = {
     ...produced,
@@ -82,7 +83,7 @@ const isBound = (bound: string, typed: string) => plainCarrierNumber(typed) === 
 
 /** A card from the drawer is produced for the e-ID it was bound to, and for no other. */
 async function carrierRefusals(
-  { tx }: Scope,
+  scope: Scope,
   eid: EidRow,
   number: string | null,
   bound: string | null,
@@ -90,11 +91,10 @@ async function carrierRefusals(
   if (number === null)
     return eid.carrier === "key-file" ? [] : [new Refusal("carrier-number-missing", {}, "carrierNumber")];
   if (bound) return number === bound ? [] : [new Refusal("card-number-differs", {}, "carrierNumber")];
-  if (await isReserveNumber(tx, plainCarrierNumber(number)))
+  if (await isReserveNumber(scope.tx, plainCarrierNumber(number)))
     return [new Refusal("carrier-number-taken", {}, "carrierNumber")];
-  return (await carrierNumberTaken(tx, eid, number))
-    ? [new Refusal("carrier-number-taken", {}, "carrierNumber")]
-    : [];
+  const obstacle = await cardObstacle(scope, number, eid.id);
+  return obstacle ? [obstacle] : [];
 }
 
 async function declare({ tx, actor, now }: Scope, eid: EidRow, carrierNumber: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { carrierNumberTaken } from "@/db/credential/carrier-number";
 import { appendEidEvent, type EidRow, readEid } from "@/db/credential/eid";
 import { insertApplications, insertEids, type OrderType, takeEidNumber } from "@/db/credential/order";
 import { findSupplierReference } from "@/db/credential/production";
 import { readTermsInForce } from "@/db/credential/terms";
 import { command, type Scope } from "@/lib/command";
+import { cardObstacle } from "@/lib/credential/card-guard";
 import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
@@ -81,9 +81,8 @@ async function checkRecord(
     found.push(...orderObstacles(ordering, type, order.wish, now));
     if (!type.supplied) found.push(new Refusal("other-issuer", {}, "typeId"));
   }
-  const ours = { organisationId: actor.organisationId, id: randomUUID() };
-  if (carrierNumber && (await carrierNumberTaken(tx, ours, carrierNumber)))
-    found.push(new Refusal("carrier-number-taken", {}, "carrierNumber"));
+  const obstacle = carrierNumber ? await cardObstacle({ tx, actor }, carrierNumber, randomUUID()) : null;
+  if (obstacle) found.push(obstacle);
   const taken = reference ? await findSupplierReference(tx, reference) : undefined;
   if (taken) found.push(new Refusal("supplier-reference-taken", { number: taken }, "reference"));
   refuseAll(found);

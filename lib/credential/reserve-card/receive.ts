@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { listWithdrawnAmong } from "@/db/credential/card-stock";
 import { listOrderTypes } from "@/db/credential/order";
 import { insertReserveCards, listKnownNumbers } from "@/db/credential/reserve-card";
 import { command } from "@/lib/command";
+import { holdSeries } from "@/lib/credential/card-guard";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { cardSeries, longestSeries } from "@/lib/domain/credential/reserve-card";
@@ -27,6 +29,9 @@ export const receiveReserveCards = command({
       throw new Refusal("not-a-reserve-type", {}, "typeId");
     const numbers = cardSeries(first, last);
     if (!numbers) throw new Refusal("no-card-series", { most: String(longestSeries) }, "last");
+    await holdSeries({ tx }, first, last);
+    const [withdrawn] = await listWithdrawnAmong(tx, actor.organisationId, numbers);
+    if (withdrawn) throw new Refusal("card-withdrawn", { number: withdrawn }, "first");
     const [known] = await listKnownNumbers(tx, numbers);
     if (known) throw new Refusal("card-number-known", { number: known }, "first");
     const own = { organisationId: actor.organisationId, typeId, typeVersion: type.version, place };

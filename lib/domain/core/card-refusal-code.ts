@@ -1,4 +1,6 @@
-/** What a refusal about cards that a bureau makes can say is so. */
+import { cardStockRefusalCodes } from "./card-stock-refusal-code";
+
+/** What a refusal about cards, those that a bureau makes and those in stock, can say is so. */
 export const cardRefusalCodes = [
   "bureau-certificate-missing",
   "bureau-certificate-expired",
@@ -17,4 +19,5 @@ export const cardRefusalCodes = [
   "answer-under-way",
   "card-row-unknown",
   "card-row-twice",
+  ...cardStockRefusalCodes,
 ] as const;

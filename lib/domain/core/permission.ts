@@ -28,6 +28,8 @@ export const permissions = [
   "card-batch:read",
   "card-batch:write",
   "card-bureau:write",
+  "card-stock:read",
+  "card-stock:write",
   "eid:cancel",
   "eid:suspend",
   "eid:resume",

@@ -42,7 +42,7 @@ export const refusalCodes = [
   "not-repeatable",
   // many at once
   ...bulkRefusalCodes,
-  // cards from a bureau
+  // cards, from a bureau and in stock
   ...cardRefusalCodes,
   // at a desk
   ...deskRefusalCodes,

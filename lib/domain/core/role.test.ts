@@ -44,6 +44,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["card-batch:read",          ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["card-batch:write",         ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["card-bureau:write",        ".",  ".",   "x",     ".",    "x",   ".",    "."],
+  ["card-stock:read",          ".",  "x",   "x",     ".",    "x",   "x",    "."],
+  ["card-stock:write",         ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["eid:cancel",               ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["eid:suspend",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["eid:resume",               ".",  ".",   "x",     ".",    ".",   ".",    "."],

@@ -11,6 +11,7 @@ const row = (nth: number) => ({
 const basis = (given: Partial<AnswerBasis> = {}): AnswerBasis => ({
   rows: new Map([1, 2, 3].map((nth) => [nth, row(nth)])),
   takenNumbers: new Set(),
+  withdrawnNumbers: new Set(),
   knownKeys: new Set(),
   ...given,
 });
@@ -70,6 +71,7 @@ describe("a card of a bureau's answer", () => {
     expect(told([card(1, { cardNumber: "" })])).toEqual(["carrier-number-missing"]);
     expect(told([card(1)], basis({ takenNumbers: new Set(["97521"]) }))).toEqual(["carrier-number-taken"]);
     expect(told([card(1, { cardNumber: " - " })])).toEqual(["carrier-number-missing"]);
+    expect(told([card(1)], basis({ withdrawnNumbers: new Set(["97521"]) }))).toEqual(["card-withdrawn"]);
     expect(told([card(1)], basis({ knownKeys: new Set([key(11)]) }))).toEqual(["key-reused"]);
     expect(told([card(1, { keys: { authentication: key(1) } })])).toEqual(["request-missing"]);
     expect(told([card(1, { keys: { authentication: key(1), signature: key(1) } })])).toEqual(["key-shared"]);

@@ -40,6 +40,8 @@ export interface AnswerBasis {
   >;
   /** Card numbers that stand on other e-IDs, without spaces and hyphens. */
   takenNumbers: ReadonlySet<string>;
+  /** Card numbers that are on record as not to be used, written in the same way. */
+  withdrawnNumbers: ReadonlySet<string>;
   /** Keys that were asked for before. */
   knownKeys: ReadonlySet<string>;
 }
@@ -65,6 +67,7 @@ export function judgeAnswer(cards: readonly JudgedCard[], basis: AnswerBasis): C
     if (row.refusal) return { ...verdict, code: row.refusal };
     const number = plainCarrierNumber(card.cardNumber);
     if (number === "") return { ...verdict, code: "carrier-number-missing" };
+    if (basis.withdrawnNumbers.has(number)) return { ...verdict, code: "card-withdrawn" };
     const isTaken = basis.takenNumbers.has(number) || (numbers.get(number) ?? 0) > 1;
     if (isTaken) return { ...verdict, code: "carrier-number-taken" };
     return { ...verdict, code: keyRefusal(card, row.purposes, keys, basis) };

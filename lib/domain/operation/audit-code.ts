@@ -14,6 +14,7 @@ import { priceModels } from "@/lib/domain/core/price";
 import { grants } from "@/lib/domain/core/role";
 import { lossCountdowns } from "@/lib/domain/credential/block";
 import { bulkVerbs } from "@/lib/domain/credential/bulk";
+import { cardBringers, withdrawalReasons } from "@/lib/domain/credential/card-withdrawal";
 import { carriers, keyProvenances } from "@/lib/domain/credential/carrier";
 import { purposes as keyPurposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { eidStatuses } from "@/lib/domain/credential/eid";
@@ -101,6 +102,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "evidence.state": coded([...evidenceStates, "superseded", "withdrawn"], "evidence.state"),
   "finding.status": coded(findingStatuses, "finding.statuses"),
   format: coded(exportFormats, "export.format"),
+  handedInBy: coded(cardBringers, "card-stock.bringer"),
   identifier: coded(identifierKinds, "audit.value.identifier"),
   "incident.report": coded(incidentReports, "incident.names"),
   "incident.severity": coded(incidentSeverities, "incident.severities"),
@@ -150,6 +152,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   terminatedBy: coded(terminators, "agreement.deed.terminate.by-of"),
   terminationKind: coded(terminationKinds, "agreement.deed.terminate.kind-of"),
   turn: coded(["first", "second"], "audit.value.turn"),
+  withdrawal: coded(withdrawalReasons, "card-stock.reason"),
 };
 
 /** The notes that are codes, by the action they stand beside; any other note is a person's own words. */

@@ -14,7 +14,7 @@ export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" |
 const plain: Record<Plain, string> = {
   text: `
     action address agreements alias answer area auditor bidder blockedEids cases carrierNumber
-    caseReference collectPlace company contract corrects course decidedBy decisionNumber
+    caseReference collectPlace company contract corrects course decidedBy decisionNumber deliveryNote desk product
     decisionReference delegation department departments description directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name openHours nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
@@ -30,9 +30,9 @@ const plain: Record<Plain, string> = {
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
     changed left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
-    eligible standstillDays tasks terms total turned unknown version wrong year`,
+    eligible standstillDays tasks terms total turned unknown version warnBelow wrong year`,
   flag: `
-    acceptsCoordinationNumber active agrees closed dailyMail demandsMark ended flowsDown holdAllowed intact
+    acceptsCoordinationNumber active agrees closed dailyMail demandsMark destroyed ended flowsDown holdAllowed intact
     issuesAssertions own processesPersonalData protectedIdentity reread reserve secondPerson
     singleSignOn special supplier`,
   date: `

@@ -10,6 +10,7 @@ export const historyKinds = {
   bulk: "eid:read",
   campaign: "eid:read",
   "card-batch": "card-batch:read",
+  "card-series": "card-stock:read",
   department: "organisation:read",
   desk: "desk:write",
   "eid-type": "eid-type:read",

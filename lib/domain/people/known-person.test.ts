@@ -15,6 +15,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "eid:approve",
     "eid:produce",
     "eid:hand-over",
+    "card-stock:write",
     "eid:cancel",
     "eid:resume",
     "block-pause:lift",

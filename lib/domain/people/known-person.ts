@@ -17,6 +17,7 @@ const asksWho: readonly Permission[] = [
   "eid:approve",
   "eid:produce",
   "eid:hand-over",
+  "card-stock:write",
   "eid:cancel",
   "eid:resume",
   "mandate:grant",

@@ -1,4 +1,6 @@
 import { listBlockPauses } from "@/db/credential/block-pause";
+import { countSeriesRunningOut } from "@/db/credential/card-stock";
+import { countCardsToDestroy } from "@/db/credential/card-withdrawal-list";
 import { countOpenProposals } from "@/db/credential/replacement";
 import { countReserveCardsWaiting } from "@/db/credential/reserve-card";
 import { countDeadLetters } from "@/db/operation/dead-letter";
@@ -21,6 +23,8 @@ const countedKinds = [
   { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
   { kind: "replacements", permission: "eid:order", counts: countOpenProposals },
   { kind: "reserve-cards", permission: "eid:hand-over", counts: countReserveCardsWaiting },
+  { kind: "card-series", permission: "card-stock:write", counts: countSeriesRunningOut },
+  { kind: "withdrawn-cards", permission: "card-stock:write", counts: countCardsToDestroy },
   { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
   { kind: "person-requests", permission: "employee:add", counts: countPersonRequests },
   { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },

@@ -22,6 +22,8 @@ export type Todo =
         | "manager-requests"
         | "replacements"
         | "reserve-cards"
+        | "card-series"
+        | "withdrawn-cards"
         | "person-requests"
         | "ended"
         | "exports"

@@ -5,6 +5,7 @@ import { propagationAddress, propagationOfEid } from "@/app/[organisation]/shown
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
 import { VisitOfEid } from "@/components/credential/booking/visit-of-eid";
+import { WithdrawnBand } from "@/components/credential/card-stock/withdrawn-band";
 import { ApprovedBand } from "@/components/credential/eid/approved-band";
 import { EidActions, EidClosedActions } from "@/components/credential/eid/eid-actions";
 import { EidBands } from "@/components/credential/eid/eid-bands";
@@ -23,6 +24,7 @@ import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
 import { EidUse } from "@/components/use/coverage/eid-use";
 import { readVisitOf } from "@/lib/credential/booking/read";
+import { readWithdrawalOf } from "@/lib/credential/card-stock/read";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { readNextApproval } from "@/lib/credential/eid/approvals";
 import { type EidView, readEidView } from "@/lib/credential/eid/read";
@@ -84,6 +86,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
       {approved || returned ? <Decided actor={actor} eid={eid} slug={slug} /> : null}
       <EidBands eid={eid} slug={slug} />
       <OnReserveCard actor={actor} eid={eid} slug={slug} />
+      <Withdrawn actor={actor} eidId={eid.id} />
       <Replacement actor={actor} eidId={eid.id} slug={slug} />
       <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
@@ -129,6 +132,12 @@ async function OnReserveCard({ actor, eid, slug }: PartProps) {
 async function Visit({ actor, eid, slug }: PartProps) {
   const visit = may(actor, "eid:hand-over") ? await readVisitOf(actor, { eidId: eid.id }) : null;
   return visit ? <VisitOfEid eidId={eid.id} slug={slug} visit={visit} /> : null;
+}
+
+/** That the card it is or was on is not to be used. */
+async function Withdrawn({ actor, eidId }: { actor: Actor; eidId: string }) {
+  const card = await readWithdrawalOf(actor, { eidId });
+  return card ? <WithdrawnBand card={card} /> : null;
 }
 
 async function Replacement({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {
