@@ -22,6 +22,9 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
   "/[organisation]/review/[token]/evidence/[evidence]": "what somebody added, as it was",
   "/api/files/card-batches/[batch]":
     "encrypted to a card bureau; opened in lib/credential/card-batch/send.test.ts",
+  "/api/files/cards/[eid]": "for whoever makes cards; read in lib/credential/card-print/print.test.ts",
+  "/api/files/card-batches/[batch]/cards":
+    "for whoever makes cards; read in lib/credential/card-print/print.test.ts",
   "/api/files/employee-lists/[list]": "rows of somebody's own file; taken out in e2e/import.spec.ts",
   "/api/files/frameworks": "a framework, for programs",
   "/[organisation]/calendar/[token]": "told in lib/contract/agreement/calendar-feed.test.ts",

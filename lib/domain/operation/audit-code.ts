@@ -14,6 +14,7 @@ import { priceModels } from "@/lib/domain/core/price";
 import { grants } from "@/lib/domain/core/role";
 import { lossCountdowns } from "@/lib/domain/credential/block";
 import { bulkVerbs } from "@/lib/domain/credential/bulk";
+import { cardPrintParts } from "@/lib/domain/credential/card-print";
 import { cardBringers, withdrawalReasons } from "@/lib/domain/credential/card-withdrawal";
 import { carriers, keyProvenances } from "@/lib/domain/credential/carrier";
 import { purposes as keyPurposes, subjectProfiles } from "@/lib/domain/credential/certificate";
@@ -115,6 +116,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   method: coded(identityMethods, "eid.method"),
   noticeKind: coded(noticeKinds, "agreement.draft.notice-of"),
   "party.kind": coded(partyKinds, "relying-party.kind"),
+  print: coded(cardPrintParts, "card-print.part"),
   priceModel: coded(priceModels, "agreement.draft.price-model-of"),
   privateEid: coded(privateEidCodes, "audit.value.proof"),
   procedure: coded(procedureCodes, "procurement.procedures"),

@@ -23,6 +23,7 @@ import bulk from "./credential/bulk.json";
 import campaign from "./credential/campaign.json";
 import cardBatch from "./credential/card-batch.json";
 import cardBureau from "./credential/card-bureau.json";
+import cardPrint from "./credential/card-print.json";
 import cardStock from "./credential/card-stock.json";
 import carrier from "./credential/carrier.json";
 import certificate from "./credential/certificate.json";
@@ -121,6 +122,7 @@ export const sv = {
   campaign,
   "card-batch": cardBatch,
   "card-bureau": cardBureau,
+  "card-print": cardPrint,
   "card-stock": cardStock,
   desk,
   carrier,

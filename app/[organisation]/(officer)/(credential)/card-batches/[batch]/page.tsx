@@ -9,6 +9,7 @@ import { BatchFacts } from "@/components/credential/card-batch/batch-facts";
 import { batchTones } from "@/components/credential/card-batch/batch-look";
 import { BatchRows } from "@/components/credential/card-batch/batch-rows";
 import { BatchSteps } from "@/components/credential/card-batch/batch-steps";
+import { BatchPrintLinks } from "@/components/credential/card-print/card-print-links";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
@@ -77,6 +78,13 @@ async function CardBatch(props: Props) {
         ) : null}
         <BatchDestroy slug={slug} view={view} />
         <BatchSteps slug={slug} view={view} />
+        {takesAnswers ? (
+          <BatchPrintLinks
+            batchId={view.id}
+            cards={view.counts.outstanding + view.counts.issued}
+            slug={slug}
+          />
+        ) : null}
         <BatchRows slug={slug} state={state} view={view} />
       </div>
       <ObjectHistory ids={[view.id]} kind="card-batch" slug={slug} />

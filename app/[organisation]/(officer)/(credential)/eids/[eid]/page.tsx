@@ -5,6 +5,7 @@ import { propagationAddress, propagationOfEid } from "@/app/[organisation]/shown
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
 import { VisitOfEid } from "@/components/credential/booking/visit-of-eid";
+import { CardPrintLinks } from "@/components/credential/card-print/card-print-links";
 import { WithdrawnBand } from "@/components/credential/card-stock/withdrawn-band";
 import { ApprovedBand } from "@/components/credential/eid/approved-band";
 import { EidActions, EidClosedActions } from "@/components/credential/eid/eid-actions";
@@ -24,6 +25,7 @@ import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
 import { EidUse } from "@/components/use/coverage/eid-use";
 import { readVisitOf } from "@/lib/credential/booking/read";
+import { readPrintable } from "@/lib/credential/card-print/read";
 import { readWithdrawalOf } from "@/lib/credential/card-stock/read";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { readNextApproval } from "@/lib/credential/eid/approvals";
@@ -107,6 +109,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
           <Certificates actor={actor} eid={eid} slug={slug} />
           <EidFacts eid={eid} />
           <EidEvidence eid={eid} />
+          <CardPrint actor={actor} eid={eid} slug={slug} />
           <Receipts actor={actor} eid={eid} slug={slug} />
           <EidLinks eid={eid} slug={slug} />
           <EndReminders actor={actor} eidId={eid.id} />
@@ -138,6 +141,12 @@ async function Visit({ actor, eid, slug }: PartProps) {
 async function Withdrawn({ actor, eidId }: { actor: Actor; eidId: string }) {
   const card = await readWithdrawalOf(actor, { eidId });
   return card ? <WithdrawnBand card={card} /> : null;
+}
+
+/** Its card and label, by whoever makes cards, until it is handed over. */
+async function CardPrint({ actor, eid, slug }: PartProps) {
+  if (!may(actor, "eid:produce")) return null;
+  return <CardPrintLinks eidId={eid.id} parts={await readPrintable(actor, { eidId: eid.id })} slug={slug} />;
 }
 
 async function Replacement({ actor, eidId, slug }: { actor: Actor; eidId: string; slug: string }) {
