@@ -26,6 +26,7 @@ import { runOutbox } from "@/lib/operation/outbox/run";
 import { countTodo } from "@/lib/operation/overview/read";
 import { readActor } from "@/lib/people/account/read-actor";
 import { sweepImports } from "@/lib/people/employee/import-sweep";
+import { sweepBounces } from "@/lib/people/mail-bounce/sweep";
 import { sweepRoleEnds } from "@/lib/people/officer/sweep-role-ends";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
@@ -60,8 +61,7 @@ async function work(): Promise<void> {
   await gate.with((now) => publishAll(publisher, (error, issuer) => failed("publish", error, issuer), now));
   sayReady();
   const swept = (what: string) => (error: unknown) => failed(what, error);
-  const timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) =>
-    repeat(everyMs, signal, () => gate.with(run), swept(what));
+  const timed: Timed = (everyMs, what, run) => repeat(everyMs, signal, () => gate.with(run), swept(what));
   await Promise.all([
     runOutbox(handlers(publisher, statusUrl, clock), signal, {
       mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
@@ -79,14 +79,23 @@ async function work(): Promise<void> {
     timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
     timed(3_600_000, "reminders", (now) => remindAll(PUBLIC_URL, swept("reminders"), now)),
-    timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
-    timed(600_000, "imports", (now) => sweepImports(swept("imports"), now)),
-    timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
+    ...tidying(timed, swept),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
+    timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
     timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(signer, swept("ocsp-keys"), now)),
   ]);
   await closeDatabase();
 }
+
+type Timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) => Promise<unknown>;
+type Swept = (what: string) => (error: unknown) => void;
+
+/** What somebody brought in or asked for, and did not come back to. */
+const tidying = (timed: Timed, swept: Swept) => [
+  timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
+  timed(600_000, "imports", (now) => sweepImports(swept("imports"), now)),
+  timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
+];
 
 /** Of agreements, of what ends, of times at a desk, and of what an inbox has. */
 async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<void> {
@@ -96,6 +105,12 @@ async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<v
   await sweepBookings(...asked);
   const [publicUrl, onFailure, now] = asked;
   await sweepDailyMails({ publicUrl, onFailure, actorOf: readActor, countWaiting: countTodo }, now);
+}
+
+/** Where reports of mail arrive; nowhere, unless it is set. */
+async function takeInBounces(onFailure: (error: unknown) => void, now: Date): Promise<void> {
+  const { BOUNCE_ADDRESS: base, BOUNCE_DIR: folder } = env();
+  if (base && folder) await sweepBounces({ folder, base, onFailure }, now);
 }
 
 function failed(what: string, error: unknown, about: object = {}): void {

@@ -44,6 +44,13 @@ const schema = z.object({
   /** Where text messages are handed over: a POST of {to, text, reference} as JSON; name and password in the address. */
   SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   MAIL_FROM: z.string().default("Sigill <sigill@localhost>"),
+  /** Where reports of mail that could not be delivered come: name@host, with +… put after the name for each mail. */
+  BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[a-z0-9._-]{1,15}@[a-z0-9-]+(\.[a-z0-9-]+)*$/i)
+    .optional(),
+  /** The Maildir they are delivered to, which the worker reads and empties. */
+  BOUNCE_DIR: z.string().min(1).optional(),
   /** Where whoever finds a hole tells us, commas between several: mailto:, tel: or https: (RFC 9116 §2.5.3). */
   SECURITY_CONTACT: z
     .string()
@@ -71,10 +78,15 @@ const schema = z.object({
   AUDIT_SYSLOG_CA: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
-const whole = schema.refine((read) => read.SECURITY_CONTACT.length > 0 === Boolean(read.SECURITY_EXPIRES), {
-  path: ["SECURITY_EXPIRES"],
-  error: "SECURITY_CONTACT and SECURITY_EXPIRES go together (RFC 9116)",
-});
+const whole = schema
+  .refine((read) => read.SECURITY_CONTACT.length > 0 === Boolean(read.SECURITY_EXPIRES), {
+    path: ["SECURITY_EXPIRES"],
+    error: "SECURITY_CONTACT and SECURITY_EXPIRES go together (RFC 9116)",
+  })
+  .refine((read) => Boolean(read.BOUNCE_ADDRESS) === Boolean(read.BOUNCE_DIR), {
+    path: ["BOUNCE_DIR"],
+    error: "BOUNCE_ADDRESS and BOUNCE_DIR go together: where reports are sent to and where they arrive",
+  });
 
 type Read = z.infer<typeof schema>;
 export type Env = Omit<Read, "PUBLIC_URL" | "STATUS_URL" | "SECRETS_DIR" | "KEYS_DIR"> & {

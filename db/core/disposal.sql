@@ -56,6 +56,7 @@ begin
       ('tenant.outbox', 'guard_disposal(''30 days'', ''done_at'')', 'organisation_id, id, done_at'),
       ('tenant.mail', 'guard_disposal(''90 days'', ''sent_at'', ''given_up_at'')',
         'organisation_id, id, sent_at, given_up_at'),
+      ('tenant.mail_bounce', 'guard_disposal(''90 days'', ''bounced_at'')', 'organisation_id, id, bounced_at'),
       ('tenant.job', 'guard_disposal(''30 days'', ''ended_at'')', 'organisation_id, id, ended_at'),
       ('tenant.bulk', 'guard_disposal(''7 days'', ''planned_at'')', 'organisation_id, id, planned_at, started_at'),
       ('tenant.booking', 'guard_disposal(''30 days'', ''starts_at'')', 'organisation_id, id, starts_at'),

@@ -28,6 +28,11 @@ const places: Record<DisposedKind, Place> = {
     key: sql`organisation_id, id`,
     doneAt: sql`coalesce(sent_at, given_up_at)`,
   },
+  "mail-bounce": {
+    table: sql`tenant.mail_bounce`,
+    key: sql`organisation_id, id`,
+    doneAt: sql`bounced_at`,
+  },
   request: { table: sql`tenant.request`, key: sql`organisation_id, account_id, id`, doneAt: sql`at` },
   session: { table: sql`system.session`, key: sql`id`, doneAt: sql`coalesce(ended_at, last_seen_at)` },
   "session-end": {

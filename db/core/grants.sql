@@ -77,6 +77,8 @@ grant update (name, levels, approved_levels, decision_reference, approved_from, 
   tenant.issuer to sigill_app;
 grant update (state, lease_holder, lease_until, due_at, attempts, ended_at, version) on tenant.job to sigill_app;
 grant update (tries, opened_at, opened_for, browser) on tenant.loss_ask to sigill_app;
+grant update (cleared_at, cleared_by) on tenant.mail_bounce to sigill_app;
+grant update (text, published_at, edited_at, edited_by) on tenant.mail_template to sigill_app;
 grant update (answer, reason, answered_at, answered_by, answered_eid_id) on tenant.manager_request to sigill_app;
 grant update (valid_to, confirmed_by, confirmed_at, recalled_by, recalled_at, recall_reason, version) on tenant.mandate
   to sigill_app;
@@ -165,6 +167,7 @@ grant update (state, total, done, unchanged, refused, lease_holder, lease_until,
 grant update (outcome, code, detail, at) on tenant.job_row to sigill_worker;
 grant update (given, answered_at, outcome, codes) on tenant.loss_ask to sigill_worker;
 grant update (sent_at, given_up_at, body) on tenant.mail to sigill_worker;
+grant update (status, source, permanent, bounced_at) on tenant.mail_bounce to sigill_worker;
 grant update (state, refusal, decided_at) on tenant.ocsp_request to sigill_worker;
 grant update (version) on tenant.officer to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;

@@ -137,6 +137,12 @@ select pg_temp.ensure_refusal('tenant.audit_detail', 'never_rewritten', 'update 
 -- What people have agreed to stays as they saw it: published terms, and a signed receipt but for its withdrawal.
 select pg_temp.ensure_row_refusal('tenant.terms', 'published_stays', 'update or delete',
   'old.published_at is not null');
+select pg_temp.ensure_row_refusal('tenant.mail_template', 'published_stays', 'update or delete',
+  'old.published_at is not null');
+revoke insert on tenant.mail_template from sigill_worker;
+-- What came back is the worker's to say: no other login marks anybody's address.
+revoke insert on tenant.mail_bounce from sigill_app;
+select pg_temp.ensure_refusal('tenant.mail_bounce', 'kept', 'truncate');
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_stays', 'update',
   'old.signed_at is not null and (to_jsonb(new) - ''withdrawn_at'') is distinct from (to_jsonb(old) - ''withdrawn_at'')');
 select pg_temp.ensure_row_refusal('tenant.receipt', 'signed_is_kept', 'delete', 'old.signed_at is not null');

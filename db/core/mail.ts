@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, between, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { accountEmployee } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
 import { mail } from "@/db/schema/outbox";
-import type { ContactKind } from "@/lib/domain/people/contact-address";
+import { composeMail, type MailBody } from "@/lib/domain/operation/mail-template";
 import type { Tx } from "./client";
+import { readTemplatesInForce } from "./mail-template";
 import { queueWorks } from "./outbox";
 
 export type MailRow = typeof mail.$inferSelect;
 
-interface QueuedMail {
-  channel?: ContactKind;
+/** A mail has room for the employer's own words, whatever its kind; a text message is as it is written. */
+type QueuedMail = {
   recipient: string;
   template: string;
   locale: string;
   subject: string;
-  body: string;
-}
+} & ({ channel?: "email"; body: MailBody } | { channel: "phone"; body: string });
 
 /** Writes a mail and the work to send it, in the caller's transaction: neither exists without the change it tells of. */
 export async function queueMail(
@@ -36,7 +36,16 @@ export async function queueMails(
   now: Date,
 ): Promise<string[]> {
   if (written.length === 0) return [];
-  const rows = written.map((one) => ({ ...one, organisationId, id: randomUUID(), createdAt: now }));
+  const templates = await readTemplatesInForce(
+    tx,
+    written.flatMap(({ body }) => (typeof body === "string" ? [] : [body.kind])),
+  );
+  const whole = ({ body }: QueuedMail) =>
+    typeof body === "string" ? body : composeMail(body, templates.get(body.kind));
+  const rows = written.map((one) => ({
+    ...one,
+    ...{ body: whole(one), organisationId, id: randomUUID(), createdAt: now },
+  }));
   await tx.insert(mail).values(rows);
   await queueWorks(
     tx,
@@ -73,6 +82,15 @@ export async function readAccountAddress(tx: Tx, accountId: string): Promise<str
 export async function readMail(tx: Tx, id: string): Promise<MailRow | undefined> {
   const [row] = await tx.select().from(mail).where(eq(mail.id, id));
   return row;
+}
+
+/** The mails whose ids begin with those 16 digits in hexadecimal: hardly ever more than one. */
+export async function listMailsBeginning(tx: Tx, organisationId: string, digits: string): Promise<MailRow[]> {
+  const id = (rest: string) => `${digits}${rest.repeat(16)}`;
+  return tx
+    .select()
+    .from(mail)
+    .where(and(eq(mail.organisationId, organisationId), between(mail.id, id("0"), id("f"))));
 }
 
 /** Marks a mail sent; `body` replaces what it said when that must not stay readable. */

@@ -79,6 +79,8 @@ export const web: Record<string, string> = {
   issuer: "name levels approved_levels decision_reference approved_from approved_to closed_at version",
   job: "state lease_holder lease_until due_at attempts ended_at version",
   loss_ask: "tries opened_at opened_for browser",
+  mail_bounce: "cleared_at cleared_by",
+  mail_template: "text published_at edited_at edited_by",
   manager_request: "answer reason answered_at answered_by answered_eid_id",
   mandate: "valid_to confirmed_by confirmed_at recalled_by recalled_at recall_reason version",
   mandate_type: "name_sv name_en description sensitive active version",
@@ -179,6 +181,7 @@ export const worker: Record<string, string> = {
   job_row: "outcome code detail at",
   loss_ask: "given answered_at outcome codes",
   mail: "sent_at given_up_at body",
+  mail_bounce: "status source permanent bounced_at",
   ocsp_request: "state refusal decided_at",
   officer: "version",
   organisation: "eid_number_year eid_number_last",
@@ -199,7 +202,7 @@ export const removes = {
       " ",
     ),
   sigill_disposal:
-    "audit_detail booking bulk card_batch_file crl job loss_ask mail ocsp_request outbox request session_end".split(
+    "audit_detail booking bulk card_batch_file crl job loss_ask mail mail_bounce ocsp_request outbox request session_end".split(
       " ",
     ),
   ...{ sigill_status: [], sigill_search: [] },

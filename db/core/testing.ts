@@ -8,6 +8,7 @@ import { afterAll, inject } from "vitest";
 import { closeDatabase } from "@/db/core/client";
 import { openPool, type Pool } from "@/db/core/pool";
 import { refuseUntellable } from "@/db/core/testing-audit";
+import { refuseNumbersInMail } from "@/db/core/testing-mail";
 
 export type Login = "migrate" | "app" | "worker" | "status" | "disposal";
 
@@ -66,13 +67,16 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   const [administrator] = open as [postgres.Sql];
   afterAll(async () => {
     await closeDatabase();
-    const untold = await refuseUntellable(administrator).catch((fault: unknown) => fault);
+    const untold = await Promise.all([
+      refuseUntellable(administrator),
+      refuseNumbersInMail(administrator),
+    ]).catch((fault: unknown) => fault);
     await Promise.all([...opened.values()].map((pool) => pool.end(5)));
     await Promise.all(open.map((sql) => sql.end({ timeout: 5 })));
     await server.unsafe(`drop database ${name} with (force)`);
     await server.end();
     rmSync(keys, { recursive: true, force: true });
-    if (untold) throw untold;
+    if (untold instanceof Error) throw untold;
   });
   return {
     administrator,

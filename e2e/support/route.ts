@@ -105,6 +105,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "select id from tenant.agreement where status = 'signed' and kind = 'procurement' and renewal = 'tacit'",
   ],
   [/./, "step", "select 'period' as id"],
+  [/./, "kind", "select 'booking' as id"],
   [/./, "supplier", supplied],
   [/./, "approval", `select id from tenant.supplier_approval where party_id = (${supplied} limit 1)`],
   [/./, "certificate", `select id from tenant.supplier_certificate where party_id = (${supplied} limit 1)`],

@@ -64,7 +64,7 @@ export function toldNote(
 export function labelOf(locale: Locale, noun: string | null, field: string): string {
   const form = auditFormOf(noun, field);
   const elsewhere =
-    form === "answer" ? "demand.short" : form === "languages" ? "practice-statement.part" : "audit.field";
+    form === "answer" ? "demand.short" : form === "languages" ? `${noun}.part` : "audit.field";
   return wordAt(locale, elsewhere, field) ?? translator(locale, "audit")("other-field");
 }
 

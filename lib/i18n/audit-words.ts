@@ -44,6 +44,10 @@ export function subjectWords(locale: Locale, noun: string | null, name: string):
     const known = auditCodes["declaration.kind"];
     return known ? [codeWord(locale, known, kind), ...rest].join(" ") : name;
   }
+  if (noun === "mail-template") {
+    const known = auditCodes["dead-letter.work"];
+    return known ? codeWord(locale, known, name) : name;
+  }
   if ((noun === "terms" || noun === "practice-statement") && /^\d+$/.test(name))
     return translator(locale, "audit")("version-of", { version: name });
   return name;

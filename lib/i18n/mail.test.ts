@@ -1,150 +1,13 @@
 import { expect, test } from "vitest";
-import { grants } from "@/lib/domain/core/role";
 import { reasons } from "@/lib/domain/credential/reason";
+import { mailKindCodes, theirMailKinds } from "@/lib/domain/operation/mail-kind";
+import { composeMail, type MailTemplateText, placeholdersOf } from "@/lib/domain/operation/mail-template";
+import { holdsPersonalNumber } from "@/lib/domain/people/number-in-text";
 import { mailParts, renderMail, writeMail } from "./mail";
 import type { MailParams, MailTemplate } from "./mail-params";
+import { previewMail } from "./mail-sample";
+import { reminding, samples } from "./testing-mail-samples";
 import { rawIn } from "./testing-raw";
-
-const common = { organisation: "Provköpings kommun", number: "EL-2026-000412", phone: "010-555 00 24" };
-const asked = ["new-eid", "replace-eid", "block-eid", "end-employment", "renew-eid"] as const;
-const request = { organisation: common.organisation, address: "https://sigill.example/prov/requests/1" };
-const at = new Date("2026-11-24T01:14:07Z");
-
-function reminding(count: number, more: number): MailParams["agreement-reminder"] {
-  const lines = Array.from({ length: count }, (_, nth) => ({
-    number: `AV-2026-${String(nth + 1).padStart(4, "0")}`,
-    title: "Kort och läsare",
-    party: "Provbolaget AB",
-    about: (["terminate", "extend", "call-off", "end"] as const)[nth % 4] ?? "end",
-    day: new Date("2027-03-30T22:00:00Z"),
-    safe: nth % 2 === 0 ? null : new Date("2027-03-28T22:00:00Z"),
-    daysLeft: nth,
-  }));
-  return {
-    organisation: common.organisation,
-    lines,
-    more,
-    address: "https://sigill.example/prov/agreements/reminders",
-  };
-}
-
-const paging = {
-  ...{ organisation: common.organisation, number: "", blocked: false, at },
-  address: "https://sigill.example/prov/lost",
-};
-
-const ends = { number: common.number, day: new Date("2026-12-30T23:00:00Z"), daysLeft: 30 };
-const ending: MailParams["end-reminder"] = {
-  ...{ organisation: common.organisation, own: [ends], managed: [ends, ends], desk: [ends], more: 2 },
-  myAddress: "https://sigill.example/prov/my",
-  peopleAddress: "https://sigill.example/prov/my/people",
-  listAddress: "https://sigill.example/prov/eids?renewal=due&sort=valid-to",
-};
-
-const samples: { [T in MailTemplate]: MailParams[T][] } = {
-  "receipt-code": [{ ...common, reference: "KV-2026-7Q4M2X", code: "7Q4M-2XRT", until: at }],
-  "loss-code": [
-    { organisation: common.organisation, name: "Ines", code: "481923", minutes: 15, phone: common.phone },
-  ],
-  "loss-card": [
-    { ...paging, number: common.number, blocked: true },
-    { ...paging, number: common.number, blocked: false },
-  ],
-  "end-reminder": [ending, { ...ending, managed: [], desk: [], more: 0 }],
-  "renewal-invitation": (["time", "week"] as const).map((invite) => ({
-    ...{ organisation: common.organisation, numbers: common.number, invite, place: "Receptionen" },
-    ...{ day: at, time: "09:15", week: 48, address: "https://sigill.example/prov/my" },
-  })),
-  booking: (["booked", "moved", "cancelled", "tomorrow"] as const).map((what) => ({
-    ...{ organisation: common.organisation, what, place: "Receptionen", startsAt: at },
-    address: "https://sigill.example/prov/my",
-  })),
-  "loss-cards": [paging],
-  "break-glass": [
-    {
-      ...{ organisation: common.organisation, owner: "Karin Ek", minutes: 60, at },
-      address: "https://sigill.example/prov/settings/break-glass",
-    },
-  ],
-  "loss-codes": [paging],
-  "loss-address": [paging],
-  "delivery-notice": [{ ...common, reference: "KV-2026-7Q4M2X", at }],
-  block: [
-    {
-      ...common,
-      what: "suspended",
-      by: "holder",
-      reason: "lost",
-      at,
-      revokesAt: new Date("2026-11-25T01:14:07Z"),
-    },
-    { ...common, what: "revoked", by: "job", reason: "employment-ended", at, revokesAt: null },
-  ],
-  resumed: [{ ...common, by: "officer", at }],
-  "collect-reminder": [
-    { ...common, place: "Receptionen, Storgatan 1", by: at },
-    { ...common, place: "", by: null },
-  ],
-  "address-change": (["email", "phone", "both"] as const).flatMap((what) => {
-    const { organisation, phone } = common;
-    return (["asked", "changed"] as const).map((state) => ({
-      ...{ organisation, phone, what, state, by: "officer" as const, at },
-    }));
-  }),
-  "address-code": [{ organisation: common.organisation, code: "204816", minutes: 15, phone: common.phone }],
-  "agreement-reminder": [reminding(1, 0), reminding(15, 5)],
-  "agreement-escalation": [reminding(1, 0), reminding(2, 1)],
-  "block-pause": [
-    {
-      organisation: common.organisation,
-      blocks: 25,
-      minutes: 60,
-      at,
-      address: "https://sigill.example/prov/settings/block-pauses/1",
-    },
-  ],
-  "order-returned": [
-    { organisation: common.organisation, number: common.number, address: "https://sigill.example.se/eids/1" },
-  ],
-  "manager-asked": asked.flatMap((kind) =>
-    (["manager", "holder"] as const).map((by) => ({ ...request, kind, by })),
-  ),
-  "manager-answered": asked.flatMap((kind) =>
-    (["done", "refused"] as const).flatMap((answer) =>
-      (["manager", "holder", "applicant"] as const).map((to) => ({ ...request, kind, answer, to })),
-    ),
-  ),
-  "role-end": grants.flatMap((role) =>
-    (["substitute", "granter"] as const).map((to) => ({
-      ...{ organisation: common.organisation, to, role, day: new Date("2026-12-04T23:00:00Z") },
-      address: "https://sigill.example/prov",
-    })),
-  ),
-  "inbox-daily": ([["resumed", "approved", "handed-over", "role"], []] as const).map((kinds) => ({
-    ...{ organisation: common.organisation, lines: kinds.map((kind) => ({ kind, count: 2 })), waits: 12 },
-    ...{ address: "https://sigill.example/prov/inbox", todoAddress: "https://sigill.example/prov" },
-  })),
-  "job-ended": ["export", "import"].flatMap((kind) =>
-    [true, false].map((isDone) => ({
-      organisation: common.organisation,
-      kind,
-      isDone,
-      address: "https://sigill.example/prov/jobs",
-    })),
-  ),
-  "block-notice": [
-    {
-      ...common,
-      number: "EL-2026-000412, EL-2026-000413",
-      what: "suspended",
-      by: "holder",
-      reason: "stolen",
-      at,
-      revokesAt: new Date("2026-11-25T01:14:07Z"),
-    },
-    { ...common, what: "revoked", by: "officer", reason: "misuse", at, revokesAt: null },
-  ],
-};
 
 test("a block says what happened, when, by which role, until when, and whom to call", () => {
   const [params] = samples.block;
@@ -159,7 +22,8 @@ test("a block says what happened, when, by which role, until when, and whom to c
 test("a mail speaks both languages, Swedish first, and each part can be told from the other", () => {
   const [params] = samples["agreement-reminder"];
   if (!params) throw new Error("no sample");
-  const mail = writeMail("agreement-reminder", params);
+  const written = writeMail("agreement-reminder", params);
+  const mail = { ...written, body: composeMail(written.body) };
   expect(mail.locale).toBe("sv, en");
   expect(mail.subject).toBe("1 avtal väntar på ditt beslut / 1 agreement awaits your decision");
   expect(mailParts("subject", mail)).toEqual([
@@ -224,6 +88,7 @@ test("no mail leaves a placeholder unfilled, names a person, or carries an ident
       for (const locale of ["sv", "en"] as const) {
         const { subject, body } = renderMail(template, locale, params);
         expect(`${subject}${body}`).not.toMatch(/[{}]|mail\.|\d{6,8}[-+]\d{4}/);
+        expect(holdsPersonalNumber(`${subject} ${body}`, "2026-11-28"), template).toBe(false);
         if ("phone" in params) expect(body).not.toMatch(/https?:/);
         expect(subject).not.toContain("\n");
       }
@@ -245,4 +110,66 @@ test("what nobody has answered is told as such, in English too", () => {
   const { subject, body } = renderMail("agreement-escalation", "en", reminding(1, 0));
   expect(subject).toBe("Unanswered: 1 agreement must be decided within a week");
   expect(body).toContain("last day to terminate 31 Mar 2027 (today)");
+});
+
+const own: MailTemplateText = {
+  opening: { sv: "Hej från {organisation}!", en: "Hello from {organisation}!" },
+  closing: { sv: "Frågor? Kom till växeln.", en: "Questions? Come to the front desk." },
+  signature: { sv: "IT, {organisation}", en: "IT desk, {organisation}" },
+};
+const all = Object.entries(samples) as [MailTemplate, MailParams[MailTemplate][]][];
+
+test("every kind of mail is on the list that says whose words it begins and ends with", () => {
+  expect(mailKindCodes.toSorted()).toEqual(Object.keys(samples).toSorted());
+});
+
+test("what a stranger could make use of has the product's words wholly; the rest has the employer's, and every fact between", () => {
+  const unmoved: string[] = [];
+  for (const [template, list] of all)
+    for (const params of list) {
+      const { body } = writeMail(template, params);
+      const [plain, changed] = [composeMail(body), composeMail(body, own)];
+      if (plain === changed) unmoved.push(template);
+      else {
+        expect(changed).toMatch(/^Hej från [^\n]+!\n\n/);
+        expect(changed).toMatch(/\n\nFrågor\? Kom till växeln\.\n\nIT, [^\n]+\n\n\* \* \*\n\nHello from/);
+        for (const line of body.parts.flatMap(({ middle }) => middle)) expect(changed).toContain(line);
+        expect(changed).not.toMatch(/[{}]/);
+      }
+    }
+  expect([...new Set(unmoved)].toSorted()).toEqual([
+    "address-change",
+    "address-code",
+    "block",
+    "block-notice",
+    "block-pause",
+    "break-glass",
+    "delivery-notice",
+    "loss-address",
+    "loss-card",
+    "loss-cards",
+    "loss-code",
+    "loss-codes",
+    "receipt-code",
+    "resumed",
+  ]);
+});
+
+test("each placeholder that a kind offers is filled in from what the mail is told", () => {
+  for (const kind of theirMailKinds)
+    for (const params of samples[kind]) {
+      const { values } = writeMail(kind, params as never).body;
+      for (const name of placeholdersOf(kind)) expect(values[name], `${kind} ${name}`).toMatch(/./);
+    }
+});
+
+test("a preview is made up, in both languages, with the words it is a preview of", () => {
+  const told = { organisation: "Provköpings kommun", address: "https://sigill.example/prov" };
+  for (const kind of theirMailKinds) {
+    const mails = previewMail(kind, own, told);
+    expect(mails.map(({ locale }) => locale)).toEqual(["sv", "en"]);
+    expect(mails[0]?.body).toMatch(/^Hej från Provköpings kommun!/);
+    expect(mails[1]?.body).toMatch(/^Hello from Provköpings kommun!/);
+    for (const { subject, body } of mails) expect(`${subject}${body}`).not.toMatch(/[{}]|undefined/);
+  }
 });

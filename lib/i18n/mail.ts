@@ -1,33 +1,43 @@
+import { theirMailKind } from "@/lib/domain/operation/mail-kind";
+import {
+  betweenLanguages,
+  composeMail,
+  type MailBody,
+  type MailPart,
+  placeholdersOf,
+} from "@/lib/domain/operation/mail-template";
 import { type Locale, locales } from "./locale";
 import { ending } from "./mail-ending";
 import { inboxDaily } from "./mail-inbox";
-import type {
-  LossCodeSent,
-  LossPage,
-  MailParams,
-  MailTemplate,
-  ReminderLine,
-  Reminding,
-} from "./mail-params";
+import type { LossCodeSent, LossPage, MailParams, MailTemplate } from "./mail-params";
+import { reminding } from "./mail-reminding";
 import { translator } from "./translator";
 
-/** Between the languages of a mail. Not "-- ", which mail programs take for the beginning of a signature. */
-const between = { subject: " / ", body: "\n* * *\n\n" };
+const between = { subject: " / ", body: betweenLanguages };
 
 /**
- * A mail as it is sent: in both languages, Swedish first. Those it goes to have often never signed in, so no choice of
- * language is on record for them.
+ * A mail in both languages, Swedish first. Those it goes to have often never signed in, so no choice of language is on
+ * record for them. queueMails puts the employer's own words into it.
  */
 export function writeMail<T extends MailTemplate>(
   template: T,
   params: MailParams[T],
-): { locale: string; subject: string; body: string } {
-  const written = locales.map((locale) => renderMail(template, locale, params));
+): { locale: string; subject: string; body: MailBody } {
+  const written = locales.map((locale) => partOf(template, locale, params));
   return {
     locale: locales.join(", "), // as Content-Language lists them: RFC 3282 §2
     subject: written.map(({ subject }) => subject).join(between.subject),
-    body: written.map(({ body }) => body).join(between.body),
+    body: { kind: template, parts: written.map(({ part }) => part), values: valuesOf(template, params) },
   };
+}
+
+/** What an employer's own words may name. */
+function valuesOf<T extends MailTemplate>(template: T, params: MailParams[T]): MailBody["values"] {
+  const kind = theirMailKind(template);
+  const given: Record<string, unknown> = { ...params };
+  return kind
+    ? Object.fromEntries(placeholdersOf(kind).map((name) => [name, String(given[name] ?? "")]))
+    : {};
 }
 
 type CodeSent = ["loss-code", LossCodeSent] | ["address-code", MailParams["address-code"]];
@@ -57,21 +67,29 @@ export function mailParts(
   return texts.map((text, at) => ({ locale: spoken[at] ?? mail.locale, text }));
 }
 
-/** The subject and plain-text body of a mail in one language. */
+/** The subject and plain-text body of a mail in one language, in the product's words. */
 export function renderMail<T extends MailTemplate>(
   template: T,
   locale: Locale,
   params: MailParams[T],
 ): { subject: string; body: string } {
-  const t = translator(locale, "mail");
+  const { subject, part } = partOf(template, locale, params);
+  return { subject, body: composeMail({ kind: template, parts: [part], values: {} }) };
+}
+
+function partOf<T extends MailTemplate>(
+  template: T,
+  language: Locale,
+  params: MailParams[T],
+): { subject: string; part: MailPart } {
+  const t = translator(language, "mail");
   const { subject, paragraphs } = renderers[template](t, params);
-  const body = [
-    t("greeting"),
-    ...paragraphs,
-    ...("phone" in params ? [t("not-you", { phone: params.phone })] : []),
-    t("signature", { organisation: params.organisation }),
-  ];
-  return { subject, body: `${body.join("\n\n")}\n` };
+  const notYou = "phone" in params ? [t("not-you", { phone: params.phone })] : [];
+  const signature = t("signature", { organisation: params.organisation });
+  return {
+    subject,
+    part: { language, opening: t("greeting"), middle: [...paragraphs, ...notYou], signature },
+  };
 }
 
 type Words = ReturnType<typeof translator<"mail">>;
@@ -218,26 +236,4 @@ function paging(
       t("loss-page-address", { address }),
     ],
   };
-}
-
-function reminding(
-  t: Words,
-  template: "agreement-reminder" | "agreement-escalation",
-  { lines, more, address }: Reminding,
-): Parts {
-  const count = lines.length + more;
-  return {
-    subject: t(`${template}.subject`, { count }),
-    paragraphs: [
-      t(`${template}.lead`, { count }),
-      lines.map((line) => lineOf(t, line)).join("\n"),
-      ...(more > 0 ? [t("agreement-more", { count: more })] : []),
-      t("agreement-address", { address }),
-    ],
-  };
-}
-
-function lineOf(t: Words, { about, safe, ...line }: ReminderLine): string {
-  const said = t("agreement-line", { ...line, what: t(`agreement-about.${about}`) });
-  return safe ? `${said}. ${t("agreement-safe", { safe })}` : said;
 }

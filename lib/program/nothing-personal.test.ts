@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { freshDatabase } from "@/db/core/testing";
+import { planted, saying } from "@/db/core/testing-mail";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aFolder, freePort, type Program, startProgram } from "@/lib/credential/certificate/testing";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
@@ -86,10 +87,10 @@ describe("of people that commands, mail and strangers name, nothing is", () => {
     lines.push(...written().map((line) => JSON.stringify(line)));
     const mail = {
       recipient: "asa.oberg@example.se",
-      template: "block",
+      template: planted,
       locale: "sv",
       subject: "Åsa Öberg",
-      body: "850214-2386",
+      body: saying("850214-2386"),
     };
     await sql.unsafe(`create unique index taken on tenant.mail (subject) where sent_at is not null`);
     for (let nth = 0; nth < 2; nth++)

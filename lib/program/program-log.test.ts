@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { freshDatabase } from "@/db/core/testing";
+import { planted, saying } from "@/db/core/testing-mail";
 import { anOrganisation } from "@/db/seed/builders";
 import { aFile, aFolder, freePort, type Program, startProgram } from "@/lib/credential/certificate/testing";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
@@ -125,10 +126,10 @@ describe("whatever fails, each line that is printed is JSON, and no identity num
   test("worker", async () => {
     const mail = {
       recipient: `${number}@example.se`,
-      template: "block",
+      template: planted,
       locale: "sv",
       subject: number,
-      body: number,
+      body: saying(number),
     };
     await sql.unsafe(`create unique index taken on tenant.mail (subject) where sent_at is not null`);
     for (let nth = 0; nth < 2; nth++)

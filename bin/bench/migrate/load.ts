@@ -2,6 +2,7 @@ import { connect } from "@/bin/setup/roles.mjs";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import type { MailBody } from "@/lib/domain/operation/mail-template";
 import { readMailbox } from "@/lib/operation/mail/read";
 
 interface Worked {
@@ -13,7 +14,8 @@ interface Worked {
 }
 
 const hands = 4;
-const letter = { recipient: "a@example.se", template: "block", locale: "sv", subject: "S", body: "B" };
+const body: MailBody = { kind: "block", parts: [], values: {} };
+const letter = { recipient: "a@example.se", template: "block", locale: "sv", subject: "S", body };
 
 /** Reads and writes as the programs do, through their own pool, until it is ended. */
 export function desk(actors: readonly OfficerActor[]): { end(): Promise<Worked> } {

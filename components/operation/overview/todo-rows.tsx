@@ -53,6 +53,7 @@ const countedAt = {
   exports: "/jobs",
   jobs: "/jobs",
   "dead-letters": "/settings/dead-letters",
+  bounces: "/employees/bounces",
   decisions: "/agreements",
 };
 

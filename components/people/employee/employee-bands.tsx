@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import type { SheetBand } from "@/components/ui/sheet-answer";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
-import { employmentBands, ownBand, protectedBand } from "./employee-words";
+import { bounceBand, employmentBands, ownBand, protectedBand } from "./employee-words";
 
 /** What must be known about this person before anything else: whose page it is, and that an employment ends. */
 export async function EmployeeBands({ person, slug }: { person: EmployeePage; slug: string }) {
@@ -14,12 +14,19 @@ export async function EmployeeBands({ person, slug }: { person: EmployeePage; sl
     <div className="mb-6 flex flex-col gap-3 empty:hidden">
       <Said action={own} bands={await ownBand(person)} />
       <Said bands={await protectedBand(person)} />
+      <Said action={await bounceAction(person, slug)} bands={await bounceBand(person)} />
       {person.addresses.map((address) => (
         <Address address={address} key={address.id} person={person} slug={slug} />
       ))}
       <Employment person={person} slug={slug} />
     </div>
   );
+}
+
+/** For whoever may change the address; the others are told whom to ask by the page itself. */
+async function bounceAction({ verbs }: EmployeePage, slug: string): Promise<ReactNode> {
+  const t = await getTranslations("mail-bounce");
+  return verbs.includes("edit") ? <Link href={`/${slug}/employees/bounces`}>{t("to-list")}</Link> : null;
 }
 
 function Said({ bands, action }: { bands: SheetBand[]; action?: ReactNode }) {

@@ -4,7 +4,14 @@ import { toneOf } from "@/lib/domain/credential/shown-status";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
 import { employeeSteps } from "./employee-steps";
-import { employmentBands, employmentFacts, ownBand, placeWords, protectedBand } from "./employee-words";
+import {
+  bounceBand,
+  employmentBands,
+  employmentFacts,
+  ownBand,
+  placeWords,
+  protectedBand,
+} from "./employee-words";
 
 /** One person beside the list they stand in: what their page says first, what they hold, and the steps it offers. */
 export async function employeeSheet(actor: Actor, person: EmployeePage, slug: string): Promise<SheetAnswer> {
@@ -12,6 +19,7 @@ export async function employeeSheet(actor: Actor, person: EmployeePage, slug: st
     employeeSteps(actor, person, slug),
     ownBand(person),
     protectedBand(person),
+    bounceBand(person),
     employmentBands(person),
   ]);
   return {

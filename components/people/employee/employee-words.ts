@@ -26,6 +26,14 @@ export async function protectedBand(person: EmployeePage): Promise<SheetBand[]> 
   return [{ tone: "warning", title: t("band-hidden"), text }];
 }
 
+/** That mail to them comes back, and why. */
+export async function bounceBand({ bounce }: EmployeePage): Promise<SheetBand[]> {
+  const [t, format] = await Promise.all([getTranslations("mail-bounce"), getFormatter()]);
+  if (!bounce) return [];
+  const text = `${t(`reason.${bounce.reason}`)} ${t("band-lead", { day: format.dateTime(bounce.at, "day") })}`;
+  return [{ tone: "warning", title: t("band-title"), text }];
+}
+
 /** That the employment ends, has ended or has not begun, and what that does to what they hold. */
 export async function employmentBands(person: EmployeePage): Promise<SheetBand[]> {
   const { t, day } = await words();

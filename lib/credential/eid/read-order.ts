@@ -8,6 +8,7 @@ import {
   readMaskedNumbers,
 } from "@/db/credential/order";
 import { listNamed, readEmployee } from "@/db/people/employee";
+import { readOpenBounce } from "@/db/people/mail-bounce";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
@@ -122,6 +123,8 @@ export interface OrderView {
     masked: string | null;
     employedFrom: string;
     employedTo: string | null;
+    /** Mail to the address they have comes back: a code for the hand-over would too. */
+    bounced: boolean;
   } | null;
   types: OrderTypeChoice[];
   type: OrderTypeChoice | null;
@@ -143,6 +146,7 @@ export const readOrder = query({
     const draft = await readDraft(tx, accountOf(actor) ?? "", draftId);
     const order = await gatherOrder(tx, draft.answers, now);
     const { person, masked, type, follows, relation, corrects } = order;
+    const bounced = person !== null && (await readOpenBounce(tx, person.id)) !== undefined;
     const types = order.types
       .filter((one) => one.active || one.id === type?.id)
       .map((one) => choiceOf(one, order, now));
@@ -150,7 +154,7 @@ export const readOrder = query({
       draftId,
       answers: draft.answers,
       savedAt: draft.updatedAt,
-      person: person && { ...person, ...shownAs(person, sees(person.id, person)), masked },
+      person: person && { ...person, ...shownAs(person, sees(person.id, person)), masked, bounced },
       types,
       type: types.find((one) => one.id === type?.id) ?? null,
       methods: identityMethods.map((method) => ({

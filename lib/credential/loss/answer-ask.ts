@@ -99,15 +99,11 @@ async function send({ tx, actor, now }: Scope, contact: string, code: string, pe
     minutes: lossCodeLifeMs / 60_000,
     phone: emergencyPhone,
   };
-  const byText = contact.startsWith("+");
-  const written = byText ? writeText("loss-code", told) : writeMail("loss-code", told);
-  const channel = byText ? ("phone" as const) : ("email" as const);
-  await queueMail(
-    tx,
-    actor.organisationId,
-    { channel, recipient: contact, template: "loss-code", ...written },
-    now,
-  );
+  const written = contact.startsWith("+")
+    ? ({ channel: "phone", ...writeText("loss-code", told) } as const)
+    : writeMail("loss-code", told);
+  const queued = { recipient: contact, template: "loss-code", ...written };
+  await queueMail(tx, actor.organisationId, queued, now);
 }
 
 /**

@@ -51,6 +51,21 @@ test("the code in the holder's mail signs the receipt, however it is typed, and 
   expect((await refusalOf(type(code))).code).toBe("already-signed");
 });
 
+test("a code that was mailed and comes back by hand shows that the address is good, but not what came back after it", async () => {
+  const bounce = (mailedAt: Date) => sql`
+    insert into tenant.mail_bounce (organisation_id, id, mail_id, employee_id, address, status, source, permanent, mailed_at, bounced_at)
+    select organisation_id, gen_random_uuid(), gen_random_uuid(), employee_id, 'alva.ask@example.se', '5.1.1', 'report', true, ${mailedAt}, now()
+      from tenant.eid where id = ${desk.eidId}`;
+  await bounce(at(-1000).now);
+  await bounce(at(500).now);
+  await type(await sent());
+  const rows = await sql`select cleared_at, cleared_by from tenant.mail_bounce order by mailed_at`;
+  expect(rows).toEqual([
+    { cleared_at: at(1000).now, cleared_by: null },
+    { cleared_at: null, cleared_by: null },
+  ]);
+});
+
 test("the trail says who sent it and that the clerk witnessed, not signed; and never the code", async () => {
   const code = await sent();
   await refusalOf(type("0000-0000"));

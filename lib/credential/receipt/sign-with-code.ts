@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { takeCodeTry } from "@/db/credential/receipt";
+import { saveBouncesCleared } from "@/db/people/mail-bounce";
 import { command } from "@/lib/command";
 import { codeTriesAllowed, plainCode, refuseCode } from "@/lib/domain/credential/receipt";
 import { codeMatches } from "./code";
@@ -22,6 +23,9 @@ export const signReceiptWithCode = command({
     const { tx, now } = scope;
     const { eid, receipt } = await lockWaiting(scope, receiptId);
     refuseCode(receipt, { matches: codeMatches(receipt, code), tries: receipt.codeTries }, now);
+    // The mail with the code was read, so the address is good, whatever came back before it was sent.
+    if (receipt.codeSentAt)
+      await saveBouncesCleared(tx, eid.employeeId, { at: now, by: null, mailedUntil: receipt.codeSentAt });
     const digest = await sign(tx, eid, receipt, { method: "mailed-code", at: now });
     return {
       value: { eidId: eid.id },

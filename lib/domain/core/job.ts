@@ -12,6 +12,7 @@ export const jobs = [
   "hr-feed",
   "job-runner",
   "key ceremony",
+  "mail-bounces",
   "nightly-controls",
   "ocsp-keys",
   "publisher",

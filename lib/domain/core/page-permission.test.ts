@@ -26,6 +26,8 @@ test.each<[Role, string, boolean]>([
   ["responsible-issuer", "/settings/officers/o", true],
   ["security-officer", "/audit", false],
   ["auditor", "/audit", true],
+  ["security-officer", "/settings/mail-templates/booking", false],
+  ["administrator", "/settings/mail-templates/booking", true],
   ["auditor", "/settings/terms", false],
   ["responsible-issuer", "/settings/terms", true],
   ["administrator", "/quality-mark/m/follow-up/reviews#risks", false],

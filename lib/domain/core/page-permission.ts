@@ -14,6 +14,7 @@ const asked: readonly [path: string, permission: Permission][] = [
   ["/settings/departments", "organisation:read"],
   ["/settings/issuers", "issuer:read"],
   ["/settings/officers", "officer:read"],
+  ["/settings/mail-templates", "organisation:write"],
   ["/settings/organisation", "organisation:read"],
   ["/settings/terms", "terms:write"],
   ["/settings/practice-statement", "practice-statement:write"],

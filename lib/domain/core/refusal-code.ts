@@ -4,6 +4,7 @@ import { cardRefusalCodes } from "./card-refusal-code";
 import { deskRefusalCodes } from "./desk-refusal-code";
 import { listRefusalCodes } from "./list-refusal-code";
 import { lossRefusalCodes } from "./loss-refusal-code";
+import { mailRefusalCodes } from "./mail-refusal-code";
 import { markRefusalCodes } from "./mark-refusal-code";
 import { officerRefusalCodes } from "./officer-refusal-code";
 import { requestRefusalCodes } from "./request-refusal-code";
@@ -103,14 +104,9 @@ export const refusalCodes = [
   "link-over",
   "link-opened",
   "already-signed",
-  "no-address",
-  "no-phone",
-  "address-changed-lately",
-  "address-entered-by-you",
-  "address-change-over",
-  "address-not-in-force",
   "terms-missing",
   "terms-incomplete",
+  ...mailRefusalCodes,
   ...reserveRefusalCodes,
   ...officerRefusalCodes,
   ...useRefusalCodes,

@@ -40,6 +40,7 @@ import { roleDecisions } from "@/lib/domain/mark/review";
 import { jobKindCodes } from "@/lib/domain/operation/job-kind";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { identifierKinds } from "@/lib/domain/people/identifier";
+import { bounceReasons } from "@/lib/domain/people/mail-bounce";
 import { managerRequestKinds } from "@/lib/domain/people/manager-request";
 import { privateEidCodes, proofEids } from "@/lib/domain/people/private-eid";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
@@ -108,6 +109,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "incident.report": coded(incidentReports, "incident.names"),
   "incident.severity": coded(incidentSeverities, "incident.severities"),
   muted: coded(dailyKinds, "inbox.kind"),
+  "mail-bounce.bounce": coded(bounceReasons, "mail-bounce.reason"),
   "job.kind": coded(jobKindCodes, "job.kind"),
   keyProvenance: coded(keyProvenances, "audit.value.provenance"),
   kind: coded(employeeKinds, "audit.value.employee"),

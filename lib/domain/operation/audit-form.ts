@@ -1,6 +1,7 @@
 import { demandCodes } from "@/lib/domain/contract/demand";
 import { practiceParts } from "@/lib/domain/credential/practice-statement";
 import { auditCodes, type Coded } from "./audit-code";
+import { templateParts } from "./mail-template";
 
 /**
  * How a field of an audit entry is told. A text is people's own, and an `outside` what other programs call something. A
@@ -66,6 +67,7 @@ export const auditForms: Readonly<Record<string, AuditForm>> = {
   ...auditCodes,
   ...Object.fromEntries(demandCodes.map((code) => [`procurement.${code}`, "answer" as const])),
   ...Object.fromEntries(practiceParts.map((part) => [`practice-statement.${part}`, "languages" as const])),
+  ...Object.fromEntries(templateParts.map((part) => [`mail-template.${part}`, "languages" as const])),
   filters: "fields",
   officers: "fields",
   options: "fields",

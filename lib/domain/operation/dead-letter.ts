@@ -1,3 +1,5 @@
+import { mailKindCodes } from "./mail-kind";
+
 /** Why work was given up, as its row keeps it: the reason, and what the mail server answered. Nothing of anybody. */
 export const deadReasons = [
   "not-configured",
@@ -57,28 +59,8 @@ export const isForFormer = (template: string | null): boolean => template === "a
 
 /** What was to be done, as it is told: a mail by what it says, other work by its kind. */
 export const deadWorks = [
-  "address-change",
-  "address-code",
-  "agreement-escalation",
-  "agreement-reminder",
-  "block",
-  "block-notice",
-  "block-pause",
-  "break-glass",
-  "delivery-notice",
-  "job-ended",
-  "loss-address",
+  ...mailKindCodes,
   "loss-answer",
-  "loss-card",
-  "loss-cards",
-  "loss-code",
-  "loss-codes",
-  "manager-answered",
-  "manager-asked",
-  "order-returned",
-  "receipt-code",
-  "resumed",
-  "role-end",
   "certificate-release",
   "export-make",
   "status-observe",

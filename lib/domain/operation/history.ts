@@ -19,6 +19,7 @@ export const historyKinds = {
   "internal-audit": "quality-mark:read",
   issuer: "issuer:read",
   job: "organisation:read",
+  "mail-template": "organisation:write",
   officer: "officer:read",
   "order-template": "order-template:write",
   party: "supplier:read",

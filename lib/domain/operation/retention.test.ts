@@ -10,6 +10,7 @@ test("the schedule is what is promised: how long each kind is kept, and the leas
     ["bulk", 14, 7],
     ["booking", 90, 30],
     ["mail", 365, 90],
+    ["mail-bounce", 365, 90],
     ["request", 31, 7],
     ["session", 180, 90],
     ["session-end", 180, 90],

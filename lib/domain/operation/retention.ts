@@ -5,6 +5,7 @@ export const disposedKinds = [
   "bulk",
   "booking",
   "mail",
+  "mail-bounce",
   "request",
   "session",
   "session-end",
@@ -56,6 +57,12 @@ export const retention: Record<DisposedKind, Retention> = {
     minimumDays: 90,
     basis:
       "GDPR 5.1 e. K6.6 asks that the holder was told: the notice itself is kept with the e-ID for ten years.",
+  },
+  "mail-bounce": {
+    keepDays: 365,
+    minimumDays: 90,
+    basis:
+      "GDPR 5.1 d and e: that mail to an address came back, for as long as the mail itself. One that still does comes back anew.",
   },
   request: {
     keepDays: 31,

@@ -65,6 +65,7 @@ import health from "./operation/health.json";
 import inbox from "./operation/inbox.json";
 import job from "./operation/job.json";
 import mail from "./operation/mail.json";
+import mailTemplate from "./operation/mail-template.json";
 import managementReport from "./operation/management-report.json";
 import overview from "./operation/overview.json";
 import savedView from "./operation/saved-view.json";
@@ -75,6 +76,7 @@ import awaited from "./people/awaited.json";
 import department from "./people/department.json";
 import employee from "./people/employee.json";
 import employeeImport from "./people/employee-import.json";
+import mailBounce from "./people/mail-bounce.json";
 import managerRequest from "./people/manager-request.json";
 import my from "./people/my.json";
 import officer from "./people/officer.json";
@@ -105,6 +107,8 @@ export const en: typeof sv = {
   health,
   incident,
   "internal-audit": internalAudit,
+  "mail-bounce": mailBounce,
+  "mail-template": mailTemplate,
   "manager-request": managerRequest,
   "order-template": orderTemplate,
   "practice-statement": practiceStatement,

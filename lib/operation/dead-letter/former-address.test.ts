@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { freshDatabase } from "@/db/core/testing";
+import { saying } from "@/db/core/testing-mail";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/people/employee/testing";
@@ -20,7 +21,7 @@ beforeEach(async () => {
 });
 
 async function aDeadMail(recipient: string, template = "block"): Promise<number> {
-  const mail = { recipient, template, locale: "sv", subject: "S", body: "B" };
+  const mail = { recipient, template, locale: "sv", subject: "S", body: saying("B") };
   const id = await withOrganisation(organisationId, (tx) => queueMail(tx, organisationId, mail, then));
   const [row] = await sql`update tenant.outbox set done_at = ${then}, attempts = 3, last_error = 'unreachable'
     where payload ->> 'mailId' = ${id} returning id`;

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { freshDatabase } from "@/db/core/testing";
+import { saying } from "@/db/core/testing-mail";
 import { atOnce } from "@/db/core/testing-race";
 import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -29,7 +30,7 @@ const then = new Date("2026-11-24T10:00:00Z");
 /** A mail that was given up, as the worker leaves it. */
 async function aDeadMail(given: { to?: string; template?: string; error?: string } = {}): Promise<number> {
   const { to = "alva.ask@example.se", template = "block", error = "address-refused 550" } = given;
-  const mail = { recipient: to, template, locale: "sv", subject: "S", body: "B" };
+  const mail = { recipient: to, template, locale: "sv", subject: "S", body: saying("B") };
   const id = await withOrganisation(organisationId, (tx) => queueMail(tx, organisationId, mail, then));
   const [row] = await sql`update tenant.outbox set done_at = ${then}, attempts = 3, last_error = ${error}
     where payload ->> 'mailId' = ${id} returning id`;
@@ -108,7 +109,13 @@ describe("what was given up is listed with why, how often it was tried and to wh
   });
 
   test("work that waits or that went well is not among them", async () => {
-    const mail = { recipient: "a@example.se", template: "block", locale: "sv", subject: "S", body: "B" };
+    const mail = {
+      recipient: "a@example.se",
+      template: "block",
+      locale: "sv",
+      subject: "S",
+      body: saying("B"),
+    };
     for (let at = 0; at < 2; at++)
       await withOrganisation(organisationId, (tx) => queueMail(tx, organisationId, mail, then));
     await sql`update tenant.outbox set done_at = now() where id = (select max(id) from tenant.outbox)`;

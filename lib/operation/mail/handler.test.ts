@@ -3,6 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { leaseWork } from "@/db/core/outbox";
 import { freshDatabase } from "@/db/core/testing";
+import { saying } from "@/db/core/testing-mail";
 import { anOrganisation } from "@/db/seed/builders";
 import { runOutbox, workOnce } from "@/lib/operation/outbox/run";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
@@ -27,7 +28,12 @@ const settings = { smtpUrl: server.url, from: "sigill@example.se", demo: false, 
 const handlers = () => ({ "mail.send": mailHandler(settings) });
 const queued = (recipient: string, template = "block") =>
   withOrganisation(organisationId, (tx) =>
-    queueMail(tx, organisationId, { recipient, template, locale: "sv", subject: "S", body: "B" }, new Date()),
+    queueMail(
+      tx,
+      organisationId,
+      { recipient, template, locale: "sv", subject: "S", body: saying("B") },
+      new Date(),
+    ),
   );
 const rows = () => sql`
   select attempts, last_error as error, done_at is not null as done, round(extract(epoch from due_at - now()))::int as wait

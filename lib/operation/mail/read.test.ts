@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { freshDatabase } from "@/db/core/testing";
+import { saying } from "@/db/core/testing-mail";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { readMailbox } from "./read";
@@ -20,7 +21,7 @@ test("the mailbox is this employer's, newest first, and every mail stands on exa
         template: "block",
         locale: "sv",
         subject: `Brev ${at}`,
-        body: "x",
+        body: saying("x"),
       };
       await queueMail(tx, organisationId, mail, new Date(start + Math.floor(at / 3)));
     }

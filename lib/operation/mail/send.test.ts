@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { queueMail } from "@/db/core/mail";
 import { freshDatabase } from "@/db/core/testing";
+import { saying } from "@/db/core/testing-mail";
 import { anOrganisation } from "@/db/seed/builders";
 import { mailSender } from "./send";
 import { aMailServer } from "./testing-server";
@@ -25,7 +26,7 @@ const now = new Date("2026-11-24T10:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);
 
 function queued(template: string, body: string, subject = "Åäö: kod", to = recipient): Promise<string> {
-  const mail = { recipient: to, template, locale: "sv", subject, body };
+  const mail = { recipient: to, template, locale: "sv", subject, body: saying(body) };
   return withOrganisation(organisationId, (tx) => queueMail(tx, organisationId, mail, now));
 }
 async function mailRow(id: string) {
@@ -85,7 +86,7 @@ describe("with a server", () => {
     const id = await queued("receipt-code", "Kod: 7Q4M-2XRT");
     server.meet(recipient, { data: 451 }, { rcpt: 550 });
     await expect(send(id)).rejects.toMatchObject({ reason: "deferred" });
-    expect((await mailRow(id)).body).toBe("Kod: 7Q4M-2XRT");
+    expect((await mailRow(id)).body).toBe("Kod: 7Q4M-2XRT\n");
     await expect(send(id)).rejects.toMatchObject({ reason: "address-refused" });
     expect(await mailRow(id)).toEqual({ body: "", sent_at: null });
   });
@@ -169,7 +170,7 @@ describe("without a server", () => {
   test("the demo counts it as sent and keeps what it said for the mailbox page", async () => {
     const id = await queued("receipt-code", "Kod: 7Q4M-2XRT");
     await send(id, { smtpUrl: undefined, demo: true });
-    expect(await mailRow(id)).toEqual({ body: "Kod: 7Q4M-2XRT", sent_at: now });
+    expect(await mailRow(id)).toEqual({ body: "Kod: 7Q4M-2XRT\n", sent_at: now });
   });
 });
 

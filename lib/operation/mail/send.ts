@@ -7,7 +7,7 @@ import { lossCodeLifeMs } from "@/lib/domain/credential/signed-out-loss";
 import { codeTemplates, DeliveryFault, mailWait } from "@/lib/domain/operation/dead-letter";
 import { claimCodeLifeMs } from "@/lib/domain/people/contact-claim";
 import { textPoster } from "./post-text";
-import { smtpFault } from "./smtp-fault";
+import { refusedStatus, smtpFault } from "./smtp-fault";
 
 export interface Settings {
   /** smtp: or smtps: address with credentials; undefined where no server is configured. */
@@ -22,6 +22,13 @@ export interface Settings {
   patienceMs?: number;
   /** How many connections are kept; more mails than that wait for one another. */
   connections?: number;
+  /** Where reports of one mail come back to; the address of `from` where nobody reads them. */
+  reportsTo?: ((of: { organisationId: string; mailId: string }, now: Date) => string) | undefined;
+  /** Notes that a server knows no such recipient, with the status it gave (RFC 3463). */
+  onRefusedAddress?: (
+    of: { organisationId: string; mailId: string; status: string },
+    now: Date,
+  ) => Promise<void>;
 }
 interface Sending {
   organisationId: string;
@@ -46,7 +53,7 @@ const patience = 45_000;
 export function mailSender(settings: Settings): MailSender {
   const { post: postMail, close } = postOf(settings);
   const text = textPoster(settings);
-  const post = (mail: MailRow) => (mail.channel === "phone" ? text(mail) : postMail(mail));
+  const post = (mail: MailRow, now: Date) => (mail.channel === "phone" ? text(mail) : postMail(mail, now));
   const send = async ({ organisationId, mailId, tries = 0 }: Sending, now = new Date()) => {
     const within = <T>(work: Parameters<typeof withOrganisation<T>>[1]) =>
       withOrganisation(organisationId, work);
@@ -54,12 +61,14 @@ export function mailSender(settings: Settings): MailSender {
     if (!mail || mail.sentAt) return;
     try {
       if (isCode(mail) && isOver(mail, now)) throw new DeliveryFault("code-expired");
-      await post(mail);
+      await post(mail, now);
     } catch (fault) {
       const told = smtpFault(fault);
       // Nobody will send it: a code should not lie readable, and a new one takes its place.
       if (mailWait(told.reason, tries) === undefined)
         await within((tx) => saveMailGivenUp(tx, mail, now, isCode(mail) ? "" : mail.body));
+      if (told.reason === "address-refused" && mail.channel === "email")
+        await settings.onRefusedAddress?.({ organisationId, mailId, status: refusedStatus(fault) }, now);
       throw told;
     }
     await within((tx) => saveMailSent(tx, mail, now, isCode(mail) && !settings.demo ? "" : mail.body));
@@ -78,11 +87,11 @@ const isOver = (mail: MailRow, now: Date) =>
   mail.body === "" || now.getTime() - mail.createdAt.getTime() >= lifeOf(mail);
 
 interface Post {
-  post(mail: MailRow): Promise<unknown>;
+  post(mail: MailRow, now: Date): Promise<unknown>;
   close(): void;
 }
 
-function postOf({ smtpUrl, from, demo, patienceMs = patience, connections = 1 }: Settings): Post {
+function postOf({ smtpUrl, from, demo, patienceMs = patience, connections = 1, reportsTo }: Settings): Post {
   if (!smtpUrl)
     return {
       post: async () => {
@@ -101,9 +110,17 @@ function postOf({ smtpUrl, from, demo, patienceMs = patience, connections = 1 }:
     socketTimeout: 20_000,
   });
   const domain = domainOf(from);
-  const post = (mail: MailRow) =>
+  const post = (mail: MailRow, now: Date) =>
     transport.sendMail({
       from,
+      ...(reportsTo
+        ? {
+            envelope: {
+              from: reportsTo({ organisationId: mail.organisationId, mailId: mail.id }, now),
+              to: mail.recipient,
+            },
+          }
+        : {}),
       to: { name: "", address: mail.recipient },
       subject: mail.subject,
       text: mail.body,

@@ -8,7 +8,7 @@ export type Manner = "take" | "hang" | "die" | { rcpt: number } | { data: number
 export interface TestingServer {
   url: string;
   /** What it said 250 to, or would have. */
-  received: { to: string; text: string; messageId: string | undefined }[];
+  received: { to: string; from: string; text: string; messageId: string | undefined }[];
   /** Connections that were made. */
   connections: number;
   /** How the next mails to an address are met, in order; after them, and to others, it takes them. */
@@ -48,7 +48,9 @@ export async function aMailServer(): Promise<TestingServer> {
         if (manner === "hang") return;
         if (typeof manner === "object" && "data" in manner) return done(refusal(manner.data, to ?? ""));
         const text = Buffer.concat(chunks).toString("utf8");
-        state.received.push({ to: to ?? "", text, messageId: /^Message-ID: (.*?)\r?$/m.exec(text)?.[1] });
+        const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
+        const messageId = /^Message-ID: (.*?)\r?$/m.exec(text)?.[1];
+        state.received.push({ to: to ?? "", from, text, messageId });
         if (manner !== "die") return done();
         state.drop();
       });

@@ -8,9 +8,11 @@ import { countEndedExports } from "@/db/operation/export";
 import { countEndedJobs } from "@/db/operation/job-list";
 import { countOpenFoundRequests, countRoleRequests, type RegisterCounts } from "@/db/operation/overview";
 import { listAddressesToConfirm } from "@/db/people/contact-address";
+import { countBouncedPeople } from "@/db/people/mail-bounce";
 import { countOpenManagerRequests } from "@/db/people/manager-request";
 import { countPersonRequests } from "@/db/people/person-request";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { announcedKinds } from "@/lib/domain/operation/job-kind";
 import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import { displayName } from "@/lib/domain/people/employee";
@@ -40,6 +42,8 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
     const open = may(actor, permission) ? await count(tx, actor.organisationId) : 0;
     if (open > 0) found.push({ kind, count: open });
   }
+  const bounced = may(actor, "employee:write") ? await countBouncedPeople(tx, dayOf(scope.now)) : 0;
+  if (bounced > 0) found.push({ kind: "bounces", count: bounced });
   found.push(...(await endedWork(scope)));
   return found;
 }

@@ -28,7 +28,8 @@ export type Todo =
         | "ended"
         | "exports"
         | "jobs"
-        | "dead-letters";
+        | "dead-letters"
+        | "bounces";
       count: number;
     }
   /** An address that one person alone stands behind. */

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const tenantKinds = [
   ...["outbox", "job", "bulk", "booking", "mail", "request", "session-end", "ocsp-request", "loss-ask"],
-  "card-batch-file",
+  ...["card-batch-file", "mail-bounce"],
 ];
 const table = (kind: string) =>
   `${tenantKinds.includes(kind) ? "tenant" : "system"}.${kind.replaceAll("-", "_")}`;

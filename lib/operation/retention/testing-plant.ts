@@ -65,6 +65,10 @@ export const plantings: Record<string, (ground: Ground, days: number | null) => 
     insert into tenant.mail (organisation_id, id, recipient, template, locale, subject, body, created_at, sent_at)
     values (${organisationId}, ${randomUUID()}, 'a@prov.example', 'block', 'sv', 's', 'b', ${ago(999)},
       ${days === null ? null : ago(days)})`,
+  "mail-bounce": ({ sql, organisationId, ago }, days) => sql`
+    insert into tenant.mail_bounce (organisation_id, id, mail_id, address, status, source, permanent, mailed_at, bounced_at)
+    values (${organisationId}, ${randomUUID()}, ${randomUUID()}, 'a@prov.example', '5.1.1', 'smtp', true, ${ago(999)},
+      ${ago(days ?? 0)})`,
   request: ({ sql, organisationId, ago }, days) => sql`
     insert into tenant.request (organisation_id, id, account_id, command, at)
     values (${organisationId}, ${randomUUID()}, ${randomUUID()}, 'eid.revoke', ${ago(days ?? 0)})`,

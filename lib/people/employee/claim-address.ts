@@ -67,7 +67,9 @@ async function send({ tx, actor, now }: Scope, kind: ContactKind, value: string,
   const { name, emergencyPhone } = await readOrganisation(tx, organisationId);
   const told = { organisation: name, code, minutes: claimCodeLifeMs / 60_000, phone: emergencyPhone };
   const template = "address-code";
-  const written = kind === "phone" ? writeText(template, told) : writeMail(template, told);
-  const recipient = kind === "phone" ? (plainPhone(value) ?? value) : value;
-  await queueMail(tx, organisationId, { channel: kind, recipient, template, ...written }, now);
+  const queued =
+    kind === "phone"
+      ? ({ channel: kind, recipient: plainPhone(value) ?? value, ...writeText(template, told) } as const)
+      : { recipient: value, ...writeMail(template, told) };
+  await queueMail(tx, organisationId, { template, ...queued }, now);
 }

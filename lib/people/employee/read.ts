@@ -7,6 +7,7 @@ import {
   readEmployee as readEmployeeRow,
 } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
+import { readOpenBounce } from "@/db/people/mail-bounce";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
@@ -16,6 +17,7 @@ import { isLive } from "@/lib/domain/credential/eid";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { changeTakesTwo } from "@/lib/domain/people/contact-address";
 import { type EmployeeVerb, openEmployeeVerbs } from "@/lib/domain/people/employee";
+import { type BounceReason, bounceReasonOf } from "@/lib/domain/people/mail-bounce";
 import { query } from "@/lib/query";
 import { openOf, type SeenAddress, seeAddress } from "./addresses";
 import { type Managers, readManagers } from "./managers";
@@ -72,6 +74,8 @@ export interface EmployeePage extends SeenEmployee, SeenDetails {
   managers: Managers;
   /** Addresses that one person alone stands behind. */
   addresses: SeenAddress[];
+  /** The last mail that came back from the address they have; null while none has. */
+  bounce: { reason: BounceReason; at: Date } | null;
   /** Whether a card lies in the drawer that could be lent. */
   reserveReady: boolean;
   /** Whether a change of address waits for a second officer. */
@@ -89,13 +93,14 @@ export const readEmployee = query({
     if (!z.uuid().safeParse(input.employeeId).success) throw new Refusal("not-found");
     const row = await readEmployeeRow(tx, input.employeeId);
     const today = dayOf(now);
-    const [identifiers, eids, events, addresses, managers, reserveReady] = await Promise.all([
+    const [identifiers, eids, events, addresses, managers, reserveReady, bounced] = await Promise.all([
       listIdentifiersOf(tx, row.id),
       listEidsOfEmployee(tx, row.id),
       listEmployeeEvents(tx, row.id, 50),
       listUnconfirmedOf(tx, row.id),
       readManagers({ tx, actor, sees }, row, today),
       may(actor, "eid:order") && isAnyInDrawer(tx),
+      readOpenBounce(tx, row.id),
     ]);
     const changed = changesIn(events, row.employedTo);
     const live = eids.filter((eid) => isLive({ status: eid.status, validTo: eid.validTo }, now));
@@ -116,6 +121,7 @@ export const readEmployee = query({
       changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level)),
       verbs: openEmployeeVerbs(row, actor, today),
       managers,
+      bounce: bounced ? { reason: bounceReasonOf(bounced.status), at: bounced.bouncedAt } : null,
       reserveReady,
       blocksAt: row.employedTo === null ? null : endOfDay(row.employedTo),
       at: now,

@@ -1,5 +1,6 @@
 import { listLastSeen } from "@/db/credential/eid-use";
 import { listEidsOfEmployee } from "@/db/people/employee";
+import { readOpenBounce } from "@/db/people/mail-bounce";
 import { listEventsOfHolder } from "@/db/people/my";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, employeeIdOf, isSamePerson } from "@/lib/domain/core/actor";
@@ -48,10 +49,11 @@ export const readOwn = query({
     const { name, emergencyPhone } = await readOrganisation(tx, actor.organisationId);
     const place = { organisation: name, phone: emergencyPhone };
     const employeeId = employeeIdOf(actor);
-    if (!employeeId) return { ...place, eids: [], events: [] };
-    const [eids, events] = await Promise.all([
+    if (!employeeId) return { ...place, bounced: false, eids: [], events: [] };
+    const [eids, events, bounce] = await Promise.all([
       listEidsOfEmployee(tx, employeeId),
       listEventsOfHolder(tx, employeeId, 50),
+      readOpenBounce(tx, employeeId),
     ]);
     const seen = await listLastSeen(
       tx,
@@ -60,6 +62,7 @@ export const readOwn = query({
     );
     return {
       ...place,
+      bounced: bounce !== undefined,
       eids: inUseFirst(eids.map((row) => ({ ...ownEid(row, now), lastSeenOn: seen.get(row.id) ?? null }))),
       events: events.map((row) => ownEvent(row, actor)),
     };

@@ -6,6 +6,7 @@ import { NearEnds } from "@/components/credential/end-reminder/near-ends";
 import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { OwnInbox } from "@/components/operation/inbox/own-inbox";
+import { OwnBounce } from "@/components/people/mail-bounce/own-bounce";
 import { AskedList } from "@/components/people/manager-request/asked-list";
 import { OwnApplications } from "@/components/people/manager-request/own-applications";
 import { OwnEids } from "@/components/people/my/own-eids";
@@ -72,6 +73,7 @@ async function My({ params, searchParams }: Props) {
           <span className="text-ink-2">{managing("link-hint")}</span>
         </p>
       ) : null}
+      {own.bounced ? <OwnBounce slug={organisation} /> : null}
       <OwnInbox inbox={inbox} phone={own.phone} slug={organisation} />
       <OwnWaiting receipts={receipts.waiting} slug={organisation} />
       {holds.length > 0 ? (

@@ -6,15 +6,24 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
 
+type Public = "terms" | "practice-statement";
+
 interface PublishedFrameProps {
-  /** Whose words the headings are, and the address of the public page. */
-  noun: "terms" | "practice-statement";
+  /** Whose words the headings are, and of what everybody reads the address of the public page. */
+  noun: Public | "mail-template";
+  /** Instead of the noun's own title and what it says of the version in force. */
+  title?: string;
+  meta?: string;
   organisation: string;
   /** The version in force. */
   current: { version: number; publishedAt: Date } | undefined;
   draft: { version: number; editedAt: Date } | null;
   /** What the form that led here has done, as the address says. */
   done: string | string[] | undefined;
+  /** The same in words, where the noun has more that can be done. */
+  said?: string | undefined;
+  /** What the log has its changes under, where not each version. */
+  loggedAs?: string[];
   /** What the draft is written in, shown as and published by, and every published version. */
   form: ReactNode;
   preview: ReactNode;
@@ -26,14 +35,15 @@ interface PublishedFrameProps {
 export async function PublishedFrame(props: PublishedFrameProps) {
   const { noun, organisation, current, draft } = props;
   const t = await getTranslations(noun);
+  const inForce = current && t("in-force", { version: current.version, at: current.publishedAt });
   return (
     <>
       <PageHeader
-        actions={<LinkButton href={`/${organisation}/${noun}`}>{t("public-page")}</LinkButton>}
-        meta={current ? t("in-force", { version: current.version, at: current.publishedAt }) : t("none")}
-        title={t("title")}
+        actions={noun === "mail-template" ? undefined : <PublicPage {...{ noun, organisation }} />}
+        meta={props.meta ?? inForce ?? t("none")}
+        title={props.title ?? t("title")}
       />
-      <Done current={current} done={props.done} draft={draft} noun={noun} />
+      <Done {...{ current, draft, noun }} done={props.done} said={props.said} />
       <div className="flex flex-col gap-10">
         <SectionRule
           aside={draft ? t("draft-edited", { at: draft.editedAt }) : undefined}
@@ -52,12 +62,19 @@ export async function PublishedFrame(props: PublishedFrameProps) {
         <SectionRule title={t("published")}>{props.history}</SectionRule>
       </div>
       <ObjectHistory
-        ids={Array.from({ length: draft?.version ?? current?.version ?? 0 }, (_, nth) => String(nth + 1))}
+        ids={props.loggedAs ?? versionsUpTo(draft?.version ?? current?.version ?? 0)}
         kind={noun}
         slug={organisation}
       />
     </>
   );
+}
+
+const versionsUpTo = (last: number) => Array.from({ length: last }, (_, nth) => String(nth + 1));
+
+async function PublicPage({ noun, organisation }: { noun: Public; organisation: string }) {
+  const t = await getTranslations(noun);
+  return <LinkButton href={`/${organisation}/${noun}`}>{t("public-page")}</LinkButton>;
 }
 
 /** Only what is so: an old address, kept, says nothing of a draft that is gone. */
@@ -66,12 +83,13 @@ async function Done({
   current,
   draft,
   done,
-}: Pick<PublishedFrameProps, "noun" | "current" | "draft" | "done">) {
+  ...also
+}: Pick<PublishedFrameProps, "noun" | "current" | "draft" | "done" | "said">) {
   const t = await getTranslations(noun);
   const saved = done === "saved" && draft ? t("done-saved") : null;
   const published =
     done === "published" && current && !draft ? t("done-published", { version: current.version }) : null;
-  const said = saved ?? published;
+  const said = also.said ?? saved ?? published;
   if (!said) return null;
   return (
     <div className="mb-6">

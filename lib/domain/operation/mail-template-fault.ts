@@ -1,0 +1,111 @@
+import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import { holdsPersonalNumber } from "@/lib/domain/people/number-in-text";
+import type { TheirMailKind } from "./mail-kind";
+import {
+  allTemplateFields,
+  type MailTemplateText,
+  placeholdersOf,
+  type TemplatePart,
+  templateBounds,
+  templateField,
+  templateLanguages,
+  templateParts,
+} from "./mail-template";
+
+/** The limits that words may lead to: pages to the product's own, mail addresses also to the employer's. */
+export interface TemplateLimits {
+  page: string;
+  mail: readonly string[];
+  /** YYYY-MM-DD: no identity number is of somebody born later. */
+  today: string;
+}
+
+/** Throws with everything that is wrong, each beside its field. */
+export function refuseTemplate(kind: TheirMailKind, text: MailTemplateText, limits: TemplateLimits): void {
+  refuseAll(
+    allTemplateFields.flatMap(({ part, language, field }) => {
+      const fault = faultOf(kind, part, text[part][language], limits);
+      return fault ? [new Refusal(fault.code, fault.detail, field)] : [];
+    }),
+  );
+  refuseAll(templateParts.flatMap((part) => missingLanguage(part, text)));
+  if (allTemplateFields.every(({ part, language }) => text[part][language] === ""))
+    throw new Refusal("template-empty", {}, templateField("opening", "sv"));
+}
+
+/** Whoever reads the other language should be told the same. */
+function missingLanguage(part: TemplatePart, text: MailTemplateText): Refusal[] {
+  const missing = templateLanguages.filter((language) => text[part][language] === "");
+  const [language] = missing;
+  if (missing.length !== 1 || !language) return [];
+  return [new Refusal("template-language-missing", { language }, templateField(part, language))];
+}
+
+type Fault = Pick<Refusal, "code"> & { detail: Record<string, string> };
+
+function faultOf(
+  kind: TheirMailKind,
+  part: TemplatePart,
+  text: string,
+  limits: TemplateLimits,
+): Fault | null {
+  if (text === "") return null;
+  const { lines } = templateBounds[part];
+  const written = text.split("\n");
+  if (written.length > lines) return { code: "template-lines", detail: { lines: String(lines) } };
+  // A line of signs alone divides languages, or hides from mail programs all that comes after it.
+  if (written.some((line) => line.trim() !== "" && /^[^\p{L}\p{N}{]*$/u.test(line)))
+    return { code: "template-line", detail: {} };
+  return placeholderFault(kind, part, text) ?? contentFault(text, limits);
+}
+
+function placeholderFault(kind: TheirMailKind, part: TemplatePart, text: string): Fault | null {
+  const names = placeholdersOf(kind).map((name) => `{${name}}`);
+  const left = names.reduce((rest, name) => rest.replaceAll(name, ""), text);
+  const unknown = /\{[^{}\n]*\}?|\}/.exec(left)?.[0];
+  if (unknown)
+    return { code: "template-placeholder", detail: { name: unknown.slice(0, 40), names: names.join(", ") } };
+  if (part === "signature" && !text.includes("{organisation}"))
+    return { code: "template-sender", detail: {} };
+  return null;
+}
+
+function contentFault(text: string, limits: TemplateLimits): Fault | null {
+  // As browsers and mail programs read it: full-width letters and dots are letters and dots.
+  const read = text
+    .normalize("NFKC")
+    .replace(/\u3002/g, ".")
+    .replace(/\{\w+\}/g, "x");
+  if (holdsPersonalNumber(read, limits.today)) return { code: "template-identity-number", detail: {} };
+  const other = otherHost(read, limits);
+  return other ? { code: "template-link", detail: { link: other.slice(0, 60), host: limits.page } } : null;
+}
+
+const link = /[\p{L}\d+.-]+:\/\/\S*/gu;
+const mailAddress = /[^\s<>(),;:"]+@([\p{L}\p{N}.-]+)/gu;
+/** A word with a dot in it that mail programs may take for an address. */
+const dotted = /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:xn--[a-z\d-]+|\p{L}{2,})(?![\p{L}\p{N}])/gu;
+const abbreviations = ["t.ex", "m.fl", "o.dyl", "e.dyl"];
+
+/** The first thing in the text that leads somewhere else. */
+function otherHost(text: string, { page, mail }: TemplateLimits): string | undefined {
+  const links = text.match(link) ?? [];
+  const strange = links.find((one) => hostOf(one) !== page);
+  if (strange) return strange;
+  const addresses = [...text.replace(link, " ").matchAll(mailAddress)];
+  const other = addresses.find(([, host = ""]) => ![page, ...mail].includes(bare(host)));
+  if (other) return other[0];
+  const rest = text.replace(link, " ").replace(mailAddress, " ");
+  return (rest.match(dotted) ?? []).find(
+    (word) => bare(word) !== page && !abbreviations.includes(bare(word)),
+  );
+}
+
+const bare = (host: string): string => host.toLowerCase().replace(/^www\.|\.+$/g, "");
+
+/** Null also for an address with a name or password in it, which hides its host. */
+function hostOf(address: string): string | null {
+  const parsed = URL.canParse(address) ? new URL(address) : null;
+  const isPlain = parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password;
+  return isPlain ? parsed.hostname : null;
+}
