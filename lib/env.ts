@@ -98,16 +98,17 @@ export type Env = Omit<Read, "PUBLIC_URL" | "STATUS_URL" | "SECRETS_DIR" | "KEYS
   readonly KEYS_DIR: string;
 };
 
-let parsed: Env | undefined;
+// On globalThis, since instrumentation.ts, proxy.ts and the pages each have their own copy of a module.
+const holder = globalThis as unknown as { sigillEnv?: Env };
 
 /** Read once, when first asked for, so that a build needs no environment. Throws SettingMissing with every fault named. */
 export function env(): Env {
-  if (parsed) return parsed;
+  if (holder.sigillEnv) return holder.sigillEnv;
   const result = whole.safeParse(process.env);
   if (!result.success)
     throw new SettingMissing(`The environment is incomplete:\n${z.prettifyError(result.error)}`);
   const { SECRETS_DIR, KEYS_DIR, ...read } = result.data;
-  parsed = {
+  const parsed: Env = {
     ...read,
     PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ""),
     STATUS_URL: (read.STATUS_URL ?? `http://localhost:${read.STATUS_PORT}`).replace(/\/$/, ""),
@@ -120,6 +121,7 @@ export function env(): Env {
   };
   // next-auth builds every address of ours from this, and believes no forwarded host while it is set.
   process.env.NEXTAUTH_URL = `${parsed.PUBLIC_URL}/api/auth`;
+  holder.sigillEnv = parsed;
   return parsed;
 }
 

@@ -10,6 +10,7 @@ async function started(settings: Record<string, string>) {
   for (const name of ["SIGILL_DEMO", "PUBLIC_URL", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_ACR"])
     delete process.env[name];
   Object.assign(process.env, settings);
+  Reflect.deleteProperty(globalThis, "sigillEnv");
   vi.resetModules();
   return {
     ...(await import("./session")),

@@ -4,20 +4,21 @@ import { env, SettingMissing } from "@/lib/env";
 
 type SecretName = "identifier-key" | "lookup-key" | "session-key" | "signer-passphrase";
 
-const read = new Map<SecretName, string>();
+/** By path. */
+const read = new Map<string, string>();
 
 /** A secret from its file, trimmed. Throws SettingMissing, naming the file and never its content, when it is missing. */
 export function secret(name: SecretName): string {
-  const known = read.get(name);
-  if (known) return known;
   const path = join(env().SECRETS_DIR, name);
+  const known = read.get(path);
+  if (known) return known;
   let value: string;
   try {
     value = readFileSync(path, "utf8").trim();
   } catch {
     throw new SettingMissing(`The secret ${name} cannot be read from ${path}. See docs/operations.md.`);
   }
-  read.set(name, value);
+  read.set(path, value);
   return value;
 }
 

@@ -24,9 +24,8 @@ interface Use {
 const uses = new WeakMap<Answer, Use>();
 // On globalThis, since pages and route handlers may each have their own copy of a module.
 const holder = globalThis as unknown as { sigillHeavyHere?: Map<string, number> };
-holder.sigillHeavyHere ??= new Map();
 /** How many such requests of each account are under way here: who does one thing at a time writes nothing. */
-const here = holder.sigillHeavyHere;
+const here = () => (holder.sigillHeavyHere ??= new Map());
 
 /**
  * Does expensive work for somebody, if they have not too much under way already; else throws Refusal
@@ -47,8 +46,8 @@ export async function heavily<T>(who: string, work: () => Promise<T>): Promise<T
 }
 
 function begin(who: string, answer: Answer | undefined): Use {
-  const others = here.get(who) ?? 0;
-  here.set(who, others + 1);
+  const others = here().get(who) ?? 0;
+  here().set(who, others + 1);
   const use: Use = { key: who, claimId: others === 0 ? Promise.resolve(free) : claim(who), running: 0 };
   if (answer) {
     uses.set(answer, use);
@@ -80,9 +79,9 @@ async function release(use: Use): Promise<void> {
   if (use.ended) return;
   use.ended = true;
   const { key, claimId } = use;
-  const left = (here.get(key) ?? 1) - 1;
-  if (left > 0) here.set(key, left);
-  else here.delete(key);
+  const left = (here().get(key) ?? 1) - 1;
+  if (left > 0) here().set(key, left);
+  else here().delete(key);
   try {
     const id = await claimId;
     if (id && id !== free) await withoutOrganisation((tx) => releasePlace(tx, key, id));
