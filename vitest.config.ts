@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     // Each database suite holds some fifteen of the server's hundred connections.
     maxWorkers: Math.min(availableParallelism(), 4),
+    provide: { run: `${process.pid} ${Date.now()}` }, // for lib/credential/testing-program.ts
     projects: [
       {
         extends: true,

@@ -3,8 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
+import { testProgram } from "@/lib/credential/testing-program";
 
 const { administrator, urls } = await freshDatabase();
+const program = await testProgram("bin/bootstrap.ts");
 
 const good: [flag: string, answer: string][] = [
   ["name", "Nyby kommun"],
@@ -30,7 +32,6 @@ function run(
   words: string[] = [],
 ) {
   const flags = answers.flatMap(([flag, answer]) => [`--${flag}`, answer]);
-  const program = ["--conditions=react-server", "--import", "tsx", "bin/bootstrap.ts"];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...flags, ...words], {
     env: { ...process.env, DATABASE_URL: urls.app, OIDC_ISSUER: "https://idp.example", ...more },
     encoding: "utf8",

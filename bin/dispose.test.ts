@@ -1,14 +1,19 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { testProgram } from "@/lib/credential/testing-program";
 import { cleanEnvironment } from "./setup/clean-environment.mjs";
+
+const program = await testProgram("bin/dispose.ts");
 
 /** Nothing listens there: what is refused before the database is asked says so itself. */
 const DATABASE_URL = "postgresql://sigill_disposal:hemligt@127.0.0.1:9/sigill";
 
 function dispose(...words: string[]) {
-  const command = ["--conditions=react-server", "--import", "tsx", "bin/dispose.ts", ...words];
   const env = { ...cleanEnvironment(), NODE_ENV: "test" as const, DATABASE_URL };
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
+    env,
+    encoding: "utf8",
+  });
   return { code: status, said: `${stdout}${stderr}` };
 }
 

@@ -13,6 +13,7 @@ import { until } from "@/lib/credential/certificate/testing-running";
 import { publishCrl } from "@/lib/credential/issuer/publish-crl";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { anOldEid, authorityOf, publishedOutside, told } from "@/lib/credential/issuer/testing-outside";
+import { testProgram } from "@/lib/credential/testing-program";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
@@ -25,6 +26,7 @@ import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
+const program = await testProgram("bin/restore-check.ts");
 const port = await freePort();
 const address = `http://127.0.0.1:${port}`;
 const settings = { STATUS_URL: address, STATUS_PORT: String(port) };
@@ -52,14 +54,14 @@ beforeAll(async () => {
     told(eid.serial, { ...stolen, eidNumber: eid.number }),
   ]);
   status = await startProgram("status", { ...settings, DATABASE_URL: database.urls.status });
-  worker = spawnProgram("worker", { ...settings, DATABASE_URL: database.urls.worker });
+  worker = await spawnProgram("worker", { ...settings, DATABASE_URL: database.urls.worker });
 }, 120_000);
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => void (await Promise.all([status.stop(), worker.stop()])));
 
 function restoreCheck(...words: string[]): Promise<{ code: number | null; said: string }> {
-  const command = ["--conditions=react-server", "--import", "tsx", "bin/restore-check.ts", ...words];
-  const child = spawn("/usr/bin/env", [`DATABASE_URL=${database.urls.worker}`, process.execPath, ...command]);
+  const command = [process.execPath, ...program, ...words];
+  const child = spawn("/usr/bin/env", [`DATABASE_URL=${database.urls.worker}`, ...command]);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, said })));

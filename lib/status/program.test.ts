@@ -54,10 +54,10 @@ test("bytes that are no HTTP end the connection and nothing else", async () => {
 
 test("programs begun while their database is away wait, say so, and are ready by themselves once it is there", async () => {
   const [at, statusDoor, workerDoor] = await Promise.all([freePort(), aDoor("status"), aDoor("worker")]);
-  const programs = [
+  const programs = await Promise.all([
     spawnProgram("status", { STATUS_PORT: String(at), DATABASE_URL: statusDoor.url }),
     spawnProgram("worker", { DATABASE_URL: workerDoor.url }),
-  ];
+  ]);
   const said = (what: string) => async () => {
     for (const { words } of programs) expect(words.join("\n")).toContain(what);
   };
@@ -80,7 +80,7 @@ const aDoor = async (login: "status" | "worker") =>
 test("a wrong passphrase ends the program with what to do", async () => {
   const settings = { STATUS_PORT: String(await freePort()), DATABASE_URL: database.urls.status };
   for (const name of ["status", "worker"] as const) {
-    const wrong = spawnProgram(name, { ...settings, SECRETS_DIR: otherSecrets() });
+    const wrong = await spawnProgram(name, { ...settings, SECRETS_DIR: otherSecrets() });
     expect(await wrong.ended).toBe(3);
     expect(wrong.words.join("\n")).toContain("passphrase does not open the key files");
   }
@@ -89,7 +89,7 @@ test("a wrong passphrase ends the program with what to do", async () => {
 test("a busy port is named", async () => {
   const settings = { STATUS_PORT: String(port), DATABASE_URL: database.urls.status };
   const first = await startProgram("status", settings);
-  const second = spawnProgram("status", settings);
+  const second = await spawnProgram("status", settings);
   expect(await second.ended).toBe(1);
   expect(second.words.join("\n")).toContain("EADDRINUSE");
   await first.stop();

@@ -37,7 +37,7 @@ test("a worker killed again and again in the middle of signing leaves each e-ID 
   for (let nth = 0; nth < count; nth++) await anEidInProduction(nth);
   const signed = async () => Number((await sql`select count(*) from tenant.certificate`)[0]?.count);
   for (const milliseconds of [0, 10, 30, 60]) {
-    const worker = spawnProgram("worker", settings);
+    const worker = await spawnProgram("worker", settings);
     const before = await signed();
     await until(
       async () => saidReady(worker) && ((await signed()) > before || (await signed()) === 2 * count),

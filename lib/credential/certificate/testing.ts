@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { testProgram } from "@/lib/credential/testing-program";
 import type { Signer } from "@/lib/pki/signer";
 import { openssl } from "@/lib/pki/testing-programs";
 
@@ -49,7 +50,7 @@ export interface Program {
 /** For tests: one of our own programs in a process of its own, with its own login; resolves when it says that it is ready. */
 export async function startProgram(name: "worker" | "status", env: Record<string, string>): Promise<Program> {
   for (let attempt = 1; ; attempt++) {
-    const program = spawnProgram(name, env);
+    const program = await spawnProgram(name, env);
     if (await isReady(program, name)) return program;
     // Seen to stand still at its start on a busy machine, before a line of the program has run: begun anew. Its end is not
     // waited for either: what compiles it may stand still too, and holds its output open.
@@ -83,12 +84,12 @@ export function saidReady({ words }: Program): boolean {
   return words.some((line) => line.includes('"msg":"ready"'));
 }
 
-export function spawnProgram(name: "worker" | "status", env: Record<string, string>): Program {
+export async function spawnProgram(name: "worker" | "status", env: Record<string, string>): Promise<Program> {
   // Through env(1), which adds to the suite's environment and becomes the program.
   const settings = Object.entries({ NODE_ENV: "production", ...env }).map(
     ([key, value]) => `${key}=${value}`,
   );
-  const command = [process.execPath, "--conditions=react-server", "--import", "tsx", `bin/${name}.ts`];
+  const command = [process.execPath, ...(await testProgram(`bin/${name}.ts`))];
   const child = spawn("/usr/bin/env", [...settings, ...command], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],

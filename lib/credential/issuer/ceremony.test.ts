@@ -8,6 +8,7 @@ import { readLatestCrl } from "@/db/credential/crl";
 import { listIssuerCertificates, listIssuers } from "@/db/credential/issuer";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aFolder } from "@/lib/credential/certificate/testing";
+import { testProgram } from "@/lib/credential/testing-program";
 import { env } from "@/lib/env";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { verifyCrl } from "@/lib/pki/crl-reader";
@@ -15,19 +16,12 @@ import { holdIssuerCeremony } from "./hold-ceremony";
 import { heldCeremony } from "./testing";
 
 const { administrator, urls } = await freshDatabase();
+const program = await testProgram("bin/ceremony.ts");
 
 function ceremony(answers: string[], settings: Record<string, string> = {}, words: string[] = []) {
   const its = { DATABASE_URL: urls.worker, STATUS_URL: "http://status.exempel.se", ...settings };
   const pairs = Object.entries(its).map(([key, value]) => `${key}=${value}`);
-  const child = spawn("/usr/bin/env", [
-    ...pairs,
-    process.execPath,
-    "--conditions=react-server",
-    "--import",
-    "tsx",
-    "bin/ceremony.ts",
-    ...words,
-  ]);
+  const child = spawn("/usr/bin/env", [...pairs, process.execPath, ...program, ...words]);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
   child.stdin.end(answers.map((answer) => `${answer}\n`).join(""));

@@ -7,6 +7,7 @@ import { aJob, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { aBreakGlassTown } from "@/lib/credential/break-glass/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { anEnding, aStaff } from "@/lib/credential/end-reminder/testing";
+import { testProgram } from "@/lib/credential/testing-program";
 import { secret } from "@/lib/crypto/secret";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { env } from "@/lib/env";
@@ -19,6 +20,7 @@ import { heldCeremony } from "./testing";
 import { anOldEid, authorityOf, publishedOutside, told } from "./testing-outside";
 
 const database = await freshDatabase({ as: "worker" });
+const program = await testProgram("bin/restore-check.ts");
 const { administrator: sql } = database;
 const published = aFolder("published");
 const lists = new ListFolder(published);
@@ -28,11 +30,10 @@ let eid: Awaited<ReturnType<typeof anOldEid>>;
 let folder: string;
 
 function restoreCheck(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "bin/restore-check.ts", ...words],
-    { env: { ...process.env, PUBLISHED_DIR: published }, encoding: "utf8" },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
+    env: { ...process.env, PUBLISHED_DIR: published },
+    encoding: "utf8",
+  });
   return { code: status, said: `${stdout}${stderr}` };
 }
 const stateOf = async (job: string) => (await sql`select state from tenant.job where id = ${job}`)[0]?.state;
