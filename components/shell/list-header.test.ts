@@ -23,6 +23,7 @@ const neverEmpty: Record<string, string> = {
   "(use)/relying-parties/matrix/page.tsx":
     "a picture of two other lists, and it leads to the one that is empty",
   "settings/clock/page.tsx": "the clocks of the installation",
+  "settings/mail-templates/page.tsx": "the kinds of mail that the product has",
   "settings/officers/page.tsx": "the employer's first officers",
   "settings/technology/page.tsx": "the programs of the installation",
 };

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { SecurityMails, TemplateTable } from "@/components/operation/mail-template/template-list";
-import { PageHeader } from "@/components/ui/page-header";
+import { ListHeader } from "@/components/shell/list-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
 import { readTemplates } from "@/lib/operation/mail-template/read";
@@ -22,7 +22,7 @@ async function MailTemplates({ params }: { params: Promise<{ organisation: strin
   ]);
   return (
     <>
-      <PageHeader title={t("title")} />
+      <ListHeader found={templates.length} title={t("title")} />
       <p className="mb-6 max-w-measure">{t("lead")}</p>
       <div className="flex flex-col gap-10">
         <SectionRule title={t("editable")}>

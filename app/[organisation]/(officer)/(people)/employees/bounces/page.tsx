@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { BounceTable } from "@/components/people/mail-bounce/bounce-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
-import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import { readBounced } from "@/lib/people/mail-bounce/read";
 import { requireActor } from "@/lib/session";
@@ -29,9 +29,10 @@ async function Bounces({ params, searchParams }: Props) {
   const left = count - people.length;
   return (
     <>
-      <PageHeader
+      <ListHeader
         crumbs={[{ href: `/${organisation}/employees`, label: words("title") }]}
         crumbsLabel={words("crumbs")}
+        found={count}
         title={t("title")}
       />
       {done === "cleared" ? <DoneBanner>{t("cleared")}</DoneBanner> : null}
