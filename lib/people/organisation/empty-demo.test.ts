@@ -13,6 +13,7 @@ let hr: OfficerActor;
 /** The command as it is in an installation with these settings: read once, when it starts. */
 async function inInstallation(demo: "0" | "1") {
   process.env.SIGILL_DEMO = demo;
+  Reflect.deleteProperty(globalThis, "sigillEnv");
   vi.resetModules();
   return (await import("./empty-demo")).emptyDemo;
 }
