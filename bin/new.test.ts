@@ -102,14 +102,14 @@ test("a noun is rules, a table, SQL, a read, their tests and words, and each can
 });
 
 test("a new noun gets its first verb, and the file of its actions with it", () => {
-  write(root, planNoun(root, "access", "mandate"));
-  expectToParse(write(root, planVerb(root, "mandate", "end")));
-  expect(read("lib/access/mandate/actions.ts")).toBe(`"use server";
+  write(root, planNoun(root, "access", "permit"));
+  expectToParse(write(root, planVerb(root, "permit", "end")));
+  expect(read("lib/access/permit/actions.ts")).toBe(`"use server";
 
 import { formAction } from "@/lib/form-action";
-import { endMandate } from "./end";
+import { endPermit } from "./end";
 
-export const endMandateAction = formAction(endMandate);
+export const endPermitAction = formAction(endPermit);
 `);
 });
 

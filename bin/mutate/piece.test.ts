@@ -6,7 +6,7 @@ import { score, tally, timeoutShare } from "./score.mjs";
 test("with no word every area of the rules and X.509 are changed, and no test", () => {
   const all = chosen([]);
   expect(all.map(({ name }) => name).toSorted()).toEqual([
-    ...["contract", "core", "credential", "mark", "operation", "people", "pki", "use"],
+    ...["access", "contract", "core", "credential", "mark", "operation", "people", "pki", "use"],
   ]);
   const files = all.flatMap((piece) => piece.files);
   expect(files).toContain("lib/domain/core/price.ts");

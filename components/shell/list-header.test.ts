@@ -6,6 +6,7 @@ const says = /<ListHeader\b|<ListMeta\b|\bupdatedAt\(|\btime(?::| \}\))/;
 
 /** Lists that say it in another way. */
 const aside: Record<string, string> = {
+  "(access)/employees/[employee]/access/page.tsx": "of one person at an instant that is chosen, and said",
   "(contract)/procurements/[procurement]/comparison/page.tsx":
     "a table to print, which says when it was made",
   "settings/clock/page.tsx": "what each clock shows is when it was looked at",
@@ -17,6 +18,7 @@ test.each(listPages)("$file says how many its list has, and when that was looked
 
 /** What can never be empty, or is no list of things that people add. */
 const neverEmpty: Record<string, string> = {
+  "(access)/employees/[employee]/access/page.tsx": "what has a standard name is always told",
   "(contract)/procurements/[procurement]/comparison/page.tsx": "of the bidders, who are listed a step before",
   "(operation)/audit/page.tsx":
     "it begins with the founding of the employer; a search that finds nothing is cleared",

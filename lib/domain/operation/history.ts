@@ -20,6 +20,7 @@ export const historyKinds = {
   issuer: "issuer:read",
   job: "organisation:read",
   "mail-template": "organisation:write",
+  "mandate-type": "mandate-type:write",
   officer: "officer:read",
   "order-template": "order-template:write",
   party: "supplier:read",

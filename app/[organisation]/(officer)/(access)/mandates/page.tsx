@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { MandateTable } from "@/components/access/mandate/mandate-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { mandateViews, readMandates } from "@/lib/access/mandate/read";
 import { may } from "@/lib/domain/core/actor";
-import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
 
@@ -24,17 +24,15 @@ async function Mandates({ params, searchParams }: Props) {
   const actor = await requireActor(slug, "mandate:read");
   const view = mandateViews.find((one) => one === search.view) ?? "all";
   const after = typeof search.after === "string" ? search.after : null;
-  const [t, format, now, { rows, counts, next }] = await Promise.all([
+  const [t, { rows, counts, next }] = await Promise.all([
     getTranslations("mandate"),
-    getFormatter(),
-    getNow(),
     readMandates(actor, { view, after }),
   ]);
   const here = `/${slug}/mandates`;
   const addressOf = (one: string) => (one === "all" ? here : `${here}?view=${one}`);
   return (
     <>
-      <PageHeader
+      <ListHeader
         actions={
           <>
             {may(actor, "mandate:grant") ? (
@@ -45,7 +43,7 @@ async function Mandates({ params, searchParams }: Props) {
             <LinkButton href={`${here}/types`}>{t("types")}</LinkButton>
           </>
         }
-        meta={t("read-at", { at: format.dateTime(now, "minute") })}
+        found={counts[view]}
         title={t("title")}
       />
       <p className="mb-4 max-w-measure">{t("lead")}</p>
@@ -61,7 +59,9 @@ async function Mandates({ params, searchParams }: Props) {
       {rows.length > 0 ? (
         <MandateTable rows={rows} slug={slug} />
       ) : (
-        <EmptyState title={t(`none.${view}`)}>{t(`none-body.${view}`)}</EmptyState>
+        <EmptyState sample={t("empty-sample")} title={t(`none.${view}`)}>
+          {t(`none-body.${view}`)}
+        </EmptyState>
       )}
       <Pagination
         label={t("pages")}

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { MandateTypeTable } from "@/components/access/mandate-type/type-table";
+import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { readMandateTypes } from "@/lib/access/mandate-type/read";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -38,18 +38,18 @@ async function MandateTypes({ params, searchParams }: Props) {
   return (
     <>
       {deed ? <DoneBanner>{t(`done.${deed}`)}</DoneBanner> : null}
-      <PageHeader
+      <ListHeader
         actions={types.length > 0 ? add : undefined}
         crumbs={[{ href: `/${slug}/mandates`, label: mandate("title") }]}
         crumbsLabel={shell("breadcrumb")}
-        meta={t("count", { count: types.length })}
+        found={types.length}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>
       {types.length > 0 ? (
         <MandateTypeTable here={here} mayWrite={mayWrite} types={types} />
       ) : (
-        <EmptyState action={add} title={t("none")}>
+        <EmptyState action={add} sample={t("empty-sample")} title={t("none")}>
           {t("none-body")}
         </EmptyState>
       )}

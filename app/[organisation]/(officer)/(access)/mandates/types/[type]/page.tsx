@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { TypePage } from "@/app/[organisation]/(officer)/(access)/mandates/types/type-page";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { readMandateType } from "@/lib/access/mandate-type/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -27,7 +28,12 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 async function EditMandateType({ params }: Props) {
   const { organisation: slug, type: id } = await params;
   const { type, title } = await typeIn(slug, id);
-  return <TypePage slug={slug} title={title} type={type} />;
+  return (
+    <>
+      <TypePage slug={slug} title={title} type={type} />
+      <ObjectHistory ids={[type.id]} kind="mandate-type" slug={slug} />
+    </>
+  );
 }
 
 export default orMissing(EditMandateType);
