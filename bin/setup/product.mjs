@@ -13,7 +13,7 @@ import { commandOf } from "./process-list.mjs";
 import { statusProgram, tsxProgram, webProgram, whenAnswering } from "./programs.mjs";
 import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
-import { makeSecret, makeSecrets } from "./secrets.mjs";
+import { makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
 import { checkPorts, readSettings } from "./settings.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
@@ -118,11 +118,14 @@ async function runAll(family, settings, place, adminUrl) {
     ? await seed(family, place.folder, adminUrl, { ...env, DATABASE_URL: urls.seed })
     : "";
   const [web, worker, status] = await freePorts(settings.metricsPort, 3);
-  const own = (url, metrics) => ({ ...env, DATABASE_URL: url, METRICS_PORT: String(metrics) });
+  const own = (program, url, metrics) => ({
+    ...{ ...env, DATABASE_URL: url, METRICS_PORT: String(metrics) },
+    SECRETS_DIR: secretsFor(settings.secrets, program),
+  });
   await Promise.all([
-    family.raise(tsxProgram("worker", own(urls.worker, worker))),
-    family.raise(statusProgram(settings, own(urls.status, status))),
-    family.raise(webProgram(settings, own(urls.app, web))),
+    family.raise(tsxProgram("worker", own("worker", urls.worker, worker))),
+    family.raise(statusProgram(settings, own("status", urls.status, status))),
+    family.raise(webProgram(settings, own("web", urls.app, web))),
   ]);
   await whenAnswering(settings);
   return { seeded, metrics: { web, worker, status } };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Names of the database logins and of the files that hold their passwords. */
@@ -15,6 +15,25 @@ export function makeSecrets(folder) {
     makeSecret(folder, name, () => randomBytes(32).toString("base64"));
   }
   makeSecret(folder, "signer-passphrase", () => randomBytes(24).toString("base64url"));
+}
+
+/** The secrets of each program, as its unit gives them (deploy/systemd). */
+const secretsOf = {
+  web: ["identifier-key", "lookup-key", "session-key"],
+  worker: ["identifier-key", "lookup-key", "signer-passphrase"],
+  status: ["signer-passphrase"],
+};
+
+/**
+ * A folder with a program's own secrets and no others, so that one that asks for another's fails here as it would fail
+ * where each is given its own. @param {string} folder SECRETS_DIR @param {keyof typeof secretsOf} program
+ */
+export function secretsFor(folder, program) {
+  const own = join(folder, `of-${program}`);
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(own, { mode: 0o700 });
+  for (const name of secretsOf[program]) symlinkSync(join("..", name), join(own, name));
+  return own;
 }
 
 /** The content of a secret, made now if there was none. @param {string} folder @param {string} name */

@@ -47,7 +47,7 @@ describe("containers", () => {
       services[name].secrets?.map(({ source }: { source: string }) => source) ?? [];
     expect(Object.keys(services).toSorted()).toEqual(["database", "migrate", "status", "web", "worker"]);
     expect(secretsOf("web")).toEqual(["identifier-key", "lookup-key", "session-key"]);
-    expect(secretsOf("worker")).toEqual(["identifier-key", "signer-passphrase"]);
+    expect(secretsOf("worker")).toEqual(["identifier-key", "lookup-key", "signer-passphrase"]);
     expect(secretsOf("status")).toEqual(["signer-passphrase"]);
     expect(secretsOf("migrate")).toEqual([]);
     for (const name of ["web", "worker", "status", "migrate"])

@@ -38,7 +38,7 @@ describe("a systemd unit", () => {
 
   test.each<[string, string[]]>([
     ["sigill-web", ["identifier-key", "lookup-key", "session-key"]],
-    ["sigill-worker", ["identifier-key", "signer-passphrase"]],
+    ["sigill-worker", ["identifier-key", "lookup-key", "signer-passphrase"]],
     ["sigill-status", ["signer-passphrase"]],
   ])(
     "%s is given its secrets and no others, is started again, and not for a setting it cannot correct",
