@@ -94,7 +94,7 @@ async function anUntoldEid(organisationId: string, given: Given): Promise<Row> {
   return withOrganisation(organisationId, (tx) =>
     walk(tx, {
       id: randomUUID(),
-      number: `EL-2026-${String(next()).padStart(6, "0")}-${randomBytes(2).toString("hex")}`,
+      number: `EL-2026-${String(next()).padStart(6, "0")}-x${randomBytes(2).toString("hex")}`,
       ...cameTo(status, now),
       ...given,
       validDay,

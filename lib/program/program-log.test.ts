@@ -154,6 +154,7 @@ describe("whatever fails, each line that is printed is JSON, and no identity num
     await sql`alter table tenant.mail rename column body to renamed`;
     await hurry();
     await told(worker, /42703/);
+    await sql`alter table tenant.mail rename column renamed to body`;
 
     await endsUnplanned(worker);
     expectLines(worker);
