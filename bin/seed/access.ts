@@ -3,10 +3,10 @@ import type { Fixture } from "./fixture";
 import { seedMandates } from "./mandates";
 
 /** What a person may do, and what can be said of them. */
-export async function seedAccess(demo: Fixture): Promise<void> {
+export async function seedAccess(demo: Fixture, hired: ReadonlyMap<string, string>): Promise<void> {
   const by = ["sven-rosen", "jonas-falk", "mira-holm"].map(demo.employer.officer);
   const [defines, grants, confirms] = await Promise.all(by);
   if (!defines || !grants || !confirms) throw new Error("no officers");
   await seedAttributes(defines, demo.daysAgo(190));
-  await seedMandates(demo, { defines, grants, confirms });
+  await seedMandates(demo, { defines, grants, confirms }, hired);
 }

@@ -73,7 +73,7 @@ export async function seedExempelkoping(
   const markId = await approveMark(sven, employer.issuerId, new Date(founded.getTime() + 1_800_000));
   const demo = await openFixture(employer, signer, now, new Date(founded.getTime() + 3_600_000));
   const departments = await seedDepartments(demo.desk.orders, demo.daysAgo(296));
-  await hirePersonas(demo, departments);
+  const hired = await hirePersonas(demo, departments);
   const holders = await hireStaff(demo, departments);
   await tellOfLockers(demo);
   await tellStories(demo);
@@ -89,7 +89,7 @@ export async function seedExempelkoping(
   await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
   await seedQuality(employer, markId, now);
   await seedJobs(await employer.officer("karin-ek"), now);
-  await seedAccess(demo);
+  await seedAccess(demo, hired);
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
   await seedBeforeItEnds(demo, await seedManagers(demo));
@@ -174,8 +174,9 @@ async function openTypes(by: OfficerActor, own: string, efos: string, at: Date):
   };
 }
 
-/** The personas are employees too; Olle is one and nothing more. */
-async function hirePersonas(demo: Fixture, departments: Map<string, string>): Promise<void> {
+/** The personas are employees too; Olle is one and nothing more. Answers the employee each is. */
+async function hirePersonas(demo: Fixture, departments: Map<string, string>): Promise<Map<string, string>> {
+  const hired = new Map<string, string>();
   const { employer, desk } = demo;
   const at = demo.daysAgo(295);
   const people: [string, string, string, string][] = [
@@ -192,8 +193,10 @@ async function hirePersonas(demo: Fixture, departments: Map<string, string>): Pr
     const hiredBy = subject === "karin-ek" ? desk.handsOver : desk.orders;
     const employeeId = await employ(hiredBy, person, { from: "2021-03-01" }, at);
     await linkPersona(employer, subject, `${givenName} ${surname}`, employeeId);
+    hired.set(subject, employeeId);
     if (title === "Kommundirektör") await manages(desk.orders, departments.get("10"), employeeId, at);
   }
+  return hired;
 }
 
 /** By which colleague, the department they manage: heads of units and of a school. */
