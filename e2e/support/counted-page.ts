@@ -75,10 +75,14 @@ export function countedPage(whole: string): CountedPage {
   const html = whole.replace(/<script\b.*?<\/script>/gs, "");
   const main = /<main\b.*<\/main>/s.exec(html)?.[0] ?? "";
   const [header = ""] = matches(main, /<header\b.*?<\/header>/gs);
-  // What is answered already, and what fails among what is listed, stand under headings of their own.
+  // What is answered already, what fails among what is listed, and cards that are out of the stock stand under headings of
+  // their own.
   const rest = main
     .replace(/<header\b.*?<\/header>/s, "")
-    .replace(/<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="(?:answered|todo)".*?<\/section>/gs, "");
+    .replace(
+      /<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="(?:answered|todo|destroy|returns)".*?<\/section>/gs,
+      "",
+    );
   const tabs = matches(rest, /<nav\b[^>]*overflow-x-auto.*?<\/nav>/gs).flatMap(counted);
   const lists = rest.replace(/<(nav|form|search|footer)\b.*?<\/\1>/gs, "");
   // An inbox has two lists of what is unread: what is urgent stands apart.

@@ -31,7 +31,7 @@ async function Attributes({ params }: { params: Promise<{ organisation: string }
   return (
     <>
       <ListHeader
-        found={t("meta", { own: own.length, standard: standard.length })}
+        found={t("meta", { own: own.length, total: own.length + standard.length })}
         actions={own.length > 0 ? add : undefined}
         title={t("title")}
       />
