@@ -15,7 +15,12 @@ test.beforeAll(async () => {
   const sql = database();
   await sql`update tenant.eid set valid_day = current_date + 20, valid_to = now() + interval '20 days'
     where id = ${ids.eidId ?? ""}`;
-  const number = { kind: "personnummer", ciphertext: randomBytes(40), key_id: "svep", masked: "19850214-••••" };
+  const number = {
+    kind: "personnummer",
+    ciphertext: randomBytes(40),
+    key_id: "svep",
+    masked: "19850214-••••",
+  };
   const lookup = { lookup: randomBytes(32), lookup_key_id: "svep", valid_from: "2020-01-01" };
   const of = { organisation_id: organisationId, id: randomUUID(), employee_id: ids.employeeId ?? "" };
   await sql`insert into tenant.identifier ${sql({ ...of, ...number, ...lookup })}`;

@@ -6,7 +6,7 @@
 create or replace function tenant.card_parts(number text, out plain text, out prefix text, out digits integer, out value bigint)
 language sql immutable as $fn$
   select n.plain, left(n.plain, length(n.plain) - length(t.tail)), length(t.tail), coalesce(nullif(t.tail, ''), '0')::bigint
-    from (select upper(regexp_replace(number, '[\s-]', '', 'g')) as plain) n,
+    from (select upper(regexp_replace(normalize(number, NFKC), '[^0-9A-Za-z]', '', 'g')) as plain) n,
       lateral (select coalesce(substring(n.plain from '[0-9]{1,15}$'), '') as tail) t
 $fn$;
 
@@ -58,6 +58,9 @@ end $fn$;
 
 create or replace function tenant.guard_eid_card() returns trigger language plpgsql as $fn$
 begin
+  if new.carrier_number ~ '[^0-9A-Za-z -]' then
+    raise exception 'a number on a carrier is letters and digits, grouped by spaces and hyphens' using errcode = 'check_violation';
+  end if;
   if tenant.is_card_withdrawn(new.organisation_id, new.carrier_number) then
     raise exception 'a card that was withdrawn is bound to no e-ID' using errcode = 'check_violation';
   end if;

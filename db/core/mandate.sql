@@ -11,10 +11,12 @@ select pg_temp.ensure_row_refusal('tenant.mandate', 'as_decided', 'update',
       old.granted_at)
     or old.recalled_at is not null
     or (old.confirmed_at is not null and (new.confirmed_by, new.confirmed_at) is distinct from (old.confirmed_by, old.confirmed_at))
-    or (old.confirmed_at is not null and old.valid_to is not null
+    or (old.needs_second and old.valid_to is not null
       and coalesce(new.valid_to, ''infinity'') > old.valid_to)
-    or (new.confirmed_by is not null and tenant.person_of(new.organisation_id, new.confirmed_by)
-      = tenant.person_of(new.organisation_id, new.granted_by))');
+    or (old.confirmed_by is null and new.confirmed_by is not null
+      and (not tenant.is_known(new.organisation_id, new.confirmed_by)
+        or tenant.person_of(new.organisation_id, new.confirmed_by)
+          in (tenant.person_of(new.organisation_id, new.granted_by), ''employee '' || new.employee_id)))');
 select pg_temp.ensure_refusal('tenant.mandate', 'kept', 'delete or truncate');
 -- Programs ask by the act.
 select pg_temp.ensure_row_refusal('tenant.mandate_type', 'act_stays', 'update', 'new.act <> old.act');

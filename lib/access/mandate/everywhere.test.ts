@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { findMandates, mandateOf } from "@/db/access/mandate";
 import { withOrganisation } from "@/db/core/client";
@@ -173,6 +173,15 @@ describe("the web program's database login", () => {
     );
     for (const statement of ["delete from tenant.mandate", "delete from tenant.mandate_type"])
       await expect(within(statement), statement).rejects.toThrow(/permission denied/);
+  });
+
+  test("has nobody for a second whom nobody knows, and gets no longer what waits for one", async () => {
+    const id = await grant({ act: "firma:teckna", validTo: "2099-01-31" });
+    const agreeing = `update tenant.mandate set confirmed_by = '${randomUUID()}', confirmed_at = now() where id = '${id}'`;
+    await expect(within(agreeing)).rejects.toThrow(/refused/);
+    await expect(within(`update tenant.mandate set valid_to = null where id = '${id}'`)).rejects.toThrow(
+      /refused/,
+    );
   });
 
   test("is its own second by no other account of the same person", async () => {

@@ -139,8 +139,20 @@ describe("a sensitive one", () => {
     expect(await waiting()).not.toContain(mandateId);
   });
 
-  test("gets no longer than two have agreed to", async () => {
+  test("gets no other end from whom it is for, by name or among many", async () => {
+    const lo = await anEmployee(organisationId, { title: "Registrator" });
+    const self = await anOfficer(organisationId, ["id-administrator"], { employeeId: lo.id });
+    for (const whom of [{ employeeId: lo.id }, { employeeId: "", title: "registrator" }]) {
+      const mandateId = await grant(whom, mira);
+      const longer = changeMandateEnd(self, { mandateId, version: 1, validTo: "2031-01-01" });
+      expect(await whyNot(longer)).toBe("acts-on-self");
+    }
+  });
+
+  test("gets no longer than two agree to, before and after the second has", async () => {
     const mandateId = await grant({ ...signing, validTo: "2030-12-31" }, mira);
+    const longer = changeMandateEnd(karin, { mandateId, version: 1, validTo: "" });
+    expect(await whyNot(longer)).toEqual(["mandate-longer", "validTo"]);
     await confirmMandate(sven, { mandateId, version: 1 });
     const end = (validTo: string) => changeMandateEnd(karin, { mandateId, version: 2, validTo });
     expect(await whyNot(end("2031-01-01"))).toEqual(["mandate-longer", "validTo"]);

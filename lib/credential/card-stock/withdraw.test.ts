@@ -171,6 +171,8 @@ test("no login binds a withdrawn card, destroys one with keys alone, or takes a 
   await expect(anEid(organisationId, { carrierNumber: "ab-0007" })).rejects.toThrow(
     "a card that was withdrawn",
   );
+  for (const written of ["AB.0007", "AB–0007", "ＡＢ０００７", "AB\u00a00007"])
+    await expect(anEid(organisationId, { carrierNumber: written })).rejects.toThrow("letters and digits");
   await anEid(organisationId, { ...ended, carrierNumber: "AB0042" });
   await withdraw({ first: "AB0042", ...handedIn });
   const it = sql`organisation_id = ${organisationId} and reason = 'handed-in'`;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lockEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
+import { writtenCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { produceLocked } from "./produce-locked";
 
 /** Text as it was pasted, or the bytes of a file. */
@@ -8,7 +9,7 @@ const request = z.union([z.string(), z.instanceof(Uint8Array)]).optional();
 const input = z.object({
   eidId: z.uuid(),
   version: z.coerce.number().int(),
-  carrierNumber: z.string().trim().max(40).default(""),
+  carrierNumber: z.string().trim().max(40).default("").transform(writtenCarrierNumber),
   /** "The key was made inside the carrier with that number" (levels 3 and 4). */
   declared: z.literal("on").optional(),
   authentication: request,

@@ -10,7 +10,7 @@ import { type OfficerActor, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { dayOf, isDay } from "@/lib/domain/core/swedish-time";
 import { eidEvents } from "@/lib/domain/credential/eid";
-import { plainCarrierNumber } from "@/lib/domain/credential/hand-over";
+import { plainCarrierNumber, writtenCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { orderObstacles } from "@/lib/domain/credential/order";
 import { orderingFor } from "@/lib/domain/credential/ordering";
@@ -23,7 +23,7 @@ const input = z.object({
   // What is not answered is told together with what the rules say of the rest.
   typeId: z.uuid().optional().catch(undefined),
   reference: z.string().trim().max(60).default(""),
-  carrierNumber: z.string().trim().max(40).default(""),
+  carrierNumber: z.string().trim().max(40).default("").transform(writtenCarrierNumber),
   validDay: z.string().trim().refine(isDay).optional().catch(undefined),
   method: z.enum(identityMethods).optional().catch(undefined),
 });

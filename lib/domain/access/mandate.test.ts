@@ -115,14 +115,15 @@ describe("its last day", () => {
     expect(end({ validFrom: "2027-02-01" }, "2027-01-31")).toMatchObject({ code: "end-before-start" });
   });
 
-  test("that two have agreed to comes sooner, and no later", () => {
+  test("that two agree to, or have agreed to, comes sooner, and no later", () => {
     const until = { ...agreed, validTo: "2027-06-30" };
     expect(end(until, "2027-06-29")).toBeUndefined();
     expect(end(until, "2027-06-30")).toBeUndefined();
     expect(end(until, "2027-07-01")).toMatchObject({ code: "mandate-longer", field: "validTo" });
     expect(end(until, null)).toMatchObject({ code: "mandate-longer", field: "validTo" });
     expect(end({ ...agreed, validTo: null }, "2027-01-01")).toBeUndefined();
-    expect(end({ ...asked, validTo: "2027-06-30" }, null)).toBeUndefined();
+    expect(end({ ...asked, validTo: "2027-06-30" }, null)).toMatchObject({ code: "mandate-longer" });
+    expect(end({ needsSecond: false, validTo: "2027-06-30" }, null)).toBeUndefined();
   });
 });
 

@@ -95,16 +95,16 @@ export function openMandateVerbs(mandate: Mandate, actor: Actor, now: Date): Man
   });
 }
 
-/** Throws Refusal for an end that is over or before the beginning, or longer than two people have agreed to. */
+/** Throws Refusal for an end that is over or before the beginning, or longer than what two agree to, or have agreed to. */
 export function refuseEnd(
-  mandate: Pick<Mandate, "validFrom" | "validTo" | "confirmedAt">,
+  mandate: Pick<Mandate, "validFrom" | "validTo" | "needsSecond">,
   validTo: string | null,
   today: string,
 ): void {
   if (validTo !== null && validTo < mandate.validFrom) throw new Refusal("end-before-start", {}, "validTo");
   if (validTo !== null && validTo < today) throw new Refusal("day-past", {}, "validTo");
   const longer = mandate.validTo !== null && (validTo === null || validTo > mandate.validTo);
-  if (mandate.confirmedAt !== null && longer) throw new Refusal("mandate-longer", {}, "validTo");
+  if (mandate.needsSecond && longer) throw new Refusal("mandate-longer", {}, "validTo");
 }
 
 /** What is about to be granted. */
@@ -129,6 +129,6 @@ export function refuseGrant(
     throw new Refusal("mandate-holder-missing", {}, "departmentId");
   if (holder.kind === "group" && special) throw new Refusal("special-needs-person", {}, "special");
   if (about.isOwn) throw new Refusal("acts-on-self");
-  refuseEnd({ validFrom, validTo: null, confirmedAt: null }, validTo, today);
+  refuseEnd({ validFrom, validTo: null, needsSecond: false }, validTo, today);
   if (decidedOn > today) throw new Refusal("day-in-future", {}, "decidedOn");
 }

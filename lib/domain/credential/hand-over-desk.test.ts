@@ -6,6 +6,7 @@ import {
   needsKeyDeclaration,
   plainCarrierNumber,
   refuseAlone,
+  writtenCarrierNumber,
 } from "./hand-over";
 import { identityMethods } from "./identity-check";
 import { now, officer } from "./testing";
@@ -49,4 +50,7 @@ test("the desk is offered the methods that reach the level", () => {
 
 test("a card number is the same however it is spaced", () => {
   expect(plainCarrierNumber(" 9752-0412 88a ")).toBe("9752041288A");
+  for (const typed of ["ab.0007", "AB–0007", "AB_0007", "ＡＢ０００７", "AB\u00a00007"])
+    expect(plainCarrierNumber(typed)).toBe("AB0007");
+  expect(writtenCarrierNumber(" ab.00–07 ")).toBe("ab 00-07");
 });

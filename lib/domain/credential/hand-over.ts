@@ -60,9 +60,23 @@ export function needsKeyDeclaration(eid: Pick<DeskEid, "level" | "supplied" | "k
   return !eid.supplied && (eid.level >= 3 || eid.keyProvenance === "declared");
 }
 
-/** As printed, whatever the reader or scanner made of it: no spaces or hyphens, capital letters. */
+/**
+ * As printed, whatever the reader or scanner made of it: letters A to Z and digits and nothing between them, so that one
+ * card has one number. `tenant.card_parts` (db/core/card-stock.sql) is the same in SQL.
+ */
 export function plainCarrierNumber(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, "");
+  return writtenCarrierNumber(typed)
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "");
+}
+
+/** What is kept of a number as it was typed: what is no letter or digit of a card's only groups it. */
+export function writtenCarrierNumber(typed: string): string {
+  return typed
+    .normalize("NFKC")
+    .replace(/\p{Pd}|\u2212/gu, "-")
+    .replace(/[^0-9A-Za-z-]+/g, " ")
+    .trim();
 }
 
 export function methodsFor(level: Level, methods: readonly IdentityMethod[]): IdentityMethod[] {

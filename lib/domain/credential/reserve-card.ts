@@ -87,6 +87,7 @@ export const longestSeries = 200;
 
 /** The numbers from the first to the last, which differ in their last digits alone; null when they make no series. */
 export function cardSeries(first: string, last: string): string[] | null {
+  if (/[^0-9A-Za-z\s-]/.test(first + last)) return null;
   const [from, to] = [plainCarrierNumber(first), plainCarrierNumber(last || first)];
   if (!isCardNumber.test(from) || !isCardNumber.test(to)) return null;
   if (from === to) return [from];
