@@ -28,7 +28,7 @@ export async function mandateWords() {
     locale,
     day,
     named: (one: { nameSv: string; nameEn: string }) => (locale === "sv" ? one.nameSv : one.nameEn),
-    /** Ja, särskild, högst 50 000 kr: how far it goes. */
+    /** Särskild, högst 50 000 kr: how far it goes. */
     reach: ({ special, limits }: Extent): string =>
       [t(special ? "special-yes" : "special-no"), ...limits.map(limit)].join(", "),
     period: ({ validFrom, validTo }: Days): string =>
