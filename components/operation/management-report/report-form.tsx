@@ -19,6 +19,7 @@ export async function ReportForm({ departments, slug }: ReportFormProps) {
         <input name="organisation" type="hidden" value={slug} />
         {departments.length > 0 ? (
           <SelectField
+            className="min-w-0 max-w-full"
             empty={t("everyone")}
             label={t("department")}
             name="department"
