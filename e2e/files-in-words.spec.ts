@@ -51,7 +51,7 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     "/api/files/loss-posters/label?",
   ],
   "/api/files/block-certificates/[eid]": async () =>
-    (await ids("eid", "status in ('suspended', 'revoked') order by number limit 12")).map(
+    (await ids("eid", "eid.status in ('suspended', 'revoked') order by eid.number limit 12")).map(
       (id) => `/api/files/block-certificates/${id}?`,
     ),
   "/api/files/management-reports": async () => [

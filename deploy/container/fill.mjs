@@ -41,8 +41,11 @@ copy(
 if (existsSync(join(root, "public"))) copy("public");
 
 const wholePackages = closure([...(await importedPackages()), "tsx"]);
-// Without what its makers read and test by.
-const isForReaders = (file) => /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)/.test(file);
+// Without what its makers read and test by, and without builds for browsers and for development.
+const isForReaders = (file) =>
+  /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\.(development|profiling|standalone)\.js$|\/umd\/|\/pdfkit\.(browser|old)/.test(
+    file,
+  );
 for (const path of wholePackages) copy(path, (file) => !isForReaders(file));
 for (const file of [...tracedFiles(), ...(await serverFiles())])
   if (!wholePackages.some((path) => file.startsWith(`${path}/`))) copy(file);

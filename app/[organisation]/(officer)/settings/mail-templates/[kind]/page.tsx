@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { PublishedFrame } from "@/app/[organisation]/(officer)/settings/published-frame";
 import { orMissing } from "@/app/or-missing";
 import { MailPreview } from "@/components/operation/mail-template/mail-preview";
@@ -36,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 async function MailTemplate({ params, searchParams }: Props) {
   const [{ organisation: slug, kind: asked }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "organisation:write");
-  const view = await readTemplate(actor, { kind: asked });
+  const view = await readTemplate(actor, { kind: theirMailKind(asked) ?? notFound() });
   const { kind, draft, published } = view;
   const [t, kinds] = await Promise.all([
     getTranslations("mail-template"),
