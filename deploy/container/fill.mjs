@@ -43,7 +43,7 @@ if (existsSync(join(root, "public"))) copy("public");
 const wholePackages = closure([...(await importedPackages()), "tsx"]);
 // Without what its makers read and test by, and without builds for browsers and for development.
 const isForReaders = (file) =>
-  /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\.(development|profiling|standalone)\.js$|\/umd\/|\/pdfkit\.(browser|old)/.test(
+  /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/umd\/|\/pdfkit\.(browser|old)/.test(
     file,
   );
 for (const path of wholePackages) copy(path, (file) => !isForReaders(file));

@@ -125,7 +125,7 @@ export class MarkPage {
   }
   /** One e-ID is blocked, so that on record there is how long it took until the world saw it. */
   async blockOne(): Promise<void> {
-    await this.open("/eids?view=active");
+    await this.open("/eids?status=active");
     await this.main.getByRole("table").locator(`a[href*="/${this.slug}/eids/"]`).first().click();
     await this.press(/^Spärra tillfälligt/);
     await this.main.getByText("Tillfälligt spärrad").first().waitFor();

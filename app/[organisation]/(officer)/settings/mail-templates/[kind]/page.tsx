@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PublishedFrame } from "@/app/[organisation]/(officer)/settings/published-frame";
-import { orMissing } from "@/app/or-missing";
+import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { MailPreview } from "@/components/operation/mail-template/mail-preview";
 import {
   PublishTemplateForm,
@@ -24,14 +23,12 @@ type Props = {
   searchParams: Promise<{ done?: string | string[] }>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const kind = theirMailKind((await params).kind);
-  const [t, kinds] = await Promise.all([
-    getTranslations("mail-template"),
-    getTranslations("dead-letter.work"),
-  ]);
-  return { title: kind ? kinds(kind) : t("title") };
-}
+export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
+  const { organisation, kind } = await params;
+  await requireActor(organisation, "organisation:write");
+  const kinds = await getTranslations("dead-letter.work");
+  return { title: kinds(theirMailKind(kind) ?? notFound()) };
+});
 
 /** One kind of mail: what the employer writes in it, how it looks, and what it has said before. */
 async function MailTemplate({ params, searchParams }: Props) {
