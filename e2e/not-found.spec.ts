@@ -103,7 +103,35 @@ test("of a report of a loss the first page is there without a session, those aft
   }
 });
 
-for (const route of named)
+/** What is no id is a page that does not exist, to who could open it. */
+async function expectMalformed(route: string): Promise<void> {
+  const { cookie } = await visitorOf(await addressOf(route));
+  for (const id of ["x", "'", "%00", "..%2f", "%F0%9F%A6%86", "0", "a".repeat(300)]) {
+    const answer = await get(route.replace("[organisation]", employer).replace(/\[\w+\]/g, id), cookie);
+    expect(answer.status, id).toBe(404);
+    expect(await answer.text(), id).toMatch(/<title>Sidan finns inte/);
+  }
+}
+
+/** What the product names, alike at every employer: there is no id of one to find another's by. */
+const ofProduct = ["/[organisation]/settings/mail-templates/[kind]"];
+const ofOneEmployer = named.filter((page) => !ofProduct.includes(page));
+
+for (const route of ofProduct)
+  test(`${route} is another employer's own, to their administrator, and to nobody else there`, async () => {
+    const theirs = (await addressOf(route)).replace(`/${employer}`, "/region-exempel");
+    const seenBy = [...strangers].map(async ([subject, cookie]) => [
+      subject,
+      (await get(theirs, cookie)).status,
+    ]);
+    expect(Object.fromEntries(await Promise.all(seenBy))).toEqual({
+      ...{ "hilda-strand": 403, "nils-wik": 403, "bo-kvist": 200, "ulla-fors": 200 },
+    });
+    expect(await told(nowhere(route, "region-exempel"), strangers.get("ulla-fors") ?? "")).toMatch(/^404 /);
+    await expectMalformed(route);
+  });
+
+for (const route of ofOneEmployer)
   test(`${route} is found by its own id only: not another employer's, not an unknown one, not a malformed one`, async () => {
     const address = await addressOf(route);
     const theirs = address.replace(`/${employer}`, "/region-exempel");
@@ -114,12 +142,7 @@ for (const route of named)
     });
     await Promise.all(asked);
 
-    const { cookie } = await visitorOf(address);
-    for (const id of ["x", "'", "%00", "..%2f", "%F0%9F%A6%86", "0", "a".repeat(300)]) {
-      const answer = await get(route.replace("[organisation]", employer).replace(/\[\w+\]/g, id), cookie);
-      expect(answer.status, id).toBe(404);
-      expect(await answer.text(), id).toMatch(/<title>Sidan finns inte/);
-    }
+    await expectMalformed(route);
   });
 
 test("a page of one's own employer that a role does not open says which role it needs, and leads on", async ({
