@@ -23,8 +23,7 @@ const rules = Object.entries<CatalogueRule>(tenantRules);
 
 describe("every tenant table", () => {
   test("is looked at", async () => {
-    const [row] = await sql`select count(*)::int as n from pg_tables where schemaname = 'tenant'`;
-    expect(row?.n).toBeGreaterThan(20);
+    expect((await sql`select from pg_tables where schemaname = 'tenant'`).length).toBeGreaterThan(20);
   });
 
   test.each(rules)("%s", async (_guarantee, rule) => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql as template } from "drizzle-orm";
 import type postgres from "postgres";
 import { beforeAll, describe, expect, test } from "vitest";
-import { beyondLimit, type Limit, narrowLimit, type Tx, withOrganisation } from "@/db/core/client";
+import { beyondLimit, type Limit, type Tx, withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aDepartment } from "@/db/seed/people-builders";
@@ -110,30 +110,6 @@ describe("a transaction within departments", () => {
     });
     expect(seen).toEqual([4, 2]);
   });
-
-  test.each([
-    ["everybody", null, "school", ["inside", "below"]],
-    ["everybody", null, "class", ["below"]],
-    ["the school", "school", "class", ["below"]],
-    ["the class", "class", "school", ["below"]],
-    ["the other school", "other", "school", []],
-  ] as const)(
-    "that saw the people of %s sees those it saw and no others when it is narrowed",
-    async (_, saw, to, left) => {
-      const had = saw && { departments: [place[saw]], accounts: [] };
-      const seen = await withOrganisation(
-        ours,
-        async (tx) => {
-          await narrowLimit(tx, place[to]);
-          return (await tx.execute<{ id: string }>(template`select id from tenant.employee`)).map(
-            ({ id }) => id,
-          );
-        },
-        had,
-      );
-      expect(seen.sort()).toEqual(left.map((one) => people[one]).sort());
-    },
-  );
 
   test("is within it again also where the question was refused", async () => {
     const seen = await within(async (tx) => {

@@ -65,3 +65,26 @@ function ofYear(number: string, now: Date): SQL | undefined {
     of.map((one) => `EL-${one}-${nth}`),
   );
 }
+
+/**
+ * The e-IDs of numbers in capitals: their own, a supplier's, or a carrier's in use with spaces and hyphens left out. One
+ * number may be another's of another kind, so that it has several.
+ */
+export async function listEidIdsByNumber(tx: Tx, numbers: readonly string[]): Promise<Map<string, string[]>> {
+  if (numbers.length === 0) return new Map();
+  const plain = sql`upper(regexp_replace(e.carrier_number, '[[:space:]-]', '', 'g'))`;
+  const rows = await tx.execute<{ asked: string; id: string }>(sql`
+    with asked as (select number, regexp_replace(number, '[[:space:]-]', '', 'g') as plain
+      from jsonb_array_elements_text(${JSON.stringify(numbers)}::text::jsonb) number)
+    select asked.number as asked, e.id from asked join tenant.eid e on e.number = asked.number
+    union all select asked.number, e.id from asked join tenant.eid e
+      on upper(e.supplier_reference) = asked.number and e.status <> 'cancelled'
+    union all select asked.number, e.id from asked join tenant.eid e
+      on ${plain} = asked.plain and e.carrier_number is not null and e.status not in ('revoked', 'cancelled')`);
+  const found = new Map<string, string[]>();
+  for (const { asked, id } of rows) {
+    const ids = found.get(asked) ?? [];
+    if (!ids.includes(id)) found.set(asked, [...ids, id]);
+  }
+  return found;
+}

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { listBulkRows, readBulk } from "@/db/credential/bulk";
 import { listCampaignRows } from "@/db/credential/campaign";
-import { listEidIds, listEidIdsByNumber } from "@/db/credential/eid-list";
+import { listEidIds } from "@/db/credential/eid-list";
+import { listEidIdsByNumber } from "@/db/credential/eid-numbered";
 import type { Scope } from "@/lib/command";
 import { levels } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
