@@ -1,16 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { structureOf } from "@/lib/document/testing-structure";
+import { expect, test } from "vitest";
+import { pdfRead } from "@/lib/document/testing-pdf";
 import { reasons } from "@/lib/domain/credential/reason";
 import { rawIn } from "@/lib/i18n/testing-raw";
 import { blockCertificatePdf } from "./pdf";
 import type { BlockCertificate } from "./read";
 
-const folder = mkdtempSync(join(tmpdir(), "block-certificate-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 const night = new Date("2026-11-24T01:14:07.000Z");
 const after = (seconds: number) => new Date(night.getTime() + seconds * 1000);
 
@@ -49,15 +43,7 @@ const certificate = (given: Partial<BlockCertificate> = {}): BlockCertificate =>
 });
 
 async function written(given: Partial<BlockCertificate> = {}, locale: "sv" | "en" = "sv") {
-  const path = join(folder, `${Math.random()}.pdf`);
-  writeFileSync(path, await blockCertificatePdf(certificate(given), locale));
-  const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
-  return {
-    text: run("pdftotext", "-layout", path, "-").replace(/\s+/g, " "),
-    info: run("pdfinfo", path),
-    meta: () => run("pdfinfo", "-meta", path),
-    structure: () => structureOf(path),
-  };
+  return pdfRead(await blockCertificatePdf(certificate(given), locale));
 }
 
 test("it is one tagged page, and its structure is as it is read", async () => {

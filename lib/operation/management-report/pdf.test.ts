@@ -1,9 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { structureOf } from "@/lib/document/testing-structure";
+import { expect, test } from "vitest";
+import { pdfRead } from "@/lib/document/testing-pdf";
 import { expiryMonths } from "@/lib/domain/credential/expiry";
 import { issuedMonths } from "@/lib/domain/credential/issued-month";
 import { type Measure, measures } from "@/lib/domain/operation/management-report";
@@ -11,8 +7,6 @@ import { rawIn } from "@/lib/i18n/testing-raw";
 import { managementReportPdf } from "./pdf";
 import type { ManagementReport } from "./read";
 
-const folder = mkdtempSync(join(tmpdir(), "management-report-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 const at = new Date("2026-11-28T10:00:00Z");
 const today = "2026-11-28";
 
@@ -50,15 +44,7 @@ const report = (given: Partial<ManagementReport> = {}): ManagementReport => ({
 });
 
 async function written(given: Partial<ManagementReport> = {}, locale: "sv" | "en" = "sv") {
-  const path = join(folder, `${Math.random()}.pdf`);
-  writeFileSync(path, await managementReportPdf(report(given), locale));
-  const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
-  return {
-    text: run("pdftotext", "-layout", path, "-").replace(/\s+/g, " "),
-    info: run("pdfinfo", path),
-    meta: () => run("pdfinfo", "-meta", path),
-    structure: () => structureOf(path),
-  };
+  return pdfRead(await managementReportPdf(report(given), locale));
 }
 /** Made once: what is asked of it changes nothing. */
 const inSwedish = written();
