@@ -21,25 +21,27 @@ interface PaletteDoorProps {
 
 /** Opens the palette by Ctrl K or ⌘ K and by its button, which leads to the search until there is a script. */
 export function PaletteDoor({ slug, searches, ...palette }: PaletteDoorProps) {
-  const [isOpen, setOpen] = useState(false);
+  // Counted: one that is opened while the last is still closing is a new one.
+  const [opening, setOpening] = useState({ count: 0, isOpen: false });
   const path = usePathname();
   // A row shown beside its list is opened as well.
   const beside = openIn(useSearchParams());
   const opened = beside ? `${path}/${beside}` : path;
   useEffect(() => noteOpened(slug, opened), [slug, opened]);
   useEffect(() => {
+    const open = () => setOpening(({ count }) => ({ count: count + 1, isOpen: true }));
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       if (event.altKey || event.shiftKey || document.querySelector("dialog[open]")) return;
       event.preventDefault();
-      setOpen(true);
+      open();
     };
     const click = (event: MouseEvent) => {
       if (!(event.target instanceof Element) || !event.target.closest("[data-palette]")) return;
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      setOpen(true);
+      open();
     };
     document.addEventListener("keydown", press);
     // Before the router hears of it, and what says that a page is on its way.
@@ -49,11 +51,12 @@ export function PaletteDoor({ slug, searches, ...palette }: PaletteDoorProps) {
       document.removeEventListener("click", click, { capture: true });
     };
   }, []);
-  if (!isOpen) return null;
+  if (!opening.isOpen) return null;
   return (
     <Palette
       ask={async (typed, signal) => (searches ? ask(slug, typed, signal) : nothing)}
-      onClose={() => setOpen(false)}
+      key={opening.count}
+      onClose={() => setOpening((now) => (now.count === opening.count ? { ...now, isOpen: false } : now))}
       page={`/${slug}/search`}
       {...palette}
     />

@@ -3,7 +3,7 @@
 import { keepPreviousData, QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { joined, linesLike, type PaletteAnswer, type PaletteGroup } from "./palette-line";
+import { joined, linesLike, type PaletteAnswer, type PaletteGroup, type PaletteLine } from "./palette-line";
 import { optionId, PaletteList } from "./palette-list";
 import { useRested } from "./rested";
 import { SearchForm } from "./search-form";
@@ -44,10 +44,13 @@ function useLines({ ask, fixed }: PaletteProps, typed: string) {
     retry: false,
     staleTime: 10_000,
   });
-  const groups = joined([...(data?.groups ?? []), ...linesLike(fixed, typed)]);
-  // What stands there is of what was typed before: nothing of it is opened by mistake.
+  const places = linesLike(fixed, typed);
+  const groups = joined([...(data?.groups ?? []), ...places]);
   const current = rested === typed.trim() && !isPlaceholderData && !isPending;
-  return { groups, lines: groups.flatMap(({ lines }) => lines), current, isError, said: data?.said ?? "" };
+  // What was found for what was typed before is not opened by mistake; the places are always those of now.
+  const opens = (line: PaletteLine) => current || places.some(({ lines }) => lines.includes(line));
+  const lines = groups.flatMap((group) => group.lines);
+  return { groups, lines, current, opens, isError, said: data?.said ?? "" };
 }
 
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
@@ -58,7 +61,7 @@ function PaletteDialog(props: PaletteProps) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const { groups, lines, current, isError, said } = useLines(props, typed);
+  const { groups, lines, current, opens, isError, said } = useLines(props, typed);
   useEffect(() => dialog.current?.showModal(), []);
   const line = lines[at];
   const close = () => dialog.current?.close();
@@ -66,7 +69,7 @@ function PaletteDialog(props: PaletteProps) {
     const step = steps[event.key];
     if (step && lines.length > 0) setAt((at + step + lines.length) % lines.length);
     else if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    else if (event.shiftKey || !line || !current) dialog.current?.querySelector("form")?.requestSubmit();
+    else if (event.shiftKey || !line || !opens(line)) dialog.current?.querySelector("form")?.requestSubmit();
     else if (event.ctrlKey || event.metaKey) open(line.href, "_blank", "noopener");
     else {
       close();
