@@ -57,6 +57,9 @@ test("what the kind does not tell cannot be named, and no brace is left over", (
 test("nothing leads to another host, however it is written", () => {
   for (const text of [
     "https://elak.example",
+    "https://sigill.example:8443/my",
+    "https://sigill.example\\@elak.example/my",
+    "https://elak.example\\@sigill.example/my",
     "http://sigill.example.elak.example/my",
     "https://sigill.example@elak.example",
     "https://elak.example/?https://sigill.example",

@@ -92,20 +92,21 @@ function otherHost(text: string, { page, mail }: TemplateLimits): string | undef
   const links = text.match(link) ?? [];
   const strange = links.find((one) => hostOf(one) !== page);
   if (strange) return strange;
+  const name = page.replace(/:\d+$/, "");
   const addresses = [...text.replace(link, " ").matchAll(mailAddress)];
-  const other = addresses.find(([, host = ""]) => ![page, ...mail].includes(bare(host)));
+  const other = addresses.find(([, host = ""]) => ![name, ...mail].includes(bare(host)));
   if (other) return other[0];
   const rest = text.replace(link, " ").replace(mailAddress, " ");
   return (rest.match(dotted) ?? []).find(
-    (word) => bare(word) !== page && !abbreviations.includes(bare(word)),
+    (word) => bare(word) !== name && !abbreviations.includes(bare(word)),
   );
 }
 
 const bare = (host: string): string => host.toLowerCase().replace(/^www\.|\.+$/g, "");
 
-/** Null also for an address with a name or password in it, which hides its host. */
+/** Null also for what hides its host, or has it read differently by different programs. */
 function hostOf(address: string): string | null {
-  const parsed = URL.canParse(address) ? new URL(address) : null;
+  const parsed = !address.includes("\\") && URL.canParse(address) ? new URL(address) : null;
   const isPlain = parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password;
-  return isPlain ? parsed.hostname : null;
+  return isPlain ? parsed.host : null;
 }

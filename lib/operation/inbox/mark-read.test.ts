@@ -51,6 +51,16 @@ describe("to mark as read", () => {
     expect(hr.accountId).not.toBe(security.accountId);
   });
 
+  test("no later than now, whatever the form says, and not before there were any", async () => {
+    const { security, organisationId } = office;
+    const { id: eidId } = await anEid(organisationId);
+    await anEvent(sql, { eidId, verb: "resume", at: new Date(Date.now() + 3_600_000) });
+    expect(await markAllRead(security, { until: "+275760-09-13T00:00:00.000Z" })).toEqual({ rows: 1 });
+    expect((await inbox()).changed).toHaveLength(1);
+    const tooEarly = await markAllRead(security, { until: "-271821-04-20T00:00:00.000Z" }).catch(String);
+    expect(tooEarly).toContain("until");
+  });
+
   test("one of a kind that grows is unread again", async () => {
     const { security, hr, organisationId } = office;
     const at = new Date();

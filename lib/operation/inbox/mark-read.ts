@@ -9,7 +9,7 @@ import { readerOf, toldKinds } from "./reader";
 
 const one = z.object({ kind: z.enum(inboxKindCodes, { error: "choose" }), ref: line(80).min(1) });
 /** Up to when the page was shown: what came since has not been seen. */
-const all = z.object({ until: z.coerce.date() });
+const all = z.object({ until: z.coerce.date().min(new Date(0)) });
 
 type Which = { ref: string } | { until: Date };
 
@@ -38,7 +38,7 @@ async function markOne(scope: Scope, of: InboxOf, { kind, ref }: z.output<typeof
 /** Urgent ones are read one by one. */
 async function markAll(scope: Scope, of: InboxOf, { until }: z.output<typeof all>) {
   const kinds = (await toldKinds(scope, of)).filter((kind) => !isUrgentKind(kind));
-  return mark(scope, kinds, { until });
+  return mark(scope, kinds, { until: until > scope.now ? scope.now : until });
 }
 
 export const markRead = command({

@@ -8,5 +8,5 @@ import { publicAddress } from "@/lib/public-address";
 export async function templateLimits({ tx, actor, now }: Scope): Promise<TemplateLimits> {
   const { officerOnCallMail } = await readOrganisation(tx, actor.organisationId);
   const domain = officerOnCallMail.split("@").at(-1)?.toLowerCase();
-  return { page: new URL(publicAddress()).hostname, mail: domain ? [domain] : [], today: dayOf(now) };
+  return { page: new URL(publicAddress()).host, mail: domain ? [domain] : [], today: dayOf(now) };
 }
