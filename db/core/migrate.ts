@@ -32,6 +32,7 @@ const guards = [
   "./card-batch.sql",
   "./reserve-card.sql",
   "./mandate.sql",
+  "./client.sql",
   "./card-stock.sql",
   "./department.sql",
   "./disposal.sql",

@@ -31,6 +31,11 @@ export const web: Record<string, string> = {
   card_withdrawal: "destroyed_at destroyed_by version",
   certificate_request: "state",
   certificate_status: "status reason at invalidity_at",
+  client: [
+    "name auth_method jwks jwks_uri tls_subject_dn dpop_bound certificate_bound scopes resources",
+    "registered_by registered_at approved_by approved_at proposed proposed_by proposed_at",
+    "blocked_by blocked_at block_reason version",
+  ].join(" "),
   contact: "role name email phone version",
   contact_claim: "given code_hash asked_at asked_by expires_at tries counted_since asks",
   contact_address: "in_force_at confirmed_at confirmed_by confirmed_how withdrawn_at withdrawn_by",

@@ -1,0 +1,67 @@
+-- A relying party's program is let in by two people, may more by two people, and is stopped by one, whoever writes.
+-- Run as sigill_owner after db/core/people.sql and db/core/guards.sql, whose tools it uses.
+
+select pg_temp.ensure_refusal('tenant.client', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.client', 'registered_first', 'insert',
+  'num_nonnulls(new.approved_by, new.proposed, new.blocked_by, new.last_used_on) > 0');
+select pg_temp.ensure_row_refusal('tenant.client', 'stays_who_it_is', 'update',
+  '(new.id, new.party_id, new.client_id, new.environment) is distinct from (old.id, old.party_id, old.client_id, old.environment)');
+-- No scope of the employer's own programs: lib/domain/use/client.ts has the same list.
+select pg_temp.ensure_row_refusal('tenant.client', 'scopes_of_a_party', 'insert or update',
+  'not new.scopes <@ array[''access:evaluate'', ''attribute:release'']');
+revoke insert on tenant.client from sigill_worker;
+
+-- How it proves itself and what it may ask, as lib/domain/use/client.ts has it.
+create or replace function tenant.access_of(one tenant.client) returns jsonb language sql immutable as $fn$
+  select jsonb_build_object('authMethod', one.auth_method, 'jwks', one.jwks, 'jwksUri', one.jwks_uri,
+    'tlsSubjectDn', one.tls_subject_dn, 'dpopBound', one.dpop_bound, 'certificateBound', one.certificate_bound,
+    'scopes', to_jsonb(one.scopes), 'resources', to_jsonb(one.resources))
+$fn$;
+
+-- Whether nothing was added: fewer keys, scopes or resources, and all else as it was.
+create or replace function tenant.is_narrowed(before jsonb, after jsonb) returns boolean language sql immutable as $fn$
+  select before - array['jwks', 'scopes', 'resources'] = after - array['jwks', 'scopes', 'resources']
+    and (before -> 'scopes') @> (after -> 'scopes') and (before -> 'resources') @> (after -> 'resources')
+    and jsonb_typeof(before -> 'jwks') = jsonb_typeof(after -> 'jwks')
+    and not exists (select from jsonb_path_query(after, '$.jwks.keys[*]') as k
+      where k not in (select jsonb_path_query(before, '$.jwks.keys[*]')))
+$fn$;
+
+create or replace function tenant.guard_client() returns trigger language plpgsql as $fn$
+declare
+  had constant jsonb := tenant.access_of(old);
+  has constant jsonb := tenant.access_of(new);
+  decided constant boolean := (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at);
+  said_anew constant boolean := (new.registered_by, new.registered_at) is distinct from (old.registered_by, old.registered_at);
+begin
+  if new.approved_at is null then
+    -- Said anew, by somebody who answers for it, and by nobody's approval of what it was before.
+    if (had <> has or old.approved_at is not null or (old.blocked_at is not null and new.blocked_at is null)) and not said_anew then
+      raise exception 'a client is said anew by who answers for it' using errcode = 'check_violation';
+    end if;
+  elsif decided then
+    if not tenant.is_known(new.organisation_id, new.approved_by)
+        or tenant.person_of(new.organisation_id, new.approved_by) = tenant.person_of(new.organisation_id, new.registered_by) then
+      raise exception 'a client is approved by another person' using errcode = 'check_violation';
+    end if;
+    if old.approved_at is null and (had <> has or said_anew) then
+      raise exception 'a client is approved as it was registered' using errcode = 'check_violation';
+    end if;
+    if old.approved_at is not null and (new.proposed is not null or has is distinct from old.proposed
+        or (new.registered_by, new.registered_at) is distinct from (old.proposed_by, old.proposed_at)) then
+      raise exception 'a client becomes what was proposed' using errcode = 'check_violation';
+    end if;
+  elsif said_anew or not tenant.is_narrowed(had, has) then
+    raise exception 'a client is given more by two people' using errcode = 'check_violation';
+  end if;
+  if old.blocked_at is not null and new.blocked_at is null and new.approved_at is not null then
+    raise exception 'a blocked client is approved anew' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb), tenant.guard_client() from public;
+grant execute on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb) to sigill_app;
+select pg_temp.ensure_trigger('tenant.client', 'two_people',
+  'trigger %I before update of auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
+    registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at
+   on %s for each row execute function tenant.guard_client()');
