@@ -23,7 +23,8 @@ export async function register(): Promise<void> {
     import("@/lib/web/security-text"),
     import("@/lib/program/metrics-server"),
   ]);
-  for (const name of ["identifier-key", "lookup-key", "session-key"] as const) secretKey(name); // or it ends here
+  for (const name of ["identifier-key", "lookup-key", "session-key", "disclosure-key"] as const)
+    secretKey(name); // or it ends here
   if (env().NODE_ENV === "production") speakInLines();
   followAnswers();
   offerGate();

@@ -6,12 +6,13 @@ import { join } from "node:path";
 export const logins = ["migrate", "app", "worker", "status", "disposal"];
 
 /**
- * Makes each secret that is missing, once: 0600 in a folder 0700. Losing identifier-key loses the identity numbers.
+ * Makes each secret that is missing, once: 0600 in a folder 0700. Losing identifier-key loses the identity numbers, and
+ * losing disclosure-key whom the disclosures are about.
  * @param {string} folder SECRETS_DIR
  */
 export function makeSecrets(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of ["identifier-key", "lookup-key", "session-key"]) {
+  for (const name of ["identifier-key", "lookup-key", "session-key", "disclosure-key"]) {
     makeSecret(folder, name, () => randomBytes(32).toString("base64"));
   }
   makeSecret(folder, "signer-passphrase", () => randomBytes(24).toString("base64url"));
@@ -19,7 +20,7 @@ export function makeSecrets(folder) {
 
 /** The secrets of each program, as its unit gives them (deploy/systemd). */
 const secretsOf = {
-  web: ["identifier-key", "lookup-key", "session-key"],
+  web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
   worker: ["identifier-key", "lookup-key", "signer-passphrase"],
   status: ["signer-passphrase"],
 };

@@ -10,13 +10,14 @@ const kept = [
   "certificate",
   "crl",
   "delivery_notice",
+  "disclosure",
   "identity_check",
   "issuer_certificate",
   "key_declaration",
   "register_check",
 ];
 
-describe("lists, certificates and checks", () => {
+describe("lists, certificates, checks and disclosures", () => {
   const changes = kept.flatMap((table) => [
     `update tenant.${table} set organisation_id = organisation_id`,
     `delete from tenant.${table}`,

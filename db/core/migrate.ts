@@ -33,6 +33,7 @@ const guards = [
   "./reserve-card.sql",
   "./mandate.sql",
   "./client.sql",
+  "./disclosure.sql",
   "./card-stock.sql",
   "./department.sql",
   "./disposal.sql",

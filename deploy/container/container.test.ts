@@ -46,7 +46,7 @@ describe("containers", () => {
     const secretsOf = (name: string) =>
       services[name].secrets?.map(({ source }: { source: string }) => source) ?? [];
     expect(Object.keys(services).toSorted()).toEqual(["database", "migrate", "status", "web", "worker"]);
-    expect(secretsOf("web")).toEqual(["identifier-key", "lookup-key", "session-key"]);
+    expect(secretsOf("web")).toEqual(["identifier-key", "lookup-key", "session-key", "disclosure-key"]);
     expect(secretsOf("worker")).toEqual(["identifier-key", "lookup-key", "signer-passphrase"]);
     expect(secretsOf("status")).toEqual(["signer-passphrase"]);
     expect(secretsOf("migrate")).toEqual([]);

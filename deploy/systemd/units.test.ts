@@ -37,7 +37,7 @@ describe("a systemd unit", () => {
   });
 
   test.each<[string, string[]]>([
-    ["sigill-web", ["identifier-key", "lookup-key", "session-key"]],
+    ["sigill-web", ["identifier-key", "lookup-key", "session-key", "disclosure-key"]],
     ["sigill-worker", ["identifier-key", "lookup-key", "signer-passphrase"]],
     ["sigill-status", ["signer-passphrase"]],
   ])(

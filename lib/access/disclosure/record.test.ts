@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
+import { freshDatabase } from "@/db/core/testing";
+import { anOrganisation } from "@/db/seed/builders";
+import { aParty } from "@/db/seed/use-builders";
+import type { Disclosure } from "@/lib/domain/access/disclosure";
+import { pseudonymOf } from "./pseudonym";
+import { recordDisclosures } from "./record";
+
+const database = await freshDatabase();
+const { administrator } = database;
+const organisationId = await anOrganisation();
+const partyId = await aParty(organisationId);
+const [kim, clientId] = [randomUUID(), randomUUID()];
+
+const one = (more: Partial<Disclosure> = {}): Disclosure => ({
+  ...{ organisationId, at: new Date(), clientId, partyId, agreementId: null, serviceId: null },
+  ...{ subject: pseudonymOf(organisationId, kim), kind: "attributes", act: null, purpose: "Handläggning" },
+  ...{ asked: ["mail", "title"], told: ["mail"], answer: true, reason: null, transactionId: randomUUID() },
+  ...more,
+});
+const record = (...rows: Disclosure[]) =>
+  withOrganisation(organisationId, (tx) => recordDisclosures(tx, rows));
+const stored = () => administrator`select * from tenant.disclosure order by transaction_id`;
+
+test("many answers are one row each, yes and no, with names and no values, and nobody named", async () => {
+  const yes = one({ transactionId: "1" });
+  const no = one({
+    ...{ transactionId: "2", kind: "decision", act: "sign", purpose: null, asked: [], told: [] },
+    ...{ answer: false, reason: "expired" },
+  });
+  const nobody = one({
+    transactionId: "3",
+    subject: null,
+    told: [],
+    answer: false,
+    reason: "unknown-subject",
+  });
+  await record(yes, no, nobody);
+  const rows = await stored();
+  expect(rows).toMatchObject([
+    { asked: ["mail", "title"], told: ["mail"], answer: true, reason: null, purpose: "Handläggning" },
+    { kind: "decision", act: "sign", asked: [], answer: false, reason: "expired" },
+    { subject: null, answer: false, reason: "unknown-subject" },
+  ]);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+  expect(rows[0]?.subject).toEqual(yes.subject);
+  expect(JSON.stringify(rows)).not.toContain(kim);
+});
+
+test("one person is one pseudonym at one employer, and another at the next", () => {
+  expect(pseudonymOf(organisationId, kim)).toEqual(pseudonymOf(organisationId, kim));
+  const others = [pseudonymOf(organisationId, randomUUID()), pseudonymOf(randomUUID(), kim)];
+  for (const other of others) expect(other).not.toEqual(pseudonymOf(organisationId, kim));
+  expect(pseudonymOf(organisationId, kim)).toHaveLength(32);
+});
+
+test.each<[string, Partial<Disclosure>, RegExp]>([
+  ["told what was not asked", { told: ["phone"] }, /disclosure_told/],
+  ["told something with a no", { answer: false, reason: "protected" }, /disclosure_told/],
+  ["a no without a reason", { told: [], answer: false }, /disclosure_reason/],
+  [
+    "a reason in a sentence",
+    { told: [], answer: false, reason: "Kim slutade" as never },
+    /disclosure_reason/,
+  ],
+  ["attributes for no purpose", { purpose: null }, /disclosure_about/],
+  ["a decision about no act", { kind: "decision" }, /disclosure_about/],
+  ["a name instead of a pseudonym", { subject: Buffer.from("Kim Sundin") }, /disclosure_subject/],
+  ["a party of nobody", { partyId: randomUUID() }, /disclosure_party/],
+])("the database stores no %s, and nothing of the request", async (_what, wrong, why) => {
+  const before = await stored();
+  await expect(record(one(), one(wrong))).rejects.toThrow(why);
+  expect(await stored()).toEqual(before);
+});
+
+test("a clock that is wrong writes nothing, so that none is thrown away too soon or seen too late", async () => {
+  await administrator.unsafe(
+    "create or replace function tenant.may_date_back() returns boolean language sql stable as 'select false'",
+  );
+  for (const minutes of [-6, 6])
+    await expect(record(one({ at: new Date(Date.now() + minutes * 60_000) }))).rejects.toThrow(/clock/);
+});
+
+test("another employer's answers cannot be written, and are not there to be read", async () => {
+  await record(one());
+  const other = await anOrganisation();
+  const write = withOrganisation(other, (tx) => recordDisclosures(tx, [one()]));
+  await expect(write).rejects.toThrow(/row-level security/);
+  const seen = await withOrganisation(other, (tx) => tx.execute("select from tenant.disclosure"));
+  expect(seen).toHaveLength(0);
+});
+
+test("the worker, status and disposal logins neither read nor write them", async () => {
+  for (const login of ["worker", "status", "disposal"] as const)
+    for (const statement of [
+      "select at from tenant.disclosure",
+      "insert into tenant.disclosure default values",
+    ])
+      await expect(database.connect(login).unsafe(statement), login).rejects.toThrow(/permission denied/);
+});
