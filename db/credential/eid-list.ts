@@ -95,10 +95,10 @@ export function countEidRows(tx: Tx, filter: EidFilter, most?: number): Promise<
     .from(eid)
     .where(and(...matches(filter)))
     .$dynamic();
-  // Every e-ID has both, so that only what asks of one need read them.
+  // Every e-ID has both, so only what asks of one reads it.
   const { department, level, carrier, renewal } = filter;
-  if ([department, level, carrier, renewal].some((asked) => asked !== null))
-    such.innerJoin(employee, ofHolder).innerJoin(eidType, typeOfEid);
+  if (department !== null || renewal !== null) such.innerJoin(employee, ofHolder);
+  if ([level, carrier, renewal].some((asked) => asked !== null)) such.innerJoin(eidType, typeOfEid);
   return countCapped(tx, such, most);
 }
 
