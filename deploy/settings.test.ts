@@ -15,6 +15,7 @@ const programs = {
   ],
   worker: ["bin/worker.ts"],
   status: ["bin/status.ts"],
+  api: ["bin/api.ts"],
   dispose: ["bin/dispose.ts"],
 };
 type Program = keyof typeof programs;

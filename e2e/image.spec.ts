@@ -39,19 +39,20 @@ function run(words: string[], login: string, more: Record<string, string>): { sa
   return { said: () => said };
 }
 
-test("web, worker and status run from the folder that an image is filled with, and it is small", async () => {
+test("web, worker, status and api run from the folder that an image is filled with, and it is small", async () => {
   const told = execFileSync(process.execPath, ["deploy/container/fill.mjs", folder], { encoding: "utf8" });
   const megabytes = Number(/^figure image\.megabytes (\d+)$/m.exec(told)?.[1]);
   expect(megabytes).toBeGreaterThan(20);
   expect(megabytes).toBeLessThan(150);
 
-  const [port, statusPort] = [await freePort(), await freePort()];
+  const [port, statusPort, apiPort] = [await freePort(), await freePort(), await freePort()];
   const urls = { PUBLIC_URL: `http://localhost:${port}`, STATUS_URL: `http://localhost:${statusPort}` };
   const tsx = ["--conditions=react-server", "--import", "tsx"];
   const web = run(["bin/web.mjs", "--port", String(port)], "app", { ...urls, SIGILL_DEMO: "1" });
   const worker = run([...tsx, "bin/worker.ts"], "worker", urls);
   const status = run([...tsx, "bin/status.ts"], "status", { ...urls, STATUS_PORT: String(statusPort) });
-  for (const program of [worker, status])
+  const api = run([...tsx, "bin/api.ts"], "api", { API_PORT: String(apiPort) });
+  for (const program of [worker, status, api])
     await expect.poll(program.said, { timeout: 40_000 }).toMatch(/^ready$|"msg":"ready"/m);
   await expect
     .poll(
@@ -84,4 +85,5 @@ test("web, worker and status run from the folder that an image is filled with, a
       expect((await fetch(`${urls.PUBLIC_URL}${file}`)).status, file).toBe(200);
   }
   expect((await fetch(`${urls.STATUS_URL}/health/ready`)).status).toBe(200);
+  expect((await fetch(`http://localhost:${apiPort}/health/ready`)).status).toBe(200);
 });

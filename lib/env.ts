@@ -17,10 +17,15 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   STATUS_PORT: z.coerce.number().int().min(1).max(65535).default(2560),
+  API_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
   /** Where people reach the web program, and what Origin a form must come from. */
   PUBLIC_URL: z.url().optional(),
   /** Where relying parties reach the status program; written into every certificate. */
   STATUS_URL: z.url().optional(),
+  /** Where clients reach the api program: what every token says it is from and for. */
+  API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** How much one client may ask of all api programs in a minute. */
+  API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
   DATABASE_URL: z.string().min(1),
   SIGILL_DEMO: z
     .enum(["0", "1"])
@@ -89,9 +94,10 @@ const whole = schema
   });
 
 type Read = z.infer<typeof schema>;
-export type Env = Omit<Read, "PUBLIC_URL" | "STATUS_URL" | "SECRETS_DIR" | "KEYS_DIR"> & {
+export type Env = Omit<Read, "PUBLIC_URL" | "STATUS_URL" | "API_URL" | "SECRETS_DIR" | "KEYS_DIR"> & {
   PUBLIC_URL: string;
   STATUS_URL: string;
+  API_URL: string;
   /** Reading it throws SettingMissing when it is not set: who opens no secret needs none. */
   readonly SECRETS_DIR: string;
   /** The same for keys. */
@@ -112,6 +118,7 @@ export function env(): Env {
     ...read,
     PUBLIC_URL: (read.PUBLIC_URL ?? `http://localhost:${read.PORT}`).replace(/\/$/, ""),
     STATUS_URL: (read.STATUS_URL ?? `http://localhost:${read.STATUS_PORT}`).replace(/\/$/, ""),
+    API_URL: (read.API_URL ?? `http://localhost:${read.API_PORT}`).replace(/\/$/, ""),
     get SECRETS_DIR() {
       return asked("SECRETS_DIR", SECRETS_DIR);
     },

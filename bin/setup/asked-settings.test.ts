@@ -29,6 +29,7 @@ describe("a program asks only for what it opens", () => {
     ["worker", "DATABASE_URL"],
     ["worker", "KEYS_DIR"],
     ["status", "SECRETS_DIR"],
+    ["api", "DATABASE_URL"],
   ])("%s without %s is told so, and is not started again for it", (program, name) => {
     const { code, words } = run(program, without(name));
     expect(words).toContain(name);

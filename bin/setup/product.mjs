@@ -10,11 +10,11 @@ import { freePorts } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { explain, Problem } from "./problem.mjs";
 import { commandOf } from "./process-list.mjs";
-import { statusProgram, tsxProgram, webProgram, whenAnswering } from "./programs.mjs";
+import { apiProgram, statusProgram, tsxProgram, webProgram, whenAnswering } from "./programs.mjs";
 import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
 import { makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
-import { checkPorts, readSettings } from "./settings.mjs";
+import { checkPorts, chooseApiPort, readSettings } from "./settings.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
 /** Everything `npm start` does, until it is told to stop. @param {{ clean: boolean }} wish */
@@ -40,7 +40,8 @@ export async function start({ clean }) {
 /** Resolves when the demo is to be thrown away and started anew; a database of one's own never is. */
 async function startUntilEmptied(family, place, clean) {
   const began = Date.now();
-  const settings = readSettings(process.env, place.folder);
+  const read = readSettings(process.env, place.folder);
+  const settings = { ...read, apiPort: await chooseApiPort(read) };
   await checkPorts(settings);
   keepAddresses(place.folder, publicAddresses(process.env, settings));
   if (clean) throwAway(settings, place.folder);
@@ -107,6 +108,7 @@ async function runAll(family, settings, place, adminUrl) {
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(settings.port),
     STATUS_PORT: String(settings.statusPort),
+    API_PORT: String(settings.apiPort),
     SIGILL_DEMO: settings.demo ? "1" : "0",
     SECRETS_DIR: settings.secrets,
     KEYS_DIR: settings.keys,
@@ -117,7 +119,7 @@ async function runAll(family, settings, place, adminUrl) {
   const seeded = settings.demo
     ? await seed(family, place.folder, adminUrl, { ...env, DATABASE_URL: urls.seed })
     : "";
-  const [web, worker, status] = await freePorts(settings.metricsPort, 3);
+  const [web, worker, status, api] = await freePorts(settings.metricsPort, 4);
   const own = (program, url, metrics) => ({
     ...{ ...env, DATABASE_URL: url, METRICS_PORT: String(metrics) },
     SECRETS_DIR: secretsFor(settings.secrets, program),
@@ -125,10 +127,11 @@ async function runAll(family, settings, place, adminUrl) {
   await Promise.all([
     family.raise(tsxProgram("worker", own("worker", urls.worker, worker))),
     family.raise(statusProgram(settings, own("status", urls.status, status))),
+    family.raise(apiProgram(settings, own("api", urls.api, api))),
     family.raise(webProgram(settings, own("web", urls.app, web))),
   ]);
   await whenAnswering(settings);
-  return { seeded, metrics: { web, worker, status } };
+  return { seeded, metrics: { web, worker, status, api } };
 }
 
 /** Whom the demo says to tell about a hole: nobody who exists (RFC 2606), and only for a while. */
@@ -165,14 +168,15 @@ function announce(settings, place, { seeded, metrics }, seconds) {
   const data = settings.databaseUrl
     ? "your database"
     : relative(root, place.folder).replace(/^\.\..*/, place.folder);
-  const { PUBLIC_URL, STATUS_URL } = publicAddresses(process.env, settings);
+  const { PUBLIC_URL, STATUS_URL, API_URL } = publicAddresses(process.env, settings);
   const lines = [
     "",
     `Sigill is ready (${seconds.toFixed(1)} s).`,
     "",
     `  Open    ${PUBLIC_URL}`,
     `  Status  ${STATUS_URL} (OCSP and revocation lists)`,
-    `  Metrics http://localhost:${metrics.web}/metrics (web), ${metrics.worker} (worker), ${metrics.status} (status)`,
+    `  API     ${API_URL}`,
+    `  Metrics http://localhost:${metrics.web}/metrics (web), ${metrics.worker} (worker), ${metrics.status} (status), ${metrics.api} (api)`,
     `  Data    ${data}`,
     ...(settings.demo
       ? [

@@ -39,6 +39,11 @@ export function statusProgram(settings, env) {
   return { ...tsxProgram("status", env), portBusy: busyPort("STATUS_PORT", settings.statusPort) };
 }
 
+/** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
+export function apiProgram(settings, env) {
+  return { ...tsxProgram("api", env), portBusy: busyPort("API_PORT", settings.apiPort) };
+}
+
 /**
  * Waits a while until relying parties are answered for every issuer. At the first start the status program makes its
  * keys, and the worker certifies them; whoever opens a page before that is told that nothing is published. What else is

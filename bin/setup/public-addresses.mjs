@@ -5,12 +5,13 @@ const fileIn = (folder) => join(folder, "addresses.json");
 
 /**
  * Where people and relying parties reach the Sigill that npm start runs, as lib/env.ts reads it.
- * @param {Record<string, string | undefined>} env @param {{ port: number, statusPort: number }} settings
+ * @param {Record<string, string | undefined>} env @param {{ port: number, statusPort: number, apiPort: number }} settings
  */
-export function publicAddresses(env, { port, statusPort }) {
+export function publicAddresses(env, { port, statusPort, apiPort }) {
   return {
     PUBLIC_URL: env.PUBLIC_URL || `http://localhost:${port}`,
     STATUS_URL: env.STATUS_URL || `http://localhost:${statusPort}`,
+    API_URL: env.API_URL || `http://localhost:${apiPort}`,
   };
 }
 

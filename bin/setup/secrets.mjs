@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 
 /** Names of the database logins and of the files that hold their passwords. */
-export const logins = ["migrate", "app", "worker", "status", "disposal"];
+export const logins = ["migrate", "app", "worker", "status", "api", "disposal"];
 
 /**
  * Makes each secret that is missing, once: 0600 in a folder 0700. Losing identifier-key loses the identity numbers, and
@@ -23,6 +23,7 @@ const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
   worker: ["identifier-key", "lookup-key", "signer-passphrase"],
   status: ["signer-passphrase"],
+  api: [],
 };
 
 /**

@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { isFree } from "./ports.mjs";
+import { freePort, isFree } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
+
+const usualApiPort = 3001;
 
 /**
  * What the environment asks of bin/start.mjs itself; the programs read the rest in lib/env.ts.
@@ -10,6 +12,7 @@ export function readSettings(env, folder) {
   return {
     port: portOf(env, "PORT", 3000),
     statusPort: portOf(env, "STATUS_PORT", 2560),
+    apiPort: env.API_PORT ? portOf(env, "API_PORT", usualApiPort) : undefined,
     metricsPort: portOf(env, "METRICS_PORT", 9461),
     databaseUrl: env.DATABASE_URL || undefined,
     // A database of one's own holds real people: no demo unless asked for.
@@ -28,21 +31,35 @@ function portOf(env, name, usual) {
   );
 }
 
-/** @param {"PORT" | "STATUS_PORT"} name @param {number} port */
-export function busyPort(name, port) {
-  const program = name === "PORT" ? "the web program" : "the status program";
-  return `Port ${port}, where ${program} should listen, is busy: another program uses it. End that program, or choose another port: ${name}=${port + 1} npm start`;
+/**
+ * Where the api program listens that nobody said it of: at the usual port or, as long as another program has that, at any.
+ * @param {{ port: number, statusPort: number, apiPort: number | undefined }} settings
+ */
+export async function chooseApiPort({ port, statusPort, apiPort }) {
+  if (apiPort) return apiPort;
+  const isOurs = [port, statusPort].includes(usualApiPort);
+  return !isOurs && (await isFree(usualApiPort)) ? freePort(usualApiPort) : freePort();
 }
 
-/** @param {{ port: number, statusPort: number }} settings */
-export async function checkPorts({ port, statusPort }) {
-  if (port === statusPort)
-    throw new Problem(`PORT and STATUS_PORT are both ${port}. Choose two different ports.`);
-  for (const [name, wanted] of /** @type {const} */ ([
+const listens = { PORT: "web", STATUS_PORT: "status", API_PORT: "api" };
+
+/** @param {keyof typeof listens} name @param {number} port */
+export function busyPort(name, port) {
+  return `Port ${port}, where the ${listens[name]} program should listen, is busy: another program uses it. End that program, or choose another port: ${name}=${port + 1} npm start`;
+}
+
+/** @param {{ port: number, statusPort: number, apiPort: number }} settings */
+export async function checkPorts({ port, statusPort, apiPort }) {
+  const wanted = /** @type {const} */ ([
     ["PORT", port],
     ["STATUS_PORT", statusPort],
-  ])) {
-    if (!((await isFree(wanted)) && (await isFree(wanted, "127.0.0.1"))))
-      throw new Problem(busyPort(name, wanted));
+    ["API_PORT", apiPort],
+  ]);
+  for (const [nth, [name, own]] of wanted.entries()) {
+    const same = wanted.slice(0, nth).find(([, other]) => other === own);
+    if (same) throw new Problem(`${same[0]} and ${name} are both ${own}. Choose two different ports.`);
+  }
+  for (const [name, own] of wanted) {
+    if (!((await isFree(own)) && (await isFree(own, "127.0.0.1")))) throw new Problem(busyPort(name, own));
   }
 }

@@ -7,16 +7,17 @@ import { isInstalled } from "./install.mjs";
 import { requireNode } from "./node-version.mjs";
 import { freePort } from "./ports.mjs";
 import { makeSecrets } from "./secrets.mjs";
-import { checkPorts, readSettings } from "./settings.mjs";
+import { checkPorts, chooseApiPort, readSettings } from "./settings.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "sigill-settings-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("what npm start reads from the environment", () => {
-  test("without a word: ports 3000, 2560 and 9461, the embedded database, demo on", () => {
+  test("without a word: ports 3000, 2560 and 9461, that of the api still to be chosen, the embedded database, demo on", () => {
     expect(readSettings({ NODE_ENV: "test" }, "/data")).toEqual({
       port: 3000,
       statusPort: 2560,
+      apiPort: undefined,
       metricsPort: 9461,
       databaseUrl: undefined,
       demo: true,
@@ -44,14 +45,43 @@ describe("what npm start reads from the environment", () => {
     await new Promise<void>((go) => server.listen(0, "127.0.0.1", go));
     const address = server.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-    const free = await freePort();
-    await expect(checkPorts({ port, statusPort: free })).rejects.toThrow(`PORT=${port + 1} npm start`);
-    await expect(checkPorts({ port: free, statusPort: port })).rejects.toThrow(
+    const [free, other] = [await freePort(), await freePort()];
+    const ports = { port: free, statusPort: other, apiPort: await freePort() };
+    await expect(checkPorts({ ...ports, port })).rejects.toThrow(`PORT=${port + 1} npm start`);
+    await expect(checkPorts({ ...ports, statusPort: port })).rejects.toThrow(
       `STATUS_PORT=${port + 1} npm start`,
     );
-    await expect(checkPorts({ port, statusPort: port })).rejects.toThrow("two different ports");
+    await expect(checkPorts({ ...ports, apiPort: port })).rejects.toThrow(`API_PORT=${port + 1} npm start`);
+    await expect(checkPorts({ ...ports, statusPort: free })).rejects.toThrow(
+      `PORT and STATUS_PORT are both ${free}. Choose two different ports.`,
+    );
+    await expect(checkPorts({ ...ports, apiPort: other })).rejects.toThrow(
+      `STATUS_PORT and API_PORT are both ${other}. Choose two different ports.`,
+    );
     await new Promise((go) => server.close(go));
-    await expect(checkPorts({ port, statusPort: free })).resolves.toBeUndefined();
+    await expect(checkPorts({ ...ports, port })).resolves.toBeUndefined();
+  });
+});
+
+describe("the port of the api program", () => {
+  test("is the one that was said", async () => {
+    const { apiPort } = readSettings({ NODE_ENV: "test", API_PORT: "4321" }, "/data");
+    expect(apiPort).toBe(4321);
+    expect(await chooseApiPort({ port: 3000, statusPort: 2560, apiPort })).toBe(4321);
+  });
+
+  test("is never that of another of ours, nor one that is busy: two Sigill beside each other both start", async () => {
+    for (const taken of [
+      { port: 3001, statusPort: 2560 },
+      { port: 3000, statusPort: 3001 },
+    ])
+      expect(await chooseApiPort({ ...taken, apiPort: undefined })).not.toBe(3001);
+    const other = createServer();
+    await new Promise<void>((go) => {
+      other.once("error", () => go()).listen(3001, go); // whoever has it already will do
+    });
+    expect(await chooseApiPort({ port: 3000, statusPort: 2560, apiPort: undefined })).not.toBe(3001);
+    await new Promise((go) => other.close(go));
   });
 });
 

@@ -59,7 +59,7 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
   }
 
   test("and its addresses: the ports that npm start was asked for, or the addresses it was given", () => {
-    const ports = { port: 3417, statusPort: 3418 };
+    const ports = { port: 3417, statusPort: 3418, apiPort: 3419 };
     keepAddresses(place.folder, publicAddresses({}, ports));
     expect(addresses()).toBe("http://localhost:3417 http://localhost:3418");
     expect(addresses({ PUBLIC_URL: "https://sigill.nyby.se" })).toBe(

@@ -117,7 +117,7 @@ async function stories(family) {
   if (!existsSync(chromium()))
     throw new Problem(`There is no Chromium at ${chromium()}; see the stage "tools".`);
   const place = temporaryPlace("stories");
-  const [port, statusPort, oidcPort] = [await freePort(), await freePort(), await freePort()];
+  const [port, statusPort, apiPort, oidcPort] = await Promise.all([1, 2, 3, 4].map(() => freePort()));
   // Empty until a story puts a root there that signatures are to be believed by.
   const known = { ...oidcSettings(oidcPort), TRUSTED_ROOTS: join(place.wanted, "trusted-roots") };
   mkdirSync(known.TRUSTED_ROOTS);
@@ -132,8 +132,7 @@ async function stories(family) {
           ...env,
           ...known,
           SIGILL_DATA: place.wanted,
-          PORT: String(port),
-          STATUS_PORT: String(statusPort),
+          ...{ PORT: String(port), STATUS_PORT: String(statusPort), API_PORT: String(apiPort) },
         },
       },
       readyLine: /^Sigill is ready/,
@@ -147,6 +146,7 @@ async function stories(family) {
       (file) => ({
         BASE_URL: `http://localhost:${port}`,
         STATUS_URL: `http://localhost:${statusPort}`,
+        API_URL: `http://localhost:${apiPort}`,
         E2E_DATABASE_URL: embeddedUrl(place.folder),
         E2E_DATA: place.folder,
         ...known,

@@ -78,13 +78,13 @@ describe("who owns and who may", () => {
   test("the programs' logins own nothing, bypass nothing, and web and worker are members of one role each, which has less", async () => {
     const wrong = names(sql`
       select rolname || ' has too much' as name from pg_roles
-      where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal')
+      where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api', 'sigill_disposal')
         and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
       union all select refobjid::regrole || ' owns ' || pg_describe_object(classid, objid, objsubid)
       from pg_shdepend where deptype = 'o'
-        and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)
+        and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_api'::regrole, 'sigill_disposal'::regrole)
       union all select member::regrole || ' is a ' || roleid::regrole from pg_auth_members
-      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_disposal'::regrole)
+      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_api'::regrole, 'sigill_disposal'::regrole)
       order by 1`);
     // What sees fewer people than they do (docs/adr/0046), taken on for one transaction.
     expect(await wrong).toEqual([
@@ -178,6 +178,7 @@ describe("who owns and who may", () => {
     "sigill_app",
     "sigill_worker",
     "sigill_status",
+    "sigill_api",
     "sigill_disposal",
     "sigill_search",
     "sigill_limited",
@@ -212,6 +213,30 @@ describe("who owns and who may", () => {
     expect(await columns).toEqual(
       ["der", "id", "issuer_id", "key_id", "organisation_id"].map((column) => `ocsp_request.${column}`),
     );
+  });
+});
+
+describe("the api program", () => {
+  // Typed by hand: all that a stranger gets who takes it over.
+  const whole = [
+    "system.attempt DELETE",
+    "system.attempt INSERT",
+    "system.attempt SELECT",
+    "system.attempt UPDATE",
+    "system.organisation_slug SELECT",
+  ];
+
+  test("reads and writes what is on the list typed by hand, and nothing else at all", async () => {
+    const grants = names(sql`
+      select table_schema || '.' || table_name || ' ' || privilege_type as name
+      from information_schema.role_table_grants where grantee = 'sigill_api' order by 1`);
+    expect(await grants).toEqual(whole);
+  });
+
+  test("has no policy of its own: it sees one employer's rows once that employer is set, and before that none", async () => {
+    const policies = names(sql`
+      select tablename || ' ' || policyname as name from pg_policies where 'sigill_api' = any(roles)`);
+    expect(await policies).toEqual([]);
   });
 });
 

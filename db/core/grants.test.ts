@@ -19,6 +19,7 @@ test.each([
   ["sigill_app", split(web)],
   ["sigill_worker", split(worker)],
   ["sigill_status", {}],
+  ["sigill_api", {}],
   ["sigill_disposal", {}],
   ["sigill_search", {}],
   ["sigill_limited", split(web)],

@@ -23,7 +23,7 @@ describe("lists, certificates, checks and disclosures", () => {
     `delete from tenant.${table}`,
   ]);
   test.each(changes)("no program may: %s", async (statement) => {
-    for (const login of ["app", "worker", "status"] as const)
+    for (const login of ["app", "worker", "status", "api"] as const)
       await expect(database.connect(login).unsafe(statement), login).rejects.toThrow(/permission denied/);
   });
 

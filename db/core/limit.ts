@@ -6,21 +6,22 @@ import type { Tx } from "./client";
 const now = sql`now()`;
 const after = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
 
-/** Counts one more try; answers how many there are in this window, and the milliseconds until it ends. */
+/** Counts one more try, or several; answers how many there are in this window, and the milliseconds until it ends. */
 export async function countAttempt(
   tx: Tx,
   key: string,
   windowMs: number,
+  more = 1,
 ): Promise<{ count: number; leftMs: number }> {
   await forgetAttempts(tx);
   const over = sql`${attempt.endsAt} <= ${now}`;
   const [row] = await tx
     .insert(attempt)
-    .values({ key, count: 1, endsAt: after(windowMs) })
+    .values({ key, count: more, endsAt: after(windowMs) })
     .onConflictDoUpdate({
       target: attempt.key,
       set: {
-        count: sql`case when ${over} then 1 else ${attempt.count} + 1 end`,
+        count: sql`case when ${over} then excluded.count else ${attempt.count} + excluded.count end`,
         endsAt: sql`case when ${over} then excluded.ends_at else ${attempt.endsAt} end`,
       },
     })

@@ -23,6 +23,7 @@ const guards = [
   "./people.sql",
   "./guards.sql",
   "./status-program.sql",
+  "./api-program.sql",
   "./lifecycle.sql",
   "./contact-address.sql",
   "./employee-import.sql",
@@ -45,7 +46,7 @@ const guards = [
 ];
 
 const roles = [
-  ...["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_disposal"],
+  ...["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_api", "sigill_disposal"],
   ...["sigill_search", "sigill_limited", "sigill_limited_worker"], // sign in as nobody
 ];
 

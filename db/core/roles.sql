@@ -23,7 +23,8 @@ begin
   if not pg_has_role('sigill_owner', 'sigill_search', 'member') then
     grant sigill_search to sigill_owner; -- to give it those functions
   end if;
-  foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal'] loop
+  foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api',
+    'sigill_disposal'] loop
     if not exists (select from pg_roles where rolname = login) then
       -- noinherit: sigill_migrate has the owner's rights only after an explicit set role
       execute format('create role %I login noinherit', login);
@@ -55,7 +56,8 @@ declare
   login text;
 begin
   execute format('grant connect, create, temporary on database %I to sigill_owner', db);
-  foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_disposal'] loop
+  foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api',
+    'sigill_disposal'] loop
     execute format('grant connect on database %I to %I', db, login);
   end loop;
   execute format('revoke all on database %I from public', db);

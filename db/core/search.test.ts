@@ -96,7 +96,7 @@ describe("without an employer", () => {
   });
 });
 
-test.each(["worker", "status", "disposal"] as const)("%s may not search", async (login) => {
+test.each(["worker", "status", "api", "disposal"] as const)("%s may not search", async (login) => {
   const asked = database.connect(login)`select * from tenant.search('alva', ${kinds}, true, 5)`;
   await expect(asked).rejects.toMatchObject({ code: "42501" });
 });

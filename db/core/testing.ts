@@ -10,7 +10,7 @@ import { openPool, type Pool } from "@/db/core/pool";
 import { refuseUntellable } from "@/db/core/testing-audit";
 import { refuseNumbersInMail } from "@/db/core/testing-mail";
 
-export type Login = "migrate" | "app" | "worker" | "status" | "disposal";
+export type Login = "migrate" | "app" | "worker" | "status" | "api" | "disposal";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -55,6 +55,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
     app: here(given.logins.app),
     worker: here(given.logins.worker),
     status: here(given.logins.status),
+    api: here(given.logins.api),
     disposal: here(given.logins.disposal),
   };
   suite = urls;

@@ -78,8 +78,8 @@ describe("that an e-ID was seen", () => {
       "42501",
       "42501",
     ]);
-    const logins = ["app", "worker", "status"] as const;
-    expect(await Promise.all(logins.map(writtenBy))).toEqual(["42501", "42501", "42501"]);
+    const logins = ["app", "worker", "status", "api"] as const;
+    expect(await Promise.all(logins.map(writtenBy))).toEqual(["42501", "42501", "42501", "42501"]);
     expect(await seen()).toBeUndefined();
   });
 });

@@ -45,12 +45,20 @@ describe("containers", () => {
     const { services } = JSON.parse(words);
     const secretsOf = (name: string) =>
       services[name].secrets?.map(({ source }: { source: string }) => source) ?? [];
-    expect(Object.keys(services).toSorted()).toEqual(["database", "migrate", "status", "web", "worker"]);
+    expect(Object.keys(services).toSorted()).toEqual([
+      "api",
+      "database",
+      "migrate",
+      "status",
+      "web",
+      "worker",
+    ]);
     expect(secretsOf("web")).toEqual(["identifier-key", "lookup-key", "session-key", "disclosure-key"]);
     expect(secretsOf("worker")).toEqual(["identifier-key", "lookup-key", "signer-passphrase"]);
     expect(secretsOf("status")).toEqual(["signer-passphrase"]);
+    expect(secretsOf("api")).toEqual([]);
     expect(secretsOf("migrate")).toEqual([]);
-    for (const name of ["web", "worker", "status", "migrate"])
+    for (const name of ["web", "worker", "status", "api", "migrate"])
       expect(services[name], name).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
     for (const { ports = [] } of Object.values<{ ports?: { host_ip: string }[] }>(services))
       for (const port of ports) expect(port.host_ip).toBe("127.0.0.1");

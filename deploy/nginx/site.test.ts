@@ -48,6 +48,7 @@ describe("nginx in front", () => {
       .replaceAll("/var/cache/nginx/sigill", `${folder}/cache`)
       .replaceAll("127.0.0.1:3000", `127.0.0.1:${ports.web}`)
       .replaceAll("127.0.0.1:2560", `127.0.0.1:${ports.web}`)
+      .replaceAll("127.0.0.1:3001", `127.0.0.1:${ports.web}`)
       .replaceAll(/listen \[::\].*;/g, "")
       .replaceAll("listen 443 ssl", `listen 127.0.0.1:${ports.tls} ssl`)
       .replaceAll("listen 80", `listen 127.0.0.1:${ports.plain}`);
@@ -71,19 +72,13 @@ describe("nginx in front", () => {
     upstream.closeAllConnections();
   });
 
-  /** One request by curl, which asks nothing of the certificate; the answer with its head. */
-  const curl = (scheme: string, port: number, path: string, host: string, words: string[]) =>
-    said("curl", [
-      "-sk",
-      "-D",
-      "-",
-      "--max-time",
-      "20",
-      "-H",
-      `Host: ${host}`,
-      ...words,
-      `${scheme}://127.0.0.1:${port}${path}`,
-    ]);
+  /** One request by curl, which asks nothing of the certificate but names who it is for; the answer with its head. */
+  const curl = (scheme: string, port: number, path: string, host: string, words: string[]) => {
+    const [name] = host.split(":");
+    const where = ["--resolve", `${name}:${port}:127.0.0.1`, "-H", `Host: ${host}`];
+    const told = ["-sk", "-D", "-", "--max-time", "20"];
+    return said("curl", [...told, ...where, ...words, `${scheme}://${name}:${port}${path}`]);
+  };
   const plain = (path: string, words: string[] = [], host = "status.example.se") =>
     curl("http", ports.plain, path, host, words);
   const tls = (path: string, words: string[] = [], host = "sigill.example.se") =>
@@ -127,6 +122,25 @@ describe("nginx in front", () => {
     expect(asked.at(-1)).toMatchObject({ url: "/api/files/documents", bytes: 12 * 1024 * 1024 });
     expect(asked.at(-1)?.headers).toMatchObject({ "content-length": String(12 * 1024 * 1024) });
     expect((await plain("/ocsp", send)).words).toContain("413");
+  });
+
+  test("hands a client's questions on under the name it gave them, and nothing it says of where it comes from", async () => {
+    const spoofed = [
+      "X-Forwarded-For: 203.0.113.9",
+      "Forwarded: for=203.0.113.9",
+      "X-Request-Id: one-of-theirs",
+    ];
+    const given = spoofed.flatMap((one) => ["-H", one]);
+    await tls("/nyby/access/v1/evaluation", given, "api.example.se");
+    expect(asked.at(-1)?.headers).toMatchObject({
+      host: "api.example.se",
+      "x-forwarded-for": "127.0.0.1",
+      "x-forwarded-proto": "https",
+      "x-request-id": "one-of-theirs",
+    });
+    expect(asked.at(-1)?.headers).not.toHaveProperty("forwarded");
+    await tls("/nyby/access/v1/evaluation", [], "api.example.se");
+    expect(asked.at(-1)?.headers["x-request-id"]).toMatch(/^[0-9a-f]{32}$/);
   });
 
   test("leads people to TLS, and shows health to this machine", async () => {

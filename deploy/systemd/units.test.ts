@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const read = (name: string) => readFileSync(join(import.meta.dirname, `${name}.service`), "utf8");
 
 describe("a systemd unit", () => {
-  const units = ["sigill-web", "sigill-worker", "sigill-status", "sigill-disposal"];
+  const units = ["sigill-web", "sigill-worker", "sigill-status", "sigill-api", "sigill-disposal"];
   /** As it stands, with the Node.js of this machine. */
   const unit = (name: string, more = "") => {
     const file = join(folder, `${name}.service`);
@@ -40,6 +40,7 @@ describe("a systemd unit", () => {
     ["sigill-web", ["identifier-key", "lookup-key", "session-key", "disclosure-key"]],
     ["sigill-worker", ["identifier-key", "lookup-key", "signer-passphrase"]],
     ["sigill-status", ["signer-passphrase"]],
+    ["sigill-api", []],
   ])(
     "%s is given its secrets and no others, is started again, and not for a setting it cannot correct",
     (name, secrets) => {

@@ -22,10 +22,12 @@ export class OwnProduct {
     private readonly place: ReturnType<typeof temporaryPlace>,
     readonly port: number,
     readonly statusPort: number,
+    private readonly apiPort: number,
   ) {}
 
   static async make(): Promise<OwnProduct> {
-    return new OwnProduct(temporaryPlace("faults"), await freePort(), await freePort());
+    const [port, statusPort, apiPort] = [await freePort(), await freePort(), await freePort()];
+    return new OwnProduct(temporaryPlace("faults"), port, statusPort, apiPort);
   }
 
   get url(): string {
@@ -48,6 +50,7 @@ export class OwnProduct {
     const own = {
       PORT: String(this.port),
       STATUS_PORT: String(this.statusPort),
+      API_PORT: String(this.apiPort),
       SIGILL_DATA: this.place.wanted,
     };
     const child = spawn(process.execPath, ["bin/start.mjs"], {

@@ -20,7 +20,11 @@ async function newProduct(data: string) {
     words: ["start"],
     options: {
       cwd: root,
-      env: { ...cleanEnvironment(), SIGILL_DATA: data, PORT: String(port), STATUS_PORT: String(statusPort) },
+      env: {
+        ...cleanEnvironment(),
+        SIGILL_DATA: data,
+        ...{ PORT: String(port), STATUS_PORT: String(statusPort), API_PORT: String(await freePort()) },
+      },
     },
     readyLine: /^Sigill is ready/,
     attempts: 1,

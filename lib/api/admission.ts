@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ClientActor } from "@/lib/domain/core/actor";
+import type { ClientScope } from "@/lib/domain/core/scope";
+import type { Answer } from "./route";
+
+/** Whose address was asked at. */
+export interface At {
+  organisationId: string;
+  slug: string;
+}
+
+/** Who may ask: finds the client of a request, and answers what it gets its tokens by. */
+export interface Admission {
+  /** Null where anybody may ask. Throws ApiFault for whoever may not. */
+  admit(asked: At & { request: IncomingMessage }, scope: ClientScope | null): Promise<ClientActor | null>;
+  /** What is asked at an address of the admission's own. */
+  find(path: string): OwnAddress | undefined;
+}
+
+export interface OwnAddress {
+  /** The pattern that the figures call it. */
+  route: string;
+  slug: string;
+  /** `undefined`: it has written the answer itself. */
+  answer(asked: At & { request: IncomingMessage; response: ServerResponse }): Promise<Answer | undefined>;
+}

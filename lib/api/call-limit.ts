@@ -1,0 +1,59 @@
+import { LRUCache } from "lru-cache";
+import { withoutOrganisation } from "@/db/core/client";
+import { countAttempt } from "@/db/core/limit";
+import { ApiFault } from "./problem";
+
+const windowMs = 60_000;
+/** Taken from the shared count at a time, so that a call that is allowed writes nothing. */
+const share = 100;
+
+interface Share {
+  left: number;
+  /** Nothing is left of the minute, for anybody. */
+  isUsedUp: boolean;
+  until: number;
+}
+
+/** How much one caller may ask for in a minute, of all api programs together. */
+export class CallLimit {
+  private readonly shares = new LRUCache<string, Promise<Share>>({ max: 10_000, ttl: windowMs });
+
+  constructor(private readonly most: number) {}
+
+  /** Throws ApiFault when the minute's calls are used up. */
+  async count(key: string): Promise<void> {
+    for (;;) {
+      const taking = this.shares.get(key) ?? this.take(key);
+      const held = await taking;
+      if (held.left > 0) {
+        held.left--;
+        return;
+      }
+      const leftMs = held.until - performance.now();
+      if (held.isUsedUp && leftMs > 0) throw tooMany(leftMs);
+      if (this.shares.get(key) === taking) this.shares.delete(key);
+    }
+  }
+
+  /** Once for all who ask meanwhile. */
+  private take(key: string): Promise<Share> {
+    const taking = this.ask(key);
+    this.shares.set(key, taking);
+    taking.catch(() => this.shares.delete(key));
+    return taking;
+  }
+
+  private async ask(key: string): Promise<Share> {
+    const { count, leftMs } = await withoutOrganisation((tx) => countAttempt(tx, key, windowMs, share));
+    const left = Math.min(share, this.most - count + share);
+    return { left, isUsedUp: left <= 0, until: performance.now() + leftMs };
+  }
+}
+
+function tooMany(leftMs: number): ApiFault {
+  const seconds = String(Math.max(1, Math.ceil(leftMs / 1000)));
+  return new ApiFault(429, "Too many calls in a minute.", {
+    code: "too-many-calls",
+    headers: { "retry-after": seconds },
+  });
+}

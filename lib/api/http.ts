@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ApiFault } from "./problem";
+import type { Answer } from "./route";
+
+/** A batch of a hundred questions with their context has room, and no more than that. */
+const maximumBody = 262_144;
+
+/** What was posted, as JSON. Throws ApiFault; what is too long is not read to its end. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(request.headers["content-type"] ?? ""))
+    throw new ApiFault(400, "The body must be JSON, and its content type say so.", {
+      code: "wrong-content-type",
+    });
+  const text = new TextDecoder("utf-8", { fatal: true });
+  try {
+    return JSON.parse(text.decode(await readBody(request)));
+  } catch (fault) {
+    if (fault instanceof ApiFault) throw fault;
+    throw new ApiFault(400, "The body is not JSON in UTF-8.", { code: "malformed-body" });
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let length = Number(request.headers["content-length"] ?? 0);
+  if (length > maximumBody) throw tooLarge();
+  length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > maximumBody) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const tooLarge = () =>
+  new ApiFault(413, `The body is longer than ${maximumBody} bytes.`, {
+    code: "too-large",
+    headers: { connection: "close" },
+  });
+
+/** With its length, so that the connection can be kept, and nothing that says what we are made of. */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers = {}, body }: Answer,
+  requestId: string,
+): void {
+  const isText = typeof body === "string";
+  const bytes = Buffer.from(isText ? body : JSON.stringify(body));
+  response.writeHead(status, {
+    "cache-control": "no-store",
+    "content-type": isText ? "text/plain; charset=utf-8" : "application/json",
+    "x-content-type-options": "nosniff",
+    "x-request-id": requestId,
+    "content-length": String(bytes.length),
+    ...headers,
+  });
+  response.end(request.method === "HEAD" ? undefined : bytes);
+}
+
+/** The query of an address; a name that comes twice is a list. */
+export function queryOf(search: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const [first = "", ...more] = search.getAll(name);
+      return [name, more.length > 0 ? [first, ...more] : first];
+    }),
+  );
+}

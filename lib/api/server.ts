@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { withinRequest } from "@/lib/program/request-context";
+import type { Admission } from "./admission";
+import type { CallLimit } from "./call-limit";
+import { Employers } from "./employers";
+import type { ApiHealth } from "./health";
+import { queryOf, readJson, send } from "./http";
+import { ApiFault, problem, problemOf } from "./problem";
+import type { Answer, ApiRoute } from "./route";
+
+/** Names each request and counts its answer. */
+export interface Follow {
+  idOf(request: IncomingMessage): string;
+  /** `since` is of performance.now(); whoever hung up has got nothing. */
+  answered(route: string, request: IncomingMessage, code: number | "gone", since: number): void;
+}
+
+export interface ApiParts {
+  routes: readonly ApiRoute[];
+  admission: Admission;
+  limit: CallLimit;
+  health: ApiHealth;
+  follow: Follow;
+  /** Told of faults on our side; requests themselves are not logged. */
+  onFault: (fault: unknown) => void;
+}
+
+/** The api program: everything that machines ask, under the address of the employer it is asked of. */
+export function createApiServer(parts: ApiParts): Server {
+  const program = new ApiProgram(parts);
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
+  return server.on("request", (request, response) => void program.handle(request, response));
+}
+
+/** `undefined`: it has been answered already. */
+interface Found {
+  /** The pattern that the figures call it. */
+  route: string;
+  answer(): Promise<Answer | undefined>;
+}
+
+class ApiProgram {
+  private readonly employers = new Employers();
+
+  constructor(private readonly parts: ApiParts) {}
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const since = performance.now();
+    const { socket } = request; // which the request has lost once it is answered
+    const id = this.parts.follow.idOf(request);
+    let route = "none";
+    await withinRequest(id, async () => {
+      try {
+        const found = this.find(request, response, id);
+        route = found.route;
+        const answer = await found.answer();
+        if (answer) send(request, response, answer, id);
+      } catch (fault) {
+        this.fail(request, response, fault, id);
+      }
+    });
+    this.parts.follow.answered(route, request, socket.destroyed ? "gone" : response.statusCode, since);
+  }
+
+  private fail(request: IncomingMessage, response: ServerResponse, fault: unknown, id: string): void {
+    const told = problemOf(fault);
+    if (!told) this.parts.onFault(fault);
+    if (response.headersSent) return void response.destroy();
+    const ours = () =>
+      problem(503, "Something is wrong here; try again later.", { headers: { "retry-after": "5" } });
+    send(request, response, told ?? ours(), id);
+  }
+
+  private find(request: IncomingMessage, response: ServerResponse, id: string): Found {
+    const [path = "/", query] = (request.url ?? "/").split("?");
+    const searchParams = new URLSearchParams(query);
+    if (path === "/health" || path.startsWith("/health/"))
+      return { route: "/health", answer: () => this.parts.health.answer(path) };
+    const { admission, routes } = this.parts;
+    const own = admission.find(path);
+    if (own)
+      return {
+        route: own.route,
+        answer: async () => own.answer({ request, response, ...(await this.employer(own.slug)) }),
+      };
+    const [, slug = "", below = ""] = /^\/([a-z0-9-]{2,40})(\/.*)$/.exec(path) ?? [];
+    const there = routes.filter((route) => route.path === below);
+    if (there.length === 0) return { route: "none", answer: async () => notFound() };
+    const allowed = there.map(({ method }) => method).join(", ");
+    const route = there.find(({ method }) => method === request.method);
+    const label = `/[employer]${below}`;
+    if (!route) return { route: label, answer: async () => methodNotAllowed(allowed) };
+    return {
+      route: label,
+      answer: async () => this.call(route, request, { ...(await this.employer(slug)), id, searchParams }),
+    };
+  }
+
+  private async employer(slug: string): Promise<{ organisationId: string; slug: string }> {
+    const organisationId = await this.employers.idOf(slug);
+    if (!organisationId) throw new ApiFault(404, "There is nothing at this address.");
+    return { organisationId, slug };
+  }
+
+  /** Who asks comes before what they ask: of a stranger nothing is read. */
+  private async call(
+    route: ApiRoute,
+    request: IncomingMessage,
+    asked: { organisationId: string; slug: string; id: string; searchParams: URLSearchParams },
+  ): Promise<Answer> {
+    const { organisationId, slug, id: requestId } = asked;
+    const client = await this.parts.admission.admit({ request, organisationId, slug }, route.scope);
+    if (client) await this.parts.limit.count(`api ${organisationId} ${client.clientId}`);
+    const body = route.method === "GET" ? queryOf(asked.searchParams) : await readJson(request);
+    const { headers } = request;
+    return route.answer({ organisationId, slug, client, body, headers, requestId, now: new Date() });
+  }
+}
+
+const notFound = () => problem(404, "There is nothing at this address.");
+const methodNotAllowed = (allow: string) =>
+  problem(405, "This method is not answered here.", { headers: { allow } });
