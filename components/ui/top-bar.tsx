@@ -46,7 +46,7 @@ export function TopBar({ brand, search, report, order, palette, children, profil
           </SearchForm>
         </search>
       ) : null}
-      <div className="ml-auto flex min-w-0 items-center gap-x-3 sm:shrink-0">
+      <div className="ml-auto flex min-w-0 shrink-0 items-center gap-x-3 max-sm:max-w-[60%]">
         {report ? (
           <LinkButton className="max-lg:hidden" href={report.href} tone="danger">
             {report.label}
