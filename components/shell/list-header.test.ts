@@ -19,6 +19,7 @@ test.each(listPages)("$file says how many its list has, and when that was looked
 /** What can never be empty, or is no list of things that people add. */
 const neverEmpty: Record<string, string> = {
   "(access)/employees/[employee]/access/page.tsx": "what has a standard name is always told",
+  "(access)/mandates/matrix/page.tsx": "a picture of two other lists, and it leads to the one that is empty",
   "(contract)/procurements/[procurement]/comparison/page.tsx": "of the bidders, who are listed a step before",
   "(operation)/audit/page.tsx":
     "it begins with the founding of the employer; a search that finds nothing is cleared",

@@ -128,6 +128,27 @@ export async function listMandatesOf(tx: Tx, who: HeldBy): Promise<NamedMandate[
   return await selectNamed(tx).where(heldBy(who)).orderBy(service.name, mandate.act, desc(mandate.grantedAt));
 }
 
+/** All that is given by name to some people, and all that is given to many; of one act where it is said. */
+export async function listMandatesOfMany(
+  tx: Tx,
+  employeeIds: readonly string[],
+  act: string | null,
+): Promise<NamedMandate[]> {
+  const named = sql`${mandate.employeeId} = any (${`{${employeeIds.join(",")}}`}::uuid[])`;
+  return await selectNamed(tx)
+    .where(and(or(isNull(mandate.employeeId), named), act === null ? undefined : eq(mandate.act, act)))
+    .orderBy(service.name, mandate.act, desc(mandate.grantedAt));
+}
+
+/** The services that anything has been given at. */
+export async function listMandatedServices(tx: Tx, act: string | null): Promise<Set<string>> {
+  const rows = await tx
+    .selectDistinct({ id: mandate.serviceId })
+    .from(mandate)
+    .where(act === null ? undefined : eq(mandate.act, act));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The mandates that may let a person do one thing at one service: one read a decision. */
 export async function findMandates(
   tx: Tx,

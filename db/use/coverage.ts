@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { approvalColumns, approvalsOf, ofType } from "@/db/credential/approval";
 import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
@@ -41,10 +41,28 @@ export async function listUseServices(tx: Tx): Promise<CoverageService[]> {
   }));
 }
 
+/** Whose each is, and all the decision asks of it but its type. */
+export type UseEidRow = Awaited<ReturnType<typeof listUseEids>>[number];
+
 /** One person's e-ID as the decision sees it, without its type. Throws Refusal not-found, also for another employer's. */
-export async function readUseEid(tx: Tx, eidId: string) {
-  const [row] = await tx
+export async function readUseEid(tx: Tx, eidId: string): Promise<UseEidRow> {
+  const [row] = await selectUseEids(tx, eq(eid.id, eidId));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** The active ones of some people, of each the newest first. */
+export const listUseEids = (tx: Tx, employeeIds: readonly string[]) =>
+  selectUseEids(
+    tx,
+    and(eq(eid.status, "active"), sql`${eid.employeeId} = any (${`{${employeeIds.join(",")}}`}::uuid[])`),
+  );
+
+async function selectUseEids(tx: Tx, which: SQL | undefined) {
+  const rows = await tx
     .select({
+      employeeId: eid.employeeId,
+      number: eid.number,
       typeId: eid.typeId,
       typeVersion: eid.typeVersion,
       status: eid.status,
@@ -63,10 +81,12 @@ export async function readUseEid(tx: Tx, eidId: string) {
       sql`${employee.organisationId} = ${eid.organisationId} and ${employee.id} = ${eid.employeeId}`,
     )
     .leftJoin(reserveCard, cardOfEid)
-    .where(eq(eid.id, eidId));
-  if (!row) throw new Refusal("not-found");
-  const { employedFrom, employedTo, ...rest } = row;
-  return { ...rest, employed: periodOf(employedFrom, employedTo) };
+    .where(which)
+    .orderBy(desc(eid.orderedAt), desc(eid.number));
+  return rows.map(({ employedFrom, employedTo, ...row }) => ({
+    ...row,
+    employed: periodOf(employedFrom, employedTo),
+  }));
 }
 
 const typeColumns = {

@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { MandateLine } from "@/lib/access/explanation/read";
+import { supposedId } from "@/lib/domain/access/scenario";
 import type { MandateObstacle } from "@/lib/domain/access/standing";
 import { mandateWords } from "@/lib/i18n/mandate";
 import { getTranslations } from "@/lib/i18n/server";
@@ -10,10 +11,12 @@ interface Props {
   mandates: MandateLine[];
   /** Where the page of a mandate is, for those who have it. */
   under: string | null;
+  /** Where it is tried what a recall would bring. */
+  recall?: (mandateId: string) => string;
 }
 
 /** Each mandate: whether it holds then, by whose decision, and else every reason with what would mend it. */
-export async function MandateAnswers({ mandates, under }: Props) {
+export async function MandateAnswers({ mandates, under, recall }: Props) {
   const [t, words] = await Promise.all([getTranslations("explanation"), mandateWords()]);
   if (mandates.length === 0) return <p className="text-ink-2">{t("no-mandates")}</p>;
   return (
@@ -29,13 +32,14 @@ export async function MandateAnswers({ mandates, under }: Props) {
         const { mandate, standing } = one;
         const yes = standing.answer === "yes";
         const name = words.named(mandate.type);
+        const supposed = mandate.id === supposedId;
         return {
           key: mandate.id,
           tone: yes ? ("bjork" as const) : ("sten" as const),
           cells: {
             what: (
               <>
-                {under ? <Link href={`${under}/${mandate.id}`}>{name}</Link> : name}
+                {under && !supposed ? <Link href={`${under}/${mandate.id}`}>{name}</Link> : name}
                 <span className="block font-normal text-ink-2 text-meta">
                   {mandate.service.name}, {words.reach(mandate)}
                 </span>
@@ -44,15 +48,26 @@ export async function MandateAnswers({ mandates, under }: Props) {
             answer: <StatusTag tone={yes ? "bjork" : "sten"}>{t(yes ? "yes" : "no")}</StatusTag>,
             decision: (
               <>
-                {t("decided", {
-                  by: mandate.decidedBy,
-                  day: words.day(mandate.decidedOn),
-                  delegation: mandate.delegation,
-                })}
+                {supposed
+                  ? t("supposed")
+                  : t("decided", {
+                      by: mandate.decidedBy,
+                      day: words.day(mandate.decidedOn),
+                      delegation: mandate.delegation,
+                    })}
                 <span className="block text-ink-2 text-meta">{heldAs(one, words)}</span>
               </>
             ),
-            why: <Why line={one} />,
+            why: (
+              <>
+                <Why line={one} />
+                {recall && yes && !supposed ? (
+                  <Link className="inline-flex min-h-6 items-center" href={recall(mandate.id)}>
+                    {t("try-recall")}
+                  </Link>
+                ) : null}
+              </>
+            ),
           },
         };
       })}

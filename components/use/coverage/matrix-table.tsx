@@ -125,7 +125,7 @@ function ServiceHead({
           {others.length > 0 ? ` ${t("offers-too", { list: others.join(", ").toLowerCase() })}` : ""}
         </span>
       </th>
-      <td data-center data-label={t("requires")}>
+      <td data-aside="" data-center data-label={t("requires")}>
         <LevelNumeral label={t("level", { level: service.level })} level={service.level} />
       </td>
     </>

@@ -1,20 +1,16 @@
-import { listDepartmentLabels } from "@/db/people/department";
 import { readEmployee } from "@/db/people/employee";
-import { storedLimits } from "@/lib/access/stored-limits";
 import type { Scope } from "@/lib/command";
-import { type AttributeExplained, explain, type MandateExplained } from "@/lib/domain/access/explanation";
-import type { Limit } from "@/lib/domain/access/limit";
+import { type AttributeExplained, explain } from "@/lib/domain/access/explanation";
 import { employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
-import { type ExplainedMandateRow, type NamedAttribute, subjectOf } from "./subject";
+import { linesOf, type MandateLine } from "./line";
+import { type NamedAttribute, subjectOf } from "./subject";
 
-export interface MandateLine extends Omit<MandateExplained<ExplainedMandateRow>, "mandate"> {
-  mandate: Omit<ExplainedMandateRow, "limits"> & { limits: Limit[] };
-  /** Of one given to many: in which department. */
-  department: string | null;
-}
+export type { MandateLine } from "./line";
+export type { AccessMatrix, MatrixPerson } from "./matrix";
+
 export interface Explanation {
   attributes: AttributeExplained<NamedAttribute>[];
   mandates: MandateLine[];
@@ -50,16 +46,5 @@ async function explained(
   at: Date,
 ): Promise<Explanation> {
   const { attributes, mandates } = explain(await subjectOf({ tx }, row, at), at);
-  const placeOf = ({ holder }: ExplainedMandateRow) => (holder.kind === "group" ? holder.departmentId : null);
-  const labels = await listDepartmentLabels(tx, [
-    ...new Set(mandates.flatMap(({ mandate }) => placeOf(mandate) ?? [])),
-  ]);
-  return {
-    attributes,
-    mandates: mandates.map((one) => ({
-      ...one,
-      mandate: { ...one.mandate, limits: storedLimits(one.mandate.limits) },
-      department: labels.get(placeOf(one.mandate) ?? "") ?? null,
-    })),
-  };
+  return { attributes, mandates: await linesOf(tx, mandates) };
 }

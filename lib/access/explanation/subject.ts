@@ -4,18 +4,20 @@ import { listMandatesOf, mandateOf, type NamedMandate } from "@/db/access/mandat
 import { listDepartments } from "@/db/people/department";
 import { type EmployeeRow, listEidsOfEmployee } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
-import { readUseEid } from "@/db/use/coverage";
+import { listUseEids } from "@/db/use/coverage";
 import { personOf } from "@/lib/access/person";
+import { storedLimits } from "@/lib/access/stored-limits";
+import { usableAt } from "@/lib/access/usable-eid";
 import type { Scope } from "@/lib/command";
 import { type RegisterValue, standardTerms } from "@/lib/domain/access/attribute";
 import type { Askable, Subject, Support } from "@/lib/domain/access/explanation";
 import type { Mandate } from "@/lib/domain/access/mandate";
+import type { Place } from "@/lib/domain/access/standing";
 import { inForceOn } from "@/lib/domain/contract/agreement";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { byId } from "@/lib/domain/people/department-tree";
 import { attributesOf } from "@/lib/domain/use/attribute-set";
 import type { Coverage } from "@/lib/domain/use/coverage";
-import { decide } from "@/lib/domain/use/decision";
 import { type StandardAttribute, standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { usagePathsOf } from "@/lib/domain/use/usage-path";
 import { readCoverage } from "@/lib/use/read-coverage";
@@ -39,33 +41,43 @@ export async function subjectOf({ tx }: Pick<Scope, "tx">, row: EmployeeRow, at:
     listAttributes(tx),
   ]);
   const person = personOf(row, byId(tree));
-  const [mandates, has, eidAt] = await Promise.all([
+  const [mandates, has, eids] = await Promise.all([
     listMandatesOf(tx, {
       employeeId: row.id,
       departments: person.placements.flatMap(({ departments }) => departments),
       titles: person.placements.map(({ title }) => title),
     }),
     valuesOf(tx, row),
-    usableAt(tx, row.id, coverage, at),
+    listUseEids(tx, [row.id]),
   ]);
-  const paths = usagePathsOf(coverage);
-  const services = new Map(coverage.services.map((service) => [service.id, service]));
+  const usable = usableAt(coverage, at);
   const subject: Subject<NamedAttribute, ExplainedMandateRow> = {
-    ...{ person, protectedIdentity: row.protectedIdentity, has, eidAt },
+    ...{ person, protectedIdentity: row.protectedIdentity, has },
+    eidAt: (serviceId) => usable(eids, serviceId),
     attributes: askables(own, supportsAt(coverage, agreed, at)),
-    mandates: mandates.map(({ mandate, type, service }) => ({
-      ...mandate,
-      ...mandateOf(mandate),
-      type,
-      service,
-    })),
-    placeOf: (id) => ({
-      environment: services.get(id)?.environment ?? "production",
-      retiredAt: services.get(id)?.retiredAt ?? null,
-      paths: paths.get(id) ?? [],
-    }),
+    mandates: mandates.map(explainedRow),
+    placeOf: placesOf(coverage),
   };
   return subject;
+}
+
+export const explainedRow = ({ mandate, type, service }: NamedMandate): ExplainedMandateRow => ({
+  ...mandate,
+  ...mandateOf(mandate),
+  limits: storedLimits(mandate.limits),
+  type,
+  service,
+});
+
+/** Where mandates are used, and what makes e-IDs usable there. */
+export function placesOf(coverage: Coverage): (serviceId: string) => Place {
+  const paths = usagePathsOf(coverage);
+  const services = new Map(coverage.services.map((service) => [service.id, service]));
+  return (id) => ({
+    environment: services.get(id)?.environment ?? "production",
+    retiredAt: services.get(id)?.retiredAt ?? null,
+    paths: paths.get(id) ?? [],
+  });
 }
 
 type Supports = ReadonlyMap<StandardAttribute, readonly Support[]>;
@@ -142,24 +154,4 @@ async function valuesOf(tx: Scope["tx"], row: EmployeeRow): Promise<Set<Register
     ["eid-valid-to", active],
   ];
   return new Set(held.filter(([, is]) => is).map(([value]) => value));
-}
-
-/** An e-ID of theirs that can be used at a service then, by its number. */
-async function usableAt(tx: Scope["tx"], employeeId: string, coverage: Coverage, at: Date) {
-  const eids = (await listEidsOfEmployee(tx, employeeId)).filter(({ status }) => status === "active");
-  const rows = await Promise.all(
-    eids.map(async ({ id, number }) => ({ number, ...(await readUseEid(tx, id)) })),
-  );
-  const paths = usagePathsOf(coverage);
-  return (serviceId: string): string | null => {
-    const service = coverage.services.find(({ id }) => id === serviceId);
-    const usable = rows.find((row) => {
-      const type = coverage.types.find(({ id, version }) => id === row.typeId && version === row.typeVersion);
-      const purpose = service?.purposes[0];
-      return (
-        service && type && purpose && decide({ ...row, type }, service, purpose, at, paths).answer === "yes"
-      );
-    });
-    return usable?.number ?? null;
-  };
 }

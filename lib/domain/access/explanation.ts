@@ -62,11 +62,7 @@ export function explain<Attribute extends Askable, Row extends Mandate>(
   subject: Subject<Attribute, Row>,
   at: Date,
 ): { attributes: AttributeExplained<Attribute>[]; mandates: MandateExplained<Row>[] } {
-  const mandates = subject.mandates.map((mandate) => ({
-    mandate,
-    standing: standingOf(mandate, subject.person, subject.placeOf(mandate.serviceId), at),
-    eid: subject.eidAt(mandate.serviceId),
-  }));
+  const mandates = explainMandates(subject, at);
   const holdsAny = mandates.some(({ standing }) => standing.answer === "yes");
   const employed = employmentObstacles(subject.person, at.getTime());
   const attributes = subject.attributes.map((attribute) => ({
@@ -74,6 +70,23 @@ export function explain<Attribute extends Askable, Row extends Mandate>(
     reasons: [...employed, ...valueObstacles(attribute, subject, holdsAny), ...allowed(attribute)],
   }));
   return { attributes, mandates };
+}
+
+/** The same of the mandates alone: a cell of the picture is this, and nothing else. */
+export function explainMandates<Row extends Mandate>(
+  {
+    person,
+    mandates,
+    placeOf,
+    eidAt,
+  }: Pick<Subject<Askable, Row>, "person" | "mandates" | "placeOf" | "eidAt">,
+  at: Date,
+): MandateExplained<Row>[] {
+  return mandates.map((mandate) => ({
+    mandate,
+    standing: standingOf(mandate, person, placeOf(mandate.serviceId), at),
+    eid: eidAt(mandate.serviceId),
+  }));
 }
 
 function employmentObstacles({ employed: { from, to } }: Person, at: number): AttributeObstacle[] {

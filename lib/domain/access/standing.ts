@@ -52,6 +52,18 @@ export function isFor(holder: Holder, person: Pick<Person, "employeeId">, placem
   return there && (holder.title === null || heardTitle(holder.title) === heardTitle(placement.title));
 }
 
+/** Whether it is theirs by name, or given to a department and a title of theirs, though perhaps not of one placement. */
+export function concerns(holder: Holder, person: Pick<Person, "employeeId" | "placements">): boolean {
+  if (holder.kind === "person") return holder.employeeId === person.employeeId;
+  const { departmentId, title } = holder;
+  const heard = title === null ? null : heardTitle(title);
+  return (
+    (departmentId === null ||
+      person.placements.some(({ departments }) => departments.includes(departmentId))) &&
+    (heard === null || person.placements.some((placement) => heardTitle(placement.title) === heard))
+  );
+}
+
 /**
  * Whether a mandate holds for a person at an instant: it ends with the employment, the placement it rests on and what makes
  * e-IDs usable at the service, at that very instant, and no program has to end it.

@@ -1,5 +1,6 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
+import accessMatrix from "./access/access-matrix.json";
 import attribute from "./access/attribute.json";
 import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
@@ -92,6 +93,7 @@ import service from "./use/service.json";
 export const en: typeof sv = {
   awaited,
   "first-steps": firstSteps,
+  "access-matrix": accessMatrix,
   assessment,
   attribute,
   explanation,

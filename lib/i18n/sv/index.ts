@@ -1,4 +1,5 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
+import accessMatrix from "./access/access-matrix.json";
 import attribute from "./access/attribute.json";
 import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
@@ -91,6 +92,7 @@ import service from "./use/service.json";
 export const sv = {
   awaited,
   "first-steps": firstSteps,
+  "access-matrix": accessMatrix,
   assessment,
   attribute,
   explanation,

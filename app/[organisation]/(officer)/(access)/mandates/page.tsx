@@ -40,6 +40,7 @@ async function Mandates({ params, searchParams }: Props) {
                 {t("grant")}
               </LinkButton>
             ) : null}
+            <LinkButton href={`${here}/matrix`}>{t("matrix")}</LinkButton>
             <LinkButton href={`${here}/types`}>{t("types")}</LinkButton>
           </>
         }
