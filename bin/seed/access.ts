@@ -1,4 +1,5 @@
 import { seedAttributes } from "./attributes";
+import { seedDisclosures } from "./disclosures";
 import type { Fixture } from "./fixture";
 import { seedMandates } from "./mandates";
 
@@ -9,4 +10,6 @@ export async function seedAccess(demo: Fixture, hired: ReadonlyMap<string, strin
   if (!defines || !grants || !confirms) throw new Error("no officers");
   await seedAttributes(defines, demo.daysAgo(190));
   await seedMandates(demo, { defines, grants, confirms }, hired);
+  const buyer = await demo.employer.officer("eva-sund");
+  await seedDisclosures(demo, { registers: buyer, approves: confirms });
 }

@@ -36,9 +36,9 @@ export const arrows = {
     credential: ["core", "people", "mark", "operation"],
     contract: ["core", "people", "credential", "use"],
     use: ["core", "people", "credential"],
-    access: ["core", "people", "use"],
+    access: ["core", "people", "contract", "use"],
     mark: ["core", "people", "credential", "contract", "use"],
-    operation: ["core", "people", "credential", "contract", "use", "mark"],
+    operation: ["core", "people", "credential", "contract", "use", "access", "mark"],
   },
   screens: {
     people: ["core", "credential"],

@@ -131,6 +131,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
         { noun: "agreement", path: "/agreements", needs: "agreement:read" },
         { noun: "mandate", path: "/mandates", needs: "mandate:read" },
         { noun: "attribute", path: "/attributes", needs: "attribute:read" },
+        { noun: "disclosure", path: "/disclosures", needs: "disclosure:read", also: ["/objections"] },
         { noun: "supplier", path: "/suppliers", needs: "supplier:read" },
         { noun: "procurement", path: "/procurements", needs: "supplier:read" },
       ],

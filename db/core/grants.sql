@@ -88,6 +88,7 @@ grant update (valid_to, confirmed_by, confirmed_at, recalled_by, recalled_at, re
 grant update (name_sv, name_en, description, sensitive, active, version) on tenant.mandate_type to sigill_app;
 grant update (vetted_at, vetted_by, vetting_reference, disabled_at, version) on tenant.officer to sigill_app;
 grant update (confirmed_by, confirmed_at, ended_at) on tenant.officer_identity to sigill_app;
+grant update (answer, reason, answered_by, answered_at) on tenant.objection to sigill_app;
 grant update (granted_by, granted_at, removed_by, removed_at) on tenant.officer_role to sigill_app;
 grant update (name, type_id, type_version, method, source, applied_by, reason, collect_place, collect_days, active, version)
   on tenant.order_template to sigill_app;

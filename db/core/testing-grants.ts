@@ -91,6 +91,7 @@ export const web: Record<string, string> = {
   mandate_type: "name_sv name_en description sensitive active version",
   officer: "vetted_at vetted_by vetting_reference disabled_at version",
   officer_identity: "confirmed_by confirmed_at ended_at",
+  objection: "answer reason answered_by answered_at",
   officer_role: "granted_by granted_at removed_by removed_at",
   order_template:
     "name type_id type_version method source applied_by reason collect_place collect_days active version",

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { type DisclosureReason, disclosureKinds } from "@/lib/domain/access/disclosure";
 import { agreement } from "./agreement";
+import { client } from "./client";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party, service } from "./relying-party";
 
@@ -38,6 +39,7 @@ export const disclosure = tenant.table(
     index("disclosure_of")
       .on(table.organisationId, table.subject, table.at, table.id)
       .where(sql`subject is not null`),
+    tenantForeignKey("disclosure_client", table.clientId, client.id),
     tenantForeignKey("disclosure_party", table.partyId, party.id),
     tenantForeignKey("disclosure_agreement", table.agreementId, agreement.id),
     tenantForeignKey("disclosure_service", table.serviceId, service.id),

@@ -57,6 +57,12 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "template", "select id from tenant.order_template"],
   [/./, "mandate", "select id from tenant.mandate where recalled_at is null order by granted_at"],
   [/\/mandates\/types\//, "type", "select id from tenant.mandate_type order by act"],
+  [
+    /\/my\/disclosures\//,
+    "disclosure",
+    "select disclosure_id as id from tenant.objection join tenant.account_employee using (employee_id) join system.account on account.id = account_id where identity_provider = 'demo'",
+  ],
+  [/./, "objection", "select id from tenant.objection where answer is null"],
   [/./, "attribute", "select id from tenant.attribute order by name"],
   [/./, "desk", "select id from tenant.desk where active"],
   [/./, "campaign", "select id from tenant.renewal_campaign"],

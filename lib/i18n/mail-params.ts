@@ -1,3 +1,4 @@
+import type { ObjectionAnswer } from "@/lib/domain/access/objection";
 import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import type { Grant } from "@/lib/domain/core/role";
 import type { InviteKind } from "@/lib/domain/credential/campaign";
@@ -70,6 +71,15 @@ export interface MailParams {
     to: "manager" | "holder" | "applicant";
     address: string;
   };
+  /** To those who may answer it, and to the holder that it is received. What it is about stands on the page. */
+  "objection-raised": {
+    organisation: string;
+    to: "officer" | "holder";
+    /** The first instant of the last day to answer. */
+    due: Date;
+    address: string;
+  };
+  "objection-answered": { organisation: string; answer: ObjectionAnswer; address: string };
   /** To a substitute, and to who granted the role; whose it is stands on the page. */
   "role-end": {
     organisation: string;

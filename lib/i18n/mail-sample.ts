@@ -27,6 +27,8 @@ function samples(organisation: string, here: string): Samples {
     "order-returned": { ...common, number },
     "manager-asked": { ...common, kind: "new-eid", by: "manager" },
     "manager-answered": { ...common, kind: "new-eid", answer: "done", to: "holder" },
+    "objection-raised": { ...common, to: "officer", due: day },
+    "objection-answered": { ...common, answer: "upheld" },
     "role-end": { ...common, to: "substitute", role: "id-administrator", day },
     "job-ended": { ...common, kind: "export", isDone: true },
     "inbox-daily": { ...common, lines: [{ kind: "approved", count: 2 }], waits: 3, todoAddress: here },

@@ -202,6 +202,14 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     subject: t("address-code.subject"),
     paragraphs: [t("address-code.body", { code, minutes, organisation })],
   }),
+  "objection-raised": (t, { to, due, address }) => ({
+    subject: t(`objection-raised.subject-${to}`),
+    paragraphs: [t(`objection-raised.body-${to}`, { due }), t(`objection-raised.address-${to}`, { address })],
+  }),
+  "objection-answered": (t, { answer, address }) => ({
+    subject: t("objection-answered.subject"),
+    paragraphs: [t(`objection-answered.body-${answer}`), t("objection-answered.address", { address })],
+  }),
   "role-end": (t, { to, role, day, address }) => ({
     subject: t(`role-end.subject-${to}`, { day }),
     paragraphs: [

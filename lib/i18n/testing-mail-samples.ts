@@ -111,6 +111,13 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
       (["manager", "holder", "applicant"] as const).map((to) => ({ ...request, kind, answer, to })),
     ),
   ),
+  "objection-raised": (["officer", "holder"] as const).map((to) => ({
+    ...{ organisation: common.organisation, to, due: new Date("2026-12-23T23:00:00Z") },
+    address: "https://sigill.example/prov/objections/1",
+  })),
+  "objection-answered": (["upheld", "rejected"] as const).map((answer) => ({
+    ...{ organisation: common.organisation, answer, address: "https://sigill.example/prov/my/disclosures" },
+  })),
   "role-end": grants.flatMap((role) =>
     (["substitute", "granter"] as const).map((to) => ({
       ...{ organisation: common.organisation, to, role, day: new Date("2026-12-04T23:00:00Z") },

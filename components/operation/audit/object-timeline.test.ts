@@ -14,6 +14,8 @@ const pages = readdirSync(officer, { recursive: true, encoding: "utf8" })
 const draft = "a draft that one person writes, told once it is an agreement or a party";
 const part = "a form to change a part: the page of the whole tells it";
 const elsewhere: Record<string, string> = {
+  "(access)/objections/[objection]/page.tsx":
+    "it says who objects, to what and why, and how and when it was answered; the person's history says by whom",
   "(contract)/agreements/[agreement]/draft/[step]/page.tsx": draft,
   "(contract)/procurements/[procurement]/bidders/[bidder]/page.tsx": part,
   "(contract)/suppliers/[supplier]/approvals/[approval]/page.tsx": part,

@@ -44,6 +44,7 @@ const countedAt = {
   found: "/eids?view=suspended",
   roles: "/settings/officers",
   "manager-requests": "/manager-requests",
+  objections: "/objections",
   replacements: "/eids/replacements",
   "reserve-cards": "/eids/reserve-cards",
   "card-series": "/card-stock",

@@ -3,16 +3,16 @@ import { expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { aParty } from "@/db/seed/use-builders";
+import { pseudonymOf } from "@/lib/access/pseudonym";
 import type { Disclosure } from "@/lib/domain/access/disclosure";
-import { pseudonymOf } from "./pseudonym";
+import { aClient } from "@/lib/testing/testing-disclosure";
 import { recordDisclosures } from "./record";
 
 const database = await freshDatabase();
 const { administrator } = database;
 const organisationId = await anOrganisation();
-const partyId = await aParty(organisationId);
-const [kim, clientId] = [randomUUID(), randomUUID()];
+const { id: clientId, partyId } = await aClient(organisationId);
+const kim = randomUUID();
 
 const one = (more: Partial<Disclosure> = {}): Disclosure => ({
   ...{ organisationId, at: new Date(), clientId, partyId, agreementId: null, serviceId: null },
@@ -69,6 +69,7 @@ test.each<[string, Partial<Disclosure>, RegExp]>([
   ["a decision about no act", { kind: "decision" }, /disclosure_about/],
   ["a name instead of a pseudonym", { subject: Buffer.from("Kim Sundin") }, /disclosure_subject/],
   ["a party of nobody", { partyId: randomUUID() }, /disclosure_party/],
+  ["a client of nobody", { clientId: randomUUID() }, /disclosure_client/],
 ])("the database stores no %s, and nothing of the request", async (_what, wrong, why) => {
   const before = await stored();
   await expect(record(one(), one(wrong))).rejects.toThrow(why);

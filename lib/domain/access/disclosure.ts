@@ -74,7 +74,7 @@ export interface Disclosure {
   /** What carried the answer. */
   agreementId: string | null;
   serviceId: string | null;
-  /** Of whom (lib/access/disclosure/pseudonym.ts); null where nobody was found. */
+  /** Of whom (lib/access/pseudonym.ts); null where nobody was found. */
   subject: Uint8Array | null;
   kind: DisclosureKind;
   /** What the person would do: a purpose of an e-ID or the act of a mandate. A decision has one. */

@@ -1,4 +1,4 @@
-/** What a refusal of an attribute or a mandate can say. */
+/** What a refusal of an attribute, a mandate or an objection can say. */
 export const accessRefusalCodes = [
   "attribute-name-malformed",
   "attribute-name-standard",
@@ -11,4 +11,6 @@ export const accessRefusalCodes = [
   "special-needs-person",
   "mandate-wrong-state",
   "mandate-longer",
+  "objected-already",
+  "objected-often",
 ] as const;

@@ -34,6 +34,7 @@ const own: Permission[] = [
   "own:book",
   "own:apply",
   "own:change-contact",
+  "own:object",
 ];
 
 describe("may", () => {

@@ -8,6 +8,8 @@ const asked: readonly [path: string, permission: Permission][] = [
   ["/eids", "eid:read"],
   ["/employees", "employee:read"],
   ["/manager-requests", "manager-request:answer"],
+  ["/disclosures", "disclosure:read"],
+  ["/objections", "objection:answer"],
   ["/suppliers", "supplier:read"],
   ["/quality-mark", "quality-mark:read"],
   ["/audit", "audit:read"],

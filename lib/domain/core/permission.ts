@@ -59,6 +59,8 @@ export const permissions = [
   "mandate:confirm",
   "mandate:recall",
   "mandate-type:write",
+  "disclosure:read",
+  "objection:answer",
   "agreement:read",
   "agreement:write",
   "agreement:conclude",
@@ -98,6 +100,7 @@ export const permissions = [
   "own:book",
   "own:apply",
   "own:change-contact",
+  "own:object",
   "manager-request:answer",
   "session:end",
 ] as const;

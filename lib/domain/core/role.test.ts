@@ -75,6 +75,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["mandate:confirm",          ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["mandate:recall",           ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["mandate-type:write",       ".",  ".",   ".",     ".",    "x",   ".",    "."],
+  ["disclosure:read",          ".",  ".",   "x",     "x",    "x",   "x",    "."],
+  ["objection:answer",         ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:conclude",       ".",  ".",   ".",     "x",    ".",   ".",    "."],
@@ -114,6 +116,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["own:book",                 ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:apply",                ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:change-contact",       ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:object",               ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["manager-request:answer",   ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
 ];

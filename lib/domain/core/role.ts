@@ -103,6 +103,8 @@ const granted: Record<Grant, readonly Permission[]> = {
     "mandate:grant",
     "mandate:confirm",
     "mandate:recall",
+    "disclosure:read",
+    "objection:answer",
     "card-bureau:write",
     "break-glass:read",
     "break-glass:write",
@@ -124,6 +126,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "relying-party:unmask",
     "scheme:write",
     "attribute:read",
+    "disclosure:read",
     "agreement:read",
     "agreement:write",
     "agreement:conclude",
@@ -154,6 +157,8 @@ const granted: Record<Grant, readonly Permission[]> = {
     "attribute:write",
     "mandate:confirm",
     "mandate-type:write",
+    "disclosure:read",
+    "objection:answer",
     "terms:write",
     "supplier:read",
     "procurement:allow-exception",
@@ -161,6 +166,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   auditor: [
     ...readsRegister,
     "officer:read",
+    "disclosure:read",
     "break-glass:read",
     "block-pause:read",
     "technology:read",
@@ -183,6 +189,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:book",
   "own:apply",
   "own:change-contact",
+  "own:object",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

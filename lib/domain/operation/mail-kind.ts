@@ -35,6 +35,8 @@ export const mailKinds = {
   "order-returned": theirs("number"),
   "manager-asked": theirs(),
   "manager-answered": theirs(),
+  "objection-raised": theirs(),
+  "objection-answered": theirs(),
   "role-end": theirs(),
   "job-ended": theirs(),
   "inbox-daily": theirs(),

@@ -21,6 +21,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "block-pause:lift",
     "mandate:grant",
     "mandate:confirm",
+    "objection:answer",
     "procurement:allow-exception",
     "assessment:approve",
     "evidence:review",

@@ -22,6 +22,7 @@ const asksWho: readonly Permission[] = [
   "eid:resume",
   "mandate:grant",
   "mandate:confirm",
+  "objection:answer",
   "block-pause:lift",
   "procurement:allow-exception",
   "assessment:approve",

@@ -2,9 +2,11 @@ import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
 import accessMatrix from "./access/access-matrix.json";
 import attribute from "./access/attribute.json";
+import disclosure from "./access/disclosure.json";
 import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
+import objection from "./access/objection.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -96,9 +98,11 @@ export const en: typeof sv = {
   "access-matrix": accessMatrix,
   assessment,
   attribute,
+  disclosure,
   explanation,
   mandate,
   "mandate-type": mandateType,
+  objection,
   control: { ...control, ...controlWordsIn("en") },
   "dead-letter": deadLetter,
   declaration,

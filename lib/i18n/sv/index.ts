@@ -1,9 +1,11 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import accessMatrix from "./access/access-matrix.json";
 import attribute from "./access/attribute.json";
+import disclosure from "./access/disclosure.json";
 import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
+import objection from "./access/objection.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -95,9 +97,11 @@ export const sv = {
   "access-matrix": accessMatrix,
   assessment,
   attribute,
+  disclosure,
   explanation,
   mandate,
   "mandate-type": mandateType,
+  objection,
   control: { ...control, ...controlWordsIn("sv") },
   "dead-letter": deadLetter,
   declaration,

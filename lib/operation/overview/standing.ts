@@ -1,3 +1,4 @@
+import { countOpenObjections } from "@/db/access/objection";
 import { listBlockPauses } from "@/db/credential/block-pause";
 import { countSeriesRunningOut } from "@/db/credential/card-stock";
 import { countCardsToDestroy } from "@/db/credential/card-withdrawal-list";
@@ -23,6 +24,7 @@ import type { Todo, Unnamed } from "./todo";
 const countedKinds = [
   { kind: "found", permission: "eid:resume", counts: countOpenFoundRequests },
   { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
+  { kind: "objections", permission: "objection:answer", counts: countOpenObjections },
   { kind: "replacements", permission: "eid:order", counts: countOpenProposals },
   { kind: "reserve-cards", permission: "eid:hand-over", counts: countReserveCardsWaiting },
   { kind: "card-series", permission: "card-stock:write", counts: countSeriesRunningOut },

@@ -20,6 +20,7 @@ export type Todo =
         | "found"
         | "roles"
         | "manager-requests"
+        | "objections"
         | "replacements"
         | "reserve-cards"
         | "card-series"

@@ -41,10 +41,11 @@ interface Props {
 async function My({ params, searchParams }: Props) {
   const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "own:read");
-  const [t, managing, own, receipts, holds, manages, asked, applications, ends, visits, inbox] =
+  const [t, managing, disclosure, own, receipts, holds, manages, asked, applications, ends, visits, inbox] =
     await Promise.all([
       getTranslations("my"),
       getTranslations("manager-request"),
+      getTranslations("disclosure"),
       readOwn(actor, undefined),
       readOwnReceipts(actor, undefined),
       readOwnHolds(actor, undefined),
@@ -113,6 +114,7 @@ async function My({ params, searchParams }: Props) {
           <p className="flex flex-wrap gap-4">
             <LinkButton href={`/${organisation}/my/contact`}>{t("contact")}</LinkButton>
             <LinkButton href={`/${organisation}/my/access`}>{t("access")}</LinkButton>
+            <LinkButton href={`/${organisation}/my/disclosures`}>{disclosure("own-link")}</LinkButton>
             <LinkButton href={`/${organisation}/terms`}>{t("terms")}</LinkButton>
           </p>
         </div>

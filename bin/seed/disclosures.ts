@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { insertDisclosures, listDisclosuresOf } from "@/db/access/disclosure";
+import { type Tx, withOrganisation } from "@/db/core/client";
+import { listEmployeeIds } from "@/db/people/employee-list";
+import { insertClient, lockClient, saveClient } from "@/db/use/client";
+import { raiseObjection } from "@/lib/access/objection/raise";
+import { pseudonymOf } from "@/lib/access/pseudonym";
+import type { Disclosure } from "@/lib/domain/access/disclosure";
+import type { HolderActor, OfficerActor } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { searchEmployees } from "@/lib/people/employee/list";
+import type { Fixture } from "./fixture";
+
+type Said = Pick<Disclosure, "kind" | "act" | "purpose" | "asked" | "told" | "answer" | "reason">;
+
+const decided = (act: string, reason: Said["reason"] = null): Said => ({
+  ...{ kind: "decision", act, purpose: null, asked: [], told: [], answer: reason === null, reason },
+});
+const told = (purpose: string, asked: string[], names: string[]): Said => ({
+  ...{ kind: "attributes", act: null, purpose, asked, told: names },
+  ...(names.length > 0 ? { answer: true, reason: null } : { answer: false, reason: "not-agreed" }),
+});
+
+/** What is asked again and again, of whom by turns. */
+const asked: [service: string, every: number, said: Said][] = [
+  ["Fastighetsärenden", 1, decided("authenticate")],
+  ["Fastighetsärenden", 3, decided("arende:handlagga")],
+  ["Fastighetsärenden", 7, decided("sign", "level-too-low")],
+  ["Fastighetsärenden", 4, told("Fylla i ansökan", ["display-name", "mail"], ["display-name", "mail"])],
+  ["Fastighetsärenden", 6, told("Statistik", ["personal-number", "birth-date"], [])],
+  ["Vårdöversikt", 2, decided("journal:lasa")],
+  ["Vårdöversikt", 9, decided("journal:lasa", "no-mandate")],
+  [
+    "Vårdöversikt",
+    5,
+    told("Visa vem som läser", ["display-name", "hsa-id", "phone"], ["display-name", "hsa-id"]),
+  ],
+];
+
+/** Two programs of relying parties' that have asked about people for two months, and somebody who objects. */
+export async function seedDisclosures(
+  demo: Fixture,
+  by: Record<"registers" | "approves", OfficerActor>,
+): Promise<void> {
+  const { organisationId } = demo.employer;
+  const [found] = await searchEmployees(demo.desk.orders, { q: "Olle Åström", limit: 1 });
+  if (!found) throw new Error("Olle is not hired yet");
+  const olle = await demo.life.holder(found.id);
+  await withOrganisation(organisationId, async (tx) => {
+    const clients = new Map<string, string>();
+    for (const service of ["Fastighetsärenden", "Vårdöversikt"])
+      clients.set(service, await aClient(tx, demo, by, service));
+    const people = await listEmployeeIds(tx, everybody(demo.now), 40);
+    const rows = [olle.employeeId, ...people].flatMap((employeeId, nth) =>
+      asked.flatMap(([service, every, said], which) =>
+        nth % every === 0 ? [rowOf(demo, clients, employeeId, { service, said, nth, which })] : [],
+      ),
+    );
+    await insertDisclosures(tx, rows);
+  });
+  await olleObjects(demo, olle);
+}
+
+const everybody = (now: Date) => ({
+  ...{ seesProtected: false, search: null, department: null, withoutEid: false },
+  ...{ state: "current" as const, today: dayOf(now), now },
+});
+
+function rowOf(
+  { employer: { organisationId }, parties, daysAgo }: Fixture,
+  clients: ReadonlyMap<string, string>,
+  employeeId: string,
+  { service, said, nth, which }: { service: string; said: Said; nth: number; which: number },
+): Disclosure {
+  const { partyId = "", serviceId = "" } = parties.services.get(service) ?? {};
+  return {
+    ...{ organisationId, partyId, serviceId, clientId: clients.get(service) ?? "", agreementId: null },
+    at: daysAgo(1 + ((nth * 17 + which * 7) % 58) + which / 24),
+    subject: pseudonymOf(organisationId, employeeId),
+    ...said,
+    transactionId: randomUUID(),
+  };
+}
+
+async function aClient(
+  tx: Tx,
+  { employer: { organisationId }, parties, daysAgo }: Fixture,
+  by: Record<"registers" | "approves", OfficerActor>,
+  service: string,
+): Promise<string> {
+  const id = randomUUID();
+  const domain = service === "Vårdöversikt" ? "vard" : "fastighet";
+  await insertClient(tx, {
+    ...{ organisationId, id, partyId: parties.services.get(service)?.partyId ?? "" },
+    ...{ clientId: `https://${domain}.example/sigill`, name: `${service}, webbtjänsten` },
+    ...{ environment: "production", authMethod: "private_key_jwt" },
+    jwksUri: `https://${domain}.example/.well-known/jwks.json`,
+    ...{ scopes: ["access:evaluate", "attribute:release"], resources: [] },
+    ...{ registeredBy: by.registers.accountId, registeredAt: daysAgo(64) },
+  });
+  const row = await lockClient(tx, id, 1);
+  await saveClient(tx, row, { approvedBy: by.approves.accountId, approvedAt: daysAgo(63) });
+  return id;
+}
+
+async function olleObjects(
+  { employer: { organisationId }, daysAgo }: Fixture,
+  olle: HolderActor,
+): Promise<void> {
+  const own = await withOrganisation(organisationId, (tx) =>
+    listDisclosuresOf(tx, pseudonymOf(organisationId, olle.employeeId), null, 50),
+  );
+  const one = own.find(({ purpose }) => purpose === "Statistik");
+  if (!one) throw new Error("nobody has asked about Olle");
+  const note = "Mitt personnummer behövs inte för statistik.";
+  await raiseObjection(olle, { disclosureId: one.id, note }, { now: daysAgo(0.5) });
+}
