@@ -6,3 +6,19 @@ grant usage on schema tenant, system to sigill_api;
 -- Which employer an address is of, and how much somebody has asked lately.
 grant select on system.organisation_slug to sigill_api;
 grant select, insert, update, delete on system.attempt to sigill_api;
+
+-- Who asks, and what a decision about a person is made of (lib/access/facts.ts, db/access/subject.ts): of people and their
+-- e-IDs no column that it does not need.
+grant select on tenant.client, tenant.organisation, tenant.department, tenant.party, tenant.service, tenant.scheme,
+  tenant.scheme_member, tenant.agreement, tenant.agreement_service, tenant.agreement_eid_type, tenant.agreement_option,
+  tenant.eid_type, tenant.issuer, tenant.quality_mark, tenant.mandate, tenant.mandate_type to sigill_api;
+grant select (organisation_id, id, title, department_id, employed_from, employed_to, protected_identity, affiliation_uid)
+  on tenant.employee to sigill_api;
+grant select (organisation_id, employee_id, kind, valid_to) on tenant.identifier to sigill_api;
+grant select (organisation_id, id, number, employee_id, type_id, type_version, status, valid_to) on tenant.eid to sigill_api;
+grant select (organisation_id, eid_id, due_day) on tenant.reserve_card to sigill_api;
+grant select (organisation_id, issuer_id, serial, eid_id, der, not_before, not_after) on tenant.certificate to sigill_api;
+grant select (organisation_id, issuer_id, serial, status) on tenant.certificate_status to sigill_api;
+
+-- That it answered is written before the answer leaves, and never read here.
+grant insert on tenant.disclosure to sigill_api;

@@ -216,30 +216,6 @@ describe("who owns and who may", () => {
   });
 });
 
-describe("the api program", () => {
-  // Typed by hand: all that a stranger gets who takes it over.
-  const whole = [
-    "system.attempt DELETE",
-    "system.attempt INSERT",
-    "system.attempt SELECT",
-    "system.attempt UPDATE",
-    "system.organisation_slug SELECT",
-  ];
-
-  test("reads and writes what is on the list typed by hand, and nothing else at all", async () => {
-    const grants = names(sql`
-      select table_schema || '.' || table_name || ' ' || privilege_type as name
-      from information_schema.role_table_grants where grantee = 'sigill_api' order by 1`);
-    expect(await grants).toEqual(whole);
-  });
-
-  test("has no policy of its own: it sees one employer's rows once that employer is set, and before that none", async () => {
-    const policies = names(sql`
-      select tablename || ' ' || policyname as name from pg_policies where 'sigill_api' = any(roles)`);
-    expect(await policies).toEqual([]);
-  });
-});
-
 describe("append-only tables", () => {
   test.each(appendOnly)("%s gives no login the right to change or remove a row", async (table) => {
     const grants = names(sql`

@@ -42,6 +42,7 @@ test("nobody else was given anything, neither everybody nor by a table not looke
     union select 'everybody' from pg_class, aclexplode(relacl)
      where relnamespace = 'tenant'::regnamespace and grantee = 0 order by 1`;
   expect(rows.map(({ name }) => name)).toEqual([
+    "sigill_api",
     "sigill_app",
     "sigill_disposal",
     "sigill_limited",

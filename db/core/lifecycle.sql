@@ -210,7 +210,7 @@ begin
   return new;
 end $fn$;
 revoke all on function tenant.may_date_back(), tenant.guard_clock() from public;
-grant execute on function tenant.may_date_back() to sigill_app, sigill_worker;
+grant execute on function tenant.may_date_back() to sigill_app, sigill_worker, sigill_api;
 
 select pg_temp.ensure_trigger(one, 'clock',
   'trigger %I before insert on %s for each row execute function tenant.guard_clock()')

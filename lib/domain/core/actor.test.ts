@@ -80,6 +80,8 @@ const scoped: ClientScope[] = [
   "relying-party:read",
   "agreement:read",
   "quality-mark:read",
+  "access:evaluate",
+  "attribute:release",
 ];
 
 describe("a client", () => {

@@ -61,6 +61,8 @@ export const permissions = [
   "mandate-type:write",
   "disclosure:read",
   "objection:answer",
+  "access:evaluate",
+  "attribute:release",
   "agreement:read",
   "agreement:write",
   "agreement:conclude",

@@ -77,6 +77,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["mandate-type:write",       ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["disclosure:read",          ".",  ".",   "x",     "x",    "x",   "x",    "."],
   ["objection:answer",         ".",  ".",   "x",     ".",    "x",   ".",    "."],
+  ["access:evaluate",          ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["attribute:release",        ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:conclude",       ".",  ".",   ".",     "x",    ".",   ".",    "."],

@@ -3,6 +3,7 @@ import type { sv } from "@/lib/i18n/sv";
 import accessMatrix from "./access/access-matrix.json";
 import attribute from "./access/attribute.json";
 import disclosure from "./access/disclosure.json";
+import evaluation from "./access/evaluation.json";
 import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
@@ -99,6 +100,7 @@ export const en: typeof sv = {
   assessment,
   attribute,
   disclosure,
+  evaluation,
   explanation,
   mandate,
   "mandate-type": mandateType,

@@ -2,6 +2,7 @@ import { controlWordsIn } from "@/lib/i18n/control-words";
 import accessMatrix from "./access/access-matrix.json";
 import attribute from "./access/attribute.json";
 import disclosure from "./access/disclosure.json";
+import evaluation from "./access/evaluation.json";
 import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
@@ -98,6 +99,7 @@ export const sv = {
   assessment,
   attribute,
   disclosure,
+  evaluation,
   explanation,
   mandate,
   "mandate-type": mandateType,

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+
+const { administrator: sql } = await freshDatabase();
+const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);
+
+describe("the api program", () => {
+  const reads = (table: string) => `tenant.${table} SELECT`;
+  // Typed by hand: all that a stranger gets who takes it over.
+  const whole = [
+    "system.attempt DELETE",
+    "system.attempt INSERT",
+    "system.attempt SELECT",
+    "system.attempt UPDATE",
+    "system.organisation_slug SELECT",
+    ...`agreement agreement_eid_type agreement_option agreement_service client department`
+      .split(" ")
+      .map(reads),
+    "tenant.disclosure INSERT",
+    ...`eid_type issuer mandate mandate_type organisation party quality_mark scheme scheme_member`
+      .split(" ")
+      .map(reads),
+    "tenant.service SELECT",
+  ];
+  // And of other tables these columns, which it reads.
+  const inPart = {
+    certificate: "der eid_id issuer_id not_after not_before organisation_id serial",
+    certificate_status: "issuer_id organisation_id serial status",
+    eid: "employee_id id number organisation_id status type_id type_version valid_to",
+    employee:
+      "affiliation_uid department_id employed_from employed_to id organisation_id protected_identity title",
+    identifier: "employee_id kind organisation_id valid_to",
+    reserve_card: "due_day eid_id organisation_id",
+  };
+
+  test("reads and writes what is on the list typed by hand, and nothing else at all", async () => {
+    const grants = names(sql`
+      select table_schema || '.' || table_name || ' ' || privilege_type as name
+      from information_schema.role_table_grants where grantee = 'sigill_api' order by 1`);
+    expect(await grants).toEqual(whole);
+    const columns = await sql<{ name: string; columns: string }[]>`
+      select table_name as name, string_agg(column_name::text, ' ' order by column_name) as columns
+        from information_schema.column_privileges c
+       where grantee = 'sigill_api' and table_schema = 'tenant' and not exists (
+         select from information_schema.role_table_grants t
+          where t.grantee = c.grantee and t.table_schema = c.table_schema and t.table_name = c.table_name)
+       group by 1 order by 1`;
+    expect(Object.fromEntries(columns.map((one) => [one.name, one.columns]))).toEqual(inPart);
+  });
+
+  test("has no policy of its own: it sees one employer's rows once that employer is set, and before that none", async () => {
+    const policies = names(sql`
+      select tablename || ' ' || policyname as name from pg_policies where 'sigill_api' = any(roles)`);
+    expect(await policies).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import type { Tx } from "@/db/core/client";
+import type { Told } from "@/lib/access/disclose";
+import type { Asker, Facts } from "@/lib/access/facts";
+import { type Evaluation, evaluate } from "@/lib/domain/access/evaluation";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Item } from "./item";
+import { readKnown } from "./known";
+import { toldOf } from "./told";
+
+/** Who asks, and what their answers are found by. */
+export interface Asks {
+  organisationId: string;
+  asker: Asker;
+  facts: Facts;
+  now: Date;
+  transactionId: string;
+}
+
+export interface Answered {
+  item: Item;
+  answer: Evaluation;
+  /** As it goes on record. */
+  told: Told;
+}
+
+/** Throws Refusal for a client that is none of the employer's. */
+export function askerOf(clientId: string, { clients }: Facts): Asker {
+  const asker = clients.get(clientId);
+  if (!asker) throw new Refusal("forbidden", { permission: "access:evaluate" });
+  return asker;
+}
+
+/** In the order of the items, up to the first that answers so. */
+export async function answerItems(
+  tx: Tx,
+  { organisationId, asker, facts, now, transactionId }: Asks,
+  items: readonly Item[],
+  stopAt: Evaluation["answer"] | null = null,
+): Promise<Answered[]> {
+  const by = { organisationId, clientId: asker.id, partyId: asker.partyId, at: now, transactionId };
+  const knownOf = await readKnown(tx, items, facts);
+  const answers: Answered[] = [];
+  for (const item of items) {
+    const known = knownOf(item);
+    const answer = evaluate(item.question, known, facts.types);
+    answers.push({ item, answer, told: { ...by, ...toldOf(item, known, answer, facts) } });
+    if (answer.answer === stopAt) break;
+  }
+  return answers;
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
+import { aParty } from "@/db/seed/builders";
+import { aNetwork, forgetFacts } from "@/lib/testing/testing-asker";
+import { type Search, searchAccess } from "./search";
+
+const { administrator } = await freshDatabase();
+const network = await aNetwork();
+const { organisationId, asker, ledger, person, grant } = network;
+await network.act("attestera");
+await network.act("best:order");
+const [employer] =
+  await administrator`select number from tenant.organisation where organisation_id = ${organisationId}`;
+const at = (uid: string) => `${uid}@${employer?.number}`;
+const store = await network.serviceAt({ name: "Inköp" });
+const others = await network.serviceAt({ partyId: await aParty(organisationId) });
+const ada = await person("ada", { title: "Ekonom", department: "Ekonomi" });
+const bo = await person("bo", { title: "Rektor", department: "Skola" });
+await person("cia", { title: "Rektor", department: "Skola" });
+const hidden = await person("dan", { protectedIdentity: true, title: "Rektor" });
+const blocked = await person("eva", { status: "suspended" });
+const ended = await person("fia");
+await grant({ employeeId: ada.id });
+await grant({ title: "rektor" });
+await grant({ employeeId: hidden.id });
+await grant({ employeeId: blocked.id });
+await grant({ employeeId: ended.id, validFrom: "2020-01-01", validTo: "2026-01-31" });
+await grant({ departmentId: bo.departmentId, act: "best:order", serviceId: store });
+await grant({ employeeId: ada.id, serviceId: others });
+
+beforeEach(forgetFacts);
+
+const rest = { extent: {}, stated: null, evidence: null, at: null };
+async function search(wanted: Partial<Search>) {
+  const transactionId = randomUUID();
+  const asked = { search: { ...rest, ...wanted } as Search, transactionId };
+  const found = await as("api", () => searchAccess(asker, asked));
+  const rows = await administrator`
+    select act, service_id, answer, reason, subject is not null as known from tenant.disclosure
+     where transaction_id = ${transactionId} order by service_id, act`;
+  return { ...found, rows: [...rows] };
+}
+const people = (given: Partial<Search & { sought: "subject" }> = {}) =>
+  search({ sought: "subject", act: "attestera", service: ledger, after: "", limit: 100, ...given });
+const affiliation = (uid: string) => ({ type: "affiliation", id: at(uid) });
+
+test("who may do something are those with a mandate that holds, by name or among many, and none who is protected", async () => {
+  const { found, next, rows } = await people();
+  expect([found, next]).toEqual([[at("ada"), at("bo"), at("cia")], ""]);
+  expect(rows).toHaveLength(3);
+  expect(rows.every(({ answer, known }) => answer && known)).toBe(true);
+});
+
+test("page by page they are the same, each once", async () => {
+  const pages: string[][] = [];
+  let after = "";
+  do {
+    const { found, next } = await people({ after, limit: 2 });
+    pages.push(found);
+    after = next;
+  } while (after !== "");
+  expect(pages.flat()).toEqual([at("ada"), at("bo"), at("cia")]);
+});
+
+test("whom an e-ID lets in is no answer: that is everybody", async () => {
+  const { found, rows } = await people({ act: "authenticate" });
+  expect([found, rows]).toEqual([[], [expect.objectContaining({ answer: false, known: false })]]);
+});
+
+test("at another's service nobody is found, and that it was asked is on record", async () => {
+  const { found, rows } = await people({ service: others });
+  expect(found).toEqual([]);
+  expect(rows).toEqual([
+    { act: "attestera", service_id: null, answer: false, reason: "unknown-service", known: false },
+  ]);
+});
+
+test("where somebody may do it are the client's own services alone", async () => {
+  const { found, rows } = await search({ sought: "resource", subject: affiliation("ada"), act: "attestera" });
+  expect(found).toEqual([ledger]);
+  expect(rows).toEqual([{ act: "attestera", service_id: ledger, answer: true, reason: null, known: true }]);
+  const signs = await search({ sought: "resource", subject: affiliation("ada"), act: "sign" });
+  expect(new Set(signs.found)).toEqual(new Set([ledger, store]));
+});
+
+test("what somebody may do there are purposes and acts, each on record", async () => {
+  const { found, rows } = await search({ sought: "action", subject: affiliation("bo"), service: store });
+  expect(found).toEqual(["authenticate", "sign", "best:order"]);
+  expect(rows.map(({ act, answer }) => [act, answer])).toEqual([
+    ...[
+      ["authenticate", true],
+      ["best:order", true],
+      ["sign", true],
+    ],
+  ]);
+  const nothing = await search({ sought: "action", subject: affiliation("nobody"), service: store });
+  expect([nothing.found, nothing.rows]).toEqual([
+    [],
+    [expect.objectContaining({ reason: "unknown-subject" })],
+  ]);
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { ZodError } from "zod";
+import { reuseMs } from "./answer";
+import { contextOf } from "./asked-context";
+
+const now = new Date("2026-11-28T12:00:00Z");
+const of = (context: Record<string, unknown>, properties: Record<string, unknown> = {}) =>
+  contextOf({ action: { name: "attestera", properties }, context }, now);
+
+test("what is not said is not there, and what nobody knows is ignored", () => {
+  expect(of({ ip: "192.0.2.1" }, { soft: true })).toEqual({
+    extent: {},
+    stated: null,
+    evidence: null,
+    at: null,
+  });
+});
+
+test.each([
+  ["http://id.elegnamnden.se/loa/1.0/loa3", 3, true],
+  ["http://id.swedenconnect.se/loa/1.0/loa2-nonresident", 2, true],
+  ["http://id.swedenconnect.se/loa/1.0/uncertified-loa3", 3, false],
+  ["http://id.elegnamnden.se/loa/1.0/loa9", 0, false],
+  ["http://id.elegnamnden.se.example/loa/1.0/loa4", 0, false],
+  ["loa4", 0, false],
+])("the level %s is %i, and reviewed: %s", (loa, level, reviewed) => {
+  expect(of({ loa }).stated).toEqual({ level, reviewed });
+});
+
+test.each([
+  ["2026-11-28T12:00:00Z", "2026-11-28T12:00:00.000Z"],
+  ["2026-11-28T11:59:00Z", "2026-11-28T12:00:00.000Z"], // as wrong as a clock may be
+  ["2026-12-24T00:00:00+01:00", "2026-12-23T23:00:00.000Z"],
+])("the time %s is %s", (time, instant) => {
+  expect(of({ time }).at?.toISOString()).toBe(instant);
+});
+
+test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+  ["a minute and a second ago", { time: "2026-11-28T11:58:59Z" }, {}],
+  ["in two years", { time: "2028-11-28T12:00:00Z" }, {}],
+  ["a time without a zone", { time: "2026-11-28T12:00:00" }, {}],
+  ["a time in a number", { time: 1795867200 }, {}],
+  ["a level in a number", { loa: 3 }, {}],
+  ["evidence in a word", { evidence: "EL-2026-1" }, {}],
+  ["an amount without a unit", {}, { amount: { value: 1 } }],
+  ["an amount in a word", {}, { amount: { value: "1", unit: "kronor" } }],
+  ["an amount in another unit than there is", {}, { amount: { value: 1, unit: "öre" } }],
+])("%s is refused and not left out", (_what, context, properties) => {
+  expect(() => of(context, properties)).toThrow(ZodError);
+});
+
+// What the client accepts, how long the answers hold, and how long they may be reused; milliseconds.
+test.each<[string | undefined, number[], number]>([
+  [undefined, [Number.POSITIVE_INFINITY], 1_000],
+  [undefined, [400], 400],
+  [undefined, [-5], 0],
+  ["max-age=0", [9_000], 0],
+  ["max-age=30", [90_000], 30_000],
+  ["max-age=30", [9_000], 9_000],
+  ["max-age=30", [90_000, 1_000], 1_000],
+  ["no-store, max-age=30", [90_000], 30_000],
+  ["max-age=99999", [9e9], 300_000],
+  ["x-max-age=30", [90_000], 1_000],
+])("accepting %s, what holds for %j is reused for %i", (accepts, holds, reused) => {
+  const headers = accepts === undefined ? {} : { "cache-control": accepts };
+  const asked = { headers } as Parameters<typeof reuseMs>[0];
+  expect(
+    reuseMs(
+      asked,
+      holds.map((holdsMs) => ({ decision: true, holdsMs })),
+    ),
+  ).toBe(reused);
+});

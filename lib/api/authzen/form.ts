@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** Authorization API 1.0 §5. Members we do not know are ignored; OpenAPI is made of these. */
+const properties = z.record(z.string(), z.unknown()).optional();
+const type = z.string().min(1).max(200);
+/** Long enough for a certificate in PEM. */
+const id = z.string().min(1).max(16_384);
+
+export const entity = z.object({ type, id, properties });
+/** What is searched for: its id says nothing. */
+const soughtEntity = z.object({ type, properties });
+export const action = z.object({ name: z.string().min(1).max(200), properties });
+const context = z.record(z.string(), z.unknown()).optional();
+
+export const evaluationRequest = z.object({ subject: entity, action, resource: entity, context });
+export type Entity = z.infer<typeof entity>;
+export type Action = z.infer<typeof action>;
+export type EvaluationRequest = z.infer<typeof evaluationRequest>;
+
+export const semantics = ["execute_all", "deny_on_first_deny", "permit_on_first_permit"] as const;
+export type Semantic = (typeof semantics)[number];
+/** Of one request: as many as are decided within one transaction. */
+export const mostEvaluations = 200;
+/** Each is read by itself, so that one that is malformed fails alone. */
+export const evaluationsRequest = z.looseObject({
+  evaluations: z.array(z.record(z.string(), z.unknown())).max(mostEvaluations).optional(),
+  options: z.looseObject({ evaluations_semantic: z.enum(semantics).default("execute_all") }).optional(),
+});
+
+const page = z.looseObject({
+  token: z.string().max(200).default(""),
+  limit: z.int().min(1).nullable().default(null),
+});
+const paged = { context, page: page.default({ token: "", limit: null }) };
+/** By what is sought. */
+export const searchRequests = {
+  subject: z.object({ subject: soughtEntity, action, resource: entity, ...paged }),
+  resource: z.object({ subject: entity, action, resource: soughtEntity, ...paged }),
+  action: z.object({ subject: entity, resource: entity, ...paged }),
+};
+export type Sought = keyof typeof searchRequests;
+export type SearchRequest<S extends Sought> = z.infer<(typeof searchRequests)[S]>;

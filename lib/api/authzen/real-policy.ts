@@ -1,0 +1,92 @@
+import { evaluateAccess } from "@/lib/access/evaluation/evaluate";
+import type { AskedEvaluation } from "@/lib/access/evaluation/item";
+import { type Search, searchAccess } from "@/lib/access/evaluation/search";
+import type { Asked } from "@/lib/api/route";
+import type { Evaluation } from "@/lib/domain/access/evaluation";
+import type { ClientActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { Locale } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translator";
+import { contextOf } from "./asked-context";
+import type { Entity, EvaluationRequest } from "./form";
+import type { Policy, Verdict } from "./policy";
+
+/** May this person do that there: the rules of lib/domain/access, asked by a relying party's client. */
+export const realPolicy: Policy = {
+  async decide(asked, evaluations, stopAt) {
+    const answers = await evaluateAccess(
+      clientOf(asked),
+      {
+        asked: evaluations.map((one) => askedOf(one, asked.now)),
+        stopAt: stopAt === null ? null : stopAt ? "yes" : "no",
+        transactionId: asked.requestId,
+      },
+      { now: asked.now },
+    );
+    const locale = localeOf(asked);
+    return answers.map((answer) => verdictOf(answer, asked.now, locale));
+  },
+  async subjects(asked, { subject, action, resource, context, page }) {
+    if (subject.type !== "affiliation" || resource.type !== "service") return nothing;
+    const { found, next } = await search(asked, {
+      ...contextOf({ action, context }, asked.now),
+      ...{ sought: "subject", act: action.name, service: resource.id },
+      ...{ after: page.token, limit: Math.min(page.limit ?? mostFound, mostFound) },
+    });
+    return { results: found.map((id) => ({ type: "affiliation", id })), nextToken: next };
+  },
+  async resources(asked, { subject, action, resource, context }) {
+    if (resource.type !== "service") return nothing;
+    const { found } = await search(asked, {
+      ...contextOf({ action, context }, asked.now),
+      ...{ sought: "resource", subject, act: action.name },
+    });
+    return { results: found.map((id) => ({ type: "service", id })), nextToken: "" };
+  },
+  async actions(asked, { subject, resource, context }) {
+    const { found } = await search(asked, {
+      ...contextOf({ context }, asked.now),
+      ...{ sought: "action", subject, service: serviceOf(resource) },
+    });
+    return { results: found.map((name) => ({ name })), nextToken: "" };
+  },
+};
+
+const nothing = { results: [], nextToken: "" };
+const mostFound = 100;
+
+const search = (asked: Asked, wanted: Search) =>
+  searchAccess(clientOf(asked), { search: wanted, transactionId: asked.requestId }, { now: asked.now });
+
+function clientOf({ client }: Asked): ClientActor {
+  if (!client) throw new Refusal("forbidden", { permission: "access:evaluate" });
+  return client;
+}
+
+/** A resource of another type is a service that nobody has. */
+const serviceOf = ({ type, id }: Entity): string => (type === "service" ? id : "");
+
+function askedOf({ subject, action, resource, context }: EvaluationRequest, now: Date): AskedEvaluation {
+  const known = contextOf({ action, context }, now);
+  return { ...known, subject, act: action.name, service: serviceOf(resource) };
+}
+
+/** A yes until it ends; a no may become a yes at any time, and is not reused for long whoever accepts it. */
+function verdictOf(answer: Evaluation, now: Date, locale: Locale): Verdict {
+  if (answer.answer === "yes") {
+    const left = (answer.until?.getTime() ?? Number.POSITIVE_INFINITY) - now.getTime();
+    return { decision: true, holdsMs: left };
+  }
+  const words = translator(locale, "evaluation")(`told.${answer.told}`);
+  return {
+    decision: false,
+    context: { reason_admin: { "403": answer.told }, reason_user: { "403": words } },
+    holdsMs: 1_000,
+  };
+}
+
+/** Swedish, unless English is what they would rather have. */
+function localeOf({ headers }: Asked): Locale {
+  const first = /^\s*(sv|en)\b/i.exec(headers["accept-language"] ?? "")?.[1];
+  return first?.toLowerCase() === "en" ? "en" : "sv";
+}

@@ -1,0 +1,17 @@
+import type { Answer, Asked } from "@/lib/api/route";
+import { answered, bodyOf } from "./answer";
+import { type Sought, searchRequests } from "./form";
+import type { Found, Policy } from "./policy";
+
+/** Who, where or what (§8). What nobody knows is an empty list. */
+export async function answerSearch(policy: Policy, sought: Sought, asked: Asked): Promise<Answer> {
+  const { results, nextToken } = await found(policy, sought, asked);
+  return answered(asked, { results, page: { next_token: nextToken } });
+}
+
+function found(policy: Policy, sought: Sought, asked: Asked): Promise<Found> {
+  const body = bodyOf(asked);
+  if (sought === "subject") return policy.subjects(asked, searchRequests.subject.parse(body));
+  if (sought === "resource") return policy.resources(asked, searchRequests.resource.parse(body));
+  return policy.actions(asked, searchRequests.action.parse(body));
+}
