@@ -1,15 +1,16 @@
 import { seedAttributes } from "./attributes";
+import { seedClients } from "./clients";
 import { seedDisclosures } from "./disclosures";
 import type { Fixture } from "./fixture";
 import { seedMandates } from "./mandates";
 
-/** What a person may do, and what can be said of them. */
+/** What a person may do, what can be said of them, and which programs may ask. */
 export async function seedAccess(demo: Fixture, hired: ReadonlyMap<string, string>): Promise<void> {
   const by = ["sven-rosen", "jonas-falk", "mira-holm"].map(demo.employer.officer);
   const [defines, grants, confirms] = await Promise.all(by);
   if (!defines || !grants || !confirms) throw new Error("no officers");
   await seedAttributes(defines, demo.daysAgo(190));
   await seedMandates(demo, { defines, grants, confirms }, hired);
-  const buyer = await demo.employer.officer("eva-sund");
-  await seedDisclosures(demo, { registers: buyer, approves: confirms });
+  const clients = await seedClients(demo, { registers: grants, approves: confirms });
+  await seedDisclosures(demo, clients);
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { insertDisclosures, listDisclosuresOf } from "@/db/access/disclosure";
-import { type Tx, withOrganisation } from "@/db/core/client";
+import { withOrganisation } from "@/db/core/client";
 import { listEmployeeIds } from "@/db/people/employee-list";
-import { insertClient, lockClient, saveClient } from "@/db/use/client";
 import { raiseObjection } from "@/lib/access/objection/raise";
 import { pseudonymOf } from "@/lib/access/pseudonym";
 import type { Disclosure } from "@/lib/domain/access/disclosure";
-import type { HolderActor, OfficerActor } from "@/lib/domain/core/actor";
+import type { HolderActor } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { searchEmployees } from "@/lib/people/employee/list";
 import type { Fixture } from "./fixture";
@@ -38,18 +37,12 @@ const asked: [service: string, every: number, said: Said][] = [
 ];
 
 /** Two programs of relying parties' that have asked about people for two months, and somebody who objects. */
-export async function seedDisclosures(
-  demo: Fixture,
-  by: Record<"registers" | "approves", OfficerActor>,
-): Promise<void> {
+export async function seedDisclosures(demo: Fixture, clients: ReadonlyMap<string, string>): Promise<void> {
   const { organisationId } = demo.employer;
   const [found] = await searchEmployees(demo.desk.orders, { q: "Olle Åström", limit: 1 });
   if (!found) throw new Error("Olle is not hired yet");
   const olle = await demo.life.holder(found.id);
   await withOrganisation(organisationId, async (tx) => {
-    const clients = new Map<string, string>();
-    for (const service of ["Fastighetsärenden", "Vårdöversikt"])
-      clients.set(service, await aClient(tx, demo, by, service));
     const people = await listEmployeeIds(tx, everybody(demo.now), 40);
     const rows = [olle.employeeId, ...people].flatMap((employeeId, nth) =>
       asked.flatMap(([service, every, said], which) =>
@@ -80,27 +73,6 @@ function rowOf(
     ...said,
     transactionId: randomUUID(),
   };
-}
-
-async function aClient(
-  tx: Tx,
-  { employer: { organisationId }, parties, daysAgo }: Fixture,
-  by: Record<"registers" | "approves", OfficerActor>,
-  service: string,
-): Promise<string> {
-  const id = randomUUID();
-  const domain = service === "Vårdöversikt" ? "vard" : "fastighet";
-  await insertClient(tx, {
-    ...{ organisationId, id, partyId: parties.services.get(service)?.partyId ?? "" },
-    ...{ clientId: `https://${domain}.example/sigill`, name: `${service}, webbtjänsten` },
-    ...{ environment: "production", authMethod: "private_key_jwt" },
-    jwksUri: `https://${domain}.example/.well-known/jwks.json`,
-    ...{ scopes: ["access:evaluate", "attribute:release"], resources: [] },
-    ...{ registeredBy: by.registers.accountId, registeredAt: daysAgo(64) },
-  });
-  const row = await lockClient(tx, id, 1);
-  await saveClient(tx, row, { approvedBy: by.approves.accountId, approvedAt: daysAgo(63) });
-  return id;
 }
 
 async function olleObjects(

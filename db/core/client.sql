@@ -6,23 +6,21 @@ select pg_temp.ensure_row_refusal('tenant.client', 'registered_first', 'insert',
   'num_nonnulls(new.approved_by, new.proposed, new.blocked_by, new.last_used_on) > 0');
 select pg_temp.ensure_row_refusal('tenant.client', 'stays_who_it_is', 'update',
   '(new.id, new.party_id, new.client_id, new.environment) is distinct from (old.id, old.party_id, old.client_id, old.environment)');
--- No scope of the employer's own programs: lib/domain/use/client.ts has the same list.
+-- No scope of the employer's own programs: lib/domain/use/client-access.ts has the same list.
 select pg_temp.ensure_row_refusal('tenant.client', 'scopes_of_a_party', 'insert or update',
   'not new.scopes <@ array[''access:evaluate'', ''attribute:release'']');
 revoke insert on tenant.client from sigill_worker;
 
--- How it proves itself and what it may ask, as lib/domain/use/client.ts has it.
+-- How it proves itself and what it may ask, as lib/domain/use/client-access.ts has it.
 create or replace function tenant.access_of(one tenant.client) returns jsonb language sql immutable as $fn$
   select jsonb_build_object('authMethod', one.auth_method, 'jwks', one.jwks, 'jwksUri', one.jwks_uri,
     'tlsSubjectDn', one.tls_subject_dn, 'dpopBound', one.dpop_bound, 'certificateBound', one.certificate_bound,
     'scopes', to_jsonb(one.scopes), 'resources', to_jsonb(one.resources))
 $fn$;
 
--- Whether nothing was added: fewer keys, scopes or resources, and all else as it was.
+-- Whether keys are all that differs, and none was added.
 create or replace function tenant.is_narrowed(before jsonb, after jsonb) returns boolean language sql immutable as $fn$
-  select before - array['jwks', 'scopes', 'resources'] = after - array['jwks', 'scopes', 'resources']
-    and (before -> 'scopes') @> (after -> 'scopes') and (before -> 'resources') @> (after -> 'resources')
-    and jsonb_typeof(before -> 'jwks') = jsonb_typeof(after -> 'jwks')
+  select before - 'jwks' = after - 'jwks' and jsonb_typeof(before -> 'jwks') = jsonb_typeof(after -> 'jwks')
     and not exists (select from jsonb_path_query(after, '$.jwks.keys[*]') as k
       where k not in (select jsonb_path_query(before, '$.jwks.keys[*]')))
 $fn$;

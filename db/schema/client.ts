@@ -11,7 +11,8 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { authMethods, blockReasons, type ClientAccess, clientEnvironments } from "@/lib/domain/use/client";
+import { blockReasons, clientEnvironments } from "@/lib/domain/use/client";
+import { authMethods, type ClientAccess } from "@/lib/domain/use/client-access";
 import type { KeySet } from "@/lib/domain/use/client-key";
 import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party } from "./relying-party";

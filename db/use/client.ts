@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { client } from "@/db/schema/client";
+import { party } from "@/db/schema/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 export type ClientRow = typeof client.$inferSelect;
@@ -31,4 +32,54 @@ export async function saveClient(
   after: Partial<typeof client.$inferInsert>,
 ): Promise<void> {
   await updateVersioned(tx, client, before, after);
+}
+
+export type NamedClient = { client: ClientRow; party: string };
+
+/** Clients that wait for a second person: registered, or with a change proposed. */
+const awaiting = and(isNull(client.blockedAt), or(isNull(client.approvedAt), isNotNull(client.proposedAt)));
+
+function selectNamed(tx: Tx) {
+  return tx
+    .select({ client, party: party.name })
+    .from(client)
+    .innerJoin(party, and(eq(party.organisationId, client.organisationId), eq(party.id, client.partyId)));
+}
+
+/** The latest registered first, from after one of them; all, or those that wait for a second person. */
+export async function listClients(
+  tx: Tx,
+  { only, after }: { only: "awaiting" | "all"; after: string | null },
+  limit: number,
+): Promise<NamedClient[]> {
+  const from = after
+    ? sql`(${client.registeredAt}, ${client.id}) <
+        (select its.registered_at, its.id from ${client} its where its.id = ${after})`
+    : undefined;
+  return await selectNamed(tx)
+    .where(and(only === "awaiting" ? awaiting : undefined, from))
+    .orderBy(desc(client.registeredAt), desc(client.id))
+    .limit(limit);
+}
+
+export async function countClients(tx: Tx, only: "awaiting" | "all"): Promise<number> {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(client)
+    .where(only === "awaiting" ? awaiting : undefined);
+  return row?.count ?? 0;
+}
+
+/** A relying party's, those in use before those that are blocked. */
+export async function listClientsOf(tx: Tx, partyId: string): Promise<NamedClient[]> {
+  return await selectNamed(tx)
+    .where(eq(client.partyId, partyId))
+    .orderBy(sql`(${client.blockedAt} is not null)`, client.name, client.id);
+}
+
+/** With what its party is called. Throws Refusal not-found. */
+export async function readNamedClient(tx: Tx, id: string): Promise<NamedClient> {
+  const [row] = await selectNamed(tx).where(eq(client.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
 }

@@ -29,6 +29,10 @@ const supplied = `select party_id as id from tenant.supplier_approval
 const awaited =
   "select id from tenant.procurement where winner_id is not null and agreement_id is null order by 1";
 
+/** Clients that somebody can change now. */
+const changeable = (what: string) =>
+  `select ${what} as id from tenant.client where proposed is null and blocked_at is null order by registered_at`;
+
 /** Which row of the demo a part of an address stands for, where a page asks for one in a certain state. */
 const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/approve$/, "eid", "select id from tenant.eid where status = 'ordered'"],
@@ -55,6 +59,8 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "department", "select id from tenant.department where closed_at is null and manager_id is not null"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],
   [/./, "template", "select id from tenant.order_template"],
+  [/\/change$/, "client", changeable("id")],
+  [/./, "client", "select id from tenant.client where proposed is not null"],
   [/./, "mandate", "select id from tenant.mandate where recalled_at is null order by granted_at"],
   [/\/mandates\/types\//, "type", "select id from tenant.mandate_type order by act"],
   [
@@ -89,6 +95,8 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "select party_id as id from tenant.contact where agreement_id is null order by contact.id",
   ],
   [/./, "contact", "select id from tenant.contact where agreement_id is null order by id"],
+  [/\/clients\/\[client\]\/change$/, "party", changeable("party_id")],
+  [/\/clients\/\[client\]/, "party", "select party_id as id from tenant.client where proposed is not null"],
   [
     /\/relying-parties\//,
     "party",

@@ -4,6 +4,8 @@ import { PkiError } from "./pki-error";
 
 const maximumBytes = 32_768;
 const privateKeyPem = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/;
+/** RFC 7518 §6.2.2, §6.3.2 and §6.4.1: what only its owner has of a JWK. */
+const privateJwk = /"(?:d|k|p|q)"\s*:\s*"/;
 
 /**
  * The DER of the one request in what a person pasted or uploaded; says what it was when it was something else.
@@ -18,7 +20,7 @@ export function requestBytes(input: string | Uint8Array): Uint8Array {
 
 /** Whether a text is or holds a private key, in any way it can be pasted. */
 export function holdsPrivateKey(text: string): boolean {
-  if (privateKeyPem.test(text)) return true;
+  if (privateKeyPem.test(text) || (/"kty"\s*:/.test(text) && privateJwk.test(text))) return true;
   try {
     requestBytes(text);
     return false;

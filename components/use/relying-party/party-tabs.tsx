@@ -3,6 +3,7 @@ import { getTranslations } from "@/lib/i18n/server";
 
 const parts = [
   { part: "parties", path: "" },
+  { part: "clients", path: "/clients" },
   { part: "schemes", path: "/schemes" },
   { part: "matrix", path: "/matrix" },
 ] as const;

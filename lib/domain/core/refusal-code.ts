@@ -1,6 +1,7 @@
 import { accessRefusalCodes } from "./access-refusal-code";
 import { bulkRefusalCodes } from "./bulk-refusal-code";
 import { cardRefusalCodes } from "./card-refusal-code";
+import { clientRefusalCodes } from "./client-refusal-code";
 import { deskRefusalCodes } from "./desk-refusal-code";
 import { listRefusalCodes } from "./list-refusal-code";
 import { lossRefusalCodes } from "./loss-refusal-code";
@@ -110,6 +111,7 @@ export const refusalCodes = [
   ...reserveRefusalCodes,
   ...officerRefusalCodes,
   ...useRefusalCodes,
+  ...clientRefusalCodes,
   ...accessRefusalCodes,
   // agreements
   "agreement-wrong-status",

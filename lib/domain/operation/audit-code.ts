@@ -44,6 +44,8 @@ import { bounceReasons } from "@/lib/domain/people/mail-bounce";
 import { managerRequestKinds } from "@/lib/domain/people/manager-request";
 import { privateEidCodes, proofEids } from "@/lib/domain/people/private-eid";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
+import { blockReasons, clientEnvironments } from "@/lib/domain/use/client";
+import { authMethods, partyScopes } from "@/lib/domain/use/client-access";
 import { coverageViews } from "@/lib/domain/use/coverage";
 import { signatureOutcomes } from "@/lib/domain/use/metadata-signature";
 import { schemeKinds } from "@/lib/domain/use/scheme";
@@ -76,9 +78,12 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   appliedBy: coded(applicants, "eid.order.applied"),
   attributeSet: coded(attributeSetCodes, "service.attribute"),
   attributeSets: coded(attributeSetCodes, "service.attribute"),
+  authMethod: coded(authMethods, "audit.value.auth-method"),
   carrier: coded(carriers, "carrier"),
   carries: coded(["private", "staff"], "scheme.carries-short"),
   classification: coded(classifications, "evidence.classification"),
+  "client.environment": coded(clientEnvironments, "client.environment"),
+  "client.reason": coded(blockReasons, "client.reason"),
   code: coded(activationChannels, "hand-over.code"),
   "contact.role": coded(contactRoles, "service.role"),
   "dead-letter.work": coded(deadWorks, "dead-letter.work"),
@@ -145,6 +150,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   roles: coded(grants, "role"),
   registerValue: coded(registerValues, "attribute.value"),
   "scheme.kind": coded(schemeKinds, "scheme.kind"),
+  scopes: coded(partyScopes, "client.scope"),
   sector: coded(sectors, "relying-party.sector"),
   severity: coded(findingSeverities, "finding.severities"),
   signature: coded(signatureOutcomes, "audit.value.metadata-signature"),

@@ -25,7 +25,8 @@ const plain: Record<Plain, string> = {
       template
     terminationReason textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
   outside: `
-    act affiliationUid certificateSubject contractUri contractUris department.code entityIds keyId protocolId subject`,
+    act affiliationUid certificateSubject contractUri contractUris department.code entityIds jwksUri keyId keys oauthId
+    protocolId resources subject`,
   number: `
     approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
@@ -33,7 +34,7 @@ const plain: Record<Plain, string> = {
     priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
     eligible standstillDays tasks terms total turned unknown version warnBelow wrong year`,
   flag: `
-    acceptsCoordinationNumber active agrees closed dailyMail demandsMark destroyed ended flowsDown holdAllowed intact
+    acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact
     issuesAssertions own processesPersonalData protectedIdentity reread reserve secondPerson
     singleSignOn special supplier`,
   date: `

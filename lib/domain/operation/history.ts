@@ -11,6 +11,7 @@ export const historyKinds = {
   campaign: "eid:read",
   "card-batch": "card-batch:read",
   "card-series": "card-stock:read",
+  client: "client:read",
   department: "organisation:read",
   desk: "desk:write",
   "eid-type": "eid-type:read",

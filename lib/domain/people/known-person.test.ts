@@ -19,6 +19,8 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "eid:cancel",
     "eid:resume",
     "block-pause:lift",
+    "client:register",
+    "client:approve",
     "mandate:grant",
     "mandate:confirm",
     "objection:answer",

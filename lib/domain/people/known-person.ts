@@ -23,6 +23,8 @@ const asksWho: readonly Permission[] = [
   "mandate:grant",
   "mandate:confirm",
   "objection:answer",
+  "client:register",
+  "client:approve",
   "block-pause:lift",
   "procurement:allow-exception",
   "assessment:approve",

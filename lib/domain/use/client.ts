@@ -1,37 +1,18 @@
-import type { KeySet } from "./client-key";
+import { type Actor, isSecondPerson, may } from "@/lib/domain/core/actor";
+import type { Permission } from "@/lib/domain/core/permission";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { ClientAccess } from "./client-access";
 
 /** test takes test identities only. */
 export const clientEnvironments = ["test", "production"] as const;
-export type ClientEnvironment = (typeof clientEnvironments)[number];
-
-/** How a program proves that it is the client: RFC 7523 §2.2, RFC 8705 §2.1 and §2.2. */
-export const authMethods = ["private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"] as const;
-export type AuthMethod = (typeof authMethods)[number];
-
-/** All that a relying party's program can be given; other scopes are for the employer's own (core/scope.ts). */
-export const partyScopes = ["access:evaluate", "attribute:release"] as const;
-export type PartyScope = (typeof partyScopes)[number];
 
 export const blockReasons = ["key-exposed", "misuse", "no-agreement", "not-in-use", "wrong-details"] as const;
-export type BlockReason = (typeof blockReasons)[number];
-
-/** How it proves itself and what it may ask: what two people answer for. */
-export interface ClientAccess {
-  authMethod: AuthMethod;
-  jwks: KeySet | null;
-  jwksUri: string | null;
-  tlsSubjectDn: string | null;
-  dpopBound: boolean;
-  certificateBound: boolean;
-  scopes: readonly string[];
-  resources: readonly string[];
-}
 
 export interface Client extends ClientAccess {
-  id: string;
   /** Account ids. */
   registeredBy: string;
   approvedAt: Date | null;
+  /** What it is to be, once somebody else has approved. */
   proposed: ClientAccess | null;
   proposedBy: string | null;
   blockedAt: Date | null;
@@ -47,4 +28,59 @@ export function clientState({
 }: Pick<Client, "approvedAt" | "blockedAt">): ClientState {
   if (blockedAt !== null) return "blocked";
   return approvedAt === null ? "awaiting" : "active";
+}
+
+interface Rule {
+  permission: Permission;
+  from: readonly ClientState[];
+  /** Whether a proposed change must wait, must not, or does not matter. */
+  proposal?: "waits" | "none";
+}
+/** All that can be done with a client that was registered. What gives it more takes two; what takes away takes one. */
+export const clientVerbs = {
+  approve: { permission: "client:approve", from: ["awaiting"] },
+  "approve-change": { permission: "client:approve", from: ["active"], proposal: "waits" },
+  "withdraw-change": { permission: "client:register", from: ["active"], proposal: "waits" },
+  /** Of an active one it is proposed; of another it is registered anew. */
+  change: { permission: "client:register", from: ["awaiting", "active", "blocked"], proposal: "none" },
+  "add-keys": { permission: "client:register", from: ["active"], proposal: "none" },
+  "remove-key": { permission: "client:block", from: ["active"] },
+  block: { permission: "client:block", from: ["awaiting", "active"] },
+} as const satisfies Record<string, Rule>;
+export type ClientVerb = keyof typeof clientVerbs;
+
+/** Throws Refusal for what this officer may not do with a client as it is now. */
+export function refuseClientVerb(client: Client, verb: ClientVerb, actor: Actor): void {
+  const rule: Rule = clientVerbs[verb];
+  if (!may(actor, rule.permission)) throw new Refusal("forbidden", { permission: rule.permission });
+  const state = clientState(client);
+  if (!rule.from.includes(state)) throw new Refusal("client-wrong-state", { state });
+  if (rule.proposal === "none" && client.proposed !== null) throw new Refusal("client-change-waits");
+  if (rule.proposal === "waits" && client.proposed === null) throw new Refusal("client-no-change");
+  if (verb === "add-keys" && client.jwks === null) throw new Refusal("client-without-keys");
+  if (verb === "remove-key" && (client.jwks?.keys.length ?? 0) < 2) throw new Refusal("client-last-key");
+  if (verb === "approve") refuseSame(actor, client.registeredBy);
+  if (verb === "approve-change") refuseSame(actor, client.proposedBy);
+}
+
+function refuseSame(actor: Actor, first: string | null): void {
+  if (!isSecondPerson(actor, first)) throw new Refusal("second-person-needed");
+}
+
+/** The buttons: what is not refused. */
+export function openClientVerbs(client: Client, actor: Actor): ClientVerb[] {
+  return (Object.keys(clientVerbs) as ClientVerb[]).filter((verb) => {
+    try {
+      refuseClientVerb(client, verb, actor);
+      return true;
+    } catch (fault) {
+      if (fault instanceof Refusal) return false;
+      throw fault;
+    }
+  });
+}
+
+/** A URL that is theirs, or a plain word: what two programs compare byte by byte (RFC 6749 §2.2). */
+export function isClientId(text: string): boolean {
+  return /^(?:https:\/\/[a-z0-9.-]+\.[a-z]{2,}(?::\d{1,5})?(?:\/[\w.~/-]*)?|[a-z0-9][\w.-]*)$/i.test(text);
 }

@@ -87,6 +87,7 @@ import officer from "./people/officer.json";
 import organisation from "./people/organisation.json";
 import ownContact from "./people/own-contact.json";
 import role from "./people/role.json";
+import client from "./use/client.json";
 import coverage from "./use/coverage.json";
 import metadata from "./use/metadata.json";
 import relyingParty from "./use/relying-party.json";
@@ -171,6 +172,7 @@ export const en: typeof sv = {
   "reserve-card": reserveCard,
   receipt,
   refusal,
+  client,
   "relying-party": relyingParty,
   reminder,
   role,

@@ -5,11 +5,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { ClientTable } from "@/components/use/client/client-table";
 import { ContactList } from "@/components/use/relying-party/contact-list";
 import { PartyTimeline } from "@/components/use/relying-party/party-timeline";
 import { ServiceTable } from "@/components/use/relying-party/service-table";
 import { UnmaskPartyForm } from "@/components/use/relying-party/unmask-party-form";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import { readClientsOf } from "@/lib/use/client/read";
 import type { PartyPage, PartyView } from "@/lib/use/relying-party/read";
 import type { Search } from "@/lib/web/search-params";
 import { partyIn } from "./party";
@@ -42,6 +46,7 @@ async function RelyingParty({ params, searchParams }: Props) {
       />
       {mayUnmask ? <UnmaskPartyForm partyId={party.id} slug={organisation} /> : null}
       <Services here={here} mayWrite={mayWrite} party={party} slug={organisation} />
+      <Clients here={here} partyId={party.id} slug={organisation} />
       <div className="mt-8 grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <SectionRule
           aside={mayWrite ? <AddContact here={here} /> : null}
@@ -83,6 +88,33 @@ async function Services({ party, here, slug, mayWrite }: ServicesProps) {
         here={here}
         own={party.own}
         services={party.services}
+      />
+    </SectionRule>
+  );
+}
+
+async function Clients({ partyId, here, slug }: { partyId: string; here: string; slug: string }) {
+  const actor = await requireActor(slug);
+  if (!may(actor, "client:read")) return null;
+  const [t, rows] = await Promise.all([getTranslations("client"), readClientsOf(actor, { partyId })]);
+  return (
+    <SectionRule
+      aside={
+        may(actor, "client:register") ? (
+          <Link className="-my-2 inline-block py-2" href={`${here}/clients/new`}>
+            {t("register")}
+          </Link>
+        ) : null
+      }
+      className="mt-8"
+      id="clients"
+      title={t("title")}
+    >
+      <ClientTable
+        empty={<EmptyState title={t("none-here")}>{t("none-here-body")}</EmptyState>}
+        ofParty
+        rows={rows}
+        slug={slug}
       />
     </SectionRule>
   );

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { orMissing } from "@/app/or-missing";
+import { ListHeader } from "@/components/shell/list-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { ViewTabs } from "@/components/ui/view-tabs";
+import { ClientTable } from "@/components/use/client/client-table";
+import { PartyTabs } from "@/components/use/relying-party/party-tabs";
+import { getTranslations } from "@/lib/i18n/server";
+import { requireActor } from "@/lib/session";
+import { clientViews, readClients } from "@/lib/use/client/read";
+import type { Search } from "@/lib/web/search-params";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("client");
+  return { title: t("title") };
+}
+
+type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<Search> };
+
+async function Clients({ params, searchParams }: Props) {
+  const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(slug, "client:read");
+  const view = clientViews.find((one) => one === search.view) ?? "all";
+  const after = typeof search.after === "string" ? search.after : null;
+  const [t, { rows, counts, next }] = await Promise.all([
+    getTranslations("client"),
+    readClients(actor, { view, after }),
+  ]);
+  const here = `/${slug}/relying-parties/clients`;
+  const addressOf = (one: string) => (one === "all" ? here : `${here}?view=${one}`);
+  return (
+    <>
+      <ListHeader found={counts[view]} title={t("title")} />
+      <PartyTabs current="clients" slug={slug} />
+      <p className="my-4 max-w-measure">{t("lead")}</p>
+      <ViewTabs
+        label={t("views")}
+        tabs={clientViews.map((one) => ({
+          href: addressOf(one),
+          label: t(`view.${one}`),
+          count: counts[one],
+          current: one === view,
+        }))}
+      />
+      {rows.length > 0 ? (
+        <ClientTable rows={rows} slug={slug} />
+      ) : (
+        <EmptyState sample={t("empty-sample")} title={t(`none.${view}`)}>
+          {t(`none-body.${view}`)}
+        </EmptyState>
+      )}
+      <Pagination
+        label={t("pages")}
+        {...(next ? { next: { href: `${here}?view=${view}&after=${next}`, label: t("older") } } : {})}
+        {...(after ? { previous: { href: addressOf(view), label: t("newest") } } : {})}
+      />
+    </>
+  );
+}
+
+export default orMissing(Clients);

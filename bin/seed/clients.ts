@@ -1,0 +1,55 @@
+import { generateKeyPairSync } from "node:crypto";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { approveClient } from "@/lib/use/client/approve";
+import { blockClient } from "@/lib/use/client/block";
+import { addClientKeys } from "@/lib/use/client/change";
+import { registerClient } from "@/lib/use/client/register";
+import type { Fixture } from "./fixture";
+
+/** The public half of a key that nobody keeps the other half of. */
+function publicJwk(kid: string): string {
+  const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return JSON.stringify({ ...publicKey.export({ format: "jwk" }), kid });
+}
+
+const arenden = { name: "Ärendesystemet", oauthId: "https://arenden.fastighet.example" };
+const oversikt = { name: "Vårdöversikt 2", oauthId: "https://oversikt.exempelvard.example" };
+const first = { name: "Vårdöversikt 1", oauthId: "vardoversikt-1" };
+const test = { name: "Redovisningen, test", oauthId: "https://test.exempelredovisning.example" };
+
+/**
+ * Programs that ask: two in force, of which one is about to change its key, one that waits, and one that was blocked.
+ * Answers those in force, by the service they are of.
+ */
+export async function seedClients(
+  { parties, daysAgo }: Fixture,
+  by: Record<"registers" | "approves", OfficerActor>,
+): Promise<Map<string, string>> {
+  const register = async (service: string, given: Record<string, unknown>, days: number) => {
+    const partyId = parties.services.get(service)?.partyId ?? "";
+    const usual = {
+      environment: "production",
+      proof: "keys",
+      scopes: ["access:evaluate", "attribute:release"],
+    };
+    const form = { partyId, ...usual, keys: publicJwk("2026-01"), ...given };
+    return (await registerClient(by.registers, form, { now: daysAgo(days) })).clientId;
+  };
+  const inForce = async (service: string, given: Record<string, unknown>, days: number) => {
+    const clientId = await register(service, given, days);
+    await approveClient(by.approves, { clientId, version: 1 }, { now: daysAgo(days - 1) });
+    return clientId;
+  };
+  const old = await inForce("Vårdöversikt", first, 150);
+  const cases = await inForce("Fastighetsärenden", { ...arenden, dpopBound: "on" }, 90);
+  const care = await inForce("Vårdöversikt", oversikt, 64);
+  const over = { clientId: old, version: 2, reason: "not-in-use" };
+  await blockClient(by.registers, over, { now: daysAgo(30) });
+  const next = { clientId: cases, version: 2, keys: publicJwk("2027-01") };
+  await addClientKeys(by.registers, next, { now: daysAgo(2) });
+  await register("Statens redovisning", { ...test, environment: "test" }, 1);
+  return new Map([
+    ["Fastighetsärenden", cases],
+    ["Vårdöversikt", care],
+  ]);
+}

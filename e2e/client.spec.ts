@@ -1,0 +1,61 @@
+import { generateKeyPairSync } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { axeFindings } from "@/e2e/support/axe";
+import { comeIn } from "@/e2e/support/come-in";
+import { closeDatabase } from "@/e2e/support/database";
+import { anEmployer } from "@/e2e/support/employer";
+
+test.afterAll(closeDatabase);
+
+const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const old = { ...publicKey.export({ format: "jwk" }), kid: "2026-01" };
+const secret = { ...privateKey.export({ format: "jwk" }), kid: "2026-01" };
+const fresh = String(
+  generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "pem", type: "spki" }),
+);
+
+test("a client is registered by one and approved by another, its key is rotated, and one person blocks it", async ({
+  browser,
+  page: anna,
+}) => {
+  const { slug, ids, officers } = await anEmployer({ anna: ["security-officer"], bo: ["security-officer"] });
+  const bo = await (await browser.newContext()).newPage();
+  await Promise.all([comeIn(anna, officers.anna?.subject ?? ""), comeIn(bo, officers.bo?.subject ?? "")]);
+
+  await anna.goto(`/${slug}/relying-parties/${ids.partyId}`);
+  await anna.getByRole("link", { name: "Registrera klient" }).click();
+  await anna.getByLabel("Namn", { exact: true }).fill("Ärendesystemet");
+  await anna.getByLabel("Klientens identitet (client_id)").fill("https://arenden.example.se");
+  await anna.getByLabel("Produktion").check();
+  await anna.getByLabel("Fråga om behörighet").check();
+  const keys = anna.getByRole("textbox", { name: /^Publik nyckel/ });
+  await keys.fill(JSON.stringify(secret));
+  await anna.getByRole("button", { name: "Registrera klienten" }).click();
+  await expect(anna.getByText("Nyckeln är nu röjd").first()).toBeVisible();
+  await expect(keys).toHaveValue("");
+  await keys.fill(JSON.stringify(old));
+  await anna.getByRole("button", { name: "Registrera klienten" }).click();
+  await expect(anna.getByRole("status")).toContainText("när en annan person har godkänt den");
+  await expect(anna.getByRole("button", { name: "Godkänn klienten" })).toHaveCount(0);
+  const address = anna.url().replace(/\?.*/, "");
+
+  await bo.goto(address);
+  await bo.getByRole("button", { name: "Godkänn klienten" }).click();
+  await expect(bo.getByRole("status")).toHaveText("Klienten är godkänd.");
+  await bo.getByLabel("Ny nyckel vid sidan av den gamla").fill(fresh);
+  await bo.getByRole("button", { name: "Föreslå nyckeln" }).click();
+  await expect(bo.getByRole("heading", { name: "Ändring som väntar" })).toBeVisible();
+  expect(await axeFindings(bo)).toEqual([]);
+
+  await anna.goto(address);
+  await anna.getByRole("button", { name: "Godkänn ändringen" }).click();
+  await expect(anna.getByRole("status")).toHaveText("Ändringen är godkänd och gäller nu.");
+  await anna.getByRole("button", { name: "Ta bort nyckel 1" }).click();
+  await expect(anna.getByRole("status")).toHaveText("Nyckeln är borttagen och gäller inte längre.");
+  await expect(anna.getByRole("table", { name: "Nycklar" })).not.toContainText("2026-01");
+
+  await anna.getByLabel("Orsak").selectOption("Nyckeln kan vara röjd");
+  await anna.getByRole("button", { name: "Spärra klienten" }).click();
+  await expect(anna.getByRole("status")).toHaveText("Klienten är spärrad.");
+  expect(await axeFindings(anna)).toEqual([]);
+});

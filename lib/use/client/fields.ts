@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { isClientId } from "@/lib/domain/use/client";
+import {
+  accessFor,
+  type ClientAccess,
+  clientProofs,
+  isKeyAddress,
+  isResource,
+  partyScopes,
+} from "@/lib/domain/use/client-access";
+import { line, optional, ticked, version } from "@/lib/form/schema";
+import { readKeys } from "./keys";
+
+export const clientSubject = { clientId: z.uuid("uuid"), version };
+export const name = line(100).min(1, "required");
+/** What it calls itself in OAuth. */
+export const oauthId = line(255).min(1, "required").refine(isClientId, "client-id");
+const longestKeys = 40_000;
+export const keys = z.string().max(longestKeys).default("");
+
+const resources = z
+  .string()
+  .max(4000)
+  .default("")
+  .transform((text) => [...new Set(text.split(/\s+/).filter(Boolean))])
+  .refine(
+    (list) => list.length <= 10 && list.every((one) => one.length <= 255 && isResource(one)),
+    "resource-list",
+  );
+
+/** In the order of the form, so that its faults are told in that order too. */
+export const accessFields = {
+  proof: z.enum(clientProofs, "choose"),
+  keys,
+  jwksUri: optional(line(500).refine(isKeyAddress, "key-address")),
+  tlsSubjectDn: optional(line(500).regex(/^[A-Za-z0-9.]+=\S/, "subject-name")),
+  dpopBound: ticked,
+  certificateBound: ticked,
+  scopes: z.preprocess(
+    (given) => [given ?? []].flat(),
+    z
+      .array(z.enum(partyScopes))
+      .min(1, "choose")
+      .transform((chosen) => partyScopes.filter((one) => chosen.includes(one))),
+  ),
+  resources,
+};
+type Typed = z.output<z.ZodObject<typeof accessFields>>;
+
+/** As typed, with its keys read. Throws Refusal. */
+export function accessOf({ keys: text, ...typed }: Typed, now: Date): ClientAccess {
+  const asksKeys = typed.proof === "keys" || typed.proof === "certificate";
+  return accessFor({ ...typed, jwks: asksKeys ? readKeys(text, now) : null });
+}
