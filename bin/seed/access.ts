@@ -1,3 +1,4 @@
+import { seedAssignments } from "./assignments";
 import { seedAttributes } from "./attributes";
 import { seedClients } from "./clients";
 import { seedDisclosures } from "./disclosures";
@@ -6,10 +7,11 @@ import { seedMandates } from "./mandates";
 
 /** What a person may do, what can be said of them, and which programs may ask. */
 export async function seedAccess(demo: Fixture, hired: ReadonlyMap<string, string>): Promise<void> {
-  const by = ["sven-rosen", "jonas-falk", "mira-holm"].map(demo.employer.officer);
-  const [defines, grants, confirms] = await Promise.all(by);
-  if (!defines || !grants || !confirms) throw new Error("no officers");
+  const by = ["sven-rosen", "jonas-falk", "mira-holm", "karin-ek"].map(demo.employer.officer);
+  const [defines, grants, confirms, assigns] = await Promise.all(by);
+  if (!defines || !grants || !confirms || !assigns) throw new Error("no officers");
   await seedAttributes(defines, demo.daysAgo(190));
+  await seedAssignments(demo, assigns, hired);
   await seedMandates(demo, { defines, grants, confirms }, hired);
   const clients = await seedClients(demo, { registers: grants, approves: confirms });
   await seedDisclosures(demo, clients);

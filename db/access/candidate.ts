@@ -1,5 +1,7 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
+import { assignment } from "@/db/schema/assignment";
 import { employee, heard } from "@/db/schema/employee";
 import { mandate } from "@/db/schema/mandate";
 import { textArray } from "./subject";
@@ -32,6 +34,14 @@ export interface Reached {
   title: string | null;
 }
 
+/** Whether an employment or an assignment is there, and with such a title. */
+const worksAs = (
+  of: Record<"departmentId" | "title", AnyPgColumn>,
+  { departments, title }: Reached,
+): SQL => sql`(
+  ${departments === null ? sql`true` : sql`${of.departmentId} = any (${textArray(departments)}::uuid[])`}
+  and ${title === null ? sql`true` : sql`${heard(of.title)} = lower(${title} collate "sv-x-icu")`})`;
+
 /**
  * Who may have a mandate for an act at a service, by affiliation and from after one of them; whether it holds is the
  * rule's to say. A protected person is found by nobody who does not know them already.
@@ -40,11 +50,11 @@ export async function listCandidates(
   tx: Tx,
   wanted: { serviceId: string; act: string; reached: readonly Reached[]; after: string; limit: number },
 ): Promise<string[]> {
-  const many = wanted.reached.map(
-    ({ departments, title }) => sql`(
-      ${departments === null ? sql`true` : sql`${employee.departmentId} = any (${textArray(departments)}::uuid[])`}
-      and ${title === null ? sql`true` : sql`${heard(employee.title)} = lower(${title} collate "sv-x-icu")`})`,
-  );
+  const many = wanted.reached.flatMap((one) => [
+    worksAs(employee, one),
+    sql`${employee.id} in (select ${assignment.employeeId} from ${assignment}
+      where ${assignment.endedAt} is null and ${worksAs(assignment, one)})`,
+  ]);
   const rows = await tx.execute<{ uid: string }>(sql`
     select ${employee.affiliationUid} as uid from ${employee}
      where ${employee.protectedIdentity} = false and ${employee.affiliationUid} > ${wanted.after}

@@ -14,6 +14,9 @@ grant select on tenant.client, tenant.organisation, tenant.department, tenant.pa
   tenant.eid_type, tenant.issuer, tenant.quality_mark, tenant.mandate, tenant.mandate_type to sigill_api;
 grant select (organisation_id, id, title, department_id, employed_from, employed_to, protected_identity, affiliation_uid)
   on tenant.employee to sigill_api;
+grant select (organisation_id, id, employee_id, title, department_id, valid_from, valid_to, ended_at)
+  on tenant.assignment to sigill_api;
+grant select (organisation_id, employee_id, everywhere, assignment_id) on tenant.assignment_choice to sigill_api;
 grant select (organisation_id, employee_id, kind, valid_to) on tenant.identifier to sigill_api;
 grant select (organisation_id, id, number, employee_id, type_id, type_version, status, valid_to) on tenant.eid to sigill_api;
 grant select (organisation_id, eid_id, due_day) on tenant.reserve_card to sigill_api;

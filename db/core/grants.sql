@@ -16,6 +16,8 @@ grant update (terms_version, terms_accepted_at) on tenant.application to sigill_
 grant update (owner_id, answer, maturity, status, due_on, next_review_on, reason, asked_by, asked_by_name, asked_at,
   approved_by, approved_by_name, approved_at, reread, updated_by, updated_at, version) on tenant.assessment to
   sigill_app;
+grant update (valid_to, ended_by, ended_at, version) on tenant.assignment to sigill_app;
+grant update (everywhere, assignment_id, chosen_at) on tenant.assignment_choice to sigill_app;
 grant update (name_sv, name_en, description, source, register_value, max_age_days, classification, active, version)
   on tenant.attribute to sigill_app;
 grant update (lifted_at, lifted_by, lift_reason) on tenant.block_pause to sigill_app;

@@ -33,6 +33,7 @@ const guards = [
   "./card-batch.sql",
   "./reserve-card.sql",
   "./mandate.sql",
+  "./assignment.sql",
   "./client.sql",
   "./disclosure.sql",
   "./card-stock.sql",

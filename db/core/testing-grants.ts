@@ -15,6 +15,8 @@ export const web: Record<string, string> = {
     "owner_id answer maturity status due_on next_review_on reason asked_by asked_by_name asked_at",
     "approved_by approved_by_name approved_at reread updated_by updated_at version",
   ].join(" "),
+  assignment: "valid_to ended_by ended_at version",
+  assignment_choice: "everywhere assignment_id chosen_at",
   attribute: "name_sv name_en description source register_value max_age_days classification active version",
   block_pause: "lifted_at lifted_by lift_reason",
   booking: "desk_id starts_at ends_at booked_at booked_by cancelled_at cancelled_by version",

@@ -1,6 +1,7 @@
 import { type AnyColumn, and, count, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
+import { assignment } from "@/db/schema/assignment";
 import { department, employee } from "@/db/schema/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { deepest } from "@/lib/domain/people/department-tree";
@@ -105,11 +106,21 @@ export async function countLeftIn(
     .select({ n: count() })
     .from(employee)
     .where(and(eq(employee.departmentId, id), notEnded(today)));
+  const [lent] = await tx
+    .select({ n: count() })
+    .from(assignment)
+    .where(
+      and(
+        eq(assignment.departmentId, id),
+        isNull(assignment.endedAt),
+        sql`coalesce(${assignment.validTo} >= ${today}, true)`,
+      ),
+    );
   const [departments] = await tx
     .select({ n: count() })
     .from(department)
     .where(and(eq(department.parentId, id), isNull(department.closedAt)));
-  return { people: people?.n ?? 0, departments: departments?.n ?? 0 };
+  return { people: (people?.n ?? 0) + (lent?.n ?? 0), departments: departments?.n ?? 0 };
 }
 
 const notEnded = (today: string): SQL => sql`coalesce(${employee.employedTo} >= ${today}, true)`;

@@ -12,7 +12,7 @@ import { groupBy } from "@/lib/domain/core/group-by";
 import type { UseEid } from "@/lib/domain/use/decision";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import type { Facts } from "./facts";
-import { personOf } from "./person";
+import { type Beside, personOf, readBeside } from "./person";
 import { comparable, type SubjectRef } from "./subject-ref";
 
 export interface FoundEid extends UseEid {
@@ -38,6 +38,11 @@ export async function readSubjects(tx: Tx, refs: readonly SubjectRef[], facts: F
     read("eid", findByEid),
     read("certificate", findByCertificate),
   ]);
+  // As many statements for nobody.
+  const beside = await readBeside(
+    tx,
+    [...affiliations, ...eids, ...certificates].map(({ employeeId }) => employeeId),
+  );
   const found = {
     affiliation: groupBy(affiliations, ({ key }) => key),
     eid: groupBy(eids, ({ key }) => key),
@@ -49,7 +54,7 @@ export async function readSubjects(tx: Tx, refs: readonly SubjectRef[], facts: F
       ref.by === "certificate"
         ? (found.certificate.get(ref.key) ?? []).filter((row) => isMeant(row, ref))
         : (found[ref.by].get(ref.key) ?? []);
-    return subjectOf(rows, facts);
+    return subjectOf(rows, facts, beside);
   };
 }
 
@@ -58,10 +63,14 @@ function isMeant({ der }: CertificateRow, ref: SubjectRef & { by: "certificate" 
   return comparable(readCertificate(der).issuer) === ref.issuer;
 }
 
-function subjectOf(rows: readonly (SubjectRow | CertificateRow)[], facts: Facts): FoundSubject | null {
+function subjectOf(
+  rows: readonly (SubjectRow | CertificateRow)[],
+  facts: Facts,
+  beside: (employeeId: string) => Beside,
+): FoundSubject | null {
   const [first] = rows;
   if (!first) return null;
-  const person = personOf({ ...first, id: first.employeeId }, facts.tree);
+  const person = personOf({ ...first, id: first.employeeId }, facts.tree, beside(first.employeeId));
   return {
     person,
     protectedIdentity: first.protectedIdentity,

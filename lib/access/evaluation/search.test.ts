@@ -100,3 +100,14 @@ test("what somebody may do there are purposes and acts, each on record", async (
     [expect.objectContaining({ reason: "unknown-subject" })],
   ]);
 });
+
+test("whoever has an assignment with the title is found and may, until it has ended", async () => {
+  const gus = await person("gus", { title: "Vaktmästare" });
+  await grant({ title: "samordnare" });
+  await administrator`insert into tenant.assignment
+    (organisation_id, id, employee_id, title, valid_from, recorded_by, recorded_at)
+    values (${organisationId}, gen_random_uuid(), ${gus.id}, 'Samordnare', '2026-01-01', gen_random_uuid(), now())`;
+  expect((await people()).found).toContain(at("gus"));
+  await administrator`update tenant.assignment set ended_by = recorded_by, ended_at = now()`;
+  expect((await people()).found).not.toContain(at("gus"));
+});

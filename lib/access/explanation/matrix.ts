@@ -10,6 +10,7 @@ import {
   listEmployeeRows,
 } from "@/db/people/employee-list";
 import { listUseEids } from "@/db/use/coverage";
+import { readBeside } from "@/lib/access/person";
 import { usableAt } from "@/lib/access/usable-eid";
 import type { Scope } from "@/lib/command";
 import { type Cells, cellsOf } from "@/lib/domain/access/picture";
@@ -70,13 +71,13 @@ export const readAccessMatrix = query({
     const opened = await openedRow(tx, asked.open, page.rows);
     const counted = scenario ? await countedPeople(tx, filter) : [];
     const rows = seenBy(scope, [...page.rows, ...opened, ...counted]);
-    const mandates = await listMandatesOfMany(
-      tx,
-      rows.map(({ id }) => id),
-      asked.act,
-    );
+    const ids = rows.map(({ id }) => id);
+    const [mandates, beside] = await Promise.all([
+      listMandatesOfMany(tx, ids, asked.act),
+      readBeside(tx, ids),
+    ]);
     const register = {
-      ...{ rows, coverage, tree: byId(departments) },
+      ...{ rows, coverage, beside, tree: byId(departments) },
       mandates: mandates.map(explainedRow),
     };
     const shown = [...page.rows, ...opened];

@@ -5,7 +5,7 @@ import { listDepartments } from "@/db/people/department";
 import { type EmployeeRow, listEidsOfEmployee } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
 import { listUseEids } from "@/db/use/coverage";
-import { personOf } from "@/lib/access/person";
+import { personOf, readBeside } from "@/lib/access/person";
 import { storedLimits } from "@/lib/access/stored-limits";
 import { usableAt } from "@/lib/access/usable-eid";
 import type { Scope } from "@/lib/command";
@@ -40,7 +40,7 @@ export async function subjectOf({ tx }: Pick<Scope, "tx">, row: EmployeeRow, at:
     listAgreedSets(tx),
     listAttributes(tx),
   ]);
-  const person = personOf(row, byId(tree));
+  const person = personOf(row, byId(tree), (await readBeside(tx, [row.id]))(row.id));
   const [mandates, has, eids] = await Promise.all([
     listMandatesOf(tx, {
       employeeId: row.id,

@@ -1,5 +1,5 @@
 import type { EmployeeRow } from "@/db/people/employee";
-import { personOf } from "@/lib/access/person";
+import { type Beside, personOf } from "@/lib/access/person";
 import type { PictureFacts } from "@/lib/domain/access/picture";
 import { type AccessScenario, supposedMandate, underMove, underRecall } from "@/lib/domain/access/scenario";
 import { type ById, type Placed, upwards } from "@/lib/domain/people/department-tree";
@@ -13,11 +13,12 @@ export interface Register {
   mandates: readonly ExplainedMandateRow[];
   coverage: Coverage;
   tree: ById<Placed>;
+  beside: (employeeId: string) => Beside;
 }
 export type AccessFacts = PictureFacts<ExplainedMandateRow>;
 
-export const factsOf = ({ rows, mandates, coverage, tree }: Register): AccessFacts => ({
-  people: rows.map((row) => personOf(row, tree)),
+export const factsOf = ({ rows, mandates, coverage, tree, beside }: Register): AccessFacts => ({
+  people: rows.map((row) => personOf(row, tree, beside(row.id))),
   mandates,
   placeOf: placesOf(coverage),
 });

@@ -1,6 +1,6 @@
 import { listDepartments } from "@/db/people/department";
 import { readEmployee } from "@/db/people/employee";
-import { personOf } from "@/lib/access/person";
+import { personOf, readBeside } from "@/lib/access/person";
 import type { Scope } from "@/lib/command";
 import type { Holder } from "@/lib/domain/access/mandate";
 import { isFor } from "@/lib/domain/access/standing";
@@ -12,6 +12,7 @@ export async function isAmong({ tx, actor }: Pick<Scope, "tx" | "actor">, holder
   const employeeId = employeeIdOf(actor);
   if (!employeeId) return false;
   const own = await readEmployee(tx, employeeId);
-  const person = personOf(own, byId(await listDepartments(tx)));
+  const beside = await readBeside(tx, [own.id]);
+  const person = personOf(own, byId(await listDepartments(tx)), beside(own.id));
   return person.placements.some((placement) => isFor(holder, person, placement));
 }

@@ -51,6 +51,7 @@ const reasons: Record<DisclosureReason, { asksTooMuch: boolean }> = {
   "not-begun": { asksTooMuch: false },
   over: { asksTooMuch: false },
   "not-theirs": { asksTooMuch: false },
+  "acts-elsewhere": { asksTooMuch: false },
   "service-retired": { asksTooMuch: false },
   "not-held": { asksTooMuch: false },
   "not-imported": { asksTooMuch: false },

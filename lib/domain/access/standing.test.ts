@@ -172,4 +172,25 @@ describe("a mandate that is given to many", () => {
   test("is nobody else's by name", () => {
     expect(codes(aMandate({ holder: { kind: "person", employeeId: "lo" } }))).toEqual(["not-theirs"]);
   });
+
+  test("rests on the placement somebody has chosen to act in, and on all of them where they chose none", () => {
+    const until = "2026-12-01T23:00:00Z";
+    const two = (chosen: Person["chosen"] = null) =>
+      aPerson({
+        placements: [
+          placement({ id: null, departments: ["ekonomi"] }),
+          placement({ id: "u1", departments: ["it"], period: span("2026-01-01T00:00:00Z", until) }),
+        ],
+        chosen,
+      });
+    const both = (person: Person, instant = now) =>
+      ["ekonomi", "it"].map((department) => codes(to(department, null), person, aPlace(), instant));
+    expect(both(two())).toEqual(["yes", "yes"]);
+    expect(both(two({ id: "u1" }))).toEqual([["acts-elsewhere"], "yes"]);
+    expect(both(two({ id: null }))).toEqual(["yes", ["acts-elsewhere"]]);
+    // What was chosen has ended, or is somebody else's.
+    expect(both(two({ id: "u1" }), at(until))).toEqual(["yes", ["not-theirs"]]);
+    expect(both(two({ id: "u2" }))).toEqual(["yes", "yes"]);
+    expect(codes(aMandate(), two({ id: "u1" }))).toBe("yes");
+  });
 });

@@ -5,6 +5,8 @@ import type { Holder, Mandate } from "./mandate";
 
 /** Where somebody works: their employment, or an assignment beside it. */
 export interface Placement {
+  /** An assignment's; none is the employment's. */
+  id?: string | null;
   title: string;
   /** The department and all above it. */
   departments: readonly string[];
@@ -16,6 +18,8 @@ export interface Person {
   employeeId: string;
   employed: Period;
   placements: readonly Placement[];
+  /** The one they have chosen to act in, as long as it is in force; none is all of them. */
+  chosen?: { id: string | null } | null;
 }
 
 /** Where a mandate is used, and what makes e-IDs usable there. */
@@ -32,6 +36,8 @@ export type MandateObstacle =
   | { code: "not-begun"; from: Date }
   | { code: "over"; since: Date }
   | { code: "not-theirs"; holder: Holder }
+  /** It is for another placement of theirs than the one they have chosen. */
+  | { code: "acts-elsewhere" }
   | { code: "employment-not-begun"; from: Date }
   | { code: "employment-ended"; since: Date }
   | { code: "service-retired"; since: Date }
@@ -75,7 +81,7 @@ export function standingOf(mandate: Mandate, person: Person, place: Place, at: D
   const reasons: MandateObstacle[] = [
     ...ownObstacles(mandate, at),
     ...employmentObstacles(person.employed, now),
-    ...(rests === null ? [{ code: "not-theirs", holder: mandate.holder } as const] : []),
+    ...(rests === null ? [whyNotTheirs(mandate.holder, person, now)] : []),
     ...placeObstacles(place, carried, now),
   ];
   if (reasons.length > 0) return { answer: "no", reasons };
@@ -92,10 +98,25 @@ export function standingOf(mandate: Mandate, person: Person, place: Place, at: D
 function restsUntil(holder: Holder, person: Person, at: number): number | null {
   if (holder.kind === "person")
     return holder.employeeId === person.employeeId ? Number.POSITIVE_INFINITY : null;
-  const ends = person.placements
-    .filter((placement) => isFor(holder, person, placement) && within(placement.period, at))
+  const ends = actingIn(person, at)
+    .filter((placement) => isFor(holder, person, placement))
     .map(({ period }) => period.to);
   return ends.length > 0 ? Math.max(...ends) : null;
+}
+
+/** The placements that somebody acts in at an instant. */
+export function actingIn({ placements, chosen }: Person, at: number): readonly Placement[] {
+  const inForce = placements.filter(({ period }) => within(period, at));
+  if (!chosen) return inForce;
+  const one = inForce.filter(({ id = null }) => id === chosen.id);
+  return one.length > 0 ? one : inForce;
+}
+
+function whyNotTheirs(holder: Holder, person: Person, at: number): MandateObstacle {
+  const theirs = person.placements.some(
+    (placement) => within(placement.period, at) && isFor(holder, person, placement),
+  );
+  return theirs ? { code: "acts-elsewhere" } : { code: "not-theirs", holder };
 }
 
 const within = ({ from, to }: Period, at: number): boolean => from <= at && at < to;

@@ -13,4 +13,7 @@ export const accessRefusalCodes = [
   "mandate-longer",
   "objected-already",
   "objected-often",
+  "assignment-over",
+  "assignment-longer",
+  "assignment-before-employment",
 ] as const;

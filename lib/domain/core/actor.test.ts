@@ -35,6 +35,7 @@ const own: Permission[] = [
   "own:apply",
   "own:change-contact",
   "own:object",
+  "own:choose-assignment",
 ];
 
 describe("may", () => {

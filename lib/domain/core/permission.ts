@@ -18,6 +18,7 @@ export const permissions = [
   "employee:confirm-address",
   "employee:unmask",
   "employee:read-protected",
+  "assignment:write",
   "eid:read",
   "order-template:write",
   "desk:write",
@@ -107,6 +108,7 @@ export const permissions = [
   "own:apply",
   "own:change-contact",
   "own:object",
+  "own:choose-assignment",
   "manager-request:answer",
   "session:end",
 ] as const;

@@ -34,6 +34,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["employee:confirm-address", ".", "x",   "x",     ".",    ".",   ".",    "."],
   ["employee:unmask",          ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["employee:read-protected",  ".",  ".",   ".",     ".",    ".",   ".",    "x"],
+  ["assignment:write",         ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["eid:read",                 ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["order-template:write",     ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["desk:write",               ".",  "x",   ".",     ".",    ".",   ".",    "."],
@@ -123,6 +124,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["own:apply",                ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:change-contact",       ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:object",               ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:choose-assignment",    ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["manager-request:answer",   ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
 ];

@@ -71,6 +71,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "employee:write",
     "employee:add",
     "employee:import",
+    "assignment:write",
     "employee:confirm-address",
     "employee:unmask",
     "manager-request:answer",
@@ -199,6 +200,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:apply",
   "own:change-contact",
   "own:object",
+  "own:choose-assignment",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

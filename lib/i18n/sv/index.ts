@@ -75,6 +75,7 @@ import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
 import statistics from "./operation/statistics.json";
 import technology from "./operation/technology.json";
+import assignment from "./people/assignment.json";
 import awaited from "./people/awaited.json";
 import department from "./people/department.json";
 import employee from "./people/employee.json";
@@ -98,6 +99,7 @@ export const sv = {
   "first-steps": firstSteps,
   "access-matrix": accessMatrix,
   assessment,
+  assignment,
   attribute,
   disclosure,
   evaluation,

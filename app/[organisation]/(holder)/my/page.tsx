@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
@@ -6,6 +7,7 @@ import { NearEnds } from "@/components/credential/end-reminder/near-ends";
 import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { ReceiptList } from "@/components/credential/receipt/receipt-list";
 import { OwnInbox } from "@/components/operation/inbox/own-inbox";
+import { OwnAssignments } from "@/components/people/assignment/own-assignments";
 import { OwnBounce } from "@/components/people/mail-bounce/own-bounce";
 import { AskedList } from "@/components/people/manager-request/asked-list";
 import { OwnApplications } from "@/components/people/manager-request/own-applications";
@@ -20,9 +22,11 @@ import { readOwnVisits } from "@/lib/credential/booking/read";
 import { readOwnEnds } from "@/lib/credential/end-reminder/read";
 import { readOwnHolds } from "@/lib/credential/loss/read-found";
 import { readOwnReceipts } from "@/lib/credential/receipt/read";
+import type { Actor } from "@/lib/domain/core/actor";
 import { isCertified } from "@/lib/domain/credential/block-certificate";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOwnInbox } from "@/lib/operation/inbox/read";
+import { readOwnAssignments } from "@/lib/people/assignment/read";
 import { readManages, readRequestsAboutOwn } from "@/lib/people/manager-request/read";
 import { readOwnApplications } from "@/lib/people/manager-request/read-own";
 import { readOwn } from "@/lib/people/my/read";
@@ -82,6 +86,7 @@ async function My({ params, searchParams }: Props) {
           <FoundQuestion holds={holds} slug={organisation} />
         </div>
       ) : null}
+      <OwnWork actor={actor} slug={organisation} />
       <OwnVisits slug={organisation} visits={visits} />
       <NearEnds ends={ends} slug={organisation} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[1.7fr_1fr]">
@@ -123,9 +128,16 @@ async function My({ params, searchParams }: Props) {
   );
 }
 
+/** Which of their work they act in. */
+async function OwnWork({ actor, slug }: { actor: Actor; slug: string }) {
+  const own = await readOwnAssignments(actor, undefined);
+  return <OwnAssignments own={own} requestId={randomUUID()} slug={slug} />;
+}
+
 /** What was just done, said above all else. */
 async function OwnDone({ done }: { done: string | string[] | undefined }) {
-  const [booking, applying] = await Promise.all([
+  const [assignment, booking, applying] = await Promise.all([
+    getTranslations("assignment"),
     getTranslations("booking"),
     getTranslations("manager-request"),
   ]);
@@ -133,6 +145,7 @@ async function OwnDone({ done }: { done: string | string[] | undefined }) {
     return <DoneBanner>{booking(`own-done-${done}`)}</DoneBanner>;
   if (done === "applied" || done === "application-withdrawn")
     return <DoneBanner>{applying(`done-${done}`)}</DoneBanner>;
+  if (done === "assignment-chosen") return <DoneBanner>{assignment("done.chosen")}</DoneBanner>;
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderStart } from "@/components/credential/eid/order-start";
+import { AssignmentList } from "@/components/people/assignment/assignment-list";
 import { EmployeeBands } from "@/components/people/employee/employee-bands";
 import { EmployeeEids } from "@/components/people/employee/employee-eids";
 import { EmployeeFacts } from "@/components/people/employee/employee-facts";
@@ -13,7 +14,10 @@ import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { Actor } from "@/lib/domain/core/actor";
+import { mayAssign } from "@/lib/domain/people/assignment";
 import { getTranslations } from "@/lib/i18n/server";
+import { readAssignmentList } from "@/lib/people/assignment/read";
 import type { EmployeePage } from "@/lib/people/employee/read";
 import type { Search } from "@/lib/web/search-params";
 import { CardQuestions } from "./card-questions";
@@ -58,6 +62,7 @@ async function Employee({ params, searchParams }: Props) {
           <SectionRule id="facts" title={t("facts")}>
             <EmployeeFacts person={person} slug={organisation} />
           </SectionRule>
+          <Assignments actor={actor} person={person} slug={organisation} />
           {person.managers.reportCount > 0 ? (
             <SectionRule id="reports" title={t("manager.reports", { count: person.managers.reportCount })}>
               <ReportsTo managers={person.managers} slug={organisation} />
@@ -72,6 +77,20 @@ async function Employee({ params, searchParams }: Props) {
         </SectionRule>
       </div>
     </>
+  );
+}
+
+/** What they do beside it, where there is any, or where this officer could say so. */
+async function Assignments({ actor, person, slug }: { actor: Actor; person: EmployeePage; slug: string }) {
+  const assignments = await readAssignmentList(actor, { employeeId: person.id });
+  const t = await getTranslations("assignment");
+  const writes = mayAssign(person, actor);
+  if (assignments.length === 0 && !writes) return null;
+  const manage = <Link href={`/${slug}/employees/${person.id}/assignments`}>{t("manage")}</Link>;
+  return (
+    <SectionRule aside={manage} id="assignments" title={t("section")}>
+      <AssignmentList assignments={assignments} />
+    </SectionRule>
   );
 }
 
