@@ -3,6 +3,9 @@
 
 select pg_temp.ensure_row_refusal('tenant.mandate', 'granted_first', 'insert',
   'num_nonnulls(new.confirmed_by, new.recalled_by) > 0');
+-- To a department or a title it would be handed on by whoever alone moves somebody there or changes a title (docs/adr/0073).
+select pg_temp.ensure_row_refusal('tenant.mandate', 'sensitive_by_name', 'insert',
+  'new.needs_second and new.employee_id is null');
 select pg_temp.ensure_row_refusal('tenant.mandate', 'as_decided', 'update',
   '(new.id, new.act, new.service_id, new.employee_id, new.department_id, new.title, new.special, new.limits, new.valid_from,
       new.decided_by, new.decided_on, new.delegation, new.case_reference, new.needs_second, new.granted_by, new.granted_at)
@@ -14,7 +17,7 @@ select pg_temp.ensure_row_refusal('tenant.mandate', 'as_decided', 'update',
     or (old.needs_second and old.valid_to is not null
       and coalesce(new.valid_to, ''infinity'') > old.valid_to)
     or (old.confirmed_by is null and new.confirmed_by is not null
-      and (not tenant.is_known(new.organisation_id, new.confirmed_by)
+      and (new.employee_id is null or not tenant.is_known(new.organisation_id, new.confirmed_by)
         or tenant.person_of(new.organisation_id, new.confirmed_by)
           in (tenant.person_of(new.organisation_id, new.granted_by), ''employee '' || new.employee_id)))');
 select pg_temp.ensure_refusal('tenant.mandate', 'kept', 'delete or truncate');

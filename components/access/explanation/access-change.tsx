@@ -105,6 +105,7 @@ function givenSaid({ t, mandate }: AccessWords, matrix: AccessMatrix, { give }: 
   const service = matrix.coverage.services.find(({ id }) => id === give?.serviceId);
   if (!give || !type || !service) return [];
   const { holder } = give;
+  if (holder.kind === "group" && type.sensitive) return [t("if.by-name")];
   const whom =
     holder.kind === "person"
       ? (matrix.named.get(holder.employeeId) ?? "–")

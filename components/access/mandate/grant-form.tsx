@@ -22,7 +22,8 @@ interface Props {
 /** What was decided: for one person, or for all in a department or with a title. */
 export async function GrantForm({ form, slug, requestId, today }: Props) {
   const { t, named } = await mandateWords();
-  const { types, services, person } = form;
+  const { services, person } = form;
+  const types = form.types.filter(({ sensitive }) => person !== null || !sensitive);
   return (
     <Form
       action={grantMandateAction}
@@ -32,7 +33,7 @@ export async function GrantForm({ form, slug, requestId, today }: Props) {
     >
       <SelectField
         empty={t("choose")}
-        hint={t("type-hint")}
+        hint={t(person ? "type-hint" : "type-hint-many")}
         label={t("column.type")}
         name="act"
         options={types.map((type) => ({

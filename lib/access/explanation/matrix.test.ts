@@ -5,6 +5,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { insertDepartment, lockDepartments } from "@/db/people/department";
 import { anAgreement, anEmployee, aService } from "@/db/seed/builders";
 import { recallMandate } from "@/lib/access/mandate/recall";
+import { addMandateType } from "@/lib/access/mandate-type/save";
 import type { AccessScenario } from "@/lib/domain/access/scenario";
 import { endOfDay } from "@/lib/domain/core/swedish-time";
 import { aDelegation } from "@/lib/testing/testing-delegation";
@@ -12,7 +13,7 @@ import { type AccessMatrix, type MatrixAsked, readAccessMatrix } from "./matrix"
 import { readExplanation } from "./read";
 
 const { administrator } = await freshDatabase();
-const { organisationId, karin, mira, serviceId, kim, grant } = await aDelegation();
+const { organisationId, karin, mira, sven, serviceId, kim, grant } = await aDelegation();
 const agreedUntil = "2030-06-30";
 const at = new Date();
 let [audit, office, agreementId, other]: string[] = [];
@@ -27,6 +28,7 @@ const department = (name: string, parentId: string | null = null) =>
   });
 
 beforeAll(async () => {
+  await addMandateType(sven, { act: "arende:handlagga", nameSv: "Handlägga", nameEn: "Handle cases" });
   office = await department("Kansli");
   audit = await department("Revision", office);
   other = await aService(organisationId, { name: "Trafikföreskrifter" });
@@ -43,7 +45,7 @@ beforeAll(async () => {
   await grant({ employeeId: "", title: "controller", serviceId: other });
   await grant({ employeeId: leaving.id, validTo: "2028-12-31" });
   await grant({ act: "firma:teckna", employeeId: lo.id }, mira);
-  await grant({ act: "firma:teckna", employeeId: "", departmentId: audit, serviceId: other }, mira);
+  await grant({ employeeId: "", departmentId: audit, serviceId: other }, mira);
   const mandateId = await grant({ employeeId: lo.id, serviceId: other });
   await recallMandate(karin, { mandateId, version: 1, reason: "Slut" });
 });
@@ -114,7 +116,7 @@ describe("what is tried", () => {
   test("a mandate that is given to a department reaches all in it and below, and nobody else", async () => {
     const before = await suppose({
       give: {
-        ...{ act: "firma:teckna", serviceId },
+        ...{ act: "arende:handlagga", serviceId },
         holder: { kind: "group", departmentId: office ?? "", title: null },
       },
     });
@@ -122,6 +124,12 @@ describe("what is tried", () => {
     expect(before.supposed?.change.first.map(({ person }) => person.name).toSorted()).toEqual([
       ...["Alva Ek", "Alva Lo"],
     ]);
+  });
+
+  test("what is given by name alone is not tried on a department", async () => {
+    const holder = { kind: "group", departmentId: office ?? "", title: null } as const;
+    const supposed = await suppose({ give: { act: "firma:teckna", serviceId, holder } });
+    expect(supposed.supposed?.change).toMatchObject({ begins: 0, ends: 0 });
   });
 
   test("a recall ends it for whom it was, as it then does", async () => {
@@ -150,6 +158,7 @@ describe("what is tried", () => {
     expect(ended?.toSorted()).toEqual(
       [
         [serviceId, "no"],
+        [other, "no"],
         [other, "no"],
       ].toSorted(),
     );

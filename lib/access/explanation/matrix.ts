@@ -177,11 +177,12 @@ async function picturesOf({ tx, now }: Scope, register: Register, { scenario, ty
   return { before: first, after: picture(facts, supposed.coverage, after) };
 }
 
-/** What the supposed mandate is called; null for one of what is not on record. */
+/** What the supposed mandate is called; null for one of what is not on record, and for one that could not be given so. */
 function calledIn({ give }: AccessScenario, types: readonly MandateTypeRow[], { services }: Coverage) {
   const type = types.find(({ act }) => act === give?.act);
   const service = services.find(({ id }) => id === give?.serviceId);
-  return type && service ? { type, service } : null;
+  const byNameAlone = type?.sensitive && give?.holder.kind === "group";
+  return type && service && !byNameAlone ? { type, service } : null;
 }
 
 async function openedCell(

@@ -4,9 +4,7 @@ import { readService } from "@/db/use/service";
 import { command } from "@/lib/command";
 import { refuseMandateVerb } from "@/lib/domain/access/mandate";
 import { accountOf } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { version } from "@/lib/form/schema";
-import { isAmong } from "./reach";
 
 /** The second of two: from now on a sensitive mandate holds. */
 export const confirmMandate = command({
@@ -15,10 +13,7 @@ export const confirmMandate = command({
   input: z.object({ mandateId: z.uuid("uuid"), version }),
   async run({ tx, actor, now }, given) {
     const before = await lockMandate(tx, given.mandateId, given.version);
-    const mandate = mandateOf(before);
-    refuseMandateVerb(mandate, "confirm", actor, now);
-    if (mandate.holder.kind === "group" && (await isAmong({ tx, actor }, mandate.holder)))
-      throw new Refusal("acts-on-self");
+    refuseMandateVerb(mandateOf(before), "confirm", actor, now);
     const confirmedBy = accountOf(actor);
     await saveMandate(tx, before, { confirmedBy, confirmedAt: now });
     const { name } = await readService(tx, actor.organisationId, before.serviceId);

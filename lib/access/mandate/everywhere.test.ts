@@ -150,6 +150,10 @@ describe("the web program's database login", () => {
     await expect(
       within(row({ act: "firma:teckna", second: true, more: ["confirmed_by, confirmed_at", agreed] })),
     ).rejects.toThrow(/granted_first|refused/);
+    const toMany = (text: string) =>
+      text.replace("employee_id, special", "title, special").replace(`'${kim.id}'`, "'Alla'");
+    await within(toMany(row()));
+    await expect(within(toMany(row({ act: "firma:teckna", second: true })))).rejects.toThrow(/refused/);
     await expect(
       within("update tenant.mandate_type set sensitive = false where act = 'firma:teckna'"),
     ).rejects.toThrow(/refused/);

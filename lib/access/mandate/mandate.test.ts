@@ -121,13 +121,19 @@ describe("a sensitive one", () => {
     ]);
   });
 
-  test("is not confirmed by whom it is for, by name or among many", async () => {
+  test("is not confirmed by whom it is for", async () => {
     const lo = await anEmployee(organisationId, { title: "Controller" });
     const self = await anOfficer(organisationId, ["responsible-issuer"], { employeeId: lo.id });
-    for (const whom of [{ employeeId: lo.id }, { employeeId: "", title: "controller" }]) {
-      const mandateId = await grant({ ...signing, ...whom }, mira);
-      expect(await whyNot(confirmMandate(self, { mandateId, version: 1 }))).toBe("acts-on-self");
-    }
+    const mandateId = await grant({ ...signing, employeeId: lo.id }, mira);
+    expect(await whyNot(confirmMandate(self, { mandateId, version: 1 }))).toBe("acts-on-self");
+  });
+
+  test("is given by name alone: whoever changes a title or moves somebody would hand it out alone", async () => {
+    const { departmentId } = await anEmployee(organisationId);
+    for (const whom of [{ title: "controller" }, { departmentId }, { departmentId, title: "controller" }])
+      expect(await whyNot(grant({ ...signing, employeeId: "", ...whom }, mira))).toEqual([
+        ...["sensitive-needs-person", "act"],
+      ]);
   });
 
   test("waits in a view of its own, and no longer once it is recalled", async () => {

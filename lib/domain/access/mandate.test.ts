@@ -132,7 +132,10 @@ describe("granting", () => {
     holder: { kind: "group", departmentId: "d1", title: null },
     ...{ special: false, validFrom: "2026-12-01", validTo: null, decidedOn: "2026-11-28" },
   };
-  const about = { type: { active: true }, service: { retiredAt: null, name: "Redovisning" }, isOwn: false };
+  const about = {
+    type: { active: true, sensitive: false },
+    ...{ service: { retiredAt: null, name: "Redovisning" }, isOwn: false },
+  };
   const refused = (
     given: Partial<Wanted>,
     of: Partial<typeof about> | { service: { retiredAt: Date | null; name: string } } = {},
@@ -140,7 +143,7 @@ describe("granting", () => {
 
   test("is done of what can be granted, where it can be used, by a decision that was made", () => {
     expect(refused({})).toBeUndefined();
-    expect(refused({}, { type: { active: false } })).toMatchObject({
+    expect(refused({}, { type: { active: false, sensitive: false } })).toMatchObject({
       code: "mandate-type-closed",
       field: "act",
     });
@@ -160,6 +163,9 @@ describe("granting", () => {
     });
     expect(refused({ special: true })).toMatchObject({ code: "special-needs-person", field: "special" });
     expect(refused({ special: true, holder: { kind: "person", employeeId: "kim" } })).toBeUndefined();
+    const sensitive = { type: { active: true, sensitive: true } };
+    expect(refused({}, sensitive)).toMatchObject({ code: "sensitive-needs-person", field: "act" });
+    expect(refused({ holder: { kind: "person", employeeId: "kim" } }, sensitive)).toBeUndefined();
     expect(refused({}, { isOwn: true })).toMatchObject({ code: "acts-on-self" });
   });
 });

@@ -76,6 +76,8 @@ export function refuseMandateVerb(mandate: Mandate, verb: MandateVerb, actor: Ac
   if (!rule.from.includes(state)) throw new Refusal("mandate-wrong-state", { state });
   if (rule.notOnSelf && isHeldBy(mandate, actor)) throw new Refusal("acts-on-self");
   if (rule.second && !isSecondPerson(actor, mandate.grantedBy)) throw new Refusal("second-person-needed");
+  // As it was before those that take two were given by name alone.
+  if (verb === "confirm" && mandate.holder.kind === "group") throw new Refusal("sensitive-needs-person");
 }
 
 /** Whether it was given to this person by name. */
@@ -116,10 +118,17 @@ export interface Wanted {
   decidedOn: string;
 }
 
-/** Throws Refusal for a grant that nobody could decide so. */
+/**
+ * Throws Refusal for a grant that nobody could decide so. What takes two people is given by name: to a department or a
+ * title it would be handed on by whoever alone moves somebody there or changes a title.
+ */
 export function refuseGrant(
   { holder, special, validFrom, validTo, decidedOn }: Wanted,
-  about: { type: { active: boolean }; service: { retiredAt: Date | null; name: string }; isOwn: boolean },
+  about: {
+    type: { active: boolean; sensitive: boolean };
+    service: { retiredAt: Date | null; name: string };
+    isOwn: boolean;
+  },
   today: string,
 ): void {
   if (!about.type.active) throw new Refusal("mandate-type-closed", {}, "act");
@@ -127,6 +136,7 @@ export function refuseGrant(
     throw new Refusal("service-retired", { service: about.service.name }, "serviceId");
   if (holder.kind === "group" && holder.departmentId === null && holder.title === null)
     throw new Refusal("mandate-holder-missing", {}, "departmentId");
+  if (holder.kind === "group" && about.type.sensitive) throw new Refusal("sensitive-needs-person", {}, "act");
   if (holder.kind === "group" && special) throw new Refusal("special-needs-person", {}, "special");
   if (about.isOwn) throw new Refusal("acts-on-self");
   refuseEnd({ validFrom, validTo: null, needsSecond: false }, validTo, today);

@@ -9,6 +9,7 @@ export const accessRefusalCodes = [
   "mandate-type-closed",
   "mandate-holder-missing",
   "special-needs-person",
+  "sensitive-needs-person",
   "mandate-wrong-state",
   "mandate-longer",
   "objected-already",
