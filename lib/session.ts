@@ -218,7 +218,7 @@ export const accessTo = cache(async (slug: string, by?: "page"): Promise<Access>
     // Ended here and open elsewhere: whoever comes back signs in anew.
     const ended = membership?.sessionsEndedAt;
     if (ended && session && session.createdAt <= ended) return { session: undefined };
-    const actor = membership && actorOf(membership, organisationId, session.accountId);
+    const actor = membership && actorOf(membership, organisationId, session.accountId, session.acr);
     if (actor) noteActor(actor);
     return actor ? { session, membership: { ...membership, actor } } : { session };
   });

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { countAccessRequests } from "@/lib/access/access-request/read";
 import { countApprovals } from "@/lib/credential/eid/approvals";
 import { countDesk } from "@/lib/credential/eid/read-desk";
 import { type Actor, limitOf, may } from "@/lib/domain/core/actor";
@@ -38,6 +39,14 @@ const approvalsFor = waitingFor("approvals", "eid:read", countApprovals);
 const deskFor = waitingFor("desk", "eid:hand-over", countDesk);
 const requestsFor = waitingFor("manager-requests", "manager-request:answer", countManagerRequests);
 
+/** Not the same for two: whoever has approved one step is not asked for the next. */
+const accessRequestsFor = cache(
+  async (actor: Actor): Promise<number> =>
+    may(actor, "access-request:answer")
+      ? keptFor(actor, "access requests", freshMs, () => countAccessRequests(actor, undefined))
+      : 0,
+);
+
 /** What is amiss just now, for whoever answers for blocks being published. */
 export const faultsFor = cache(
   async (actor: Actor): Promise<Fault[]> =>
@@ -64,14 +73,23 @@ const ownInboxFor = cache(
 
 /** All that stands beside the menu of one person. */
 export async function menuCountsFor(actor: Actor) {
-  const [register, approvals, handOver, managerRequests, inbox, ownInbox] = await Promise.all([
-    may(actor, "organisation:read") ? countsFor(actor) : null,
-    approvalsFor(actor),
-    deskFor(actor),
-    requestsFor(actor),
-    inboxFor(actor),
-    ownInboxFor(actor),
-  ]);
+  const [register, approvals, handOver, managerRequests, accessRequests, inbox, ownInbox] = await Promise.all(
+    [
+      may(actor, "organisation:read") ? countsFor(actor) : null,
+      approvalsFor(actor),
+      deskFor(actor),
+      requestsFor(actor),
+      accessRequestsFor(actor),
+      inboxFor(actor),
+      ownInboxFor(actor),
+    ],
+  );
   const { employees, eids } = register ?? {};
-  return { employees, eids, ...(register ? { approvals, handOver, managerRequests } : {}), inbox, ownInbox };
+  return {
+    employees,
+    eids,
+    ...(register ? { approvals, handOver, managerRequests, accessRequests } : {}),
+    inbox,
+    ownInbox,
+  };
 }

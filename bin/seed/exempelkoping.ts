@@ -4,6 +4,7 @@ import type { Purpose } from "@/lib/domain/credential/certificate";
 import { setManager } from "@/lib/people/employee/set-manager";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAccess } from "./access";
+import { seedAccessRequests } from "./access-requests";
 import { seedAgreements } from "./agreements";
 import { seedBeforeItEnds } from "./before-it-ends";
 import { seedBulk } from "./bulk";
@@ -92,12 +93,19 @@ export async function seedExempelkoping(
   await seedAccess(demo, hired);
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
   await seedBulk(await employer.officer("jonas-falk"), now);
-  await seedBeforeItEnds(demo, await seedManagers(demo));
+  await seedEkgarden(demo, hired);
   await seedCards(demo, supplierId);
   await seedCampaign(await employer.officer("lisa-berg"), now);
   await seedDesks(demo);
   await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));
   return { demo, holders };
+}
+
+/** What the head of the care home and its staff have asked for and applied for. */
+async function seedEkgarden(demo: Fixture, hired: ReadonlyMap<string, string>): Promise<void> {
+  const head = await seedManagers(demo);
+  await seedBeforeItEnds(demo, head);
+  await seedAccessRequests(demo, head, hired);
 }
 
 async function openFixture(

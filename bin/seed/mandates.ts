@@ -9,6 +9,7 @@ import type { Fixture } from "./fixture";
 const types = [
   {
     ...{ act: "faktura:attestera", nameSv: "Attestera fakturor", nameEn: "Approve invoices" },
+    requestable: "on",
     description: "Godkänna leverantörsfakturor för betalning.",
   },
   {

@@ -39,6 +39,7 @@ export interface ShellCounts {
   approvals?: number | undefined;
   handOver?: number | undefined;
   managerRequests?: number | undefined;
+  accessRequests?: number | undefined;
   inbox?: number | undefined;
   ownInbox?: number | undefined;
 }
@@ -130,6 +131,13 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
         { noun: "relying-party", path: "/relying-parties", needs: "relying-party:read" },
         { noun: "agreement", path: "/agreements", needs: "agreement:read" },
         { noun: "mandate", path: "/mandates", needs: "mandate:read" },
+        {
+          noun: "access-request",
+          path: "/access-requests",
+          needs: "access-request:answer",
+          count: counts?.accessRequests,
+          due: true,
+        },
         { noun: "attribute", path: "/attributes", needs: "attribute:read" },
         { noun: "disclosure", path: "/disclosures", needs: "disclosure:read", also: ["/objections"] },
         { noun: "supplier", path: "/suppliers", needs: "supplier:read" },

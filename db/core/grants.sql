@@ -4,6 +4,8 @@
 
 -- 1. Web ------------------------------------------------------------------------------------------------------------
 
+grant update (manager_by, manager_at, owner_by, owner_at, officer_by, officer_at, answer, reason, answered_at, answered_by,
+  mandate_id, version) on tenant.access_request to sigill_app;
 grant update (number, kind, title, party_id, status, case_reference, framework_id, scheme_id, issuer_id, private_eid,
   owner_id, decided_on, decided_by, delegation, signed_on, counter_signed_on, valid_from, valid_to, renewal, renewal_months,
   notice_kind, notice_length, price_model, price_ore, price_volume, price_note, ceiling_ore, value_ore, area,
@@ -87,7 +89,8 @@ grant update (text, published_at, edited_at, edited_by) on tenant.mail_template 
 grant update (answer, reason, answered_at, answered_by, answered_eid_id) on tenant.manager_request to sigill_app;
 grant update (valid_to, confirmed_by, confirmed_at, recalled_by, recalled_at, recall_reason, version) on tenant.mandate
   to sigill_app;
-grant update (name_sv, name_en, description, sensitive, active, version) on tenant.mandate_type to sigill_app;
+grant update (name_sv, name_en, description, sensitive, requestable, active, version) on tenant.mandate_type to
+  sigill_app;
 grant update (vetted_at, vetted_by, vetting_reference, disabled_at, version) on tenant.officer to sigill_app;
 grant update (confirmed_by, confirmed_at, ended_at) on tenant.officer_identity to sigill_app;
 grant update (answer, reason, answered_by, answered_at) on tenant.objection to sigill_app;
@@ -134,6 +137,7 @@ grant update (name, number, task, flows_down, processes_personal_data, ended_at,
 grant update (level, decision_number, decided_on, valid_to, checked_on, version) on tenant.supplier_approval to
   sigill_app;
 grant update (standard, number, valid_to, version) on tenant.supplier_certificate to sigill_app;
+grant update (owner_id, version) on tenant.system_owner to sigill_app;
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
 grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.card_series, tenant.contact,

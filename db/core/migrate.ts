@@ -36,6 +36,7 @@ const guards = [
   "./assignment.sql",
   "./client.sql",
   "./disclosure.sql",
+  "./access-request.sql",
   "./card-stock.sql",
   "./department.sql",
   "./disposal.sql",

@@ -1,5 +1,9 @@
 // Typed by hand: every column that a program's code changes, and every table it removes rows from (db/core/grants.sql).
 export const web: Record<string, string> = {
+  access_request: [
+    "manager_by manager_at owner_by owner_at officer_by officer_at answer reason answered_at answered_by",
+    "mandate_id version",
+  ].join(" "),
   agreement: [
     "number kind title party_id status case_reference framework_id scheme_id issuer_id private_eid owner_id",
     "decided_on decided_by delegation signed_on counter_signed_on valid_from valid_to renewal",
@@ -90,7 +94,7 @@ export const web: Record<string, string> = {
   mail_template: "text published_at edited_at edited_by",
   manager_request: "answer reason answered_at answered_by answered_eid_id",
   mandate: "valid_to confirmed_by confirmed_at recalled_by recalled_at recall_reason version",
-  mandate_type: "name_sv name_en description sensitive active version",
+  mandate_type: "name_sv name_en description sensitive requestable active version",
   officer: "vetted_at vetted_by vetting_reference disabled_at version",
   officer_identity: "confirmed_by confirmed_at ended_at",
   objection: "answer reason answered_by answered_at",
@@ -154,6 +158,7 @@ export const web: Record<string, string> = {
   subcontractor: "name number task flows_down processes_personal_data ended_at version",
   supplier_approval: "level decision_number decided_on valid_to checked_on version",
   supplier_certificate: "standard number valid_to version",
+  system_owner: "owner_id version",
   terms: "text_sv text_en published_at edited_at edited_by",
 };
 export const worker: Record<string, string> = {

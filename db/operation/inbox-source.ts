@@ -87,6 +87,11 @@ export const inboxSources: Record<RecordedKind, Source> = {
       case when m.manager_id is not null then m.employee_id::text end as eid_id, null as number, m.answer as what, m.kind as detail, null as who
     from tenant.manager_request m where ${here(reader, sql`m`)} and m.asked_by in ${[...reader.accounts]}
       and m.answer in ('done', 'refused') and m.answered_at > ${since(reader)}`,
+  "own-access": (reader) => sql`
+    select 'own-access' as kind, a.id::text as ref, a.answered_at as at, 1 as n, null as eid_id, null as number,
+      a.answer as what, null as detail, null as who
+    from tenant.access_request a where ${here(reader, sql`a`)} and a.employee_id = ${reader.employeeId}::uuid
+      and a.answer in ('approved', 'refused') and a.answered_at > ${since(reader)}`,
 };
 
 /** Each by itself, but for what ended as it was meant to. */

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { account, accountEmployee, refusal, session } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
 import { organisationSlug } from "@/db/schema/organisation";
-import { employeeOf } from "./people";
+import { accountListOfEmployee, employeeOf } from "./people";
 
 export interface AccountRow {
   id: string;
@@ -69,6 +69,8 @@ export interface SessionRow {
   name: string;
   createdAt: Date;
   lastSeenAt: Date;
+  /** What the sign-in reached, as the provider said it. */
+  acr: string | null;
   /** The provider named an employee whom this account may not be. */
   linkRefused: boolean;
 }
@@ -83,6 +85,7 @@ export async function readSession(tx: Tx, id: string): Promise<SessionRow | unde
       name: account.name,
       createdAt: session.createdAt,
       lastSeenAt: session.lastSeenAt,
+      acr: session.acr,
       linkRefused: session.linkRefused,
     })
     .from(session)
@@ -139,6 +142,31 @@ export async function readOrganisationIdBySlug(tx: Tx, slug: string): Promise<st
     .from(organisationSlug)
     .where(eq(organisationSlug.slug, slug));
   return row?.id;
+}
+
+/** The employee an account is; null for nobody on record. */
+export async function readEmployeeOf(
+  tx: Tx,
+  organisationId: string,
+  accountId: string,
+): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string | null }>(
+    sql`select ${employeeOf(organisationId, accountId)} as id`,
+  );
+  return row?.id ?? null;
+}
+
+/** Every account of each of some employees: people are compared, never accounts. */
+export async function listAccountsOfEmployees(
+  tx: Tx,
+  employeeIds: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  if (employeeIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: employee.id, accounts: accountListOfEmployee(employee.organisationId, employee.id) })
+    .from(employee)
+    .where(inArray(employee.id, [...employeeIds]));
+  return new Map(rows.map(({ id, accounts }) => [id, accounts]));
 }
 
 export interface Link {

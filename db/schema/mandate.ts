@@ -28,6 +28,8 @@ export const mandateType = tenant.table(
     description: text("description").notNull(),
     /** What is granted of it from then on takes two people. */
     sensitive: boolean("sensitive").notNull(),
+    /** Whether people can apply for it themselves. */
+    requestable: boolean("requestable").notNull().default(false),
     active: boolean("active").notNull(),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),

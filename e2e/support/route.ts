@@ -151,6 +151,11 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "token", "select 'reviewer-of-the-demo-reads-the-mark-0000000' as id"],
   [/./, "report", "select id from tenant.loss_report"],
   [/./, "job", "select id from tenant.job order by asked_at"],
+  [
+    /\/(access-requests|approvals)\//,
+    "request",
+    "select id from tenant.access_request where answer is null and manager_by is null order by asked_at",
+  ],
   [/./, "request", "select id from tenant.manager_request where answer is null order by asked_at"],
   [/./, "bulk", "select id from tenant.bulk order by planned_at"],
 ];

@@ -80,6 +80,10 @@ export interface MailParams {
     address: string;
   };
   "objection-answered": { organisation: string; answer: ObjectionAnswer; address: string };
+  /** To whoever may approve what somebody applies for. Whom it is about stands on the page. */
+  "access-asked": { organisation: string; address: string };
+  /** To whoever applied. */
+  "access-answered": { organisation: string; answer: "approved" | "refused"; address: string };
   /** To a substitute, and to who granted the role; whose it is stands on the page. */
   "role-end": {
     organisation: string;

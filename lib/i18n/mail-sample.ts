@@ -29,6 +29,8 @@ function samples(organisation: string, here: string): Samples {
     "manager-answered": { ...common, kind: "new-eid", answer: "done", to: "holder" },
     "objection-raised": { ...common, to: "officer", due: day },
     "objection-answered": { ...common, answer: "upheld" },
+    "access-asked": common,
+    "access-answered": { ...common, answer: "approved" },
     "role-end": { ...common, to: "substitute", role: "id-administrator", day },
     "job-ended": { ...common, kind: "export", isDone: true },
     "inbox-daily": { ...common, lines: [{ kind: "approved", count: 2 }], waits: 3, todoAddress: here },

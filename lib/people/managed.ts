@@ -6,7 +6,7 @@ import { type Actor, employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { byId, upwards } from "@/lib/domain/people/department-tree";
 import { employmentState } from "@/lib/domain/people/employee";
-import { managerOf } from "@/lib/domain/people/manager";
+import { type Managed, managerOf } from "@/lib/domain/people/manager";
 
 /** More are no one manager's people; they are told that there are more. */
 export const mostManaged = 200;
@@ -72,14 +72,25 @@ export async function isManagerOf(
   today: string,
 ): Promise<boolean> {
   if (employmentState(person, today) === "ended") return false;
+  return (await findManagers(tx, [person], today)).get(person.id) === manager;
+}
+
+/** Who manages each of some people, by `managerOf`; whoever nobody manages is not in it. */
+export async function findManagers(
+  tx: Tx,
+  people: readonly Managed[],
+  today: string,
+): Promise<Map<string, string>> {
   const tree = byId(await listDepartments(tx));
-  const above = upwards(person.departmentId, tree).map((one) => one.managerId);
-  const named = await worksHere(
-    tx,
-    [person.managerId, ...above].filter((id) => id !== null),
-    today,
+  const above = people.flatMap(({ departmentId }) => upwards(departmentId, tree));
+  const maybe = [...people, ...above].flatMap(({ managerId }) => managerId ?? []);
+  const named = await worksHere(tx, maybe, today);
+  return new Map(
+    people.flatMap((person) => {
+      const found = managerOf(person, tree, named);
+      return found ? [[person.id, found.managerId] as const] : [];
+    }),
   );
-  return managerOf(person, tree, named)?.managerId === manager;
 }
 
 async function worksHere(tx: Tx, ids: string[], today: string): Promise<(id: string) => boolean> {

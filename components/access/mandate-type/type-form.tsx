@@ -41,6 +41,12 @@ export async function MandateTypeForm(props: { type?: TypeView; slug: string; re
         label={t("sensitive")}
         name="sensitive"
       />
+      <CheckboxField
+        defaultChecked={type?.requestable ?? false}
+        hint={t("requestable-hint")}
+        label={t("requestable")}
+        name="requestable"
+      />
       {type ? (
         <CheckboxField
           defaultChecked={type.active}

@@ -16,6 +16,7 @@ const part = "a form to change a part: the page of the whole tells it";
 const elsewhere: Record<string, string> = {
   "(access)/objections/[objection]/page.tsx":
     "it says who objects, to what and why, and how and when it was answered; the person's history says by whom",
+  "(access)/mandates/owners/[service]/page.tsx": "the page of the service tells it",
   "(contract)/agreements/[agreement]/draft/[step]/page.tsx": draft,
   "(contract)/procurements/[procurement]/bidders/[bidder]/page.tsx": part,
   "(contract)/suppliers/[supplier]/approvals/[approval]/page.tsx": part,

@@ -20,6 +20,8 @@ export function placeOf({ kind, ref, n, eidId, what }: InboxItem): string | null
     case "own-request":
       // An application of one's own stands on this very page.
       return eidId ? `/my/people/${eidId}` : null;
+    case "own-access":
+      return "/my/access";
     default:
       return null;
   }

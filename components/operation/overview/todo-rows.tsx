@@ -45,6 +45,7 @@ const countedAt = {
   roles: "/settings/officers",
   "manager-requests": "/manager-requests",
   objections: "/objections",
+  "access-requests": "/access-requests",
   replacements: "/eids/replacements",
   "reserve-cards": "/eids/reserve-cards",
   "card-series": "/card-stock",

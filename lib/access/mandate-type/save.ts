@@ -15,6 +15,7 @@ const terms = {
   nameEn: line(80).min(1, "required"),
   description: lines(500).default(""),
   sensitive: ticked,
+  requestable: ticked,
 };
 
 export const addMandateType = command({
@@ -64,6 +65,6 @@ export const editMandateType = command({
 });
 
 type Told = Omit<MandateTypeRow, "organisationId" | "id" | "createdAt" | "version">;
-const told = ({ act, nameSv, nameEn, description, sensitive, active }: Told) => ({
-  ...{ act, nameSv, nameEn, description, secondPerson: sensitive, closed: !active },
+const told = ({ act, nameSv, nameEn, description, sensitive, requestable, active }: Told) => ({
+  ...{ act, nameSv, nameEn, description, secondPerson: sensitive, requestable, closed: !active },
 });

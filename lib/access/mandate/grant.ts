@@ -5,6 +5,7 @@ import { holdMandateType } from "@/db/access/mandate-type";
 import { holdDepartment } from "@/db/people/department";
 import { type EmployeeRow, holdEmployee } from "@/db/people/employee";
 import { readService } from "@/db/use/service";
+import { auditOf } from "@/lib/access/granted";
 import { command, type Scope } from "@/lib/command";
 import { type Holder, refuseGrant } from "@/lib/domain/access/mandate";
 import { accountOf, isSelf } from "@/lib/domain/core/actor";
@@ -14,7 +15,6 @@ import { employmentState, maySeeProtected } from "@/lib/domain/people/employee";
 import { day, line, optional, ticked } from "@/lib/form/schema";
 import { limitFields, limitsOf } from "./limits";
 import { isAmong } from "./reach";
-import { auditOf } from "./record";
 
 const input = z.object({
   act: z.string("choose").min(1, "choose").max(60),

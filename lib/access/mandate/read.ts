@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { countMandates, listMandates, mandateOf, readNamedMandate } from "@/db/access/mandate";
 import { listMandateTypes } from "@/db/access/mandate-type";
+import { readEmployeeOf } from "@/db/people/account";
 import { listDepartments } from "@/db/people/department";
-import { readEmployee } from "@/db/people/employee";
+import { listNamed, readEmployee } from "@/db/people/employee";
 import { readOfficerName } from "@/db/people/officer";
 import { listServicesInUse } from "@/db/use/service";
 import { openMandateVerbs } from "@/lib/domain/access/mandate";
 import { departmentChoices } from "@/lib/domain/people/department-tree";
 import { displayName } from "@/lib/domain/people/employee";
-import { query } from "@/lib/query";
+import { query, type ReadScope } from "@/lib/query";
 import { eventsOf, seeMandates } from "./seen";
 
+export type { HeldMandate } from "./read-held";
 export type { MandateEvent, MandateView } from "./seen";
 
 const pageSize = 50;
@@ -44,8 +46,7 @@ export const readMandatePage = query({
     const row = await readNamedMandate(tx, mandateId);
     const [[view], events] = await Promise.all([seeMandates(scope, [row]), eventsOf(scope, mandateId)]);
     if (!view) throw new Error("A mandate that was read is seen.");
-    const nameOf = async (account: string | null) =>
-      account === null ? null : ((await readOfficerName(tx, account)) ?? null);
+    const nameOf = (account: string | null) => (account === null ? null : whoDid(scope, account));
     const { mandate } = row;
     return {
       ...view,
@@ -66,6 +67,15 @@ export const readMandatePage = query({
     };
   },
 });
+/** An officer, or a system owner who approved an application and is none; null for neither any more. */
+async function whoDid({ tx, actor, sees }: ReadScope, account: string): Promise<string | null> {
+  const officer = await readOfficerName(tx, account);
+  if (officer) return officer;
+  const id = await readEmployeeOf(tx, actor.organisationId, account);
+  const [person] = id === null ? [] : await listNamed(tx, [id]);
+  return person ? displayName(person, sees(person.id, person)) : null;
+}
+
 export type MandatePage = Awaited<ReturnType<typeof readMandatePage>>;
 
 /** What a grant chooses among, and the person it is for where one is said. */

@@ -17,4 +17,11 @@ export const accessRefusalCodes = [
   "assignment-over",
   "assignment-longer",
   "assignment-before-employment",
+  "access-request-closed",
+  "access-step-others",
+  "access-too-long",
+  "access-not-offered",
+  "access-applied-already",
+  "access-held",
+  "system-owner-has-left",
 ] as const;

@@ -36,6 +36,8 @@ const own: Permission[] = [
   "own:change-contact",
   "own:object",
   "own:choose-assignment",
+  "own:apply-for-access",
+  "own:answer-access",
 ];
 
 describe("may", () => {

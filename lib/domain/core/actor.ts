@@ -23,6 +23,8 @@ interface Person {
   /** The employee this person is, when it is known: what "nobody acts on themselves" stands on. */
   employeeId: string | null;
   name: string;
+  /** What the sign-in reached, as the identity provider said it; nothing where it said nothing. */
+  signInLevel?: string;
 }
 export interface OfficerActor extends Person {
   kind: "officer";
@@ -191,6 +193,11 @@ export const ownAccounts = (actor: Actor): string[] => (isPerson(actor) ? [...ac
 export function senderOf(actor: Actor): string | null {
   if (isBreakGlass(actor)) return actor.codeId;
   return isReporter(actor) ? actor.visitId : accountOf(actor);
+}
+
+/** How sure the sign-in was of who they are; null where nothing was said. */
+export function signInLevelOf(actor: Actor): string | null {
+  return isPerson(actor) ? (actor.signInLevel ?? null) : null;
 }
 
 export function officerIdOf(actor: Actor): string | null {

@@ -10,6 +10,7 @@ const asked: readonly [path: string, permission: Permission][] = [
   ["/manager-requests", "manager-request:answer"],
   ["/disclosures", "disclosure:read"],
   ["/objections", "objection:answer"],
+  ["/access-requests", "access-request:answer"],
   ["/suppliers", "supplier:read"],
   ["/quality-mark", "quality-mark:read"],
   ["/audit", "audit:read"],

@@ -68,6 +68,7 @@ export const permissions = [
   "objection:answer",
   "access:evaluate",
   "attribute:release",
+  "access-request:answer",
   "agreement:read",
   "agreement:write",
   "agreement:conclude",
@@ -109,6 +110,8 @@ export const permissions = [
   "own:change-contact",
   "own:object",
   "own:choose-assignment",
+  "own:apply-for-access",
+  "own:answer-access",
   "manager-request:answer",
   "session:end",
 ] as const;

@@ -84,6 +84,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["objection:answer",         ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["access:evaluate",          ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["attribute:release",        ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["access-request:answer",    ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:conclude",       ".",  ".",   ".",     "x",    ".",   ".",    "."],
@@ -125,6 +126,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["own:change-contact",       ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:object",               ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:choose-assignment",    ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:apply-for-access",     ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:answer-access",        ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["manager-request:answer",   ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
 ];

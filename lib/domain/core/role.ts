@@ -110,6 +110,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "client:register",
     "client:approve",
     "client:block",
+    "access-request:answer",
     "card-bureau:write",
     "break-glass:read",
     "break-glass:write",
@@ -164,6 +165,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "card-bureau:write",
     "attribute:write",
     "mandate:confirm",
+    "access-request:answer",
     "mandate-type:write",
     "disclosure:read",
     "objection:answer",
@@ -201,6 +203,8 @@ export const ownPermissions: readonly Permission[] = [
   "own:change-contact",
   "own:object",
   "own:choose-assignment",
+  "own:apply-for-access",
+  "own:answer-access",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

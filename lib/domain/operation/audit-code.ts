@@ -1,3 +1,4 @@
+import { accessSteps } from "@/lib/domain/access/access-request";
 import { attributeSources, registerValues } from "@/lib/domain/access/attribute";
 import { limitUnits } from "@/lib/domain/access/limit";
 import { agreementStatuses, noticeKinds, renewals } from "@/lib/domain/contract/agreement";
@@ -69,6 +70,7 @@ const coded = (codes: readonly string[], ...words: string[]): Coded => ({ codes,
 
 /** By the field's name; where nouns mean different things by it, by the noun as well. */
 export const auditCodes: Readonly<Record<string, Coded>> = {
+  accessStep: coded(accessSteps, "access-request.step"),
   about: coded(keyDateSubjects, "reminder.about"),
   "agreement.kind": coded(agreementKindCodes, "agreement.kind"),
   "agreement.role": coded(contactRoles, "service.role"),

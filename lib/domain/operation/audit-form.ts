@@ -25,7 +25,7 @@ const plain: Record<Plain, string> = {
       template
     terminationReason textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
   outside: `
-    act affiliationUid certificateSubject contractUri contractUris department.code entityIds jwksUri keyId keys oauthId
+    act affiliationUid signInLevel certificateSubject contractUri contractUris department.code entityIds jwksUri keyId keys oauthId
     protocolId resources subject`,
   number: `
     approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
@@ -35,7 +35,7 @@ const plain: Record<Plain, string> = {
     eligible standstillDays tasks terms total turned unknown version warnBelow wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact
-    issuesAssertions own processesPersonalData protectedIdentity reread reserve secondPerson
+    issuesAssertions own requestable processesPersonalData protectedIdentity reread reserve secondPerson
     singleSignOn special supplier`,
   date: `
     announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn closedDays collectBy completedOn

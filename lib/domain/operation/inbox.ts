@@ -30,6 +30,7 @@ export const inboxKinds = {
   "own-address":  { of: "holder",  needs: "own:read",           urgent: true },
   "own-eid":      { of: "holder",  needs: "own:read",           urgent: false },
   "own-request":  { of: "holder",  needs: "own:read-managed",   urgent: false },
+  "own-access":   { of: "holder",  needs: "own:read",           urgent: false },
 } as const satisfies Record<string, Kind>;
 export type InboxKind = keyof typeof inboxKinds;
 export const inboxKindCodes = Object.keys(inboxKinds) as [InboxKind, ...InboxKind[]];

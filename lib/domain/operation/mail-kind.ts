@@ -37,6 +37,8 @@ export const mailKinds = {
   "manager-answered": theirs(),
   "objection-raised": theirs(),
   "objection-answered": theirs(),
+  "access-asked": theirs(),
+  "access-answered": theirs(),
   "role-end": theirs(),
   "job-ended": theirs(),
   "inbox-daily": theirs(),

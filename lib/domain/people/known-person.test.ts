@@ -24,6 +24,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "mandate:grant",
     "mandate:confirm",
     "objection:answer",
+    "access-request:answer",
     "procurement:allow-exception",
     "assessment:approve",
     "evidence:review",

@@ -25,6 +25,7 @@ const asksWho: readonly Permission[] = [
   "objection:answer",
   "client:register",
   "client:approve",
+  "access-request:answer",
   "block-pause:lift",
   "procurement:allow-exception",
   "assessment:approve",

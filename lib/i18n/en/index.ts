@@ -1,6 +1,7 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
 import accessMatrix from "./access/access-matrix.json";
+import accessRequest from "./access/access-request.json";
 import attribute from "./access/attribute.json";
 import disclosure from "./access/disclosure.json";
 import evaluation from "./access/evaluation.json";
@@ -8,6 +9,7 @@ import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
 import objection from "./access/objection.json";
+import systemOwner from "./access/system-owner.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -101,6 +103,7 @@ export const en: typeof sv = {
   "access-matrix": accessMatrix,
   assessment,
   assignment,
+  "access-request": accessRequest,
   attribute,
   disclosure,
   evaluation,
@@ -108,6 +111,7 @@ export const en: typeof sv = {
   mandate,
   "mandate-type": mandateType,
   objection,
+  "system-owner": systemOwner,
   control: { ...control, ...controlWordsIn("en") },
   "dead-letter": deadLetter,
   declaration,

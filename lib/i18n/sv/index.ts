@@ -1,5 +1,6 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import accessMatrix from "./access/access-matrix.json";
+import accessRequest from "./access/access-request.json";
 import attribute from "./access/attribute.json";
 import disclosure from "./access/disclosure.json";
 import evaluation from "./access/evaluation.json";
@@ -7,6 +8,7 @@ import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
 import objection from "./access/objection.json";
+import systemOwner from "./access/system-owner.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
 import demand from "./contract/demand.json";
@@ -100,6 +102,7 @@ export const sv = {
   "access-matrix": accessMatrix,
   assessment,
   assignment,
+  "access-request": accessRequest,
   attribute,
   disclosure,
   evaluation,
@@ -107,6 +110,7 @@ export const sv = {
   mandate,
   "mandate-type": mandateType,
   objection,
+  "system-owner": systemOwner,
   control: { ...control, ...controlWordsIn("sv") },
   "dead-letter": deadLetter,
   declaration,

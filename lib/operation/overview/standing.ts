@@ -12,6 +12,7 @@ import { listAddressesToConfirm } from "@/db/people/contact-address";
 import { countBouncedPeople } from "@/db/people/mail-bounce";
 import { countOpenManagerRequests } from "@/db/people/manager-request";
 import { countPersonRequests } from "@/db/people/person-request";
+import { countToAnswer } from "@/lib/access/judged";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { announcedKinds } from "@/lib/domain/operation/job-kind";
@@ -44,6 +45,8 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
     const open = may(actor, permission) ? await count(tx, actor.organisationId) : 0;
     if (open > 0) found.push({ kind, count: open });
   }
+  const asked = may(actor, "access-request:answer") ? await countToAnswer(tx, actor, scope.now) : 0;
+  if (asked > 0) found.push({ kind: "access-requests", count: asked });
   const bounced = may(actor, "employee:write") ? await countBouncedPeople(tx, dayOf(scope.now)) : 0;
   if (bounced > 0) found.push({ kind: "bounces", count: bounced });
   found.push(...(await endedWork(scope)));

@@ -21,6 +21,7 @@ export type Todo =
         | "roles"
         | "manager-requests"
         | "objections"
+        | "access-requests"
         | "replacements"
         | "reserve-cards"
         | "card-series"

@@ -6,9 +6,10 @@ export function actorOf(
   membership: Membership,
   organisationId: string,
   accountId: string,
+  signInLevel: string | null = null,
 ): Actor | undefined {
   const { accounts, name } = membership;
-  const person = { organisationId, accountId, accounts, name };
+  const person = { organisationId, accountId, accounts, name, ...(signInLevel ? { signInLevel } : {}) };
   if (membership.officerId)
     return {
       ...person,

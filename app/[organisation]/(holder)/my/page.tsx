@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { ToApprove } from "@/app/[organisation]/(holder)/my/to-approve";
 import { orMissing } from "@/app/or-missing";
 import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
 import { OwnVisits } from "@/components/credential/booking/own-visits";
@@ -78,6 +79,7 @@ async function My({ params, searchParams }: Props) {
           <span className="text-ink-2">{managing("link-hint")}</span>
         </p>
       ) : null}
+      <ToApprove actor={actor} slug={organisation} />
       {own.bounced ? <OwnBounce slug={organisation} /> : null}
       <OwnInbox inbox={inbox} phone={own.phone} slug={organisation} />
       <OwnWaiting receipts={receipts.waiting} slug={organisation} />

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { OwnAccessRequests } from "@/components/access/access-request/own-access-requests";
 import { ExplanationSections } from "@/components/access/explanation/explanation-sections";
+import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
+import { readOwnAccessRequests } from "@/lib/access/access-request/read-own";
 import { readOwnExplanation } from "@/lib/access/explanation/read";
 import { instantOf } from "@/lib/domain/core/swedish-time";
 import { getNow, getTranslations } from "@/lib/i18n/server";
@@ -20,19 +23,26 @@ async function OwnAccess({ params, searchParams }: Props) {
   const actor = await requireActor(slug, "own:read");
   const asked = typeof search.at === "string" ? instantOf(search.at) : null;
   const at = asked ?? (await getNow());
-  const [t, my, explanation] = await Promise.all([
+  const [t, my, words, explanation, requests] = await Promise.all([
     getTranslations("explanation"),
     getTranslations("my"),
+    getTranslations("access-request"),
     readOwnExplanation(actor, { at }),
+    readOwnAccessRequests(actor, undefined),
   ]);
+  const deed = (["applied", "withdrawn"] as const).find((known) => known === search.done);
   return (
     <>
+      {deed ? <DoneBanner>{words(`done.${deed}`)}</DoneBanner> : null}
       <PageHeader
         crumbs={[{ href: `/${slug}/my`, label: my("title") }]}
         crumbsLabel={t("crumbs")}
         meta={t("own-lead")}
         title={t("own-title")}
       />
+      <div className="mb-10 max-w-column">
+        <OwnAccessRequests requests={requests} slug={slug} />
+      </div>
       <ExplanationSections
         asked={asked !== null}
         at={at}

@@ -24,8 +24,9 @@ async function Mandates({ params, searchParams }: Props) {
   const actor = await requireActor(slug, "mandate:read");
   const view = mandateViews.find((one) => one === search.view) ?? "all";
   const after = typeof search.after === "string" ? search.after : null;
-  const [t, { rows, counts, next }] = await Promise.all([
+  const [t, owners, { rows, counts, next }] = await Promise.all([
     getTranslations("mandate"),
+    getTranslations("system-owner"),
     readMandates(actor, { view, after }),
   ]);
   const here = `/${slug}/mandates`;
@@ -42,6 +43,7 @@ async function Mandates({ params, searchParams }: Props) {
             ) : null}
             <LinkButton href={`${here}/matrix`}>{t("matrix")}</LinkButton>
             <LinkButton href={`${here}/types`}>{t("types")}</LinkButton>
+            <LinkButton href={`${here}/owners`}>{owners("title")}</LinkButton>
           </>
         }
         found={counts[view]}

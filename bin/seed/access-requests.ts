@@ -1,0 +1,54 @@
+import { readAccessRequest } from "@/db/access/access-request";
+import { withOrganisation } from "@/db/core/client";
+import { answerAccessOfMine } from "@/lib/access/access-request/answer";
+import { applyForAccess } from "@/lib/access/access-request/apply";
+import { addMandateType } from "@/lib/access/mandate-type/save";
+import { setSystemOwner } from "@/lib/access/system-owner/set";
+import type { Actor, HolderActor } from "@/lib/domain/core/actor";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
+import { readManaged } from "@/lib/people/manager-request/read";
+import type { Fixture } from "./fixture";
+
+const administering = {
+  ...{ act: "system:administrera", nameSv: "Administrera systemet", nameEn: "Administer the system" },
+  ...{ description: "Lägga upp användare och ändra inställningar.", sensitive: "on", requestable: "on" },
+};
+
+/** At the care home: one application waits for the head, one for the system owner, one for a security officer, one was refused. */
+export async function seedAccessRequests(
+  demo: Fixture,
+  head: HolderActor,
+  hired: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { employer, life, parties, now, daysAgo } = demo;
+  const [sven, hr] = await Promise.all(["sven-rosen", "karin-ek"].map(employer.officer));
+  const ownerId = hired.get("karin-ek");
+  if (!sven || !hr || !ownerId) throw new Error("no officers");
+  const karin = { ...hr, employeeId: ownerId };
+  await addMandateType(sven, administering, { now: daysAgo(30) });
+  const serviceId = parties.services.get("Personalsystemet")?.serviceId ?? "";
+  await setSystemOwner(sven, { serviceId, version: 0, ownerId }, { now: daysAgo(29) });
+  const { people } = await readManaged(head, undefined, { now });
+  const staff = await Promise.all(people.slice(0, 4).map(({ id }) => life.holder(id)));
+  const apply = async (nth: number, act: string, purpose: string, days: number) => {
+    const by = staff[nth];
+    if (!by) throw new Error("the head of Ekgården manages too few");
+    const wanted = { act, serviceId, purpose, validTo: addDays(dayOf(now), 180) };
+    return String((await applyForAccess(by, wanted, { now: daysAgo(days) })).accessRequestId);
+  };
+  const answer = async (by: Actor, accessRequestId: string, days: number, more = {}) => {
+    const { version } = await withOrganisation(employer.organisationId, (tx) =>
+      readAccessRequest(tx, accessRequestId),
+    );
+    const given = { accessRequestId, version, answer: "approved", ...more };
+    await answerAccessOfMine(by, given, { now: daysAgo(days) });
+  };
+  await apply(0, "faktura:attestera", "Jag beställer material till avdelningen.", 2);
+  const passed = await apply(1, "faktura:attestera", "Jag ersätter avdelningens samordnare.", 5);
+  await answer(head, passed, 3);
+  const sensitive = await apply(2, "system:administrera", "Jag lägger upp scheman för vikarier.", 6);
+  await answer(head, sensitive, 5);
+  await answer(karin, sensitive, 1);
+  const refused = await apply(3, "system:administrera", "Jag vill kunna se allas scheman.", 9);
+  await answer(head, refused, 8, { answer: "refused", reason: "Scheman syns redan i personalsystemet." });
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { LinkButton } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { SectionRule } from "@/components/ui/section-rule";
+import { StatusTag } from "@/components/ui/status-tag";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { withdrawAccessRequestAction } from "@/lib/access/access-request/actions";
+import type { AccessRequestView } from "@/lib/access/access-request/read";
+import { accessWords, stateTones } from "./access-words";
+
+/** What one has applied for, how it went, and the way to apply. */
+export async function OwnAccessRequests({ requests, slug }: { requests: AccessRequestView[]; slug: string }) {
+  const { t } = await accessWords();
+  return (
+    <SectionRule id="applications" title={t("own-title")}>
+      {requests.length > 0 ? (
+        <ul>
+          {requests.map((one) => (
+            <OwnRequest key={one.id} request={one} slug={slug} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-ink-2">{t("own-none")}</p>
+      )}
+      <p className="mt-4">
+        <LinkButton href={`/${slug}/my/access/apply`}>{t("apply-title")}</LinkButton>
+      </p>
+    </SectionRule>
+  );
+}
+
+async function OwnRequest({ request, slug }: { request: AccessRequestView; slug: string }) {
+  const { t, what, format } = await accessWords();
+  const { id, version, state, askedAt, answeredAt, reason, verbs } = request;
+  const at = (instant: Date) => format.dateTime(instant, "minute");
+  return (
+    <li className="border-hair border-b py-3">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <b>{what(request)}</b>
+        <StatusTag tone={stateTones[state]}>{t(`state.${state}`)}</StatusTag>
+      </div>
+      <p className="text-ink-2 text-meta">
+        {t("asked", { at: at(askedAt) })}
+        {answeredAt ? `. ${t("answered-at", { at: at(answeredAt) })}` : null}
+      </p>
+      {reason ? <p className="whitespace-pre-line">{t("reason-was", { reason })}</p> : null}
+      {verbs.includes("withdraw") ? (
+        <Form
+          action={withdrawAccessRequestAction}
+          className="mt-2"
+          hidden={{ accessRequestId: id, version }}
+          idPrefix={`withdraw-${id}`}
+          organisation={slug}
+          requestId={randomUUID()}
+        >
+          <SubmitButton tone="quiet">{t("withdraw")}</SubmitButton>
+        </Form>
+      ) : null}
+    </li>
+  );
+}

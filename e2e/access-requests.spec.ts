@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { axeFindings } from "@/e2e/support/axe";
+import { pageWith } from "@/e2e/support/come-in";
+import { closeDatabase, database } from "@/e2e/support/database";
+import { signIn } from "@/e2e/support/door";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+
+/** An employer of the story's own: Olle manages Alva and owns the service, and each can sign in. */
+let town: OwnEmployer;
+const cookies = new Map<string, string>();
+
+test.beforeAll(async () => {
+  town = await anEmployer({ hr: ["id-administrator"], security: ["security-officer"] });
+  const { organisationId, ids, slug } = town;
+  const sql = database();
+  const own = { organisation_id: organisationId };
+  const [olle] = await sql`update tenant.employee set title = 'Chef'
+    where organisation_id = ${organisationId} and given_name = 'Olle' returning id`;
+  await sql`update tenant.employee set manager_id = ${olle?.id} where id = ${ids.employeeId ?? ""}`;
+  const account = { id: randomUUID(), identity_provider: "demo", subject: `${slug}-olle`, name: "Olle" };
+  await sql`insert into system.account ${sql({ ...account, created_at: new Date() })}`;
+  await sql`insert into tenant.account_employee ${sql({ ...own, account_id: account.id, employee_id: olle?.id })}`;
+  const type = { act: "faktura:attestera", name_sv: "Attestera fakturor", name_en: "Approve invoices" };
+  const row = { ...own, id: randomUUID(), ...type, description: "", sensitive: false, active: true };
+  await sql`insert into tenant.mandate_type ${sql({ ...row, requestable: true, created_at: new Date() })}`;
+  const owner = { ...own, service_id: ids.serviceId ?? "", owner_id: olle?.id };
+  await sql`insert into tenant.system_owner ${sql(owner)}`;
+  cookies.set("alva", await signIn(town.holder.subject));
+  cookies.set("olle", await signIn(account.subject));
+  for (const name of ["hr", "security"]) cookies.set(name, await signIn(town.officers[name]?.subject ?? ""));
+  await hide(town);
+});
+test.afterAll(closeDatabase);
+
+const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };
+const come = (browser: Browser, who: string, options: Parameters<Browser["newContext"]>[0] = narrow) =>
+  pageWith(browser, cookies.get(who) ?? "", options);
+const main = (page: Page) => page.getByRole("main");
+const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);
+const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
+const follow = (page: Page, name: string) =>
+  main(page).getByRole("link", { name, exact: true }).first().click();
+
+test("an employee applies for a permission, the manager approves, an officer takes the second step, and it stands until they leave, at 320 px without JavaScript", async ({
+  browser,
+}) => {
+  const alva = await come(browser, "alva");
+  await open(alva, "/my/access");
+  await follow(alva, "Ansök om behörighet");
+  await press(alva, "Lämna in ansökan");
+  await expect(main(alva).getByLabel("Behörighet")).toHaveAttribute("aria-invalid", "true");
+  await main(alva).getByLabel("Behörighet").selectOption({ label: "Attestera fakturor" });
+  await main(alva).getByLabel("E-tjänst").selectOption({ label: "Sveptjänsten, Svepverket" });
+  await main(alva).getByLabel("Varför den behövs").fill("Jag beställer för enheten");
+  const [until] = await database()`select (current_date + 90)::text as day`;
+  await main(alva).getByLabel("Till och med").fill(until?.day);
+  await press(alva, "Lämna in ansökan");
+  await expect(main(alva)).toContainText("Väntar på chefen");
+  expect(await alva.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+
+  const olle = await come(browser, "olle");
+  await open(olle, "/my");
+  await expect(main(olle)).toContainText("En ansökan väntar på ditt godkännande");
+  await open(olle, "/my/approvals");
+  await follow(olle, "Öppna");
+  await expect(main(olle)).toContainText("Jag beställer för enheten");
+  await main(olle).getByLabel("Godkänn", { exact: true }).check();
+  await press(olle, "Skicka svaret");
+  // He owns the service too, and nobody approves twice.
+  await expect(main(olle)).toContainText("Ingen ansökan väntar på dig");
+
+  const security = await come(browser, "security", {});
+  await open(security, "");
+  await expect(main(security)).toContainText("En behörighetsansökan väntar på svar");
+  await open(security, "/access-requests");
+  await follow(security, "Öppna");
+  expect(await axeFindings(security)).toEqual([]);
+  await main(security).getByLabel("Godkänn", { exact: true }).check();
+  await press(security, "Skicka svaret");
+  await expect(main(security)).toContainText("Ditt svar är registrerat.");
+
+  await open(alva, "/my/access");
+  await expect(main(alva).getByRole("region", { name: "Ansökningar om behörighet" })).toContainText(
+    "Godkänd",
+  );
+  const hr = await come(browser, "hr");
+  await open(hr, `/employees/${town.ids.employeeId}/end`);
+  await expect(main(hr)).toContainText("En behörighet upphör samma dag");
+  await follow(hr, "Attestera fakturor");
+  await expect(main(hr)).toContainText("Systemägaren");
+  await database()`update tenant.employee set employed_to = current_date - 1 where id = ${town.ids.employeeId ?? ""}`;
+  await open(hr, `/employees/${town.ids.employeeId}/access`);
+  await expect(main(hr)).toContainText("Anställningen upphörde");
+});
