@@ -54,6 +54,8 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     (await ids("eid", "eid.status in ('suspended', 'revoked') order by eid.number limit 12")).map(
       (id) => `/api/files/block-certificates/${id}?`,
     ),
+  "/api/files/register-extracts/[extract]":
+    "one person's own; read in lib/operation/register-extract/extract.test.ts",
   "/api/files/management-reports": async () => [
     "/api/files/management-reports?department=",
     ...(await ids("department")).slice(0, 2).map((id) => `/api/files/management-reports?department=${id}`),

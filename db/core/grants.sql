@@ -118,6 +118,7 @@ grant update (code_hash, code_sent_at, code_expires_at, code_tries, link_id, lin
 grant update (from_day, per_day, weekdays, opens, closes, invite, place, version) on tenant.renewal_campaign to sigill_app;
 grant update (out_at, out_by, day, time, invited_at, invited_to, invited_as) on tenant.renewal_campaign_row to sigill_app;
 grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;
+grant update (confirmed_by, confirmed_at) on tenant.register_extract to sigill_app;
 grant update (result) on tenant.request to sigill_app;
 grant update (eid_id, instead_of_id, due_day, extended_at, extended_by, out_as, out_at, out_by, destroyed_at,
   destroyed_by, version) on tenant.reserve_card to sigill_app;

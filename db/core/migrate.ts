@@ -37,6 +37,7 @@ const guards = [
   "./client.sql",
   "./disclosure.sql",
   "./access-request.sql",
+  "./register-extract.sql",
   "./card-stock.sql",
   "./department.sql",
   "./disposal.sql",

@@ -132,6 +132,7 @@ export const web: Record<string, string> = {
     "code_hash code_sent_at code_expires_at code_tries link_id link_expires_at link_opened_at link_browser",
     "signed_by signed_at signature_digest withdrawn_at",
   ].join(" "),
+  register_extract: "confirmed_by confirmed_at",
   renewal_campaign: "from_day per_day weekdays opens closes invite place version",
   renewal_campaign_row: "out_at out_by day time invited_at invited_to invited_as",
   replacement_proposal: "proposed_at declined_at declined_by decline_reason",

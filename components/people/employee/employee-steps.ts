@@ -5,7 +5,16 @@ import type { EmployeePage } from "@/lib/people/employee/read";
 
 /** Something this person may do about a colleague now: in words, and where its form is. */
 export interface EmployeeStep {
-  verb: "order" | "order-by-template" | "reserve" | "rehire" | "edit" | "end" | "access" | "block-all";
+  verb:
+    | "order"
+    | "order-by-template"
+    | "reserve"
+    | "rehire"
+    | "edit"
+    | "end"
+    | "access"
+    | "extract"
+    | "block-all";
   label: string;
   tone: ButtonTone;
   href: string;
@@ -17,7 +26,11 @@ export async function employeeSteps(
   person: EmployeePage,
   slug: string,
 ): Promise<EmployeeStep[]> {
-  const [t, bulk] = await Promise.all([getTranslations("employee"), getTranslations("bulk.order")]);
+  const [t, bulk, extract] = await Promise.all([
+    getTranslations("employee"),
+    getTranslations("bulk.order"),
+    getTranslations("register-extract"),
+  ]);
   const here = `/${slug}/employees/${person.id}`;
   const whom = `?employee=${person.id}`;
   const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
@@ -59,6 +72,11 @@ export async function employeeSteps(
       verb: "access",
       open: may(actor, "mandate:read") && !person.hidden,
       ...{ label: t("access"), tone: "quiet", href: `${here}/access` },
+    },
+    {
+      verb: "extract",
+      open: may(actor, "employee:extract") && !person.hidden && !person.self,
+      ...{ label: extract("document"), tone: "quiet", href: `${here}/extract` },
     },
     {
       // All at once, by way of a loss: what can be suspended is chosen there beforehand (U20).

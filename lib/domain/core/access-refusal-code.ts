@@ -24,4 +24,5 @@ export const accessRefusalCodes = [
   "access-applied-already",
   "access-held",
   "system-owner-has-left",
+  "extract-over",
 ] as const;

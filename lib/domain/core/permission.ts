@@ -17,6 +17,7 @@ export const permissions = [
   "employee:import",
   "employee:confirm-address",
   "employee:unmask",
+  "employee:extract",
   "employee:read-protected",
   "assignment:write",
   "eid:read",

@@ -33,6 +33,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["employee:import",          ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["employee:confirm-address", ".", "x",   "x",     ".",    ".",   ".",    "."],
   ["employee:unmask",          ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["employee:extract",         ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["employee:read-protected",  ".",  ".",   ".",     ".",    ".",   ".",    "x"],
   ["assignment:write",         ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["eid:read",                 ".",  "x",   "x",     ".",    "x",   "x",    "."],

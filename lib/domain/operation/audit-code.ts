@@ -60,6 +60,7 @@ import {
 } from "@/lib/domain/use/service";
 import { deadWorks } from "./dead-letter";
 import { dailyKinds } from "./inbox";
+import { extractFormats } from "./register-extract";
 
 /** The codes that can stand in a field of the log, and where in the messages the words of each are. */
 export interface Coded {
@@ -147,6 +148,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   refusal: coded(ocspKeyRefusals, "audit.value.ocsp-key"),
   relation: coded(relations, "eid.page.relation"),
   renewal: coded(renewals, "agreement.draft.renewal-of"),
+  "employee.format": coded(extractFormats, "register-extract.format"),
   request: coded(managerRequestKinds, "manager-request.kind"),
   role: coded(grants, "role"),
   roles: coded(grants, "role"),

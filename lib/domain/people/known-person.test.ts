@@ -9,6 +9,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "employee:add",
     "employee:import",
     "employee:confirm-address",
+    "employee:extract",
     "order-template:write",
     "desk:write",
     "eid:order",

@@ -10,6 +10,7 @@ const asksWho: readonly Permission[] = [
   "employee:add",
   "employee:import",
   "employee:confirm-address",
+  "employee:extract",
   "manager-request:answer",
   "order-template:write",
   "desk:write",

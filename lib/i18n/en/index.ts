@@ -74,6 +74,7 @@ import mail from "./operation/mail.json";
 import mailTemplate from "./operation/mail-template.json";
 import managementReport from "./operation/management-report.json";
 import overview from "./operation/overview.json";
+import registerExtract from "./operation/register-extract.json";
 import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
 import statistics from "./operation/statistics.json";
@@ -110,6 +111,7 @@ export const en: typeof sv = {
   explanation,
   mandate,
   "mandate-type": mandateType,
+  "register-extract": registerExtract,
   objection,
   "system-owner": systemOwner,
   control: { ...control, ...controlWordsIn("en") },

@@ -73,6 +73,7 @@ import mail from "./operation/mail.json";
 import mailTemplate from "./operation/mail-template.json";
 import managementReport from "./operation/management-report.json";
 import overview from "./operation/overview.json";
+import registerExtract from "./operation/register-extract.json";
 import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
 import statistics from "./operation/statistics.json";
@@ -109,6 +110,7 @@ export const sv = {
   explanation,
   mandate,
   "mandate-type": mandateType,
+  "register-extract": registerExtract,
   objection,
   "system-owner": systemOwner,
   control: { ...control, ...controlWordsIn("sv") },

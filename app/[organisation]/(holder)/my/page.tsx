@@ -46,11 +46,10 @@ interface Props {
 async function My({ params, searchParams }: Props) {
   const [{ organisation }, { done }] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "own:read");
-  const [t, managing, disclosure, own, receipts, holds, manages, asked, applications, ends, visits, inbox] =
+  const [t, managing, own, receipts, holds, manages, asked, applications, ends, visits, inbox] =
     await Promise.all([
       getTranslations("my"),
       getTranslations("manager-request"),
-      getTranslations("disclosure"),
       readOwn(actor, undefined),
       readOwnReceipts(actor, undefined),
       readOwnHolds(actor, undefined),
@@ -118,12 +117,7 @@ async function My({ params, searchParams }: Props) {
               <AskedList requests={asked} slug={organisation} />
             </SectionRule>
           ) : null}
-          <p className="flex flex-wrap gap-4">
-            <LinkButton href={`/${organisation}/my/contact`}>{t("contact")}</LinkButton>
-            <LinkButton href={`/${organisation}/my/access`}>{t("access")}</LinkButton>
-            <LinkButton href={`/${organisation}/my/disclosures`}>{disclosure("own-link")}</LinkButton>
-            <LinkButton href={`/${organisation}/terms`}>{t("terms")}</LinkButton>
-          </p>
+          <OwnLinks slug={organisation} />
         </div>
       </div>
     </>
@@ -134,6 +128,31 @@ async function My({ params, searchParams }: Props) {
 async function OwnWork({ actor, slug }: { actor: Actor; slug: string }) {
   const own = await readOwnAssignments(actor, undefined);
   return <OwnAssignments own={own} requestId={randomUUID()} slug={slug} />;
+}
+
+/** What one can read and change of one's own. */
+async function OwnLinks({ slug }: { slug: string }) {
+  const [t, disclosure, extract] = await Promise.all([
+    getTranslations("my"),
+    getTranslations("disclosure"),
+    getTranslations("register-extract"),
+  ]);
+  const links = [
+    ["contact", t("contact")],
+    ["access", t("access")],
+    ["disclosures", disclosure("own-link")],
+    ["extract", extract("own-link")],
+  ] as const;
+  return (
+    <p className="flex flex-wrap gap-4">
+      {links.map(([page, label]) => (
+        <LinkButton href={`/${slug}/my/${page}`} key={page}>
+          {label}
+        </LinkButton>
+      ))}
+      <LinkButton href={`/${slug}/terms`}>{t("terms")}</LinkButton>
+    </p>
+  );
 }
 
 /** What was just done, said above all else. */

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { attachment, missing } from "@/app/api/files/attachment";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { extractFormats } from "@/lib/domain/operation/register-extract";
+import { getLocale } from "@/lib/i18n/server";
+import { translator } from "@/lib/i18n/translator";
+import { registerExtractJson, registerExtractPdf } from "@/lib/operation/register-extract/file";
+import { takeRegisterExtract } from "@/lib/operation/register-extract/take";
+import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
+
+const asked = z.object({
+  organisation: z.string().max(64),
+  extract: z.union([z.uuid(), z.literal("own")]),
+  format: z.enum(extractFormats).default("pdf"),
+});
+
+/** All that is held about oneself, or about whom an officer has ordered it. */
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ extract: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    if (!actor) return missing();
+    try {
+      const extract = await takeRegisterExtract(actor, data);
+      const locale = await getLocale();
+      const name = translator(locale, "register-extract")("document");
+      if (data.format === "json")
+        return new Response(registerExtractJson(extract), {
+          headers: attachment(`${name}.json`, "application/json"),
+        });
+      const pdf = await registerExtractPdf(extract, locale);
+      return new Response(new Uint8Array(pdf), { headers: attachment(`${name}.pdf`, "application/pdf") });
+    } catch (fault) {
+      if (fault instanceof Refusal) return missing();
+      throw fault;
+    }
+  },
+);

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { Form } from "@/components/ui/form";
+import { StatusTag } from "@/components/ui/status-tag";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Tone } from "@/components/ui/tone";
+import type { ExtractState } from "@/lib/domain/operation/register-extract";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { confirmRegisterExtractAction } from "@/lib/operation/register-extract/actions";
+import type { OrderedExtract } from "@/lib/operation/register-extract/read";
+import { ExtractLinks } from "./extract-links";
+
+const tones: Record<ExtractState, Tone> = { awaiting: "massing", ready: "bjork", over: "sten" };
+
+/** What has been ordered: by whom, for which case, and what can be done with it now. */
+export async function OrderedExtracts({ extracts, slug }: { extracts: OrderedExtract[]; slug: string }) {
+  const [t, format] = await Promise.all([getTranslations("register-extract"), getFormatter()]);
+  if (extracts.length === 0) return <p className="text-ink-2">{t("ordered-none")}</p>;
+  return (
+    <ul>
+      {extracts.map(({ id, reference, state, askedAt, askedBy, until, mayTake, mayConfirm }) => (
+        <li className="border-hair border-b py-3" key={id}>
+          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <b>{reference}</b>
+            <StatusTag tone={tones[state]}>{t(`state.${state}`)}</StatusTag>
+          </p>
+          <p className="mb-2 text-ink-2 text-meta">
+            {t("ordered-by", { name: askedBy ?? t("somebody"), at: askedAt })}
+            {state === "ready" ? ` ${t("until", { until: format.dateTime(until, "minute") })}` : null}
+          </p>
+          {mayTake ? <ExtractLinks extract={id} slug={slug} /> : null}
+          {mayConfirm ? (
+            <Form
+              action={confirmRegisterExtractAction}
+              hidden={{ registerExtractId: id }}
+              idPrefix={`confirm-${id}`}
+              organisation={slug}
+              requestId={randomUUID()}
+            >
+              <SubmitButton>{t("confirm")}</SubmitButton>
+            </Form>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
