@@ -1,32 +1,40 @@
 import { closeDatabase } from "@/db/core/client";
-import type { Admission } from "@/lib/api/admission";
 import { CallLimit } from "@/lib/api/call-limit";
 import { ApiHealth } from "@/lib/api/health";
-import { ApiFault } from "@/lib/api/problem";
+import { oauthAdmission } from "@/lib/api/oauth/admission";
+import { certificateReader } from "@/lib/api/oauth/client-certificate";
 import { apiRoutes } from "@/lib/api/routes";
 import { createApiServer } from "@/lib/api/server";
+import { secretKey } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { serveMetrics } from "@/lib/program/metrics-server";
-import { newRequestId, requestIdHeader } from "@/lib/program/request-id";
+import { addressesOf, newRequestId, requestIdHeader } from "@/lib/program/request-id";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { answerRaw } from "@/lib/web/answer-raw";
-import { followApi } from "./api/follow";
+import { followApi, visitorsOf } from "./api/follow";
 import { endSignal, leaveInLines } from "./setup/exit";
 import { sayReady } from "./setup/say-ready.mjs";
 
 /** Answers clients until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
-  const { API_PORT, API_CALLS_PER_MINUTE } = env();
+  const { API_PORT, API_URL, API_CALLS_PER_MINUTE, CERTIFICATE_PROXIES } = env();
+  secretKey("token-key"); // whoever lacks it is told at once, and not by the first client
+  const onFault = (fault: unknown) => log().error({ fault }, "an answer of the api failed");
   const server = createApiServer({
     routes: apiRoutes,
-    admission: nobody,
+    admission: oauthAdmission({
+      apiUrl: API_URL,
+      certificateOf: certificateReader(addressesOf(CERTIFICATE_PROXIES)),
+      visitorOf: visitorsOf(),
+      onFault,
+    }),
     limit: new CallLimit(API_CALLS_PER_MINUTE),
     health: new ApiHealth(new ClockWatch()),
     follow: followApi(),
-    onFault: (fault) => log().error({ fault }, "an answer of the api failed"),
+    onFault,
   });
   answerRaw(server, "GET, HEAD, POST", () => ({ [requestIdHeader]: newRequestId() }));
   serveMetrics("api");
@@ -44,15 +52,6 @@ async function serve(): Promise<void> {
   await closed;
   await closeDatabase();
 }
-
-/** Until there is an authorization server, nobody has a token. */
-const nobody: Admission = {
-  find: () => undefined,
-  admit: async (_asked, scope) => {
-    if (scope === null) return null;
-    throw new ApiFault(401, "This takes an access token.", { headers: { "www-authenticate": "Bearer" } });
-  },
-};
 
 speakInLines();
 endAtFaults();

@@ -74,6 +74,12 @@ const schema = z.object({
     .default("")
     .transform(listed)
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
+  /** Proxies that are believed about a client's certificate (RFC 9440), this machine only if it is named. */
+  CERTIFICATE_PROXIES: z
+    .string()
+    .default("")
+    .transform(listed)
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
   /** Where the worker sends the audit log: tls://host:6514 or tcp://host:601, with ?enterprise= one's own number. */
   AUDIT_SYSLOG: z
     .url({ protocol: /^(tls|tcp)$/, hostname: /./ })

@@ -30,6 +30,7 @@ describe("a program asks only for what it opens", () => {
     ["worker", "KEYS_DIR"],
     ["status", "SECRETS_DIR"],
     ["api", "DATABASE_URL"],
+    ["api", "SECRETS_DIR"],
   ])("%s without %s is told so, and is not started again for it", (program, name) => {
     const { code, words } = run(program, without(name));
     expect(words).toContain(name);
@@ -41,6 +42,12 @@ describe("a program asks only for what it opens", () => {
   test("a program without a secret is told which, and where it should be", () => {
     const { code, words } = run("status", everything);
     expect(words).toContain(`The secret signer-passphrase cannot be read from ${folder}`);
+    expect(code).toBe(3);
+  });
+
+  test("the api program is told so before a client asks", () => {
+    const { code, words } = run("api", everything);
+    expect(words).toContain(`The secret token-key cannot be read from ${folder}`);
     expect(code).toBe(3);
   });
 

@@ -12,7 +12,7 @@ export const logins = ["migrate", "app", "worker", "status", "api", "disposal"];
  */
 export function makeSecrets(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  for (const name of ["identifier-key", "lookup-key", "session-key", "disclosure-key"]) {
+  for (const name of ["identifier-key", "lookup-key", "session-key", "disclosure-key", "token-key"]) {
     makeSecret(folder, name, () => randomBytes(32).toString("base64"));
   }
   makeSecret(folder, "signer-passphrase", () => randomBytes(24).toString("base64url"));
@@ -23,7 +23,7 @@ const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
   worker: ["identifier-key", "lookup-key", "signer-passphrase"],
   status: ["signer-passphrase"],
-  api: ["disclosure-key"],
+  api: ["token-key", "disclosure-key"],
 };
 
 /**

@@ -90,12 +90,12 @@ describe("secrets", () => {
     const secrets = join(folder, "secrets");
     makeSecrets(secrets);
     const read = () =>
-      ["identifier-key", "lookup-key", "session-key", "disclosure-key", "signer-passphrase"].map((name) =>
-        readFileSync(join(secrets, name), "utf8").trim(),
+      ["identifier-key", "lookup-key", "session-key", "disclosure-key", "token-key", "signer-passphrase"].map(
+        (name) => readFileSync(join(secrets, name), "utf8").trim(),
       );
     const first = read();
-    expect(first.slice(0, 4).map((key) => Buffer.from(key, "base64").length)).toEqual([32, 32, 32, 32]);
-    expect(new Set(first).size).toBe(5);
+    expect(first.slice(0, 5).map((key) => Buffer.from(key, "base64").length)).toEqual([32, 32, 32, 32, 32]);
+    expect(new Set(first).size).toBe(6);
     expect(statSync(secrets).mode & 0o777).toBe(0o700);
     expect(statSync(join(secrets, "session-key")).mode & 0o777).toBe(0o600);
     makeSecrets(secrets);

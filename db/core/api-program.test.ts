@@ -21,6 +21,8 @@ describe("the api program", () => {
       .split(" ")
       .map(reads),
     "tenant.service SELECT",
+    ...["DELETE", "INSERT", "SELECT"].map((right) => `tenant.token_key ${right}`),
+    ...["DELETE", "INSERT", "SELECT"].map((right) => `tenant.used_proof ${right}`),
   ];
   // And of other tables these columns, which it reads.
   const inPart = {

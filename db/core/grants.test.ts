@@ -19,7 +19,7 @@ test.each([
   ["sigill_app", split(web)],
   ["sigill_worker", split(worker)],
   ["sigill_status", {}],
-  ["sigill_api", {}],
+  ["sigill_api", { client: ["last_used_on"] }],
   ["sigill_disposal", {}],
   ["sigill_search", {}],
   ["sigill_limited", split(web)],

@@ -219,7 +219,7 @@ export const removes = {
     "audit_detail booking bulk card_batch_file crl job loss_ask mail mail_bounce ocsp_request outbox request session_end".split(
       " ",
     ),
-  ...{ sigill_status: [], sigill_api: [], sigill_search: [] },
+  ...{ sigill_status: [], sigill_api: ["token_key", "used_proof"], sigill_search: [] },
 };
 export const removing = {
   ...removes,

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { client } from "@/db/schema/client";
@@ -82,4 +82,12 @@ export async function readNamedClient(tx: Tx, id: string): Promise<NamedClient> 
   const [row] = await selectNamed(tx).where(eq(client.id, id));
   if (!row) throw new Refusal("not-found");
   return row;
+}
+
+/** That it was used today; written once a day. */
+export async function noteClientUse(tx: Tx, id: string, day: string): Promise<void> {
+  await tx
+    .update(client)
+    .set({ lastUsedOn: day })
+    .where(and(eq(client.id, id), or(isNull(client.lastUsedOn), lt(client.lastUsedOn, day))));
 }

@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "@/bin/setup/ports.mjs";
 import { said } from "@/deploy/testing";
+import { startNginx } from "@/deploy/testing-nginx";
 
 const folder = mkdtempSync(join(tmpdir(), "sigill-deploy-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,47 +24,13 @@ describe("nginx in front", () => {
     response.end(`answer ${asked.length}`);
   });
   let nginx: ChildProcess;
-  const config = join(folder, "nginx.conf");
 
   beforeAll(async () => {
     await once(upstream.listen(0, "127.0.0.1"), "listening");
     ports.web = (upstream.address() as AddressInfo).port;
     ports.tls = await freePort();
     ports.plain = await freePort();
-    const key = [
-      "-newkey",
-      "ec",
-      "-pkeyopt",
-      "ec_paramgen_curve:P-256",
-      "-nodes",
-      "-keyout",
-      `${folder}/privkey.pem`,
-    ];
-    execFileSync("openssl", ["req", "-x509", ...key, "-out", `${folder}/fullchain.pem`, "-subj", "/CN=x"], {
-      stdio: "ignore",
-    });
-    const own = readFileSync(join(import.meta.dirname, "sigill.conf"), "utf8")
-      .replaceAll("/etc/sigill/tls", folder)
-      .replaceAll("/var/log/nginx", folder)
-      .replaceAll("/var/cache/nginx/sigill", `${folder}/cache`)
-      .replaceAll("127.0.0.1:3000", `127.0.0.1:${ports.web}`)
-      .replaceAll("127.0.0.1:2560", `127.0.0.1:${ports.web}`)
-      .replaceAll("127.0.0.1:3001", `127.0.0.1:${ports.web}`)
-      .replaceAll(/listen \[::\].*;/g, "")
-      .replaceAll("listen 443 ssl", `listen 127.0.0.1:${ports.tls} ssl`)
-      .replaceAll("listen 80", `listen 127.0.0.1:${ports.plain}`);
-    mkdirSync(join(folder, "temporary"));
-    const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
-      (name) => `${name}_temp_path ${folder}/temporary/${name};`,
-    );
-    const user = process.getuid?.() === 0 ? "user root;" : "";
-    writeFileSync(
-      config,
-      `${user} pid ${folder}/nginx.pid; error_log ${folder}/error.log; daemon off; events {} http { ${places.join(" ")} ${own} }`,
-    );
-    nginx = spawn("/usr/sbin/nginx", ["-c", config, "-p", folder], { stdio: "ignore" });
-    for (let waited = 0; waited < 100 && !existsSync(`${folder}/nginx.pid`); waited++)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    nginx = await startNginx(folder, { ...ports, status: ports.web, api: ports.web });
   });
   afterAll(async () => {
     nginx.kill("SIGTERM");
@@ -85,7 +52,7 @@ describe("nginx in front", () => {
     curl("https", ports.tls, path, host, words);
 
   test("reads its site without a word of complaint", async () => {
-    const told = await said("nginx", ["-t", "-q", "-c", config, "-p", folder]);
+    const told = await said("nginx", ["-t", "-q", "-c", join(folder, "nginx.conf"), "-p", folder]);
     expect(told).toEqual({ code: 0, words: "" });
   });
 
@@ -137,8 +104,10 @@ describe("nginx in front", () => {
       "x-forwarded-for": "127.0.0.1",
       "x-forwarded-proto": "https",
       "x-request-id": "one-of-theirs",
+      "client-cert-verify": "NONE",
     });
-    expect(asked.at(-1)?.headers).not.toHaveProperty("forwarded");
+    for (const name of ["forwarded", "client-cert", "client-cert-chain"])
+      expect(asked.at(-1)?.headers, name).not.toHaveProperty(name);
     await tls("/nyby/access/v1/evaluation", [], "api.example.se");
     expect(asked.at(-1)?.headers["x-request-id"]).toMatch(/^[0-9a-f]{32}$/);
   });

@@ -77,13 +77,15 @@ class ApiProgram {
     if (path === "/health" || path.startsWith("/health/"))
       return { route: "/health", answer: () => this.parts.health.answer(path) };
     const { admission, routes } = this.parts;
+    response.setHeader("x-request-id", id);
+    response.setHeader("x-content-type-options", "nosniff");
     const own = admission.find(path);
     if (own)
       return {
         route: own.route,
         answer: async () => own.answer({ request, response, ...(await this.employer(own.slug)) }),
       };
-    const [, slug = "", below = ""] = /^\/([a-z0-9-]{2,40})(\/.*)$/.exec(path) ?? [];
+    const { slug, below } = placeOf(path);
     const there = routes.filter((route) => route.path === below);
     if (there.length === 0) return { route: "none", answer: async () => notFound() };
     const allowed = there.map(({ method }) => method).join(", ");
@@ -115,6 +117,13 @@ class ApiProgram {
     const { headers } = request;
     return route.answer({ organisationId, slug, client, body, headers, requestId, now: new Date() });
   }
+}
+
+/** RFC 8615: a well-known place of an employer's may be asked for before its name too (RFC 8414 §3.1). */
+function placeOf(path: string): { slug: string; below: string } {
+  const [, wellKnown = "", last = ""] = /^(\/\.well-known\/[a-z-]+)\/([a-z0-9-]{2,40})$/.exec(path) ?? [];
+  const [, first = "", rest = ""] = /^\/([a-z0-9-]{2,40})(\/.*)$/.exec(path) ?? [];
+  return wellKnown ? { slug: last, below: wellKnown } : { slug: first, below: rest };
 }
 
 const notFound = () => problem(404, "There is nothing at this address.");

@@ -29,7 +29,11 @@ export interface Served {
 }
 
 /** For tests: the api program's server in this process, ended after the suite. */
-export async function served(routes: readonly ApiRoute[], more: Partial<ApiParts> = {}): Promise<Served> {
+export async function served(
+  routes: readonly ApiRoute[],
+  more: Partial<ApiParts> = {},
+  port = 0,
+): Promise<Served> {
   const faults: unknown[] = [];
   const answered: string[] = [];
   const server = createApiServer({
@@ -44,7 +48,7 @@ export async function served(routes: readonly ApiRoute[], more: Partial<ApiParts
     onFault: (fault) => faults.push(fault),
     ...more,
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
+  await once(server.listen(port, "127.0.0.1"), "listening");
   afterAll(() => {
     server.close();
     server.closeAllConnections();

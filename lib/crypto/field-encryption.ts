@@ -50,10 +50,10 @@ export function decryptField(sealed: EncryptedField, place: FieldPlace): string 
   return decrypted(sealed, place).toString("utf8");
 }
 
-function decrypted(sealed: EncryptedField, place: FieldPlace): Buffer {
-  const key = secretKey("identifier-key");
+function decrypted(sealed: EncryptedField, place: FieldPlace, name: SealingKey = "identifier-key"): Buffer {
+  const key = secretKey(name);
   if (idOf(key) !== sealed.keyId)
-    throw new Error(`Sealed with key ${sealed.keyId}, and the secret identifier-key is ${idOf(key)}.`);
+    throw new Error(`Sealed with key ${sealed.keyId}, and the secret ${name} is ${idOf(key)}.`);
   const bytes = Buffer.from(sealed.ciphertext);
   const decryption = createDecipheriv(cipher, key, bytes.subarray(0, 12), { authTagLength: 16 })
     .setAAD(authenticated(place))
@@ -61,15 +61,22 @@ function decrypted(sealed: EncryptedField, place: FieldPlace): Buffer {
   return Buffer.concat([decryption.update(bytes.subarray(28)), decryption.final()]);
 }
 
+/** What a program's own secret seals, apart from what people's data are sealed with. */
+type SealingKey = "identifier-key" | "token-key";
+
 /** A whole file or row, with the key's id before it. */
-export function encryptBytes(value: Uint8Array, place: FieldPlace): Uint8Array {
-  const key = secretKey("identifier-key");
+export function encryptBytes(
+  value: Uint8Array,
+  place: FieldPlace,
+  name: SealingKey = "identifier-key",
+): Uint8Array {
+  const key = secretKey(name);
   return Buffer.concat([Buffer.from(idOf(key), "hex"), encrypted(key, value, place)]);
 }
 
-export function decryptBytes(sealed: Uint8Array, place: FieldPlace): Buffer {
+export function decryptBytes(sealed: Uint8Array, place: FieldPlace, name?: SealingKey): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  return decrypted({ keyId: bytes.toString("hex", 0, 4), ciphertext: bytes.subarray(4) }, place);
+  return decrypted({ keyId: bytes.toString("hex", 0, 4), ciphertext: bytes.subarray(4) }, place, name);
 }
 
 /**

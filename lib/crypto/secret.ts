@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { env, SettingMissing } from "@/lib/env";
 
-type SecretName = "identifier-key" | "lookup-key" | "session-key" | "disclosure-key" | "signer-passphrase";
+type SecretName =
+  | "identifier-key"
+  | "token-key"
+  | "lookup-key"
+  | "session-key"
+  | "disclosure-key"
+  | "signer-passphrase";
 
 /** By path. */
 const read = new Map<string, string>();

@@ -53,3 +53,14 @@ function writeAsLines(chunk: string | Uint8Array, ...rest: unknown[]): boolean {
   if (done) setImmediate(done as () => void);
   return true;
 }
+
+/** Loads what speaks of itself while it is loaded; what it says is handed over instead of printed. */
+export async function loadQuietly<T>(load: () => Promise<T>, said: (words: string) => void): Promise<T> {
+  const { warn } = console;
+  console.warn = (...words: unknown[]) => said(wordsOf(format(...words)));
+  try {
+    return await load();
+  } finally {
+    console.warn = warn;
+  }
+}

@@ -21,10 +21,12 @@ export function requestIdOf(given: unknown, isTrusted: () => boolean): string {
 }
 
 /** Who is believed about a request's name: this machine, and the proxies that are named by address or network. */
-export function proxiesOf(named: readonly string[]): (address: string | undefined) => boolean {
+export const proxiesOf = (named: readonly string[]): ((address: string | undefined) => boolean) =>
+  addressesOf(["127.0.0.0/8", "::1", ...named]);
+
+/** Whether an address is one of those that are named, one by one or as networks. */
+export function addressesOf(named: readonly string[]): (address: string | undefined) => boolean {
   const list = new BlockList();
-  list.addSubnet("127.0.0.0", 8, "ipv4");
-  list.addAddress("::1", "ipv6");
   for (const one of named) {
     const [address = "", bits] = one.split("/");
     const family = isIP(address) === 6 ? "ipv6" : "ipv4";

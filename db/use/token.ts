@@ -1,0 +1,41 @@
+import { lt, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { tokenKey, usedProof } from "@/db/schema/token";
+
+export type TokenKeyRow = typeof tokenKey.$inferSelect;
+
+/** By when they begin to sign. */
+export async function listTokenKeys(tx: Tx): Promise<TokenKeyRow[]> {
+  return tx.select().from(tokenKey).orderBy(tokenKey.signsFrom);
+}
+
+/** The same, for whoever may have to make the next: one at a time for an employer. */
+export async function lockTokenKeys(tx: Tx, organisationId: string): Promise<TokenKeyRow[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`token-key ${organisationId}`}, 0))`);
+  return listTokenKeys(tx);
+}
+
+export async function insertTokenKey(tx: Tx, row: TokenKeyRow): Promise<void> {
+  await tx.insert(tokenKey).values(row);
+}
+
+export async function deleteTokenKeys(tx: Tx, endedBefore: Date): Promise<void> {
+  await tx.delete(tokenKey).where(lt(tokenKey.signsUntil, endedBefore));
+}
+
+/** Whether this proof is shown for the first time. Of two at once one is; by the database's clock. */
+export async function claimProof(
+  tx: Tx,
+  { organisationId, digest, keptMs }: { organisationId: string; digest: Uint8Array; keptMs: number },
+): Promise<boolean> {
+  // A few that are over, by one at a time: whoever else comes meanwhile waits for nobody.
+  await tx.execute(sql`
+    delete from ${usedProof} where (select pg_try_advisory_xact_lock(hashtextextended('used-proof', 0)))
+      and ctid = any(array(select ctid from ${usedProof} where ends_at < now() order by ends_at limit 20))`);
+  const claimed = await tx
+    .insert(usedProof)
+    .values({ organisationId, digest, endsAt: sql`now() + ${keptMs} * interval '1 millisecond'` })
+    .onConflictDoNothing()
+    .returning({ endsAt: usedProof.endsAt });
+  return claimed.length > 0;
+}

@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { createLocalJWKSet, type JWK, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
+import type { ClientRow } from "@/db/use/client";
+import type { At } from "@/lib/api/admission";
+import { ApiFault } from "@/lib/api/problem";
+import type { ClientActor } from "@/lib/domain/core/actor";
+import { type ClientScope, clientScopes } from "@/lib/domain/core/scope";
+import type { CertificateReader } from "./client-certificate";
+import { type Clients, resourcesOf } from "./clients";
+import { provenKey } from "./dpop";
+import { algorithms, issuerOf } from "./issuer";
+import { resourceMetadataAddress } from "./metadata";
+import type { TokenKeyRing } from "./token-keys";
+
+export interface TokenCheckParts {
+  apiUrl: string;
+  keys: TokenKeyRing;
+  clients: Clients;
+  certificateOf: CertificateReader;
+}
+
+interface Claims {
+  client_id: string;
+  scope: string;
+  exp: number;
+  cnf: { jkt?: string; "x5t#S256"?: string };
+}
+type Asked = At & { request: IncomingMessage };
+
+/** Checks the access token of a call: RFC 9068 §4, RFC 9449 §7.1, RFC 8705 §3, and that its client may still ask. */
+export class TokenCheck {
+  /** A token's signature does not change: checked once, for as long as it is valid. */
+  private readonly checked = new LRUCache<string, Claims>({ max: 10_000 });
+
+  constructor(private readonly parts: TokenCheckParts) {}
+
+  async admit(asked: Asked, scope: ClientScope): Promise<ClientActor> {
+    const now = new Date();
+    const refuse = refusalsOf(resourceMetadataAddress(this.parts.apiUrl, asked.slug));
+    const [, scheme = "", token = ""] =
+      /^(Bearer|DPoP) ([\w.~+/-]+=*)$/i.exec(asked.request.headers.authorization ?? "") ?? [];
+    if (!token) throw refuse.noToken();
+    const claims = await this.claimsOf(token, asked, now);
+    if (!claims) throw refuse.token("The token is not valid here, or not any more.");
+    await this.requireHolder(
+      { ...asked, token, isDpop: scheme.toLowerCase() === "dpop", now },
+      claims,
+      refuse,
+    );
+    const client = await this.parts.clients.find(asked.organisationId, claims.client_id);
+    if (!client || !isStillAsRegistered(client, claims, issuerOf(this.parts.apiUrl, asked.slug)))
+      throw refuse.token("The client may not ask any more.");
+    const scopes = scopesOf(client, claims);
+    if (!scopes.includes(scope)) throw refuse.scope(scope);
+    return {
+      kind: "client",
+      organisationId: asked.organisationId,
+      clientId: client.id,
+      scopes,
+      name: client.name,
+    };
+  }
+
+  private async claimsOf(
+    token: string,
+    { organisationId, slug }: At,
+    now: Date,
+  ): Promise<Claims | undefined> {
+    const key = `${organisationId} ${createHash("sha256").update(token).digest("base64url")}`;
+    const issuer = issuerOf(this.parts.apiUrl, slug);
+    const known = this.checked.get(key) ?? (await this.verified(token, organisationId, issuer, now));
+    if (!known || known.exp <= now.getTime() / 1000) return undefined;
+    this.checked.set(key, known, { ttl: Math.max(1, known.exp * 1000 - now.getTime()) });
+    return known;
+  }
+
+  private async verified(
+    token: string,
+    organisationId: string,
+    issuer: string,
+    now: Date,
+  ): Promise<Claims | undefined> {
+    if (token.length > 8_192) return undefined;
+    const { keys } = await this.parts.keys.of(organisationId);
+    const checked = await jwtVerify(token, createLocalJWKSet({ keys: keys.map(publicPart) }), {
+      issuer,
+      audience: issuer,
+      typ: "at+jwt",
+      algorithms: ["ES256"],
+      currentDate: now,
+      requiredClaims: ["exp", "iat", "sub", "client_id", "jti"],
+    }).catch(() => undefined);
+    if (!checked || typeof checked.payload.client_id !== "string") return undefined;
+    const { client_id, scope, exp = 0, cnf } = checked.payload;
+    return {
+      client_id,
+      scope: typeof scope === "string" ? scope : "",
+      exp,
+      cnf: (cnf as Claims["cnf"]) ?? {},
+    };
+  }
+
+  /** A token that is bound is worth nothing without its key. */
+  private async requireHolder(
+    { request, organisationId, token, isDpop, now }: Asked & { token: string; isDpop: boolean; now: Date },
+    { cnf }: Claims,
+    refuse: Refusals,
+  ): Promise<void> {
+    if (isDpop !== (cnf.jkt !== undefined)) throw refuse.token("The token is of the other kind.");
+    if (cnf["x5t#S256"] !== undefined) {
+      const shown = this.parts.certificateOf(request)?.certificate;
+      const thumbprint = shown && createHash("sha256").update(shown.raw).digest("base64url");
+      if (thumbprint !== cnf["x5t#S256"]) throw refuse.token("The token is bound to another certificate.");
+    }
+    if (cnf.jkt === undefined) return;
+    const [path = ""] = (request.url ?? "").split("?");
+    const address = `${this.parts.apiUrl}${path}`;
+    if ((await provenKey({ request, organisationId, token, address, now })) !== cnf.jkt) throw refuse.proof();
+  }
+}
+
+/** Private members would be of no harm here, and have no business either. */
+export function publicPart({ kty, crv, x, y, kid, alg, use }: JWK): JWK {
+  return { kty, crv, x, y, kid, alg, use } as JWK;
+}
+
+/** What two people have narrowed since the token was made counts at once. */
+function isStillAsRegistered(client: ClientRow, { cnf }: Claims, issuer: string): boolean {
+  if (client.dpopBound && cnf.jkt === undefined) return false;
+  if (client.certificateBound && cnf["x5t#S256"] === undefined) return false;
+  return resourcesOf(client, issuer).includes(issuer);
+}
+
+function scopesOf(client: ClientRow, claims: Claims): ClientScope[] {
+  const granted = claims.scope.split(" ");
+  return clientScopes.filter((scope) => granted.includes(scope) && client.scopes.includes(scope));
+}
+
+type Refusals = ReturnType<typeof refusalsOf>;
+
+/** RFC 6750 §3, RFC 9449 §7.1, RFC 9728 §5.1. */
+function refusalsOf(metadata: string) {
+  const algs = `algs="${algorithms.join(" ")}"`;
+  const where = `resource_metadata="${metadata}"`;
+  const told = (status: number, detail: string, code: string | undefined, ...schemes: string[]) =>
+    new ApiFault(status, detail, {
+      ...(code && { code }),
+      headers: { "www-authenticate": schemes.join(", ") },
+    });
+  return {
+    noToken: () => told(401, "This takes an access token.", undefined, `Bearer ${where}`, `DPoP ${algs}`),
+    token: (detail: string) =>
+      told(
+        401,
+        detail,
+        "invalid_token",
+        `Bearer error="invalid_token", ${where}`,
+        `DPoP error="invalid_token", ${algs}`,
+      ),
+    proof: () =>
+      told(
+        401,
+        "The proof of the token's key does not hold.",
+        "invalid_dpop_proof",
+        `DPoP error="invalid_dpop_proof", ${algs}`,
+      ),
+    scope: (scope: string) =>
+      told(
+        403,
+        "The token lacks the scope.",
+        "insufficient_scope",
+        `Bearer error="insufficient_scope", scope="${scope}", ${where}`,
+      ),
+  };
+}

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from "node:crypto";
+import { exportJWK, type JWTPayload, SignJWT } from "jose";
+import * as openid from "openid-client-6";
+import { beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { aKey, anApi, anAssertion, askToken, byAssertion, type TestKey } from "./testing";
+
+const database = await freshDatabase({ as: "api" });
+
+describe("a token bound to a key by DPoP", () => {
+  const own = {
+    api: undefined as unknown as Awaited<ReturnType<typeof anApi>>,
+    issuer: "",
+    clientId: "",
+    token: "",
+  };
+  let [signing, holding] = [undefined, undefined] as unknown as [TestKey, TestKey];
+  beforeAll(async () => {
+    own.api = await anApi(database);
+    const nyby = await own.api.employer("nyby");
+    [signing, holding] = [await aKey(), await aKey()];
+    own.issuer = nyby.issuer;
+    const jwks = { keys: [signing.jwk] };
+    own.clientId = (await own.api.client(nyby, { dpop_bound: true, jwks })).clientId;
+    const form = byAssertion(await anAssertion(signing, own.clientId, own.issuer));
+    const proof = await aProof(holding, { htm: "POST", htu: `${own.issuer}/token` });
+    own.token = (await askToken(own.issuer, form, { dpop: proof })).told.access_token ?? "";
+  });
+
+  const now = () => Math.floor(Date.now() / 1000);
+  const aProof = async (key: TestKey, claims: JWTPayload, header: object = {}) =>
+    new SignJWT({ jti: randomUUID(), iat: now(), ...claims })
+      .setProtectedHeader({ typ: "dpop+jwt", alg: key.alg, jwk: await exportJWK(key.publicKey), ...header })
+      .sign(key.privateKey);
+  const ath = () => createHash("sha256").update(own.token).digest("base64url");
+  const right = () => ({ htm: "POST", htu: `${own.issuer}/who`, ath: ath() });
+  const who = (scheme: string, proof?: string) =>
+    fetch(`${own.issuer}/who?a=b`, {
+      method: "POST",
+      headers: {
+        authorization: `${scheme} ${own.token}`,
+        "content-type": "application/json",
+        ...(proof && { dpop: proof }),
+      },
+      body: "{}",
+    });
+
+  test("is given to and taken from a client library that has the key", async () => {
+    const typed = {
+      [openid.modifyAssertion]: (header: Record<string, unknown>) => {
+        header.typ = "client-authentication+jwt";
+      },
+    };
+    const config = await openid.discovery(
+      new URL(own.issuer),
+      own.clientId,
+      undefined,
+      openid.PrivateKeyJwt({ key: signing.privateKey, kid: signing.jwk.kid }, typed),
+      { algorithm: "oauth2", execute: [openid.allowInsecureRequests] },
+    );
+    const DPoP = openid.getDPoPHandle(config, holding);
+    const token = await openid.clientCredentialsGrant(config, { scope: "employee:read" }, { DPoP });
+    expect(token.token_type).toBe("dpop");
+    const address = new URL(`${own.issuer}/who`);
+    const headers = new Headers({ "content-type": "application/json" });
+    const ask = () =>
+      openid.fetchProtectedResource(config, token.access_token, address, "POST", "{}", headers, { DPoP });
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
+  });
+
+  test("is worth nothing to a thief: not as a bearer token, not with another key, not with a proof that was seen", async () => {
+    const proof = await aProof(holding, right());
+    expect((await who("DPoP", proof)).status).toBe(200);
+    const replayed = await who("DPoP", proof);
+    expect([replayed.status, await replayed.json()]).toMatchObject([401, { code: "invalid_dpop_proof" }]);
+    expect(replayed.headers.get("www-authenticate")).toBe(
+      'DPoP error="invalid_dpop_proof", algs="ES256 RS256"',
+    );
+    expect((await who("Bearer")).status).toBe(401);
+    expect((await who("Bearer", await aProof(holding, right()))).status).toBe(401);
+    expect((await who("DPoP")).status).toBe(401);
+    expect((await who("DPoP", await aProof(await aKey(), right()))).status).toBe(401);
+  });
+
+  test("of twenty calls at once with one proof one is answered", async () => {
+    const proof = await aProof(holding, right());
+    const all = await Promise.all(Array.from({ length: 20 }, () => who("DPoP", proof)));
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  test.each<[string, () => JWTPayload, object?]>([
+    ["another method", () => ({ htm: "GET" })],
+    ["another address", () => ({ htu: `${own.issuer}/other` })],
+    ["another host", () => ({ htu: "https://evil.example/nyby/who" })],
+    ["another token", () => ({ ath: "x" })],
+    ["no token", () => ({ ath: undefined })],
+    ["a clock 62 seconds behind", () => ({ iat: now() - 62 })],
+    ["a clock 62 seconds ahead", () => ({ iat: now() + 62 })],
+    ["no jti", () => ({ jti: undefined })],
+    ["another type", () => ({}), { typ: "JWT" }],
+  ])("a proof for %s is refused", async (_what, claims, header) => {
+    expect((await who("DPoP", await aProof(holding, { ...right(), ...claims() }, header))).status).toBe(401);
+  });
+
+  test("a proof that shows its private key, or names none, is refused", async () => {
+    const secret = await exportJWK(holding.privateKey);
+    expect((await who("DPoP", await aProof(holding, right(), { jwk: secret }))).status).toBe(401);
+    expect((await who("DPoP", await aProof(holding, right(), { jwk: undefined }))).status).toBe(401);
+  });
+
+  test("a proof made for a server of a thief's is no good for the token, whatever host is named", async () => {
+    const form = byAssertion(await anAssertion(signing, own.clientId, own.issuer));
+    const proof = await aProof(holding, { htm: "POST", htu: "http://evil.example/nyby/token" });
+    const headers = { dpop: proof, host: "evil.example", "x-forwarded-host": "evil.example" };
+    expect((await askToken(own.issuer, form, headers)).told.error).toBe("invalid_dpop_proof");
+  });
+
+  test("a client whose tokens are to be bound gets none that is not", async () => {
+    const form = byAssertion(await anAssertion(signing, own.clientId, own.issuer));
+    const { status, told } = await askToken(own.issuer, form);
+    expect([status, told.error]).toEqual([400, "invalid_grant"]);
+  });
+});

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from "jose";
+import { algorithms } from "./issuer";
+import { isNewProof } from "./proofs";
+
+/** A proof is made for one request: clocks may differ by so much, and it is remembered for longer. Seconds. */
+const freshSeconds = 60;
+
+interface Shown {
+  request: IncomingMessage;
+  organisationId: string;
+  token: string;
+  /** The address that was asked at, as clients know it, without its query. */
+  address: string;
+  now: Date;
+}
+
+/** RFC 9449 §4.3: the thumbprint of the key whose holder asks; undefined where the proof does not hold. */
+export async function provenKey({
+  request,
+  organisationId,
+  token,
+  address,
+  now,
+}: Shown): Promise<string | undefined> {
+  const proof = request.headers.dpop;
+  if (typeof proof !== "string" || proof.length > 8_192) return undefined;
+  const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
+    typ: "dpop+jwt",
+    algorithms: [...algorithms],
+    currentDate: now,
+    clockTolerance: freshSeconds,
+    requiredClaims: ["iat", "jti", "htm", "htu", "ath"],
+  }).catch(() => ({ payload: undefined, protectedHeader: undefined }));
+  if (!payload || !protectedHeader.jwk) return undefined;
+  const { iat = 0, jti = "", htm, htu, ath } = payload;
+  const isOfThis =
+    Math.abs(now.getTime() / 1000 - iat) <= freshSeconds &&
+    htm === request.method &&
+    typeof htu === "string" &&
+    withoutQuery(htu) === withoutQuery(address) &&
+    ath === createHash("sha256").update(token).digest("base64url");
+  if (!isOfThis) return undefined;
+  const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as JWK);
+  return (await isNewProof(organisationId, "resource", thumbprint, jti)) ? thumbprint : undefined;
+}
+
+function withoutQuery(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return `${url.origin}${url.pathname}`;
+}
