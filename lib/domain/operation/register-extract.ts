@@ -58,6 +58,10 @@ export const holdings = {
   mandate: own(
     "act special valid_from valid_to decided_by decided_on delegation granted_at recalled_at recall_reason",
   ),
+  access_request: own(
+    "act purpose valid_to asked_at sign_in_level manager_at owner_at officer_at answer reason answered_at",
+  ),
+  system_owner: of("employee", "owner_id", "version"),
   assignment: own("title valid_from valid_to recorded_at ended_at"),
   assignment_choice: own("everywhere chosen_at"),
   objection: own("raised_at note due_on answer reason answered_at"),
