@@ -6,7 +6,9 @@ select pg_temp.ensure_trigger('tenant.disclosure', 'kept',
      execute function tenant.refuse_but_disposal()');
 select pg_temp.ensure_trigger('tenant.disclosure', 'clock',
   'trigger %I before insert on %s for each row execute function tenant.guard_clock()');
--- The worker answers nobody, and has no key to say who anything is about.
+-- Who answers is the api alone (db/core/api-program.sql). The web program shows what was answered, and can make none up; the
+-- worker answers nobody, and has no key to say who anything is about.
+revoke insert on tenant.disclosure from sigill_app;
 revoke all on tenant.disclosure from sigill_worker;
 
 -- An objection is one's own, stays as it was written, and is answered once by another; whoever writes.

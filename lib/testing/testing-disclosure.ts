@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertDisclosures } from "@/db/access/disclosure";
 import { withOrganisation } from "@/db/core/client";
+import { as } from "@/db/core/testing";
 import { aParty } from "@/db/seed/builders";
 import { insertClient } from "@/db/use/client";
 import { pseudonymOf } from "@/lib/access/pseudonym";
@@ -36,5 +37,5 @@ export async function disclosed(
     ...{ answer: true, reason: null, transactionId: randomUUID() },
     ...more,
   });
-  await withOrganisation(organisationId, (tx) => insertDisclosures(tx, given.map(one)));
+  await as("api", () => withOrganisation(organisationId, (tx) => insertDisclosures(tx, given.map(one))));
 }

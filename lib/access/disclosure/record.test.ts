@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
-import { freshDatabase } from "@/db/core/testing";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { pseudonymOf } from "@/lib/access/pseudonym";
 import type { Disclosure } from "@/lib/domain/access/disclosure";
@@ -20,8 +20,9 @@ const one = (more: Partial<Disclosure> = {}): Disclosure => ({
   ...{ asked: ["mail", "title"], told: ["mail"], answer: true, reason: null, transactionId: randomUUID() },
   ...more,
 });
-const record = (...rows: Disclosure[]) =>
-  withOrganisation(organisationId, (tx) => recordDisclosures(tx, rows));
+const recordIn = (employer: string, ...rows: Disclosure[]) =>
+  as("api", () => withOrganisation(employer, (tx) => recordDisclosures(tx, rows)));
+const record = (...rows: Disclosure[]) => recordIn(organisationId, ...rows);
 const stored = () => administrator`select * from tenant.disclosure order by transaction_id`;
 
 test("many answers are one row each, yes and no, with names and no values, and nobody named", async () => {
@@ -87,10 +88,14 @@ test("a clock that is wrong writes nothing, so that none is thrown away too soon
 test("another employer's answers cannot be written, and are not there to be read", async () => {
   await record(one());
   const other = await anOrganisation();
-  const write = withOrganisation(other, (tx) => recordDisclosures(tx, [one()]));
-  await expect(write).rejects.toThrow(/row-level security/);
+  await expect(recordIn(other, one())).rejects.toThrow(/row-level security/);
   const seen = await withOrganisation(other, (tx) => tx.execute("select from tenant.disclosure"));
   expect(seen).toHaveLength(0);
+});
+
+test("the web program's login shows them and makes none up", async () => {
+  const write = withOrganisation(organisationId, (tx) => recordDisclosures(tx, [one()]));
+  await expect(write).rejects.toThrow(/permission denied/);
 });
 
 test("the worker, status and disposal logins neither read nor write them", async () => {
