@@ -8,6 +8,7 @@ import type { Disclosure } from "@/lib/domain/access/disclosure";
 import type { HolderActor } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { searchEmployees } from "@/lib/people/employee/list";
+import { linkPersona } from "./employer";
 import type { Fixture } from "./fixture";
 
 type Said = Pick<Disclosure, "kind" | "act" | "purpose" | "asked" | "told" | "answer" | "reason">;
@@ -41,7 +42,7 @@ export async function seedDisclosures(demo: Fixture, clients: ReadonlyMap<string
   const { organisationId } = demo.employer;
   const [found] = await searchEmployees(demo.desk.orders, { q: "Olle Åström", limit: 1 });
   if (!found) throw new Error("Olle is not hired yet");
-  const olle = await demo.life.holder(found.id);
+  const olle = await linkPersona(demo.employer, "olle-astrom", "Olle Åström", found.id);
   await withOrganisation(organisationId, async (tx) => {
     const people = await listEmployeeIds(tx, everybody(demo.now), 40);
     const rows = [olle.employeeId, ...people].flatMap((employeeId, nth) =>
