@@ -34,7 +34,7 @@ export const arrows = {
   commands: {
     people: ["core", "credential", "use"],
     credential: ["core", "people", "mark", "operation"],
-    contract: ["core", "people", "credential", "use"],
+    contract: ["core", "people", "credential", "use", "access"],
     use: ["core", "people", "credential"],
     access: ["core", "people", "contract", "use"],
     mark: ["core", "people", "credential", "contract", "use"],

@@ -1,7 +1,13 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { changedMeanwhile, refuseOutdated, updateVersioned } from "@/db/core/versioned";
-import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
+import {
+  agreement,
+  agreementAttribute,
+  agreementEidType,
+  agreementOption,
+  agreementService,
+} from "@/db/schema/agreement";
 import { organisation } from "@/db/schema/organisation";
 import type { AgreementStatus, AgreementTerms, NoticeKind, Renewal } from "@/lib/domain/contract/agreement";
 import type { AgreementKind } from "@/lib/domain/contract/agreement-kind";
@@ -25,6 +31,7 @@ export interface AgreementRow extends Omit<AgreementColumns, keyof AgreementTerm
   options: OptionRow[];
   serviceIds: string[];
   eidTypeIds: string[];
+  attributeIds: string[];
 }
 
 /** Throws Refusal not-found, also for another employer's. */
@@ -46,7 +53,7 @@ export async function lockAgreement(tx: Tx, id: string, version?: number): Promi
 export async function withBelongings(tx: Tx, rows: AgreementColumns[]): Promise<AgreementRow[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const [options, services, types] = await Promise.all([
+  const [options, services, types, attributes] = await Promise.all([
     tx
       .select()
       .from(agreementOption)
@@ -54,8 +61,10 @@ export async function withBelongings(tx: Tx, rows: AgreementColumns[]): Promise<
       .orderBy(asc(agreementOption.nth)),
     tx.select().from(agreementService).where(inArray(agreementService.agreementId, ids)),
     tx.select().from(agreementEidType).where(inArray(agreementEidType.agreementId, ids)),
+    tx.select().from(agreementAttribute).where(inArray(agreementAttribute.agreementId, ids)),
   ]);
   const [optionsOf, servicesOf, typesOf] = [byAgreement(options), byAgreement(services), byAgreement(types)];
+  const attributesOf = byAgreement(attributes);
   return rows.map((row) => ({
     ...row,
     options: (optionsOf.get(row.id) ?? []).map(({ months, noticeDays, usedOn }) => ({
@@ -65,6 +74,7 @@ export async function withBelongings(tx: Tx, rows: AgreementColumns[]): Promise<
     })),
     serviceIds: (servicesOf.get(row.id) ?? []).map((one) => one.serviceId),
     eidTypeIds: (typesOf.get(row.id) ?? []).map((one) => one.eidTypeId),
+    attributeIds: (attributesOf.get(row.id) ?? []).map((one) => one.attributeId),
   }));
 }
 
@@ -113,6 +123,18 @@ export async function saveAgreementEidTypes(
     .values(ids.map((eidTypeId) => ({ organisationId, agreementId, eidTypeId })));
 }
 
+export async function saveAgreementAttributes(
+  tx: Tx,
+  { organisationId, id: agreementId }: Whose,
+  ids: string[],
+): Promise<void> {
+  await tx.delete(agreementAttribute).where(eq(agreementAttribute.agreementId, agreementId));
+  if (ids.length === 0) return;
+  await tx
+    .insert(agreementAttribute)
+    .values(ids.map((attributeId) => ({ organisationId, agreementId, attributeId })));
+}
+
 /** All its options anew: a draft's are replaced, and an extension adds to them or marks one used. */
 export async function saveAgreementOptions(
   tx: Tx,
@@ -130,6 +152,7 @@ export async function saveAgreementOptions(
 export async function deleteAgreement(tx: Tx, draft: AgreementRow): Promise<void> {
   await saveAgreementServices(tx, draft, []);
   await saveAgreementEidTypes(tx, draft, []);
+  await saveAgreementAttributes(tx, draft, []);
   await saveAgreementOptions(tx, draft, []);
   await deleteDocumentsOf(tx, draft);
   const gone = await tx

@@ -10,7 +10,7 @@ grant select, insert, update, delete on system.attempt to sigill_api;
 -- Who asks, and what a decision about a person is made of (lib/access/facts.ts, db/access/subject.ts): of people and their
 -- e-IDs no column that it does not need.
 grant select on tenant.client, tenant.organisation, tenant.department, tenant.party, tenant.service, tenant.scheme,
-  tenant.scheme_member, tenant.agreement, tenant.agreement_service, tenant.agreement_eid_type, tenant.agreement_option,
+  tenant.scheme_member, tenant.agreement, tenant.agreement_service, tenant.agreement_attribute, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.eid_type, tenant.issuer, tenant.quality_mark, tenant.mandate, tenant.mandate_type to sigill_api;
 grant select (organisation_id, id, title, department_id, employed_from, employed_to, protected_identity, affiliation_uid)
   on tenant.employee to sigill_api;

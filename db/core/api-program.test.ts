@@ -13,7 +13,7 @@ describe("the api program", () => {
     "system.attempt SELECT",
     "system.attempt UPDATE",
     "system.organisation_slug SELECT",
-    ...`agreement agreement_eid_type agreement_option agreement_service client department`
+    ...`agreement agreement_attribute agreement_eid_type agreement_option agreement_service client department`
       .split(" ")
       .map(reads),
     "tenant.disclosure INSERT",

@@ -9,7 +9,7 @@ grant update (manager_by, manager_at, owner_by, owner_at, officer_by, officer_at
 grant update (number, kind, title, party_id, status, case_reference, framework_id, scheme_id, issuer_id, private_eid,
   owner_id, decided_on, decided_by, delegation, signed_on, counter_signed_on, valid_from, valid_to, renewal, renewal_months,
   notice_kind, notice_length, price_model, price_ore, price_volume, price_note, ceiling_ore, value_ore, area,
-  last_call_off_day, allocation, outlives_reason, levels, purposes, attribute_sets, environments, secrecy_note,
+  last_call_off_day, allocation, outlives_reason, levels, purposes, attribute_sets, attributes, environments, secrecy_note,
   terminated_on, ends_on, termination_reason, terminated_by, termination_kind, version) on tenant.agreement to
   sigill_app;
 grant update (removed_at, removed_by, superseded_by) on tenant.agreement_document to sigill_app;
@@ -140,7 +140,7 @@ grant update (level, decision_number, decided_on, valid_to, checked_on, version)
 grant update (standard, number, valid_to, version) on tenant.supplier_certificate to sigill_app;
 grant update (owner_id, version) on tenant.system_owner to sigill_app;
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
-grant delete on tenant.agreement, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
+grant delete on tenant.agreement, tenant.agreement_attribute, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.card_series, tenant.contact,
   tenant.demand_answer,  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
   tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;

@@ -21,6 +21,23 @@ select pg_temp.ensure_row_refusal('tenant.mandate', 'as_decided', 'update',
         or tenant.person_of(new.organisation_id, new.confirmed_by)
           in (tenant.person_of(new.organisation_id, new.granted_by), ''employee '' || new.employee_id)))');
 select pg_temp.ensure_refusal('tenant.mandate', 'kept', 'delete or truncate');
+-- What an agreement lets be told of people is agreed while it is a draft.
+create or replace function tenant.guard_agreed_attribute() returns trigger language plpgsql as $fn$
+declare
+  its tenant.agreement_attribute := coalesce(new, old);
+begin
+  if not exists (select from tenant.agreement one
+      where one.organisation_id = its.organisation_id and one.id = its.agreement_id and one.status = 'draft') then
+    raise exception 'attributes are agreed while the agreement is a draft' using errcode = 'check_violation';
+  end if;
+  return its;
+end $fn$;
+revoke all on function tenant.guard_agreed_attribute() from public;
+select pg_temp.ensure_trigger('tenant.agreement_attribute', 'while_draft',
+  'trigger %I before insert or delete on %s for each row execute function tenant.guard_agreed_attribute()');
+select pg_temp.ensure_row_refusal('tenant.agreement', 'attributes_while_draft', 'update',
+  'old.status <> ''draft'' and new.attributes <> old.attributes');
+revoke insert on tenant.agreement_attribute from sigill_worker;
 -- Programs ask by the act.
 select pg_temp.ensure_row_refusal('tenant.mandate_type', 'act_stays', 'update', 'new.act <> old.act');
 select pg_temp.ensure_refusal('tenant.mandate_type', 'kept', 'delete or truncate');

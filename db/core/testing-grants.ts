@@ -9,7 +9,7 @@ export const web: Record<string, string> = {
     "decided_on decided_by delegation signed_on counter_signed_on valid_from valid_to renewal",
     "renewal_months notice_kind notice_length price_model price_ore price_volume price_note",
     "ceiling_ore value_ore area last_call_off_day allocation outlives_reason levels purposes",
-    "attribute_sets environments secrecy_note terminated_on ends_on termination_reason terminated_by",
+    "attribute_sets attributes environments secrecy_note terminated_on ends_on termination_reason terminated_by",
     "termination_kind version",
   ].join(" "),
   agreement_document: "removed_at removed_by superseded_by",
@@ -208,7 +208,7 @@ export const worker: Record<string, string> = {
 };
 export const removes = {
   sigill_app: [
-    "agreement agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed",
+    "agreement agreement_attribute agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed",
     "card_answer card_batch card_batch_file card_series contact demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
   ].flatMap((words) => words.split(" ")),
   sigill_worker:

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
+import { attribute } from "@/db/schema/attribute";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
 import { department, employee } from "@/db/schema/employee";
@@ -63,6 +64,7 @@ export async function listRecordNames(tx: Tx, ids: string[]): Promise<{ id: stri
     tx.select({ id: party.id, name: party.name }).from(party).where(inArray(party.id, ids)),
     tx.select({ id: service.id, name: service.name }).from(service).where(inArray(service.id, ids)),
     tx.select({ id: scheme.id, name: scheme.nameSv }).from(scheme).where(inArray(scheme.id, ids)),
+    tx.select({ id: attribute.id, name: attribute.nameSv }).from(attribute).where(inArray(attribute.id, ids)),
     tx.select({ id: eidType.id, name: eidType.nameSv }).from(eidType).where(inArray(eidType.id, ids)),
     tx
       .select({ id: department.id, name: department.name })

@@ -17,6 +17,7 @@ import { terminationKinds, terminators } from "@/lib/domain/contract/agreement-r
 import { allocations } from "@/lib/domain/contract/agreement-step";
 import { priceModels } from "@/lib/domain/core/price";
 import { privateEidCodes } from "@/lib/domain/people/private-eid";
+import { attribute } from "./attribute";
 import { instant, isOneOf, oneOf, organisationId, quoted, tenant, tenantForeignKey } from "./columns";
 import { issuer } from "./issuer";
 import { party, scheme, service } from "./relying-party";
@@ -77,6 +78,8 @@ export const agreement = tenant.table(
     levels: integer("levels").array().notNull().default([]),
     purposes: jsonb("purposes").$type<string[]>().notNull().default([]),
     attributeSets: jsonb("attribute_sets").$type<string[]>().notNull().default([]),
+    /** Single attributes with standard names, besides those of the sets. The employer's own are rows beside it. */
+    attributes: jsonb("attributes").$type<string[]>().notNull().default([]),
     environments: jsonb("environments").$type<string[]>().notNull().default(["production"]),
     secrecyNote: text("secrecy_note").notNull().default(""),
     /** Given notice of on, ends on (its last day), and why. */
@@ -191,5 +194,21 @@ export const agreementEidType = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.agreementId, table.eidTypeId] }),
     tenantForeignKey("agreement_eid_type_of", table.agreementId, agreement.id),
+  ],
+);
+
+/** The employer's own attributes that an agreement lets be told. */
+export const agreementAttribute = tenant.table(
+  "agreement_attribute",
+  {
+    organisationId: organisationId(),
+    agreementId: uuid("agreement_id").notNull(),
+    attributeId: uuid("attribute_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.agreementId, table.attributeId] }),
+    index("agreement_attribute_in").on(table.organisationId, table.attributeId),
+    tenantForeignKey("agreement_attribute_of", table.agreementId, agreement.id),
+    tenantForeignKey("agreement_attribute_attribute", table.attributeId, attribute.id),
   ],
 );

@@ -1,4 +1,5 @@
 import { type AttributeSet, attributeSets } from "@/lib/domain/use/attribute-set";
+import type { StandardAttribute } from "@/lib/domain/use/standard-attribute";
 import { getFormatter, getTranslations } from "./server";
 
 /** What a set of attributes is called, and what it says of a person, by the attributes themselves. */
@@ -14,5 +15,6 @@ export async function attributeSetWords() {
     return `${format.list(requires.map((code) => t(`standard.${code}`)))}.`;
   };
   const named = (set: AttributeSet) => `${service(`attribute.${set}`)} (${contents(set).replace(/\.$/, "")})`;
-  return { contents, named };
+  const standard = (code: StandardAttribute) => t(`standard.${code}`);
+  return { contents, named, standard };
 }

@@ -5,6 +5,7 @@ import type { AgreementView } from "@/lib/contract/agreement/read";
 import { agreementKinds, asks } from "@/lib/domain/contract/agreement-kind";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
+import { standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { attributeSetWords } from "@/lib/i18n/attribute-set";
 import { agreementWords } from "./agreement-words";
 
@@ -79,6 +80,14 @@ async function limitsOf(agreement: AgreementView) {
       label: t("page.attributes"),
       list: said(attributeSetCodes, agreement.attributeSets).map(sets.named),
       none: t("not-set"),
+    },
+    {
+      label: t("page.single-attributes"),
+      list: [
+        ...said(standardAttributeCodes, agreement.attributes).map(sets.standard),
+        ...agreement.ownAttributes.map(named),
+      ],
+      none: t("page.single-attributes-none"),
     },
     {
       label: t("page.environments"),

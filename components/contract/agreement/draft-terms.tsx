@@ -7,6 +7,7 @@ import { mostOptions } from "@/lib/domain/contract/agreement-step";
 import { levels } from "@/lib/domain/core/level";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
+import { standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { attributeSetWords } from "@/lib/i18n/attribute-set";
 import { agreementWords } from "./agreement-words";
 import { type DraftFieldsProps, given } from "./draft-fields";
@@ -51,12 +52,40 @@ export async function ScopeFields({ draft }: DraftFieldsProps) {
           hint: sets.contents(value),
         }))}
       />
+      <SingleAttributes draft={draft} />
       <CheckboxGroup
         defaultValue={draft.environments}
         label={t("draft.environments")}
         name="environments"
         options={environments.map((value) => ({ value, label: service(`environment.${value}`) }))}
       />
+    </>
+  );
+}
+
+/** Attributes by themselves, where a set would let more be told than is needed. */
+async function SingleAttributes({ draft }: Pick<DraftFieldsProps, "draft">) {
+  const [{ t, named }, sets] = await Promise.all([agreementWords(), attributeSetWords()]);
+  const own = draft.offers.attributes;
+  return (
+    <>
+      <CheckboxGroup
+        defaultValue={draft.attributes}
+        hint={t("draft.single-attributes-hint")}
+        label={t("draft.single-attributes")}
+        name="attributes"
+        optional
+        options={standardAttributeCodes.map((value) => ({ value, label: sets.standard(value) }))}
+      />
+      {own.length > 0 ? (
+        <CheckboxGroup
+          defaultValue={draft.attributeIds}
+          label={t("draft.own-attributes")}
+          name="attributeIds"
+          optional
+          options={own.map((one) => ({ value: one.id, label: named(one) }))}
+        />
+      ) : null}
     </>
   );
 }

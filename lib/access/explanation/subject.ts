@@ -1,4 +1,4 @@
-import { listAgreedSets } from "@/db/access/agreed-set";
+import { type Agreed, listAgreed } from "@/db/access/agreed";
 import { type AttributeRow, listAttributes } from "@/db/access/attribute";
 import { listMandatesOf, mandateOf, type NamedMandate } from "@/db/access/mandate";
 import { listDepartments } from "@/db/people/department";
@@ -18,7 +18,7 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { byId } from "@/lib/domain/people/department-tree";
 import { attributesOf } from "@/lib/domain/use/attribute-set";
 import type { Coverage } from "@/lib/domain/use/coverage";
-import { type StandardAttribute, standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
+import { standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { usagePathsOf } from "@/lib/domain/use/usage-path";
 import { readCoverage } from "@/lib/use/read-coverage";
 
@@ -37,7 +37,7 @@ export async function subjectOf({ tx }: Pick<Scope, "tx">, row: EmployeeRow, at:
   const [coverage, tree, agreed, own] = await Promise.all([
     readCoverage(tx),
     listDepartments(tx),
-    listAgreedSets(tx),
+    listAgreed(tx),
     listAttributes(tx),
   ]);
   const person = personOf(row, byId(tree), (await readBeside(tx, [row.id]))(row.id));
@@ -80,17 +80,18 @@ export function placesOf(coverage: Coverage): (serviceId: string) => Place {
   });
 }
 
-type Supports = ReadonlyMap<StandardAttribute, readonly Support[]>;
+/** What allows an attribute, by its code, or by its id where it is the employer's own. */
+type Supports = ReadonlyMap<string, readonly Support[]>;
 
 function askables(own: readonly AttributeRow[], supports: Supports): NamedAttribute[] {
   const standard = standardAttributeCodes.map((code) => ({
     ...standardTerms[code],
     ...{ standard: code, own: null, active: true, support: supports.get(code) ?? [] },
   }));
-  // No agreement names these yet, so nothing allows them.
   const named = own.map((one) => ({
     ...{ source: one.source, from: one.registerValue, maxAgeDays: one.maxAgeDays },
-    ...{ classification: one.classification, active: one.active, standard: null, support: [] },
+    ...{ classification: one.classification, active: one.active, standard: null },
+    support: supports.get(one.id) ?? [],
     own: { id: one.id, name: one.name, nameSv: one.nameSv, nameEn: one.nameEn },
   }));
   return [...standard, ...named];
@@ -99,19 +100,19 @@ function askables(own: readonly AttributeRow[], supports: Supports): NamedAttrib
 /** What allows each attribute then: agreements in force, and services of our own by what they ask. */
 function supportsAt(
   { agreements, services }: Coverage,
-  agreed: Awaited<ReturnType<typeof listAgreedSets>>,
+  agreed: ReadonlyMap<string, Agreed>,
   at: Date,
 ): Supports {
-  const found = new Map<StandardAttribute, Support[]>();
-  const add = (codes: readonly StandardAttribute[], support: Support) => {
-    for (const code of codes) found.set(code, [...(found.get(code) ?? []), support]);
+  const found = new Map<string, Support[]>();
+  const add = (keys: Iterable<string>, support: Support) => {
+    for (const key of keys) found.set(key, [...(found.get(key) ?? []), support]);
   };
   for (const one of agreements)
-    if (inForceOn(one, dayOf(at)))
-      add(attributesOf(agreed.get(one.id) ?? []), {
-        kind: "agreement",
-        agreement: { id: one.id, number: one.number, title: one.title },
-      });
+    if (inForceOn(one, dayOf(at))) {
+      const { standard = [], own = [] } = agreed.get(one.id) ?? {};
+      const agreement = { id: one.id, number: one.number, title: one.title };
+      add([...standard, ...own], { kind: "agreement", agreement });
+    }
   for (const { own, name, attributeSet, retiredAt } of services)
     if (own && (retiredAt === null || retiredAt > at))
       add(attributesOf([attributeSet]), { kind: "own-service", service: name });

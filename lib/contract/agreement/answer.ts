@@ -2,6 +2,7 @@ import {
   type AgreementRow,
   lockAgreement,
   saveAgreement,
+  saveAgreementAttributes,
   saveAgreementEidTypes,
   saveAgreementOptions,
   saveAgreementServices,
@@ -20,7 +21,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { changesOf, entryOf } from "./changes";
 import { type Answer, answer } from "./fields";
-import { refuseUnknownTypes, refuseUnofferedServices } from "./known";
+import { refuseUnknownAttributes, refuseUnknownTypes, refuseUnofferedServices } from "./known";
 import { surroundingsOf } from "./surroundings";
 
 /** Keeps the answer to one question of a draft, and refuses at once one that could not be decided. */
@@ -53,10 +54,11 @@ export const answerAgreement = command({
 });
 
 async function save(tx: Scope["tx"], before: AgreementRow, change: Partial<AgreementRow>): Promise<void> {
-  const { options, serviceIds, eidTypeIds, ...columns } = change;
+  const { options, serviceIds, eidTypeIds, attributeIds, ...columns } = change;
   if (options) await saveAgreementOptions(tx, before, options);
   if (serviceIds) await saveAgreementServices(tx, before, serviceIds);
   if (eidTypeIds) await saveAgreementEidTypes(tx, before, eidTypeIds);
+  if (attributeIds) await saveAgreementAttributes(tx, before, attributeIds);
   await saveAgreement(tx, before, columns);
 }
 
@@ -143,10 +145,11 @@ async function servicesChange(
 
 async function scopeChange(
   scope: Scope,
-  { levels, purposes, attributeSets, environments, eidTypeIds }: Answered<"scope">,
+  { levels, purposes, attributeSets, attributes, attributeIds, environments, eidTypeIds }: Answered<"scope">,
 ): Promise<Partial<AgreementRow>> {
   await refuseUnknownTypes(scope, eidTypeIds);
-  return { levels, purposes, attributeSets, environments, eidTypeIds };
+  await refuseUnknownAttributes(scope, attributeIds);
+  return { levels, purposes, attributeSets, attributes, attributeIds, environments, eidTypeIds };
 }
 
 function optionsIn(given: Answered<"options">): AgreementRow["options"] {

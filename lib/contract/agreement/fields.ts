@@ -6,6 +6,7 @@ import { priceModels } from "@/lib/domain/core/price";
 import { privateEidCodes } from "@/lib/domain/people/private-eid";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { environments, usePurposes } from "@/lib/domain/use/service";
+import { standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { day, kronor, line, lines, optional, version } from "@/lib/form/schema";
 
 export const agreementId = z.uuid("uuid");
@@ -59,6 +60,8 @@ export const answer = z.discriminatedUnion("step", [
     levels: chosen(z.coerce.number().int().min(1).max(4)),
     purposes: chosen(z.enum(usePurposes)),
     attributeSets: chosen(z.enum(attributeSetCodes)),
+    attributes: chosen(z.enum(standardAttributeCodes)),
+    attributeIds: chosen(z.uuid("uuid")),
     environments: chosen(z.enum(environments)).refine((list) => list.length > 0, "choose"),
     eidTypeIds: chosen(z.uuid("uuid")),
   }),

@@ -1,3 +1,4 @@
+import { listAttributes } from "@/db/access/attribute";
 import { type AgreementRow, readAgreement } from "@/db/contract/agreement";
 import {
   type Counterparty,
@@ -43,6 +44,7 @@ export interface AgreementDraft extends AgreementRow {
     schemes: { id: string; nameSv: string; nameEn: string; validTo: string | null; carriesStaff: boolean }[];
     issuers: { id: string; name: string }[];
     eidTypes: { id: string; nameSv: string; nameEn: string; level: number }[];
+    attributes: { id: string; nameSv: string; nameEn: string }[];
     owners: { id: string; name: string }[];
   };
 }
@@ -89,11 +91,12 @@ export const readAmendable = query({
 
 async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<AgreementDraft["offers"]> {
   const { organisationId } = actor;
-  const [services, schemes, issuers, types, owners] = await Promise.all([
+  const [services, schemes, issuers, types, attributes, owners] = await Promise.all([
     listServicesInUse(tx, organisationId),
     listSchemes(tx, organisationId),
     listIssuers(tx, organisationId),
     listEidTypes(tx),
+    listAttributes(tx),
     listOfficers(tx),
   ]);
   return {
@@ -117,6 +120,9 @@ async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<Agreem
     })),
     issuers: issuers.filter(({ closedAt }) => closedAt === null).map(({ id, name }) => ({ id, name })),
     eidTypes: types.map(({ type: { id, nameSv, nameEn, level } }) => ({ id, nameSv, nameEn, level })),
+    attributes: attributes
+      .filter(({ active }) => active)
+      .map(({ id, nameSv, nameEn }) => ({ id, nameSv, nameEn })),
     owners: owners.map(({ id, name }) => ({ id, name })),
   };
 }

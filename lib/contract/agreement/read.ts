@@ -1,3 +1,4 @@
+import { listAttributes } from "@/db/access/attribute";
 import { type AgreementRow, listCallOffs, readAgreement } from "@/db/contract/agreement";
 import { type AmendmentRow, listAmendments } from "@/db/contract/agreement-amendment";
 import { type Counterparty, listAnswered, readCounterparty } from "@/db/contract/agreement-list";
@@ -61,7 +62,7 @@ export interface AgreementEvent {
   before: Record<string, unknown>;
   after: Record<string, unknown>;
 }
-export interface AgreementView extends Omit<AgreementRow, "serviceIds" | "eidTypeIds"> {
+export interface AgreementView extends Omit<AgreementRow, "serviceIds" | "eidTypeIds" | "attributeIds"> {
   party: Counterparty;
   lane: AgreementLane;
   period: Period | null;
@@ -73,6 +74,7 @@ export interface AgreementView extends Omit<AgreementRow, "serviceIds" | "eidTyp
   earliestEnd: string | null;
   services: { id: string; name: string; partyId: string; retired: boolean }[];
   eidTypes: { id: string; nameSv: string; nameEn: string }[];
+  ownAttributes: { nameSv: string; nameEn: string }[];
   scheme: { id: string; nameSv: string; nameEn: string } | null;
   issuerName: string | null;
   ownerName: string | null;
@@ -130,9 +132,10 @@ export const readAgreementView = query({
 async function belongingsOf({ tx, actor }: Scope, row: AgreementRow) {
   const { organisationId } = actor;
   const place = { partyId: row.partyId, serviceId: null, agreementId: row.id };
-  const [services, types, scheme, issuers, owner, contacts] = await Promise.all([
+  const [services, types, own, scheme, issuers, owner, contacts] = await Promise.all([
     listServicesByIds(tx, organisationId, row.serviceIds),
     row.eidTypeIds.length > 0 ? listEidTypes(tx) : [],
+    row.attributeIds.length > 0 ? listAttributes(tx) : [],
     row.schemeId ? readScheme(tx, organisationId, row.schemeId) : null,
     row.issuerId ? listIssuers(tx, organisationId) : [],
     row.ownerId ? readOfficer(tx, row.ownerId) : null,
@@ -146,6 +149,7 @@ async function belongingsOf({ tx, actor }: Scope, row: AgreementRow) {
       retired: retiredAt !== null,
     })),
     eidTypes: types.filter(({ type }) => row.eidTypeIds.includes(type.id)).map(({ type }) => type),
+    ownAttributes: own.filter(({ id }) => row.attributeIds.includes(id)),
     scheme: scheme && { id: scheme.id, nameSv: scheme.nameSv, nameEn: scheme.nameEn },
     issuerName: issuers.find((issuer) => issuer.id === row.issuerId)?.name ?? null,
     ownerName: owner?.name ?? null,

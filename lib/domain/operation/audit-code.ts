@@ -58,6 +58,7 @@ import {
   sectors,
   usePurposes,
 } from "@/lib/domain/use/service";
+import { standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { deadWorks } from "./dead-letter";
 import { dailyKinds } from "./inbox";
 import { extractFormats } from "./register-extract";
@@ -79,6 +80,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   allocation: coded(allocations, "agreement.draft.allocation-of"),
   "assessment.status": coded(["open", "met", "not-applicable"], "audit.value.assessment"),
   appliedBy: coded(applicants, "eid.order.applied"),
+  attributes: coded(standardAttributeCodes, "attribute.standard"),
   attributeSet: coded(attributeSetCodes, "service.attribute"),
   attributeSets: coded(attributeSetCodes, "service.attribute"),
   authMethod: coded(authMethods, "audit.value.auth-method"),

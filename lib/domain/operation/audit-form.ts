@@ -46,7 +46,7 @@ const plain: Record<Plain, string> = {
   kronor: `
     ceilingOre estimatedOre priceOre valueOre`,
   record: `
-    accountId agreementId eidTypeIds employeeId frameworkId issuerId filter.asks filter.department filter.ends filter.owner filter.party markId ownerId partyId schemeId
+    accountId agreementId attributeIds eidTypeIds employeeId frameworkId issuerId filter.asks filter.department filter.ends filter.owner filter.party markId ownerId partyId schemeId
     serviceIds skipped successorId winnerId`,
   // How a list was sorted narrows nothing.
   untold: `
