@@ -24,7 +24,7 @@ export async function OwnAssignments({ own, slug, requestId }: Props) {
       ? t("own.further")
       : t("own.until", { day: format.dateTime(new Date(`${validTo}T12:00:00Z`), "day") });
   return (
-    <SectionRule title={t("own.title")}>
+    <SectionRule className="mb-8" title={t("own.title")}>
       <p className="mb-4 text-ink-2">{t("own.lead")}</p>
       <Form action={chooseAssignmentAction} organisation={slug} requestId={requestId}>
         <RadioCards
