@@ -89,7 +89,7 @@ export async function listHeld(tx: Tx, table: HeldTable, links: LinksOf, limit: 
     ...columns,
   ];
   const rows = await tx.execute<{ row: HeldRow }>(sql`
-    select to_jsonb(told) as row from (
+    select row_to_json(told) as row from (
       select ${sql.raw(told.join(", "))} from ${sql.raw(`${schema}.${table}`)} its
        where ${sql.raw(`its.${holding.key}`)} = any (${`{${ids.join(",")}}`}::uuid[])
        order by ${sql.raw(columns[0] ?? "1")} limit ${limit}) told`);
@@ -106,7 +106,7 @@ export async function listLogOf(
   const about = `{${[employeeId, ...eids].join(",")}}`;
   const by = `{${account.join(",")}}`;
   const rows = await tx.execute<{ row: HeldRow }>(sql`
-    select to_jsonb(told) as row from (
+    select row_to_json(told) as row from (
       select its.at, its.action, its.outcome, its.about, case when its.about then d.detail -> 'before' end as before,
           case when its.about then d.detail -> 'after' end as after,
           case when its.about then d.detail ->> 'note' end as note
@@ -131,7 +131,7 @@ export async function listMailTo(
   limit: number,
 ): Promise<HeldRow[]> {
   const rows = await tx.execute<{ row: HeldRow }>(sql`
-    select to_jsonb(told) as row from (
+    select row_to_json(told) as row from (
       select m.created_at, m.sent_at, m.recipient, m.subject, m.body from tenant.mail m
        where m.organisation_id = ${organisationId} and m.recipient in (
          select value from tenant.contact_address a
