@@ -31,18 +31,19 @@ export class TokenKeyRing {
   of(organisationId: string): Promise<TokenKeys> {
     const known = this.known.get(organisationId);
     if (known) return known;
-    const asked = readKeys(organisationId, new Date());
+    const asked = readKeys(organisationId);
     this.known.set(organisationId, asked);
     asked.catch(() => this.known.delete(organisationId));
     return asked;
   }
 }
 
-async function readKeys(organisationId: string, now: Date): Promise<TokenKeys> {
+async function readKeys(organisationId: string): Promise<TokenKeys> {
   const rows = await withOrganisation(organisationId, async (tx) => {
     const found = await listTokenKeys(tx);
-    return nextTokenKey(found, now) ? await makeNext(tx, organisationId, now) : found;
+    return nextTokenKey(found, new Date()) ? await makeNext(tx, organisationId) : found;
   });
+  const now = new Date();
   const current = signingKey(rows, now);
   if (!current) throw new Error("No key signs access tokens.");
   const others = rows.filter((row) => row !== current && isPublished(row, now));
@@ -50,9 +51,10 @@ async function readKeys(organisationId: string, now: Date): Promise<TokenKeys> {
   return { keys, name: keys.map(({ kid }) => kid).join(" ") };
 }
 
-async function makeNext(tx: Tx, organisationId: string, now: Date): Promise<TokenKeyRow[]> {
+async function makeNext(tx: Tx, organisationId: string): Promise<TokenKeyRow[]> {
   const found = await lockTokenKeys(tx, organisationId);
-  const span = nextTokenKey(found, now); // another program may have made it while this one waited
+  const now = new Date(); // another program may have made it while this one waited
+  const span = nextTokenKey(found, now);
   if (!span) return found;
   const row = await made(organisationId, span);
   await insertTokenKey(tx, row);

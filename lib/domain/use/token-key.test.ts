@@ -9,8 +9,8 @@ const key = (signsFrom: string, signsUntil: string) => ({
 const spring = key("2026-03-01T12:00", "2026-05-30T12:00");
 const summer = key("2026-05-30T12:00", "2026-08-28T12:00");
 
-test("without a key one is made that signs at once, for ninety days", () => {
-  expect(nextTokenKey([], at("2026-03-01T12:00"))).toEqual(spring);
+test("without a key one is made for ninety days that signs at once, by a clock that is a minute behind too", () => {
+  expect(nextTokenKey([], at("2026-03-01T12:01"))).toEqual(spring);
 });
 
 test("the next is made seven days before the one that signs ends, and begins when that ends", () => {
@@ -33,12 +33,12 @@ test("a key is published for as long as a token of it may be shown, and an hour"
 });
 
 test("after nobody asked for months a key is made at once, however many there were", () => {
-  expect(nextTokenKey([spring], at("2027-01-01T00:00"))).toMatchObject({ signsFrom: at("2027-01-01T00:00") });
+  expect(nextTokenKey([spring], at("2027-01-01T00:00"))).toMatchObject({ signsFrom: at("2026-12-31T23:59") });
 });
 
 test("a key made under a clock that was ahead neither signs nor takes another's place", () => {
   const ahead = key("2031-01-01T00:00", "2031-04-01T00:00");
   expect(signingKey([ahead, spring], at("2026-05-25T00:00"))).toBe(spring);
   expect(nextTokenKey([ahead, spring], at("2026-05-25T00:00"))).toEqual(summer);
-  expect(nextTokenKey([ahead], at("2026-03-01T12:00"))).toEqual(spring);
+  expect(nextTokenKey([ahead], at("2026-03-01T12:01"))).toEqual(spring);
 });

@@ -11,6 +11,8 @@ const day = 86_400_000;
 const lifeMs = 90 * day;
 /** Whoever checks tokens knows the next key this long before it signs. */
 const announcedMs = 7 * day;
+/** Another program's clock may be so far behind that a key of this instant would not sign there yet. */
+const behindMs = 60_000;
 /** Longer than any token lives, and than clocks differ. */
 const afterMs = 3_600_000;
 
@@ -31,7 +33,7 @@ export function isPublished({ signsUntil }: TokenKeySpan, now: Date): boolean {
 /** The key that is to be made now, if any: at once where none signs, and else before the one that does has ended. */
 export function nextTokenKey(keys: readonly TokenKeySpan[], now: Date): TokenKeySpan | undefined {
   const current = signingKey(keys, now);
-  if (!current) return from(now);
+  if (!current) return from(new Date(now.getTime() - behindMs));
   const isFollowed = keys.some((key) => covers(key, current.signsUntil));
   return isFollowed || current.signsUntil.getTime() - now.getTime() > announcedMs
     ? undefined
