@@ -42,6 +42,8 @@ interface After<Value extends Answer> {
   message?: (value: Value) => Promise<string>;
   /** Who somebody is that has not signed in, by what their browser keeps; without it, nobody. */
   signedOut?: (organisationId: string, secret: string | undefined) => Promise<Actor | undefined>;
+  /** The same by what the form carries: the secret of the address it stands at. */
+  byAddress?: (organisationId: string, form: FormData) => Promise<Actor | undefined>;
 }
 
 /**
@@ -65,7 +67,7 @@ export function formAction<Value extends Answer>(
     let target: string | undefined;
     let message: string | undefined;
     try {
-      actor = (await visitorIn(slug, after.signedOut)) ?? (await findActor(slug));
+      actor = (await visitorIn(slug, form, after)) ?? (await findActor(slug));
       const requestId = z.uuid().safeParse(form.get("requestId")).data;
       const value = await command(actor, values, requestId ? { requestId } : {});
       forgetKept(actor.organisationId);
@@ -99,10 +101,15 @@ export async function findActor(slug: string) {
   throw refusal;
 }
 
-async function visitorIn(slug: string, find: After<Answer>["signedOut"]): Promise<Actor | undefined> {
-  if (!find || (await actorIn(slug))) return undefined;
+async function visitorIn(
+  slug: string,
+  form: FormData,
+  { signedOut, byAddress }: Pick<After<Answer>, "signedOut" | "byAddress">,
+): Promise<Actor | undefined> {
+  if (!(signedOut || byAddress) || (await actorIn(slug))) return undefined;
   const organisationId = await organisationIdOf(slug);
-  return organisationId ? find(organisationId, await visitSecret()) : undefined;
+  if (!organisationId) return undefined;
+  return byAddress ? byAddress(organisationId, form) : signedOut?.(organisationId, await visitSecret());
 }
 
 /** The form's fields as the command parses them; one value a name, or a list where a name came twice. */

@@ -1,4 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { withOrganisation } from "@/db/core/client";
+import { insertInvitation } from "@/db/use/client-invitation";
+import { hashOf } from "@/lib/crypto/secret-address";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { approveClient } from "@/lib/use/client/approve";
 import { blockClient } from "@/lib/use/client/block";
@@ -22,7 +25,7 @@ const test = { name: "Redovisningen, test", oauthId: "https://test.exempelredovi
  * Answers those in force, by the service they are of.
  */
 export async function seedClients(
-  { parties, daysAgo }: Fixture,
+  { employer: { organisationId }, parties, daysAgo }: Fixture,
   by: Record<"registers" | "approves", OfficerActor>,
 ): Promise<Map<string, string>> {
   const register = async (service: string, given: Record<string, unknown>, days: number) => {
@@ -48,8 +51,24 @@ export async function seedClients(
   const next = { clientId: cases, version: 2, keys: publicJwk("2027-01") };
   await addClientKeys(by.registers, next, { now: daysAgo(2) });
   await register("Statens redovisning", { ...test, environment: "test" }, 1);
+  await invite(
+    organisationId,
+    parties.services.get("Trafikföreskrifter")?.partyId ?? "",
+    by.registers,
+    daysAgo(1),
+  );
   return new Map([
     ["Fastighetsärenden", cases],
     ["Vårdöversikt", care],
   ]);
+}
+
+/** The secret address of the demo's invitation is known to all, as its people are. */
+const demoToken = "a-relying-party-of-the-demo-connects-000000";
+
+async function invite(organisationId: string, partyId: string, by: OfficerActor, at: Date): Promise<void> {
+  const said = { environment: "test" as const, scopes: ["access:evaluate"], tokenHash: hashOf(demoToken) };
+  const when = { invitedAt: at, expiresAt: new Date(at.getTime() + 30 * 86_400_000) };
+  const row = { organisationId, id: randomUUID(), partyId, ...said, ...when, invitedBy: by.accountId };
+  await withOrganisation(organisationId, (tx) => insertInvitation(tx, row));
 }

@@ -5,6 +5,7 @@ import { readMarkFacts } from "@/db/mark/mark-facts";
 import { insertReviewerAccess } from "@/db/mark/reviewer";
 import { publishStatement } from "@/lib/credential/practice-statement/publish";
 import { saveStatement } from "@/lib/credential/practice-statement/save-draft";
+import { hashOf } from "@/lib/crypto/secret-address";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -13,7 +14,6 @@ import { requirementsOf } from "@/lib/domain/mark/framework";
 import { assembleDeclaration } from "@/lib/mark/declaration/assemble";
 import { signDeclaration } from "@/lib/mark/declaration/sign";
 import { openReview } from "@/lib/mark/reviewer/open";
-import { hashOf } from "@/lib/mark/reviewer/token";
 import type { MarkFixture } from "./fixture";
 import { practiceStatement } from "./practice-statement";
 

@@ -5,7 +5,8 @@ select pg_temp.ensure_refusal('tenant.client', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.client', 'registered_first', 'insert',
   'num_nonnulls(new.approved_by, new.proposed, new.blocked_by, new.last_used_on) > 0');
 select pg_temp.ensure_row_refusal('tenant.client', 'stays_who_it_is', 'update',
-  '(new.id, new.party_id, new.client_id, new.environment) is distinct from (old.id, old.party_id, old.client_id, old.environment)');
+  '(new.id, new.party_id, new.client_id, new.environment, new.invitation_id)
+    is distinct from (old.id, old.party_id, old.client_id, old.environment, old.invitation_id)');
 -- No scope of the employer's own programs: lib/domain/use/client-access.ts has the same list.
 select pg_temp.ensure_row_refusal('tenant.client', 'scopes_of_a_party', 'insert or update',
   'not new.scopes <@ array[''access:evaluate'', ''attribute:release'']');
@@ -63,3 +64,30 @@ select pg_temp.ensure_trigger('tenant.client', 'two_people',
   'trigger %I before update of auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
     registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at
    on %s for each row execute function tenant.guard_client()');
+
+-- An invitation says for what, by whom and until when, and is only withdrawn or tried.
+select pg_temp.ensure_refusal('tenant.client_invitation', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.client_invitation', 'open_first', 'insert',
+  'new.withdrawn_at is not null or new.tries > 0');
+select pg_temp.ensure_row_refusal('tenant.client_invitation', 'as_said', 'update',
+  '(to_jsonb(new) - array[''tries'', ''withdrawn_at'', ''version''])
+      is distinct from (to_jsonb(old) - array[''tries'', ''withdrawn_at'', ''version''])
+    or new.tries < old.tries or (old.withdrawn_at is not null and new.withdrawn_at is distinct from old.withdrawn_at)');
+revoke insert on tenant.client_invitation from sigill_worker;
+
+-- What a relying party registers by itself is what it was invited to, and who invited it is the first of two.
+create or replace function tenant.guard_invited_client() returns trigger language plpgsql as $fn$
+begin
+  if new.invitation_id is not null and not exists (
+    select from tenant.client_invitation its
+     where its.organisation_id = new.organisation_id and its.id = new.invitation_id and its.withdrawn_at is null
+       and new.registered_at < its.expires_at and new.registered_by = its.invited_by and new.party_id = its.party_id
+       and new.environment = its.environment and new.scopes <@ its.scopes
+  ) then
+    raise exception 'a client is registered as it was invited' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.guard_invited_client() from public;
+select pg_temp.ensure_trigger('tenant.client', 'as_invited',
+  'trigger %I before insert on %s for each row execute function tenant.guard_invited_client()');

@@ -42,6 +42,7 @@ grant update (status, reason, at, invalidity_at) on tenant.certificate_status to
 grant update (name, auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
   registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,
   block_reason, version) on tenant.client to sigill_app;
+grant update (tries, withdrawn_at, version) on tenant.client_invitation to sigill_app;
 grant update (role, name, email, phone, version) on tenant.contact to sigill_app;
 grant update (in_force_at, confirmed_at, confirmed_by, confirmed_how, withdrawn_at, withdrawn_by) on
   tenant.contact_address to sigill_app;

@@ -42,6 +42,7 @@ export const web: Record<string, string> = {
     "registered_by registered_at approved_by approved_at proposed proposed_by proposed_at",
     "blocked_by blocked_at block_reason version",
   ].join(" "),
+  client_invitation: "tries withdrawn_at version",
   contact: "role name email phone version",
   contact_claim: "given code_hash asked_at asked_by expires_at tries counted_since asks",
   contact_address: "in_force_at confirmed_at confirmed_by confirmed_how withdrawn_at withdrawn_by",

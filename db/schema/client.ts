@@ -14,8 +14,38 @@ import {
 import { blockReasons, clientEnvironments } from "@/lib/domain/use/client";
 import { authMethods, type ClientAccess } from "@/lib/domain/use/client-access";
 import type { KeySet } from "@/lib/domain/use/client-key";
-import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party } from "./relying-party";
+
+/** A relying party asked to register its program by an address of its own, for what is said here and no more. */
+export const clientInvitation = tenant.table(
+  "client_invitation",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    partyId: uuid("party_id").notNull(),
+    environment: oneOf("environment", clientEnvironments).notNull(),
+    scopes: text("scopes").array().notNull(),
+    /** The address opens it; what is kept of it cannot write it. */
+    tokenHash: bytea("token_hash").notNull(),
+    /** Account id. */
+    invitedBy: uuid("invited_by").notNull(),
+    invitedAt: instant("invited_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    /** How often somebody has tried to register. */
+    tries: integer("tries").notNull().default(0),
+    withdrawnAt: instant("withdrawn_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("client_invitation_token").on(table.organisationId, table.tokenHash),
+    index("client_invitation_of_party").on(table.organisationId, table.partyId),
+    tenantForeignKey("client_invitation_party", table.partyId, party.id),
+    check("client_invitation_environment", isOneOf(table.environment, clientEnvironments)),
+    check("client_invitation_time", sql`${table.expiresAt} > ${table.invitedAt}`),
+  ],
+);
 
 /** A program of a relying party's that asks the API. Its state is derived (lib/domain/use/client.ts). */
 export const client = tenant.table(
@@ -39,6 +69,8 @@ export const client = tenant.table(
     scopes: text("scopes").array().notNull(),
     /** RFC 8707 */
     resources: text("resources").array().notNull(),
+    /** Where the relying party registered it by itself: who invited it is who registered it. */
+    invitationId: uuid("invitation_id"),
     /** Account ids. */
     registeredBy: uuid("registered_by").notNull(),
     registeredAt: instant("registered_at").notNull(),
@@ -58,6 +90,8 @@ export const client = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("client_client_id").on(table.organisationId, table.clientId),
+    unique("client_invited_once").on(table.organisationId, table.invitationId),
+    tenantForeignKey("client_invitation", table.invitationId, clientInvitation.id),
     index("client_of_party").on(table.organisationId, table.partyId),
     tenantForeignKey("client_party", table.partyId, party.id),
     check("client_environment", isOneOf(table.environment, clientEnvironments)),

@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
 import { type ClientRow, findClient, insertClient } from "./client";
+import { insertInvitation } from "./client-invitation";
 
 const { connect } = await freshDatabase();
 const app = connect("app");
@@ -33,11 +34,11 @@ const row = (given: Partial<ClientRow> = {}) => ({
 });
 
 /** What the login of a program can make of a client, in one transaction of the employer's. */
-async function change(id: string, set: string, by = app): Promise<string> {
+async function change(id: string, set: string, by = app, table = "client"): Promise<string> {
   try {
     return await by.begin(async (sql) => {
       await sql`select set_config('app.organisation_id', ${ours}, true)`;
-      const { count } = await sql.unsafe(`update tenant.client set ${set} where id = '${id}'`);
+      const { count } = await sql.unsafe(`update tenant.${table} set ${set} where id = '${id}'`);
       return count === 1 ? "done" : "nothing";
     });
   } catch (fault) {
@@ -175,4 +176,30 @@ test("another employer's client is not found, and may have the same name in OAut
   await withOrganisation(theirs, (tx) =>
     insertClient(tx, row({ organisationId: theirs, partyId: there, clientId })),
   );
+});
+
+test("the web program's login lengthens no invitation, gives no try back and undoes no withdrawal", async () => {
+  const id = randomUUID();
+  const said = {
+    partyId,
+    environment: "test" as const,
+    scopes: ["access:evaluate"],
+    tokenHash: randomBytes(32),
+  };
+  const when = { invitedAt: at, expiresAt: new Date("2026-12-08T09:00:00Z") };
+  await withOrganisation(ours, (tx) =>
+    insertInvitation(tx, { organisationId: ours, id, ...said, ...when, invitedBy: anna.accountId }),
+  );
+  const set = (text: string) => change(id, text, app, "client_invitation");
+  expect(await set("tries = 3, withdrawn_at = now()")).toBe("done");
+  for (const text of [
+    "expires_at = '2030-01-01'",
+    "scopes = '{attribute:release}'",
+    "token_hash = 'x'",
+    `invited_by = '${bo.accountId}'`,
+    "tries = 2",
+    "withdrawn_at = null",
+  ])
+    expect([text, await set(text)]).toEqual([text, kept]);
+  await expect(app`delete from tenant.client_invitation`).rejects.toMatchObject({ code: kept });
 });

@@ -13,6 +13,12 @@ export async function findClient(tx: Tx, clientId: string): Promise<ClientRow | 
   return row;
 }
 
+/** What came of an invitation. */
+export async function findInvitedClient(tx: Tx, invitationId: string): Promise<ClientRow | undefined> {
+  const [row] = await tx.select().from(client).where(eq(client.invitationId, invitationId));
+  return row;
+}
+
 /** To change it, of a version that was shown. Throws Refusal not-found, also for another employer's. */
 export async function lockClient(tx: Tx, id: string, version: number): Promise<ClientRow> {
   const [row] = await tx.select().from(client).where(eq(client.id, id)).for("update");

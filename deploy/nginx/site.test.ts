@@ -140,9 +140,11 @@ describe("nginx in front", () => {
     const secret = "s".repeat(43);
     await tls(`/nyby/review/${secret}?q=19950802-2399`);
     await tls(`/nyby/sign/${secret}`);
+    await tls(`/nyby/connect/${secret}`);
     const log = readFileSync(join(folder, "sigill.log"), "utf8");
     expect(log).toContain("/nyby/review/-");
     expect(log).toContain("/nyby/sign/-");
+    expect(log).toContain("/nyby/connect/-");
     // Nothing answers behind nginx by now, which is an error with the whole request in it.
     const errors = ["sigill-error.log", "error.log"].map((name) => readFileSync(join(folder, name), "utf8"));
     for (const text of [log, ...errors]) expect(text).not.toMatch(/ssssss|19950802/);

@@ -147,6 +147,8 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/./, "sample", "select id from tenant.sample"],
   // Of no receipt: what such a link leads to says the same whatever it was of.
   [/\/sign\//, "token", `select '${"A".repeat(43)}' as id`],
+  // Open to whoever was invited (bin/seed/clients.ts).
+  [/\/connect\//, "token", "select 'a-relying-party-of-the-demo-connects-000000' as id"],
   // Whom the demo has let in as a reviewer; the database knows no more than the hash (bin/seed/quality-declaration.ts).
   [/./, "token", "select 'reviewer-of-the-demo-reads-the-mark-0000000' as id"],
   [/./, "report", "select id from tenant.loss_report"],

@@ -30,6 +30,7 @@ export function actorWords(locale: Locale, kind: string, name: string): string {
   if (kind === "reporter")
     return translator(locale, "audit")(name ? "reporter" : "reporter-unknown", { name });
   if (kind === "signatory") return translator(locale, "audit")("signatory");
+  if (kind === "registrant") return translator(locale, "audit")("registrant");
   if (kind === "break-glass") return translator(locale, "audit")("break-glass", { name });
   const job = kind === "job" ? jobWords(name) : null;
   return job

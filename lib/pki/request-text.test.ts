@@ -64,6 +64,13 @@ describe("a private key is named before anything else", () => {
     expect(holdsPrivateKey(isText ? String(input) : base64(input as Uint8Array))).toBe(true);
   });
 
+  test("as a JWK too, alone, in a set and cut short; its public half is none", () => {
+    const half = `"kty": "EC", "crv": "P-256", "x": "abc", "y": "def"`;
+    for (const text of [`{${half}, "d" : "ghi"}`, `{"keys":[{${half},"d":"ghi"`, `{"kty":"oct","k":"abc"}`])
+      expect(holdsPrivateKey(text), text).toBe(true);
+    expect(holdsPrivateKey(`{${half}, "kid": "d"}`)).toBe(false);
+  });
+
   test("and nothing else holds one", () => {
     for (const text of [pem, base64(certificate), "hello", "", "x".repeat(40_000)])
       expect(holdsPrivateKey(text), text.slice(0, 20)).toBe(false);

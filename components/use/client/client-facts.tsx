@@ -16,7 +16,14 @@ export async function ClientFacts({ client }: { client: ClientPage }) {
       items={[
         { label: t("oauth-id"), value: <Code long>{client.oauthId}</Code> },
         { label: t("column.environment"), value: t(`environment.${client.environment}`) },
-        ...(registered ? [{ label: t("registered"), value: by(registered) }] : []),
+        ...(registered
+          ? [
+              {
+                label: t("registered"),
+                value: client.invited ? t("by-invitation", { by: by(registered) }) : by(registered),
+              },
+            ]
+          : []),
         { label: t("approved"), value: approved ? by(approved) : t("not-approved") },
         ...(blocked
           ? [

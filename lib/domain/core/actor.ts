@@ -13,7 +13,8 @@ export type Actor =
   | JobActor
   | ReporterActor
   | BreakGlassActor
-  | SignatoryActor;
+  | SignatoryActor
+  | RegistrantActor;
 
 interface Person {
   organisationId: string;
@@ -91,6 +92,18 @@ export interface SignatoryActor {
   name: string;
 }
 
+/**
+ * Whoever opened the address that a relying party was sent, to register its program (docs/adr/0078): may do that, once,
+ * and nothing else. Who invited them answers for it as the first of two.
+ */
+export interface RegistrantActor {
+  kind: "registrant";
+  organisationId: string;
+  invitationId: string;
+  /** None: nobody knows who they are. */
+  name: string;
+}
+
 /** A job may do what its own code says and no form reaches it, so it passes every permission. */
 export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "job") return true;
@@ -98,6 +111,7 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "reporter") return mayReporter(actor, permission);
   if (actor.kind === "break-glass") return blocking.includes(permission);
   if (actor.kind === "signatory") return permission === "receipt:sign-by-link";
+  if (actor.kind === "registrant") return permission === "client:register-by-link";
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
   return actor.kind === "officer" && carrying(actor.grants, actor.limits ?? {}, permission).length > 0;
@@ -177,6 +191,11 @@ export function isSignatory(actor: Actor): actor is SignatoryActor {
   return actor.kind === "signatory";
 }
 
+/** Not signed in, and there by an invitation to a relying party. */
+export function isRegistrant(actor: Actor): actor is RegistrantActor {
+  return actor.kind === "registrant";
+}
+
 /** Somebody who has signed in: neither a client, a job nor a reporter. */
 export function isPerson(actor: Actor): actor is OfficerActor | HolderActor {
   return actor.kind === "officer" || actor.kind === "holder";
@@ -192,6 +211,7 @@ export const ownAccounts = (actor: Actor): string[] => (isPerson(actor) ? [...ac
 /** Whose forms are known again when they come twice: an account's, or those of a visit without one. */
 export function senderOf(actor: Actor): string | null {
   if (isBreakGlass(actor)) return actor.codeId;
+  if (isRegistrant(actor)) return actor.invitationId;
   return isReporter(actor) ? actor.visitId : accountOf(actor);
 }
 

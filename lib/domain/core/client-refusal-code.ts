@@ -25,4 +25,5 @@ export const clientRefusalCodes = [
   "client-address-silent",
   "client-address-too-large",
   "client-address-no-keys",
+  "invitation-over",
 ] as const;

@@ -31,6 +31,8 @@ export function identityOf(actor: Actor | ReviewerActor): Identity {
       return { kind, id: actor.codeId, name };
     case "signatory":
       return { kind, id: actor.receiptId, name };
+    case "registrant":
+      return { kind, id: actor.invitationId, name };
     case "job":
       return { kind, id: actor.name, name };
   }

@@ -58,6 +58,7 @@ export const permissions = [
   "client:register",
   "client:approve",
   "client:block",
+  "client:register-by-link",
   "attribute:read",
   "attribute:write",
   "mandate:read",

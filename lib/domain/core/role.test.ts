@@ -74,6 +74,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["client:register",          ".",  ".",   "x",     "x",    ".",   ".",    "."],
   ["client:approve",           ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["client:block",             ".",  ".",   "x",     "x",    "x",   ".",    "."],
+  ["client:register-by-link",  ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["attribute:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["attribute:write",          ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["mandate:read",             ".",  "x",   "x",     ".",    "x",   "x",    "."],

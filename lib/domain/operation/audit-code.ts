@@ -88,6 +88,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   carries: coded(["private", "staff"], "scheme.carries-short"),
   classification: coded(classifications, "evidence.classification"),
   "client.environment": coded(clientEnvironments, "client.environment"),
+  "client-invitation.environment": coded(clientEnvironments, "client.environment"),
   "client.reason": coded(blockReasons, "client.reason"),
   code: coded(activationChannels, "hand-over.code"),
   "contact.role": coded(contactRoles, "service.role"),

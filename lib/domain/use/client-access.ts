@@ -1,4 +1,5 @@
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import type { ClientScope } from "@/lib/domain/core/scope";
 import type { KeySet } from "./client-key";
 
 /** How a program proves that it is the client: RFC 7523 §2.2, RFC 8705 §2.1 and §2.2. */
@@ -10,7 +11,7 @@ export const clientProofs = ["keys", "address", "certificate", "subject"] as con
 export type ClientProof = (typeof clientProofs)[number];
 
 /** All that a relying party's program can be given; other scopes are for the employer's own (core/scope.ts). */
-export const partyScopes = ["access:evaluate", "attribute:release"] as const;
+export const partyScopes = ["access:evaluate", "attribute:release"] as const satisfies readonly ClientScope[];
 
 /** How it proves itself and what it may ask: what two people answer for. */
 export interface ClientAccess {

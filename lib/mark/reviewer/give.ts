@@ -4,9 +4,9 @@ import { readQualityMark } from "@/db/mark/quality-mark";
 import { insertReviewerAccess } from "@/db/mark/reviewer";
 import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
+import { hashOf, makeToken } from "@/lib/crypto/secret-address";
 import { reviewDays } from "@/lib/domain/mark/reviewer-access";
 import { publicAddress } from "@/lib/public-address";
-import { hashOf, makeToken } from "./token";
 
 const name = z.string().trim().min(1).max(100);
 

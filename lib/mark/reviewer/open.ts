@@ -3,12 +3,12 @@ import { appendAudit } from "@/db/core/audit";
 import { type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { readMarkFacts } from "@/db/mark/mark-facts";
 import { appendReviewerVisit, findReviewerAccess, type ReviewerAccessRow } from "@/db/mark/reviewer";
+import { hashOf } from "@/lib/crypto/secret-address";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { assemble } from "@/lib/domain/mark/assemble";
 import type { DeclarationContent } from "@/lib/domain/mark/declaration";
 import { allEvidence } from "@/lib/domain/mark/declaration-order";
 import { accessState } from "@/lib/domain/mark/reviewer-access";
-import { hashOf } from "./token";
 
 export interface Review {
   reviewer: { name: string; company: string; expiresAt: Date };

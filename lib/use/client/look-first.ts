@@ -4,6 +4,8 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { fetchKeys, type Outside } from "./fetch-keys";
 
+/** Whoever has neither makes this program ask nobody. */
+const registering = ["client:register", "client:register-by-link"] as const;
 /** What the form itself never says: how the address answered. */
 const seenAs = "addressSeen";
 
@@ -19,8 +21,8 @@ export function lookingFirst<Value extends Answer>(
     const given = typeof raw === "object" && raw !== null ? (raw as Record<string, unknown>) : {};
     const { proof, jwksUri } = given;
     const asks = proof === "address" && typeof jwksUri === "string" && jwksUri.trim() !== "";
-    const seen =
-      asks && may(actor, "client:register") ? await seenAt(jwksUri.trim(), options?.now, outside) : "";
+    const isLet = registering.some((permission) => may(actor, permission));
+    const seen = asks && isLet ? await seenAt(jwksUri.trim(), options?.now, outside) : "";
     return command(actor, { ...given, [seenAs]: seen }, options);
   };
 }

@@ -1,74 +1,19 @@
 import { z } from "zod";
 import { readOfficerName } from "@/db/people/officer";
-import {
-  type ClientRow,
-  countClients,
-  listClients,
-  listClientsOf,
-  type NamedClient,
-  readNamedClient,
-} from "@/db/use/client";
+import { countClients, listClients, listClientsOf, readNamedClient } from "@/db/use/client";
 import { readParty } from "@/db/use/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type ClientState, clientState, openClientVerbs } from "@/lib/domain/use/client";
-import { type ClientAccess, type ClientProof, proofOf } from "@/lib/domain/use/client-access";
+import { clientState, openClientVerbs } from "@/lib/domain/use/client";
 import { query } from "@/lib/query";
-import { thumbprintOf } from "./keys";
 import { accessIn } from "./record";
+import { seeAccess, seeClient } from "./seen";
 
-export interface KeyView {
-  kid: string;
-  alg: string;
-  /** RFC 7638, to be compared over the telephone. */
-  thumbprint: string;
-  certificate: boolean;
-}
-/** How it proves itself and what it may ask, as the screens show it. */
-export interface AccessView {
-  proof: ClientProof;
-  keys: KeyView[];
-  jwksUri: string | null;
-  tlsSubjectDn: string | null;
-  dpopBound: boolean;
-  certificateBound: boolean;
-  scopes: readonly string[];
-  resources: readonly string[];
-}
-export interface ClientView {
-  id: string;
-  party: { id: string; name: string };
-  name: string;
-  oauthId: string;
-  environment: ClientRow["environment"];
-  scopes: readonly string[];
-  state: ClientState;
-  /** A change waits for a second person. */
-  changes: boolean;
-  lastUsedOn: string | null;
-}
+export type { InvitationView } from "./read-invitation";
+export type { AccessView, ClientView, KeyView } from "./seen";
 
 const pageSize = 50;
 export const clientViews = ["all", "awaiting"] as const;
 export type ClientListView = (typeof clientViews)[number];
-
-function seeClient({ client, party }: NamedClient): ClientView {
-  const { id, partyId, name, clientId, environment, scopes, lastUsedOn, proposed } = client;
-  return {
-    ...{ id, name, oauthId: clientId, environment, scopes, lastUsedOn },
-    party: { id: partyId, name: party },
-    state: clientState(client),
-    changes: proposed !== null,
-  };
-}
-
-function seeAccess(access: ClientAccess): AccessView {
-  const { jwks, authMethod: _, ...shown } = access;
-  const keys = (jwks?.keys ?? []).map((key) => ({
-    ...{ kid: key.kid, alg: key.alg, thumbprint: thumbprintOf(key) },
-    certificate: key.x5c !== undefined,
-  }));
-  return { ...shown, keys, proof: proofOf(access) };
-}
 
 /** A page of them, the latest registered first. */
 export const readClients = query({
@@ -109,6 +54,7 @@ export const readClientPage = query({
       access: seeAccess(accessIn(client)),
       proposed: client.proposed && seeAccess(client.proposed),
       registered: await who(client.registeredBy, client.registeredAt),
+      invited: client.invitationId !== null,
       approved: await who(client.approvedBy, client.approvedAt),
       proposal: await who(client.proposedBy, client.proposedAt),
       blocked: await who(client.blockedBy, client.blockedAt),

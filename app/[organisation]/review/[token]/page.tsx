@@ -9,9 +9,9 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { isGap } from "@/lib/domain/mark/declaration";
 import { gapsFirst } from "@/lib/domain/mark/declaration-order";
 import { getTranslations } from "@/lib/i18n/server";
-import { unlessMissing } from "@/lib/mark/reviewer/limit";
 import { openReview, type Review } from "@/lib/mark/reviewer/open";
 import { organisationIdOf } from "@/lib/session";
+import { unlessMissing } from "@/lib/web/missed-address";
 import { visitorOf } from "@/lib/web/visitor";
 import { heavily } from "@/lib/web/work-limit";
 

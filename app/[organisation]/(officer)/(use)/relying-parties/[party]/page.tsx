@@ -101,9 +101,14 @@ async function Clients({ partyId, here, slug }: { partyId: string; here: string;
     <SectionRule
       aside={
         may(actor, "client:register") ? (
-          <Link className="-my-2 inline-block py-2" href={`${here}/clients/new`}>
-            {t("register")}
-          </Link>
+          <span className="flex flex-wrap gap-x-4">
+            <Link className="-my-2 inline-block py-2" href={`${here}/clients/new`}>
+              {t("register")}
+            </Link>
+            <Link className="-my-2 inline-block py-2" href={`${here}/clients/invite`}>
+              {t("invite")}
+            </Link>
+          </span>
         ) : null
       }
       className="mt-8"

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import { unlessMissing } from "@/lib/mark/reviewer/limit";
 import { openEvidence } from "@/lib/mark/reviewer/open";
 import { organisationIdOf } from "@/lib/session";
 import { door } from "@/lib/web/door";
+import { unlessMissing } from "@/lib/web/missed-address";
 import { visitorOf } from "@/lib/web/visitor";
 
 /** A piece of evidence for a reviewer from outside, to be saved. What may not be had is not there. */

@@ -1,6 +1,6 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { countAttempt, uncountAttempt } from "@/db/core/limit";
-import { isToken } from "./token";
+import { isToken } from "@/lib/crypto/secret-address";
 
 /** How many secret addresses that are nobody's one visitor may try before none is looked for, as at the sign-in. */
 const most = 30;
@@ -17,7 +17,7 @@ export async function unlessMissing<Found>(
   look: () => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
   if (!isToken(token)) return undefined;
-  const key = `reviewer ${visitor}`;
+  const key = `secret address ${visitor}`;
   const { count } = await withoutOrganisation((tx) => countAttempt(tx, key, windowMs));
   if (count > most) return undefined;
   const found = await look();
