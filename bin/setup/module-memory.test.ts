@@ -9,6 +9,8 @@ const kept = {
   "components/ui/row-keys.ts wentAt": "the browser's",
   "db/mark/framework.ts documents": "by employer and hash of what never changes",
   "db/mark/framework.ts servedOf": "by the very document",
+  "lib/access/evaluation/attribute-name.ts byName": "of names of ours",
+  "lib/api/attributes/signed-answer.ts opened": "of the very key",
   "lib/api/oauth/library.ts loading": "a package",
   "lib/credential/break-glass/code.ts last": "waits for what is under way, whatever became of it",
   "lib/crypto/secret.ts read": "by path of a file that does not change",

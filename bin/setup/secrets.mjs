@@ -23,7 +23,7 @@ const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
   worker: ["identifier-key", "lookup-key", "signer-passphrase"],
   status: ["signer-passphrase"],
-  api: ["token-key", "disclosure-key"],
+  api: ["identifier-key", "token-key", "disclosure-key"],
 };
 
 /**

@@ -7,10 +7,13 @@ import { mandate } from "@/db/schema/mandate";
 import type { Holder, Mandate } from "@/lib/domain/access/mandate";
 import { textArray } from "./subject";
 
-/** Who would do what where. */
-export interface AskedAct {
+/** Whom somebody is found by. */
+export interface AskedBy {
   by: "affiliation" | "eid" | "certificate";
   key: string;
+}
+/** Who would do what where. */
+export interface AskedAct extends AskedBy {
   serviceId: string;
   act: string;
 }
@@ -45,7 +48,7 @@ export async function listAskedMandates(tx: Tx, asked: readonly AskedAct[]): Pro
     with asked as materialized (
       select distinct * from unnest(${list("by")}, ${list("key")}, ${list("serviceId")}::uuid[], ${list("act")})
         as a (by, key, service_id, act))
-    select ${columns} from asked, lateral (${employees}) who
+    select ${columns} from asked, lateral (${employeesBy(sql`asked.by`, sql`asked.key`)}) who
       join ${mandate} on ${mandate.employeeId} = who.id
      where ${mandate.serviceId} = asked.service_id and ${mandate.act} = asked.act
     union all
@@ -63,16 +66,18 @@ const columns = sql`${mandate.id}, ${mandate.act}, ${mandate.serviceId} as "serv
   ${mandate.confirmedBy} as "confirmedBy", ${instant(sql`${mandate.confirmedAt}`)} as "confirmedAt",
   ${instant(sql`${mandate.recalledAt}`)} as "recalledAt"`;
 
-/** Of the three, two are skipped without a look. */
-const employees = sql`
+/** The ids of whoever that is, as a query of its own. Of the three, two are skipped without a look. */
+const employeesBy = (by: SQL, key: SQL): SQL => sql`
   select ${employee.id} as id from ${employee}
-   where asked.by = 'affiliation' and ${employee.affiliationUid} = asked.key
+   where ${by} = 'affiliation' and ${employee.affiliationUid} = ${key}
   union all
-  select ${eid.employeeId} from ${eid} where asked.by = 'eid' and ${eid.number} = asked.key
+  select ${eid.employeeId} from ${eid} where ${by} = 'eid' and ${eid.number} = ${key}
   union all
   select ${eid.employeeId} from ${certificate}
     join ${eid} on ${eid.organisationId} = ${certificate.organisationId} and ${eid.id} = ${certificate.eidId}
-   where asked.by = 'certificate' and ${certificate.serial} = asked.key`;
+   where ${by} = 'certificate' and ${certificate.serial} = ${key}`;
+
+export const isHeldBy = ({ by, key }: AskedBy): SQL => employeesBy(sql`${by}::text`, sql`${key}::text`);
 
 function asMandate({ employeeId, departmentId, title, confirmedAt, recalledAt, ...row }: Row): AskedMandate {
   const holder: Holder =

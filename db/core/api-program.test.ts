@@ -13,7 +13,7 @@ describe("the api program", () => {
     "system.attempt SELECT",
     "system.attempt UPDATE",
     "system.organisation_slug SELECT",
-    ...`agreement agreement_attribute agreement_eid_type agreement_option agreement_service client department`
+    ...`agreement agreement_attribute agreement_eid_type agreement_option agreement_service attribute client department`
       .split(" ")
       .map(reads),
     "tenant.disclosure INSERT",
@@ -32,8 +32,8 @@ describe("the api program", () => {
     certificate_status: "issuer_id organisation_id serial status",
     eid: "employee_id id number organisation_id status type_id type_version valid_to",
     employee:
-      "affiliation_uid department_id employed_from employed_to id organisation_id protected_identity title",
-    identifier: "employee_id kind organisation_id valid_to",
+      "affiliation_uid alias department_id email employed_from employed_to given_name id organisation_id phone protected_identity surname title",
+    identifier: "ciphertext employee_id id key_id kind organisation_id valid_to value",
     reserve_card: "due_day eid_id organisation_id",
   };
 

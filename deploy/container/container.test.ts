@@ -56,7 +56,7 @@ describe("containers", () => {
     expect(secretsOf("web")).toEqual(["identifier-key", "lookup-key", "session-key", "disclosure-key"]);
     expect(secretsOf("worker")).toEqual(["identifier-key", "lookup-key", "signer-passphrase"]);
     expect(secretsOf("status")).toEqual(["signer-passphrase"]);
-    expect(secretsOf("api")).toEqual(["token-key", "disclosure-key"]);
+    expect(secretsOf("api")).toEqual(["identifier-key", "token-key", "disclosure-key"]);
     expect(secretsOf("migrate")).toEqual([]);
     for (const name of ["web", "worker", "status", "api", "migrate"])
       expect(services[name], name).toMatchObject({ read_only: true, cap_drop: ["ALL"] });

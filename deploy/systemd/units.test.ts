@@ -40,7 +40,7 @@ describe("a systemd unit", () => {
     ["sigill-web", ["identifier-key", "lookup-key", "session-key", "disclosure-key"]],
     ["sigill-worker", ["identifier-key", "lookup-key", "signer-passphrase"]],
     ["sigill-status", ["signer-passphrase"]],
-    ["sigill-api", ["token-key", "disclosure-key"]],
+    ["sigill-api", ["identifier-key", "token-key", "disclosure-key"]],
   ])(
     "%s is given its secrets and no others, is started again, and not for a setting it cannot correct",
     (name, secrets) => {

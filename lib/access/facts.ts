@@ -1,5 +1,7 @@
 import { LRUCache } from "lru-cache";
+import { type Agreed, listAgreed } from "@/db/access/agreed";
 import { listAskers, listProtocolIds } from "@/db/access/asker";
+import { listAttributes } from "@/db/access/attribute";
 import { listMandateTypes } from "@/db/access/mandate-type";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { listDepartments } from "@/db/people/department";
@@ -13,16 +15,23 @@ import { readCoverage } from "@/lib/use/read-coverage";
 export interface Facts {
   /** Ten digits. */
   number: string;
+  name: string;
   /** By what they are called there, each by its id and by its name in its protocol. */
   services: ReadonlyMap<string, readonly CoverageService[]>;
   types: readonly CoverageType[];
   paths: UsagePaths;
-  tree: ReadonlyMap<string, Placed>;
+  tree: ReadonlyMap<string, Placed & { name: string }>;
   acts: readonly string[];
+  /** What each agreement lets be told, by its id. */
+  agreed: ReadonlyMap<string, Agreed>;
+  /** The employer's own attributes, by the last part of their names. */
+  ownAttributes: readonly string[];
   clients: ReadonlyMap<string, Asker>;
 }
 export interface Asker {
   id: string;
+  /** As it calls itself. */
+  clientId: string;
   partyId: string;
   environment: "test" | "production";
 }
@@ -70,21 +79,26 @@ function readOnce(organisationId: string): Promise<Facts> {
 }
 
 async function readFacts(tx: Tx, organisationId: string): Promise<Facts> {
-  const [coverage, departments, organisation, mandateTypes, askers, names] = await Promise.all([
+  const [coverage, departments, organisation, mandateTypes, askers, names, agreed, own] = await Promise.all([
     readCoverage(tx),
     listDepartments(tx),
     readOrganisation(tx, organisationId),
     listMandateTypes(tx),
     listAskers(tx),
     listProtocolIds(tx),
+    listAgreed(tx),
+    listAttributes(tx),
   ]);
   return {
     number: organisation.number,
+    name: organisation.name,
     services: named(coverage.services, new Map(names.map(({ id, protocolId }) => [id, protocolId]))),
     types: coverage.types,
     paths: usagePathsOf(coverage),
     tree: byId(departments),
     acts: mandateTypes.map(({ act }) => act),
+    agreed,
+    ownAttributes: own.filter(({ active }) => active).map(({ name }) => name),
     clients: new Map(
       askers.flatMap((asker) => [[asker.id, asker] as const, [asker.clientId, asker] as const]),
     ),

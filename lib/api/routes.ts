@@ -1,7 +1,19 @@
 import { env } from "@/lib/env";
+import { attributeRoutes } from "./attributes/routes";
 import { realPolicy } from "./authzen/real-policy";
 import { authzenRoutes } from "./authzen/routes";
+import { TokenKeyRing } from "./oauth/token-keys";
 import type { ApiRoute } from "./route";
 
+const keys = new TokenKeyRing();
+const apiUrl = () => env().API_URL;
+
 /** Everything that the api program answers under an employer's address, beside its authorization server. */
-export const apiRoutes: readonly ApiRoute[] = [...authzenRoutes(realPolicy, () => env().API_URL)];
+export const apiRoutes: readonly ApiRoute[] = [
+  ...authzenRoutes(realPolicy, apiUrl),
+  ...attributeRoutes({
+    apiUrl,
+    publicUrl: () => env().PUBLIC_URL,
+    signingKey: async (organisationId) => (await keys.of(organisationId)).keys[0],
+  }),
+];

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/core/client";
 import type { Told } from "@/lib/access/disclose";
 import type { Asker, Facts } from "@/lib/access/facts";
 import { type Evaluation, evaluate } from "@/lib/domain/access/evaluation";
+import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Item } from "./item";
 import { readKnown } from "./known";
@@ -24,9 +25,9 @@ export interface Answered {
 }
 
 /** Throws Refusal for a client that is none of the employer's. */
-export function askerOf(clientId: string, { clients }: Facts): Asker {
+export function askerOf(clientId: string, { clients }: Facts, permission: Permission): Asker {
   const asker = clients.get(clientId);
-  if (!asker) throw new Refusal("forbidden", { permission: "access:evaluate" });
+  if (!asker) throw new Refusal("forbidden", { permission });
   return asker;
 }
 

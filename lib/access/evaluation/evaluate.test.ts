@@ -58,7 +58,7 @@ describe("an answer turns", () => {
     await grant({ employeeId: id, validTo: "2027-03-31" });
     const asked = about("ending", { act: "attestera" });
     expect(await ask([asked], { now: before })).toEqual([
-      { answer: "yes", agreementId: expect.any(String), until: end },
+      { answer: "yes", agreementId: expect.any(String), until: end, limits: [] },
     ]);
     expect(await answer(asked, { now: end })).toBe("over");
     expect(await answer(about("ending"), { now: end })).toBe("yes");

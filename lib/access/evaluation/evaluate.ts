@@ -31,7 +31,7 @@ export async function evaluateAccess(
 const readAnswers = query({
   permission: "access:evaluate",
   async run({ tx, actor, now }: ReadScope, { facts, clientId, asked, ...asking }: Input) {
-    const asker = askerOf(clientId, facts);
+    const asker = askerOf(clientId, facts, "access:evaluate");
     const asks = { organisationId: actor.organisationId, asker, facts, now, ...asking };
     const items = asked.map((one) => itemOf(one, asker, facts, now));
     const answers = await answerItems(tx, asks, items, asking.stopAt);

@@ -9,7 +9,8 @@ import type { CoverageService } from "@/lib/domain/use/coverage";
 export interface AskedEvaluation {
   subject: NamedSubject;
   act: string;
-  extent: AskedFor;
+  /** Null where the limits themselves are the answer. */
+  extent: AskedFor | null;
   /** The service, by our id of it or its name in its protocol. */
   service: string;
   stated: StatedLevel | null;

@@ -42,7 +42,7 @@ export async function searchAccess(
 const readFound = query({
   permission: "access:evaluate",
   async run({ tx, actor, now }: ReadScope, { search, facts, clientId, transactionId }: Input) {
-    const asker = askerOf(clientId, facts);
+    const asker = askerOf(clientId, facts, "access:evaluate");
     const asks: Asks = { organisationId: actor.organisationId, asker, facts, now, transactionId };
     const { asked, names, next } = await candidatesOf(tx, search, asks);
     const answers = await answerItems(

@@ -56,15 +56,22 @@ export function toldOfPlace({ act, place, stated, at }: Asked, types: readonly U
   if (!service.purposes.includes(purpose)) return "purpose-not-offered";
   if (stated !== null && isStatedBelow(stated, place)) return "level-too-low";
   if (types.some((type) => decideType(type, service, purpose, at, paths).answer === "yes")) return null;
-  return toldOfPaths(paths.get(service.id) ?? [], service, at.getTime());
+  return toldOfPaths(paths.get(service.id) ?? [], service, purpose, at.getTime());
 }
 
-function toldOfPaths(paths: readonly UsagePath[], { environment }: UseService, at: number): ToldReason {
+function toldOfPaths(
+  paths: readonly UsagePath[],
+  { environment }: UseService,
+  purpose: UsePurpose,
+  at: number,
+): ToldReason {
   const concluded = paths.filter(
     ({ staff, state, environments }) => staff && state === "concluded" && environments.includes(environment),
   );
   const endOf = ({ to, closes }: UsagePath) => Math.min(to, closes?.at ?? to);
-  if (concluded.some((path) => path.from <= at && at < endOf(path))) return "no-accepted-type";
+  const inForce = concluded.filter((path) => path.from <= at && at < endOf(path));
+  if (inForce.some(({ purposes }) => purposes?.includes(purpose) ?? true)) return "no-accepted-type";
+  if (inForce.length > 0) return "purpose-not-offered";
   if (concluded.some((path) => endOf(path) <= at)) return "agreement-expired";
   return concluded.length > 0 ? "agreement-not-begun" : "no-agreement";
 }

@@ -130,6 +130,7 @@ describe("a no", () => {
     ["has not begun", { validFrom: "2027-01-01" }, "agreement-not-begun"],
     ["is a draft", { status: "draft" }, "no-agreement"],
     ["is of another environment", { environments: ["qa"] }, "no-agreement"],
+    ["covers another purpose", { purposes: ["sign"] }, "purpose-not-offered"],
     ["covers another type", { typeIds: ["other"] }, "no-accepted-type"],
   ] as const)("where the agreement %s says so of the service", (_what, agreement, told) => {
     const given = { ...agreement } as Parameters<typeof anAgreement>[0];

@@ -11,7 +11,7 @@ import {
   type ToldReason,
   toldOfPlace,
 } from "./evaluation-place";
-import { type AskedFor, beyond } from "./limit";
+import { type AskedFor, beyond, type Limit } from "./limit";
 import type { Mandate } from "./mandate";
 import { type Person, standingOf } from "./standing";
 
@@ -19,8 +19,8 @@ import { type Person, standingOf } from "./standing";
 export interface Question {
   /** A purpose of an e-ID, or the act of a mandate. */
   act: string;
-  /** How far it goes, as far as it is said. */
-  extent: AskedFor;
+  /** How far it goes, as far as it is said; null where the limits themselves are the answer. */
+  extent: AskedFor | null;
   /** Null for one that is not the client's own. */
   place: AskedPlace | null;
   /** The level at which the person was authenticated, where the client says. */
@@ -42,6 +42,8 @@ export interface Granted {
   agreementId: string | null;
   /** The first instant it no longer holds, as things stand. */
   until: Date | null;
+  /** Of the mandate that it is by. */
+  limits?: readonly Limit[];
 }
 interface Denied {
   answer: "no";
@@ -68,7 +70,8 @@ function answerOf(question: Placed, known: Known): Granted | Denied {
   if (isPurpose(question.act)) return eid;
   const mandate = mandateFor(question, known);
   if (mandate.answer === "no") return mandate;
-  return eid.answer === "no" ? eid : { ...eid, until: earlier(eid.until, mandate.until) };
+  if (eid.answer === "no") return eid;
+  return { ...mandate, agreementId: eid.agreementId, until: earlier(eid.until, mandate.until) };
 }
 
 /** By the e-ID that can be used longest; else why none can. */
@@ -101,8 +104,9 @@ function mandateFor({ act, place, extent, at }: Placed, { person, mandates }: Kn
     .map((mandate): Granted | Denied => {
       const standing = standingOf(mandate, person, there, at);
       if (standing.answer === "no") return no(standing.reasons[0]?.code ?? "no-mandate");
-      if (beyond(mandate.limits, extent).length > 0) return no("beyond-limit");
-      return { ...standing, agreementId: null };
+      const { limits } = mandate;
+      if (extent !== null && beyond(limits, extent).length > 0) return no("beyond-limit");
+      return { answer: "yes", agreementId: null, until: standing.until, limits };
     });
   const denied = answers.filter(isNo).filter(({ reason }) => reason !== "not-theirs");
   return (

@@ -94,8 +94,9 @@ function employmentObstacles({ employed: { from, to } }: Person, at: number): At
   return to <= at ? [{ code: "employment-ended", since: new Date(to) }] : [];
 }
 
-function valueObstacles(
-  { source, from, standard }: Askable,
+/** Why there is no value of it to tell of them, whoever asks. */
+export function valueObstacles(
+  { source, from, standard }: Pick<Askable, "source" | "from" | "standard">,
   { has, protectedIdentity }: Pick<Subject<Askable, Mandate>, "has" | "protectedIdentity">,
   holdsAny: boolean,
 ): AttributeObstacle[] {

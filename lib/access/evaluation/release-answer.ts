@@ -1,0 +1,120 @@
+import type { Told } from "@/lib/access/disclose";
+import { standardTerms } from "@/lib/domain/access/attribute";
+import type { DisclosureReason } from "@/lib/domain/access/disclosure";
+import type { AskedPlace } from "@/lib/domain/access/evaluation-place";
+import { evidenceObstacle, type Terms, withheld } from "@/lib/domain/access/release";
+import type { Answered } from "./answer-items";
+import type { AskedRelease, Release } from "./asked-release";
+import type { Values } from "./attribute-value";
+import { agreedOf, namesOf, type Wanted } from "./wanted";
+
+/** All that an answer is made of. */
+export interface Found {
+  asked: AskedRelease;
+  place: AskedPlace | null;
+  terms: Terms;
+  /** Null where a name was asked for that nobody has. */
+  wanted: readonly Wanted[] | null;
+  /** Whether they can use an e-ID there, and of each mandate whether it holds. */
+  base: Answered;
+  mandates: readonly Answered[];
+  values: Values;
+  protectedIdentity: boolean;
+  clientId: string;
+  now: Date;
+}
+export interface Decided {
+  release: Release;
+  /** As it goes on record. */
+  told: Told[];
+}
+
+/** What is so of the question comes first, so that it is answered so whoever is asked about. */
+export function releaseOf(found: Found): Decided {
+  const { asked, place, terms, wanted, base, now } = found;
+  if (wanted === null) return denied(found, "unknown-attribute", "unknown-attribute");
+  const agreed = agreedOf(wanted, terms);
+  if (place && wanted.length > 0 && agreed.length === 0 && asked.mandates.length === 0) {
+    const { answer } = base;
+    const isOfService = answer.answer === "no" && answer.told !== "not-confirmed";
+    return isOfService
+      ? denied(found, answer.told, answer.reason)
+      : denied(found, "not-agreed", "not-agreed");
+  }
+  const why = place && evidenceObstacle(agreed, asked, place, now);
+  if (place && why)
+    return {
+      release: { answer: "unauthenticated", why, level: place.service.level },
+      told: [row(found, why, [])],
+    };
+  if (base.answer.answer === "no") return denied(found, base.answer.told, base.answer.reason);
+  return told(found, wanted, base.answer.until);
+}
+
+function row(
+  { asked, wanted, base }: Found,
+  reason: DisclosureReason | null,
+  names: readonly string[],
+): Told {
+  const about = {
+    kind: "attributes",
+    act: null,
+    purpose: asked.purpose,
+    asked: namesOf(wanted ?? []),
+  } as const;
+  return { ...base.told, ...about, told: names, answer: reason === null, reason };
+}
+
+const denied = (
+  found: Found,
+  said: (Release & { answer: "denied" })["told"],
+  reason: DisclosureReason,
+): Decided => ({ release: { answer: "denied", told: said }, told: [row(found, reason, [])] });
+
+/** Of one that can be two, the one they have. */
+function toldValue({ meant }: Wanted, { terms, values, protectedIdentity }: Found) {
+  const has = new Set(values.keys());
+  const reasons = meant.standard.map((code) => withheld(code, terms, { protectedIdentity, has }));
+  const code = meant.standard[reasons.indexOf(null)];
+  if (code === undefined)
+    return { reason: reasons.find((reason) => reason !== "not-agreed") ?? ("not-agreed" as const) };
+  const { from } = standardTerms[code];
+  return { code, value: (from && values.get(from)?.()) ?? "" };
+}
+
+const alike = (one: string, other: string): boolean =>
+  one.trim().toLocaleLowerCase("sv") === other.trim().toLocaleLowerCase("sv");
+
+function told(found: Found, wanted: readonly Wanted[], until: Date | null): Decided {
+  const answers = wanted.map((one) => ({ ...one, ...toldValue(one, found) }));
+  const released = answers.flatMap(({ code, value, meant, expected }) =>
+    code === undefined ? [] : [{ code, value, claim: meant.claim, expected }],
+  );
+  const mandates = found.mandates.flatMap(({ item, answer }) =>
+    answer.answer === "yes"
+      ? [{ act: item.question.act, limits: answer.limits ?? [], until: answer.until }]
+      : [],
+  );
+  const release: Release = {
+    answer: "told",
+    claims: new Map(
+      released.filter(({ expected }) => expected === null).map(({ claim, value }) => [claim, value]),
+    ),
+    confirmed: new Map(
+      released.flatMap(({ claim, value, expected }) =>
+        expected === null ? [] : [[claim, alike(value, expected)]],
+      ),
+    ),
+    mandates,
+    clientId: found.clientId,
+    readAt: found.now,
+    until: first([until, ...mandates.map((one) => one.until)]),
+  };
+  const names = [...new Set(released.map(({ code }) => code))];
+  const reason = names.length > 0 ? null : (answers.find((one) => one.reason)?.reason ?? null);
+  const attributes = wanted.length > 0 ? [row(found, reason, names)] : [];
+  return { release, told: [...attributes, ...found.mandates.map((one) => one.told)] };
+}
+
+const first = (ends: readonly (Date | null)[]): Date | null =>
+  ends.reduce<Date | null>((before, end) => (end && (!before || end < before) ? end : before), null);

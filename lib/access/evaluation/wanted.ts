@@ -1,0 +1,36 @@
+import type { Facts } from "@/lib/access/facts";
+import { isAgreed, type Terms } from "@/lib/domain/access/release";
+import type { StandardAttribute } from "@/lib/domain/use/standard-attribute";
+import type { AskedRelease } from "./asked-release";
+import { type Meant, meantBy } from "./attribute-name";
+
+/** An attribute that was asked for, and what the client takes for its value where it asks yes or no. */
+export interface Wanted {
+  meant: Meant;
+  expected: string | null;
+}
+
+/** Null for a name that nobody has. */
+export function wantedOf(
+  { attributes, expected }: AskedRelease,
+  namespace: string,
+  { ownAttributes }: Facts,
+): readonly Wanted[] | null {
+  const names: [string, string | null][] = [
+    ...attributes.map((name): [string, null] => [name, null]),
+    ...expected,
+  ];
+  const wanted = names.map(([name, value]) => ({
+    meant: meantBy(name, namespace, ownAttributes),
+    expected: value,
+  }));
+  return wanted.every((one): one is Wanted => one.meant !== null) ? wanted : null;
+}
+
+/** By their names here. */
+export const namesOf = (wanted: readonly Wanted[]): string[] => [
+  ...new Set(wanted.flatMap(({ meant }) => [...meant.standard, ...(meant.own === null ? [] : [meant.own])])),
+];
+
+export const agreedOf = (wanted: readonly Wanted[], terms: Terms): StandardAttribute[] =>
+  wanted.flatMap(({ meant }) => meant.standard.filter((code) => isAgreed(code, terms)));

@@ -1,0 +1,83 @@
+import { attributesOf } from "@/lib/domain/use/attribute-set";
+import type { UsePurpose } from "@/lib/domain/use/service";
+import type { StandardAttribute } from "@/lib/domain/use/standard-attribute";
+import type { UsagePath } from "@/lib/domain/use/usage-path";
+import { type RegisterValue, standardTerms } from "./attribute";
+import type { DisclosureReason } from "./disclosure";
+import { type AskedPlace, isStatedBelow, type StatedLevel } from "./evaluation-place";
+import { valueObstacles } from "./explanation";
+
+/** What may be told at a service for a purpose, whoever it is about. */
+export interface Terms {
+  agreed: ReadonlySet<StandardAttribute>;
+  acceptsCoordinationNumber: boolean;
+}
+
+/** What agreements in force let be told at a service; of our own services, what each asks. */
+export function termsAt(
+  { service, paths }: AskedPlace,
+  purpose: UsePurpose,
+  at: Date,
+  agreedBy: ReadonlyMap<string, { standard: ReadonlySet<StandardAttribute> }>,
+): Terms {
+  const isInForce = ({ staff, state, environments, purposes, from, to, closes }: UsagePath) =>
+    staff &&
+    state === "concluded" &&
+    environments.includes(service.environment) &&
+    (purposes === null || purposes.includes(purpose)) &&
+    from <= at.getTime() &&
+    at.getTime() < Math.min(to, closes?.at ?? to);
+  const codes = (paths.get(service.id) ?? []).filter(isInForce).flatMap(({ bearer }) => {
+    if (bearer.kind === "own") return attributesOf([service.attributeSet]);
+    const agreements = bearer.kind === "agreement" ? [bearer.agreement] : bearer.joined;
+    return agreements.flatMap(({ id }) => [...(agreedBy.get(id)?.standard ?? [])]);
+  });
+  return {
+    agreed: new Set(codes),
+    acceptsCoordinationNumber: service.acceptsCoordinationNumber,
+  };
+}
+
+/** A set has one name for both numbers; the coordination number takes that the service has opted in besides. */
+export const isAgreed = (code: StandardAttribute, terms: Terms): boolean =>
+  code === "coordination-number"
+    ? terms.acceptsCoordinationNumber && terms.agreed.has("personal-number")
+    : terms.agreed.has(code);
+
+/** Of somebody who can use an e-ID there. */
+export interface Holding {
+  protectedIdentity: boolean;
+  /** What the register has a value of. */
+  has: ReadonlySet<RegisterValue>;
+}
+
+/** Why an attribute that was asked for is not told; null where it is. Whatever is not agreed and sourced is not. */
+export function withheld(code: StandardAttribute, terms: Terms, holding: Holding): DisclosureReason | null {
+  if (!isAgreed(code, terms)) return "not-agreed";
+  const [obstacle] = valueObstacles({ ...standardTerms[code], standard: code }, holding, false);
+  return obstacle?.code ?? null;
+}
+
+/** Sweden Connect, deployment profile: nobody is let in by a sign-in that is older. */
+export const evidenceSeconds = 3_600;
+
+export interface Evidence {
+  stated: StatedLevel | null;
+  authenticatedAt: Date | null;
+}
+
+/**
+ * Whether the client must have the person authenticated anew before it asks (RFC 9470). What is said of it must be good
+ * enough, and what is secret is told only where it is said.
+ */
+export function evidenceObstacle(
+  codes: readonly StandardAttribute[],
+  { stated, authenticatedAt }: Evidence,
+  place: AskedPlace,
+  at: Date,
+): "evidence-too-weak" | "evidence-too-old" | null {
+  const isSecret = codes.some((code) => standardTerms[code].classification === "secret");
+  if (stated === null ? isSecret : isStatedBelow(stated, place)) return "evidence-too-weak";
+  if (authenticatedAt === null) return isSecret ? "evidence-too-old" : null;
+  return at.getTime() - authenticatedAt.getTime() > evidenceSeconds * 1000 ? "evidence-too-old" : null;
+}
