@@ -187,6 +187,7 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   manager_request_own_open: ["applied-already", "what"],
   mandate_type_act: ["already-exists", "act"],
   client_client_id: ["client-id-taken", "oauthId"],
+  access_card_number: ["access-card-number-taken", "number"],
   access_request_open: ["access-applied-already", "act"],
   booking_one: ["booking-exists", "startsAt"],
   department_among_siblings: ["department-exists", "name"],

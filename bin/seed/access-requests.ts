@@ -1,5 +1,8 @@
 import { readAccessRequest } from "@/db/access/access-request";
 import { withOrganisation } from "@/db/core/client";
+import { answerCardOfMine } from "@/lib/access/access-card/answer";
+import { applyForAccessCard } from "@/lib/access/access-card/apply";
+import { handOutAccessCard } from "@/lib/access/access-card/hand-out";
 import { answerAccessOfMine } from "@/lib/access/access-request/answer";
 import { applyForAccess } from "@/lib/access/access-request/apply";
 import { addMandateType } from "@/lib/access/mandate-type/save";
@@ -50,5 +53,26 @@ export async function seedAccessRequests(
   await answer(head, sensitive, 5);
   await answer(karin, sensitive, 1);
   const refused = await apply(3, "system:administrera", "Jag vill kunna se allas scheman.", 9);
+  await seedCards(demo, head, staff.at(-1));
   await answer(head, refused, 8, { answer: "refused", reason: "Scheman syns redan i personalsystemet." });
+}
+
+/** One card is out, and one waits for the head. */
+async function seedCards(
+  { now, daysAgo, employer }: Fixture,
+  head: HolderActor,
+  by: HolderActor | undefined,
+) {
+  const lisa = await employer.officer("lisa-berg");
+  if (!by) throw new Error("the head of Ekgården manages too few");
+  const wanted = {
+    premises: "Ekgården, alla avdelningar",
+    purpose: "Jag arbetar natt.",
+    validTo: addDays(dayOf(now), 200),
+  };
+  const { accessCardId } = await applyForAccessCard(by, wanted, { now: daysAgo(20) });
+  await answerCardOfMine(head, { accessCardId, version: 1, answer: "approved" }, { now: daysAgo(18) });
+  await handOutAccessCard(lisa, { accessCardId, version: 2, number: "PK-10442" }, { now: daysAgo(17) });
+  const another = { ...wanted, premises: "Tvättstugan i källaren", purpose: "Jag hämtar arbetskläder." };
+  await applyForAccessCard(by, another, { now: daysAgo(2) });
 }

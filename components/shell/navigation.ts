@@ -106,6 +106,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
           also: ["/eids/*/approve"],
         },
         { noun: "card-batch", path: "/card-batches", needs: "card-batch:read" },
+        { noun: "access-card", path: "/access-cards", needs: "access-card:read" },
         { noun: "card-stock", path: "/card-stock", needs: "card-stock:read" },
         {
           noun: "hand-over",

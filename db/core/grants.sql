@@ -4,6 +4,8 @@
 
 -- 1. Web ------------------------------------------------------------------------------------------------------------
 
+grant update (approved_by, approved_at, refused_by, refused_at, reason, withdrawn_at, number, handed_out_by, handed_out_at,
+  blocked_by, blocked_at, block_reason, returned_by, returned_at, version) on tenant.access_card to sigill_app;
 grant update (manager_by, manager_at, owner_by, owner_at, officer_by, officer_at, answer, reason, answered_at, answered_by,
   mandate_id, version) on tenant.access_request to sigill_app;
 grant update (number, kind, title, party_id, status, case_reference, framework_id, scheme_id, issuer_id, private_eid,

@@ -38,6 +38,7 @@ const guards = [
   "./disclosure.sql",
   "./access-request.sql",
   "./register-extract.sql",
+  "./access-card.sql",
   "./card-stock.sql",
   "./department.sql",
   "./disposal.sql",

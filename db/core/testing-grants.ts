@@ -1,5 +1,9 @@
 // Typed by hand: every column that a program's code changes, and every table it removes rows from (db/core/grants.sql).
 export const web: Record<string, string> = {
+  access_card: [
+    "approved_by approved_at refused_by refused_at reason withdrawn_at number handed_out_by handed_out_at",
+    "blocked_by blocked_at block_reason returned_by returned_at version",
+  ].join(" "),
   access_request: [
     "manager_by manager_at owner_by owner_at officer_by officer_at answer reason answered_at answered_by",
     "mandate_id version",

@@ -96,6 +96,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     resources: "",
     kid: "svep",
     accessRequestId: nobody,
+    accessCardId: nobody,
+    premises: "Svep",
     purpose: "Svep",
     ownerId: "",
     attributeId: nobody,

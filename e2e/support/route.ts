@@ -43,6 +43,12 @@ const rows: [page: RegExp, part: string, sql: string][] = [
   [/\/placed$/, "eid", "select id from tenant.eid where status = 'ordered'"],
   [/\/reserve-card$/, "eid", "select instead_of_id as id from tenant.reserve_card where eid_id is not null"],
   [/./, "eid", "select id from tenant.eid where status = 'active'"],
+  [
+    /\/approvals\/cards\//,
+    "card",
+    "select id from tenant.access_card where approved_at is null and refused_at is null order by asked_at",
+  ],
+  [/\/access-cards\//, "card", "select id from tenant.access_card order by asked_at"],
   [/./, "card", "select id from tenant.reserve_card order by due_day"],
   [/\/rehire$/, "employee", "select id from tenant.employee where employed_to < now()"],
   [

@@ -9,7 +9,8 @@ import { findManagers } from "@/lib/people/managed";
 interface Asked {
   id: string;
   employeeId: string;
-  serviceId: string;
+  /** Of a card for the doors, none. */
+  serviceId: string | null;
 }
 
 /** Who may approve each of some requests today, by rule and never by what was so when they were made. */
@@ -21,7 +22,7 @@ export async function approversOf(
   const people = await listEmployeesById(tx, unique(requests.map(({ employeeId }) => employeeId)));
   const managers = await findManagers(tx, people, today);
   const above = await findManagers(tx, await listEmployeesById(tx, unique(managers.values())), today);
-  const owners = await findSystemOwners(tx, unique(requests.map(({ serviceId }) => serviceId)));
+  const owners = await findSystemOwners(tx, unique(requests.flatMap(({ serviceId }) => serviceId ?? [])));
   const asked = unique([...managers.values(), ...above.values(), ...owners.values()]);
   const accounts = await listAccountsOfEmployees(tx, asked);
   const here = worksHere(await listEmployeesById(tx, asked), today);
@@ -32,7 +33,7 @@ export async function approversOf(
   return new Map(
     requests.map(({ id, employeeId, serviceId }) => {
       const manager = managers.get(employeeId);
-      const owner = approver(owners.get(serviceId));
+      const owner = approver(owners.get(serviceId ?? ""));
       return [id, { manager: approver(manager), above: approver(above.get(manager ?? "")), owner }] as const;
     }),
   );

@@ -81,9 +81,14 @@ export interface MailParams {
   };
   "objection-answered": { organisation: string; answer: ObjectionAnswer; address: string };
   /** To whoever may approve what somebody applies for. Whom it is about stands on the page. */
-  "access-asked": { organisation: string; address: string };
+  "access-asked": { organisation: string; what: "permission" | "card"; address: string };
   /** To whoever applied. */
-  "access-answered": { organisation: string; answer: "approved" | "refused"; address: string };
+  "access-answered": {
+    organisation: string;
+    what: "permission" | "card";
+    answer: "approved" | "refused";
+    address: string;
+  };
   /** To a substitute, and to who granted the role; whose it is stands on the page. */
   "role-end": {
     organisation: string;

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { accessCardReasons } from "@/lib/domain/access/access-card";
+import { accessAnswers } from "@/lib/domain/access/access-request";
 import { disclosureKinds, disclosureReasons } from "@/lib/domain/access/disclosure";
 import { objectionAnswers } from "@/lib/domain/access/objection";
 import { grants } from "@/lib/domain/core/role";
@@ -37,6 +39,8 @@ const codes: [ExtractSection, string, readonly string[]][] = [
   ["card_withdrawal", "reason", withdrawalReasons],
   ["manager_request", "kind", managerRequestKinds],
   ["manager_request", "answer", managerRequestEnds],
+  ["access_request", "answer", accessAnswers],
+  ["access_card", "block_reason", accessCardReasons],
   ["objection", "answer", objectionAnswers],
   ["officer_role", "role", grants],
   ["role_review_row", "decision", roleDecisions],

@@ -23,6 +23,8 @@ const coded: Readonly<Record<string, readonly string[]>> = {
   "card_withdrawal.reason": ["card-stock.reason"],
   "manager_request.kind": ["manager-request.kind"],
   "manager_request.answer": ["manager-request.answer"],
+  "access_request.answer": ["access-request.state"],
+  "access_card.block_reason": ["access-card.reason"],
   "objection.answer": ["objection.answer"],
   "officer_role.role": ["role"],
   "role_review_row.role": ["role"],

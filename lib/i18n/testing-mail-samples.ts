@@ -118,10 +118,10 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
   "objection-answered": (["upheld", "rejected"] as const).map((answer) => ({
     ...{ organisation: common.organisation, answer, address: "https://sigill.example/prov/my/disclosures" },
   })),
-  "access-asked": [{ organisation: common.organisation, address: "https://sigill.example/prov" }],
-  "access-answered": (["approved", "refused"] as const).map((answer) => ({
-    ...{ organisation: common.organisation, answer, address: "https://sigill.example/prov" },
-  })),
+  "access-asked": (["permission", "card"] as const).map((what) => ({ ...request, what })),
+  "access-answered": (["permission", "card"] as const).flatMap((what) =>
+    (["approved", "refused"] as const).map((answer) => ({ ...request, what, answer })),
+  ),
   "role-end": grants.flatMap((role) =>
     (["substitute", "granter"] as const).map((to) => ({
       ...{ organisation: common.organisation, to, role, day: new Date("2026-12-04T23:00:00Z") },

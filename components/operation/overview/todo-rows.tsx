@@ -46,6 +46,7 @@ const countedAt = {
   "manager-requests": "/manager-requests",
   objections: "/objections",
   "access-requests": "/access-requests",
+  "access-cards": "/access-cards",
   replacements: "/eids/replacements",
   "reserve-cards": "/eids/reserve-cards",
   "card-series": "/card-stock",

@@ -31,7 +31,7 @@ export async function notifyApprovers({ tx, actor, now }: Scope, requestId: stri
     return {
       recipient,
       template: "access-asked",
-      ...writeMail("access-asked", { organisation: name, address }),
+      ...writeMail("access-asked", { organisation: name, what: "permission", address }),
     };
   });
   await queueMails(tx, row.organisationId, mails, now);
@@ -47,6 +47,6 @@ export async function notifyAnswered(
   if (!recipient) return;
   const { name, slug } = await readOrganisation(tx, organisationId);
   const address = `${publicAddress()}/${slug}/my/access`;
-  const written = writeMail("access-answered", { organisation: name, answer, address });
+  const written = writeMail("access-answered", { organisation: name, what: "permission", answer, address });
   await queueMails(tx, organisationId, [{ recipient, template: "access-answered", ...written }], now);
 }

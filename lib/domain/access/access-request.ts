@@ -116,7 +116,7 @@ export function refuseAccessVerb(request: AccessRequest, verb: AccessVerb, actor
   if (!Object.values(request.taken).every(({ by }) => isSecondPerson(actor, by)))
     throw new Refusal("second-person-needed");
   const step = waiting(state);
-  if (!step || !whoMay(request, step, about).some((who) => isOne(actor, who, about.approvers)))
+  if (!step || !whoMay(request, step, about).some((who) => isOneOfThem(actor, who, about.approvers)))
     throw new Refusal("access-step-others");
 }
 
@@ -134,7 +134,11 @@ export function openAccessVerbs(request: AccessRequest, actor: Actor, about: Abo
 }
 
 /** Who may take a step: one, until it is late; others at once where that one is nobody, the applicant, or has approved before. */
-export function whoMay(request: AccessRequest, step: AccessStep, { approvers, now }: About) {
+export function whoMay(
+  request: AccessRequest,
+  step: AccessStep,
+  { approvers, now }: Pick<About, "approvers" | "now">,
+) {
   const { by, instead }: Step = chain[step];
   const can = (who: (typeof instead)[number]) => who === "officer" || isFree(approvers[who], request);
   const late = now >= lateAt(request);
@@ -146,7 +150,8 @@ const isFree = (one: Approver | null, { employeeId, taken }: AccessRequest): boo
   one.employeeId !== employeeId &&
   !Object.values(taken).some(({ by }) => one.accounts.includes(by));
 
-function isOne(actor: Actor, who: keyof Approvers | "officer", approvers: Approvers): boolean {
+/** Whether somebody is the one a step asks. */
+export function isOneOfThem(actor: Actor, who: keyof Approvers | "officer", approvers: Approvers): boolean {
   if (who === "officer") return may(actor, "access-request:answer");
   return approvers[who] !== null && employeeIdOf(actor) === approvers[who].employeeId;
 }

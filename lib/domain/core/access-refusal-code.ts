@@ -25,4 +25,6 @@ export const accessRefusalCodes = [
   "access-held",
   "system-owner-has-left",
   "extract-over",
+  "access-card-wrong-state",
+  "access-card-number-taken",
 ] as const;

@@ -38,6 +38,7 @@ const own: Permission[] = [
   "own:choose-assignment",
   "own:apply-for-access",
   "own:answer-access",
+  "own:block-access-card",
 ];
 
 describe("may", () => {

@@ -11,6 +11,7 @@ const asked: readonly [path: string, permission: Permission][] = [
   ["/disclosures", "disclosure:read"],
   ["/objections", "objection:answer"],
   ["/access-requests", "access-request:answer"],
+  ["/access-cards", "access-card:read"],
   ["/suppliers", "supplier:read"],
   ["/quality-mark", "quality-mark:read"],
   ["/audit", "audit:read"],

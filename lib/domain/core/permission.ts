@@ -71,6 +71,9 @@ export const permissions = [
   "access:evaluate",
   "attribute:release",
   "access-request:answer",
+  "access-card:read",
+  "access-card:write",
+  "access-card:block",
   "agreement:read",
   "agreement:write",
   "agreement:conclude",
@@ -114,6 +117,7 @@ export const permissions = [
   "own:choose-assignment",
   "own:apply-for-access",
   "own:answer-access",
+  "own:block-access-card",
   "manager-request:answer",
   "session:end",
 ] as const;

@@ -87,6 +87,9 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["access:evaluate",          ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["attribute:release",        ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["access-request:answer",    ".",  ".",   "x",     ".",    "x",   ".",    "."],
+  ["access-card:read",         ".",  "x",   "x",     ".",    "x",   "x",    "."],
+  ["access-card:write",        ".",  "x",   ".",     ".",    ".",   ".",    "."],
+  ["access-card:block",        ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:conclude",       ".",  ".",   ".",     "x",    ".",   ".",    "."],
@@ -130,6 +133,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["own:choose-assignment",    ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:apply-for-access",     ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:answer-access",        ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:block-access-card",    ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["manager-request:answer",   ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
 ];

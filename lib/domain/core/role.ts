@@ -29,6 +29,7 @@ const readsRegister: Permission[] = [
   "agreement:read",
   "attribute:read",
   "mandate:read",
+  "access-card:read",
   "quality-mark:read",
 ];
 
@@ -88,6 +89,8 @@ const granted: Record<Grant, readonly Permission[]> = {
     "eid:suspend",
     "mandate:grant",
     "mandate:recall",
+    "access-card:write",
+    "access-card:block",
     "loss:report",
     "mail:read",
     ...answersRequirements,
@@ -113,6 +116,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "client:approve",
     "client:block",
     "access-request:answer",
+    "access-card:block",
     "card-bureau:write",
     "break-glass:read",
     "break-glass:write",
@@ -207,6 +211,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:choose-assignment",
   "own:apply-for-access",
   "own:answer-access",
+  "own:block-access-card",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

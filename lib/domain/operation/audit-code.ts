@@ -1,3 +1,4 @@
+import { accessCardReasons } from "@/lib/domain/access/access-card";
 import { accessSteps } from "@/lib/domain/access/access-request";
 import { attributeSources, registerValues } from "@/lib/domain/access/attribute";
 import { limitUnits } from "@/lib/domain/access/limit";
@@ -72,6 +73,7 @@ const coded = (codes: readonly string[], ...words: string[]): Coded => ({ codes,
 
 /** By the field's name; where nouns mean different things by it, by the noun as well. */
 export const auditCodes: Readonly<Record<string, Coded>> = {
+  cardReason: coded(accessCardReasons, "access-card.reason"),
   accessStep: coded(accessSteps, "access-request.step"),
   about: coded(keyDateSubjects, "reminder.about"),
   "agreement.kind": coded(agreementKindCodes, "agreement.kind"),

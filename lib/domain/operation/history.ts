@@ -5,6 +5,7 @@ import type { Permission } from "@/lib/domain/core/permission";
  * done with it. People and e-IDs have histories of their own, since theirs name people.
  */
 export const historyKinds = {
+  "access-card": "access-card:read",
   "access-request": "access-request:answer",
   assessment: "quality-mark:read",
   "block-pause": "block-pause:read",

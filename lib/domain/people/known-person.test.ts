@@ -26,6 +26,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "mandate:confirm",
     "objection:answer",
     "access-request:answer",
+    "access-card:write",
     "procurement:allow-exception",
     "assessment:approve",
     "evidence:review",

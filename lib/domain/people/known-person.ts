@@ -27,6 +27,7 @@ const asksWho: readonly Permission[] = [
   "client:register",
   "client:approve",
   "access-request:answer",
+  "access-card:write",
   "block-pause:lift",
   "procurement:allow-exception",
   "assessment:approve",

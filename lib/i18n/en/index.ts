@@ -1,5 +1,6 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
 import type { sv } from "@/lib/i18n/sv";
+import accessCard from "./access/access-card.json";
 import accessMatrix from "./access/access-matrix.json";
 import accessRequest from "./access/access-request.json";
 import attribute from "./access/attribute.json";
@@ -104,6 +105,7 @@ export const en: typeof sv = {
   "access-matrix": accessMatrix,
   assessment,
   assignment,
+  "access-card": accessCard,
   "access-request": accessRequest,
   attribute,
   disclosure,

@@ -1,4 +1,5 @@
 import { controlWordsIn } from "@/lib/i18n/control-words";
+import accessCard from "./access/access-card.json";
 import accessMatrix from "./access/access-matrix.json";
 import accessRequest from "./access/access-request.json";
 import attribute from "./access/attribute.json";
@@ -103,6 +104,7 @@ export const sv = {
   "access-matrix": accessMatrix,
   assessment,
   assignment,
+  "access-card": accessCard,
   "access-request": accessRequest,
   attribute,
   disclosure,

@@ -1,3 +1,4 @@
+import { countCardsToReturn } from "@/db/access/access-card";
 import { countOpenObjections } from "@/db/access/objection";
 import { listBlockPauses } from "@/db/credential/block-pause";
 import { countSeriesRunningOut } from "@/db/credential/card-stock";
@@ -26,6 +27,7 @@ const countedKinds = [
   { kind: "found", permission: "eid:resume", counts: countOpenFoundRequests },
   { kind: "manager-requests", permission: "manager-request:answer", counts: countOpenManagerRequests },
   { kind: "objections", permission: "objection:answer", counts: countOpenObjections },
+  { kind: "access-cards", permission: "access-card:write", counts: countCardsToReturn },
   { kind: "replacements", permission: "eid:order", counts: countOpenProposals },
   { kind: "reserve-cards", permission: "eid:hand-over", counts: countReserveCardsWaiting },
   { kind: "card-series", permission: "card-stock:write", counts: countSeriesRunningOut },

@@ -22,6 +22,7 @@ export type Todo =
         | "manager-requests"
         | "objections"
         | "access-requests"
+        | "access-cards"
         | "replacements"
         | "reserve-cards"
         | "card-series"

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
+import { OwnAccessCards } from "@/components/access/access-card/own-access-cards";
 import { OwnAccessRequests } from "@/components/access/access-request/own-access-requests";
 import { ExplanationSections } from "@/components/access/explanation/explanation-sections";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
+import { readOwnAccessCards } from "@/lib/access/access-card/read-own";
 import { readOwnAccessRequests } from "@/lib/access/access-request/read-own";
 import { readOwnExplanation } from "@/lib/access/explanation/read";
 import { instantOf } from "@/lib/domain/core/swedish-time";
@@ -23,16 +25,18 @@ async function OwnAccess({ params, searchParams }: Props) {
   const actor = await requireActor(slug, "own:read");
   const asked = typeof search.at === "string" ? instantOf(search.at) : null;
   const at = asked ?? (await getNow());
-  const [t, my, words, explanation, requests] = await Promise.all([
+  const [t, my, words, explanation, requests, cards] = await Promise.all([
     getTranslations("explanation"),
     getTranslations("my"),
     getTranslations("access-request"),
     readOwnExplanation(actor, { at }),
     readOwnAccessRequests(actor, undefined),
+    readOwnAccessCards(actor, undefined),
   ]);
   const deed = (["applied", "withdrawn"] as const).find((known) => known === search.done);
   return (
     <>
+      {search.done === "card-blocked" ? <DoneBanner>{words("done.card-blocked")}</DoneBanner> : null}
       {deed ? <DoneBanner>{words(`done.${deed}`)}</DoneBanner> : null}
       <PageHeader
         crumbs={[{ href: `/${slug}/my`, label: my("title") }]}
@@ -40,8 +44,9 @@ async function OwnAccess({ params, searchParams }: Props) {
         meta={t("own-lead")}
         title={t("own-title")}
       />
-      <div className="mb-10 max-w-column">
+      <div className="mb-10 flex max-w-column flex-col gap-8">
         <OwnAccessRequests requests={requests} slug={slug} />
+        <OwnAccessCards cards={cards} slug={slug} />
       </div>
       <ExplanationSections
         asked={asked !== null}

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { personPage } from "@/app/[organisation]/(officer)/(people)/employees/[employee]/person-page";
 import { OwnPause } from "@/app/[organisation]/own-pause";
+import { HeldCards } from "@/components/access/access-card/held-cards";
 import { EndingMandates } from "@/components/access/mandate/ending-mandates";
 import { EmployeeEids } from "@/components/people/employee/employee-eids";
 import { EndEmploymentForm, ReopenEmploymentForm } from "@/components/people/employee/employment-forms";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readCardsHeld } from "@/lib/access/access-card/read";
 import { readHeldByName } from "@/lib/access/mandate/read-held";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -14,6 +16,7 @@ const { generateMetadata, Page } = personPage("end", {
   show: async ({ actor, person }, slug) => {
     const t = await getTranslations("employee");
     const mandates = may(actor, "mandate:read") ? await readHeldByName(actor, { employeeId: person.id }) : [];
+    const cards = may(actor, "access-card:read") ? await readCardsHeld(actor, { employeeId: person.id }) : [];
     const blocked = person.eids.filter((eid) => eid.live);
     return (
       <>
@@ -34,6 +37,7 @@ const { generateMetadata, Page } = personPage("end", {
             <p className="text-ink-2">{t("end-none", { name: person.name })}</p>
           )}
           <EndingMandates mandates={mandates} slug={slug} />
+          <HeldCards cards={cards} slug={slug} />
         </div>
       </>
     );
