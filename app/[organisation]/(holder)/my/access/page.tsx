@@ -44,7 +44,7 @@ async function OwnAccess({ params, searchParams }: Props) {
         meta={t("own-lead")}
         title={t("own-title")}
       />
-      <div className="mb-10 flex max-w-column flex-col gap-8">
+      <div className="mb-10 flex flex-col gap-8">
         <OwnAccessRequests requests={requests} slug={slug} />
         <OwnAccessCards cards={cards} slug={slug} />
       </div>

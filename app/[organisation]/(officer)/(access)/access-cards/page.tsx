@@ -25,7 +25,7 @@ async function AccessCards({ params }: { params: Promise<{ organisation: string 
     cards.length > 0 ? <AccessCardList cards={cards} here={`/${slug}/access-cards`} /> : none;
   return (
     <>
-      <ListHeader found={asked.length} title={t("title")} />
+      <ListHeader found={t("waiting-count", { count: asked.length })} title={t("title")} />
       <p className="max-w-measure">{t("lead")}</p>
       <SectionRule className="mt-8" id="asked" title={t("asked-title")}>
         {list(
