@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { ZodType } from "zod";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import type { ClientScope } from "@/lib/domain/core/scope";
 
@@ -10,6 +11,17 @@ export interface ApiRoute {
   /** What the client's token must carry; null where anybody may ask, and `client` is null. */
   scope: ClientScope | null;
   answer(asked: Asked): Promise<Answer>;
+  /** How its description tells of it (openapi.ts). */
+  told?: Told;
+}
+
+export interface Told {
+  summary: string;
+  /** What is posted; also what reads it. */
+  form?: ZodType;
+  /** What a 200 has, and of which media type if not JSON. */
+  gives: ZodType;
+  mediaType?: string;
 }
 
 export interface Asked {

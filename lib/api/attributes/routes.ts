@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Release } from "@/lib/access/evaluation/asked-release";
 import { releaseAttributes } from "@/lib/access/evaluation/release";
 import { problem } from "@/lib/api/problem";
-import type { Answer, ApiRoute, Asked } from "@/lib/api/route";
+import type { Answer, ApiRoute, Asked, Told } from "@/lib/api/route";
 import { evidenceSeconds } from "@/lib/domain/access/release";
 import { statedLevelOf } from "@/lib/domain/access/stated-level";
 import type { ClientActor } from "@/lib/domain/core/actor";
@@ -42,8 +42,15 @@ export function attributeRoutes(parts: AttributeParts): readonly ApiRoute[] {
       body: signedAnswer(key, "attributes+jwt", claimsOf(release, request, asked, issuer)),
     };
   };
-  return [{ method: "POST", path: "/attributes", scope: "attribute:release", answer }];
+  return [{ method: "POST", path: "/attributes", scope: "attribute:release", answer, told }];
 }
+
+const told: Told = {
+  summary: "Attributes and mandates of a person, signed",
+  form: attributesRequest,
+  gives: z.string(),
+  mediaType: "application/jwt",
+};
 
 function clientOf({ client }: Asked): ClientActor {
   if (!client) throw new Refusal("forbidden", { permission: "attribute:release" });

@@ -38,5 +38,15 @@ export const searchRequests = {
   resource: z.object({ subject: entity, action, resource: soughtEntity, ...paged }),
   action: z.object({ subject: entity, resource: entity, ...paged }),
 };
+/** What is answered (§6.2, §7.2, §8.3). */
+export const evaluationResponse = z.object({ decision: z.boolean(), context });
+export const evaluationsResponse = z.union([
+  z.object({ evaluations: z.array(evaluationResponse) }),
+  evaluationResponse,
+]);
+export const searchResponse = z.object({
+  results: z.array(z.union([z.object({ type, id }), z.object({ name: z.string() })])),
+  page: z.object({ next_token: z.string() }),
+});
 export type Sought = keyof typeof searchRequests;
 export type SearchRequest<S extends Sought> = z.infer<(typeof searchRequests)[S]>;

@@ -1,22 +1,37 @@
-import type { ApiRoute } from "@/lib/api/route";
+import { z } from "zod";
+import type { ApiRoute, Told } from "@/lib/api/route";
 import { answerEvaluation, answerEvaluations } from "./evaluations";
+import {
+  evaluationRequest,
+  evaluationResponse,
+  evaluationsRequest,
+  evaluationsResponse,
+  type Sought,
+  searchRequests,
+  searchResponse,
+} from "./form";
 import { endpoints, metadataOf } from "./metadata";
 import type { Policy } from "./policy";
 import { answerSearch } from "./search";
 
 /** The Authorization API 1.0 of an employer: `apiUrl` is where the api program is reached. */
 export function authzenRoutes(policy: Policy, apiUrl: () => string): readonly ApiRoute[] {
-  const posted = (path: string, answer: ApiRoute["answer"]): ApiRoute => ({
-    ...{ method: "POST", path, scope: "access:evaluate", answer },
+  const posted = (path: string, told: Told, answer: ApiRoute["answer"]): ApiRoute => ({
+    ...{ method: "POST", path, scope: "access:evaluate", answer, told },
   });
+  const searched = (path: string, sought: Sought): ApiRoute => {
+    const told = { summary: summaries[sought], form: searchRequests[sought], gives: searchResponse };
+    return posted(path, told, (asked) => answerSearch(policy, sought, asked));
+  };
   return [
-    posted(endpoints.access_evaluation_endpoint, (asked) => answerEvaluation(policy, asked)),
-    posted(endpoints.access_evaluations_endpoint, (asked) => answerEvaluations(policy, asked)),
-    posted(endpoints.search_subject_endpoint, (asked) => answerSearch(policy, "subject", asked)),
-    posted(endpoints.search_resource_endpoint, (asked) => answerSearch(policy, "resource", asked)),
-    posted(endpoints.search_action_endpoint, (asked) => answerSearch(policy, "action", asked)),
+    posted(endpoints.access_evaluation_endpoint, one, (asked) => answerEvaluation(policy, asked)),
+    posted(endpoints.access_evaluations_endpoint, many, (asked) => answerEvaluations(policy, asked)),
+    searched(endpoints.search_subject_endpoint, "subject"),
+    searched(endpoints.search_resource_endpoint, "resource"),
+    searched(endpoints.search_action_endpoint, "action"),
     {
       ...{ method: "GET", path: "/.well-known/authzen-configuration", scope: null },
+      told: { summary: "Where the Authorization API is", gives: z.record(z.string(), z.string()) },
       answer: async ({ slug }) => ({
         status: 200,
         headers: { "cache-control": "public, max-age=3600" },
@@ -25,3 +40,19 @@ export function authzenRoutes(policy: Policy, apiUrl: () => string): readonly Ap
     },
   ];
 }
+
+const one: Told = {
+  summary: "May this person do that here?",
+  form: evaluationRequest,
+  gives: evaluationResponse,
+};
+const many: Told = {
+  summary: "The same of many, in the order asked",
+  form: evaluationsRequest,
+  gives: evaluationsResponse,
+};
+const summaries: Record<Sought, string> = {
+  subject: "Who may do that here?",
+  resource: "Where may this person do that?",
+  action: "What may this person do here?",
+};
