@@ -30,6 +30,11 @@ begin
       execute format('create role %I login noinherit', login);
     end if;
   end loop;
+  -- It asks a few statements by key again and again: planned once a connection, not anew for each answer.
+  if not exists (select from pg_db_role_setting
+      where setrole = 'sigill_api'::regrole and setdatabase = 0 and 'plan_cache_mode=force_generic_plan' = any (setconfig)) then
+    alter role sigill_api set plan_cache_mode to force_generic_plan;
+  end if;
   -- They take it on for one transaction: nothing of it is theirs without saying so. Each its own, or the worker would
   -- have what only the web program may.
   if pg_has_role('sigill_worker', 'sigill_limited', 'member') then
