@@ -6,12 +6,20 @@ grant usage on schema tenant, system to sigill_api;
 -- Which employer an address is of, and how much somebody has asked lately.
 grant select on system.organisation_slug to sigill_api;
 grant select, insert, update, delete on system.attempt to sigill_api;
+-- Of its own alone: what counts sign-ins and codes that are tried is neither filled nor forgotten from here.
+select pg_temp.ensure_row_refusal('system.attempt', 'api_counts_its_own', 'insert',
+  'session_user = ''sigill_api'' and new.key !~ ''^(api|token) ''');
+select pg_temp.ensure_row_refusal('system.attempt', 'api_changes_its_own', 'update',
+  'session_user = ''sigill_api'' and (old.key !~ ''^(api|token) '' or new.key !~ ''^(api|token) '')');
+select pg_temp.ensure_row_refusal('system.attempt', 'api_forgets_what_is_over', 'delete',
+  'session_user = ''sigill_api'' and old.ends_at > now()');
 
 -- Who asks, and what a decision about a person is made of (lib/access/facts.ts, db/access/subject.ts): of people and their
 -- e-IDs no column that it does not need.
-grant select on tenant.client, tenant.organisation, tenant.department, tenant.party, tenant.service, tenant.scheme,
+grant select on tenant.client, tenant.organisation, tenant.department, tenant.service, tenant.scheme,
   tenant.scheme_member, tenant.agreement, tenant.agreement_service, tenant.agreement_attribute, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.eid_type, tenant.issuer, tenant.quality_mark, tenant.mandate, tenant.mandate_type to sigill_api;
+grant select (organisation_id, id, name, own) on tenant.party to sigill_api;
 grant select (organisation_id, id, title, department_id, employed_from, employed_to, protected_identity, affiliation_uid)
   on tenant.employee to sigill_api;
 grant select (organisation_id, id, employee_id, title, department_id, valid_from, valid_to, ended_at)

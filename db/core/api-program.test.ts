@@ -1,7 +1,8 @@
+import postgres from "postgres";
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 
-const { administrator: sql } = await freshDatabase();
+const { administrator: sql, urls } = await freshDatabase();
 const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);
 
 describe("the api program", () => {
@@ -17,7 +18,7 @@ describe("the api program", () => {
       .split(" ")
       .map(reads),
     "tenant.disclosure INSERT",
-    ...`eid_type issuer mandate mandate_type organisation party quality_mark scheme scheme_member`
+    ...`eid_type issuer mandate mandate_type organisation quality_mark scheme scheme_member`
       .split(" ")
       .map(reads),
     "tenant.service SELECT",
@@ -34,6 +35,7 @@ describe("the api program", () => {
     employee:
       "affiliation_uid alias department_id email employed_from employed_to given_name id organisation_id phone protected_identity surname title",
     identifier: "ciphertext employee_id id key_id kind organisation_id valid_to value",
+    party: "id name organisation_id own",
     reserve_card: "due_day eid_id organisation_id",
   };
 
@@ -50,6 +52,26 @@ describe("the api program", () => {
           where t.grantee = c.grantee and t.table_schema = c.table_schema and t.table_name = c.table_name)
        group by 1 order by 1`;
     expect(Object.fromEntries(columns.map((one) => [one.name, one.columns]))).toEqual(inPart);
+  });
+
+  test("neither fills nor empties what counts sign-ins and codes that are tried", async () => {
+    await sql`insert into system.attempt values ('sign-in 192.0.2.1', 5, now() + interval '1 hour')`;
+    const api = postgres(urls.api, { max: 1, onnotice: () => undefined });
+    const whyNot = (statement: string) =>
+      api.unsafe(statement).then(
+        () => "done",
+        ({ message }: Error) => message,
+      );
+    for (const statement of [
+      "update system.attempt set count = 0 where key = 'sign-in 192.0.2.1'",
+      "update system.attempt set key = 'sign-in 192.0.2.2' where key = 'api other'",
+      "delete from system.attempt where key = 'sign-in 192.0.2.1'",
+      "insert into system.attempt values ('lost-192.0.2.1', 99, now() + interval '1 hour')",
+    ]) {
+      await api`insert into system.attempt values ('api other', 1, now() + interval '1 hour') on conflict do nothing`;
+      expect(await whyNot(statement), statement).not.toBe("done");
+    }
+    await api.end();
   });
 
   test("has no policy of its own: it sees one employer's rows once that employer is set, and before that none", async () => {

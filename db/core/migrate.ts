@@ -154,7 +154,7 @@ async function ensureRoles(sql: postgres.Sql, demo: boolean): Promise<void> {
     if (demo) await sql.unsafe(read("./demo-login.sql")).simple();
   } else if (!is.member) {
     throw new CannotMigrate(
-      `The login ${is.login} may not create roles, and is not a member of sigill_owner. Either let a database administrator run db/core/roles.sql in this database once and give sigill_migrate, sigill_app, sigill_worker, sigill_status and sigill_disposal passwords, or use a login with CREATEROLE that owns the database.`,
+      `The login ${is.login} may not create roles, and is not a member of sigill_owner. Either let a database administrator run db/core/roles.sql in this database once and give sigill_migrate, sigill_app, sigill_worker, sigill_status, sigill_api and sigill_disposal passwords, or use a login with CREATEROLE that owns the database.`,
     );
   } else if (is.missing) {
     throw new CannotMigrate(

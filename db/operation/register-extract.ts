@@ -6,6 +6,7 @@ import { employee } from "@/db/schema/employee";
 import { officer } from "@/db/schema/officer";
 import { registerExtract } from "@/db/schema/register-extract";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { codeTemplates } from "@/lib/domain/operation/dead-letter";
 import { type HeldTable, holdings, type Link } from "@/lib/domain/operation/register-extract";
 
 export type RegisterExtractRow = typeof registerExtract.$inferSelect;
@@ -123,7 +124,10 @@ export async function listLogOf(
   return rows.map(({ row }) => row);
 }
 
-/** Mail to any address they have had here. */
+/**
+ * Mail to the addresses that are or were theirs, since they were. What goes to one that anybody else has or had is left
+ * out, since it may be to them; and a code is for whoever has the mailbox, and for no officer.
+ */
 export async function listMailTo(
   tx: Tx,
   organisationId: string,
@@ -132,12 +136,24 @@ export async function listMailTo(
 ): Promise<HeldRow[]> {
   const rows = await tx.execute<{ row: HeldRow }>(sql`
     select row_to_json(told) as row from (
-      select m.created_at, m.sent_at, m.recipient, m.subject, m.body from tenant.mail m
-       where m.organisation_id = ${organisationId} and m.recipient in (
-         select value from tenant.contact_address a
-          where a.organisation_id = ${organisationId} and a.employee_id = ${employeeId} and value is not null
-         union select email from tenant.employee p where p.organisation_id = ${organisationId} and p.id = ${employeeId}
+      select m.created_at, m.sent_at, m.recipient, m.subject,
+          case when m.template <> all (${`{${codeTemplates.join(",")}}`}::text[]) then m.body end as body
+        from tenant.mail m
+       where m.organisation_id = ${organisationId} and lower(m.recipient) in (
+         select lower(value) from tenant.contact_address a
+          where a.organisation_id = ${organisationId} and a.employee_id = ${employeeId} and a.in_force_at is not null
+         union select lower(email) from tenant.employee p
+          where p.organisation_id = ${organisationId} and p.id = ${employeeId}
          union select phone from tenant.employee p where p.organisation_id = ${organisationId} and p.id = ${employeeId})
+         and m.created_at >= coalesce((select min(a.in_force_at) from tenant.contact_address a
+           where a.organisation_id = ${organisationId} and a.employee_id = ${employeeId}
+             and lower(a.value) = lower(m.recipient)), m.created_at)
+         and not exists (select from tenant.contact_address other
+           where other.organisation_id = ${organisationId} and other.employee_id <> ${employeeId}
+             and lower(other.value) = lower(m.recipient))
+         and not exists (select from tenant.employee other
+           where other.organisation_id = ${organisationId} and other.id <> ${employeeId}
+             and (lower(other.email) = lower(m.recipient) or other.phone = m.recipient))
        order by m.created_at desc limit ${limit}) told`);
   return rows.map(({ row }) => row);
 }

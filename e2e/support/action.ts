@@ -69,8 +69,10 @@ function permissionOf(file: string, name: string): Permission {
   // A command for each verb: the sweep's form names one of them.
   if (new RegExp(`export const ${command} = (?:perVerb|byAct)\\(`).test(text))
     return bulkPermission(sweptVerb);
+  // What is done before or after a command wraps it: `export const registerClient = lookingFirst(register);`
+  const wrapped = new RegExp(`export const ${command} = (?:\\w+\\()+(\\w+)\\)+;`).exec(text)?.[1];
   const found = new RegExp(
-    `export const ${command}\\b[^=]*= command\\(\\{[\\s\\S]*?permission: "([^"]+)"`,
+    `const ${wrapped ?? command}\\b[^=]*= command\\(\\{[\\s\\S]*?permission: "([^"]+)"`,
   ).exec(text);
   if (!found?.[1]) throw new Error(`${source} states no permission for ${command}`);
   return found[1] as Permission;

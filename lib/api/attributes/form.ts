@@ -1,18 +1,23 @@
 import { z } from "zod";
-import { entity } from "@/lib/api/authzen/form";
+import { entity, withoutNul } from "@/lib/api/authzen/form";
 import { usePurposes } from "@/lib/domain/use/service";
 
 /** As many as there are names, and some. OpenAPI is made of this. */
 export const mostAttributes = 60;
-const name = z.string().min(1).max(300);
+const name = withoutNul(300);
 
 export const attributesRequest = z
   .object({
     subject: entity,
     /** The client's service, by our id or its name in its protocol. */
-    service: z.string().min(1).max(1_024),
+    service: withoutNul(1_024),
     /** What it is for, in words: the person reads it. */
-    purpose: z.string().trim().min(3).max(200),
+    purpose: z
+      .string()
+      .trim()
+      .min(3)
+      .max(200)
+      .regex(/^[^\0]*$/),
     /** What an e-ID is used for there. */
     use: z.enum(usePurposes).optional(),
     /** Names in OIDC or SAML, or the employer's own: their values are told. */
@@ -20,7 +25,7 @@ export const attributesRequest = z
     /** Whether each has this value: yes or no is told. */
     expected: z.record(name, z.string().max(300)).default({}),
     /** Acts of mandates. */
-    mandates: z.array(z.string().min(1).max(60)).max(mostAttributes).default([]),
+    mandates: z.array(withoutNul(60)).max(mostAttributes).default([]),
     /** The e-ID that was shown, and how the person was authenticated: the level's URI, and when, in seconds since 1970. */
     evidence: entity.optional(),
     acr: z.string().max(200).optional(),

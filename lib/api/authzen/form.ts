@@ -2,14 +2,21 @@ import { z } from "zod";
 
 /** Authorization API 1.0 §5. Members we do not know are ignored; OpenAPI is made of these. */
 const properties = z.record(z.string(), z.unknown()).optional();
-const type = z.string().min(1).max(200);
+/** No text of the database holds a NUL. */
+export const withoutNul = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^[^\0]*$/);
+const type = withoutNul(200);
 /** Long enough for a certificate in PEM. */
-const id = z.string().min(1).max(16_384);
+const id = withoutNul(16_384);
 
 export const entity = z.object({ type, id, properties });
 /** What is searched for: its id says nothing. */
 const soughtEntity = z.object({ type, properties });
-export const action = z.object({ name: z.string().min(1).max(200), properties });
+export const action = z.object({ name: withoutNul(200), properties });
 const context = z.record(z.string(), z.unknown()).optional();
 
 export const evaluationRequest = z.object({ subject: entity, action, resource: entity, context });
@@ -28,7 +35,7 @@ export const evaluationsRequest = z.looseObject({
 });
 
 const page = z.looseObject({
-  token: z.string().max(200).default(""),
+  token: z.string().max(600).default(""),
   limit: z.int().min(1).nullable().default(null),
 });
 const paged = { context, page: page.default({ token: "", limit: null }) };

@@ -9,6 +9,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import { contextOf } from "./asked-context";
 import type { Entity, EvaluationRequest } from "./form";
+import { pageTokenOf, uidIn } from "./page-token";
 import type { Policy, Verdict } from "./policy";
 
 /** May this person do that there: the rules of lib/domain/access, asked by a relying party's client. */
@@ -28,12 +29,17 @@ export const realPolicy: Policy = {
   },
   async subjects(asked, { subject, action, resource, context, page }) {
     if (subject.type !== "affiliation" || resource.type !== "service") return nothing;
+    const { organisationId, clientId } = clientOf(asked);
+    const place = { organisationId, clientId, act: action.name, service: resource.id };
     const { found, next } = await search(asked, {
       ...contextOf({ action, context }, asked.now),
       ...{ sought: "subject", act: action.name, service: resource.id },
-      ...{ after: page.token, limit: Math.min(page.limit ?? mostFound, mostFound) },
+      ...{ after: uidIn(page.token, place), limit: Math.min(page.limit ?? mostFound, mostFound) },
     });
-    return { results: found.map((id) => ({ type: "affiliation", id })), nextToken: next };
+    return {
+      results: found.map((id) => ({ type: "affiliation", id })),
+      nextToken: pageTokenOf(next, place),
+    };
   },
   async resources(asked, { subject, action, resource, context }) {
     if (resource.type !== "service") return nothing;

@@ -10,6 +10,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "employee:import",
     "employee:confirm-address",
     "employee:extract",
+    "assignment:write",
     "order-template:write",
     "desk:write",
     "eid:order",

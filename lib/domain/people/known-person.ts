@@ -11,6 +11,7 @@ const asksWho: readonly Permission[] = [
   "employee:import",
   "employee:confirm-address",
   "employee:extract",
+  "assignment:write",
   "manager-request:answer",
   "order-template:write",
   "desk:write",

@@ -86,6 +86,18 @@ describe("one's own", () => {
     expect(said).not.toMatch(/hash|ciphertext|lookup|token/);
   });
 
+  test("has the mail to them, no code that waits to be sent, and nothing to an address that is somebody else's too", async () => {
+    const mailed = (recipient: string, template: string, body: string) => sql`
+      insert into tenant.mail (organisation_id, id, recipient, template, locale, subject, body, created_at)
+      values (${organisationId}, gen_random_uuid(), ${recipient}, ${template}, 'sv', 'Hej', ${body}, now())`;
+    await mailed("Kim@example.se", "booking", "Kom på tisdag");
+    await mailed("kim@example.se", "receipt-code", "4711 4712");
+    const told = async () => sectionsOf(await take("own", holder)).mail?.map(({ body }) => body);
+    expect((await told())?.toSorted()).toEqual(["Kom på tisdag", null].toSorted());
+    await anEmployee(organisationId, { email: "KIM@example.se" });
+    expect(await told()).toBeUndefined();
+  });
+
   test("does not leave when the log cannot be written", async () => {
     await expect(withoutLog(database, () => take("own", holder))).rejects.toThrow("no log");
   });

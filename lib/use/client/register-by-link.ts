@@ -11,12 +11,10 @@ import { lookingFirst } from "./look-first";
 
 const { scopes: _, resources: __, ...proofFields } = accessFields;
 
-const permission = "client:register-by-link";
-
 /** The relying party registers its program itself: what it may ask was said in the invitation, once. */
 const register = command({
   name: "client.register-by-link",
-  permission,
+  permission: "client:register-by-link",
   input: z.object({ name, oauthId, ...proofFields, addressSeen: z.string().default("") }),
   async run(scope, wanted) {
     const invitation = await lockInvitation(scope.tx, invitationIdOf(scope.actor));
@@ -38,7 +36,7 @@ const counting =
   async (actor, raw, options) => {
     if (isRegistrant(actor) && !(await takeTry(actor))) {
       const refusal = new Refusal("too-many-attempts");
-      await logRefusal(actor, permission, refusal, raw, options?.now ?? new Date());
+      await logRefusal(actor, "client:register-by-link", refusal, raw, options?.now ?? new Date());
       throw refusal;
     }
     return next(actor, raw, options);
