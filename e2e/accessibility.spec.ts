@@ -100,7 +100,9 @@ test("so is what is said of a step that cannot be taken any more", async () => {
 
 test("axe sees what is wrong: the sweep would tell", async () => {
   await visit("/sign-in", "", "sv");
-  await page.setContent(`<main><img src="/icon.svg"><font color="#aaaaaa">Blekt</font></main>`);
+  await page.setContent(
+    `<main style="background: #fff"><img src="/icon.svg"><p style="color: #aaa">Blekt</p></main>`,
+  );
   expect((await axeFindings(page)).join()).toMatch(/color-contrast.*image-alt/);
 });
 

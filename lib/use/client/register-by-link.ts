@@ -4,7 +4,7 @@ import { lockInvitation, takeInvitationTry } from "@/db/use/client-invitation";
 import { type Command, command, logRefusal } from "@/lib/command";
 import { type Actor, isRegistrant, type RegistrantActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { invitationTries, refuseInvitation } from "@/lib/domain/use/client-invitation";
+import { invitationState, invitationTries, refuseInvitation } from "@/lib/domain/use/client-invitation";
 import { accessFields, name, oauthId } from "./fields";
 import { registerFor } from "./insert";
 import { lookingFirst } from "./look-first";
@@ -30,20 +30,25 @@ const register = command({
   },
 });
 
-/** Each try is counted before anything is asked of an address, and stands however it ends. */
+/** Each try of an invitation that is open is counted before anything is asked of an address, and stands however it ends. */
 const counting =
   <Value extends Record<string, string>>(next: Command<Value>): Command<Value> =>
   async (actor, raw, options) => {
-    if (isRegistrant(actor) && !(await takeTry(actor))) {
-      const refusal = new Refusal("too-many-attempts");
-      await logRefusal(actor, "client:register-by-link", refusal, raw, options?.now ?? new Date());
-      throw refusal;
-    }
-    return next(actor, raw, options);
+    const now = options?.now ?? new Date();
+    const refusal = isRegistrant(actor) ? await whyNot(actor, now) : null;
+    if (!refusal) return next(actor, raw, options);
+    await logRefusal(actor, "client:register-by-link", refusal, raw, now);
+    throw refusal;
   };
 
-const takeTry = ({ organisationId, invitationId }: RegistrantActor): Promise<boolean> =>
-  withOrganisation(organisationId, (tx) => takeInvitationTry(tx, invitationId, invitationTries));
+function whyNot({ organisationId, invitationId }: RegistrantActor, now: Date): Promise<Refusal | null> {
+  return withOrganisation(organisationId, async (tx) => {
+    const state = invitationState(await lockInvitation(tx, invitationId), now);
+    if (state !== "open") return new Refusal("invitation-over", { state });
+    const isTaken = await takeInvitationTry(tx, invitationId, invitationTries);
+    return isTaken ? null : new Refusal("too-many-attempts");
+  });
+}
 
 export const registerClientByLink = counting(lookingFirst(register));
 
