@@ -35,7 +35,7 @@ export async function BureauList({ slug, bureaus, types, writes }: ListProps) {
       <Certificates bureau={bureau} slug={slug} />
       {writes ? (
         <div className="mt-2 flex flex-col gap-1">
-          <Details summary={t(bureau.certificates.length > 0 ? "change-certificate" : "propose")}>
+          <Details summary={t(bureau.certificates.length > 0 ? "change-certificate" : "first-certificate")}>
             <ProposeCertificateForm bureau={bureau} slug={slug} />
           </Details>
           <Details summary={t("change-types")}>
