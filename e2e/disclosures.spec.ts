@@ -62,7 +62,7 @@ test("a holder reads who asked about them and objects; an officer answers with a
   await main(officer).getByLabel("Skäl").fill("Adressen behövs för beslutet.");
   expect(await axeFindings(officer)).toEqual([]);
   await main(officer).getByRole("button", { name: "Svara" }).click();
-  await expect(officer.getByRole("status")).toContainText("Svaret är lämnat.");
+  await expect(officer.getByRole("status")).toContainText("Svaret är sparat.");
 
   await main(holder).getByRole("link", { name: "Visa" }).click();
   await expect(main(holder)).toContainText("Adressen behövs för beslutet.");

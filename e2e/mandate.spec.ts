@@ -52,7 +52,7 @@ test("two give somebody a mandate, they see on their own page that it holds, and
 
   await own.goto(`/${slug}/my`);
   await own.getByRole("link", { name: "Vad jag får göra" }).click();
-  await expect(answer(own, "Teckna firma")).toContainText("Väntar på en andra person");
+  await expect(answer(own, "Teckna firma")).toContainText("Väntar på att en andra person bekräftar den.");
   await second.goto(mandate);
   await second.getByRole("button", { name: "Bekräfta behörigheten" }).click();
   await expect(second.getByRole("status")).toHaveText("Behörigheten är bekräftad.");

@@ -21,7 +21,7 @@ test.afterAll(closeDatabase);
 const inside = pages.filter((page) => page.startsWith("/[organisation]"));
 /** What an employer shows without a sign-in (house.md §1). */
 const open = inside.filter((page) =>
-  /^\/\[organisation\]\/(terms|practice-statement|review|sign)\b/.test(page),
+  /^\/\[organisation\]\/(terms|practice-statement|review|sign|connect)\b/.test(page),
 );
 const closed = inside.filter((page) => !open.includes(page) && page !== "/[organisation]/break-glass");
 /** A loss is reported without a sign-in too: its first page is everybody's, and those after it lead back to it. */

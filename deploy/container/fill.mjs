@@ -43,7 +43,12 @@ if (existsSync(join(root, "public"))) copy("public");
 const wholePackages = closure([...(await importedPackages()), "tsx"]);
 // Without what its makers read and test by, and without builds for browsers and for development.
 const isForReaders = (file) =>
-  /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/umd\/|\/pdfkit\.(browser|old)/.test(
+  /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/(umd|iife)\/|\/pdfkit\.(browser|old)|\/fontkit\/dist\/browser|\/\.yarn\//.test(
+    file,
+  ) || isForOthers(file);
+/** Databases that are not PostgreSQL, and what is there a second time for programs that are no modules. */
+const isForOthers = (file) =>
+  /^node_modules\/(drizzle-orm\/([a-z-]*(gel|mysql|singlestore|sqlite|libsql)[a-z-]*\/|.*\.cjs$)|zod\/(v3\/|.*\.cjs$))/.test(
     file,
   );
 for (const path of wholePackages) copy(path, (file) => !isForReaders(file));

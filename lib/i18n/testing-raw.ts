@@ -51,6 +51,9 @@ const names =
 /** Addresses, and what a certificate or another program is called by. */
 const addresses = /(?:https?|urn|mailto|webcal):\S+|[\w.+-]+@[\w.-]+/g;
 
+/** What a key is known by to everybody: SHA-256 as RFC 7638 §3 writes it. */
+const thumbprints = /(?<![\w-])[\w-]{43}(?![\w-])/g;
+
 /** A value by itself: one word among others is somebody's sentence, perhaps in another language. */
 const standsAlone = (text: string, at: number, length: number) =>
   /(?:^|[;:|(→"\n\f])\s*$/.test(text.slice(Math.max(0, at - 20), at)) &&
@@ -58,7 +61,7 @@ const standsAlone = (text: string, at: number, length: number) =>
 
 /** What no reader should meet (domain words §1.9): templates, JSON, codes, ids, instants of the program's. */
 export function rawIn(text: string, locale: Locale): string[] {
-  const read = text.replace(addresses, " ");
+  const read = text.replace(addresses, " ").replace(thumbprints, " ");
   const found = patterns.flatMap(([what, pattern]) =>
     [...read.matchAll(pattern)]
       .map(([one]) => one)
