@@ -79,7 +79,8 @@ test("a number is in one series: what overlaps is refused, also when both come a
   ]);
   const told = both.flatMap((one) => (one.status === "rejected" ? [one.reason.code] : []));
   expect(told).toEqual(["card-series-overlaps"]);
-  expect(await refused(receive({ first: "AB000005", last: "" }))).toEqual(["card-series-overlaps", "first"]);
+  // The one number that both of them have, whichever came first.
+  expect(await refused(receive({ first: "AB000010", last: "" }))).toEqual(["card-series-overlaps", "first"]);
   await receive({ first: "AB0000001", last: "AB0000010" });
   await receive({ first: "000001", last: "000010" });
   expect(await series()).toHaveLength(3);
