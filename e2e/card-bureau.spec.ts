@@ -18,7 +18,7 @@ test("cards go to a bureau as a file that its key alone opens, and its signed an
   const bureau = aStandInBureau();
   const ulla = await pageOf(browser, "Ulla Fors");
   await ulla.goto(`/${slug}/settings/card-bureaus`);
-  await ulla.getByText("Kortproducentens certifikat").click();
+  await ulla.getByText("Kortproducentens certifikat", { exact: true }).click();
   await ulla.getByLabel("Certifikat (PEM)").fill(bureau.pem);
   await ulla.getByRole("button", { name: "Lägg in certifikatet" }).click();
   await expect(main(ulla)).toContainText("En kollega bekräftar det innan det används.");
