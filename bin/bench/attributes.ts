@@ -11,6 +11,9 @@ import { flipSeconds } from "./attributes/flip";
 import { printFigure } from "./foundation/figure";
 import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 
+const rss = z.object({ bytes: z.number() });
+const decided = z.object({ decision: z.boolean() });
+
 /** The figures of decisions and attributes, in one run beside a bare server that reads once and writes once. */
 await inThrowaway("bench", async (family, place) => {
   const administrator = await startOwnDatabase(family, place);
@@ -77,12 +80,10 @@ async function layOutBare(administrator: string, { organisationId }: Asking): Pr
   await sql.end();
 }
 
-const rss = z.object({ bytes: z.number() });
 async function rssOf(url: string): Promise<number> {
   return rss.parse(await (await fetch(`${url}/rss`)).json()).bytes;
 }
 
-const decided = z.object({ decision: z.boolean() });
 async function decisionOf(url: string, headers: object, id: string, { serviceId }: Asking): Promise<boolean> {
   const answer = await fetch(`${url}/access/v1/evaluation`, {
     method: "POST",
