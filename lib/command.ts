@@ -238,10 +238,8 @@ export async function logRefusal(
         actor,
         now,
         {
-          action: permission,
-          subjectKind: permission.split(":")[0] ?? "",
-          subjectId,
-          detail: saidOf(refusal),
+          ...{ action: permission, subjectKind: permission.split(":")[0] ?? "" },
+          ...{ subjectId, detail: saidOf(refusal) },
         },
         refusal.code,
       ),

@@ -70,9 +70,10 @@ describe("every tenant table", () => {
 
 describe("who owns and who may", () => {
   test("nobody can sign in as the owner of it all", async () => {
-    expect(
-      await names(sql`select rolname as name from pg_roles where rolname = 'sigill_owner' and rolcanlogin`),
-    ).toEqual([]);
+    const able = names(
+      sql`select rolname as name from pg_roles where rolname = 'sigill_owner' and rolcanlogin`,
+    );
+    expect(await able).toEqual([]);
   });
 
   test("the programs' logins own nothing, bypass nothing, and web and worker are members of one role each, which has less", async () => {

@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { CloseLink } from "@/components/ui/close-link";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { AccessMatrix } from "@/lib/access/explanation/read";
@@ -26,17 +26,7 @@ export async function AccessPanel({ matrix, slug, close, recall, grants }: Props
   const told = opened.supposed ?? lines;
   return (
     <SectionRule
-      aside={
-        <Link
-          className="inline-flex min-h-11 items-center gap-1"
-          data-screen-only=""
-          href={close}
-          scroll={false}
-        >
-          <X className="size-4" />
-          {t("opened.close")}
-        </Link>
-      }
+      aside={<CloseLink href={close} label={t("opened.close")} />}
       className="mt-4"
       id="opened"
       title={t("opened.title", { person: person.name, service: service.name })}

@@ -1,5 +1,4 @@
-import { X } from "lucide-react";
-import { Link } from "@/components/ui/link";
+import { CloseLink } from "@/components/ui/close-link";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
 import type { TypeDecision } from "@/lib/domain/use/decision";
@@ -37,17 +36,7 @@ export async function DecisionPanel({
   const told = supposed ?? now;
   return (
     <SectionRule
-      aside={
-        <Link
-          className="inline-flex min-h-11 items-center gap-1"
-          data-screen-only=""
-          href={close}
-          scroll={false}
-        >
-          <X className="size-4" />
-          {t("decision.close")}
-        </Link>
-      }
+      aside={<CloseLink href={close} label={t("decision.close")} />}
       className="mt-4"
       id="decision"
       title={t(`decision.${told.decision.answer}`, { type: named(type), service: service.name })}

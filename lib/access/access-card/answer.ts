@@ -1,24 +1,14 @@
 import { z } from "zod";
 import { saveAccessCard } from "@/db/access/access-card";
+import { answerFields, needsReason } from "@/lib/access/answer-fields";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { maySeeProtected } from "@/lib/domain/people/employee";
-import { lines, optional, version } from "@/lib/form/schema";
 import { cardSubject, cardTo, concernsManager } from "./judged";
 import { notifyCardAnswered } from "./notify";
 
-const input = z
-  .object({
-    accessCardId: z.uuid("uuid"),
-    version,
-    answer: z.enum(["approved", "refused"], "choose"),
-    reason: optional(lines(500)),
-  })
-  .superRefine(({ answer, reason }, context) => {
-    if (answer === "refused" && !reason)
-      context.addIssue({ code: "custom", message: "required", path: ["reason"] });
-  });
+const input = z.object({ accessCardId: z.uuid("uuid"), ...answerFields }).superRefine(needsReason);
 type Given = z.output<typeof input>;
 
 /** A manager approves or refuses a card for one of theirs. What is not theirs is as if it did not exist. */

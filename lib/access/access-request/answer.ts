@@ -8,28 +8,18 @@ import {
   stepColumns,
 } from "@/db/access/access-request";
 import { lockEmployee } from "@/db/people/employee";
+import { answerFields, needsReason } from "@/lib/access/answer-fields";
 import { type Judged, judge } from "@/lib/access/judged";
 import { command, type Scope } from "@/lib/command";
 import { type AccessStep, accessSteps, chainOf, refuseAccessVerb } from "@/lib/domain/access/access-request";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
-import { lines, optional, version } from "@/lib/form/schema";
 import { isConcerned } from "./concerned";
 import { grantAsked } from "./grant-asked";
 import { notifyAnswered, notifyApprovers } from "./notify";
 
-const input = z
-  .object({
-    accessRequestId: z.uuid("uuid"),
-    version,
-    answer: z.enum(["approved", "refused"], "choose"),
-    reason: optional(lines(500)),
-  })
-  .superRefine(({ answer, reason }, context) => {
-    if (answer === "refused" && !reason)
-      context.addIssue({ code: "custom", message: "required", path: ["reason"] });
-  });
+const input = z.object({ accessRequestId: z.uuid("uuid"), ...answerFields }).superRefine(needsReason);
 type Given = z.output<typeof input>;
 
 /** A manager or a system owner approves or refuses. What is not theirs is as if it did not exist. */

@@ -82,6 +82,9 @@ describe("a question that is none is refused", () => {
     ["with a purpose of blanks", { attributes: ["name"], purpose: "   " }],
     ["for a thousand attributes", { attributes: Array(1_000).fill("name") }],
     ["for nothing", {}],
+    ["with a NUL in its purpose", { attributes: ["name"], purpose: "Hand\0läggning" }],
+    ["with a NUL in a name", { attributes: ["na\0me"] }],
+    ["with a NUL in its service", { attributes: ["name"], service: "s\0" }],
     ["with a subject in a word", { attributes: ["name"], subject: "kim" }],
     ["with a sign-in to come", { attributes: ["name"], auth_time: seconds + 61 }],
   ])("%s", async (_what, given) => {

@@ -139,6 +139,8 @@ describe("a question that is none is refused", () => {
     ["another content type", whole, { "content-type": "text/plain" }],
     ["an empty body", undefined, {}],
     ["a list", [whole], {}],
+    ["a NUL in an id", { ...whole, subject: { type: "user", id: "ali\0ce" } }, {}],
+    ["a NUL in a name", { ...whole, action: { name: "re\0ad" } }, {}],
     ["a subject in a word", { ...whole, subject: "alice" }, {}],
     ["an action in a number", { ...whole, action: { name: 1 } }, {}],
   ])("%s", async (_what, body, headers) => {

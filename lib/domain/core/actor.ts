@@ -216,13 +216,9 @@ export function senderOf(actor: Actor): string | null {
 }
 
 /** How sure the sign-in was of who they are; null where nothing was said. */
-export function signInLevelOf(actor: Actor): string | null {
-  return isPerson(actor) ? (actor.signInLevel ?? null) : null;
-}
+export const signInLevelOf = (actor: Actor) => (isPerson(actor) ? (actor.signInLevel ?? null) : null);
 
-export function officerIdOf(actor: Actor): string | null {
-  return isOfficer(actor) ? actor.officerId : null;
-}
+export const officerIdOf = (actor: Actor) => (isOfficer(actor) ? actor.officerId : null);
 
 export function employeeIdOf(actor: Actor): string | null {
   return isPerson(actor) || isReporter(actor) ? actor.employeeId : null;

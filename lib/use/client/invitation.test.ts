@@ -50,8 +50,11 @@ describe("an invited relying party", () => {
     });
     expect(await whyNot(approveClient(anna, { clientId, version: 1 }))).toBe("second-person-needed");
     await approveClient(bo, { clientId, version: 1 });
+    const tries = () => administrator`select tries from tenant.client_invitation where id = ${invitationId}`;
+    const before = await tries();
     const again = registerClientByLink(await registrant(token), typed());
     expect(await refusalOf(again)).toMatchObject({ code: "invitation-over", detail: { state: "used" } });
+    expect(await tries()).toEqual(before); // what takes no try asks no address
     const [entry] = await logOf(database, clientId);
     expect(entry).toMatchObject({ action: "client.registered", actorId: invitationId });
   });
