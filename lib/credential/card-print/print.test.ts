@@ -61,7 +61,8 @@ describe("a card for a desk printer", () => {
     const { text, info } = await printed(print, "label");
     expect(info).toMatch(/^Pages:\s+1$/m);
     for (const said of ["Alva Ask", "Vård och omsorg", eid.number, "9752 0001"]) expect(text).toContain(said);
-    expect(JSON.stringify(print)).not.toMatch(/\d{6}-?\d{4}/);
+    // Row identifiers are random hexadecimal, which now and then has ten digits in a row.
+    expect(JSON.stringify(print).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "")).not.toMatch(/\d{6}-?\d{4}/);
   });
 
   test("keeps to its two pages however long the names are", async () => {
