@@ -67,6 +67,7 @@ test("a holder applies for renewal and reads the answer, changes their address w
   await follow(holder, "Kontaktuppgifter");
   await main(holder).getByLabel("Ny e-postadress").fill("alva.ny@svep.example");
   await press(holder, "Skicka kod");
+  await expect(main(holder)).toContainText("En kod är skickad");
   const [mail] = await database()`select body from tenant.mail where organisation_id = ${town.organisationId}
     and template = 'address-code'`;
   await main(holder)

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { build, warningsIn } from "./build.mjs";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { chromium, installTools } from "./debian.mjs";
@@ -166,8 +167,16 @@ async function stories(family) {
 
 /** @returns {string[]} a suite of Playwright's report and those within it */
 function failedStories({ file, specs = [], suites = [] }) {
-  const own = specs.filter((spec) => !spec.ok).map((spec) => `e2e/${file}: ${spec.title}`);
+  const own = specs
+    .filter((spec) => !spec.ok)
+    .map((spec) => `e2e/${file}: ${spec.title}\n${whatFailed(spec)}`);
   return [...own, ...suites.flatMap(failedStories)];
+}
+
+/** What each failed attempt at a story said, without the colours. */
+function whatFailed({ tests }) {
+  const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+  return errors.map(({ message = "" }) => stripVTControlCharacters(message)).join("\n");
 }
 
 /** The product looks for its identity provider where e2e/sign-in.spec.ts starts one. @param {number} port */
