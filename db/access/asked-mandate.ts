@@ -77,7 +77,12 @@ const employeesBy = (by: SQL, key: SQL): SQL => sql`
     join ${eid} on ${eid.organisationId} = ${certificate.organisationId} and ${eid.id} = ${certificate.eidId}
    where ${by} = 'certificate' and ${certificate.serial} = ${key}`;
 
-export const isHeldBy = ({ by, key }: AskedBy): SQL => employeesBy(sql`${by}::text`, sql`${key}::text`);
+/** The ids of all whom any of these names, as a query of its own. */
+export function employeesAsked(asked: readonly AskedBy[]): SQL {
+  const list = (of: keyof AskedBy) => textArray(asked.map((one) => one[of]));
+  return sql`select who.id from unnest(${list("by")}, ${list("key")}) as asked (by, key),
+    lateral (${employeesBy(sql`asked.by`, sql`asked.key`)}) who`;
+}
 
 function asMandate({ employeeId, departmentId, title, confirmedAt, recalledAt, ...row }: Row): AskedMandate {
   const holder: Holder =

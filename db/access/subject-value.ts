@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { employee, identifier } from "@/db/schema/employee";
-import { type AskedBy, isHeldBy } from "./asked-mandate";
+import { type AskedBy, employeesAsked } from "./asked-mandate";
 
 /** What can be told of somebody besides what decides about them; numbers as they are stored. */
 export interface SubjectValues extends Record<string, unknown> {
@@ -25,7 +25,7 @@ export interface SubjectValues extends Record<string, unknown> {
 }
 
 /** Of nobody, nothing; of a serial that two issuers have given, whoever has either. */
-export async function listSubjectValues(tx: Tx, asked: AskedBy): Promise<SubjectValues[]> {
+export async function listSubjectValues(tx: Tx, asked: readonly AskedBy[]): Promise<SubjectValues[]> {
   const rows = await tx.execute<SubjectValues>(sql`
     select ${employee.id} as "employeeId", ${employee.affiliationUid} as "affiliationUid",
       ${employee.givenName} as "givenName", ${employee.surname}, ${employee.alias},
@@ -37,6 +37,6 @@ export async function listSubjectValues(tx: Tx, asked: AskedBy): Promise<Subject
         from ${identifier}
         where ${identifier.organisationId} = ${employee.organisationId}
           and ${identifier.employeeId} = ${employee.id} and ${identifier.validTo} is null) as identifiers
-    from ${employee} where ${employee.id} = any (array(${isHeldBy(asked)}))`);
+    from ${employee} where ${employee.id} = any (array(${employeesAsked(asked)}))`);
   return [...rows];
 }

@@ -1,11 +1,9 @@
-import type { Tx } from "@/db/core/client";
 import type { Told } from "@/lib/access/disclose";
 import type { Asker, Facts } from "@/lib/access/facts";
-import { type Evaluation, evaluate } from "@/lib/domain/access/evaluation";
+import { type Evaluation, evaluate, type Known } from "@/lib/domain/access/evaluation";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Item } from "./item";
-import { readKnown } from "./known";
 import { toldOf } from "./told";
 
 /** Who asks, and what their answers are found by. */
@@ -32,14 +30,13 @@ export function askerOf(clientId: string, { clients }: Facts, permission: Permis
 }
 
 /** In the order of the items, up to the first that answers so. */
-export async function answerItems(
-  tx: Tx,
+export function answerItems(
+  knownOf: (item: Item) => Known | null,
   { organisationId, asker, facts, now, transactionId }: Asks,
   items: readonly Item[],
   stopAt: Evaluation["answer"] | null = null,
-): Promise<Answered[]> {
+): Answered[] {
   const by = { organisationId, clientId: asker.id, partyId: asker.partyId, at: now, transactionId };
-  const knownOf = await readKnown(tx, items, facts);
   const answers: Answered[] = [];
   for (const item of items) {
     const known = knownOf(item);

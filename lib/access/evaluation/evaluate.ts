@@ -3,8 +3,10 @@ import { type Facts, factsOf } from "@/lib/access/facts";
 import type { Evaluation } from "@/lib/domain/access/evaluation";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { type QueryOptions, query, type ReadScope } from "@/lib/query";
-import { answerItems, askerOf } from "./answer-items";
+import { type Asks, answerItems, askerOf } from "./answer-items";
 import { type AskedEvaluation, itemOf } from "./item";
+import { readKnown } from "./known";
+import { rightsOf, Together } from "./together";
 
 export interface Asking {
   asked: readonly AskedEvaluation[];
@@ -13,32 +15,52 @@ export interface Asking {
   /** What the client finds the answers by in its own log. */
   transactionId: string;
 }
-interface Input extends Asking {
+interface AskedAt extends Asking {
+  now: Date;
+}
+interface Input {
   facts: Facts;
   clientId: string;
+  askings: readonly AskedAt[];
 }
+
+const together = new Together<AskedAt, Evaluation[]>();
 
 /** Whether people may do what is asked, in the order asked; each is on record before it leaves. Throws Refusal. */
 export async function evaluateAccess(
   actor: ClientActor,
   asking: Asking,
-  options: QueryOptions = {},
+  { now = new Date() }: QueryOptions = {},
 ): Promise<Evaluation[]> {
-  const facts = await factsOf(actor.organisationId);
-  return await readAnswers(actor, { ...asking, facts, clientId: actor.clientId }, options);
+  const answerAll = async (askings: AskedAt[]) => {
+    const facts = await factsOf(actor.organisationId);
+    return await readAnswers(actor, { askings, facts, clientId: actor.clientId }, { now });
+  };
+  const one = { ...asking, now };
+  // A batch fills a transaction of its own.
+  if (asking.asked.length > 1) return (await answerAll([one]))[0] ?? [];
+  return await together.ask(rightsOf(actor), one, answerAll);
 }
 
+/** Of each asking its answers. */
 const readAnswers = query({
   permission: "access:evaluate",
-  async run({ tx, actor, now }: ReadScope, { facts, clientId, asked, ...asking }: Input) {
+  async run({ tx, actor: { organisationId } }: ReadScope, { askings, facts, clientId }: Input) {
     const asker = askerOf(clientId, facts, "access:evaluate");
-    const asks = { organisationId: actor.organisationId, asker, facts, now, ...asking };
-    const items = asked.map((one) => itemOf(one, asker, facts, now));
-    const answers = await answerItems(tx, asks, items, asking.stopAt);
+    const all = askings.map(({ asked, now, transactionId, stopAt }) => {
+      const asks: Asks = { organisationId, asker, facts, now, transactionId };
+      return { asks, stopAt, items: asked.map((one) => itemOf(one, asker, facts, now)) };
+    });
+    const knownOf = await readKnown(
+      tx,
+      all.flatMap(({ items }) => items),
+      facts,
+    );
+    const answers = all.map(({ asks, items, stopAt }) => answerItems(knownOf, asks, items, stopAt));
     await disclose(
       tx,
-      answers.map(({ told }) => told),
+      answers.flat().map(({ told }) => told),
     );
-    return answers.map(({ answer }) => answer);
+    return answers.map((own) => own.map(({ answer }) => answer));
   },
 });

@@ -24,8 +24,10 @@ export async function readKnown(
     readSubjects(tx, refs, facts),
     acts.length > 0 ? listAskedMandates(tx, acts) : [],
   ]);
+  // Somebody who is asked about by two names has theirs twice.
+  const once = [...new Map(mandates.map((one) => [one.id, one])).values()];
   const given = groupBy(
-    mandates.map((one): Mandate => ({ ...one, limits: storedLimits(one.limits) })),
+    once.map((one): Mandate => ({ ...one, limits: storedLimits(one.limits) })),
     ({ serviceId, act, holder }) => keyOf(serviceId, act, holder.kind === "person" ? holder.employeeId : ""),
   );
   return ({ ref, evidence, service, question: { act } }) => {

@@ -10,7 +10,9 @@ import { type Answered, type Asks, answerItems, askerOf } from "./answer-items";
 import type { AskedRelease, Release } from "./asked-release";
 import { valuesOf } from "./attribute-value";
 import { type Item, itemOf } from "./item";
+import { readKnown } from "./known";
 import { releaseOf } from "./release-answer";
+import { rightsOf, Together } from "./together";
 import { wantedOf } from "./wanted";
 
 interface Asking {
@@ -18,56 +20,78 @@ interface Asking {
   /** The employer's, which its own attributes' names lie below. */
   namespace: string;
 }
-interface Input extends Asking {
+interface AskedAt extends Asking {
+  now: Date;
+}
+interface Input {
   facts: Facts;
   clientId: string;
+  askings: readonly AskedAt[];
 }
+
+const together = new Together<AskedAt, Release>();
 
 /** Attributes and mandates of somebody who can use an e-ID there: what is asked, agreed and sourced. Throws Refusal. */
-export async function releaseAttributes(
+export function releaseAttributes(
   actor: ClientActor,
   asking: Asking,
-  options: QueryOptions = {},
+  { now = new Date() }: QueryOptions = {},
 ): Promise<Release> {
-  const facts = await factsOf(actor.organisationId);
-  return await readRelease(actor, { ...asking, facts, clientId: actor.clientId }, options);
+  return together.ask(rightsOf(actor), { ...asking, now }, async (askings) => {
+    const facts = await factsOf(actor.organisationId);
+    return await readReleases(actor, { askings, facts, clientId: actor.clientId }, { now });
+  });
 }
 
-const readRelease = query({
+const readReleases = query({
   permission: "attribute:release",
-  async run({ tx, actor, now }: ReadScope, { asked: given, namespace, facts, clientId }: Input) {
-    const asked = { ...given, purpose: maskNumbers(given.purpose) };
-    const { organisationId } = actor;
+  async run({ tx, actor: { organisationId } }: ReadScope, { askings, facts, clientId }: Input) {
     const asker = askerOf(clientId, facts, "attribute:release");
-    const asks: Asks = { organisationId, asker, facts, now, transactionId: asked.transactionId };
-    const [about, acts] = itemsOf(asked, asks);
-    const [[base, ...mandates], rows] = await Promise.all([
-      answerItems(tx, asks, [about, ...acts]),
-      listSubjectValues(tx, about.ref),
-    ]);
-    const { employeeId } = (base as Answered).told;
-    const row = rows.find((one) => one.employeeId === employeeId);
-    const { release, told } = releaseOf({
-      ...{ asked, base: base as Answered, mandates, now, clientId: asker.clientId },
-      place: about.question.place,
-      terms: termsOf(about, facts),
-      wanted: wantedOf(asked, namespace, facts),
-      values: row ? valuesOf(row, facts, organisationId) : new Map(),
-      protectedIdentity: row?.protectedIdentity ?? false,
+    const all = askings.map(({ asked: given, namespace, now }) => {
+      const asked = { ...given, purpose: maskNumbers(given.purpose) };
+      const asks: Asks = { organisationId, asker, facts, now, transactionId: asked.transactionId };
+      return { asked, namespace, asks, ...itemsOf(asked, asks) };
     });
-    await disclose(tx, told);
-    return release;
+    const [knownOf, rows] = await Promise.all([
+      readKnown(
+        tx,
+        all.flatMap(({ about, acts }) => [about, ...acts]),
+        facts,
+      ),
+      listSubjectValues(
+        tx,
+        all.map(({ about }) => about.ref),
+      ),
+    ]);
+    const valuesOfId = new Map(rows.map((row) => [row.employeeId, row]));
+    const decided = all.map(({ asked, namespace, asks, about, acts }) => {
+      const [base, ...mandates] = answerItems(knownOf, asks, [about, ...acts]) as [Answered, ...Answered[]];
+      const row = valuesOfId.get(base.told.employeeId ?? "");
+      return releaseOf({
+        ...{ asked, base, mandates, now: asks.now, clientId: asker.clientId },
+        place: about.question.place,
+        terms: termsOf(about, facts),
+        wanted: wantedOf(asked, namespace, facts),
+        values: row ? valuesOf(row, facts, organisationId) : new Map(),
+        protectedIdentity: row?.protectedIdentity ?? false,
+      });
+    });
+    await disclose(
+      tx,
+      decided.flatMap(({ told }) => told),
+    );
+    return decided.map(({ release }) => release);
   },
 });
 
 /** Whether they can use an e-ID there, and the mandates that are asked about. */
-function itemsOf(asked: AskedRelease, { asker, facts, now }: Asks): [Item, Item[]] {
+function itemsOf(asked: AskedRelease, { asker, facts, now }: Asks): { about: Item; acts: Item[] } {
   const { subject, service, stated, evidence, mandates } = asked;
   const common = { subject, service, stated, evidence, extent: null, at: null };
   const sample = itemOf({ ...common, act: "authenticate" }, asker, facts, now);
   const use = asked.use ?? (sample.service ? mainPurpose(sample.service) : "authenticate");
   const of = (act: string) => itemOf({ ...common, act }, asker, facts, now);
-  return [of(use), mandates.map(of)];
+  return { about: of(use), acts: mandates.map(of) };
 }
 
 const nothing: Terms = { agreed: new Set(), acceptsCoordinationNumber: false };

@@ -8,6 +8,7 @@ import { usePurposes } from "@/lib/domain/use/service";
 import { type QueryOptions, query, type ReadScope } from "@/lib/query";
 import { type Answered, type Asks, answerItems, askerOf } from "./answer-items";
 import { type AskedEvaluation, type Item, isTheirs, itemOf } from "./item";
+import { readKnown } from "./known";
 
 /** What a search asks: as an evaluation, with what is sought left open. */
 export type Search = Omit<AskedEvaluation, "subject" | "act" | "service"> &
@@ -45,11 +46,8 @@ const readFound = query({
     const asker = askerOf(clientId, facts, "access:evaluate");
     const asks: Asks = { organisationId: actor.organisationId, asker, facts, now, transactionId };
     const { asked, names, next } = await candidatesOf(tx, search, asks);
-    const answers = await answerItems(
-      tx,
-      asks,
-      asked.map((one) => itemOf(one, asker, facts, now)),
-    );
+    const items = asked.map((one) => itemOf(one, asker, facts, now));
+    const answers = answerItems(await readKnown(tx, items, facts), asks, items);
     const yes = answers.filter(({ answer }) => answer.answer === "yes");
     await disclose(
       tx,
