@@ -5,6 +5,7 @@ import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { letAsk, StandIn } from "@/e2e/support/stand-in";
 
 /** An employer of the story's own: Olle manages Alva and owns the service, and each can sign in. */
 let town: OwnEmployer;
@@ -29,6 +30,7 @@ test.beforeAll(async () => {
   cookies.set("alva", await signIn(town.holder.subject));
   cookies.set("olle", await signIn(account.subject));
   for (const name of ["hr", "security"]) cookies.set(name, await signIn(town.officers[name]?.subject ?? ""));
+  await letAsk(town);
   await hide(town);
 });
 test.afterAll(closeDatabase);
@@ -42,9 +44,15 @@ const press = (page: Page, name: string) => main(page).getByRole("button", { nam
 const follow = (page: Page, name: string) =>
   main(page).getByRole("link", { name, exact: true }).first().click();
 
-test("an employee applies for a permission, the manager approves, an officer takes the second step, and it stands until they leave, at 320 px without JavaScript", async ({
+test("an employee applies for a permission, the manager approves, an officer takes the second step, and the service's next question is answered by it until they leave, at 320 px without JavaScript", async ({
   browser,
 }) => {
+  const [eid] = await database()`select number from tenant.eid where id = ${town.ids.eidId ?? ""}`;
+  const service = new StandIn(await browser.newPage({ viewport: narrow.viewport }), town.slug, eid?.number);
+  await service.saysWho("Alva Svep");
+  await service.saysMay("Logga in");
+  await service.expectNot("Attestera fakturor");
+
   const alva = await come(browser, "alva");
   await open(alva, "/my/access");
   await follow(alva, "Ansök om behörighet");
@@ -84,6 +92,8 @@ test("an employee applies for a permission, the manager approves, an officer tak
   await expect(main(alva).getByRole("region", { name: "Ansökningar om behörighet" })).toContainText(
     "Godkänd",
   );
+  await service.saysMay("Attestera fakturor");
+  expect(await axeFindings(service.page)).toEqual([]);
   const hr = await come(browser, "hr");
   await open(hr, `/employees/${town.ids.employeeId}/end`);
   await expect(main(hr)).toContainText("En behörighet upphör samma dag");
@@ -92,4 +102,6 @@ test("an employee applies for a permission, the manager approves, an officer tak
   await database()`update tenant.employee set employed_to = current_date - 1 where id = ${town.ids.employeeId ?? ""}`;
   await open(hr, `/employees/${town.ids.employeeId}/access`);
   await expect(main(hr)).toContainText("Anställningen upphörde");
+  await service.saysMay("bekräftar inget");
+  await service.saysWho("bekräftar inget");
 });

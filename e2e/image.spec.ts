@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
@@ -44,6 +44,9 @@ test("web, worker, status and api run from the folder that an image is filled wi
   const megabytes = Number(/^figure image\.megabytes (\d+)$/m.exec(told)?.[1]);
   expect(megabytes).toBeGreaterThan(20);
   expect(megabytes).toBeLessThan(150);
+
+  expect(existsSync(join(folder, "bin/api.ts"))).toBe(true);
+  expect(existsSync(join(folder, "bin/demo-service.ts"))).toBe(false);
 
   const [port, statusPort, apiPort] = [await freePort(), await freePort(), await freePort()];
   const urls = { PUBLIC_URL: `http://localhost:${port}`, STATUS_URL: `http://localhost:${statusPort}` };

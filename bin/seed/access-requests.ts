@@ -29,14 +29,18 @@ export async function seedAccessRequests(
   if (!sven || !hr || !ownerId) throw new Error("no officers");
   const karin = { ...hr, employeeId: ownerId };
   await addMandateType(sven, administering, { now: daysAgo(30) });
-  const serviceId = parties.services.get("Personalsystemet")?.serviceId ?? "";
-  await setSystemOwner(sven, { serviceId, version: 0, ownerId }, { now: daysAgo(29) });
+  const owned = ["Personalsystemet", "Statens redovisning"].map(
+    (name) => parties.services.get(name)?.serviceId,
+  );
+  const [serviceId = "", accounting = ""] = owned;
+  for (const one of owned)
+    await setSystemOwner(sven, { serviceId: one, version: 0, ownerId }, { now: daysAgo(29) });
   const { people } = await readManaged(head, undefined, { now });
   const staff = await Promise.all(people.slice(0, 4).map(({ id }) => life.holder(id)));
-  const apply = async (nth: number, act: string, purpose: string, days: number) => {
+  const apply = async (nth: number, act: string, purpose: string, days: number, at = serviceId) => {
     const by = staff[nth];
     if (!by) throw new Error("the head of Ekgården manages too few");
-    const wanted = { act, serviceId, purpose, validTo: addDays(dayOf(now), 180) };
+    const wanted = { act, serviceId: at, purpose, validTo: addDays(dayOf(now), 180) };
     return String((await applyForAccess(by, wanted, { now: daysAgo(days) })).accessRequestId);
   };
   const answer = async (by: Actor, accessRequestId: string, days: number, more = {}) => {
@@ -47,7 +51,7 @@ export async function seedAccessRequests(
     await answerAccessOfMine(by, given, { now: daysAgo(days) });
   };
   await apply(0, "faktura:attestera", "Jag beställer material till avdelningen.", 2);
-  const passed = await apply(1, "faktura:attestera", "Jag ersätter avdelningens samordnare.", 5);
+  const passed = await apply(1, "faktura:attestera", "Jag ersätter avdelningens samordnare.", 5, accounting);
   await answer(head, passed, 3);
   const sensitive = await apply(2, "system:administrera", "Jag lägger upp scheman för vikarier.", 6);
   await answer(head, sensitive, 5);

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/core/client";
 import { insertInvitation } from "@/db/use/client-invitation";
+import { secret } from "@/lib/crypto/secret";
 import { hashOf } from "@/lib/crypto/secret-address";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { approveClient } from "@/lib/use/client/approve";
@@ -15,14 +16,24 @@ function publicJwk(kid: string): string {
   return JSON.stringify({ ...publicKey.export({ format: "jwk" }), kid });
 }
 
+/** The public half of the key that the demo's made-up e-service has (bin/demo-service.ts). */
+function demoJwk(): string {
+  const { d: _, ...open } = JSON.parse(secret("demo-client-key"));
+  return JSON.stringify(open);
+}
+
+const redovisning = {
+  name: "Statens redovisning",
+  oauthId: "https://redovisning.exempelredovisning.example",
+};
 const arenden = { name: "Ärendesystemet", oauthId: "https://arenden.fastighet.example" };
 const oversikt = { name: "Vårdöversikt 2", oauthId: "https://oversikt.exempelvard.example" };
 const first = { name: "Vårdöversikt 1", oauthId: "vardoversikt-1" };
 const test = { name: "Redovisningen, test", oauthId: "https://test.exempelredovisning.example" };
 
 /**
- * Programs that ask: two in force, of which one is about to change its key, one that waits, and one that was blocked.
- * Answers those in force, by the service they are of.
+ * Programs that ask: three in force, of which one is the made-up e-service that runs beside the demo and one is about to
+ * change its key, one that waits, and one that was blocked. Answers those that have asked, by the service they are of.
  */
 export async function seedClients(
   { employer: { organisationId }, parties, daysAgo }: Fixture,
@@ -45,6 +56,7 @@ export async function seedClients(
   };
   const old = await inForce("Vårdöversikt", first, 150);
   const cases = await inForce("Fastighetsärenden", { ...arenden, dpopBound: "on" }, 90);
+  await inForce("Statens redovisning", { ...redovisning, dpopBound: "on", keys: demoJwk() }, 120);
   const care = await inForce("Vårdöversikt", oversikt, 64);
   const over = { clientId: old, version: 2, reason: "not-in-use" };
   await blockClient(by.registers, over, { now: daysAgo(30) });

@@ -10,11 +10,18 @@ import { freePorts } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { explain, Problem } from "./problem.mjs";
 import { commandOf } from "./process-list.mjs";
-import { apiProgram, statusProgram, tsxProgram, webProgram, whenAnswering } from "./programs.mjs";
+import {
+  apiProgram,
+  demoService,
+  statusProgram,
+  tsxProgram,
+  webProgram,
+  whenAnswering,
+} from "./programs.mjs";
 import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
-import { makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
-import { checkPorts, chooseApiPort, readSettings } from "./settings.mjs";
+import { makeDemoKey, makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
+import { checkPorts, choosePorts, readSettings } from "./settings.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
 /** Everything `npm start` does, until it is told to stop. @param {{ clean: boolean }} wish */
@@ -41,7 +48,7 @@ export async function start({ clean }) {
 async function startUntilEmptied(family, place, clean) {
   const began = Date.now();
   const read = readSettings(process.env, place.folder);
-  const settings = { ...read, apiPort: await chooseApiPort(read) };
+  const settings = { ...read, ...(await choosePorts(read)) };
   await checkPorts(settings);
   keepAddresses(place.folder, publicAddresses(process.env, settings));
   if (clean) throwAway(settings, place.folder);
@@ -100,6 +107,7 @@ async function findDatabase(family, settings, place) {
 
 async function runAll(family, settings, place, adminUrl) {
   makeSecrets(settings.secrets);
+  if (settings.demo) makeDemoKey(settings.secrets);
   const { DATABASE_URL, ...outside } = process.env;
   const env = {
     ...(settings.demo ? demoSecurity() : {}),
@@ -129,10 +137,20 @@ async function runAll(family, settings, place, adminUrl) {
     family.raise(statusProgram(settings, own("status", urls.status, status))),
     family.raise(apiProgram(settings, own("api", urls.api, api))),
     family.raise(webProgram(settings, own("web", urls.app, web))),
+    ...(settings.demo ? [family.raise(demoService(settings, demoEnv(settings)))] : []),
   ]);
   await whenAnswering(settings);
   return { seeded, metrics: { web, worker, status, api } };
 }
+
+/** All that the stand-in for an e-service is told: no database, and no secret but the key of its client. */
+const demoEnv = (settings) => ({
+  PATH: process.env.PATH,
+  NODE_ENV: "production",
+  DEMO_SERVICE_PORT: String(settings.demoServicePort),
+  API_URL: publicAddresses(process.env, settings).API_URL,
+  SECRETS_DIR: secretsFor(settings.secrets, "demo-service"),
+});
 
 /** Whom the demo says to tell about a hole: nobody who exists (RFC 2606), and only for a while. */
 const demoSecurity = () => ({
@@ -180,6 +198,7 @@ function announce(settings, place, { seeded, metrics }, seconds) {
     `  Data    ${data}`,
     ...(settings.demo
       ? [
+          `  Service http://localhost:${settings.demoServicePort} (a made-up e-service that asks the API)`,
           "  Demo    choose a persona on the sign-in page; every person and number is made up",
           ...seeded
             .split("\n")

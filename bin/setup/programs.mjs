@@ -44,6 +44,12 @@ export function apiProgram(settings, env) {
   return { ...tsxProgram("api", env), portBusy: busyPort("API_PORT", settings.apiPort) };
 }
 
+/** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
+export function demoService(settings, env) {
+  const portBusy = busyPort("DEMO_SERVICE_PORT", settings.demoServicePort);
+  return { ...tsxProgram("demo-service", env), portBusy };
+}
+
 /**
  * Waits a while until relying parties are answered for every issuer. At the first start the status program makes its
  * keys, and the worker certifies them; whoever opens a page before that is told that nothing is published. What else is

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -18,12 +18,23 @@ export function makeSecrets(folder) {
   makeSecret(folder, "signer-passphrase", () => randomBytes(24).toString("base64url"));
 }
 
+/** What the demo's stand-in for an e-service proves itself by; no secret of Sigill's, which has the public half. @param {string} folder */
+export function makeDemoKey(folder) {
+  makeSecret(folder, "demo-client-key", () => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const { crv, kty, x, y, d } = privateKey.export({ format: "jwk" });
+    const kid = createHash("sha256").update(JSON.stringify({ crv, kty, x, y })).digest("base64url"); // RFC 7638
+    return JSON.stringify({ kid, crv, kty, x, y, d });
+  });
+}
+
 /** The secrets of each program, as its unit gives them (deploy/systemd). */
 const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
   worker: ["identifier-key", "lookup-key", "signer-passphrase"],
   status: ["signer-passphrase"],
   api: ["identifier-key", "token-key", "disclosure-key"],
+  "demo-service": ["demo-client-key"],
 };
 
 /**

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { freePort, isFree } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 
-const usualApiPort = 3001;
+/** Of programs that take another where theirs is busy and nobody named one: two demos run beside each other. */
+const usual = { API_PORT: 3001, DEMO_SERVICE_PORT: 3002 };
 
 /**
  * What the environment asks of bin/start.mjs itself; the programs read the rest in lib/env.ts.
@@ -12,7 +13,8 @@ export function readSettings(env, folder) {
   return {
     port: portOf(env, "PORT", 3000),
     statusPort: portOf(env, "STATUS_PORT", 2560),
-    apiPort: env.API_PORT ? portOf(env, "API_PORT", usualApiPort) : undefined,
+    apiPort: givenPort(env, "API_PORT"),
+    demoServicePort: givenPort(env, "DEMO_SERVICE_PORT"),
     metricsPort: portOf(env, "METRICS_PORT", 9461),
     databaseUrl: env.DATABASE_URL || undefined,
     // A database of one's own holds real people: no demo unless asked for.
@@ -23,37 +25,47 @@ export function readSettings(env, folder) {
   };
 }
 
-function portOf(env, name, usual) {
-  const port = Number(env[name] || usual);
+function portOf(env, name, otherwise) {
+  const port = Number(env[name] || otherwise);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   throw new Problem(
-    `${name} is "${env[name]}", which is not a port. Use a number from 1 to 65535: ${name}=${usual} npm start`,
+    `${name} is "${env[name]}", which is not a port. Use a number from 1 to 65535: ${name}=${otherwise} npm start`,
   );
 }
 
+const givenPort = (env, name) => (env[name] ? portOf(env, name, usual[name]) : undefined);
+
 /**
- * Where the api program listens that nobody said it of: at the usual port or, as long as another program has that, at any.
- * @param {{ port: number, statusPort: number, apiPort: number | undefined }} settings
+ * Where api and the demo's stand-in for an e-service listen: where it was said or, where it was not, at the usual port
+ * unless another program has that, ours among them. @param {ReturnType<typeof readSettings>} settings
  */
-export async function chooseApiPort({ port, statusPort, apiPort }) {
-  if (apiPort) return apiPort;
-  const isOurs = [port, statusPort].includes(usualApiPort);
-  return !isOurs && (await isFree(usualApiPort)) ? freePort(usualApiPort) : freePort();
+export async function choosePorts({ port, statusPort, apiPort, demoServicePort }) {
+  const given = [port, statusPort, apiPort, demoServicePort];
+  const api = apiPort ?? (await choose(usual.API_PORT, given));
+  return {
+    apiPort: api,
+    demoServicePort: demoServicePort ?? (await choose(usual.DEMO_SERVICE_PORT, [...given, api])),
+  };
 }
 
-const listens = { PORT: "web", STATUS_PORT: "status", API_PORT: "api" };
+async function choose(wanted, others) {
+  return !others.includes(wanted) && (await isFree(wanted)) ? freePort(wanted) : freePort();
+}
+
+const listens = { PORT: "web", STATUS_PORT: "status", API_PORT: "api", DEMO_SERVICE_PORT: "demo-service" };
 
 /** @param {keyof typeof listens} name @param {number} port */
 export function busyPort(name, port) {
   return `Port ${port}, where the ${listens[name]} program should listen, is busy: another program uses it. End that program, or choose another port: ${name}=${port + 1} npm start`;
 }
 
-/** @param {{ port: number, statusPort: number, apiPort: number }} settings */
-export async function checkPorts({ port, statusPort, apiPort }) {
+/** @param {{ port: number, statusPort: number, apiPort: number, demoServicePort: number, demo: boolean }} settings */
+export async function checkPorts({ port, statusPort, apiPort, demoServicePort, demo }) {
   const wanted = /** @type {const} */ ([
     ["PORT", port],
     ["STATUS_PORT", statusPort],
     ["API_PORT", apiPort],
+    ...(demo ? [/** @type {const} */ (["DEMO_SERVICE_PORT", demoServicePort])] : []),
   ]);
   for (const [nth, [name, own]] of wanted.entries()) {
     const same = wanted.slice(0, nth).find(([, other]) => other === own);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,18 +6,19 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { isInstalled } from "./install.mjs";
 import { requireNode } from "./node-version.mjs";
 import { freePort } from "./ports.mjs";
-import { makeSecrets } from "./secrets.mjs";
-import { checkPorts, chooseApiPort, readSettings } from "./settings.mjs";
+import { makeDemoKey, makeSecrets, secretsFor } from "./secrets.mjs";
+import { checkPorts, choosePorts, readSettings } from "./settings.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "sigill-settings-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("what npm start reads from the environment", () => {
-  test("without a word: ports 3000, 2560 and 9461, that of the api still to be chosen, the embedded database, demo on", () => {
+  test("without a word: ports 3000, 2560 and 9461, those of the api and the demo's e-service still to be chosen, the embedded database, demo on", () => {
     expect(readSettings({ NODE_ENV: "test" }, "/data")).toEqual({
       port: 3000,
       statusPort: 2560,
       apiPort: undefined,
+      demoServicePort: undefined,
       metricsPort: 9461,
       databaseUrl: undefined,
       demo: true,
@@ -46,7 +47,8 @@ describe("what npm start reads from the environment", () => {
     const address = server.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
     const [free, other] = [await freePort(), await freePort()];
-    const ports = { port: free, statusPort: other, apiPort: await freePort() };
+    const [apiPort, demoServicePort] = [await freePort(), await freePort()];
+    const ports = { port: free, statusPort: other, apiPort, demoServicePort, demo: true };
     await expect(checkPorts({ ...ports, port })).rejects.toThrow(`PORT=${port + 1} npm start`);
     await expect(checkPorts({ ...ports, statusPort: port })).rejects.toThrow(
       `STATUS_PORT=${port + 1} npm start`,
@@ -58,30 +60,36 @@ describe("what npm start reads from the environment", () => {
     await expect(checkPorts({ ...ports, apiPort: other })).rejects.toThrow(
       `STATUS_PORT and API_PORT are both ${other}. Choose two different ports.`,
     );
+    const busyService = { ...ports, demoServicePort: port };
+    await expect(checkPorts(busyService)).rejects.toThrow(`DEMO_SERVICE_PORT=${port + 1} npm start`);
+    await expect(checkPorts({ ...busyService, demo: false })).resolves.toBeUndefined();
     await new Promise((go) => server.close(go));
     await expect(checkPorts({ ...ports, port })).resolves.toBeUndefined();
   });
 });
 
-describe("the port of the api program", () => {
-  test("is the one that was said", async () => {
-    const { apiPort } = readSettings({ NODE_ENV: "test", API_PORT: "4321" }, "/data");
-    expect(apiPort).toBe(4321);
-    expect(await chooseApiPort({ port: 3000, statusPort: 2560, apiPort })).toBe(4321);
+describe("the ports of the api program and the demo's e-service", () => {
+  const chosen = (env: Record<string, string | undefined>) =>
+    choosePorts(readSettings({ NODE_ENV: "test", ...env }, "/data"));
+
+  test("are those that were said", async () => {
+    const said = { API_PORT: "4321", DEMO_SERVICE_PORT: "4322" };
+    expect(await chosen(said)).toEqual({ apiPort: 4321, demoServicePort: 4322 });
   });
 
-  test("is never that of another of ours, nor one that is busy: two Sigill beside each other both start", async () => {
-    for (const taken of [
-      { port: 3001, statusPort: 2560 },
-      { port: 3000, statusPort: 3001 },
-    ])
-      expect(await chooseApiPort({ ...taken, apiPort: undefined })).not.toBe(3001);
-    const other = createServer();
-    await new Promise<void>((go) => {
-      other.once("error", () => go()).listen(3001, go); // whoever has it already will do
-    });
-    expect(await chooseApiPort({ port: 3000, statusPort: 2560, apiPort: undefined })).not.toBe(3001);
-    await new Promise((go) => other.close(go));
+  test("are never that of another of ours, nor one that is busy: two Sigill beside each other both start", async () => {
+    for (const taken of [{ PORT: "3001" }, { STATUS_PORT: "3001" }, { DEMO_SERVICE_PORT: "3001" }])
+      expect((await chosen(taken)).apiPort).not.toBe(3001);
+    expect((await chosen({ API_PORT: "3002" })).demoServicePort).not.toBe(3002);
+    const others = [createServer(), createServer()];
+    for (const [nth, other] of others.entries())
+      await new Promise<void>((go) => {
+        other.once("error", () => go()).listen(3001 + nth, go); // whoever has it already will do
+      });
+    const { apiPort, demoServicePort } = await chosen({});
+    expect([3001, 3002]).not.toContain(apiPort);
+    expect([3001, 3002, apiPort]).not.toContain(demoServicePort);
+    for (const other of others) await new Promise((go) => other.close(go));
   });
 });
 
@@ -100,6 +108,24 @@ describe("secrets", () => {
     expect(statSync(join(secrets, "session-key")).mode & 0o777).toBe(0o600);
     makeSecrets(secrets);
     expect(read()).toEqual(first);
+  });
+});
+
+describe("the key of the demo's e-service", () => {
+  test("is made only where it is asked for, stays as it is, and is the one secret that the service is given", () => {
+    const secrets = join(folder, "demo-secrets");
+    makeSecrets(secrets);
+    expect(readdirSync(secrets)).not.toContain("demo-client-key");
+    makeDemoKey(secrets);
+    const key = readFileSync(join(secrets, "demo-client-key"), "utf8");
+    makeDemoKey(secrets);
+    expect(readFileSync(join(secrets, "demo-client-key"), "utf8")).toBe(key);
+    expect(statSync(join(secrets, "demo-client-key")).mode & 0o777).toBe(0o600);
+    const own = secretsFor(secrets, "demo-service");
+    expect(readdirSync(own)).toEqual(["demo-client-key"]);
+    expect(readFileSync(join(own, "demo-client-key"), "utf8")).toBe(key);
+    for (const program of ["web", "worker", "status", "api"] as const)
+      expect(readdirSync(secretsFor(secrets, program))).not.toContain("demo-client-key");
   });
 });
 

@@ -118,9 +118,10 @@ async function stories(family) {
   if (!existsSync(chromium()))
     throw new Problem(`There is no Chromium at ${chromium()}; see the stage "tools".`);
   const place = temporaryPlace("stories");
-  const [port, statusPort, apiPort, oidcPort] = await Promise.all([1, 2, 3, 4].map(() => freePort()));
+  const ports = await portsFor("PORT", "STATUS_PORT", "API_PORT", "DEMO_SERVICE_PORT");
+  const at = (name) => `http://localhost:${ports[name]}`;
   // Empty until a story puts a root there that signatures are to be believed by.
-  const known = { ...oidcSettings(oidcPort), TRUSTED_ROOTS: join(place.wanted, "trusted-roots") };
+  const known = { ...oidcSettings(await freePort()), TRUSTED_ROOTS: join(place.wanted, "trusted-roots") };
   mkdirSync(known.TRUSTED_ROOTS);
   try {
     await family.raise({
@@ -132,8 +133,8 @@ async function stories(family) {
         env: {
           ...env,
           ...known,
+          ...ports,
           SIGILL_DATA: place.wanted,
-          ...{ PORT: String(port), STATUS_PORT: String(statusPort), API_PORT: String(apiPort) },
         },
       },
       readyLine: /^Sigill is ready/,
@@ -145,9 +146,8 @@ async function stories(family) {
       "@playwright/test/cli.js",
       () => ["test", "--reporter=list,json"],
       (file) => ({
-        BASE_URL: `http://localhost:${port}`,
-        STATUS_URL: `http://localhost:${statusPort}`,
-        API_URL: `http://localhost:${apiPort}`,
+        ...{ BASE_URL: at("PORT"), STATUS_URL: at("STATUS_PORT") },
+        ...{ API_URL: at("API_PORT"), DEMO_SERVICE_URL: at("DEMO_SERVICE_PORT") },
         E2E_DATABASE_URL: embeddedUrl(place.folder),
         E2E_DATA: place.folder,
         ...known,
@@ -163,6 +163,11 @@ async function stories(family) {
     await family.dismiss("product");
     place.remove();
   }
+}
+
+/** A free port for each, by the name of its setting. @param {string[]} names @returns {Promise<Record<string, string>>} */
+async function portsFor(...names) {
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
 }
 
 /** @returns {string[]} a suite of Playwright's report and those within it */

@@ -22,12 +22,13 @@ export class OwnProduct {
     private readonly place: ReturnType<typeof temporaryPlace>,
     readonly port: number,
     readonly statusPort: number,
-    private readonly apiPort: number,
+    private readonly otherPorts: Record<"API_PORT" | "DEMO_SERVICE_PORT", string>,
   ) {}
 
   static async make(): Promise<OwnProduct> {
-    const [port, statusPort, apiPort] = [await freePort(), await freePort(), await freePort()];
-    return new OwnProduct(temporaryPlace("faults"), port, statusPort, apiPort);
+    const [port, statusPort, api, service] = await Promise.all([1, 2, 3, 4].map(() => freePort()));
+    const others = { API_PORT: String(api), DEMO_SERVICE_PORT: String(service) };
+    return new OwnProduct(temporaryPlace("faults"), port, statusPort, others);
   }
 
   get url(): string {
@@ -50,7 +51,7 @@ export class OwnProduct {
     const own = {
       PORT: String(this.port),
       STATUS_PORT: String(this.statusPort),
-      API_PORT: String(this.apiPort),
+      ...this.otherPorts,
       SIGILL_DATA: this.place.wanted,
     };
     const child = spawn(process.execPath, ["bin/start.mjs"], {

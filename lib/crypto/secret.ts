@@ -8,7 +8,9 @@ type SecretName =
   | "lookup-key"
   | "session-key"
   | "disclosure-key"
-  | "signer-passphrase";
+  | "signer-passphrase"
+  /** Of the demo alone: what its made-up e-service proves itself by. */
+  | "demo-client-key";
 
 /** By path. */
 const read = new Map<string, string>();
@@ -29,7 +31,7 @@ export function secret(name: SecretName): string {
 }
 
 /** A 32-byte key kept as base64. */
-export function secretKey(name: Exclude<SecretName, "signer-passphrase">): Buffer {
+export function secretKey(name: Exclude<SecretName, "signer-passphrase" | "demo-client-key">): Buffer {
   const key = Buffer.from(secret(name), "base64");
   if (key.length !== 32) throw new SettingMissing(`The secret ${name} must be 32 bytes in base64.`);
   return key;

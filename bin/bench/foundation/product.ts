@@ -24,6 +24,7 @@ async function newProduct(data: string) {
         ...cleanEnvironment(),
         SIGILL_DATA: data,
         ...{ PORT: String(port), STATUS_PORT: String(statusPort), API_PORT: String(await freePort()) },
+        DEMO_SERVICE_PORT: String(await freePort()),
       },
     },
     readyLine: /^Sigill is ready/,

@@ -47,11 +47,10 @@ export interface Program {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
+type ProgramName = "worker" | "status" | "api" | "demo-service";
+
 /** For tests: one of our own programs in a process of its own, with its own login; resolves when it says that it is ready. */
-export async function startProgram(
-  name: "worker" | "status" | "api",
-  env: Record<string, string>,
-): Promise<Program> {
+export async function startProgram(name: ProgramName, env: Record<string, string>): Promise<Program> {
   for (let attempt = 1; ; attempt++) {
     const program = await spawnProgram(name, env);
     if (await isReady(program, name)) return program;
@@ -87,10 +86,7 @@ export function saidReady({ words }: Program): boolean {
   return words.some((line) => line.includes('"msg":"ready"'));
 }
 
-export async function spawnProgram(
-  name: "worker" | "status" | "api",
-  env: Record<string, string>,
-): Promise<Program> {
+export async function spawnProgram(name: ProgramName, env: Record<string, string>): Promise<Program> {
   // Through env(1), which adds to the suite's environment and becomes the program.
   const settings = Object.entries({ NODE_ENV: "production", ...env }).map(
     ([key, value]) => `${key}=${value}`,

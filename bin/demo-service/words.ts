@@ -1,0 +1,198 @@
+export const languages = ["sv", "en"] as const;
+export type Language = (typeof languages)[number];
+
+const sv = {
+  language: "Svenska",
+  title: "Statens redovisning",
+  owner: "Statens exempelredovisning",
+  standIn:
+    "Påhittad e-tjänst i Sigills demo. Den kan inget om Sigill utom protokollen, och visar hur den frågar arbetsgivaren.",
+  skip: "Till innehållet",
+  menu: "Sidor",
+  "menu.who": "Vem är du?",
+  "menu.may": "Får du?",
+  "menu.what": "Vad får du?",
+  "menu.try": "Prova själv",
+  "who.title": "Vem är du?",
+  "who.lead":
+    "En riktig e-tjänst låter dig identifiera dig med din e-tjänstelegitimation. Den här tror på vad du skriver, och låter arbetsgivaren säga vem det är.",
+  employer: "Arbetsgivare",
+  "employer.hint": "Namnet i adressen hos Sigill, till exempel exempelkoping",
+  kind: "Du visar",
+  "kind.eid": "Numret på en e-legitimation (EL-2026-000001)",
+  "kind.affiliation": "En organisationsanknytning (x1y2@2120009994)",
+  "kind.certificate": "Ett certifikat (PEM)",
+  id: "Nummer, anknytning eller certifikat",
+  level: "Du har identifierats på",
+  "level.4": "tillitsnivå 4",
+  "level.3": "tillitsnivå 3",
+  "level.2": "tillitsnivå 2",
+  "who.ask": "Fråga arbetsgivaren",
+  "who.told": "Arbetsgivaren intygar",
+  "who.signed": "Svaret är undertecknat av arbetsgivaren och gäller bara den här tjänsten.",
+  "who.none": "Svaret innehöll inga uppgifter. Inget avtal låter den här tjänsten få veta dem.",
+  "claim.name": "Namn",
+  "claim.email": "E-post",
+  "claim.orgAffiliation": "Organisationsanknytning",
+  "claim.orgName": "Arbetsgivare",
+  "claim.orgUnit": "Avdelning",
+  "who.purpose": "Visa vem som är inloggad",
+  "may.title": "Får du?",
+  "may.lead": "E-tjänsten frågar om en sak i taget, i samma stund som du gör den.",
+  "may.about": "Det gäller",
+  act: "Vad vill du göra?",
+  "act.other": "Något annat (kod)",
+  "act.authenticate": "Logga in",
+  "act.sign": "Skriva under",
+  "act.prove-identity": "Visa vem jag är",
+  "act.faktura:attestera": "Attestera fakturor",
+  "act.arende:handlagga": "Handlägga ärenden",
+  "act.firma:teckna": "Teckna firma",
+  amount: "Belopp i kronor (valfritt)",
+  "may.ask": "Får jag?",
+  "may.yes": "Ja, det får du.",
+  "may.no": "Nej.",
+  "may.reason": "Arbetsgivaren säger:",
+  "what.title": "Vad får du?",
+  "what.lead": "E-tjänsten frågar vad du får göra här, och hur långt det räcker.",
+  "what.ask": "Visa vad jag får göra",
+  "what.found": "Du får",
+  "what.none": "Arbetsgivaren bekräftar inget som du får göra här.",
+  "what.purpose": "Visa vad den inloggade får göra",
+  limit: "högst {most} {unit}",
+  cases: "ärenden: {cases}",
+  until: "till {time}",
+  "try.title": "Prova själv",
+  "try.lead": "Skriv frågan själv. Tjänsten skickar den med sin egen nyckel och sitt eget intyg.",
+  "try.choose": "Vad vill du fråga?",
+  "try.body": "Frågan, i JSON",
+  "try.ask": "Skicka frågan",
+  "try.unknown": "Det går inte att fråga om det.",
+  "fault.title": "Det gick inte",
+  "fault.no-employer": "Det finns ingen arbetsgivare med det namnet.",
+  "fault.not-known": "Arbetsgivaren känner inte den här tjänsten, eller har spärrat den.",
+  "fault.no-answer": "Arbetsgivarens tjänst svarar inte just nu. Försök igen om en stund.",
+  "fault.who-first": "Säg först vem du är.",
+  "fault.denied": "Arbetsgivaren bekräftar inget om den personen.",
+  "fault.again": "Arbetsgivaren kräver att du identifierar dig på nytt, eller på en högre tillitsnivå.",
+  "fault.refused": "Frågan avvisades.",
+  "fault.not-found": "Sidan finns inte.",
+  "fault.elsewhere": "Formuläret kom från en annan sida och skickades inte.",
+  "fault.ours": "Något gick fel hos oss. Försök igen.",
+  exchanges: "Så gick det till",
+  "exchanges.lead": "Allt som sändes mellan e-tjänsten och arbetsgivaren för den här sidan.",
+  sent: "Fråga",
+  got: "Svar",
+  shortened: "{text}… ({count} tecken)",
+} as const;
+export type Word = keyof typeof sv;
+type Words = Record<Word, string>;
+
+const en: Words = {
+  language: "English",
+  title: "State accounting",
+  owner: "Statens exempelredovisning",
+  standIn:
+    "A made-up e-service of Sigill’s demo. It knows nothing of Sigill but the protocols, and shows how it asks the employer.",
+  skip: "Skip to content",
+  menu: "Pages",
+  "menu.who": "Who are you?",
+  "menu.may": "May you?",
+  "menu.what": "What may you do?",
+  "menu.try": "Try it",
+  "who.title": "Who are you?",
+  "who.lead":
+    "A real e-service has you identify yourself with your staff e-ID. This one believes what you type, and lets the employer say who that is.",
+  employer: "Employer",
+  "employer.hint": "Its name in the address at Sigill, such as exempelkoping",
+  kind: "You show",
+  "kind.eid": "The number of an e-ID (EL-2026-000001)",
+  "kind.affiliation": "An affiliation (x1y2@2120009994)",
+  "kind.certificate": "A certificate (PEM)",
+  id: "Number, affiliation or certificate",
+  level: "You were identified at",
+  "level.4": "assurance level 4",
+  "level.3": "assurance level 3",
+  "level.2": "assurance level 2",
+  "who.ask": "Ask the employer",
+  "who.told": "The employer certifies",
+  "who.signed": "The answer is signed by the employer and is for this service alone.",
+  "who.none": "The answer held no attributes. No agreement lets this service know them.",
+  "claim.name": "Name",
+  "claim.email": "Email",
+  "claim.orgAffiliation": "Affiliation",
+  "claim.orgName": "Employer",
+  "claim.orgUnit": "Department",
+  "who.purpose": "Show who is signed in",
+  "may.title": "May you?",
+  "may.lead": "The e-service asks about one thing at a time, at the moment you do it.",
+  "may.about": "About",
+  act: "What do you want to do?",
+  "act.other": "Something else (code)",
+  "act.authenticate": "Sign in",
+  "act.sign": "Sign a document",
+  "act.prove-identity": "Show who I am",
+  "act.faktura:attestera": "Approve invoices",
+  "act.arende:handlagga": "Handle cases",
+  "act.firma:teckna": "Sign for the employer",
+  amount: "Amount in kronor (optional)",
+  "may.ask": "May I?",
+  "may.yes": "Yes, you may.",
+  "may.no": "No.",
+  "may.reason": "The employer says:",
+  "what.title": "What may you do?",
+  "what.lead": "The e-service asks what you may do here, and how far it reaches.",
+  "what.ask": "Show what I may do",
+  "what.found": "You may",
+  "what.none": "The employer confirms nothing that you may do here.",
+  "what.purpose": "Show what the person signed in may do",
+  limit: "at most {most} {unit}",
+  cases: "cases: {cases}",
+  until: "until {time}",
+  "try.title": "Try it",
+  "try.lead": "Write the question yourself. The service sends it with its own key and its own token.",
+  "try.choose": "What do you want to ask?",
+  "try.body": "The question, in JSON",
+  "try.ask": "Send the question",
+  "try.unknown": "That cannot be asked.",
+  "fault.title": "It did not work",
+  "fault.no-employer": "There is no employer of that name.",
+  "fault.not-known": "The employer does not know this service, or has blocked it.",
+  "fault.no-answer": "The employer’s service does not answer just now. Try again in a while.",
+  "fault.who-first": "Say first who you are.",
+  "fault.denied": "The employer confirms nothing about that person.",
+  "fault.again": "The employer wants you to identify yourself again, or at a higher assurance level.",
+  "fault.refused": "The question was refused.",
+  "fault.not-found": "There is no such page.",
+  "fault.elsewhere": "The form came from another site and was not sent.",
+  "fault.ours": "Something went wrong here. Try again.",
+  exchanges: "How it went",
+  "exchanges.lead": "All that was sent between the e-service and the employer for this page.",
+  sent: "Question",
+  got: "Answer",
+  shortened: "{text}… ({count} characters)",
+};
+
+export const words: Record<Language, Words> = { sv, en };
+export type Say = (word: Word, given?: Record<string, string>) => string;
+
+export const sayIn =
+  (language: Language): Say =>
+  (word, given = {}) =>
+    words[language][word].replace(/\{(\w+)\}/g, (_, name: string) => given[name] ?? "");
+
+/** What an act is called, where this service has a word for it. */
+export const actWord = (act: string, say: Say): string =>
+  `act.${act}` in sv ? say(`act.${act}` as Word) : act;
+
+/** What an attribute is called by its OIDC name. */
+export function claimWord(name: string, say: Say): string {
+  const word = `claim.${name.split("/").at(-1)}`;
+  return word in sv ? say(word as Word) : name;
+}
+
+/** The reader's own choice, or else what their browser would rather have. */
+export function languageOf(chosen: string | undefined, accepted = ""): Language {
+  if (chosen === "sv" || chosen === "en") return chosen;
+  return /^\s*en\b/i.test(accepted) ? "en" : "sv";
+}
