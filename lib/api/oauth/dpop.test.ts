@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
 import { exportJWK, type JWTPayload, SignJWT } from "jose";
-import * as openid from "openid-client-6";
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aKey, anApi, anAssertion, askToken, byAssertion, type TestKey } from "./testing";
@@ -44,29 +43,6 @@ describe("a token bound to a key by DPoP", () => {
       },
       body: "{}",
     });
-
-  test("is given to and taken from a client library that has the key", async () => {
-    const typed = {
-      [openid.modifyAssertion]: (header: Record<string, unknown>) => {
-        header.typ = "client-authentication+jwt";
-      },
-    };
-    const config = await openid.discovery(
-      new URL(own.issuer),
-      own.clientId,
-      undefined,
-      openid.PrivateKeyJwt({ key: signing.privateKey, kid: signing.jwk.kid }, typed),
-      { algorithm: "oauth2", execute: [openid.allowInsecureRequests] },
-    );
-    const DPoP = openid.getDPoPHandle(config, holding);
-    const token = await openid.clientCredentialsGrant(config, { scope: "employee:read" }, { DPoP });
-    expect(token.token_type).toBe("dpop");
-    const address = new URL(`${own.issuer}/who`);
-    const headers = new Headers({ "content-type": "application/json" });
-    const ask = () =>
-      openid.fetchProtectedResource(config, token.access_token, address, "POST", "{}", headers, { DPoP });
-    expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
-  });
 
   test("is worth nothing to a thief: not as a bearer token, not with another key, not with a proof that was seen", async () => {
     const proof = await aProof(holding, right());

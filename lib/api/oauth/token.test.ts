@@ -1,5 +1,4 @@
 import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
-import * as openid from "openid-client-6";
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aKey, anApi, anAssertion, askToken, byAssertion, type Said } from "./testing";
@@ -18,42 +17,6 @@ const who = (authorization: string, slug = "nyby") =>
 const seconds = () => Math.floor(Date.now() / 1000);
 const ask = async (said: Said = {}, more: Record<string, string> = {}) =>
   askToken(nyby.issuer, { ...byAssertion(await anAssertion(key, clientId, nyby.issuer, said)), ...more });
-
-test("a client library finds the server by its issuer, proves itself by its key, and gets an answer with its token", async () => {
-  const statement = {
-    [openid.modifyAssertion]: (header: Record<string, unknown>) => {
-      header.typ = "client-authentication+jwt";
-    },
-  };
-  const config = await openid.discovery(
-    new URL(nyby.issuer),
-    clientId,
-    undefined,
-    openid.PrivateKeyJwt({ key: key.privateKey, kid: key.jwk.kid }, statement),
-    { algorithm: "oauth2", execute: [openid.allowInsecureRequests] },
-  );
-  const token = await openid.clientCredentialsGrant(config, { scope: "employee:read" });
-  expect(token).toMatchObject({ token_type: "bearer", expires_in: 600, scope: "employee:read" });
-  expect(token.refresh_token).toBeUndefined();
-  const answer = await openid.fetchProtectedResource(
-    config,
-    token.access_token,
-    new URL(`${nyby.issuer}/who`),
-    "POST",
-    "{}",
-    new Headers({ "content-type": "application/json" }),
-  );
-  expect(await answer.json()).toEqual({
-    client: {
-      kind: "client",
-      organisationId: nyby.organisationId,
-      clientId: id,
-      scopes: ["employee:read"],
-      name: "Ärendesystemet",
-    },
-  });
-  expect(api.faults).toEqual([[], []]);
-});
 
 test("a token is as RFC 9068 has it: of this issuer, for this resource alone, for ten minutes, and names no person", async () => {
   const { told } = await ask();
