@@ -1,4 +1,5 @@
 import { closeDatabase } from "@/db/core/client";
+import { sweepRecertifications } from "@/lib/access/recertification/sweep";
 import { sweepLists } from "@/lib/contract/contract-list/sweep";
 import { sweepReminders } from "@/lib/contract/reminder/sweep";
 import { sweepBookings } from "@/lib/credential/booking/sweep";
@@ -104,6 +105,7 @@ async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<v
   await sweepRoleEnds(...asked);
   await sweepBookings(...asked);
   const [publicUrl, onFailure, now] = asked;
+  await sweepRecertifications(onFailure, now);
   await sweepDailyMails({ publicUrl, onFailure, actorOf: readActor, countWaiting: countTodo }, now);
 }
 

@@ -131,7 +131,7 @@ function rooms(counts: ShellCounts | null, demo: boolean): Room[] {
       places: [
         { noun: "relying-party", path: "/relying-parties", needs: "relying-party:read" },
         { noun: "agreement", path: "/agreements", needs: "agreement:read" },
-        { noun: "mandate", path: "/mandates", needs: "mandate:read" },
+        { noun: "mandate", path: "/mandates", needs: "mandate:read", also: ["/recertifications"] },
         {
           noun: "access-request",
           path: "/access-requests",

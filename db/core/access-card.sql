@@ -19,8 +19,9 @@ begin
     return new;
   end if;
   -- What was once written of it stays.
-  if (to_jsonb(new) - 'version') @> jsonb_strip_nulls(to_jsonb(old) - 'version') is not true
-    or (to_jsonb(new) - 'version' - steps) is distinct from (to_jsonb(old) - 'version' - steps) then
+  if (to_jsonb(new) - 'version') @> jsonb_strip_nulls(to_jsonb(old) - array['version', 'valid_to']) is not true
+    or (to_jsonb(new) - array['version', 'valid_to'] - steps) is distinct from (to_jsonb(old) - array['version', 'valid_to'] - steps)
+    or new.valid_to > old.valid_to then
     raise exception 'a card stays as it was applied for and handed out' using errcode = 'check_violation';
   end if;
   foreach step in array array[new.approved_by, new.refused_by, new.handed_out_by, new.returned_by] loop

@@ -5,7 +5,7 @@
 -- 1. Web ------------------------------------------------------------------------------------------------------------
 
 grant update (approved_by, approved_at, refused_by, refused_at, reason, withdrawn_at, number, handed_out_by, handed_out_at,
-  blocked_by, blocked_at, block_reason, returned_by, returned_at, version) on tenant.access_card to sigill_app;
+  blocked_by, blocked_at, block_reason, returned_by, returned_at, valid_to, version) on tenant.access_card to sigill_app;
 grant update (manager_by, manager_at, owner_by, owner_at, officer_by, officer_at, answer, reason, answered_at, answered_by,
   mandate_id, version) on tenant.access_request to sigill_app;
 grant update (number, kind, title, party_id, status, case_reference, framework_id, scheme_id, issuer_id, private_eid,
@@ -121,6 +121,8 @@ grant update (code_hash, code_sent_at, code_expires_at, code_tries, link_id, lin
 grant update (from_day, per_day, weekdays, opens, closes, invite, place, version) on tenant.renewal_campaign to sigill_app;
 grant update (out_at, out_by, day, time, invited_at, invited_to, invited_as) on tenant.renewal_campaign_row to sigill_app;
 grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;
+grant update (every_months, set_by, set_at, version) on tenant.recertification_plan to sigill_app;
+grant update (answer, answered_at, answered_by) on tenant.recertification_row to sigill_app;
 grant update (confirmed_by, confirmed_at) on tenant.register_extract to sigill_app;
 grant update (result) on tenant.request to sigill_app;
 grant update (eid_id, instead_of_id, due_day, extended_at, extended_by, out_as, out_at, out_by, destroyed_at,
@@ -134,6 +136,7 @@ grant update (kind, name_sv, name_en, operator, contract_uri, carries, purposes,
 grant update (joined_on, left_on, version) on tenant.scheme_member to sigill_app;
 grant update (name, environment, level, purposes, attribute_set, protocol, protocol_id, address, single_sign_on,
   demands_mark, accepts_coordination_number, contract_uris, retired_at, version) on tenant.service to sigill_app;
+grant update (ended_at, version) on tenant.stand_in to sigill_app;
 grant update (at) on tenant.session_end to sigill_app;
 grant update (stored_at) on tenant.stored_file to sigill_app;
 grant update (name, number, task, flows_down, processes_personal_data, ended_at, version) on tenant.subcontractor to
@@ -151,6 +154,7 @@ grant delete on tenant.agreement, tenant.agreement_attribute, tenant.agreement_d
 -- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of card series, departments, issuers and
 -- officers it only locks.
 
+grant update (blocked_by, blocked_at, block_reason, version) on tenant.access_card to sigill_worker;
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
 grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
 grant update (voided_at, void_reason) on tenant.break_glass_set to sigill_worker;
@@ -186,9 +190,12 @@ grant update (state, refusal, decided_at) on tenant.ocsp_request to sigill_worke
 grant update (version) on tenant.officer to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;
 grant update (due_at, attempts, last_error, done_at, lease) on tenant.outbox to sigill_worker;
+grant update (recalled_by, recalled_at, recall_reason, version) on tenant.mandate to sigill_worker;
 grant update (sessions_ended) on tenant.propagation to sigill_worker;
 grant update (seen_at, number) on tenant.propagation_channel to sigill_worker;
 grant update (code_hash, code_expires_at, withdrawn_at) on tenant.receipt to sigill_worker;
+grant update (warned_at, closed_at, version) on tenant.recertification to sigill_worker;
+grant update (answer, answered_at, answered_by) on tenant.recertification_row to sigill_worker;
 grant update (proposed_at) on tenant.replacement_proposal to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
 grant update (version) on tenant.reserve_card to sigill_worker;

@@ -39,6 +39,8 @@ const guards = [
   "./access-request.sql",
   "./register-extract.sql",
   "./access-card.sql",
+  "./stand-in.sql",
+  "./recertification.sql",
   "./card-stock.sql",
   "./department.sql",
   "./disposal.sql",

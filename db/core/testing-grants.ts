@@ -2,7 +2,7 @@
 export const web: Record<string, string> = {
   access_card: [
     "approved_by approved_at refused_by refused_at reason withdrawn_at number handed_out_by handed_out_at",
-    "blocked_by blocked_at block_reason returned_by returned_at version",
+    "blocked_by blocked_at block_reason returned_by returned_at valid_to version",
   ].join(" "),
   access_request: [
     "manager_by manager_at owner_by owner_at officer_by officer_at answer reason answered_at answered_by",
@@ -137,6 +137,8 @@ export const web: Record<string, string> = {
     "code_hash code_sent_at code_expires_at code_tries link_id link_expires_at link_opened_at link_browser",
     "signed_by signed_at signature_digest withdrawn_at",
   ].join(" "),
+  recertification_plan: "every_months set_by set_at version",
+  recertification_row: "answer answered_at answered_by",
   register_extract: "confirmed_by confirmed_at",
   renewal_campaign: "from_day per_day weekdays opens closes invite place version",
   renewal_campaign_row: "out_at out_by day time invited_at invited_to invited_as",
@@ -161,6 +163,7 @@ export const web: Record<string, string> = {
   ].join(" "),
   session_end: "at",
   stored_file: "stored_at",
+  stand_in: "ended_at version",
   subcontractor: "name number task flows_down processes_personal_data ended_at version",
   supplier_approval: "level decision_number decided_on valid_to checked_on version",
   supplier_certificate: "standard number valid_to version",
@@ -168,6 +171,7 @@ export const web: Record<string, string> = {
   terms: "text_sv text_en published_at edited_at edited_by",
 };
 export const worker: Record<string, string> = {
+  access_card: "blocked_by blocked_at block_reason version",
   agreement_reminder: "first_sent_at escalated_at snoozed_until version",
   audit_cursor: "last_event_id lease_id leased_until sent_at",
   break_glass_set: "voided_at void_reason",
@@ -201,12 +205,15 @@ export const worker: Record<string, string> = {
   loss_ask: "given answered_at outcome codes",
   mail: "sent_at given_up_at body",
   mail_bounce: "status source permanent bounced_at",
+  mandate: "recalled_by recalled_at recall_reason version",
   ocsp_request: "state refusal decided_at",
   officer: "version",
   organisation: "eid_number_year eid_number_last",
   outbox: "due_at attempts last_error done_at lease",
   ...{ propagation: "sessions_ended", propagation_channel: "seen_at number" },
   receipt: "code_hash code_expires_at withdrawn_at",
+  recertification: "warned_at closed_at version",
+  recertification_row: "answer answered_at answered_by",
   replacement_proposal: "proposed_at",
   request: "result",
   reserve_card: "version",

@@ -89,6 +89,22 @@ export interface MailParams {
     answer: "approved" | "refused";
     address: string;
   };
+  /** To who answers for somebody that is away. For whom is said on the page. */
+  "stand-in": {
+    organisation: string;
+    /** The first instants of the first and the last day. */
+    from: Date;
+    to: Date;
+    address: string;
+  };
+  /** To whoever is to answer what others may do, and to those of whom something ends. */
+  recertification: {
+    organisation: string;
+    kind: "asked" | "warned" | "holder-warned" | "holder-ended";
+    /** The first instant of the last day to answer. */
+    day: Date;
+    address: string;
+  };
   /** To a substitute, and to who granted the role; whose it is stands on the page. */
   "role-end": {
     organisation: string;

@@ -31,6 +31,8 @@ function samples(organisation: string, here: string): Samples {
     "objection-answered": { ...common, answer: "upheld" },
     "access-asked": { ...common, what: "permission" },
     "access-answered": { ...common, what: "permission", answer: "approved" },
+    "stand-in": { ...common, from: day, to: day },
+    recertification: { ...common, kind: "asked", day },
     "role-end": { ...common, to: "substitute", role: "id-administrator", day },
     "job-ended": { ...common, kind: "export", isDone: true },
     "inbox-daily": { ...common, lines: [{ kind: "approved", count: 2 }], waits: 3, todoAddress: here },

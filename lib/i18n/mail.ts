@@ -7,7 +7,7 @@ import {
   placeholdersOf,
 } from "@/lib/domain/operation/mail-template";
 import { type Locale, locales } from "./locale";
-import { accessAnswered, accessAsked } from "./mail-access";
+import { accessMails } from "./mail-access";
 import { ending } from "./mail-ending";
 import { inboxDaily } from "./mail-inbox";
 import type { LossCodeSent, LossPage, MailParams, MailTemplate } from "./mail-params";
@@ -147,8 +147,7 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     subject: t(`manager-answered.subject-${answer}`, { what: t(`manager-kind.${kind}`) }),
     paragraphs: [t(`manager-answered.body-${to}`, { answer }), t("manager-answered.address", { address })],
   }),
-  "access-asked": accessAsked,
-  "access-answered": accessAnswered,
+  ...accessMails,
   "job-ended": (t, { kind, isDone, address }) => ({
     subject: t(isDone ? "job-ended.done" : "job-ended.failed", { kind }),
     paragraphs: [

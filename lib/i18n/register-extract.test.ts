@@ -3,6 +3,7 @@ import { accessCardReasons } from "@/lib/domain/access/access-card";
 import { accessAnswers } from "@/lib/domain/access/access-request";
 import { disclosureKinds, disclosureReasons } from "@/lib/domain/access/disclosure";
 import { objectionAnswers } from "@/lib/domain/access/objection";
+import { recertificationAnswers } from "@/lib/domain/access/recertification";
 import { grants } from "@/lib/domain/core/role";
 import { withdrawalReasons } from "@/lib/domain/credential/card-withdrawal";
 import { eidEvents, eidStatuses } from "@/lib/domain/credential/eid";
@@ -41,6 +42,7 @@ const codes: [ExtractSection, string, readonly string[]][] = [
   ["manager_request", "answer", managerRequestEnds],
   ["access_request", "answer", accessAnswers],
   ["access_card", "block_reason", accessCardReasons],
+  ["recertification_row", "answer", recertificationAnswers],
   ["objection", "answer", objectionAnswers],
   ["officer_role", "role", grants],
   ["role_review_row", "decision", roleDecisions],

@@ -25,6 +25,7 @@ const coded: Readonly<Record<string, readonly string[]>> = {
   "manager_request.answer": ["manager-request.answer"],
   "access_request.answer": ["access-request.state"],
   "access_card.block_reason": ["access-card.reason"],
+  "recertification_row.answer": ["recertification.answered"],
   "objection.answer": ["objection.answer"],
   "officer_role.role": ["role"],
   "role_review_row.role": ["role"],

@@ -122,6 +122,10 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
   "access-answered": (["permission", "card"] as const).flatMap((what) =>
     (["approved", "refused"] as const).map((answer) => ({ ...request, what, answer })),
   ),
+  "stand-in": [{ ...request, from: at, to: new Date("2026-12-23T23:00:00Z") }],
+  recertification: (["asked", "warned", "holder-warned", "holder-ended"] as const).map((kind) => ({
+    ...{ ...request, kind, day: new Date("2026-12-23T23:00:00Z") },
+  })),
   "role-end": grants.flatMap((role) =>
     (["substitute", "granter"] as const).map((to) => ({
       ...{ organisation: common.organisation, to, role, day: new Date("2026-12-04T23:00:00Z") },

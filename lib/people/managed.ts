@@ -30,7 +30,11 @@ export async function mayManage(tx: Tx, actor: Actor, today: string): Promise<bo
 /** The people whose manager this actor is today, by `managerOf`: one more than are shown, where there are more. */
 export async function listManaged(tx: Tx, actor: Actor, today: string): Promise<MaybeManaged[]> {
   const manager = await managerToday(tx, actor, today);
-  if (manager === null) return [];
+  return manager === null ? [] : await listManagedBy(tx, manager, today);
+}
+
+/** The same of anybody who works here. */
+export async function listManagedBy(tx: Tx, manager: string, today: string): Promise<MaybeManaged[]> {
   const departments = await listDepartments(tx);
   const tree = byId(departments);
   const heads = [...new Set(departments.flatMap(({ managerId }) => managerId ?? []))];

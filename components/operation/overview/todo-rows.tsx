@@ -47,6 +47,7 @@ const countedAt = {
   objections: "/objections",
   "access-requests": "/access-requests",
   "access-cards": "/access-cards",
+  recertifications: "/recertifications",
   replacements: "/eids/replacements",
   "reserve-cards": "/eids/reserve-cards",
   "card-series": "/card-stock",

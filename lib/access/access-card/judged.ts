@@ -10,6 +10,7 @@ import {
   openCardVerbs,
   refuseCardVerb,
 } from "@/lib/domain/access/access-card";
+import { isFor } from "@/lib/domain/access/access-request";
 import { type Actor, isSamePerson, isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -50,7 +51,7 @@ export const concernsManager = (
   { about: { approvers } }: JudgedCard,
 ): boolean =>
   !isSelf(actor, row.employeeId) &&
-  ([approvers.manager, approvers.above].some((one) => one !== null && isSelf(actor, one.employeeId)) ||
+  ([approvers.manager, approvers.above].some((one) => isFor(actor, one)) ||
     isSamePerson(actor, row.approvedBy));
 
 /** The card of a form, locked, where the verb may be done with it. The person first, so that two never wait for each other. */

@@ -2,6 +2,7 @@ import { type AccessCardRow, readAccessCard } from "@/db/access/access-card";
 import { queueMails, readMailAddress } from "@/db/core/mail";
 import { listRoleAddresses } from "@/db/people/officer-address";
 import { readOrganisation } from "@/db/people/organisation";
+import { approverAddresses } from "@/lib/access/approver";
 import type { Scope } from "@/lib/command";
 import { rolesWith } from "@/lib/domain/core/role";
 import { writeMail } from "@/lib/i18n/mail";
@@ -14,7 +15,7 @@ export async function notifyCardAsked(scope: Scope, cardId: string): Promise<voi
   const row = await readAccessCard(tx, cardId);
   const manager = (await judgeCards(scope, [row])).get(cardId)?.about.approvers.manager ?? null;
   const recipients = manager
-    ? [await readMailAddress(tx, manager.employeeId)].flatMap((one) => one ?? [])
+    ? await approverAddresses(tx, manager)
     : await listRoleAddresses(tx, rolesWith("access-request:answer"), row.askedBy);
   const { name, slug } = await readOrganisation(tx, row.organisationId);
   const page = manager ? "my/approvals/cards" : "access-cards";

@@ -5,13 +5,13 @@ import {
   readAccessCard,
 } from "@/db/access/access-card";
 import { mostJudged, openSince } from "@/lib/access/judged";
+import { readNear } from "@/lib/access/near";
 import type { Scope } from "@/lib/command";
 import { stepDays } from "@/lib/domain/access/access-request";
 import { employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import { displayName, ownSight } from "@/lib/domain/people/employee";
-import { listManaged, mayManage } from "@/lib/people/managed";
 import { query } from "@/lib/query";
 import { concernsManager, judgeCards } from "./judged";
 import { type AccessCardView, cardViewOf } from "./view";
@@ -31,8 +31,8 @@ export const readCardsToApprove = query({
   async run(scope, _input: undefined): Promise<AccessCardView[]> {
     const { tx, actor, now } = scope;
     const today = dayOf(now);
-    if (!(await mayManage(tx, actor, today))) return [];
-    const employees = (await listManaged(tx, actor, today)).map(({ id }) => id);
+    const { employees, manages } = await readNear(tx, actor, today);
+    if (!manages) return [];
     const late = startOfDay(addDays(today, -stepDays));
     const rows = await listCardsAsked(tx, { since: openSince(now), employees, late }, mostJudged);
     return (await views(scope, rows)).filter(({ verbs }) => verbs.includes("approve"));

@@ -2,6 +2,7 @@ import { type AccessRequestRow, accessRequestOf, readAccessRequest } from "@/db/
 import { queueMails, readMailAddress } from "@/db/core/mail";
 import { listRoleAddresses } from "@/db/people/officer-address";
 import { readOrganisation } from "@/db/people/organisation";
+import { approverAddresses } from "@/lib/access/approver";
 import { judge } from "@/lib/access/judged";
 import type { Scope } from "@/lib/command";
 import { accessSteps, whoMay } from "@/lib/domain/access/access-request";
@@ -21,10 +22,9 @@ export async function notifyApprovers({ tx, actor, now }: Scope, requestId: stri
     if (who === "officer")
       for (const address of await listRoleAddresses(tx, rolesWith("access-request:answer"), row.askedBy))
         to.set(address, "access-requests");
-    else {
-      const address = await readMailAddress(tx, judged.about.approvers[who]?.employeeId ?? "");
-      if (address) to.set(address, "my/approvals");
-    }
+    else
+      for (const address of await approverAddresses(tx, judged.about.approvers[who]))
+        to.set(address, "my/approvals");
   }
   const mails = [...to].map(([recipient, page]) => {
     const address = `${publicAddress()}/${slug}/${page}/${requestId}`;

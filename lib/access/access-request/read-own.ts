@@ -4,14 +4,13 @@ import {
   type NamedRequest,
   readNamedRequest,
 } from "@/db/access/access-request";
-import { listOwnedServices } from "@/db/access/system-owner";
 import { judge, mostJudged, openSince } from "@/lib/access/judged";
+import { readNear } from "@/lib/access/near";
 import { longestDays, stepDays } from "@/lib/domain/access/access-request";
 import { employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import { displayName, ownSight } from "@/lib/domain/people/employee";
-import { listManaged, mayManage } from "@/lib/people/managed";
 import { query, type ReadScope } from "@/lib/query";
 import { isConcerned } from "./concerned";
 import { offered } from "./offered";
@@ -69,16 +68,11 @@ type Scope = Pick<ReadScope, "tx" | "actor" | "now">;
 
 async function toApprove(scope: Scope): Promise<AccessRequestView[]> {
   const { tx, actor, now } = scope;
-  const me = employeeIdOf(actor);
-  if (!me) return [];
   const today = dayOf(now);
-  const manages = await mayManage(tx, actor, today);
-  const employees = manages ? (await listManaged(tx, actor, today)).map(({ id }) => id) : [];
-  const near = {
-    ...{ employees, services: await listOwnedServices(tx, me), since: openSince(now) },
-    // What a manager of theirs has left too long is theirs as well.
-    late: manages ? startOfDay(addDays(today, -stepDays)) : null,
-  };
+  const { employees, services, manages } = await readNear(tx, actor, today);
+  // What a manager of theirs has left too long is theirs as well.
+  const late = manages ? startOfDay(addDays(today, -stepDays)) : null;
+  const near = { employees, services, since: openSince(now), late };
   const found = await views(scope, await listRequestsNear(tx, near, mostJudged));
   return found.filter(({ verbs }) => verbs.includes("approve"));
 }

@@ -1,4 +1,4 @@
-import { type Actor, employeeIdOf, isSamePerson, isSecondPerson, isSelf, may } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isSecondPerson, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 
@@ -6,6 +6,8 @@ import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 export interface Approver {
   employeeId: string;
   accounts: readonly string[];
+  /** Who answers in their place, too, while they are away. */
+  standIn?: Omit<Approver, "standIn"> | undefined;
 }
 /** Who may approve today; null for nobody. `above` is the manager's manager. */
 export interface Approvers {
@@ -139,22 +141,41 @@ export function whoMay(
   step: AccessStep,
   { approvers, now }: Pick<About, "approvers" | "now">,
 ) {
+  return whoMayStep(request, step, { approvers, late: now >= lateAt(request) });
+}
+
+/** The same, where it is known whether the one who is asked first is late. */
+export function whoMayStep(
+  request: Pick<AccessRequest, "employeeId" | "taken">,
+  step: AccessStep,
+  { approvers, late }: { approvers: Approvers; late: boolean },
+) {
   const { by, instead }: Step = chain[step];
   const can = (who: (typeof instead)[number]) => who === "officer" || isFree(approvers[who], request);
-  const late = now >= lateAt(request);
   return [by, ...(late || !can(by) ? instead : [])].filter(can);
 }
 
-const isFree = (one: Approver | null, { employeeId, taken }: AccessRequest): boolean =>
+/**
+ * Whether somebody, and so whoever stands in for them, can take a step. One who applies chooses nobody to approve it; and
+ * what their stand-in approved counts as theirs, or one person would take two steps by choosing who takes the other.
+ */
+const isFree = (
+  one: Approver | null,
+  { employeeId, taken }: Pick<AccessRequest, "employeeId" | "taken">,
+): boolean =>
   one !== null &&
   one.employeeId !== employeeId &&
-  !Object.values(taken).some(({ by }) => one.accounts.includes(by));
+  !Object.values(taken).some(({ by }) => [one, one.standIn].some((who) => who?.accounts.includes(by)));
 
 /** Whether somebody is the one a step asks. */
 export function isOneOfThem(actor: Actor, who: keyof Approvers | "officer", approvers: Approvers): boolean {
   if (who === "officer") return may(actor, "access-request:answer");
-  return approvers[who] !== null && employeeIdOf(actor) === approvers[who].employeeId;
+  return isFor(actor, approvers[who]);
 }
+
+/** Whether somebody is an approver, or stands in for them. */
+export const isFor = (actor: Actor, one: Approver | null): boolean =>
+  one !== null && [one, one.standIn].some((who) => who !== undefined && isSelf(actor, who.employeeId));
 
 /** Throws Refusal for a last day that is over, or further off than anybody applies for. */
 export function refuseLastDay(validTo: string, today: string): void {

@@ -39,6 +39,7 @@ const own: Permission[] = [
   "own:apply-for-access",
   "own:answer-access",
   "own:block-access-card",
+  "own:stand-in",
 ];
 
 describe("may", () => {

@@ -16,6 +16,7 @@ export const jobs = [
   "nightly-controls",
   "ocsp-keys",
   "publisher",
+  "recertification",
   "release",
   "reserve-cards",
   "restore-check",

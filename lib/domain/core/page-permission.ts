@@ -12,6 +12,7 @@ const asked: readonly [path: string, permission: Permission][] = [
   ["/objections", "objection:answer"],
   ["/access-requests", "access-request:answer"],
   ["/access-cards", "access-card:read"],
+  ["/recertifications", "mandate:read"],
   ["/suppliers", "supplier:read"],
   ["/quality-mark", "quality-mark:read"],
   ["/audit", "audit:read"],

@@ -74,6 +74,7 @@ export const permissions = [
   "access-card:read",
   "access-card:write",
   "access-card:block",
+  "recertification:open",
   "agreement:read",
   "agreement:write",
   "agreement:conclude",
@@ -118,6 +119,7 @@ export const permissions = [
   "own:apply-for-access",
   "own:answer-access",
   "own:block-access-card",
+  "own:stand-in",
   "manager-request:answer",
   "session:end",
 ] as const;

@@ -90,6 +90,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["access-card:read",         ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["access-card:write",        ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["access-card:block",        ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["recertification:open",     ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:conclude",       ".",  ".",   ".",     "x",    ".",   ".",    "."],
@@ -134,6 +135,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["own:apply-for-access",     ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:answer-access",        ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["own:block-access-card",    ".",  ".",   ".",     ".",    ".",   ".",    "."],
+  ["own:stand-in",             ".",  ".",   ".",     ".",    ".",   ".",    "."],
   ["manager-request:answer",   ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["session:end",              ".",  ".",   ".",     ".",    ".",   ".",    "."],
 ];

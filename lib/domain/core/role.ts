@@ -116,6 +116,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "client:approve",
     "client:block",
     "access-request:answer",
+    "recertification:open",
     "access-card:block",
     "card-bureau:write",
     "break-glass:read",
@@ -172,6 +173,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "attribute:write",
     "mandate:confirm",
     "access-request:answer",
+    "recertification:open",
     "mandate-type:write",
     "disclosure:read",
     "objection:answer",
@@ -212,6 +214,7 @@ export const ownPermissions: readonly Permission[] = [
   "own:apply-for-access",
   "own:answer-access",
   "own:block-access-card",
+  "own:stand-in",
 ];
 
 /** Whether one of the roles held carries the permission; a page asks it dozens of times. */

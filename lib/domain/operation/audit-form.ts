@@ -30,9 +30,9 @@ const plain: Record<Plain, string> = {
   number: `
     approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
-    changed left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
+    changed everyMonths left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
-    eligible standstillDays tasks terms total turned unknown version warnBelow wrong year`,
+    eligible standstillDays tasks terms total turned unanswered unknown version warnBelow wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact
     issuesAssertions own requestable processesPersonalData protectedIdentity reread reserve secondPerson
@@ -73,6 +73,7 @@ export const auditForms: Readonly<Record<string, AuditForm>> = {
   officers: "fields",
   options: "fields",
   reminders: "reminder",
+  "employee.ended": "number",
   "role-review.roles": "number",
   "card-batch.refused": "number",
   "job.done": "number",

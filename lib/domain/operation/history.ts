@@ -30,6 +30,7 @@ export const historyKinds = {
   "practice-statement": "practice-statement:write",
   procurement: "supplier:read",
   "quality-mark": "quality-mark:read",
+  recertification: "mandate:read",
   "reserve-card": "eid:read",
   "role-review": "quality-mark:read",
   sample: "quality-mark:read",

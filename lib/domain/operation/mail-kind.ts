@@ -40,6 +40,8 @@ export const mailKinds = {
   "access-asked": theirs(),
   "access-answered": theirs(),
   "role-end": theirs(),
+  "stand-in": theirs(),
+  recertification: theirs(),
   "job-ended": theirs(),
   "inbox-daily": theirs(),
   "agreement-reminder": theirs(),

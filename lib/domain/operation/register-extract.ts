@@ -64,6 +64,8 @@ export const holdings = {
   access_card: own(
     "premises purpose number valid_to asked_at sign_in_level approved_at refused_at reason withdrawn_at handed_out_at blocked_at block_reason returned_at",
   ),
+  recertification_row: own("answer answered_at"),
+  stand_in: own("valid_from valid_to recorded_at ended_at"),
   system_owner: of("employee", "owner_id", "version"),
   assignment: own("title valid_from valid_to recorded_at ended_at"),
   assignment_choice: own("everywhere chosen_at"),

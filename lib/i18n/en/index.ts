@@ -10,6 +10,8 @@ import explanation from "./access/explanation.json";
 import mandate from "./access/mandate.json";
 import mandateType from "./access/mandate-type.json";
 import objection from "./access/objection.json";
+import recertification from "./access/recertification.json";
+import standIn from "./access/stand-in.json";
 import systemOwner from "./access/system-owner.json";
 import agreement from "./contract/agreement.json";
 import contractList from "./contract/contract-list.json";
@@ -107,6 +109,8 @@ export const en: typeof sv = {
   assignment,
   "access-card": accessCard,
   "access-request": accessRequest,
+  recertification,
+  "stand-in": standIn,
   attribute,
   disclosure,
   evaluation,

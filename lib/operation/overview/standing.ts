@@ -14,6 +14,7 @@ import { countBouncedPeople } from "@/db/people/mail-bounce";
 import { countOpenManagerRequests } from "@/db/people/manager-request";
 import { countPersonRequests } from "@/db/people/person-request";
 import { countToAnswer } from "@/lib/access/judged";
+import { countToRecertifyBy } from "@/lib/access/to-recertify";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { announcedKinds } from "@/lib/domain/operation/job-kind";
@@ -49,6 +50,8 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
   }
   const asked = may(actor, "access-request:answer") ? await countToAnswer(tx, actor, scope.now) : 0;
   if (asked > 0) found.push({ kind: "access-requests", count: asked });
+  const recertify = may(actor, "access-request:answer") ? await countToRecertifyBy(scope) : 0;
+  if (recertify > 0) found.push({ kind: "recertifications", count: recertify });
   const bounced = may(actor, "employee:write") ? await countBouncedPeople(tx, dayOf(scope.now)) : 0;
   if (bounced > 0) found.push({ kind: "bounces", count: bounced });
   found.push(...(await endedWork(scope)));

@@ -23,6 +23,7 @@ export type Todo =
         | "objections"
         | "access-requests"
         | "access-cards"
+        | "recertifications"
         | "replacements"
         | "reserve-cards"
         | "card-series"

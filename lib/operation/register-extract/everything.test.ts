@@ -24,6 +24,7 @@ const elsewhere: Record<string, string> = {
   "officer_identity.account_id": told,
   "eid.predecessor_id": told,
   "reserve_card.instead_of_id": told,
+  "stand_in.stand_in_id": "for whom one stands in is said in the extract of who is away",
   "officer_role.substitute_for": "for whom one stands in is said in the log",
   "refusal.account_id":
     "the program that makes extracts may not read it; the extract says where it is obtained",
@@ -51,10 +52,11 @@ const toldOfTheLog = `
   mandate.confirmed_by mandate.granted_by mandate.recalled_by objection.answered_by objection.raised_by
   officer_identity.confirmed_by officer_identity.recorded_by officer_role.granted_by officer_role.removed_by
   officer_role.requested_by person_request.asked_by person_request.settled_by practice_statement.edited_by
-  purchase_basis.asked_by purchase_basis.decided_by receipt.prepared_by register_check.checked_by
+  purchase_basis.asked_by purchase_basis.decided_by receipt.prepared_by recertification.opened_by
+  recertification_plan.set_by recertification_row.answered_by register_check.checked_by
   register_extract.asked_by register_extract.confirmed_by renewal_campaign.created_by
   renewal_campaign_row.out_by replacement_proposal.declined_by reserve_card.destroyed_by
-  reserve_card.extended_by reserve_card.out_by reserve_card.received_by terms.edited_by`;
+  reserve_card.extended_by reserve_card.out_by reserve_card.received_by stand_in.recorded_by terms.edited_by`;
 
 test("every column that leads to somebody is told in their extract, or has a reason not to be", async () => {
   const rows = await sql<{ name: string }[]>`

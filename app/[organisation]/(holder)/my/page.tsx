@@ -19,6 +19,7 @@ import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { readMayStandIn } from "@/lib/access/stand-in/read";
 import { readOwnVisits } from "@/lib/credential/booking/read";
 import { readOwnEnds } from "@/lib/credential/end-reminder/read";
 import { readOwnHolds } from "@/lib/credential/loss/read-found";
@@ -117,7 +118,7 @@ async function My({ params, searchParams }: Props) {
               <AskedList requests={asked} slug={organisation} />
             </SectionRule>
           ) : null}
-          <OwnLinks slug={organisation} />
+          <OwnLinks actor={actor} slug={organisation} />
         </div>
       </div>
     </>
@@ -131,15 +132,18 @@ async function OwnWork({ actor, slug }: { actor: Actor; slug: string }) {
 }
 
 /** What one can read and change of one's own. */
-async function OwnLinks({ slug }: { slug: string }) {
-  const [t, disclosure, extract] = await Promise.all([
+async function OwnLinks({ actor, slug }: { actor: Actor; slug: string }) {
+  const [t, standIn, mayStandIn, disclosure, extract] = await Promise.all([
     getTranslations("my"),
+    getTranslations("stand-in"),
+    readMayStandIn(actor, undefined),
     getTranslations("disclosure"),
     getTranslations("register-extract"),
   ]);
   const links = [
     ["contact", t("contact")],
     ["access", t("access")],
+    ...(mayStandIn ? [["stand-in", standIn("link")] as const] : []),
     ["disclosures", disclosure("own-link")],
     ["extract", extract("own-link")],
   ] as const;

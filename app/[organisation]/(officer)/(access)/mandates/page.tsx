@@ -24,9 +24,10 @@ async function Mandates({ params, searchParams }: Props) {
   const actor = await requireActor(slug, "mandate:read");
   const view = mandateViews.find((one) => one === search.view) ?? "all";
   const after = typeof search.after === "string" ? search.after : null;
-  const [t, owners, { rows, counts, next }] = await Promise.all([
+  const [t, owners, recertification, { rows, counts, next }] = await Promise.all([
     getTranslations("mandate"),
     getTranslations("system-owner"),
+    getTranslations("recertification"),
     readMandates(actor, { view, after }),
   ]);
   const here = `/${slug}/mandates`;
@@ -43,6 +44,7 @@ async function Mandates({ params, searchParams }: Props) {
             ) : null}
             <LinkButton href={`${here}/matrix`}>{t("matrix")}</LinkButton>
             <LinkButton href={`${here}/types`}>{t("types")}</LinkButton>
+            <LinkButton href={`/${slug}/recertifications`}>{recertification("link")}</LinkButton>
             <LinkButton href={`${here}/owners`}>{owners("title")}</LinkButton>
           </>
         }
