@@ -11,6 +11,7 @@ import type { Actor, HolderActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { readManaged } from "@/lib/people/manager-request/read";
 import type { Fixture } from "./fixture";
+import { seedRecertification } from "./recertification";
 
 const administering = {
   ...{ act: "system:administrera", nameSv: "Administrera systemet", nameEn: "Administer the system" },
@@ -59,6 +60,7 @@ export async function seedAccessRequests(
   const refused = await apply(3, "system:administrera", "Jag vill kunna se allas scheman.", 9);
   await seedCards(demo, head, staff.at(-1));
   await answer(head, refused, 8, { answer: "refused", reason: "Scheman syns redan i personalsystemet." });
+  await seedRecertification(demo, head);
 }
 
 /** One card is out, and one waits for the head. */

@@ -97,6 +97,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     kid: "svep",
     accessRequestId: nobody,
     accessCardId: nobody,
+    recertificationId: nobody,
+    standInId: nobody,
     premises: "Svep",
     purpose: "Svep",
     ownerId: "",

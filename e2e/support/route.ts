@@ -61,6 +61,14 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "employee",
     "select employee_id as id from tenant.manager_request where answer is null and manager_id is not null",
   ],
+  [
+    /\/recertification/,
+    "employee",
+    `select one.employee_id as id from tenant.recertification_row one
+       join tenant.recertification its on its.organisation_id = one.organisation_id and its.id = one.recertification_id
+       join tenant.mandate m on m.organisation_id = one.organisation_id and m.id = one.mandate_id
+      where its.closed_at is null order by m.act = 'journal:lasa' desc, one.answer`,
+  ],
   [/./, "employee", "select id from tenant.employee where employed_to is null and not protected_identity"],
   [/./, "department", "select id from tenant.department where closed_at is null and manager_id is not null"],
   [/./, "officer", "select id from tenant.officer where disabled_at is null"],

@@ -7,5 +7,5 @@ import { Refusal } from "@/lib/domain/core/refusal";
 export async function refuseUnknownApprover({ tx, actor }: Pick<Scope, "tx" | "actor">): Promise<void> {
   const account = accountOf(actor);
   if (account !== null && !(await isKnownPerson(tx, actor.organisationId, account)))
-    throw new Refusal("person-unknown", { permission: "own:answer-access" });
+    throw new Refusal("approver-unknown");
 }

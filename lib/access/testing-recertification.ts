@@ -3,7 +3,7 @@ import { grantMandate } from "@/lib/access/mandate/grant";
 import { answerRecertification, answerRecertificationOfMine } from "@/lib/access/recertification/answer";
 import { openRecertification } from "@/lib/access/recertification/open";
 import { readOwnRecertification } from "@/lib/access/recertification/read-own";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, isOfficer } from "@/lib/domain/core/actor";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 /** Noon of a day so many days from now. */
@@ -33,10 +33,10 @@ export async function aRound() {
     answers: (string | null)[],
     { by = boel as Actor, employeeId = kim.employeeId, now = noon(), more = {} } = {},
   ) => {
-    const items = await itemsOf(by.kind === "officer" ? boel : by, employeeId);
-    const round = await readOwnRecertification(by.kind === "officer" ? boel : by, { employeeId });
+    const items = await itemsOf(isOfficer(by) ? boel : by, employeeId);
+    const round = await readOwnRecertification(isOfficer(by) ? boel : by, { employeeId });
     const fields = answers.flatMap((one, at) => (one === null ? [] : [[`answer-${items[at]?.id}`, one]]));
-    const command = by.kind === "officer" ? answerRecertification : answerRecertificationOfMine;
+    const command = isOfficer(by) ? answerRecertification : answerRecertificationOfMine;
     const given = { recertificationId: round.round.id, employeeId, ...Object.fromEntries(fields), ...more };
     return command(by, given, { now });
   };

@@ -10,7 +10,7 @@ import {
 } from "@/lib/access/recertification/actions";
 import type { AskedItem, RecertificationPage } from "@/lib/access/recertification/read";
 import { givenAnswers } from "@/lib/domain/access/recertification";
-import { getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { AskedHeading } from "./asked-heading";
 
 interface Props {
@@ -54,21 +54,22 @@ export async function RecertifyForm({ page, slug, as }: Props) {
 }
 
 async function AskedFields({ item }: { item: AskedItem }) {
-  const t = await getTranslations("recertification");
-  const { id, validTo } = item;
+  const [t, locale] = await Promise.all([getTranslations("recertification"), getLocale()]);
+  const { id, validTo, type, premises } = item;
+  const name = type ? (locale === "sv" ? type.nameSv : type.nameEn) : (premises ?? "–");
   return (
     <li className="flex flex-col gap-4 border-hair border-t py-5">
       <AskedHeading item={item} />
       <RadioCards
         compact
-        label={t("answer")}
+        label={t("answer", { name })}
         name={`answer-${id}`}
         options={givenAnswers.map((value) => ({ value, label: t(`answer-of.${value}`) }))}
         {...(item.accessCardId === null ? {} : { hint: t("card-end-hint") })}
         row
       />
       <DateField
-        label={t("new-day")}
+        label={t("new-day", { name })}
         name={`validTo-${id}`}
         optional
         {...(validTo === null ? {} : { max: validTo })}

@@ -225,7 +225,7 @@ describe("who answers", () => {
     await withoutLog(database, () => expect(answer(["ended"])).rejects.toThrow("no log"));
     expect(await mandate(id)).toMatchObject({ recalled_at: null });
     await sql`delete from tenant.identifier where employee_id = ${boel.employeeId}`;
-    expect(await codeOf(answer(["ended"]))).toBe("person-unknown");
+    expect(await codeOf(answer(["ended"]))).toBe("approver-unknown");
     expect((await readOwnRecertification(boel, { employeeId: kim.employeeId })).items).toHaveLength(1);
   });
 });

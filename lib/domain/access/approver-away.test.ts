@@ -22,7 +22,7 @@ test("whoever stands in takes the step of who is away, who can take it still", (
   expect(isOneOfThem(holder("ola"), "manager", approvers)).toBe(false);
 });
 
-test("nobody's own application is approved by whom they chose: an officer takes that step", () => {
+test("whoever applies does not choose who approves it: where they stand in for the applicant, an officer takes that step", () => {
   expect(whoMayStep(asked({ manager: took("boel") }, "olle"), "system-owner", at)).toEqual(["officer"]);
 });
 

@@ -31,7 +31,7 @@ test("the days are to come, in order, and a year at most", () => {
   expect(codeOf(days("2026-12-10", "2027-12-12"))).toBe("stand-in-too-long validTo");
 });
 
-test("one stands in at a time; one who was ended is in nobody's way", () => {
+test("one stands in at a time; one who was ended is counted no more", () => {
   const summer = days("2027-06-01", "2027-06-30");
   expect(codeOf(days("2027-06-30", "2027-07-10"), [summer])).toBe("stand-in-overlaps validFrom");
   expect(codeOf(days("2027-05-01", "2027-06-01"), [summer])).toBe("stand-in-overlaps validFrom");

@@ -31,6 +31,7 @@ export const accessRefusalCodes = [
   "stand-in-overlaps",
   "stand-in-not-offered",
   "stand-in-over",
+  "approver-unknown",
   "recertification-too-soon",
   "recertification-too-late",
   "recertification-open",

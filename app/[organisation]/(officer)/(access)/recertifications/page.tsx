@@ -3,9 +3,9 @@ import { orMissing } from "@/app/or-missing";
 import { RecertificationForms } from "@/components/access/recertification/recertification-forms";
 import { RoundList } from "@/components/access/recertification/round-list";
 import { WaitingList } from "@/components/access/recertification/waiting-list";
+import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readRecertifications } from "@/lib/access/recertification/read";
 import { may } from "@/lib/domain/core/actor";
@@ -34,9 +34,10 @@ async function RecertificationList({ params, searchParams }: Props) {
   return (
     <>
       {done ? <DoneBanner>{t(`done.${done}`)}</DoneBanner> : null}
-      <PageHeader
+      <ListHeader
         crumbs={[{ href: `/${slug}/mandates`, label: mandates("title") }]}
         crumbsLabel={shell("breadcrumb")}
+        found={all.isOpen ? t("left", { count: all.left }) : t("rounds-count", { count: all.rounds.length })}
         title={t("title")}
       />
       <p className="max-w-measure">{t("lead")}</p>

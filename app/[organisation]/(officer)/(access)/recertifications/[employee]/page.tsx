@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { RecertifyForm } from "@/components/access/recertification/recertify-form";
 import { DoneBanner } from "@/components/ui/done-banner";
@@ -47,6 +48,7 @@ async function RecertifyPerson({ params, searchParams }: Props) {
         {t("person-lead", { day: format.dateTime(new Date(`${page.round.lastDay}T12:00:00Z`), "day") })}
       </p>
       <RecertifyForm as="officer" page={page} slug={slug} />
+      <ObjectHistory ids={[page.round.id]} kind="recertification" slug={slug} />
     </>
   );
 }

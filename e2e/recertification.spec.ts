@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { axeFindings } from "@/e2e/support/axe";
+import { pageWith } from "@/e2e/support/come-in";
+import { closeDatabase, database } from "@/e2e/support/database";
+import { signIn } from "@/e2e/support/door";
+import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+
+/** An employer of the story's own: Olle manages Alva, who has four permissions by name. */
+let town: OwnEmployer;
+const cookies = new Map<string, string>();
+const acts = ["faktura:attestera", "arende:handlagga", "journal:lasa", "system:administrera"];
+
+test.beforeAll(async () => {
+  town = await anEmployer({ security: ["security-officer"] });
+  const { organisationId, ids, slug, officers } = town;
+  const sql = database();
+  const own = { organisation_id: organisationId };
+  const [olle] = await sql`update tenant.employee set title = 'Chef'
+    where organisation_id = ${organisationId} and given_name = 'Olle' returning id`;
+  await sql`update tenant.employee set manager_id = ${olle?.id} where id = ${ids.employeeId ?? ""}`;
+  const account = { id: randomUUID(), identity_provider: "demo", subject: `${slug}-olle`, name: "Olle" };
+  await sql`insert into system.account ${sql({ ...account, created_at: new Date() })}`;
+  await sql`insert into tenant.account_employee ${sql({ ...own, account_id: account.id, employee_id: olle?.id })}`;
+  // Whoever answers is known by an identity number.
+  await sql`insert into tenant.identifier (organisation_id, id, employee_id, kind, ciphertext, key_id, lookup,
+      lookup_key_id, masked, valid_from)
+    values (${organisationId}, ${randomUUID()}, ${olle?.id}, 'personnummer', ${randomBytes(32)}, 'svep', ${randomBytes(32)},
+      'svep', '19••••••-••••', current_date)`;
+  for (const [nth, act] of acts.entries()) {
+    const type = { act, name_sv: `Behörighet ${nth + 1}`, name_en: `Permission ${nth + 1}`, description: "" };
+    const row = { ...own, id: randomUUID(), ...type, sensitive: false, active: true, created_at: new Date() };
+    await sql`insert into tenant.mandate_type ${sql(row)}`;
+    const who = { service_id: ids.serviceId ?? "", employee_id: ids.employeeId ?? "", special: false };
+    const decided = { valid_from: "2026-01-01", decided_by: "Nämnden", decided_on: "2026-01-01" };
+    const by = {
+      granted_by: officers.security?.accountId ?? randomUUID(),
+      granted_at: new Date(2026, 0, nth + 1),
+    };
+    const mandate = { ...own, id: randomUUID(), act, ...who, ...decided, ...by, delegation: "4.2" };
+    await sql`insert into tenant.mandate ${sql({ ...mandate, needs_second: false, limits: sql.json([]) })}`;
+  }
+  cookies.set("alva", await signIn(town.holder.subject));
+  cookies.set("olle", await signIn(account.subject));
+  cookies.set("security", await signIn(officers.security?.subject ?? ""));
+  await hide(town);
+});
+test.afterAll(closeDatabase);
+
+const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };
+const come = (browser: Browser, who: string, options: Parameters<Browser["newContext"]>[0] = narrow) =>
+  pageWith(browser, cookies.get(who) ?? "", options);
+const main = (page: Page) => page.getByRole("main");
+const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);
+const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
+
+test("a recertification ends three permissions, and keeps one, at 320 px without JavaScript", async ({
+  browser,
+}) => {
+  const security = await come(browser, "security", {});
+  await open(security, "/mandates");
+  await main(security).getByRole("link", { name: "Omprövningar", exact: true }).click();
+  await press(security, "Starta omprövningen");
+  await expect(main(security)).toContainText("Omprövningen är startad.");
+  await expect(main(security)).toContainText("4 väntar på svar");
+  expect(await axeFindings(security)).toEqual([]);
+
+  const alva = await come(browser, "alva");
+  await open(alva, "/my/access");
+  await expect(main(alva).getByRole("region", { name: "Omprövas" })).toContainText("Behörighet 4");
+
+  const olle = await come(browser, "olle");
+  await open(olle, "/my");
+  await expect(main(olle)).toContainText("4 behörigheter ska omprövas");
+  await main(olle).getByRole("link", { name: "Ompröva", exact: true }).click();
+  await main(olle).getByRole("link", { name: "Ompröva", exact: true }).click();
+  await press(olle, "Spara svaren");
+  await expect(main(olle)).toContainText("Välj svar för minst en behörighet.");
+  await main(olle).getByLabel("Behåll").nth(0).check();
+  for (const nth of [1, 2, 3]) await main(olle).getByLabel("Avsluta nu").nth(nth).check();
+  expect(await olle.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await press(olle, "Spara svaren");
+  await expect(main(olle)).toContainText("Svaren är sparade.");
+  await expect(main(olle)).toContainText("Ingen behörighet väntar på dig");
+
+  await open(alva, "/my/access");
+  await expect(main(alva).getByRole("region", { name: "Omprövas" })).toHaveCount(0);
+  await open(security, "/recertifications");
+  await expect(main(security)).toContainText("1 kvar, 0 ändrade, 3 avslutade");
+  await open(security, "/mandates");
+  await expect(main(security).getByText("Återkallad")).toHaveCount(3);
+});
