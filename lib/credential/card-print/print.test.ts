@@ -62,7 +62,9 @@ describe("a card for a desk printer", () => {
     expect(info).toMatch(/^Pages:\s+1$/m);
     for (const said of ["Alva Ask", "Vård och omsorg", eid.number, "9752 0001"]) expect(text).toContain(said);
     // Row identifiers are random hexadecimal, which now and then has ten digits in a row.
-    expect(JSON.stringify(print).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "")).not.toMatch(/\d{6}-?\d{4}/);
+    expect(JSON.stringify(print).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "")).not.toMatch(
+      /\d{6}-?\d{4}/,
+    );
   });
 
   test("keeps to its two pages however long the names are", async () => {
