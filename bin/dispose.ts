@@ -3,6 +3,7 @@ import { closeDatabase } from "@/db/core/client";
 import { disposeLists } from "@/lib/credential/issuer/dispose-lists";
 import { log } from "@/lib/log";
 import { CannotErase, disposeOld, eraseLog } from "@/lib/operation/retention/dispose";
+import { disposeDecided } from "@/lib/operation/retention/dispose-decided";
 import { CannotRun, explain } from "./setup/exit";
 
 const usage = `Throws away what has been kept long enough. Run it once a day, as sigill_disposal:
@@ -42,6 +43,8 @@ async function dispose(): Promise<void> {
   if (lists > 0) log().info({ lists }, "old lists that only renewed another are gone");
   const gone = await disposeOld(now);
   if (Object.keys(gone).length > 0) log().info(gone, "what was kept long enough is gone");
+  const decided = await disposeDecided((fault) => log().error({ fault }, "a decided disposal failed"));
+  if (decided > 0) log().info({ decided }, "what employers decided to dispose of is gone");
 }
 
 async function erase(employer?: string, before?: string): Promise<void> {

@@ -18,6 +18,7 @@ import { sweepControls } from "@/lib/mark/control/sweep";
 import { sendAuditLog } from "@/lib/operation/audit/send-syslog";
 import { receiverOf } from "@/lib/operation/audit/syslog-receiver";
 import { ClockWatch } from "@/lib/operation/clock/watch";
+import { sweepDisposals } from "@/lib/operation/disposal/record";
 import { sweepExports } from "@/lib/operation/export/sweep";
 import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
 import { runJobs } from "@/lib/operation/job/run";
@@ -106,6 +107,7 @@ async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<v
   await sweepBookings(...asked);
   const [publicUrl, onFailure, now] = asked;
   await sweepRecertifications(onFailure, now);
+  await sweepDisposals(onFailure, now);
   await sweepDailyMails({ publicUrl, onFailure, actorOf: readActor, countWaiting: countTodo }, now);
 }
 

@@ -188,6 +188,7 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   mandate_type_act: ["already-exists", "act"],
   client_client_id: ["client-id-taken", "oauthId"],
   access_card_number: ["access-card-number-taken", "number"],
+  disposal_open: ["disposal-decided", "recordClass"],
   recertification_open: ["recertification-open", "dueOn"],
   access_request_open: ["access-applied-already", "act"],
   booking_one: ["booking-exists", "startsAt"],

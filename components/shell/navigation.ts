@@ -77,6 +77,7 @@ const settings = (demo: boolean): Room => ({
       needs: "practice-statement:write",
     },
     { noun: "mail-template", path: "/settings/mail-templates", needs: "organisation:write" },
+    { noun: "disposal", path: "/settings/disposals", needs: "disposal:read" },
     { noun: "technology", path: "/settings/technology", needs: "technology:read" },
     { noun: "dead-letter", path: "/settings/dead-letters", needs: "dead-letter:settle" },
     ...(demo ? [{ word: "mailbox", path: "/mailbox", needs: "mail:read" } as const] : []),

@@ -37,5 +37,7 @@ end $fn$;
 revoke all on function tenant.guard_objection() from public;
 select pg_temp.ensure_trigger('tenant.objection', 'by_another',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_objection()');
-select pg_temp.ensure_refusal('tenant.objection', 'kept', 'delete or truncate');
+select pg_temp.ensure_trigger('tenant.objection', 'kept',
+  'trigger %I before delete or truncate on %s for each statement
+     execute function tenant.refuse_but_disposal()');
 revoke insert on tenant.objection from sigill_worker;

@@ -88,3 +88,88 @@ grant usage on schema system to sigill_disposal;
 grant select (organisation_id, id, at, recorded_at) on tenant.audit_event to sigill_disposal;
 select pg_temp.ensure_policy('tenant.audit_event', 'disposal_sees', 'select', 'sigill_disposal', 'true');
 grant select on system.organisation_slug to sigill_disposal;
+
+-- What shows what was done about people goes when two officers of the employer have decided so, and never within the time
+-- that lib/domain/operation/disposal.ts says at least. Of a row: its class, the least time, and when it was done with.
+create or replace function tenant.guard_decided_disposal() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+declare
+  done_at timestamptz;
+begin
+  for at in 2 .. tg_nargs - 1 loop
+    done_at := coalesce(done_at, (to_jsonb(old) ->> tg_argv[at])::timestamptz);
+  end loop;
+  if coalesce(done_at, 'infinity') > now() - tg_argv[1]::interval or not exists (
+    select from tenant.disposal d where d.organisation_id = old.organisation_id and d.record_class = tg_argv[0]
+      and d.confirmed_at is not null and d.withdrawn_at is null and d.carried_out_at is null
+      and done_at < (d.before::timestamp at time zone 'Europe/Stockholm')) then
+    raise exception 'DELETE on %.% is refused: two decide, after % at the soonest', tg_table_schema, tg_table_name, tg_argv[1]
+      using errcode = 'insufficient_privilege';
+  end if;
+  return old;
+end $fn$;
+
+-- Two people who are known, the second after the first; stopped by one; carried out by the disposal login alone.
+create or replace function tenant.guard_disposal_decision() returns trigger language plpgsql as $fn$
+declare
+  decided text[] := array['confirmed_by', 'confirmed_at', 'withdrawn_by', 'withdrawn_at', 'version'];
+  carried text[] := array['gone', 'digest', 'carried_out_at'];
+  changes text[] := case current_user when 'sigill_disposal' then carried
+    when 'sigill_worker' then array['logged_at', 'version'] when 'sigill_limited_worker' then array['logged_at', 'version']
+    else decided end;
+begin
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.confirmed_at, new.withdrawn_at, new.carried_out_at, new.logged_at, new.digest) > 0 or new.gone <> 0
+      or new.before > (now() at time zone 'Europe/Stockholm')::date - interval '10 years' then
+      raise exception 'a disposal is proposed first, of what is old enough' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if (to_jsonb(new) - changes) is distinct from (to_jsonb(old) - changes)
+    or (to_jsonb(new) - carried - 'version') @> jsonb_strip_nulls(to_jsonb(old) - carried - 'version') is not true
+    or (current_user <> 'sigill_disposal' and old.carried_out_at is not null and new.logged_at is null)
+    or new.gone < old.gone or (old.carried_out_at is not null and (new.gone, new.digest) is distinct from (old.gone, old.digest)) then
+    raise exception 'a disposal stays as it was decided and carried out' using errcode = 'check_violation';
+  end if;
+  if old.confirmed_at is null and new.confirmed_at is not null then
+    -- Apart, since the disposal login may not ask who somebody is.
+    if old.withdrawn_at is not null
+      or not tenant.is_known(new.organisation_id, new.confirmed_by) or not tenant.is_known(new.organisation_id, new.proposed_by)
+      or tenant.person_of(new.organisation_id, new.confirmed_by) = tenant.person_of(new.organisation_id, new.proposed_by) then
+      raise exception 'a disposal takes two people who are known' using errcode = 'check_violation';
+    end if;
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.guard_decided_disposal(), tenant.guard_disposal_decision() from public;
+select pg_temp.ensure_trigger('tenant.disposal', 'by_two',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_disposal_decision()');
+select pg_temp.ensure_refusal('tenant.disposal', 'kept', 'delete or truncate');
+revoke insert on tenant.disposal from sigill_worker;
+
+do $$
+declare
+  one record;
+begin
+  for one in
+    select * from (values
+      ('tenant.objection', 'guard_decided_disposal(''objection'', ''10 years'', ''answered_at'')',
+        'organisation_id, id, disclosed_at, disclosure_id, answered_at'),
+      ('tenant.disclosure', 'guard_decided_disposal(''disclosure'', ''10 years'', ''recorded_at'')',
+        'organisation_id, at, id, recorded_at'),
+      ('tenant.register_extract',
+        'guard_decided_disposal(''register-extract'', ''10 years'', ''confirmed_at'', ''asked_at'')',
+        'organisation_id, id, asked_at, confirmed_at')
+    ) as wanted (on_table, guard, seen)
+  loop
+    perform pg_temp.ensure_trigger(one.on_table::regclass, 'disposed_as_decided', format(
+      'trigger %%I before delete on %%s for each row when (current_user = ''sigill_disposal'')
+         execute function tenant.%s', one.guard));
+    execute format('grant select (%s), delete on %s to sigill_disposal', one.seen, one.on_table);
+    perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_sees', 'select', 'sigill_disposal', 'true');
+    perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_deletes', 'delete', 'sigill_disposal', 'true');
+  end loop;
+end $$;
+grant select on tenant.disposal to sigill_disposal;
+select pg_temp.ensure_policy('tenant.disposal', 'disposal_sees', 'select', 'sigill_disposal', 'true');
+select pg_temp.ensure_policy('tenant.disposal', 'disposal_counts', 'update', 'sigill_disposal', 'true', 'true');

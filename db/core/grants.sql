@@ -57,6 +57,7 @@ grant update (decided_by, decided_by_name, decided_at, allowed, version) on tena
 grant update (code, name, parent_id, manager_id, closed_at, version) on tenant.department to sigill_app;
 grant update (name, former_names, department_id, hours, slot_minutes, capacity, closed_days, active, version) on
   tenant.desk to sigill_app;
+grant update (logged_at, version) on tenant.disposal to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_app;
@@ -121,6 +122,7 @@ grant update (code_hash, code_sent_at, code_expires_at, code_tries, link_id, lin
 grant update (from_day, per_day, weekdays, opens, closes, invite, place, version) on tenant.renewal_campaign to sigill_app;
 grant update (out_at, out_by, day, time, invited_at, invited_to, invited_as) on tenant.renewal_campaign_row to sigill_app;
 grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;
+grant update (confirmed_by, confirmed_at, withdrawn_by, withdrawn_at, version) on tenant.disposal to sigill_app;
 grant update (every_months, set_by, set_at, version) on tenant.recertification_plan to sigill_app;
 grant update (answer, answered_at, answered_by) on tenant.recertification_row to sigill_app;
 grant update (confirmed_by, confirmed_at) on tenant.register_extract to sigill_app;
@@ -201,3 +203,5 @@ grant update (result) on tenant.request to sigill_worker;
 grant update (version) on tenant.reserve_card to sigill_worker;
 grant delete on tenant.card_batch_file, tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.inbox_read,
   tenant.search_term, tenant.stored_file to sigill_worker;
+-- What went is counted where it was decided (db/core/disposal.sql).
+grant update (gone, digest, carried_out_at) on tenant.disposal to sigill_disposal;

@@ -26,5 +26,7 @@ end $fn$;
 revoke all on function tenant.guard_register_extract() from public;
 select pg_temp.ensure_trigger('tenant.register_extract', 'two_people',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_register_extract()');
-select pg_temp.ensure_refusal('tenant.register_extract', 'kept', 'delete or truncate');
+select pg_temp.ensure_trigger('tenant.register_extract', 'kept',
+  'trigger %I before delete or truncate on %s for each statement
+     execute function tenant.refuse_but_disposal()');
 revoke insert on tenant.register_extract from sigill_worker;

@@ -79,6 +79,7 @@ export const web: Record<string, string> = {
     "classification owner_id",
     "author_id author_name state reviewed_by reviewed_by_name reviewed_at review_note withdrawn_at superseded_by version",
   ].join(" "),
+  disposal: "confirmed_by confirmed_at withdrawn_by withdrawn_at version",
   export_file: "fetched_at",
   finding: [
     "requirement internal_audit_id incident_id severity text action owner_id due_on status done_by done_by_name done_at verified_by",
@@ -186,6 +187,7 @@ export const worker: Record<string, string> = {
     "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",
     "note version",
   ].join(" "),
+  disposal: "logged_at version",
   employee: [
     "kind given_name surname sort_name title department_id manager_id email phone employed_from",
     "employed_to protected_identity version",
@@ -228,7 +230,7 @@ export const removes = {
       " ",
     ),
   sigill_disposal:
-    "audit_detail booking bulk card_batch_file crl job loss_ask mail mail_bounce ocsp_request outbox request session_end".split(
+    "audit_detail booking bulk card_batch_file crl disclosure job loss_ask mail mail_bounce objection ocsp_request outbox register_extract request session_end".split(
       " ",
     ),
   ...{ sigill_status: [], sigill_api: ["token_key", "used_proof"], sigill_search: [] },

@@ -99,6 +99,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     accessCardId: nobody,
     recertificationId: nobody,
     standInId: nobody,
+    disposalId: nobody,
+    recordClass: "disclosure",
     premises: "Svep",
     purpose: "Svep",
     ownerId: "",

@@ -48,6 +48,7 @@ const countedAt = {
   "access-requests": "/access-requests",
   "access-cards": "/access-cards",
   recertifications: "/recertifications",
+  disposals: "/settings/disposals",
   replacements: "/eids/replacements",
   "reserve-cards": "/eids/reserve-cards",
   "card-series": "/card-stock",

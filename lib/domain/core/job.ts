@@ -7,6 +7,7 @@ export const jobs = [
   "contract-lists",
   "daily-mails",
   "demo",
+  "disposal",
   "due-block",
   "employment-end",
   "hr-feed",

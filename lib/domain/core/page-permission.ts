@@ -17,6 +17,7 @@ const asked: readonly [path: string, permission: Permission][] = [
   ["/quality-mark", "quality-mark:read"],
   ["/audit", "audit:read"],
   ["/settings/departments", "organisation:read"],
+  ["/settings/disposals", "disposal:read"],
   ["/settings/issuers", "issuer:read"],
   ["/settings/officers", "officer:read"],
   ["/settings/mail-templates", "organisation:write"],

@@ -75,6 +75,8 @@ export const permissions = [
   "access-card:write",
   "access-card:block",
   "recertification:open",
+  "disposal:read",
+  "disposal:decide",
   "agreement:read",
   "agreement:write",
   "agreement:conclude",

@@ -91,6 +91,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["access-card:write",        ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["access-card:block",        ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["recertification:open",     ".",  ".",   "x",     ".",    "x",   ".",    "."],
+  ["disposal:read",            ".",  ".",   "x",     ".",    "x",   "x",    "."],
+  ["disposal:decide",          ".",  ".",   "x",     ".",    "x",   ".",    "."],
   ["agreement:read",           ".",  "x",   "x",     "x",    "x",   "x",    "."],
   ["agreement:write",          ".",  ".",   ".",     "x",    ".",   ".",    "."],
   ["agreement:conclude",       ".",  ".",   ".",     "x",    ".",   ".",    "."],

@@ -61,6 +61,7 @@ import {
 } from "@/lib/domain/use/service";
 import { standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { deadWorks } from "./dead-letter";
+import { recordClassCodes } from "./disposal";
 import { dailyKinds } from "./inbox";
 import { extractFormats } from "./register-extract";
 
@@ -157,6 +158,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   request: coded(managerRequestKinds, "manager-request.kind"),
   role: coded(grants, "role"),
   roles: coded(grants, "role"),
+  recordClass: coded(recordClassCodes, "disposal.class"),
   registerValue: coded(registerValues, "attribute.value"),
   "scheme.kind": coded(schemeKinds, "scheme.kind"),
   scopes: coded(partyScopes, "client.scope"),

@@ -31,7 +31,7 @@ const plain: Record<Plain, string> = {
     approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
     changed everyMonths left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
-    priceVolume published removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
+    priceVolume published records removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
     eligible standstillDays tasks terms total turned unanswered unknown version warnBelow wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact

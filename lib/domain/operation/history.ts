@@ -16,6 +16,7 @@ export const historyKinds = {
   client: "client:read",
   department: "organisation:read",
   desk: "desk:write",
+  disposal: "disposal:read",
   "eid-type": "eid-type:read",
   framework: "quality-mark:read",
   incident: "quality-mark:read",

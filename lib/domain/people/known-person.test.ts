@@ -28,6 +28,7 @@ test("what keeps people from acting alone or on themselves asks who they are; bl
     "objection:answer",
     "access-request:answer",
     "access-card:write",
+    "disposal:decide",
     "procurement:allow-exception",
     "assessment:approve",
     "evidence:review",

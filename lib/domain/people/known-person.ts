@@ -29,6 +29,7 @@ const asksWho: readonly Permission[] = [
   "client:approve",
   "access-request:answer",
   "access-card:write",
+  "disposal:decide",
   "block-pause:lift",
   "procurement:allow-exception",
   "assessment:approve",

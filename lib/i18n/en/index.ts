@@ -68,6 +68,7 @@ import sample from "./mark/sample.json";
 import audit from "./operation/audit.json";
 import clock from "./operation/clock.json";
 import deadLetter from "./operation/dead-letter.json";
+import disposal from "./operation/disposal.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
@@ -113,6 +114,7 @@ export const en: typeof sv = {
   "stand-in": standIn,
   attribute,
   disclosure,
+  disposal,
   evaluation,
   explanation,
   mandate,

@@ -67,6 +67,7 @@ import sample from "./mark/sample.json";
 import audit from "./operation/audit.json";
 import clock from "./operation/clock.json";
 import deadLetter from "./operation/dead-letter.json";
+import disposal from "./operation/disposal.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
@@ -112,6 +113,7 @@ export const sv = {
   "stand-in": standIn,
   attribute,
   disclosure,
+  disposal,
   evaluation,
   explanation,
   mandate,

@@ -6,6 +6,7 @@ import { countCardsToDestroy } from "@/db/credential/card-withdrawal-list";
 import { countOpenProposals } from "@/db/credential/replacement";
 import { countReserveCardsWaiting } from "@/db/credential/reserve-card";
 import { countDeadLetters } from "@/db/operation/dead-letter";
+import { listDisposals } from "@/db/operation/disposal";
 import { countEndedExports } from "@/db/operation/export";
 import { countEndedJobs } from "@/db/operation/job-list";
 import { countOpenFoundRequests, countRoleRequests, type RegisterCounts } from "@/db/operation/overview";
@@ -17,6 +18,7 @@ import { countToAnswer } from "@/lib/access/judged";
 import { countToRecertifyBy } from "@/lib/access/to-recertify";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { openDisposalVerbs } from "@/lib/domain/operation/disposal";
 import { announcedKinds } from "@/lib/domain/operation/job-kind";
 import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import { displayName } from "@/lib/domain/people/employee";
@@ -52,11 +54,18 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
   if (asked > 0) found.push({ kind: "access-requests", count: asked });
   const recertify = may(actor, "access-request:answer") ? await countToRecertifyBy(scope) : 0;
   if (recertify > 0) found.push({ kind: "recertifications", count: recertify });
+  const decide = may(actor, "disposal:decide") ? await countToDecide(scope) : 0;
+  if (decide > 0) found.push({ kind: "disposals", count: decide });
   const bounced = may(actor, "employee:write") ? await countBouncedPeople(tx, dayOf(scope.now)) : 0;
   if (bounced > 0) found.push({ kind: "bounces", count: bounced });
   found.push(...(await endedWork(scope)));
   return found;
 }
+
+/** Disposals that wait for this officer as the second of two. */
+const countToDecide = async ({ tx, actor, now }: ReadScope): Promise<number> =>
+  (await listDisposals(tx, 50)).filter((one) => openDisposalVerbs(one, actor, now).includes("confirm"))
+    .length;
 
 const announcedMs = 86_400_000;
 

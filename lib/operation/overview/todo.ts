@@ -24,6 +24,7 @@ export type Todo =
         | "access-requests"
         | "access-cards"
         | "recertifications"
+        | "disposals"
         | "replacements"
         | "reserve-cards"
         | "card-series"
