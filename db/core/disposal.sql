@@ -170,6 +170,7 @@ begin
     perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_deletes', 'delete', 'sigill_disposal', 'true');
   end loop;
 end $$;
-grant select on tenant.disposal to sigill_disposal;
+grant select (organisation_id, id, record_class, before, confirmed_at, withdrawn_at, gone, digest, carried_out_at)
+  on tenant.disposal to sigill_disposal;
 select pg_temp.ensure_policy('tenant.disposal', 'disposal_sees', 'select', 'sigill_disposal', 'true');
 select pg_temp.ensure_policy('tenant.disposal', 'disposal_counts', 'update', 'sigill_disposal', 'true', 'true');

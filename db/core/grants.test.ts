@@ -20,7 +20,7 @@ test.each([
   ["sigill_worker", split(worker)],
   ["sigill_status", {}],
   ["sigill_api", { client: ["last_used_on"] }],
-  ["sigill_disposal", {}],
+  ["sigill_disposal", { disposal: ["carried_out_at", "digest", "gone"] }],
   ["sigill_search", {}],
   ["sigill_limited", split(web)],
   ["sigill_limited_worker", split(worker)],

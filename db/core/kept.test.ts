@@ -105,7 +105,7 @@ describe("lists, certificates, checks and disclosures", () => {
     });
   });
 
-  test("the disposal login deletes what the schedule names, sees when it was done with, and does nothing else", async () => {
+  test("the disposal login deletes what the schedule names and what two decide, sees when it was done with, and does nothing else", async () => {
     const granted = await database.administrator`
       select table_schema || '.' || table_name || ' ' || privilege_type as name
       from information_schema.role_table_grants where grantee = 'sigill_disposal' order by 1`;
@@ -121,17 +121,20 @@ describe("lists, certificates, checks and disclosures", () => {
       "tenant.card_batch_file DELETE",
       "tenant.crl DELETE",
       "tenant.crl SELECT",
+      "tenant.disclosure DELETE",
       "tenant.job DELETE",
       "tenant.loss_ask DELETE",
       "tenant.mail DELETE",
       "tenant.mail_bounce DELETE",
+      "tenant.objection DELETE",
       "tenant.ocsp_request DELETE",
       "tenant.outbox DELETE",
+      "tenant.register_extract DELETE",
       "tenant.request DELETE",
       "tenant.session_end DELETE",
     ]);
     const seen = await database.administrator`
-      select table_name || ': ' || string_agg(column_name::text, ', ' order by column_name) as name
+      select table_name || ': ' || string_agg(distinct column_name::text, ', ' order by column_name::text) as name
       from information_schema.role_column_grants
       where grantee = 'sigill_disposal' and table_name not in ('crl', 'organisation_slug')
       group by table_name order by 1`;
@@ -142,13 +145,17 @@ describe("lists, certificates, checks and disclosures", () => {
       "booking: id, organisation_id, starts_at",
       "bulk: id, organisation_id, planned_at, started_at",
       "card_batch_file: batch_id, made_at, organisation_id",
+      "disclosure: at, id, organisation_id, recorded_at",
+      "disposal: before, carried_out_at, confirmed_at, digest, gone, id, organisation_id, record_class, withdrawn_at",
       "job: ended_at, id, organisation_id",
       "loss_ask: asked_at, id, organisation_id",
       "mail: given_up_at, id, organisation_id, sent_at",
       "mail_bounce: bounced_at, id, organisation_id",
+      "objection: answered_at, disclosed_at, disclosure_id, id, organisation_id",
       "ocsp_request: decided_at, id, organisation_id",
       "outbox: done_at, id, organisation_id",
       "refusal: at, id",
+      "register_extract: asked_at, confirmed_at, id, organisation_id",
       "request: account_id, at, id, organisation_id",
       "session: ended_at, id, last_seen_at",
       "session_end: account_id, at, organisation_id",
