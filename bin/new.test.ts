@@ -94,7 +94,7 @@ test("a noun is rules, a table, SQL, a read, their tests and words, and each can
   for (const language of ["sv", "en"]) {
     const index = read(`lib/i18n/${language}/index.ts`);
     expect(index).toContain(
-      'import powerOfAttorney from "./access/power-of-attorney.json";\nimport systemOwner from',
+      'import powerOfAttorney from "./access/power-of-attorney.json";\nimport recertification from',
     );
     expect(index).toContain('{\n  "power-of-attorney": powerOfAttorney,\n');
   }
