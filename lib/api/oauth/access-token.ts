@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { createLocalJWKSet, type JWK, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import type { ClientRow } from "@/db/use/client";
 import type { At } from "@/lib/api/admission";
 import { ApiFault } from "@/lib/api/problem";
 import type { ClientActor } from "@/lib/domain/core/actor";
-import { type ClientScope, clientScopes } from "@/lib/domain/core/scope";
+import type { ClientScope } from "@/lib/domain/core/scope";
 import type { CertificateReader } from "./client-certificate";
-import { type Clients, resourcesOf } from "./clients";
+import { type Clients, openScopes, resourcesOf } from "./clients";
 import { provenKey } from "./dpop";
 import { algorithms, issuerOf } from "./issuer";
 import { resourceMetadataAddress } from "./metadata";
+import { type Claims, chainOf, readOwnToken } from "./own-token";
 import type { TokenKeyRing } from "./token-keys";
 
 export interface TokenCheckParts {
@@ -21,12 +21,6 @@ export interface TokenCheckParts {
   certificateOf: CertificateReader;
 }
 
-interface Claims {
-  client_id: string;
-  scope: string;
-  exp: number;
-  cnf: { jkt?: string; "x5t#S256"?: string };
-}
 type Asked = At & { request: IncomingMessage };
 
 /** Checks the access token of a call: RFC 9068 §4, RFC 9449 §7.1, RFC 8705 §3, and that its client may still ask. */
@@ -49,10 +43,12 @@ export class TokenCheck {
       claims,
       refuse,
     );
-    const client = await this.parts.clients.find(asked.organisationId, claims.client_id);
+    const standsOn = [claims.client_id, ...chainOf(claims)];
+    const rows = (await this.parts.clients.findAll(asked.organisationId, standsOn)) ?? [];
+    const [client] = rows;
     if (!client || !isStillAsRegistered(client, claims, issuerOf(this.parts.apiUrl, asked.slug)))
       throw refuse.token("The client may not ask any more.");
-    const scopes = scopesOf(client, claims);
+    const scopes = openScopes(claims, rows);
     if (!scopes.includes(scope)) throw refuse.scope(scope);
     return {
       kind: "client",
@@ -76,30 +72,9 @@ export class TokenCheck {
     return known;
   }
 
-  private async verified(
-    token: string,
-    organisationId: string,
-    issuer: string,
-    now: Date,
-  ): Promise<Claims | undefined> {
-    if (token.length > 8_192) return undefined;
+  private async verified(token: string, organisationId: string, issuer: string, now: Date) {
     const { keys } = await this.parts.keys.of(organisationId);
-    const checked = await jwtVerify(token, createLocalJWKSet({ keys: keys.map(publicPart) }), {
-      issuer,
-      audience: issuer,
-      typ: "at+jwt",
-      algorithms: ["ES256"],
-      currentDate: now,
-      requiredClaims: ["exp", "iat", "sub", "client_id", "jti"],
-    }).catch(() => undefined);
-    if (!checked || typeof checked.payload.client_id !== "string") return undefined;
-    const { client_id, scope, exp = 0, cnf } = checked.payload;
-    return {
-      client_id,
-      scope: typeof scope === "string" ? scope : "",
-      exp,
-      cnf: (cnf as Claims["cnf"]) ?? {},
-    };
+    return await readOwnToken(token, { keys, issuer, audience: issuer, now });
   }
 
   /** A token that is bound is worth nothing without its key. */
@@ -121,21 +96,11 @@ export class TokenCheck {
   }
 }
 
-/** Private members would be of no harm here, and have no business either. */
-export function publicPart({ kty, crv, x, y, kid, alg, use }: JWK): JWK {
-  return { kty, crv, x, y, kid, alg, use } as JWK;
-}
-
 /** What two people have narrowed since the token was made counts at once. */
 function isStillAsRegistered(client: ClientRow, { cnf }: Claims, issuer: string): boolean {
   if (client.dpopBound && cnf.jkt === undefined) return false;
   if (client.certificateBound && cnf["x5t#S256"] === undefined) return false;
   return resourcesOf(client, issuer).includes(issuer);
-}
-
-function scopesOf(client: ClientRow, claims: Claims): ClientScope[] {
-  const granted = claims.scope.split(" ");
-  return clientScopes.filter((scope) => granted.includes(scope) && client.scopes.includes(scope));
 }
 
 type Refusals = ReturnType<typeof refusalsOf>;

@@ -1,5 +1,6 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { ClientRow } from "@/db/use/client";
+import { exchangeGrant } from "./issuer";
 import { isNewProof } from "./proofs";
 
 interface Stores {
@@ -43,7 +44,7 @@ function metadataOf(row: ClientRow): AdapterPayload {
   return {
     client_id: row.clientId,
     client_name: row.name,
-    grant_types: ["client_credentials"],
+    grant_types: ["client_credentials", exchangeGrant],
     response_types: [],
     redirect_uris: [],
     token_endpoint_auth_method: row.authMethod,

@@ -4,12 +4,13 @@ import { countAttempt } from "@/db/core/limit";
 import type { Admission, At, OwnAddress } from "@/lib/api/admission";
 import { ApiFault, problem } from "@/lib/api/problem";
 import type { Answer } from "@/lib/api/route";
-import { publicPart, TokenCheck } from "./access-token";
+import { TokenCheck } from "./access-token";
 import { AuthorizationServers } from "./authorization-server";
 import type { CertificateReader } from "./client-certificate";
 import { Clients } from "./clients";
 import { issuerOf } from "./issuer";
 import { resourceMetadata, serverMetadata } from "./metadata";
+import { publicPart } from "./own-token";
 import { TokenKeyRing } from "./token-keys";
 
 export interface OAuthParts {

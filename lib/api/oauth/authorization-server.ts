@@ -9,8 +9,10 @@ import { adapterFor } from "./adapter";
 import { assertionFault, clockTolerance } from "./assertion";
 import { type CertificateReader, hasSubject } from "./client-certificate";
 import { type Clients, resourcesOf } from "./clients";
-import { algorithms, issuerOf } from "./issuer";
+import { exchangeFor, exchangeParameters } from "./exchange";
+import { algorithms, exchangeGrant, issuerOf } from "./issuer";
 import { type Library, library } from "./library";
+import type { ActClaim } from "./own-token";
 import type { TokenKeyRing, TokenKeys } from "./token-keys";
 
 export const authMethods = ["private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"] as const;
@@ -36,14 +38,26 @@ export class AuthorizationServers {
     const [keys, loaded] = await Promise.all([this.parts.keys.of(at.organisationId), library()]);
     const made = this.made.get(at.organisationId);
     if (made?.name === keys.name) return made.provider;
-    const provider = new loaded.Provider(
-      issuerOf(this.parts.apiUrl, at.slug),
-      settings(at, keys, this.parts, loaded),
-    );
+    const provider = this.make(at, keys, loaded);
+    this.made.set(at.organisationId, { name: keys.name, provider });
+    return provider;
+  }
+
+  private make(at: At, keys: TokenKeys, library: Library): Provider {
+    const acts = new WeakMap<object, ActClaim>();
+    const provider = new library.Provider(issuerOf(this.parts.apiUrl, at.slug), {
+      ...settings(at, keys, this.parts, library),
+      extraTokenClaims: (_ctx, token) => {
+        const act = acts.get(token);
+        return act && { act };
+      },
+    });
+    const exchange = exchangeFor({ ...this.parts, at, keys: keys.keys, library, acts });
+    provider.registerGrantType(exchangeGrant, exchange, exchangeParameters);
     provider.proxy = true; // whatever a client says of host and scheme is overwritten before it gets here
     provider.on("server_error", (_ctx, fault) => this.parts.onFault(fault));
     provider.on("client_credentials.issued", ({ clientId }) => this.noteUse(at, clientId));
-    this.made.set(at.organisationId, { name: keys.name, provider });
+    provider.on("access_token.issued", ({ clientId }) => this.noteUse(at, clientId));
     return provider;
   }
 

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { withOrganisation } from "@/db/core/client";
 import { type ClientRow, findClient, noteClientUse } from "@/db/use/client";
+import { type ClientScope, clientScopes } from "@/lib/domain/core/scope";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { clientState } from "@/lib/domain/use/client";
 
@@ -19,6 +20,16 @@ export class Clients {
     return asked;
   }
 
+  /** Each of them; undefined where one of them may not ask. */
+  async findAll(
+    organisationId: string,
+    clientIds: readonly string[],
+  ): Promise<readonly ClientRow[] | undefined> {
+    const rows = await Promise.all(clientIds.map((one) => this.find(organisationId, one)));
+    const found = rows.flatMap((row) => row ?? []);
+    return found.length === rows.length ? found : undefined;
+  }
+
   /** For people to see that it is still in use: the day, written once a day. */
   async noteUse(organisationId: string, clientId: string, now = new Date()): Promise<void> {
     const row = await this.find(organisationId, clientId);
@@ -35,6 +46,14 @@ export class Clients {
     asking.catch(() => this.known.delete(key));
     return asking;
   }
+}
+
+/** What a token opens now: of what it was given, what everybody whom it stands on still may. */
+export function openScopes({ scope }: { scope: string }, rows: readonly ClientRow[]): ClientScope[] {
+  const given = scope.split(" ");
+  return clientScopes.filter(
+    (one) => given.includes(one) && rows.every(({ scopes }) => scopes.includes(one)),
+  );
 }
 
 /** The resources that it may have tokens for: this API, where nothing else was said (RFC 8707). */

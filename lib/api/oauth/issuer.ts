@@ -3,3 +3,6 @@ export const issuerOf = (apiUrl: string, slug: string): string => `${apiUrl}/${s
 
 /** All that a client proves itself with, and tokens are signed with (Ena §8.2). */
 export const algorithms = ["ES256", "RS256"] as const;
+
+/** RFC 8693 §2.1: a token for one that was shown. */
+export const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";

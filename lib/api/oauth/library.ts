@@ -1,7 +1,10 @@
 import { log } from "@/lib/log";
 import { loadQuietly } from "@/lib/program/console-lines";
 
-export type Library = typeof import("oidc-provider");
+type Provider = typeof import("oidc-provider");
+/** What its own grants are made of, for one of ours; no part of its promise, so the version is fixed and tests use it. */
+type Helpers = typeof import("oidc-provider/lib/helpers/grants.js");
+export type Library = Provider & { helpers: Helpers };
 
 let loading: Promise<Library> | undefined;
 
@@ -11,7 +14,13 @@ let loading: Promise<Library> | undefined;
  */
 export function library(): Promise<Library> {
   loading ??= loadQuietly(
-    () => import("oidc-provider"),
+    async () => {
+      const [provider, helpers] = [
+        await import("oidc-provider"),
+        await import("oidc-provider/lib/helpers/grants.js"),
+      ];
+      return { ...provider, helpers };
+    },
     (words) => log().info({ node: process.versions.node, words }, "the authorization server's library notes"),
   );
   return loading;

@@ -22,7 +22,7 @@ test("the metadata is where RFC 8414 has it and beneath the issuer too, and prom
       issuer: `${api.url}/nyby`,
       token_endpoint: `${api.url}/nyby/token`,
       jwks_uri: `${api.url}/nyby/jwks`,
-      grant_types_supported: ["client_credentials"],
+      grant_types_supported: ["client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"],
       response_types_supported: [],
       token_endpoint_auth_methods_supported: [
         "private_key_jwt",

@@ -1,12 +1,12 @@
 import { authMethods, scopesSupported } from "./authorization-server";
-import { algorithms } from "./issuer";
+import { algorithms, exchangeGrant } from "./issuer";
 
 /** RFC 8414 §2, for an issuer that gives tokens to programs and signs nobody in. */
 export const serverMetadata = (issuer: string) => ({
   issuer,
   token_endpoint: `${issuer}/token`,
   jwks_uri: `${issuer}/jwks`,
-  grant_types_supported: ["client_credentials"],
+  grant_types_supported: ["client_credentials", exchangeGrant],
   response_types_supported: [],
   scopes_supported: scopesSupported,
   token_endpoint_auth_methods_supported: authMethods,
