@@ -42,8 +42,16 @@ test("a client is registered by one and approved by another, its key is rotated,
   await bo.goto(address);
   await bo.getByRole("button", { name: "Godkänn klienten" }).click();
   await expect(bo.getByRole("status")).toHaveText("Klienten är godkänd.");
-  await bo.getByLabel("Ny nyckel vid sidan av den gamla").fill(fresh);
-  await bo.getByRole("button", { name: "Föreslå nyckeln" }).click();
+  const chooses = async (name: string, text: string) => {
+    await bo.getByText("Skicka nyckeln som fil i stället").click();
+    const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(text) };
+    await bo.getByLabel("Fil med nycklar").setInputFiles(file);
+    await bo.getByRole("button", { name: "Föreslå nycklarna i filen" }).click();
+  };
+  await chooses("nyckel.json", JSON.stringify(secret));
+  await expect(bo.getByText("Nyckeln är nu röjd").first()).toBeVisible();
+  await bo.goto(address);
+  await chooses("ny.pem", fresh);
   await expect(bo.getByRole("heading", { name: "Ändring som väntar" })).toBeVisible();
   expect(await axeFindings(bo)).toEqual([]);
 

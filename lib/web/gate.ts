@@ -32,6 +32,7 @@ const uploads = new Set(
   [
     "card-answers",
     "certificate-requests",
+    "client-keys",
     "contract-lists",
     "documents",
     "employee-lists",

@@ -17,8 +17,8 @@ export async function refusedUpload({ refused, field, ...about }: Search): Promi
 }
 
 /** What the words of a refused file name: ids, the file's own keys, and numbers. */
-const named = ["id", "level", "replaced", "part", "chapter", "nth", "key", "fault", "value"];
-const counted = ["most", "more"];
+const named = ["id", "level", "replaced", "part", "chapter", "nth", "key", "kid", "fault", "value"];
+const counted = ["most", "more", "count"];
 
 function idsOf(about: Search): Record<string, string> {
   const told = (name: string, shape: RegExp) => {

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { LinkButton } from "@/components/ui/button";
-import { Form } from "@/components/ui/form";
+import { Details } from "@/components/ui/details";
+import { FileField } from "@/components/ui/file-field";
+import { Form, type FormState } from "@/components/ui/form";
+import { PostForm } from "@/components/ui/post-form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -21,6 +24,10 @@ import { KeyChanges } from "./client-keys";
 interface Props {
   client: ClientPage;
   slug: string;
+}
+interface Upload {
+  /** What a file was told, if it was refused. */
+  upload?: FormState;
 }
 const meant = ({ id, version }: ClientPage) => ({ clientId: id, version });
 
@@ -91,7 +98,7 @@ export async function ProposedChange({ client, slug }: Props) {
 }
 
 /** The new key beside the old, or all of it written anew. */
-export async function ChangeClient({ client, slug }: Props) {
+export async function ChangeClient({ client, slug, upload }: Props & Upload) {
   const t = await getTranslations("client");
   const { verbs } = client;
   if (!verbs.includes("change")) return null;
@@ -122,6 +129,9 @@ export async function ChangeClient({ client, slug }: Props) {
           <SubmitButton>{t("add-keys-save")}</SubmitButton>
         </Form>
       ) : null}
+      {verbs.includes("add-keys") ? (
+        <KeyFileForm client={client} slug={slug} {...(upload ? { upload } : {})} />
+      ) : null}
       <p className="mb-4 max-w-measure">
         {t(client.state === "active" ? "change-lead" : "register-anew-lead")}
       </p>
@@ -129,6 +139,32 @@ export async function ChangeClient({ client, slug }: Props) {
         {t(client.state === "active" ? "change-all" : "register-anew-save")}
       </LinkButton>
     </SectionRule>
+  );
+}
+
+/** A browser never refills it, so a refusal says to choose it again. */
+async function KeyFileForm({ client, slug, upload }: Props & Upload) {
+  const t = await getTranslations("client");
+  const to = new URLSearchParams({ organisation: slug, party: client.party.id, client: client.id });
+  return (
+    <Details className="mb-6" open={upload !== undefined} summary={t("key-file-instead")}>
+      <PostForm
+        action={`/api/files/client-keys?${to}`}
+        hidden={{ version: client.version }}
+        idPrefix="key-file"
+        multipart
+        requestId={randomUUID()}
+        {...(upload ? { state: upload } : {})}
+      >
+        <FileField
+          accept=".json,.jwk,.jwks,.pem,.pub,.crt,.cer,.der,application/json,application/jwk-set+json"
+          hint={upload ? `${t("key-file-again")} ${t("key-file-hint")}` : t("key-file-hint")}
+          label={t("key-file")}
+          name="keys"
+        />
+        <SubmitButton>{t("key-file-save")}</SubmitButton>
+      </PostForm>
+    </Details>
   );
 }
 

@@ -8,6 +8,7 @@ export const clientRefusalCodes = [
   "client-last-key",
   "client-keys-missing",
   "client-keys-unreadable",
+  "client-keys-too-large",
   "client-keys-too-many",
   "client-key-private",
   "client-key-symmetric",

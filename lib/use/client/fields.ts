@@ -9,6 +9,7 @@ import {
   partyScopes,
 } from "@/lib/domain/use/client-access";
 import { line, optional, ticked, version } from "@/lib/form/schema";
+import { textOfKeyFile } from "./key-file";
 import { readKeys } from "./keys";
 
 export const clientSubject = { clientId: z.uuid("uuid"), version };
@@ -16,7 +17,11 @@ export const name = line(100).min(1, "required");
 /** What it calls itself in OAuth. */
 export const oauthId = line(255).min(1, "required").refine(isClientId, "client-id");
 const longestKeys = 40_000;
-export const keys = z.string().max(longestKeys).default("");
+/** Pasted, or a file as it came. */
+export const keys = z.preprocess(
+  (given) => (given instanceof Uint8Array ? textOfKeyFile(given) : given),
+  z.string().max(longestKeys).default(""),
+);
 
 const resources = z
   .string()

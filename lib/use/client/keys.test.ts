@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { textOfKeyFile } from "./key-file";
 import { readFetchedKeys, readKeys, thumbprintOf } from "./keys";
 
 const now = new Date();
@@ -144,5 +145,42 @@ describe("what an address answers", () => {
     const read = (keys: unknown) => () => readFetchedKeys(JSON.stringify({ keys }), now);
     expect(read([good, secret])).toThrow("client-key-private");
     expect(read([{ ...good, use: "enc" }])).toThrow("client-keys-missing");
+  });
+});
+
+describe("a file of keys", () => {
+  const { publicKey, privateKey } = curve();
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const read = (file: Uint8Array) => readKeys(textOfKeyFile(file), now).keys;
+  const der = (text: string) => Buffer.from(text.replace(/-----[^-]+-----|\s/g, ""), "base64");
+
+  test("is read as if it had been pasted: JWKS, PEM, DER, and text as Windows writes it", () => {
+    const set = JSON.stringify({ keys: [jwk(publicKey, "one")] });
+    const [{ x } = {}] = read(bytes(set));
+    expect(x).toBe(publicKey.export({ format: "jwk" }).x);
+    const spki = publicKey.export({ format: "der", type: "spki" });
+    const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(set, "utf16le")]);
+    for (const file of [bytes(pem(publicKey)), bytes(`\ufeff${pem(publicKey)}`), spki, utf16])
+      expect(read(file)[0]?.x).toBe(x);
+    const cert = certificate(1);
+    expect(read(der(cert))).toEqual(readKeys(cert, now).keys);
+  });
+
+  test("with a private half is refused as exposed, in whatever form", () => {
+    const secret = (options: object) => privateKey.export(options as never) as unknown as Uint8Array | string;
+    const files = [
+      bytes(JSON.stringify({ ...jwk(publicKey, "one"), d: privateKey.export({ format: "jwk" }).d })),
+      bytes(String(secret({ format: "pem", type: "pkcs8" }))),
+      secret({ format: "der", type: "pkcs8" }) as Uint8Array,
+      secret({ format: "der", type: "sec1" }) as Uint8Array,
+      pair().privateKey.export({ format: "der", type: "pkcs1" }),
+    ];
+    for (const file of files) expect(whyNot(textOfKeyFile(file))).toBe("client-key-private keys");
+  });
+
+  test("of anything else is told to be none, and throws nothing", () => {
+    for (const file of [bytes("%PDF-1.7"), Buffer.from([0x30, 0x82, 0xff]), Buffer.alloc(5_000, 0x30)])
+      expect(whyNot(textOfKeyFile(file))).toBe("client-keys-unreadable keys");
+    expect(whyNot(textOfKeyFile(new Uint8Array()))).toBe("client-keys-missing keys");
   });
 });

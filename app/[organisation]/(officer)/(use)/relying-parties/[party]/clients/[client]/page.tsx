@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
+import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
@@ -47,16 +48,17 @@ const deeds = [
 ] as const;
 
 async function Client({ params, searchParams }: Props) {
-  const [{ organisation: slug, party: partyId, client: id }, { done }] = await Promise.all([
+  const [{ organisation: slug, party: partyId, client: id }, search] = await Promise.all([
     params,
     searchParams,
   ]);
+  const upload = await refusedUpload(search);
   const [t, words, client] = await Promise.all([
     getTranslations("client"),
     getTranslations("relying-party"),
     clientIn(slug, partyId, id),
   ]);
-  const deed = deeds.find((known) => known === done);
+  const deed = deeds.find((known) => known === search.done);
   const list = `/${slug}/relying-parties`;
   return (
     <>
@@ -87,7 +89,7 @@ async function Client({ params, searchParams }: Props) {
         <ApproveClient client={client} slug={slug} />
         <ProposedChange client={client} slug={slug} />
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-          <ChangeClient client={client} slug={slug} />
+          <ChangeClient client={client} slug={slug} {...(upload ? { upload } : {})} />
           <BlockClient client={client} slug={slug} />
         </div>
       </div>
