@@ -3,7 +3,7 @@
 
 select pg_temp.ensure_refusal('tenant.client', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.client', 'registered_first', 'insert',
-  'num_nonnulls(new.approved_by, new.proposed, new.blocked_by, new.last_used_on) > 0');
+  'num_nonnulls(new.approved_by, new.proposed, new.blocked_by, new.last_used_on, new.tokens_from) > 0');
 select pg_temp.ensure_row_refusal('tenant.client', 'stays_who_it_is', 'update',
   '(new.id, new.party_id, new.client_id, new.environment, new.invitation_id)
     is distinct from (old.id, old.party_id, old.client_id, old.environment, old.invitation_id)');
@@ -24,6 +24,16 @@ create or replace function tenant.is_narrowed(before jsonb, after jsonb) returns
   select before - 'jwks' = after - 'jwks' and jsonb_typeof(before -> 'jwks') = jsonb_typeof(after -> 'jwks')
     and not exists (select from jsonb_path_query(after, '$.jwks.keys[*]') as k
       where k not in (select jsonb_path_query(before, '$.jwks.keys[*]')))
+$fn$;
+
+-- What a key proves while it counts is good for minutes after: whoever writes that it counts no more ends that too.
+create or replace function tenant.is_less_proven(before tenant.client, after tenant.client) returns boolean
+  language sql immutable as $fn$
+  select (before.blocked_at is null and after.blocked_at is not null)
+    or (before.auth_method, before.jwks_uri, before.tls_subject_dn)
+      is distinct from (after.auth_method, after.jwks_uri, after.tls_subject_dn)
+    or exists (select from jsonb_path_query(before.jwks, '$.keys[*]') as k
+      where k not in (select jsonb_path_query(after.jwks, '$.keys[*]')))
 $fn$;
 
 create or replace function tenant.guard_client() returns trigger language plpgsql as $fn$
@@ -56,13 +66,17 @@ begin
   if old.blocked_at is not null and new.blocked_at is null and new.approved_at is not null then
     raise exception 'a blocked client is approved anew' using errcode = 'check_violation';
   end if;
+  new.tokens_from := case when tenant.is_less_proven(old, new) then clock_timestamp() else old.tokens_from end;
   return new;
 end $fn$;
-revoke all on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb), tenant.guard_client() from public;
-grant execute on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb) to sigill_app;
+revoke all on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb),
+  tenant.is_less_proven(tenant.client, tenant.client), tenant.guard_client() from public;
+grant execute on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb),
+  tenant.is_less_proven(tenant.client, tenant.client) to sigill_app;
 select pg_temp.ensure_trigger('tenant.client', 'two_people',
   'trigger %I before update of auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
-    registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at
+    registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,
+    tokens_from
    on %s for each row execute function tenant.guard_client()');
 
 -- An invitation says for what, by whom and until when, and is only withdrawn or tried.

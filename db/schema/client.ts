@@ -84,6 +84,8 @@ export const client = tenant.table(
     blockedBy: uuid("blocked_by"),
     blockedAt: instant("blocked_at"),
     blockReason: oneOf("block_reason", blockReasons),
+    /** Tokens made before count no more: when a key was last taken away, or the client blocked (db/core/client.sql). */
+    tokensFrom: instant("tokens_from"),
     lastUsedOn: date("last_used_on"),
     version: integer("version").notNull().default(1),
   },

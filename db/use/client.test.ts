@@ -6,7 +6,7 @@ import { anOfficer, anOrganisation, aParty } from "@/db/seed/builders";
 import { type ClientRow, findClient, insertClient } from "./client";
 import { insertInvitation } from "./client-invitation";
 
-const { connect } = await freshDatabase();
+const { administrator, connect } = await freshDatabase();
 const app = connect("app");
 const worker = connect("worker");
 const ours = await anOrganisation();
@@ -64,6 +64,24 @@ describe("the web program's login", () => {
   let active: Awaited<ReturnType<typeof approved>>;
   beforeAll(async () => {
     active = await approved();
+  });
+
+  test("ends what was proved before whenever a key is taken away or the client blocked, and moves that instant in no other way", async () => {
+    const { id } = await approved();
+    const from = async () => {
+      const [row] = await administrator`select tokens_from as at from tenant.client where id = ${id}`;
+      return row?.at as Date | null;
+    };
+    expect(await change(id, "tokens_from = '2020-01-01'")).toBe(kept);
+    const without = JSON.stringify({ keys: [key("a")] });
+    expect(await change(id, `jwks = '${without}'`)).toBe("done");
+    const removed = await from();
+    expect(Math.abs(Date.now() - (removed?.getTime() ?? 0))).toBeLessThan(5_000);
+    expect(await change(id, "tokens_from = null")).toBe(kept);
+    expect(await change(id, "version = version + 1")).toBe("done");
+    expect(await from()).toEqual(removed);
+    expect(await change(id, blocking)).toBe("done");
+    expect((await from())?.getTime()).toBeGreaterThan(removed?.getTime() ?? 0);
   });
 
   test("lets nobody approve what they registered themselves, nor somebody who is no person here", async () => {

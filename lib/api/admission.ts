@@ -9,10 +9,20 @@ export interface At {
   slug: string;
 }
 
+/** Counts a call of a client's; throws ApiFault for one too many. */
+export type CountCall = (clientId: string) => Promise<void>;
+
 /** Who may ask: finds the client of a request, and answers what it gets its tokens by. */
 export interface Admission {
-  /** Null where anybody may ask. Throws ApiFault for whoever may not. */
-  admit(asked: At & { request: IncomingMessage }, scope: ClientScope | null): Promise<ClientActor | null>;
+  /**
+   * Null where anybody may ask. Throws ApiFault for whoever may not. The call is counted once it is known whose it is, and
+   * before anything is written because of it.
+   */
+  admit(
+    asked: At & { request: IncomingMessage },
+    scope: ClientScope | null,
+    count: CountCall,
+  ): Promise<ClientActor | null>;
   /** What is asked at an address of the admission's own. */
   find(path: string): OwnAddress | undefined;
 }

@@ -111,8 +111,8 @@ class ApiProgram {
     asked: { organisationId: string; slug: string; id: string; searchParams: URLSearchParams },
   ): Promise<Answer> {
     const { organisationId, slug, id: requestId } = asked;
-    const client = await this.parts.admission.admit({ request, organisationId, slug }, route.scope);
-    if (client) await this.parts.limit.count(`api ${organisationId} ${client.clientId}`);
+    const count = (clientId: string) => this.parts.limit.count(`api ${organisationId} ${clientId}`);
+    const client = await this.parts.admission.admit({ request, organisationId, slug }, route.scope, count);
     const body = route.method === "GET" ? queryOf(asked.searchParams) : await readJson(request);
     const { headers } = request;
     return route.answer({ organisationId, slug, client, body, headers, requestId, now: new Date() });

@@ -39,10 +39,11 @@ const server = createApiServer({
   ],
   admission: {
     find: () => undefined,
-    admit: async ({ request }, scope) => {
+    admit: async ({ request }, scope, count) => {
       if (scope === null) return null;
       if (request.headers.authorization !== `Bearer ${token}`) throw new ApiFault(401, "This takes a token.");
       const scopes = ["access:evaluate", "attribute:release"] as const;
+      await count(client.clientId);
       return { kind: "client", name: "Bänk", scopes, ...client };
     },
   },

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { LRUCache } from "lru-cache";
 import type { ClientRow } from "@/db/use/client";
-import type { At } from "@/lib/api/admission";
+import type { At, CountCall } from "@/lib/api/admission";
 import { ApiFault } from "@/lib/api/problem";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import type { ClientScope } from "@/lib/domain/core/scope";
 import type { CertificateReader } from "./client-certificate";
-import { type Clients, openScopes, resourcesOf } from "./clients";
-import { provenKey } from "./dpop";
+import { type Clients, isMadeSince, openScopes, resourcesOf } from "./clients";
+import { proofOf } from "./dpop";
 import { algorithms, issuerOf } from "./issuer";
 import { resourceMetadataAddress } from "./metadata";
 import { type Claims, chainOf, readOwnToken } from "./own-token";
@@ -30,7 +30,7 @@ export class TokenCheck {
 
   constructor(private readonly parts: TokenCheckParts) {}
 
-  async admit(asked: Asked, scope: ClientScope): Promise<ClientActor> {
+  async admit(asked: Asked, scope: ClientScope, count: CountCall): Promise<ClientActor> {
     const now = new Date();
     const refuse = refusalsOf(resourceMetadataAddress(this.parts.apiUrl, asked.slug));
     const [, scheme = "", token = ""] =
@@ -38,7 +38,7 @@ export class TokenCheck {
     if (!token) throw refuse.noToken();
     const claims = await this.claimsOf(token, asked, now);
     if (!claims) throw refuse.token("The token is not valid here, or not any more.");
-    await this.requireHolder(
+    const take = await this.requireHolder(
       { ...asked, token, isDpop: scheme.toLowerCase() === "dpop", now },
       claims,
       refuse,
@@ -46,10 +46,13 @@ export class TokenCheck {
     const standsOn = [claims.client_id, ...chainOf(claims)];
     const rows = (await this.parts.clients.findAll(asked.organisationId, standsOn)) ?? [];
     const [client] = rows;
-    if (!client || !isStillAsRegistered(client, claims, issuerOf(this.parts.apiUrl, asked.slug)))
-      throw refuse.token("The client may not ask any more.");
+    const isAsRegistered =
+      client && isStillAsRegistered(client, claims, issuerOf(this.parts.apiUrl, asked.slug));
+    if (!isAsRegistered || !isMadeSince(claims, rows)) throw refuse.token("The client may not ask any more.");
     const scopes = openScopes(claims, rows);
     if (!scopes.includes(scope)) throw refuse.scope(scope);
+    await count(client.id);
+    if (!(await take())) throw refuse.proof();
     return {
       kind: "client",
       organisationId: asked.organisationId,
@@ -77,22 +80,24 @@ export class TokenCheck {
     return await readOwnToken(token, { keys, issuer, audience: issuer, now });
   }
 
-  /** A token that is bound is worth nothing without its key. */
+  /** A token that is bound is worth nothing without its key. Answers what takes the proof, which is good once. */
   private async requireHolder(
     { request, organisationId, token, isDpop, now }: Asked & { token: string; isDpop: boolean; now: Date },
     { cnf }: Claims,
     refuse: Refusals,
-  ): Promise<void> {
+  ): Promise<() => Promise<boolean>> {
     if (isDpop !== (cnf.jkt !== undefined)) throw refuse.token("The token is of the other kind.");
     if (cnf["x5t#S256"] !== undefined) {
       const shown = this.parts.certificateOf(request)?.certificate;
       const thumbprint = shown && createHash("sha256").update(shown.raw).digest("base64url");
       if (thumbprint !== cnf["x5t#S256"]) throw refuse.token("The token is bound to another certificate.");
     }
-    if (cnf.jkt === undefined) return;
+    if (cnf.jkt === undefined) return async () => true;
     const [path = ""] = (request.url ?? "").split("?");
     const address = `${this.parts.apiUrl}${path}`;
-    if ((await provenKey({ request, organisationId, token, address, now })) !== cnf.jkt) throw refuse.proof();
+    const take = await proofOf({ request, organisationId, token, address, boundTo: cnf.jkt, now });
+    if (!take) throw refuse.proof();
+    return take;
   }
 }
 

@@ -42,7 +42,7 @@ export function oauthAdmission(parts: OAuthParts): Admission {
     token: { method: "POST", answer: (asked) => token(asked, parts, servers) },
   };
   return {
-    admit: async (asked, scope) => (scope === null ? null : check.admit(asked, scope)),
+    admit: async (asked, scope, count) => (scope === null ? null : check.admit(asked, scope, count)),
     find: (path) => {
       const found = parsed(path);
       const place = found && own[found.name];

@@ -48,6 +48,10 @@ export class Clients {
   }
 }
 
+/** Whether it was made when all that it stands on was good: a key that was taken away since may be what made it. */
+export const isMadeSince = ({ iat }: { iat: number }, rows: readonly ClientRow[]): boolean =>
+  rows.every(({ tokensFrom }) => tokensFrom === null || iat * 1000 > tokensFrom.getTime());
+
 /** What a token opens now: of what it was given, what everybody whom it stands on still may. */
 export function openScopes({ scope }: { scope: string }, rows: readonly ClientRow[]): ClientScope[] {
   const given = scope.split(" ");

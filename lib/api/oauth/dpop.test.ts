@@ -58,6 +58,42 @@ describe("a token bound to a key by DPoP", () => {
     expect((await who("DPoP", await aProof(await aKey(), right()))).status).toBe(401);
   });
 
+  test("leaves nothing behind for a proof of a thief's key, nor for a call that is one too many", async () => {
+    const stored = async () => {
+      const [row] = await database.administrator`select count(*)::int as n from tenant.used_proof`;
+      return row?.n;
+    };
+    const before = await stored();
+    for (const _ of [1, 2, 3]) await who("DPoP", await aProof(await aKey(), right()));
+    expect(await stored()).toBe(before);
+    expect((await who("DPoP", await aProof(holding, right()))).status).toBe(200);
+    expect(await stored()).toBe(before + 1);
+    const full = await anApi(database, { calls: 1 });
+    const alby = await full.employer("alby");
+    const { clientId } = await full.client(alby, { dpop_bound: true, jwks: { keys: [signing.jwk] } });
+    const form = byAssertion(await anAssertion(signing, clientId, alby.issuer));
+    const proof = await aProof(holding, { htm: "POST", htu: `${alby.issuer}/token` });
+    const { told } = await askToken(alby.issuer, form, { dpop: proof });
+    const ask = async () =>
+      fetch(`${alby.issuer}/who`, {
+        method: "POST",
+        headers: {
+          ...{ authorization: `DPoP ${told.access_token}`, "content-type": "application/json" },
+          dpop: await aProof(holding, {
+            ...{ htm: "POST", htu: `${alby.issuer}/who` },
+            ath: createHash("sha256")
+              .update(told.access_token ?? "")
+              .digest("base64url"),
+          }),
+        },
+        body: "{}",
+      });
+    expect((await ask()).status).toBe(200);
+    const after = await stored();
+    expect((await ask()).status).toBe(429);
+    expect(await stored()).toBe(after);
+  });
+
   test("of twenty calls at once with one proof one is answered", async () => {
     const proof = await aProof(holding, right());
     const all = await Promise.all(Array.from({ length: 20 }, () => who("DPoP", proof)));

@@ -13,17 +13,20 @@ interface Shown {
   token: string;
   /** The address that was asked at, as clients know it, without its query. */
   address: string;
+  /** The thumbprint of the key that the token is bound to. */
+  boundTo: string;
   now: Date;
 }
 
-/** RFC 9449 §4.3: the thumbprint of the key whose holder asks; undefined where the proof does not hold. */
-export async function provenKey({
+/** RFC 9449 §4.3: what takes a proof that holds, which can be done once; undefined for one that does not hold. */
+export async function proofOf({
   request,
   organisationId,
   token,
   address,
+  boundTo,
   now,
-}: Shown): Promise<string | undefined> {
+}: Shown): Promise<(() => Promise<boolean>) | undefined> {
   const proof = request.headers.dpop;
   if (typeof proof !== "string" || proof.length > 8_192) return undefined;
   const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
@@ -43,7 +46,9 @@ export async function provenKey({
     ath === createHash("sha256").update(token).digest("base64url");
   if (!isOfThis) return undefined;
   const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk as JWK);
-  return (await isNewProof(organisationId, "resource", thumbprint, jti)) ? thumbprint : undefined;
+  // Of a thief's own key nothing is written down.
+  if (thumbprint !== boundTo) return undefined;
+  return () => isNewProof(organisationId, "resource", thumbprint, jti);
 }
 
 function withoutQuery(address: string): string | undefined {

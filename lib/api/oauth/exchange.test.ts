@@ -195,6 +195,24 @@ test("it goes round no more than four times", async () => {
   expect((await hand(token, 4)).error).toBe("invalid_request");
 });
 
+test("a token that a key has made which was taken away since opens nothing, nor what was exchanged for it", async () => {
+  const own = {
+    client_id: named("exposed"),
+    resources: [named("register"), nyby.issuer],
+    scopes: both,
+    jwks,
+  };
+  const { id } = await api.client(nyby, own);
+  const [direct, first] = [await given("exposed", nyby.issuer), await given("exposed", named("register"))];
+  const token = (await exchanged("register", first)).told.access_token ?? "";
+  expect([(await who(direct)).status, (await who(token)).status]).toEqual([200, 200]);
+  await database.administrator`update tenant.client set tokens_from = clock_timestamp() where id = ${id}`;
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  expect([(await who(direct)).status, (await who(token)).status]).toEqual([401, 401]);
+  expect((await exchanged("register", first)).told.error).toBe("invalid_request");
+  expect((await who(await given("exposed", nyby.issuer))).status).toBe(200);
+});
+
 test("once anybody of the chain is blocked, nothing of it is exchanged, and what was had opens nothing a second later", async () => {
   const first = await given("front", named("register"));
   const token = (await exchanged("register", first)).told.access_token ?? "";

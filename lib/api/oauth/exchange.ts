@@ -1,7 +1,7 @@
 import type { errors, TokenEndpointGrantContext } from "oidc-provider";
 import type { At } from "@/lib/api/admission";
 import { tokenSeconds } from "@/lib/domain/use/token-key";
-import { type Clients, openScopes, resourcesOf } from "./clients";
+import { type Clients, isMadeSince, openScopes, resourcesOf } from "./clients";
 import { exchangeGrant, issuerOf } from "./issuer";
 import type { Library } from "./library";
 import { type ActClaim, type Claims, chainOf, readOwnToken } from "./own-token";
@@ -94,7 +94,7 @@ async function subjectOf({ oidc: { client, params } }: Context, parts: Parts): P
   if (!subject) throw refused;
   const chain = chainOf(subject);
   const [holder, ...rows] = (await clients.findAll(at.organisationId, [subject.client_id, ...chain])) ?? [];
-  if (!holder || chain.length > longestChain) throw refused;
+  if (!holder || chain.length > longestChain || !isMadeSince(subject, [holder, ...rows])) throw refused;
   if (!resourcesOf(holder, issuer).includes(client.clientId)) throw refused;
   return { ...subject, scope: openScopes(subject, [holder, ...rows]).join(" ") };
 }

@@ -12,6 +12,7 @@ export interface Claims {
   /** Who holds it: another than `sub` once it was exchanged. */
   client_id: string;
   scope: string;
+  iat: number;
   exp: number;
   cnf: { jkt?: string; "x5t#S256"?: string };
   act?: ActClaim;
@@ -37,10 +38,18 @@ export async function readOwnToken(token: string, expected: Expected): Promise<C
   return checked && claimsIn(checked.payload);
 }
 
-function claimsIn({ sub = "", client_id, scope, exp = 0, cnf, act }: JWTPayload): Claims | undefined {
+function claimsIn({
+  sub = "",
+  client_id,
+  scope,
+  iat = 0,
+  exp = 0,
+  cnf,
+  act,
+}: JWTPayload): Claims | undefined {
   if (typeof client_id !== "string") return undefined;
   return {
-    ...{ sub, client_id, exp },
+    ...{ sub, client_id, iat, exp },
     scope: typeof scope === "string" ? scope : "",
     cnf: (cnf as Claims["cnf"]) ?? {},
     ...(act ? { act: act as ActClaim } : {}),

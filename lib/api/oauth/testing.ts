@@ -12,6 +12,7 @@ import {
 } from "jose";
 import { as, type FreshDatabase } from "@/db/core/testing";
 import { anOrganisation, aParty } from "@/db/seed/builders";
+import { CallLimit } from "@/lib/api/call-limit";
 import type { ApiRoute } from "@/lib/api/route";
 import { served } from "@/lib/api/testing";
 import { addressesOf } from "@/lib/program/request-id";
@@ -48,7 +49,10 @@ const whoRoute: ApiRoute = {
 };
 
 /** For tests: the api program with its authorization server, an employer, and clients as two people would have let them in. */
-export async function anApi(database: FreshDatabase, { proxies = [] as string[], apiUrl = "" } = {}) {
+export async function anApi(
+  database: FreshDatabase,
+  { proxies = [] as string[], apiUrl = "", calls = 60_000 } = {},
+) {
   const port = await freePort();
   const url = apiUrl || `http://127.0.0.1:${port}`;
   const faults: unknown[] = [];
@@ -58,7 +62,7 @@ export async function anApi(database: FreshDatabase, { proxies = [] as string[],
     visitorOf: () => "test",
     onFault: (fault) => faults.push(fault),
   });
-  const api = await served([whoRoute], { admission }, port);
+  const api = await served([whoRoute], { admission, limit: new CallLimit(calls) }, port);
   // What two people decide is no part of what is tested here, and is refused in any other way.
   await database.administrator`alter table tenant.client disable trigger all`;
   const employer = async (slug: string) => {

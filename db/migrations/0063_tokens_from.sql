@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."client" ADD COLUMN "tokens_from" timestamp with time zone;
