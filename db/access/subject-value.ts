@@ -14,6 +14,13 @@ export interface SubjectValues extends Record<string, unknown> {
   email: string | null;
   phone: string | null;
   departmentId: string | null;
+  title: string;
+  kind: string;
+  /** YYYY-MM-DD. */
+  employedFrom: string;
+  employedTo: string | null;
+  /** Of the manager that is theirs alone. */
+  managerUid: string | null;
   identifiers: {
     id: string;
     kind: "personnummer" | "samordningsnummer" | "hsa-id" | "employee-number";
@@ -30,7 +37,10 @@ export async function listSubjectValues(tx: Tx, asked: readonly AskedBy[]): Prom
     select ${employee.id} as "employeeId", ${employee.affiliationUid} as "affiliationUid",
       ${employee.givenName} as "givenName", ${employee.surname}, ${employee.alias},
       ${employee.protectedIdentity} as "protectedIdentity", ${employee.email},
-      ${employee.phone}, ${employee.departmentId} as "departmentId",
+      ${employee.phone}, ${employee.departmentId} as "departmentId", ${employee.title}, ${employee.kind},
+      ${employee.employedFrom}::text as "employedFrom", ${employee.employedTo}::text as "employedTo",
+      (select manager.affiliation_uid from ${employee} as manager
+        where manager.organisation_id = ${employee.organisationId} and manager.id = ${employee.managerId}) as "managerUid",
       (select coalesce(json_agg(json_build_object('id', ${identifier.id}, 'kind', ${identifier.kind},
           'value', ${identifier.value}, 'ciphertext', encode(${identifier.ciphertext}, 'hex'),
           'keyId', ${identifier.keyId})), '[]')

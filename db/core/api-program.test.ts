@@ -33,7 +33,7 @@ describe("the api program", () => {
     certificate_status: "issuer_id organisation_id serial status",
     eid: "employee_id id number organisation_id status type_id type_version valid_to",
     employee:
-      "affiliation_uid alias department_id email employed_from employed_to given_name id organisation_id phone protected_identity surname title",
+      "affiliation_uid alias department_id email employed_from employed_to given_name id kind manager_id organisation_id phone protected_identity surname title",
     identifier: "ciphertext employee_id id key_id kind organisation_id valid_to value",
     party: "id name organisation_id own",
     reserve_card: "due_day eid_id organisation_id",

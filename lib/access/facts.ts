@@ -6,6 +6,7 @@ import { listMandateTypes } from "@/db/access/mandate-type";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { listDepartments } from "@/db/people/department";
 import { readOrganisation } from "@/db/people/organisation";
+import type { OwnAttribute } from "@/lib/domain/access/attribute";
 import { byId, type Placed } from "@/lib/domain/people/department-tree";
 import type { CoverageService, CoverageType } from "@/lib/domain/use/coverage";
 import { type UsagePaths, usagePathsOf } from "@/lib/domain/use/usage-path";
@@ -20,13 +21,16 @@ export interface Facts {
   services: ReadonlyMap<string, readonly CoverageService[]>;
   types: readonly CoverageType[];
   paths: UsagePaths;
-  tree: ReadonlyMap<string, Placed & { name: string }>;
+  tree: ReadonlyMap<string, Placed & { name: string; code: string | null }>;
   acts: readonly string[];
   /** What each agreement lets be told, by its id. */
   agreed: ReadonlyMap<string, Agreed>;
-  /** The employer's own attributes, by the last part of their names. */
-  ownAttributes: readonly string[];
+  /** The employer's own attributes that can be asked for. */
+  ownAttributes: readonly OwnFacts[];
   clients: ReadonlyMap<string, Asker>;
+}
+export interface OwnFacts extends OwnAttribute {
+  id: string;
 }
 export interface Asker {
   id: string;
@@ -98,7 +102,11 @@ async function readFacts(tx: Tx, organisationId: string): Promise<Facts> {
     tree: byId(departments),
     acts: mandateTypes.map(({ act }) => act),
     agreed,
-    ownAttributes: own.filter(({ active }) => active).map(({ name }) => name),
+    ownAttributes: own
+      .filter(({ active }) => active)
+      .map(({ id, name, source, registerValue: from, maxAgeDays, classification }) => ({
+        ...{ id, name, source, from, maxAgeDays, classification },
+      })),
     clients: new Map(
       askers.flatMap((asker) => [[asker.id, asker] as const, [asker.clientId, asker] as const]),
     ),

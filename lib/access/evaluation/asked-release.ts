@@ -22,6 +22,8 @@ export interface AskedRelease extends Evidence {
   transactionId: string;
 }
 
+/** One, or several where they are codes of mandates. */
+export type ToldValue = string | readonly string[];
 export interface ToldMandate {
   act: string;
   limits: readonly Limit[];
@@ -31,7 +33,7 @@ export type Release =
   | {
       answer: "told";
       /** By the name it was asked by, as the standard writes it. */
-      claims: ReadonlyMap<string, string>;
+      claims: ReadonlyMap<string, ToldValue>;
       confirmed: ReadonlyMap<string, boolean>;
       mandates: readonly ToldMandate[];
       /** As the client calls itself. */

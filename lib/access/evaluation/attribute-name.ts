@@ -1,3 +1,4 @@
+import type { OwnFacts } from "@/lib/access/facts";
 import { fullName, heardAs } from "@/lib/domain/access/attribute";
 import {
   type StandardAttribute,
@@ -11,7 +12,7 @@ export interface Meant {
   claim: string;
   standard: readonly StandardAttribute[];
   /** One of the employer's own. */
-  own: string | null;
+  own: OwnFacts | null;
 }
 
 /** Sambi's name of what has none in OIDC Sweden. */
@@ -28,9 +29,9 @@ for (const code of standardAttributeCodes)
     }
 
 /** Names are compared without regard to case; null for one that nobody has. */
-export function meantBy(name: string, namespace: string, own: readonly string[]): Meant | null {
+export function meantBy(name: string, namespace: string, own: readonly OwnFacts[]): Meant | null {
   const standard = byName.get(heardAs(name));
   if (standard) return standard;
-  const found = own.find((one) => heardAs(fullName(namespace, one)) === heardAs(name));
-  return found === undefined ? null : { claim: fullName(namespace, found), standard: [], own: found };
+  const found = own.find((one) => heardAs(fullName(namespace, one.name)) === heardAs(name));
+  return found === undefined ? null : { claim: fullName(namespace, found.name), standard: [], own: found };
 }

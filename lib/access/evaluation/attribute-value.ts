@@ -8,7 +8,8 @@ import { displayName } from "@/lib/domain/people/employee";
 export type Values = ReadonlyMap<RegisterValue, () => string>;
 
 export function valuesOf(row: SubjectValues, facts: Facts, organisationId: string): Values {
-  const department = facts.tree.get(row.departmentId ?? "")?.name ?? null;
+  const { name: department = null, code = null } = facts.tree.get(row.departmentId ?? "") ?? {};
+  const manager = row.managerUid === null ? null : `${row.managerUid}@${facts.number}`;
   const plain: [RegisterValue, string | null][] = [
     ["affiliation", `${row.affiliationUid}@${facts.number}`],
     ["organisation-name", facts.name],
@@ -19,6 +20,12 @@ export function valuesOf(row: SubjectValues, facts: Facts, organisationId: strin
     ["given-name", row.givenName],
     ["email", row.email],
     ["phone", row.phone],
+    ["title", row.title === "" ? null : row.title],
+    ["employment-kind", row.kind],
+    ["employed-from", row.employedFrom],
+    ["employed-to", row.employedTo],
+    ["department-code", code],
+    ["manager-affiliation", manager],
   ];
   return new Map<RegisterValue, () => string>([
     ...plain.flatMap(([name, value]) => (value === null ? [] : [[name, () => value] as const])),

@@ -1,10 +1,11 @@
 import type { Told } from "@/lib/access/disclose";
-import { standardTerms } from "@/lib/domain/access/attribute";
+import type { OwnFacts } from "@/lib/access/facts";
+import { type RegisterValue, standardTerms } from "@/lib/domain/access/attribute";
 import type { DisclosureReason } from "@/lib/domain/access/disclosure";
 import type { AskedPlace } from "@/lib/domain/access/evaluation-place";
-import { evidenceObstacle, type Terms, withheld } from "@/lib/domain/access/release";
+import { evidenceObstacle, type Terms, withheld, withheldOwn } from "@/lib/domain/access/release";
 import type { Answered } from "./answer-items";
-import type { AskedRelease, Release } from "./asked-release";
+import type { AskedRelease, Release, ToldValue } from "./asked-release";
 import type { Values } from "./attribute-value";
 import { agreedOf, namesOf, type Wanted } from "./wanted";
 
@@ -18,6 +19,8 @@ export interface Found {
   /** Whether they can use an e-ID there, and of each mandate whether it holds. */
   base: Answered;
   mandates: readonly Answered[];
+  /** Acts of mandates that hold there, where an attribute that is asked for is made of them. */
+  acts: readonly Answered[];
   values: Values;
   protectedIdentity: boolean;
   clientId: string;
@@ -71,25 +74,42 @@ const denied = (
   reason: DisclosureReason,
 ): Decided => ({ release: { answer: "denied", told: said }, told: [row(found, reason, [])] });
 
+interface ToldOne {
+  /** As it goes on record. */
+  name: string;
+  value: ToldValue;
+}
+
 /** Of one that can be two, the one they have. */
-function toldValue({ meant }: Wanted, { terms, values, protectedIdentity }: Found) {
+function toldValue({ meant }: Wanted, found: Found): ToldOne | { reason: DisclosureReason } {
+  const { terms, values, protectedIdentity } = found;
   const has = new Set(values.keys());
+  if (meant.own) return toldOwn(meant.own, found, has);
   const reasons = meant.standard.map((code) => withheld(code, terms, { protectedIdentity, has }));
   const code = meant.standard[reasons.indexOf(null)];
   if (code === undefined)
     return { reason: reasons.find((reason) => reason !== "not-agreed") ?? ("not-agreed" as const) };
   const { from } = standardTerms[code];
-  return { code, value: (from && values.get(from)?.()) ?? "" };
+  return { name: code, value: (from && values.get(from)?.()) ?? "" };
 }
 
-const alike = (one: string, other: string): boolean =>
-  one.trim().toLocaleLowerCase("sv") === other.trim().toLocaleLowerCase("sv");
+function toldOwn(
+  own: OwnFacts,
+  { terms, values, protectedIdentity, acts }: Found,
+  has: ReadonlySet<RegisterValue>,
+): ToldOne | { reason: DisclosureReason } {
+  const held = acts.flatMap(({ item, answer }) => (answer.answer === "yes" ? [item.question.act] : []));
+  const reason = withheldOwn(own, terms, { protectedIdentity, has }, held.length > 0);
+  if (reason !== null) return { reason };
+  return { name: own.name, value: own.from === null ? held : (values.get(own.from)?.() ?? "") };
+}
+
+const alike = (told: ToldValue, expected: string): boolean =>
+  [told].flat().some((one) => one.trim().toLocaleLowerCase("sv") === expected.trim().toLocaleLowerCase("sv"));
 
 function told(found: Found, wanted: readonly Wanted[], until: Date | null): Decided {
   const answers = wanted.map((one) => ({ ...one, ...toldValue(one, found) }));
-  const released = answers.flatMap(({ code, value, meant, expected }) =>
-    code === undefined ? [] : [{ code, value, claim: meant.claim, expected }],
-  );
+  const released = answers.flatMap((one) => ("value" in one ? [{ ...one, claim: one.meant.claim }] : []));
   const mandates = found.mandates.flatMap(({ item, answer }) =>
     answer.answer === "yes"
       ? [{ act: item.question.act, limits: answer.limits ?? [], until: answer.until }]
@@ -108,13 +128,19 @@ function told(found: Found, wanted: readonly Wanted[], until: Date | null): Deci
     mandates,
     clientId: found.clientId,
     readAt: found.now,
-    until: first([until, ...mandates.map((one) => one.until)]),
+    until: first([
+      until,
+      ...mandates.map((one) => one.until),
+      ...found.acts.map(({ answer }) => endOf(answer)),
+    ]),
   };
-  const names = [...new Set(released.map(({ code }) => code))];
-  const reason = names.length > 0 ? null : (answers.find((one) => one.reason)?.reason ?? null);
+  const names = [...new Set(released.map(({ name }) => name))];
+  const reasons = answers.flatMap((one) => ("reason" in one ? [one.reason] : []));
+  const reason = names.length > 0 ? null : (reasons[0] ?? null);
   const attributes = wanted.length > 0 ? [row(found, reason, names)] : [];
   return { release, told: [...attributes, ...found.mandates.map((one) => one.told)] };
 }
 
+const endOf = (answer: Answered["answer"]): Date | null => (answer.answer === "yes" ? answer.until : null);
 const first = (ends: readonly (Date | null)[]): Date | null =>
   ends.reduce<Date | null>((before, end) => (end && (!before || end < before) ? end : before), null);

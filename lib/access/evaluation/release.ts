@@ -13,7 +13,7 @@ import { type Item, itemOf } from "./item";
 import { readKnown } from "./known";
 import { releaseOf } from "./release-answer";
 import { rightsOf, Together } from "./together";
-import { wantedOf } from "./wanted";
+import { asksForActs, wantedOf } from "./wanted";
 
 interface Asking {
   asked: AskedRelease;
@@ -47,15 +47,16 @@ const readReleases = query({
   permission: "attribute:release",
   async run({ tx, actor: { organisationId } }: ReadScope, { askings, facts, clientId }: Input) {
     const asker = askerOf(clientId, facts, "attribute:release");
-    const all = askings.map(({ asked: given, namespace, now }) => {
-      const asked = { ...given, purpose: maskNumbers(given.purpose) };
-      const asks: Asks = { organisationId, asker, facts, now, transactionId: asked.transactionId };
-      return { asked, namespace, asks, ...itemsOf(asked, asks) };
+    const all = askings.map(({ asked, namespace, now }) => {
+      const masked = { ...asked, purpose: maskNumbers(asked.purpose) };
+      return partsOf(masked, namespace, {
+        ...{ organisationId, asker, facts, now, transactionId: asked.transactionId },
+      });
     });
     const [knownOf, rows] = await Promise.all([
       readKnown(
         tx,
-        all.flatMap(({ about, acts }) => [about, ...acts]),
+        all.flatMap(({ items }) => items),
         facts,
       ),
       listSubjectValues(
@@ -63,15 +64,13 @@ const readReleases = query({
         all.map(({ about }) => about.ref),
       ),
     ]);
-    const valuesOfId = new Map(rows.map((row) => [row.employeeId, row]));
-    const decided = all.map(({ asked, namespace, asks, about, acts }) => {
-      const [base, ...mandates] = answerItems(knownOf, asks, [about, ...acts]) as [Answered, ...Answered[]];
-      const row = valuesOfId.get(base.told.employeeId ?? "");
+    const rowOf = new Map(rows.map((row) => [row.employeeId, row]));
+    const decided = all.map(({ asks, about, items, held, ...parts }) => {
+      const [base, ...answers] = answerItems(knownOf, asks, items) as [Answered, ...Answered[]];
+      const row = rowOf.get(base.told.employeeId ?? "");
       return releaseOf({
-        ...{ asked, base, mandates, now: asks.now, clientId: asker.clientId },
-        place: about.question.place,
-        terms: termsOf(about, facts),
-        wanted: wantedOf(asked, namespace, facts),
+        ...{ ...parts, base, now: asks.now, clientId: asker.clientId, place: about.question.place },
+        ...{ mandates: answers.slice(0, held), acts: answers.slice(held) },
         values: row ? valuesOf(row, facts, organisationId) : new Map(),
         protectedIdentity: row?.protectedIdentity ?? false,
       });
@@ -84,17 +83,21 @@ const readReleases = query({
   },
 });
 
-/** Whether they can use an e-ID there, and the mandates that are asked about. */
-function itemsOf(asked: AskedRelease, { asker, facts, now }: Asks): { about: Item; acts: Item[] } {
+/** Whether they can use an e-ID there, the mandates that are asked about, and those that an attribute stands for. */
+function partsOf(asked: AskedRelease, namespace: string, asks: Asks) {
+  const { asker, facts, now } = asks;
   const { subject, service, stated, evidence, mandates } = asked;
   const common = { subject, service, stated, evidence, extent: null, at: null };
-  const sample = itemOf({ ...common, act: "authenticate" }, asker, facts, now);
-  const use = asked.use ?? (sample.service ? mainPurpose(sample.service) : "authenticate");
-  const of = (act: string) => itemOf({ ...common, act }, asker, facts, now);
-  return { about: of(use), acts: mandates.map(of) };
+  const itemFor = (act: string) => itemOf({ ...common, act }, asker, facts, now);
+  const sample = itemFor("authenticate");
+  const about = itemFor(asked.use ?? (sample.service ? mainPurpose(sample.service) : "authenticate"));
+  const [terms, wanted] = [termsOf(about, facts), wantedOf(asked, namespace, facts)];
+  const acts = asksForActs(wanted, terms) ? facts.acts : [];
+  const items = [about, ...[...mandates, ...acts].map(itemFor)];
+  return { asked, asks, about, items, held: mandates.length, terms, wanted };
 }
 
-const nothing: Terms = { agreed: new Set(), acceptsCoordinationNumber: false };
+const nothing: Terms = { agreed: new Set(), agreedOwn: new Set(), acceptsCoordinationNumber: false };
 function termsOf({ question: { place, act, at } }: Item, facts: Facts): Terms {
   const purpose = act as Parameters<typeof termsAt>[1];
   return place ? termsAt(place, purpose, at, facts.agreed) : nothing;

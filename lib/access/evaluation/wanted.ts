@@ -1,6 +1,7 @@
 import type { Facts } from "@/lib/access/facts";
+import { standardTerms } from "@/lib/domain/access/attribute";
 import { isAgreed, type Terms } from "@/lib/domain/access/release";
-import type { StandardAttribute } from "@/lib/domain/use/standard-attribute";
+import type { Classification } from "@/lib/domain/core/classification";
 import type { AskedRelease } from "./asked-release";
 import { type Meant, meantBy } from "./attribute-name";
 
@@ -29,8 +30,20 @@ export function wantedOf(
 
 /** By their names here. */
 export const namesOf = (wanted: readonly Wanted[]): string[] => [
-  ...new Set(wanted.flatMap(({ meant }) => [...meant.standard, ...(meant.own === null ? [] : [meant.own])])),
+  ...new Set(
+    wanted.flatMap(({ meant }) => [...meant.standard, ...(meant.own === null ? [] : [meant.own.name])]),
+  ),
 ];
 
-export const agreedOf = (wanted: readonly Wanted[], terms: Terms): StandardAttribute[] =>
-  wanted.flatMap(({ meant }) => meant.standard.filter((code) => isAgreed(code, terms)));
+/** How each of them is classed that may be told at all. */
+export const agreedOf = (wanted: readonly Wanted[], terms: Terms): Classification[] =>
+  wanted.flatMap(({ meant: { standard, own } }) => [
+    ...standard.filter((code) => isAgreed(code, terms)).map((code) => standardTerms[code].classification),
+    ...(own !== null && terms.agreedOwn.has(own.id) ? [own.classification] : []),
+  ]);
+
+/** Whether an act of every mandate is to be looked at: their codes are the value of an attribute that may be told. */
+export const asksForActs = (wanted: readonly Wanted[] | null, terms: Terms): boolean =>
+  (wanted ?? []).some(
+    ({ meant: { own } }) => own !== null && own.source === "mandate" && terms.agreedOwn.has(own.id),
+  );

@@ -1,8 +1,9 @@
+import type { Classification } from "@/lib/domain/core/classification";
 import { attributesOf } from "@/lib/domain/use/attribute-set";
 import type { UsePurpose } from "@/lib/domain/use/service";
 import type { StandardAttribute } from "@/lib/domain/use/standard-attribute";
 import type { UsagePath } from "@/lib/domain/use/usage-path";
-import { type RegisterValue, standardTerms } from "./attribute";
+import { type OwnAttribute, type RegisterValue, standardTerms } from "./attribute";
 import type { DisclosureReason } from "./disclosure";
 import { type AskedPlace, isStatedBelow, type StatedLevel } from "./evaluation-place";
 import { valueObstacles } from "./explanation";
@@ -10,7 +11,14 @@ import { valueObstacles } from "./explanation";
 /** What may be told at a service for a purpose, whoever it is about. */
 export interface Terms {
   agreed: ReadonlySet<StandardAttribute>;
+  /** The employer's own, by their ids. */
+  agreedOwn: ReadonlySet<string>;
   acceptsCoordinationNumber: boolean;
+}
+
+interface AgreedBy {
+  standard: ReadonlySet<StandardAttribute>;
+  own: ReadonlySet<string>;
 }
 
 /** What agreements in force let be told at a service; of our own services, what each asks. */
@@ -18,7 +26,7 @@ export function termsAt(
   { service, paths }: AskedPlace,
   purpose: UsePurpose,
   at: Date,
-  agreedBy: ReadonlyMap<string, { standard: ReadonlySet<StandardAttribute> }>,
+  agreedBy: ReadonlyMap<string, AgreedBy>,
 ): Terms {
   const isInForce = ({ staff, state, environments, purposes, from, to, closes }: UsagePath) =>
     staff &&
@@ -27,13 +35,16 @@ export function termsAt(
     (purposes === null || purposes.includes(purpose)) &&
     from <= at.getTime() &&
     at.getTime() < Math.min(to, closes?.at ?? to);
-  const codes = (paths.get(service.id) ?? []).filter(isInForce).flatMap(({ bearer }) => {
-    if (bearer.kind === "own") return attributesOf([service.attributeSet]);
+  const inForce = (paths.get(service.id) ?? []).filter(isInForce);
+  const allowed = inForce.flatMap(({ bearer }): AgreedBy[] => {
+    if (bearer.kind === "own")
+      return [{ standard: new Set(attributesOf([service.attributeSet])), own: new Set() }];
     const agreements = bearer.kind === "agreement" ? [bearer.agreement] : bearer.joined;
-    return agreements.flatMap(({ id }) => [...(agreedBy.get(id)?.standard ?? [])]);
+    return agreements.flatMap(({ id }) => agreedBy.get(id) ?? []);
   });
   return {
-    agreed: new Set(codes),
+    agreed: new Set(allowed.flatMap(({ standard }) => [...standard])),
+    agreedOwn: new Set(allowed.flatMap(({ own }) => [...own])),
     acceptsCoordinationNumber: service.acceptsCoordinationNumber,
   };
 }
@@ -58,6 +69,18 @@ export function withheld(code: StandardAttribute, terms: Terms, holding: Holding
   return obstacle?.code ?? null;
 }
 
+/** The same of one of the employer's own; `holdsAny` is whether a mandate of theirs holds there. */
+export function withheldOwn(
+  { id, ...own }: Pick<OwnAttribute, "source" | "from"> & { id: string },
+  { agreedOwn }: Terms,
+  holding: Holding,
+  holdsAny: boolean,
+): DisclosureReason | null {
+  if (!agreedOwn.has(id)) return "not-agreed";
+  const [obstacle] = valueObstacles({ ...own, standard: null }, holding, holdsAny);
+  return obstacle?.code ?? null;
+}
+
 /** Sweden Connect, deployment profile: nobody is let in by a sign-in that is older. */
 export const evidenceSeconds = 3_600;
 
@@ -71,12 +94,12 @@ export interface Evidence {
  * enough, and what is secret is told only where it is said.
  */
 export function evidenceObstacle(
-  codes: readonly StandardAttribute[],
+  classes: readonly Classification[],
   { stated, authenticatedAt }: Evidence,
   place: AskedPlace,
   at: Date,
 ): "evidence-too-weak" | "evidence-too-old" | null {
-  const isSecret = codes.some((code) => standardTerms[code].classification === "secret");
+  const isSecret = classes.includes("secret");
   if (stated === null ? isSecret : isStatedBelow(stated, place)) return "evidence-too-weak";
   if (authenticatedAt === null) return isSecret ? "evidence-too-old" : null;
   return at.getTime() - authenticatedAt.getTime() > evidenceSeconds * 1000 ? "evidence-too-old" : null;
