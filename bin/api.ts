@@ -22,18 +22,20 @@ import { sayReady } from "./setup/say-ready.mjs";
 async function serve(): Promise<void> {
   const { API_PORT, API_URL, API_CALLS_PER_MINUTE, CERTIFICATE_PROXIES } = env();
   secretKey("token-key"); // whoever lacks it is told at once, and not by the first client
+  const visitorOf = visitorsOf();
   const onFault = (fault: unknown) => log().error({ fault }, "an answer of the api failed");
   const server = createApiServer({
     routes: apiRoutes,
     admission: oauthAdmission({
       apiUrl: API_URL,
       certificateOf: certificateReader(addressesOf(CERTIFICATE_PROXIES)),
-      visitorOf: visitorsOf(),
+      visitorOf,
       onFault,
     }),
     limit: new CallLimit(API_CALLS_PER_MINUTE),
     health: new ApiHealth(new ClockWatch()),
     follow: followApi(),
+    visitorOf,
     onFault,
   });
   answerRaw(server, "GET, HEAD, POST", () => ({ [requestIdHeader]: newRequestId() }));

@@ -187,6 +187,7 @@ const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   manager_request_own_open: ["applied-already", "what"],
   mandate_type_act: ["already-exists", "act"],
   client_client_id: ["client-id-taken", "oauthId"],
+  client_saml_entity: ["client-saml-entity-taken", "samlEntityId"],
   access_card_number: ["access-card-number-taken", "number"],
   disposal_open: ["disposal-decided", "recordClass"],
   recertification_open: ["recertification-open", "dueOn"],

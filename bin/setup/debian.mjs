@@ -16,6 +16,7 @@ const packages = {
   shellcheck: ["shellcheck"],
   systemd: ["systemd-analyze"],
   unzip: ["unzip"],
+  "python3-pysaml2": ["merge_metadata"],
   xmlsec1: ["xmlsec1"],
   zlint: ["zlint"],
 };

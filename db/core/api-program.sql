@@ -41,9 +41,10 @@ grant insert on tenant.disclosure to sigill_api;
 -- Of a client the last day it was used.
 grant update (last_used_on) on tenant.client to sigill_api;
 
--- What its tokens are signed with, and which proofs were shown. Nobody else's: whoever writes a key makes tokens, were it
+-- What its tokens and its answers by SAML are signed with, and which proofs were shown. Nobody else's: whoever writes a key makes tokens, were it
 -- not that a key must be sealed too, and whoever removes a proof shows it again.
-revoke all on tenant.token_key, tenant.used_proof from sigill_app, sigill_worker;
-grant select, insert, delete on tenant.token_key, tenant.used_proof to sigill_api;
+revoke all on tenant.token_key, tenant.saml_key, tenant.used_proof from sigill_app, sigill_worker;
+grant select, insert, delete on tenant.token_key, tenant.saml_key, tenant.used_proof to sigill_api;
 select pg_temp.ensure_refusal('tenant.token_key', 'never_rewritten', 'update or truncate');
+select pg_temp.ensure_refusal('tenant.saml_key', 'never_rewritten', 'update or truncate');
 select pg_temp.ensure_refusal('tenant.used_proof', 'never_rewritten', 'update or truncate');

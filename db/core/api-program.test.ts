@@ -18,9 +18,9 @@ describe("the api program", () => {
       .split(" ")
       .map(reads),
     "tenant.disclosure INSERT",
-    ...`eid_type issuer mandate mandate_type organisation quality_mark scheme scheme_member`
-      .split(" ")
-      .map(reads),
+    ...`eid_type issuer mandate mandate_type organisation quality_mark`.split(" ").map(reads),
+    ...["DELETE", "INSERT", "SELECT"].map((right) => `tenant.saml_key ${right}`),
+    ...["scheme", "scheme_member"].map(reads),
     "tenant.service SELECT",
     ...["DELETE", "INSERT", "SELECT"].map((right) => `tenant.token_key ${right}`),
     ...["DELETE", "INSERT", "SELECT"].map((right) => `tenant.used_proof ${right}`),

@@ -17,13 +17,17 @@ create or replace function tenant.access_of(one tenant.client) returns jsonb lan
   select jsonb_build_object('authMethod', one.auth_method, 'jwks', one.jwks, 'jwksUri', one.jwks_uri,
     'tlsSubjectDn', one.tls_subject_dn, 'dpopBound', one.dpop_bound, 'certificateBound', one.certificate_bound,
     'scopes', to_jsonb(one.scopes), 'resources', to_jsonb(one.resources))
+    || case when one.saml is null then '{}' else jsonb_build_object('saml', one.saml) end
 $fn$;
 
--- Whether keys are all that differs, and none was added.
+-- Whether keys and certificates of SAML are all that differs, and none was added.
 create or replace function tenant.is_narrowed(before jsonb, after jsonb) returns boolean language sql immutable as $fn$
-  select before - 'jwks' = after - 'jwks' and jsonb_typeof(before -> 'jwks') = jsonb_typeof(after -> 'jwks')
+  select before - 'jwks' - 'saml' = after - 'jwks' - 'saml' and jsonb_typeof(before -> 'jwks') = jsonb_typeof(after -> 'jwks')
     and not exists (select from jsonb_path_query(after, '$.jwks.keys[*]') as k
       where k not in (select jsonb_path_query(before, '$.jwks.keys[*]')))
+    and (after -> 'saml' is null or (after -> 'saml') - 'certificates' = (before -> 'saml') - 'certificates')
+    and not exists (select from jsonb_path_query(after, '$.saml.certificates[*]') as c
+      where c not in (select jsonb_path_query(before, '$.saml.certificates[*]')))
 $fn$;
 
 -- What a key proves while it counts is good for minutes after: whoever writes that it counts no more ends that too.
@@ -75,7 +79,7 @@ grant execute on function tenant.access_of(tenant.client), tenant.is_narrowed(js
   tenant.is_less_proven(tenant.client, tenant.client) to sigill_app;
 select pg_temp.ensure_trigger('tenant.client', 'two_people',
   'trigger %I before update of auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
-    registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,
+    saml, registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,
     tokens_from
    on %s for each row execute function tenant.guard_client()');
 

@@ -42,7 +42,7 @@ export const web: Record<string, string> = {
   certificate_request: "state",
   certificate_status: "status reason at invalidity_at",
   client: [
-    "name auth_method jwks jwks_uri tls_subject_dn dpop_bound certificate_bound scopes resources",
+    "name auth_method jwks jwks_uri tls_subject_dn dpop_bound certificate_bound scopes resources saml",
     "registered_by registered_at approved_by approved_at proposed proposed_by proposed_at",
     "blocked_by blocked_at block_reason version",
   ].join(" "),
@@ -233,7 +233,7 @@ export const removes = {
     "audit_detail booking bulk card_batch_file crl disclosure job loss_ask mail mail_bounce objection ocsp_request outbox register_extract request session_end".split(
       " ",
     ),
-  ...{ sigill_status: [], sigill_api: ["token_key", "used_proof"], sigill_search: [] },
+  ...{ sigill_status: [], sigill_api: ["saml_key", "token_key", "used_proof"], sigill_search: [] },
 };
 export const removing = {
   ...removes,

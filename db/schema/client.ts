@@ -9,11 +9,13 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { blockReasons, clientEnvironments } from "@/lib/domain/use/client";
 import { authMethods, type ClientAccess } from "@/lib/domain/use/client-access";
 import type { KeySet } from "@/lib/domain/use/client-key";
+import type { SamlRequester } from "@/lib/domain/use/saml-requester";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { party } from "./relying-party";
 
@@ -69,6 +71,8 @@ export const client = tenant.table(
     scopes: text("scopes").array().notNull(),
     /** RFC 8707 */
     resources: text("resources").array().notNull(),
+    /** Where it asks by SAML too: its entity there, its certificates and what it asks for. */
+    saml: jsonb("saml").$type<SamlRequester>(),
     /** Where the relying party registered it by itself: who invited it is who registered it. */
     invitationId: uuid("invitation_id"),
     /** Account ids. */
@@ -95,6 +99,10 @@ export const client = tenant.table(
     unique("client_invited_once").on(table.organisationId, table.invitationId),
     tenantForeignKey("client_invitation", table.invitationId, clientInvitation.id),
     index("client_of_party").on(table.organisationId, table.partyId),
+    // Whose query it is must be one answer; what is blocked asks nothing.
+    uniqueIndex("client_saml_entity")
+      .on(table.organisationId, sql`(${table.saml} ->> 'entityId')`)
+      .where(sql`${table.blockedAt} is null`),
     tenantForeignKey("client_party", table.partyId, party.id),
     check("client_environment", isOneOf(table.environment, clientEnvironments)),
     check("client_auth_method", isOneOf(table.authMethod, authMethods)),

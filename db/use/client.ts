@@ -13,6 +13,15 @@ export async function findClient(tx: Tx, clientId: string): Promise<ClientRow | 
   return row;
 }
 
+/** By its entity in SAML; of those that are blocked none. */
+export async function findSamlClient(tx: Tx, entityId: string): Promise<ClientRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(client)
+    .where(and(sql`${client.saml} ->> 'entityId' = ${entityId}`, isNull(client.blockedAt)));
+  return row;
+}
+
 /** What came of an invitation. */
 export async function findInvitedClient(tx: Tx, invitationId: string): Promise<ClientRow | undefined> {
   const [row] = await tx.select().from(client).where(eq(client.invitationId, invitationId));

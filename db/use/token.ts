@@ -1,6 +1,6 @@
 import { lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { tokenKey, usedProof } from "@/db/schema/token";
+import { samlKey, tokenKey, usedProof } from "@/db/schema/token";
 
 export type TokenKeyRow = typeof tokenKey.$inferSelect;
 
@@ -21,6 +21,27 @@ export async function insertTokenKey(tx: Tx, row: TokenKeyRow): Promise<void> {
 
 export async function deleteTokenKeys(tx: Tx, endedBefore: Date): Promise<void> {
   await tx.delete(tokenKey).where(lt(tokenKey.signsUntil, endedBefore));
+}
+
+export type SamlKeyRow = typeof samlKey.$inferSelect;
+
+/** By when they begin to sign. */
+export async function listSamlKeys(tx: Tx): Promise<SamlKeyRow[]> {
+  return tx.select().from(samlKey).orderBy(samlKey.signsFrom);
+}
+
+/** The same, for whoever may have to make the next: one at a time for an employer. */
+export async function lockSamlKeys(tx: Tx, organisationId: string): Promise<SamlKeyRow[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`saml-key ${organisationId}`}, 0))`);
+  return listSamlKeys(tx);
+}
+
+export async function insertSamlKey(tx: Tx, row: SamlKeyRow): Promise<void> {
+  await tx.insert(samlKey).values(row);
+}
+
+export async function deleteSamlKeys(tx: Tx, endedBefore: Date): Promise<void> {
+  await tx.delete(samlKey).where(lt(samlKey.signsUntil, endedBefore));
 }
 
 /** Whether this proof is shown for the first time. Of two at once one is; by the database's clock. */

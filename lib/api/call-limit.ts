@@ -35,6 +35,13 @@ export class CallLimit {
     }
   }
 
+  /** Throws for whoever is known to have none left; counts nothing. */
+  async refuseUsedUp(key: string): Promise<void> {
+    const held = await this.shares.get(key);
+    const leftMs = (held?.until ?? 0) - performance.now();
+    if (held && held.left <= 0 && held.isUsedUp && leftMs > 0) throw tooMany(leftMs);
+  }
+
   /** Once for all who ask meanwhile. */
   private take(key: string): Promise<Share> {
     const taking = this.ask(key);

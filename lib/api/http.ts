@@ -13,28 +13,43 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     });
   const text = new TextDecoder("utf-8", { fatal: true });
   try {
-    return JSON.parse(text.decode(await readBody(request)));
+    return JSON.parse(text.decode(await readBody(request, maximumBody)));
   } catch (fault) {
     if (fault instanceof ApiFault) throw fault;
     throw new ApiFault(400, "The body is not JSON in UTF-8.", { code: "malformed-body" });
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+/** The same as text in UTF-8, where it is XML. */
+export async function readXmlText(request: IncomingMessage, most: number): Promise<string> {
+  // Some programs send SOAP 1.1 by the name that 1.2 got.
+  if (!/^(?:text\/xml|application\/soap\+xml)\s*(?:;|$)/i.test(request.headers["content-type"] ?? ""))
+    throw new ApiFault(415, "The body must be text/xml, and its content type say so.", {
+      code: "wrong-content-type",
+    });
+  const bytes = await readBody(request, most);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ApiFault(400, "The body is not in UTF-8.", { code: "malformed-body" });
+  }
+}
+
+async function readBody(request: IncomingMessage, most: number): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let length = Number(request.headers["content-length"] ?? 0);
-  if (length > maximumBody) throw tooLarge();
+  if (length > most) throw tooLarge(most);
   length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     length += part.length;
-    if (length > maximumBody) throw tooLarge();
+    if (length > most) throw tooLarge(most);
     parts.push(part);
   }
   return Buffer.concat(parts);
 }
 
-const tooLarge = () =>
-  new ApiFault(413, `The body is longer than ${maximumBody} bytes.`, {
+const tooLarge = (most: number) =>
+  new ApiFault(413, `The body is longer than ${most} bytes.`, {
     code: "too-large",
     headers: { connection: "close" },
   });

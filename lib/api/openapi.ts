@@ -36,7 +36,10 @@ export function openApiOf(routes: readonly ApiRoute[], base: string): Record<str
   };
 }
 
-function operation({ method, path, scope }: ApiRoute, { summary, form, gives, mediaType }: Told): object {
+function operation(
+  { method, path, scope }: ApiRoute,
+  { summary, form, posts, gives, mediaType }: Told,
+): object {
   const name = path.replace(/^\W+/, "").replaceAll(/[^a-z\d]+/gi, "-");
   const answers = {
     description: "Answered",
@@ -47,7 +50,9 @@ function operation({ method, path, scope }: ApiRoute, { summary, form, gives, me
       operationId: name,
       summary,
       ...(scope ? { security: [{ oauth: [scope] }] } : { security: [] }),
-      ...(form && { requestBody: { required: true, content: content("application/json", form, "input") } }),
+      ...(form && {
+        requestBody: { required: true, content: content(posts ?? "application/json", form, "input") },
+      }),
       responses: { "200": answers, default: fault },
     },
   };

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { ZodType } from "zod";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import type { ClientScope } from "@/lib/domain/core/scope";
@@ -11,14 +11,19 @@ export interface ApiRoute {
   /** What the client's token must carry; null where anybody may ask, and `client` is null. */
   scope: ClientScope | null;
   answer(asked: Asked): Promise<Answer>;
+  /** What is posted, where it is not JSON: who asks so often is asked first. Throws ApiFault. */
+  reads?(request: IncomingMessage, asked: Pick<Asked, "organisationId" | "visitor">): Promise<unknown>;
+  /** How a fault is said, where it is not a problem document. */
+  says?(fault: Answer): Answer;
   /** How its description tells of it (openapi.ts). */
   told?: Told;
 }
 
 export interface Told {
   summary: string;
-  /** What is posted; also what reads it. */
+  /** What is posted; also what reads it. Of another media type than JSON only that. */
   form?: ZodType;
+  posts?: string;
   /** What a 200 has, and of which media type if not JSON. */
   gives: ZodType;
   mediaType?: string;
@@ -31,6 +36,8 @@ export interface Asked {
   /** Parsed JSON, or undefined where none was sent; of a GET, its query. */
   body: unknown;
   headers: IncomingHttpHeaders;
+  /** Where it comes from, for the limit of those who are nobody yet. */
+  visitor: string;
   requestId: string;
   now: Date;
 }

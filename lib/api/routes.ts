@@ -1,20 +1,35 @@
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { attributeRoutes } from "./attributes/routes";
 import { realPolicy } from "./authzen/real-policy";
 import { authzenRoutes } from "./authzen/routes";
+import { CallLimit } from "./call-limit";
 import { TokenKeyRing } from "./oauth/token-keys";
 import { descriptionRoute } from "./openapi";
 import type { ApiRoute } from "./route";
+import { SamlKeyRing } from "./saml/keys";
+import { samlRoutes } from "./saml/routes";
 
 const keys = new TokenKeyRing();
 const apiUrl = () => env().API_URL;
+const publicUrl = () => env().PUBLIC_URL;
+
+/** As the server counts them: in the database, by the same names. */
+let calls: CallLimit | undefined;
+/** A minute, from one place, of queries that are nobody's. */
+const mostRefusals = 300;
 
 const answered: readonly ApiRoute[] = [
   ...authzenRoutes(realPolicy, apiUrl),
   ...attributeRoutes({
     apiUrl,
-    publicUrl: () => env().PUBLIC_URL,
+    publicUrl,
     signingKey: async (organisationId) => (await keys.of(organisationId)).keys[0],
+  }),
+  ...samlRoutes({
+    ...{ apiUrl, publicUrl, keys: new SamlKeyRing(), refusals: new CallLimit(mostRefusals) },
+    calls: () => (calls ??= new CallLimit(env().API_CALLS_PER_MINUTE)),
+    onFault: (fault) => log().error({ fault }, "the use of a client was not noted"),
   }),
 ];
 

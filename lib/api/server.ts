@@ -21,6 +21,7 @@ export interface ApiParts {
   limit: CallLimit;
   health: ApiHealth;
   follow: Follow;
+  visitorOf(request: IncomingMessage): string;
   /** Told of faults on our side; requests themselves are not logged. */
   onFault: (fault: unknown) => void;
 }
@@ -63,12 +64,16 @@ class ApiProgram {
   }
 
   private fail(request: IncomingMessage, response: ServerResponse, fault: unknown, id: string): void {
-    const told = problemOf(fault);
-    if (!told) this.parts.onFault(fault);
+    const told = this.told(fault);
     if (response.headersSent) return void response.destroy();
-    const ours = () =>
-      problem(503, "Something is wrong here; try again later.", { headers: { "retry-after": "5" } });
-    send(request, response, told ?? ours(), id);
+    send(request, response, told, id);
+  }
+
+  private told(fault: unknown): Answer {
+    const told = problemOf(fault);
+    if (told) return told;
+    this.parts.onFault(fault);
+    return problem(503, "Something is wrong here; try again later.", { headers: { "retry-after": "5" } });
   }
 
   private find(request: IncomingMessage, response: ServerResponse, id: string): Found {
@@ -92,10 +97,10 @@ class ApiProgram {
     const route = there.find(({ method }) => method === request.method);
     const label = `/[employer]${below}`;
     if (!route) return { route: label, answer: async () => methodNotAllowed(allowed) };
-    return {
-      route: label,
-      answer: async () => this.call(route, request, { ...(await this.employer(slug)), id, searchParams }),
-    };
+    const answer = async () =>
+      this.call(route, request, { ...(await this.employer(slug)), id, searchParams });
+    const { says } = route;
+    return { route: label, answer: says ? () => answer().catch((fault) => says(this.told(fault))) : answer };
   }
 
   private async employer(slug: string): Promise<{ organisationId: string; slug: string }> {
@@ -113,9 +118,11 @@ class ApiProgram {
     const { organisationId, slug, id: requestId } = asked;
     const count = (clientId: string) => this.parts.limit.count(`api ${organisationId} ${clientId}`);
     const client = await this.parts.admission.admit({ request, organisationId, slug }, route.scope, count);
-    const body = route.method === "GET" ? queryOf(asked.searchParams) : await readJson(request);
+    const visitor = this.parts.visitorOf(request);
+    const read = () => (route.reads ? route.reads(request, { organisationId, visitor }) : readJson(request));
+    const body = route.method === "GET" ? queryOf(asked.searchParams) : await read();
     const { headers } = request;
-    return route.answer({ organisationId, slug, client, body, headers, requestId, now: new Date() });
+    return route.answer({ organisationId, slug, client, body, headers, visitor, requestId, now: new Date() });
   }
 }
 

@@ -45,6 +45,7 @@ export async function served(
       idOf: ({ headers }) => requestIdOf(headers["x-request-id"], () => true),
       answered: (route, _request, code) => answered.push(`${route} ${code}`),
     },
+    visitorOf: ({ socket }) => socket.remoteAddress ?? "direct",
     onFault: (fault) => faults.push(fault),
     ...more,
   });

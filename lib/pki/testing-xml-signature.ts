@@ -76,14 +76,37 @@ export function signedByXmlsec(
     const given = place("certificate.pem", certificate);
     // For HMAC the certificate is the key, as everybody who has the document has it.
     const keys = kind === "--hmackey" ? given : `${place("key.pem", key)},${given}`;
-    const ids = ["EntityDescriptor", "EntitiesDescriptor", "Extensions"].flatMap((name) => [
-      "--id-attr:ID",
-      `urn:oasis:names:tc:SAML:2.0:metadata:${name}`,
-    ]);
+    const saml = "urn:oasis:names:tc:SAML:2.0";
+    const ids = [
+      ...["EntityDescriptor", "EntitiesDescriptor", "Extensions"].map((name) => `metadata:${name}`),
+      ...["AttributeQuery", "Extensions"].map((name) => `protocol:${name}`),
+    ].flatMap((name) => ["--id-attr:ID", `${saml}:${name}`]);
     return execFileSync("xmlsec1", ["--sign", kind, keys, ...ids, place("document.xml", document)], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
     });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Whether xmlsec1 finds the signature right that the element of that name and ID has, by this certificate, PEM. */
+export function isRightForXmlsec(
+  document: string,
+  certificate: string,
+  element: string,
+  id: string,
+): boolean {
+  const folder = mkdtempSync(join(tmpdir(), "xml-signature-"));
+  try {
+    const [text, key] = [join(folder, "document.xml"), join(folder, "certificate.pem")];
+    writeFileSync(text, document);
+    writeFileSync(key, certificate);
+    const where = ["--id-attr:ID", element, "--node-xpath", `//*[@ID='${id}']/*[local-name()='Signature']`];
+    execFileSync("xmlsec1", ["--verify", "--pubkey-cert-pem", key, ...where, text], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
   } finally {
     rmSync(folder, { recursive: true });
   }

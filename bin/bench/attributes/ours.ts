@@ -50,6 +50,7 @@ const server = createApiServer({
   limit: new CallLimit(100_000_000),
   health: new ApiHealth(new ClockWatch()),
   follow: { idOf: () => crypto.randomUUID(), answered: () => undefined },
+  visitorOf: () => "bench",
   onFault: (fault) => console.error(fault),
 });
 server.listen(port, "127.0.0.1", () => console.log("answers"));

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { Release } from "@/lib/access/evaluation/asked-release";
-import { releaseAttributes } from "@/lib/access/evaluation/release";
 import { problem } from "@/lib/api/problem";
 import type { Answer, ApiRoute, Asked, Told } from "@/lib/api/route";
 import { evidenceSeconds } from "@/lib/domain/access/release";
-import { statedLevelOf } from "@/lib/domain/access/stated-level";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type AttributesRequest, attributesRequest } from "./form";
+import { askAttributes, lastOf, secondsOf as seconds } from "./release";
 import { type SigningJwk, signedAnswer } from "./signed-answer";
 
 export interface AttributeParts {
@@ -23,14 +22,7 @@ export function attributeRoutes(parts: AttributeParts): readonly ApiRoute[] {
   const answer = async (asked: Asked): Promise<Answer> => {
     const request = attributesRequest.parse(asked.body);
     const [release, key] = await Promise.all([
-      releaseAttributes(
-        clientOf(asked),
-        {
-          asked: { ...askedOf(request, asked.now), transactionId: asked.requestId },
-          namespace: `${parts.publicUrl()}/${asked.slug}`,
-        },
-        { now: asked.now },
-      ),
+      askAttributes(clientOf(asked), request, { ...asked, publicUrl: parts.publicUrl() }),
       parts.signingKey(asked.organisationId),
     ]);
     if (release.answer === "denied") return denied(release.told);
@@ -57,46 +49,16 @@ function clientOf({ client }: Asked): ClientActor {
   return client;
 }
 
-/** As wrong as a clock may be. */
-const aheadMs = 60_000;
-
-function askedOf({ acr, auth_time, expected, evidence, use, ...request }: AttributesRequest, now: Date) {
-  const latest = new Date(now.getTime() + aheadMs);
-  return {
-    ...request,
-    use: use ?? null,
-    expected: new Map(Object.entries(expected)),
-    evidence: evidence ?? null,
-    stated: acr === undefined ? null : statedLevelOf(acr),
-    authenticatedAt:
-      auth_time === undefined
-        ? null
-        : z
-            .date()
-            .max(latest, "auth_time is in the future")
-            .parse(new Date(auth_time * 1000)),
-  };
-}
-
-/** Answers are used at once: what is shown later is asked for anew. */
-const lifeSeconds = 300;
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
-
 function claimsOf(
-  { claims, confirmed, mandates, clientId, readAt, until }: Release & { answer: "told" },
+  release: Release & { answer: "told" },
   { subject, purpose }: AttributesRequest,
   { requestId }: Asked,
   issuer: string,
 ): object {
-  const last = seconds(readAt) + lifeSeconds;
+  const { claims, confirmed, mandates, clientId, readAt, until } = release;
   return {
     ...Object.fromEntries(claims),
-    ...{
-      iss: issuer,
-      aud: clientId,
-      iat: seconds(readAt),
-      exp: until ? Math.min(last, seconds(until)) : last,
-    },
+    ...{ iss: issuer, aud: clientId, iat: seconds(readAt), exp: lastOf(release) },
     ...{ jti: requestId, txn: requestId, purpose },
     // A certificate is long, and whose it is the client knows.
     ...(subject.type === "certificate" ? {} : { sub: subject.id }),

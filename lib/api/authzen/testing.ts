@@ -10,7 +10,14 @@ export function asking(routes: readonly ApiRoute[], given: Partial<Asked> = {}) 
       headers: sent,
       body: answer,
     } = await route.answer({
-      ...{ organisationId: "", slug: "provkoping", client: null, requestId: "r-1", now: new Date() },
+      ...{
+        organisationId: "",
+        slug: "provkoping",
+        client: null,
+        visitor: "192.0.2.1",
+        requestId: "r-1",
+        now: new Date(),
+      },
       ...given,
       headers: { "content-type": "application/json", ...headers },
       body,

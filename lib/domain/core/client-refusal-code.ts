@@ -26,5 +26,10 @@ export const clientRefusalCodes = [
   "client-address-silent",
   "client-address-too-large",
   "client-address-no-keys",
+  "client-saml-entity-missing",
+  "client-saml-entity-taken",
+  "client-saml-certificate-missing",
+  "client-saml-purpose-missing",
+  "client-saml-scope",
   "invitation-over",
 ] as const;

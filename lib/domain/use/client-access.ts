@@ -1,6 +1,7 @@
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import type { ClientScope } from "@/lib/domain/core/scope";
 import type { KeySet } from "./client-key";
+import type { SamlRequester } from "./saml-requester";
 
 /** How a program proves that it is the client: RFC 7523 §2.2, RFC 8705 §2.1 and §2.2. */
 export const authMethods = ["private_key_jwt", "tls_client_auth", "self_signed_tls_client_auth"] as const;
@@ -23,6 +24,8 @@ export interface ClientAccess {
   certificateBound: boolean;
   scopes: readonly string[];
   resources: readonly string[];
+  /** Where it asks by SAML too. */
+  saml?: SamlRequester | null | undefined;
 }
 
 const methodOf: Record<ClientProof, AuthMethod> = {
@@ -63,6 +66,7 @@ export function accessFor({ proof, ...wanted }: WantedAccess): ClientAccess {
     certificateBound: wanted.certificateBound,
     scopes: wanted.scopes,
     resources: wanted.resources,
+    ...(wanted.saml ? { saml: wanted.saml } : {}),
   };
 }
 

@@ -45,6 +45,7 @@ export const clientVerbs = {
   change: { permission: "client:register", from: ["awaiting", "active", "blocked"], proposal: "none" },
   "add-keys": { permission: "client:register", from: ["active"], proposal: "none" },
   "remove-key": { permission: "client:block", from: ["active"] },
+  "remove-saml-certificate": { permission: "client:block", from: ["active"] },
   block: { permission: "client:block", from: ["awaiting", "active"] },
 } as const satisfies Record<string, Rule>;
 export type ClientVerb = keyof typeof clientVerbs;
@@ -59,6 +60,7 @@ export function refuseClientVerb(client: Client, verb: ClientVerb, actor: Actor)
   if (rule.proposal === "waits" && client.proposed === null) throw new Refusal("client-no-change");
   if (verb === "add-keys" && client.jwks === null) throw new Refusal("client-without-keys");
   if (verb === "remove-key" && (client.jwks?.keys.length ?? 0) < 2) throw new Refusal("client-last-key");
+  if (verb === "remove-saml-certificate" && !client.saml) throw new Refusal("not-found");
   if (verb === "approve") refuseSame(actor, client.registeredBy);
   if (verb === "approve-change") refuseSame(actor, client.proposedBy);
 }

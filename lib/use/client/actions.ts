@@ -3,7 +3,7 @@
 import { formAction } from "@/lib/form-action";
 import { getTranslations } from "@/lib/i18n/server";
 import { approveClient, approveClientChange } from "./approve";
-import { blockClient, removeClientKey, withdrawClientChange } from "./block";
+import { blockClient, removeClientKey, removeSamlCertificate, withdrawClientChange } from "./block";
 import { addClientKeys, changeClient } from "./change";
 import { inviteClient, withdrawInvitation } from "./invite";
 import { registerClient } from "./register";
@@ -21,6 +21,10 @@ export const approveClientAction = formAction(approveClient, toPage("approved"))
 export const approveClientChangeAction = formAction(approveClientChange, toPage("change-approved"));
 export const withdrawClientChangeAction = formAction(withdrawClientChange, toPage("change-withdrawn"));
 export const removeClientKeyAction = formAction(removeClientKey, toPage("key-removed"));
+export const removeSamlCertificateAction = formAction(
+  removeSamlCertificate,
+  toPage("saml-certificate-removed"),
+);
 export const blockClientAction = formAction(blockClient, toPage("blocked"));
 export const inviteClientAction = formAction(inviteClient, {
   message: async ({ address }) =>

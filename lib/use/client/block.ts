@@ -3,9 +3,11 @@ import { saveClient } from "@/db/use/client";
 import { command } from "@/lib/command";
 import { blockReasons } from "@/lib/domain/use/client";
 import { proposedWithout, withoutKey } from "@/lib/domain/use/client-key";
+import { withoutCertificate } from "@/lib/domain/use/saml-requester";
 import { clientSubject } from "./fields";
+import { fingerprintOf } from "./keys";
 import { holdFor, nothingProposed, placeOf } from "./of";
-import { auditOf, toldKeys } from "./record";
+import { auditOf, toldCertificates, toldKeys } from "./record";
 
 /** It may ask nothing from this instant. One is enough, and nobody waits for another. */
 export const blockClient = command({
@@ -32,6 +34,24 @@ export const removeClientKey = command({
     await saveClient(scope.tx, row, { jwks, ...(proposed ? { proposed } : nothingProposed) });
     const told = { before: { keys: toldKeys(row) }, after: { keys: toldKeys({ jwks }) } };
     return { value: placeOf(row), audit: auditOf("client.key-removed", called, told) };
+  },
+});
+
+/** A certificate of SAML that is not used any more, or whose key is exposed. Without any, it asks by SAML no more. */
+export const removeSamlCertificate = command({
+  name: "client.remove-saml-certificate",
+  permission: "client:block",
+  input: z.object({ ...clientSubject, fingerprint: z.string().regex(/^[0-9a-f]{64}$/) }),
+  async run(scope, { fingerprint, ...meant }) {
+    const { row, called } = await holdFor(scope, "remove-saml-certificate", meant);
+    const isIt = (one: string) => fingerprintOf(one) === fingerprint;
+    const saml = withoutCertificate(row.saml, isIt);
+    const proposed = row.proposed?.saml?.certificates.some(isIt)
+      ? { ...row.proposed, saml: withoutCertificate(row.proposed.saml, isIt) }
+      : row.proposed;
+    await saveClient(scope.tx, row, { saml, ...(proposed ? { proposed } : {}) });
+    const told = { before: toldCertificates(row), after: toldCertificates({ saml }) };
+    return { value: placeOf(row), audit: auditOf("client.saml-certificate-removed", called, told) };
   },
 });
 

@@ -8,9 +8,11 @@ import {
   isResource,
   partyScopes,
 } from "@/lib/domain/use/client-access";
+import { samlFor } from "@/lib/domain/use/saml-requester";
+import { isEntityId } from "@/lib/domain/use/service";
 import { line, optional, ticked, version } from "@/lib/form/schema";
 import { textOfKeyFile } from "./key-file";
-import { readKeys } from "./keys";
+import { readCertificates, readKeys } from "./keys";
 
 export const clientSubject = { clientId: z.uuid("uuid"), version };
 export const name = line(100).min(1, "required");
@@ -49,11 +51,26 @@ export const accessFields = {
       .transform((chosen) => partyScopes.filter((one) => chosen.includes(one))),
   ),
   resources,
+  samlEntityId: optional(line(1024).refine(isEntityId, "entity-id")),
+  samlCertificates: z.string().max(longestKeys).default(""),
+  samlPurpose: optional(line(200).min(3, "too-short")),
 };
 type Typed = z.output<z.ZodObject<typeof accessFields>>;
 
 /** As typed, with its keys read. Throws Refusal. */
-export function accessOf({ keys: text, ...typed }: Typed, now: Date): ClientAccess {
+export function accessOf(
+  { keys: text, samlEntityId, samlCertificates, samlPurpose, ...typed }: Typed,
+  now: Date,
+): ClientAccess {
   const asksKeys = typed.proof === "keys" || typed.proof === "certificate";
-  return accessFor({ ...typed, jwks: asksKeys ? readKeys(text, now) : null });
+  const wanted = {
+    entityId: samlEntityId,
+    certificates: readCertificates(samlCertificates, now),
+    purpose: samlPurpose,
+  };
+  return accessFor({
+    ...typed,
+    jwks: asksKeys ? readKeys(text, now) : null,
+    saml: samlFor(wanted, typed),
+  });
 }

@@ -23,6 +23,20 @@ export function readKeys(text: string, now: Date): KeySet {
   return judgeKeySet(given.map((one) => readKey(one, now)));
 }
 
+/** Certificates that queries by SAML are signed with, PEM, in base64: by the same rules. Throws Refusal. */
+export function readCertificates(text: string, now: Date): string[] {
+  if (text.trim() === "") return [];
+  try {
+    return readKeys(text, now).keys.map(({ x5c }) => {
+      if (!x5c) throw refused("client-certificate-missing");
+      return x5c[0];
+    });
+  } catch (fault) {
+    if (fault instanceof Refusal) throw new Refusal(fault.code, fault.detail, "samlCertificates");
+    throw fault;
+  }
+}
+
 /** What their address answers: keys for other things may lie beside, but no secret may. Throws Refusal. */
 export function readFetchedKeys(text: string, now: Date): KeySet {
   const given = listKeys(text);
@@ -44,6 +58,10 @@ export function thumbprintOf({ kty, crv, x, y, n, e }: PublicKey): string {
   const parts = kty === "EC" ? { crv, kty, x, y } : { e, kty, n };
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }
+
+/** SHA-256 of a certificate in base64, in lower-case hex. */
+export const fingerprintOf = (certificate: string): string =>
+  createHash("sha256").update(Buffer.from(certificate, "base64")).digest("hex");
 
 function listKeys(text: string): Given[] {
   let read: unknown;

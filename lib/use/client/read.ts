@@ -4,6 +4,7 @@ import { countClients, listClients, listClientsOf, readNamedClient } from "@/db/
 import { readParty } from "@/db/use/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { clientState, openClientVerbs } from "@/lib/domain/use/client";
+import { toPem } from "@/lib/pki/pem";
 import { query } from "@/lib/query";
 import { accessIn } from "./record";
 import { seeAccess, seeClient } from "./seen";
@@ -72,12 +73,15 @@ export const readClientForm = query({
     const { client, party } = await readNamedClient(tx, clientId);
     if (client.partyId !== partyId || !openClientVerbs(client, actor).includes("change"))
       throw new Refusal("not-found");
-    const { id, name, version, jwks } = client;
+    const { id, name, version, jwks, saml } = client;
     return {
       ...{ id, name, version, state: clientState(client) },
       party: { id: client.partyId, name: party },
       access: seeAccess(accessIn(client)),
       keys: jwks ? JSON.stringify(jwks, null, 2) : "",
+      samlCertificates: (saml?.certificates ?? [])
+        .map((one) => toPem(Buffer.from(one, "base64"), "CERTIFICATE"))
+        .join(""),
     };
   },
 });

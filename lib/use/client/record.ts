@@ -1,7 +1,7 @@
 import type { AuditEntry } from "@/db/core/audit";
 import type { ClientRow } from "@/db/use/client";
 import type { ClientAccess } from "@/lib/domain/use/client-access";
-import { thumbprintOf } from "./keys";
+import { fingerprintOf, thumbprintOf } from "./keys";
 
 type Action =
   | "client.registered"
@@ -10,6 +10,7 @@ type Action =
   | "client.change-approved"
   | "client.change-withdrawn"
   | "client.key-removed"
+  | "client.saml-certificate-removed"
   | "client.blocked";
 
 /** What the log has of it. A key is its thumbprint: the same for whoever made it. */
@@ -35,21 +36,33 @@ export function toldAccess(access: ClientAccess): Told {
     ...(jwks === null && jwksUri !== null ? { jwksUri } : {}),
     ...(tlsSubjectDn === null ? {} : { certificateSubject: tlsSubjectDn }),
     ...{ dpopBound, certificateBound, scopes: [...access.scopes], resources: [...access.resources] },
+    ...(access.saml
+      ? { samlEntityId: access.saml.entityId, purpose: access.saml.purpose, ...toldCertificates(access) }
+      : {}),
   };
 }
 
 export const toldKeys = ({ jwks }: Pick<ClientAccess, "jwks">): string[] =>
   (jwks?.keys ?? []).map((key) => `${key.kid} ${thumbprintOf(key)}`);
 
+/** A certificate is its own thumbprint in hex, as programs of SAML show it. */
+export const toldCertificates = ({ saml }: Pick<ClientAccess, "saml">) => ({
+  samlCertificates: (saml?.certificates ?? []).map(fingerprintOf),
+});
+
 /** The same as columns. */
 export function columnsOf(access: ClientAccess) {
   const { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound } = access;
   const lists = { scopes: [...access.scopes], resources: [...access.resources] };
-  return { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, ...lists };
+  const saml = access.saml ?? null;
+  return { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, saml, ...lists };
 }
 
 /** What of a row two people answer for. */
 export function accessIn(row: ClientRow): ClientAccess {
   const { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, scopes, resources } = row;
-  return { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, scopes, resources };
+  return {
+    ...{ authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, scopes, resources },
+    ...(row.saml ? { saml: row.saml } : {}),
+  };
 }

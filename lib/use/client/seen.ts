@@ -1,7 +1,9 @@
 import type { ClientRow, NamedClient } from "@/db/use/client";
 import { type ClientState, clientState } from "@/lib/domain/use/client";
 import { type ClientAccess, type ClientProof, proofOf } from "@/lib/domain/use/client-access";
-import { thumbprintOf } from "./keys";
+import type { SamlRequester } from "@/lib/domain/use/saml-requester";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { fingerprintOf, thumbprintOf } from "./keys";
 
 export interface KeyView {
   kid: string;
@@ -20,6 +22,18 @@ export interface AccessView {
   certificateBound: boolean;
   scopes: readonly string[];
   resources: readonly string[];
+  /** Where it asks by SAML too. */
+  saml: SamlView | null;
+}
+export interface SamlView {
+  entityId: string;
+  purpose: string;
+  certificates: SamlCertificateView[];
+}
+export interface SamlCertificateView {
+  subject: string;
+  fingerprint: string;
+  notAfter: Date;
 }
 export interface ClientView {
   id: string;
@@ -45,10 +59,18 @@ export function seeClient({ client, party }: NamedClient): ClientView {
 }
 
 export function seeAccess(access: ClientAccess): AccessView {
-  const { jwks, authMethod: _, ...shown } = access;
+  const { jwks, saml, authMethod: _, ...shown } = access;
   const keys = (jwks?.keys ?? []).map((key) => ({
     ...{ kid: key.kid, alg: key.alg, thumbprint: thumbprintOf(key) },
     certificate: key.x5c !== undefined,
   }));
-  return { ...shown, keys, proof: proofOf(access) };
+  return { ...shown, keys, proof: proofOf(access), saml: saml ? seeSaml(saml) : null };
 }
+
+const seeSaml = ({ entityId, purpose, certificates }: SamlRequester): SamlView => ({
+  ...{ entityId, purpose },
+  certificates: certificates.map((one) => {
+    const { subject, notAfter } = readCertificate(Buffer.from(one, "base64"));
+    return { subject, notAfter, fingerprint: fingerprintOf(one) };
+  }),
+});

@@ -7,8 +7,9 @@ import {
   readCategories,
   type ServiceMetadata,
 } from "@/lib/domain/use/service-metadata";
+import { attributeOf, childrenOf, follow, type XmlElement } from "@/lib/pki/read-xml";
 import { verifyXmlSignature } from "@/lib/pki/xml-signature";
-import { attributeOf, childrenOf, follow, readXml, type XmlElement } from "./xml";
+import { readXml } from "./xml";
 
 const md = "urn:oasis:names:tc:SAML:2.0:metadata";
 const mdAttribute = "urn:oasis:names:tc:SAML:metadata:attribute";

@@ -1,74 +1,18 @@
-import { SaxesParser } from "saxes";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { readXml as read, type XmlElement, XmlError } from "@/lib/pki/read-xml";
 
-/** An element with its namespace resolved. */
-export interface XmlElement {
-  namespace: string;
-  name: string;
-  attributes: { namespace: string; name: string; value: string }[];
-  children: XmlElement[];
-  text: string;
-}
+const codes = {
+  doctype: "metadata-has-doctype",
+  "not-xml": "metadata-not-xml",
+  "too-deep": "metadata-not-saml",
+} as const;
 
-/** Deeper than any metadata, and little enough that nothing that walks the tree runs out of stack. */
-const deepest = 60;
-
-/**
- * Reads XML from a stranger: no document type, so no entities but the five that XML has of itself, nothing fetched and
- * nothing expanded. Throws Refusal.
- */
+/** What somebody pasted as metadata. Throws Refusal. */
 export function readXml(text: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  const document: XmlElement = { namespace: "", name: "", attributes: [], children: [], text: "" };
-  const open = [document];
-  parser.on("doctype", () => {
-    throw new Refusal("metadata-has-doctype", {}, "xml");
-  });
-  parser.on("error", () => {
-    throw new Refusal("metadata-not-xml", {}, "xml");
-  });
-  parser.on("opentag", (tag) => {
-    if (open.length > deepest) throw new Refusal("metadata-not-saml", {}, "xml");
-    const attributes = Object.values(tag.attributes);
-    const element: XmlElement = {
-      namespace: tag.uri,
-      name: tag.local,
-      attributes: attributes.map(({ uri, local, value }) => ({ namespace: uri, name: local, value })),
-      children: [],
-      text: "",
-    };
-    open.at(-1)?.children.push(element);
-    open.push(element);
-  });
-  parser.on("closetag", () => open.pop());
-  const keep = (more: string) => {
-    const here = open.at(-1);
-    if (here) here.text += more;
-  };
-  parser.on("text", keep);
-  parser.on("cdata", keep);
-  parser.write(text).close();
-  const [root] = document.children;
-  if (!root) throw new Refusal("metadata-not-xml", {}, "xml");
-  return root;
-}
-
-/** The children that are so called. */
-export function childrenOf(element: XmlElement | undefined, namespace: string, name: string): XmlElement[] {
-  return element?.children.filter((child) => child.namespace === namespace && child.name === name) ?? [];
-}
-
-/** What a path of names leads to, one step a child. */
-export function follow(
-  element: XmlElement | undefined,
-  ...path: [namespace: string, name: string][]
-): XmlElement[] {
-  return path.reduce<XmlElement[]>(
-    (found, [namespace, name]) => found.flatMap((one) => childrenOf(one, namespace, name)),
-    element ? [element] : [],
-  );
-}
-
-export function attributeOf(element: XmlElement, name: string, namespace = ""): string | null {
-  return element.attributes.find((one) => one.name === name && one.namespace === namespace)?.value ?? null;
+  try {
+    return read(text);
+  } catch (fault) {
+    if (fault instanceof XmlError) throw new Refusal(codes[fault.fault], {}, "xml");
+    throw fault;
+  }
 }
