@@ -7,6 +7,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { getTranslations } from "@/lib/i18n/server";
 import { changeClientAction, registerClientAction } from "@/lib/use/client/actions";
 import type { AccessView, ClientFormFacts } from "@/lib/use/client/read";
+import { SamlFields } from "./client-saml";
 import { EnvironmentField, NameFields, ProofFields, ScopeField } from "./proof-fields";
 
 interface Props {
@@ -32,6 +33,7 @@ export async function ClientForm({ party, client, slug }: Props) {
       {client ? null : <WhatItIs />}
       <ProofFields {...(known ? { known } : {})} />
       <AskFields {...(known ? { known } : {})} />
+      <SamlFields {...(client ? { known: client } : {})} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t(saveWords(client))}</SubmitButton>
         <LinkButton href={client ? `${list}/clients/${client.id}` : list}>{t("cancel")}</LinkButton>

@@ -20,6 +20,7 @@ import {
 import type { ClientPage } from "@/lib/use/client/read";
 import { AccessFacts } from "./client-facts";
 import { KeyChanges } from "./client-keys";
+import { ProposedSaml } from "./client-saml";
 
 interface Props {
   client: ClientPage;
@@ -68,6 +69,7 @@ export async function ProposedChange({ client, slug }: Props) {
       <div className="my-4">
         <AccessFacts access={proposed} />
       </div>
+      <ProposedSaml after={proposed.saml} before={client.access.saml} />
       <div className="flex flex-wrap gap-3">
         {verbs.includes("approve-change") ? (
           <Form

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { authorityOf } from "@/lib/domain/use/saml-requester";
 import { standardAttributeCodes, standardAttributes } from "@/lib/domain/use/standard-attribute";
 import { signXml, type XmlKey, xmlMethods } from "@/lib/pki/sign-xml";
 import type { SamlKeys } from "./keys";
-import { entityOf, namespaces, serviceOf, soapBinding, unspecifiedNameId, uriNames } from "./names";
+import { namespaces, serviceOf, soapBinding, unspecifiedNameId, uriNames } from "./names";
 import { element, escaped } from "./write-xml";
 
 interface Authority {
@@ -27,7 +28,7 @@ export function metadataOf(authority: Authority, key: XmlKey, now: Date): string
     "md:EntityDescriptor",
     {
       ...{ "xmlns:md": md, "xmlns:saml": saml, "xmlns:ds": ds, "xmlns:alg": alg, ID: id },
-      ...{ entityID: entityOf(apiUrl, slug), validUntil: new Date(now.getTime() + validMs).toISOString() },
+      ...{ entityID: authorityOf(apiUrl, slug), validUntil: new Date(now.getTime() + validMs).toISOString() },
       cacheDuration: "PT6H",
     },
     element("md:Extensions", {}, ...Object.values(xmlMethods).map(signingMethod)),

@@ -18,6 +18,4 @@ export const senderVouches = `${oasis}:cm:sender-vouches`;
 /** SAML core §3.2.2.2. */
 export const statusOf = (code: string): string => `${oasis}:status:${code}`;
 
-/** Where an employer's attribute authority is, which its metadata is at too: one name for both. */
-export const entityOf = (apiUrl: string, slug: string): string => `${apiUrl}/${slug}/saml/metadata`;
 export const serviceOf = (apiUrl: string, slug: string): string => `${apiUrl}/${slug}/saml/attributes`;

@@ -6,7 +6,7 @@ import { forgetFacts } from "@/lib/testing/testing-asker";
 import { anAuthority, base64Of, entityId, inEnvelope } from "./testing";
 
 const database = await freshDatabase();
-const { at, ask, signed, refused, rsa, people, register, registered, restart } = await anAuthority(database);
+const { ask, signed, refused, rsa, register, registered, restart } = await anAuthority(database);
 const stranger = anXmlSigner("sp.example");
 
 beforeEach(forgetFacts);

@@ -8,10 +8,10 @@ import { readXmlText } from "@/lib/api/http";
 import { isNewProof } from "@/lib/api/oauth/proofs";
 import { ApiFault } from "@/lib/api/problem";
 import type { Answer, ApiRoute, Asked } from "@/lib/api/route";
-import type { SamlAlgorithm } from "@/lib/domain/use/saml-requester";
+import { authorityOf, type SamlAlgorithm } from "@/lib/domain/use/saml-requester";
 import type { SamlKeyRing, SamlKeys } from "./keys";
 import { metadataOf } from "./metadata";
-import { entityOf, serviceOf } from "./names";
+import { serviceOf } from "./names";
 import { askedIn, frameOf } from "./query";
 import { Requesters } from "./requesters";
 import { type About, answer, nothing, refusal, unsignedRefusal } from "./response";
@@ -121,7 +121,7 @@ class AttributeAuthority {
     const text = String(asked.body);
     const { organisationId, slug, now } = asked;
     const claimed = frameOf(read(text));
-    const about = { entityId: entityOf(this.parts.apiUrl(), slug), inResponseTo: claimed.id, now };
+    const about = { entityId: authorityOf(this.parts.apiUrl(), slug), inResponseTo: claimed.id, now };
     const { keys } = await this.employer(asked);
     const found = await this.requesters.find(organisationId, claimed.issuer);
     try {
@@ -175,7 +175,7 @@ class AttributeAuthority {
 
   private async employer({ organisationId, slug }: Asked): Promise<{ name: string; keys: SamlKeys }> {
     const { name } = await factsOf(organisationId);
-    const entityId = entityOf(this.parts.apiUrl(), slug);
+    const entityId = authorityOf(this.parts.apiUrl(), slug);
     return { name, keys: await this.parts.keys.of({ organisationId, name, entityId }) };
   }
 }

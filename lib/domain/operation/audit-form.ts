@@ -26,7 +26,7 @@ const plain: Record<Plain, string> = {
     terminationReason textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
   outside: `
     act affiliationUid signInLevel certificateSubject contractUri contractUris department.code entityIds jwksUri keyId keys oauthId
-    protocolId resources subject`,
+    protocolId resources samlCertificates samlEntityId subject`,
   number: `
     approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths

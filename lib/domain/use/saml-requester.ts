@@ -4,6 +4,9 @@ import { Refusal } from "@/lib/domain/core/refusal";
 export const samlAlgorithms = ["ES256", "RS256"] as const;
 export type SamlAlgorithm = (typeof samlAlgorithms)[number];
 
+/** Where an employer's attribute authority is, and its metadata: one name for both. */
+export const authorityOf = (apiUrl: string, slug: string): string => `${apiUrl}/${slug}/saml/metadata`;
+
 /** What a client is where it asks by SAML: its entity, what it signs with, and what it asks for. */
 export interface SamlRequester {
   entityId: string;

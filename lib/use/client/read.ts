@@ -4,13 +4,14 @@ import { countClients, listClients, listClientsOf, readNamedClient } from "@/db/
 import { readParty } from "@/db/use/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { clientState, openClientVerbs } from "@/lib/domain/use/client";
-import { toPem } from "@/lib/pki/pem";
+import { toPem, toPem } from "@/lib/pki/pem";
+import { apiAddress } from "@/lib/public-address";
 import { query } from "@/lib/query";
 import { accessIn } from "./record";
 import { seeAccess, seeClient } from "./seen";
 
 export type { InvitationView } from "./read-invitation";
-export type { AccessView, ClientView, KeyView } from "./seen";
+export type { AccessView, ClientView, KeyView, SamlView } from "./seen";
 
 const pageSize = 50;
 export const clientViews = ["all", "awaiting"] as const;
@@ -61,6 +62,8 @@ export const readClientPage = query({
       blocked: await who(client.blockedBy, client.blockedAt),
       blockReason: client.blockReason,
       verbs: openClientVerbs(client, actor),
+      /** What its program is to know of us, where it asks by SAML. */
+      apiUrl: apiAddress(),
     };
   },
 });

@@ -14,6 +14,7 @@ import {
   ProposedChange,
 } from "@/components/use/client/client-forms";
 import { ClientKeys } from "@/components/use/client/client-keys";
+import { ClientSaml } from "@/components/use/client/client-saml";
 import { stateTones } from "@/components/use/client/client-tones";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -44,6 +45,7 @@ const deeds = [
   "change-approved",
   "change-withdrawn",
   "key-removed",
+  "saml-certificate-removed",
   "blocked",
 ] as const;
 
@@ -86,6 +88,7 @@ async function Client({ params, searchParams }: Props) {
             <ClientKeys client={client} slug={slug} />
           </SectionRule>
         ) : null}
+        <ClientSaml client={client} slug={slug} />
         <ApproveClient client={client} slug={slug} />
         <ProposedChange client={client} slug={slug} />
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
