@@ -101,10 +101,11 @@ const withoutDeclaration = (text: string) => text.replace(/^<\?xml[^>]*\?>\s*/, 
 
 function aProgram(administrator: FreshDatabase["administrator"], organisationId: string) {
   const faults: unknown[] = [];
+  const calls = new CallLimit(60_000);
   const begun = () =>
     samlRoutes({
       ...{ apiUrl: () => "https://api.example.se", publicUrl: () => "https://sigill.example.se" },
-      ...{ keys: new SamlKeyRing(), refusals: new CallLimit(10_000), calls: () => new CallLimit(60_000) },
+      ...{ keys: new SamlKeyRing(), refusals: new CallLimit(10_000), calls: () => calls },
       onFault: (fault) => faults.push(fault),
     });
   let routes = begun();

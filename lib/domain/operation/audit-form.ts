@@ -19,7 +19,7 @@ const plain: Record<Plain, string> = {
     decisionReference delegation department departments description directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name openHours nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
-    owner parent participants party premises personalNumber phone place policyOidArc price priceNote q reason
+    owner parent participants party premises personalNumber phone place purpose policyOidArc price priceNote q reason
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
     serials service signedBy slug standard substituteFor successor summary supplierName supplierReference surname suspended task
       template

@@ -44,3 +44,14 @@ export function withoutCertificate(
   if (!saml || left.length === saml.certificates.length) throw new Refusal("not-found");
   return left.length === 0 ? null : { ...saml, certificates: left };
 }
+
+/** The same of what is proposed, where it has the certificate. What has none says nothing of SAML, rather than null. */
+export function proposedWithoutCertificate<Access extends { saml?: SamlRequester | null | undefined }>(
+  proposed: Access,
+  isIt: (certificate: string) => boolean,
+): Access {
+  const { saml, ...others } = proposed;
+  if (!saml?.certificates.some(isIt)) return proposed;
+  const left = withoutCertificate(saml, isIt);
+  return { ...others, ...(left ? { saml: left } : {}) } as Access;
+}

@@ -3,7 +3,7 @@ import { saveClient } from "@/db/use/client";
 import { command } from "@/lib/command";
 import { blockReasons } from "@/lib/domain/use/client";
 import { proposedWithout, withoutKey } from "@/lib/domain/use/client-key";
-import { withoutCertificate } from "@/lib/domain/use/saml-requester";
+import { proposedWithoutCertificate, withoutCertificate } from "@/lib/domain/use/saml-requester";
 import { clientSubject } from "./fields";
 import { fingerprintOf } from "./keys";
 import { holdFor, nothingProposed, placeOf } from "./of";
@@ -46,9 +46,7 @@ export const removeSamlCertificate = command({
     const { row, called } = await holdFor(scope, "remove-saml-certificate", meant);
     const isIt = (one: string) => fingerprintOf(one) === fingerprint;
     const saml = withoutCertificate(row.saml, isIt);
-    const proposed = row.proposed?.saml?.certificates.some(isIt)
-      ? { ...row.proposed, saml: withoutCertificate(row.proposed.saml, isIt) }
-      : row.proposed;
+    const proposed = row.proposed && proposedWithoutCertificate(row.proposed, isIt);
     await saveClient(scope.tx, row, { saml, ...(proposed ? { proposed } : {}) });
     const told = { before: toldCertificates(row), after: toldCertificates({ saml }) };
     return { value: placeOf(row), audit: auditOf("client.saml-certificate-removed", called, told) };

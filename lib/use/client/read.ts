@@ -4,7 +4,7 @@ import { countClients, listClients, listClientsOf, readNamedClient } from "@/db/
 import { readParty } from "@/db/use/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { clientState, openClientVerbs } from "@/lib/domain/use/client";
-import { toPem, toPem } from "@/lib/pki/pem";
+import { toPem } from "@/lib/pki/pem";
 import { apiAddress } from "@/lib/public-address";
 import { query } from "@/lib/query";
 import { accessIn } from "./record";
