@@ -1,15 +1,17 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, X509Certificate } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { anEmployer } from "@/e2e/support/employer";
+import { anXmlSigner } from "@/lib/pki/testing-xml-signature";
 
 test.afterAll(closeDatabase);
 
 const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const old = { ...publicKey.export({ format: "jwk" }), kid: "2026-01" };
 const secret = { ...privateKey.export({ format: "jwk" }), kid: "2026-01" };
+const signer = anXmlSigner("sp.example.se");
 const fresh = String(
   generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "pem", type: "spki" }),
 );
@@ -28,6 +30,10 @@ test("a client is registered by one and approved by another, its key is rotated,
   await anna.getByLabel("Klientens identitet (client_id)").fill("https://arenden.example.se");
   await anna.getByLabel("Produktion").check();
   await anna.getByLabel("Fråga om behörighet").check();
+  await anna.getByLabel("Hämta attribut").check();
+  await anna.getByLabel("Entitets-id (entityID)").fill("https://sp.example.se/saml");
+  await anna.getByLabel("Ändamål").fill("Handläggning av ärende");
+  await anna.getByLabel("Signeringscertifikat").fill(signer.certificate);
   const keys = anna.getByRole("textbox", { name: /^Publik nyckel/ });
   await keys.fill(JSON.stringify(secret));
   await anna.getByRole("button", { name: "Registrera klienten" }).click();
@@ -61,6 +67,14 @@ test("a client is registered by one and approved by another, its key is rotated,
   await anna.getByRole("button", { name: "Ta bort nyckel 1" }).click();
   await expect(anna.getByRole("status")).toHaveText("Nyckeln är borttagen och gäller inte längre.");
   await expect(anna.getByRole("table", { name: "Nycklar" })).not.toContainText("2026-01");
+
+  const saml = anna.getByRole("region", { name: "SAML" });
+  await expect(saml).toContainText("https://sp.example.se/saml");
+  await expect(saml).toContainText(`/${slug}/saml/metadata`);
+  await expect(saml).toContainText(new X509Certificate(signer.certificate).fingerprint256);
+  await anna.getByRole("button", { name: "Ta bort certifikat 1" }).click();
+  await expect(anna.getByRole("status")).toHaveText("Certifikatet är borttaget och gäller inte längre.");
+  await expect(saml).toHaveCount(0);
 
   await anna.getByLabel("Orsak").selectOption("Nyckeln kan vara röjd");
   await anna.getByRole("button", { name: "Spärra klienten" }).click();

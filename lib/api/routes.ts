@@ -13,9 +13,6 @@ import { samlRoutes } from "./saml/routes";
 const keys = new TokenKeyRing();
 const apiUrl = () => env().API_URL;
 const publicUrl = () => env().PUBLIC_URL;
-
-/** As the server counts them: in the database, by the same names. */
-let calls: CallLimit | undefined;
 /** A minute, from one place, of queries that are nobody's. */
 const mostRefusals = 300;
 
@@ -28,7 +25,7 @@ const answered: readonly ApiRoute[] = [
   }),
   ...samlRoutes({
     ...{ apiUrl, publicUrl, keys: new SamlKeyRing(), refusals: new CallLimit(mostRefusals) },
-    calls: () => (calls ??= new CallLimit(env().API_CALLS_PER_MINUTE)),
+    callsPerMinute: () => env().API_CALLS_PER_MINUTE,
     onFault: (fault) => log().error({ fault }, "the use of a client was not noted"),
   }),
 ];

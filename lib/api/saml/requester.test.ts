@@ -46,7 +46,7 @@ describe("who asks is whom two people have let in", () => {
   });
 
   test("a certificate that has ended or has not begun counts no more, whoever has approved it", async () => {
-    const { verifyQuery } = await import("./verify");
+    const { nobodysKeys, verifyQuery } = await import("./verify");
     const { signerOf } = await import("@/lib/pki/xml-signature");
     const { readCertificate } = await import("@/lib/pki/certificate-reader");
     const requester = {
@@ -55,7 +55,12 @@ describe("who asks is whom two people have let in", () => {
       lastUsedOn: null,
       signers: [signerOf(readCertificate(rsa.certificate))],
     };
-    const at = (day: string) => () => verifyQuery(inEnvelope(signed()), requester as never, new Date(day));
+    const at = (day: string) => () =>
+      verifyQuery(inEnvelope(signed()), {
+        requester: requester as never,
+        nobodys: nobodysKeys(),
+        now: new Date(day),
+      });
     expect(at("2035-12-31")).not.toThrow();
     expect(at("2036-01-02")).toThrow();
     expect(at("2025-12-31")).toThrow();

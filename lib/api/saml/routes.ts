@@ -3,12 +3,13 @@ import { LRUCache } from "lru-cache";
 import { ZodError, z } from "zod";
 import { factsOf } from "@/lib/access/facts";
 import { askAttributes } from "@/lib/api/attributes/release";
-import type { CallLimit } from "@/lib/api/call-limit";
+import { CallLimit } from "@/lib/api/call-limit";
 import { readXmlText } from "@/lib/api/http";
 import { isNewProof } from "@/lib/api/oauth/proofs";
 import { ApiFault } from "@/lib/api/problem";
 import type { Answer, ApiRoute, Asked } from "@/lib/api/route";
 import { authorityOf, type SamlAlgorithm } from "@/lib/domain/use/saml-requester";
+import type { Signer } from "@/lib/pki/xml-signature";
 import type { SamlKeyRing, SamlKeys } from "./keys";
 import { metadataOf } from "./metadata";
 import { serviceOf } from "./names";
@@ -17,15 +18,15 @@ import { Requesters } from "./requesters";
 import { type About, answer, nothing, refusal, unsignedRefusal } from "./response";
 import { envelope, faultMessage, readEnvelope, SoapFault } from "./soap";
 import { NobodyFault, StatusFault } from "./status";
-import { requireFor, type Verified, verifyQuery } from "./verify";
+import { nobodysKeys, requireFor, type Verified, verifyQuery } from "./verify";
 
 export interface SamlParts {
   /** Where the api program and the web program are reached. */
   apiUrl: () => string;
   publicUrl: () => string;
   keys: SamlKeyRing;
-  /** How often anybody may ask, whoever they turn out to be, */
-  calls: () => CallLimit;
+  /** How often anybody may ask, whoever they turn out to be: counted in the database, as the server counts others, */
+  callsPerMinute: () => number;
   /** and how often from one place without being anybody. */
   refusals: CallLimit;
   onFault: (fault: unknown) => void;
@@ -84,6 +85,8 @@ const refusedKey = ({ organisationId, visitor }: From) => `api ${organisationId}
 
 class AttributeAuthority {
   private readonly requesters = new Requesters();
+  private calls: CallLimit | undefined;
+  private nobodys: readonly Signer[] | undefined;
   private readonly described = new LRUCache<string, string>({ max: 400, ttl: 300_000 });
 
   constructor(private readonly parts: SamlParts) {}
@@ -91,8 +94,13 @@ class AttributeAuthority {
   /** Who asks too often is read no further. */
   async read(request: IncomingMessage, from: From): Promise<string> {
     await this.parts.refusals.refuseUsedUp(refusedKey(from));
-    await this.parts.calls().count(fromKey(from));
+    await this.count(fromKey(from));
     return await readXmlText(request, mostBytes);
+  }
+
+  private count(key: string): Promise<void> {
+    this.calls ??= new CallLimit(this.parts.callsPerMinute());
+    return this.calls.count(key);
   }
 
   async metadata(asked: Asked): Promise<Answer> {
@@ -125,7 +133,8 @@ class AttributeAuthority {
     const { keys } = await this.employer(asked);
     const found = await this.requesters.find(organisationId, claimed.issuer);
     try {
-      const verified = verifyQuery(text, found, now);
+      this.nobodys ??= nobodysKeys();
+      const verified = verifyQuery(text, { requester: found, nobodys: this.nobodys, now });
       const known = { ...about, inResponseTo: verified.frame.id };
       return soapAnswer(await this.answerTo(verified, known, asked, keys));
     } catch (fault) {
@@ -137,7 +146,7 @@ class AttributeAuthority {
 
   private async answerTo(verified: Verified, about: About, asked: Asked, keys: SamlKeys): Promise<string> {
     const { requester, frame, algorithm } = verified;
-    await this.parts.calls().count(`api ${asked.organisationId} ${requester.actor.clientId}`);
+    await this.count(`api ${asked.organisationId} ${requester.actor.clientId}`);
     const key = keys.signing[algorithm];
     try {
       requireFor(frame, serviceOf(this.parts.apiUrl(), asked.slug), asked.now);

@@ -12,12 +12,11 @@ const { query, signed, organisationId } = await anAuthority(database);
 const [row] = await database.administrator`
   select slug from tenant.organisation where organisation_id = ${organisationId}`;
 const destination = `https://api.example.se/${row?.slug}/saml/attributes`;
-const calls = new CallLimit(1_000);
 const visitor = { at: "192.0.2.1" };
 const { url, faults } = await served(
   samlRoutes({
     ...{ apiUrl: () => "https://api.example.se", publicUrl: () => "https://sigill.example.se" },
-    ...{ keys: new SamlKeyRing(), refusals: new CallLimit(100), calls: () => calls },
+    ...{ keys: new SamlKeyRing(), refusals: new CallLimit(100), callsPerMinute: () => 1_000 },
     onFault: () => undefined,
   }),
   { visitorOf: () => visitor.at },

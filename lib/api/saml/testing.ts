@@ -101,11 +101,10 @@ const withoutDeclaration = (text: string) => text.replace(/^<\?xml[^>]*\?>\s*/, 
 
 function aProgram(administrator: FreshDatabase["administrator"], organisationId: string) {
   const faults: unknown[] = [];
-  const calls = new CallLimit(60_000);
   const begun = () =>
     samlRoutes({
       ...{ apiUrl: () => "https://api.example.se", publicUrl: () => "https://sigill.example.se" },
-      ...{ keys: new SamlKeyRing(), refusals: new CallLimit(10_000), calls: () => calls },
+      ...{ keys: new SamlKeyRing(), refusals: new CallLimit(10_000), callsPerMinute: () => 60_000 },
       onFault: (fault) => faults.push(fault),
     });
   let routes = begun();

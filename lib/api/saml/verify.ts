@@ -23,11 +23,14 @@ export interface Verified {
  * Whose query it is, by a signature over it and nothing else with a key that two people have approved; of keys that come
  * along none is looked at. For whoever is not known all of it is done too, so that it takes as long. Throws NobodyFault.
  */
-export function verifyQuery(text: string, requester: Requester | null, now: Date): Verified {
+export function verifyQuery(
+  text: string,
+  { requester, nobodys, now }: { requester: Requester | null; nobodys: readonly Signer[]; now: Date },
+): Verified {
   const valid = (requester?.signers ?? []).filter(
     ({ certificate: { notBefore, notAfter } }) => notBefore <= now && now < notAfter,
   );
-  const checked = verifyXmlSignature(text, { find: queryIn, signers: valid.length > 0 ? valid : nobodys() });
+  const checked = verifyXmlSignature(text, { find: queryIn, signers: valid.length > 0 ? valid : nobodys });
   if (checked.state !== "verified" || !requester) throw new NobodyFault();
   const signer = valid.find(({ certificate }) => certificate.fingerprint === checked.certificate.fingerprint);
   if (!signer) throw new NobodyFault();
@@ -38,10 +41,9 @@ export function verifyQuery(text: string, requester: Requester | null, now: Date
   return { requester, query, frame, algorithm };
 }
 
-let made: Signer[] | undefined;
 /** Keys that nobody signs with. */
-function nobodys(): readonly Signer[] {
-  made ??= [
+export function nobodysKeys(): readonly Signer[] {
+  return [
     generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey,
     generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey,
   ].map((key) => {
@@ -49,7 +51,6 @@ function nobodys(): readonly Signer[] {
     const name = { commonName: "nobody", organisation: "nobody" };
     return signerOf(readCertificate(selfSigned({ key, ...name, notBefore, notAfter })));
   });
-  return made;
 }
 
 /** Made lately, by clocks that differ by a minute at most; it is remembered for longer than that. */

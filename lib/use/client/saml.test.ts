@@ -150,7 +150,7 @@ test("the web program's login alone adds no certificate and changes no entity, a
       );
   const [row] = await administrator`select saml from tenant.client where id = ${clientId}`;
   const become = (given: object) => `saml = '${JSON.stringify({ ...row?.saml, ...given })}'`;
-  const [first, second] = row?.saml.certificates as [string, string];
+  const [first = "", second = ""] = (row?.saml.certificates ?? []) as string[];
   for (const set of [
     become({ certificates: [first, second, "mine"] }),
     become({ certificates: ["mine"] }),
