@@ -32,7 +32,7 @@ test("a client is registered by one and approved by another, its key is rotated,
   await anna.getByLabel("Fråga om behörighet").check();
   await anna.getByLabel("Hämta attribut").check();
   await anna.getByLabel("Entitets-id (entityID)").fill("https://sp.example.se/saml");
-  await anna.getByLabel("Ändamål").fill("Handläggning av ärende");
+  await anna.getByRole("textbox", { name: /^Ändamål/ }).fill("Handläggning av ärende");
   await anna.getByLabel("Signeringscertifikat").fill(signer.certificate);
   const keys = anna.getByRole("textbox", { name: /^Publik nyckel/ });
   await keys.fill(JSON.stringify(secret));
