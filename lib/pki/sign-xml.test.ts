@@ -30,7 +30,7 @@ test.each(["ES256", "RS256"] as const)(
   },
 );
 
-test("a certificate of its own is whole to openssl, and is nobody's authority", () => {
+test("a certificate of its own is whole to openssl, and no authority", () => {
   for (const key of Object.values(keys)) {
     const certificate = selfSigned({ key, ...named, ...days });
     const pem = toPem(certificate, "CERTIFICATE");
