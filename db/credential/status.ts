@@ -1,33 +1,8 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { certificateStatus } from "@/db/schema/certificate";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
 
-export type StatusRow = Pick<typeof certificateStatus.$inferSelect, "serial" | "status" | "reason" | "at">;
 export type AuthorityRow = typeof issuerCertificate.$inferSelect;
-
-/** What is so now of the certificates asked about; one that was never issued is absent. */
-export function readCertificateStatuses(
-  tx: Tx,
-  issuer: { organisationId: string; issuerId: string },
-  serials: readonly string[],
-): Promise<StatusRow[]> {
-  return tx
-    .select({
-      serial: certificateStatus.serial,
-      status: certificateStatus.status,
-      reason: certificateStatus.reason,
-      at: certificateStatus.at,
-    })
-    .from(certificateStatus)
-    .where(
-      and(
-        eq(certificateStatus.organisationId, issuer.organisationId),
-        eq(certificateStatus.issuerId, issuer.issuerId),
-        inArray(certificateStatus.serial, serials),
-      ),
-    );
-}
 
 /** The number of an issuer's last list; 0 when it has none. */
 export async function readListNumber(
@@ -71,4 +46,14 @@ export async function listLatestLists(tx: Tx): Promise<LatestList[]> {
     slug,
     at: at === null ? null : new Date(at),
   }));
+}
+
+/** The number of each issuing authority's last list, by the word in its address; none before the first. */
+export async function listListNumbers(tx: Tx): Promise<[slug: string, number: string][]> {
+  const rows = await tx.execute<{ slug: string; number: string }>(sql`
+    select c.slug, l.number::text as number from tenant.issuer_certificate c
+    cross join lateral (select number from tenant.crl l where l.organisation_id = c.organisation_id
+      and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as l
+    where c.purpose = 'issuing'`);
+  return rows.map(({ slug, number }) => [slug, number]);
 }

@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { certificateStatuses, purposes } from "@/lib/domain/credential/certificate";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey, xid8 } from "./columns";
 import { eid } from "./eid";
 import { issuer } from "./issuer";
 
@@ -87,10 +87,14 @@ export const certificateStatus = tenant.table(
     at: instant("at"),
     invalidityAt: instant("invalidity_at"),
     notAfter: instant("not_after").notNull(),
+    /** The transaction that last wrote the row, set by a trigger (db/core/lifecycle.sql); null: from before it was kept. */
+    changedIn: xid8("changed_in"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.issuerId, table.serial] }),
     index("certificate_status_by_serial").on(table.serial),
+    // What the status programs follow (db/credential/status-feed.ts).
+    index("certificate_status_changed_in").on(table.changedIn),
     check("certificate_status_known", isOneOf(table.status, certificateStatuses)),
   ],
 );

@@ -89,8 +89,9 @@ function readSingle(element: Element): SingleResponse {
   const certId = readCertId(fields.next(tags.sequence).der);
   const status = readStatus(fields.next());
   const thisUpdate = readTime(fields.next(tags.generalizedTime));
-  const nextUpdate = readTime(readWhole(fields.next(0xa0).content));
-  return { certId, status, thisUpdate, nextUpdate };
+  const next = fields.optional(0xa0);
+  const single = { certId, status, thisUpdate };
+  return next ? { ...single, nextUpdate: readTime(readWhole(next.content)) } : single;
 }
 
 function readStatus({ tag, content }: Element): OcspStatus {

@@ -33,10 +33,14 @@ function verifyRead(response: ReturnType<typeof readOcspResponse>, asked: Questi
     ({ certId }) => certId.serial === asked.serial && matchesIssuer(certId, hashes),
   );
   if (!single) throw untrusted("the answer is about another certificate");
-  if (asked.now < single.thisUpdate || asked.now >= single.nextUpdate)
+  if (asked.now < single.thisUpdate || !isStillSo(single, asked.now))
     throw untrusted("the answer is not current");
   return single;
 }
+
+/** What has no end is believed of a block alone: our responder says that much, and no more, while its database is away. */
+const isStillSo = ({ status, nextUpdate }: SingleResponse, now: Date) =>
+  nextUpdate ? now < nextUpdate : status.kind === "revoked";
 
 function checkSigner(response: OcspResponse, issuerDer: Uint8Array, now: Date): void {
   const issuer = readIssuer(issuerDer);

@@ -60,7 +60,8 @@ export interface SingleResponse {
   certId: CertId;
   status: OcspStatus;
   thisUpdate: Date;
-  nextUpdate: Date;
+  /** Until when it may be relied on; absent where that cannot be said. */
+  nextUpdate?: Date;
 }
 
 export interface OcspAnswer {
@@ -92,8 +93,8 @@ const successful = enumerated(0);
 const basicType = oid(oids.ocspBasic);
 
 function encodeSingle({ certId, status, thisUpdate, nextUpdate }: SingleResponse): Uint8Array {
-  const next = context(0, generalizedTime(nextUpdate));
-  return sequence(certId.der, encodeStatus(status), generalizedTime(thisUpdate), next);
+  const next = nextUpdate ? [context(0, generalizedTime(nextUpdate))] : [];
+  return sequence(certId.der, encodeStatus(status), generalizedTime(thisUpdate), ...next);
 }
 
 const empty = new Uint8Array();

@@ -1,6 +1,3 @@
-import { withoutOrganisation } from "@/db/core/client";
-import { readCertificateStatuses, readListNumber, type StatusRow } from "@/db/credential/status";
-import { entriesOf } from "@/lib/domain/credential/list-row";
 import type { CertId } from "@/lib/pki/cert-id";
 import {
   buildOcspResponse,
@@ -15,10 +12,9 @@ import type { Signer } from "@/lib/pki/signer";
 import type { AskedSerials } from "./asked-serials";
 import type { Answered, Authorities } from "./authorities";
 import { inTime } from "./in-time";
-import type { SeenLists } from "./seen-lists";
-
-/** How long an answer may be relied on: the oldest "good" anyone may hold. */
-const lifeMs = 10 * 60_000;
+import { issuerKey, lifeMs, type StatusMemory } from "./memory";
+import { steadyNow } from "./steady";
+import type { Trust } from "./trust";
 
 /** The status, or the error (RFC 6960 §4.2.1); of a question about several, that it was about several. */
 export type OcspAnswer = OcspStatus["kind"] | OcspErrorKind | "several";
@@ -27,15 +23,29 @@ export interface OcspOutcome {
   der: Uint8Array;
   /** What was answered, in a word: for figures. */
   answer: OcspAnswer;
-  /** Set for a signed answer that a cache may keep for a while. */
-  cacheable?: { thisUpdate: Date };
+  /** Set for a signed answer without a nonce, which others may be given too. */
+  reusable?: Reusable;
   /** What went wrong on our side, for the log. */
   fault?: unknown;
+}
+/** An answer about one certificate, and for how long it may be said again to whoever asks in the same words. */
+export interface Reusable {
+  authority: Answered;
+  serial: string;
+  /** As it was asked. */
+  certId: Uint8Array;
+  place: number;
+  stamp: number;
+  epoch: number;
+  thisUpdate: Date;
+  /** Of the look it says what was seen in. */
+  steady: number;
 }
 export interface Responding {
   signer: Signer;
   authorities: Authorities;
-  seen: SeenLists;
+  memory: StatusMemory;
+  trust: Trust;
   /** How long the database is waited for before the client is told to come back. */
   patienceMs?: number;
   /** Who was asked about, as a hint that they are used. */
@@ -45,12 +55,7 @@ export interface Responding {
 }
 
 /** Answers one request, whatever its bytes. Never throws: an unsigned error is an answer too (RFC 6960 §2.3). */
-export async function answerOcsp(
-  parts: Responding,
-  body: Uint8Array,
-  now = new Date(),
-  isOwn = false,
-): Promise<OcspOutcome> {
+export async function answerOcsp(parts: Responding, body: Uint8Array, isOwn = false): Promise<OcspOutcome> {
   let request: OcspRequest;
   try {
     request = readOcspRequest(body);
@@ -61,7 +66,7 @@ export async function answerOcsp(
   if (!parts.mayDate()) return { ...refused("tryLater") };
   try {
     const noting = isOwn ? { ...parts, asked: undefined } : parts;
-    return await inTime(respond(noting, request, now), parts.patienceMs ?? 3_000);
+    return await inTime(respond(noting, request), parts.patienceMs ?? 3_000);
   } catch (fault) {
     return { ...refused("tryLater"), fault };
   }
@@ -69,48 +74,62 @@ export async function answerOcsp(
 
 const refused = (answer: OcspErrorKind) => ({ der: ocspError(answer), answer });
 
-async function respond(parts: Responding, request: OcspRequest, now: Date): Promise<OcspOutcome> {
-  const found = await Promise.all(request.certIds.map((certId) => parts.authorities.find(certId)));
+async function respond(parts: Responding, request: OcspRequest): Promise<OcspOutcome> {
+  const { authorities, memory, trust } = parts;
+  const asked = steadyNow();
+  const found = await Promise.all(request.certIds.map((certId) => authorities.find(certId)));
   const [authority] = found;
   // One answer has one signer, so a request about two issuers, or about one not ours, is nobody's to answer.
   if (!authority || found.some((other) => other?.issuerId !== authority.issuerId))
     return { ...refused("unauthorized") };
-  const serials = request.certIds.map(({ serial }) => serial);
-  const known = await parts.seen.number({ slug: authority.slug, der: authority.certificate });
-  const [rows, number] = await withoutOrganisation((tx) =>
-    Promise.all([readCertificateStatuses(tx, authority, serials), readListNumber(tx, authority)]),
+  const distrust = await trust.require(authority).then(
+    () => undefined,
+    (fault: unknown) => ({ fault }),
   );
-  if (number < known)
-    throw new Error(
-      `the last list of ${authority.slug} in the database is ${number}, and list ${known} has been published: npm run restore-check`,
-    );
-  parts.seen.noteNumber(authority.slug, number);
-  const responses = request.certIds.map((certId) => singleFor(certId, rows, now));
-  const der = await signAnswer(parts.signer, authority, request, responses, now);
+  const issuer = issuerKey(authority);
+  // What nobody knows may have been issued since the last look: the next one tells.
+  const isNew = request.certIds.some(({ serial }) => isUnknown(memory, issuer, serial));
+  if (isNew && !memory.isOld()) await memory.since(asked);
+  const { look, epoch } = memory;
+  if (!look) throw new Error("the statuses have not been read yet");
+  const told = { thisUpdate: new Date(look.wall), isOld: memory.isOld() };
+  const responses = request.certIds.map((certId) => singleFor(memory, issuer, certId, told));
+  if ((told.isOld || distrust) && responses.some(({ status }) => status.kind !== "revoked"))
+    throw distrust?.fault ?? new Error("the database was last looked at ten minutes ago");
+  const place = memory.book.find(issuer, request.certIds[0]?.serial ?? "");
+  const stamp = memory.book.stamp(place);
+  const der = await signAnswer(parts.signer, authority, request, responses, new Date());
   // Of what is blocked or unknown nothing is used; and so a flood of made-up serials leaves nothing behind.
   for (const { certId, status } of responses)
     if (status.kind === "good") parts.asked?.note(authority, certId.serial);
   const [only, another] = responses;
-  const answer = another || !only ? "several" : only.status.kind;
-  return request.nonce ? { der, answer } : { der, answer, cacheable: { thisUpdate: now } };
+  if (another || !only) return { der, answer: "several" };
+  const answer = only.status.kind;
+  if (request.nonce || place < 0 || told.isOld || distrust) return { der, answer };
+  const { steady } = look;
+  const { serial, der: certId } = only.certId;
+  const reusable = { authority, serial, certId, place, stamp, epoch, thisUpdate: told.thisUpdate, steady };
+  return { der, answer, reusable };
 }
 
-function singleFor(certId: CertId, rows: readonly StatusRow[], now: Date): SingleResponse {
-  const row = rows.find(({ serial }) => serial === certId.serial);
-  return {
-    certId,
-    status: statusOf(row, now),
-    thisUpdate: now,
-    nextUpdate: new Date(now.getTime() + lifeMs),
-  };
+const isUnknown = ({ book }: StatusMemory, issuer: string, serial: string) =>
+  book.status(book.find(issuer, serial), new Date(0)).kind === "unknown";
+
+interface Dated {
+  thisUpdate: Date;
+  isOld: boolean;
 }
 
-function statusOf(row: StatusRow | undefined, now: Date): OcspStatus {
-  if (!row) return { kind: "unknown" }; // never "good" for what was not issued
-  if (row.status === "good") return { kind: "good" };
-  // A row that lacks something is blocked all the same, as it is in the list.
-  const [entry] = entriesOf([{ ...row, invalidityAt: null }], () => new Map(), now).entries;
-  return { kind: "revoked", at: entry?.revocationDate ?? now, reason: entry?.reason ?? "unspecified" };
+/** Dated by the last look. Once that is old only a block is said, and not until when: no date that is still to come would be so. */
+function singleFor(
+  { book }: StatusMemory,
+  issuer: string,
+  certId: CertId,
+  { thisUpdate, isOld }: Dated,
+): SingleResponse {
+  const status = book.status(book.find(issuer, certId.serial), thisUpdate);
+  const single = { certId, status, thisUpdate };
+  return isOld ? single : { ...single, nextUpdate: new Date(thisUpdate.getTime() + lifeMs) };
 }
 
 /** Signs with the newest signer whose key is here: a renewed key may not have reached this machine yet. */

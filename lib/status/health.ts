@@ -15,6 +15,7 @@ import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { answerOcsp, type Responding } from "./answer-ocsp";
 import type { Answered } from "./authorities";
 import { inTime } from "./in-time";
+import type { SeenLists } from "./seen-lists";
 
 export interface StatusHealth {
   /** Whether relying parties can be answered here now: for whoever shares out the traffic. */
@@ -32,6 +33,7 @@ export interface StatusClock {
 }
 
 export interface Watched extends Responding {
+  seen: SeenLists;
   clock: StatusClock;
   /** Whether the next key can be kept when the time comes. */
   canKeepKeys: () => boolean;
@@ -58,7 +60,7 @@ export class HealthWatch {
 
   private async ask(): Promise<StatusHealth> {
     const isUp = await inTime(withoutOrganisation(databaseAnswers), 1_000).then(yes, no);
-    if (!isUp) return { ready: false, well: false, database: "down", faults: [{ code: "database-down" }] };
+    if (!isUp) return this.without();
     try {
       const { answered, unreadable } = await this.parts.authorities.all();
       const unanswered = await Promise.all(answered.map((one) => this.askItself(one)));
@@ -73,17 +75,24 @@ export class HealthWatch {
       const answers = none || unanswered.some((found) => !found.some(isUrgent));
       return { ready: answers, well: !faults.some(isUrgent), database: "up", faults };
     } catch {
-      return { ready: false, well: false, database: "down", faults: [{ code: "database-down" }] };
+      return this.without();
     }
   }
 
+  /** While its last look holds, every relying party is answered as before. */
+  private without(): StatusHealth {
+    const { memory, mayDate } = this.parts;
+    const ready = !memory.isOld() && mayDate();
+    return { ready, well: false, database: "down", faults: [{ code: "database-down" }] };
+  }
+
   private async askItself({ certificate, slug, signers }: Answered): Promise<Fault[]> {
-    const now = new Date();
     // Without it nobody is answered about this issuer: the database might be older than what the world has seen.
     const number = this.parts.seen.number({ slug, der: certificate });
     if (!(await number.then(yes, no))) return [{ code: "lists-unread", about: slug }];
     try {
-      const { der } = await answerOcsp(this.parts, buildOcspRequest(certificate, nobodys), now);
+      const { der } = await answerOcsp(this.parts, buildOcspRequest(certificate, nobodys));
+      const now = new Date();
       verifyOcspResponse(der, { issuerDer: certificate, serial: nobodys, now });
       const [newest] = signers;
       return newest && endsSoon(newest.responder.notAfter, now)

@@ -1,20 +1,25 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { StatusFile } from "./files";
+import { lifeMs } from "./memory";
 
 /** RFC 5019 asks clients for short requests; ours read at most 4 kB, and this leaves room to say so. */
 const maximumBody = 65_536;
 
 /** The whole body, or undefined when it is longer than any request could be. */
-export async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > maximumBody) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    request.on("data", (part: Buffer) => {
+      length += part.length;
+      if (length > maximumBody) resolve(undefined);
+      else parts.push(part);
+    });
+    request.once("end", () => resolve(parts.length === 1 ? parts[0] : Buffer.concat(parts)));
+    request.once("error", reject);
+    request.once("close", () => reject(new Error("hung up in the midst of a question")));
+  });
 }
 
 export interface Answer {
@@ -59,21 +64,29 @@ export function file(request: IncomingMessage, found: StatusFile): Answer {
   return { code: 200, body: found.body, headers };
 }
 
-/** A signed answer to GET may be cached for a minute (RFC 5019 §6.2); one to POST never is. */
-export function ocspHeaders(request: IncomingMessage, cacheable: { thisUpdate: Date } | undefined) {
+const cachedMs = 60_000;
+
+/** A signed answer to GET may be cached for a minute, if it holds so long (RFC 5019 §6.2); one to POST never is. */
+export function ocspHeaders(
+  method: string | undefined,
+  reusable: { thisUpdate: Date } | undefined,
+  now = Date.now(),
+) {
   const type = { "content-type": "application/ocsp-response" };
-  if (!cacheable || request.method === "POST") return type;
-  const { thisUpdate } = cacheable;
+  if (!reusable || method === "POST") return type;
+  const since = reusable.thisUpdate.getTime();
+  const left = Math.floor(Math.min(cachedMs, since + lifeMs - now) / 1000);
+  if (left <= 0) return type;
   return {
     ...type,
-    "cache-control": "public, max-age=60, no-transform, must-revalidate",
-    "last-modified": thisUpdate.toUTCString(),
-    expires: new Date(thisUpdate.getTime() + 60_000).toUTCString(),
+    "cache-control": `public, max-age=${left}, no-transform, must-revalidate`,
+    "last-modified": reusable.thisUpdate.toUTCString(),
+    expires: new Date(now + left * 1000).toUTCString(),
   };
 }
 
 /** The request in a GET address: base64, URL-encoded, with or without its slashes encoded; undefined when it is none. */
-export function requestInPath(path: string): Uint8Array | undefined {
+export function requestInPath(path: string): Buffer | undefined {
   let base64: string;
   try {
     base64 = decodeURIComponent(path).replaceAll(" ", "+");

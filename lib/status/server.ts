@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ownLook } from "@/lib/domain/credential/own-look";
-import type { ListFolder } from "@/lib/pki/list-folder";
 import { ocspError } from "@/lib/pki/ocsp";
 import type { Signer } from "@/lib/pki/signer";
-import { answerOcsp, type OcspAnswer, type OcspOutcome, type Responding } from "./answer-ocsp";
+import type { OcspAnswer, OcspOutcome } from "./answer-ocsp";
 import type { AskedSerials } from "./asked-serials";
 import { Authorities } from "./authorities";
+import { DateGuard } from "./date-guard";
 import { StatusFiles } from "./files";
 import { HealthWatch, type StatusClock } from "./health";
 import { type Answer, file, ocspHeaders, readBody, requestInPath, send, text } from "./http";
-import { SeenLists } from "./seen-lists";
+import type { StatusMemory } from "./memory";
+import { OcspDesk } from "./ocsp-desk";
+import type { SeenLists } from "./seen-lists";
+import { Trust } from "./trust";
 
 /** Names each request and counts its answer. A function call each: every answer passes here. */
 export interface Follow {
@@ -36,35 +39,33 @@ export interface StatusParts {
   patienceMs?: number;
   /** Where it is kept who was asked about, until it is written down. */
   asked?: AskedSerials;
-  /** Where published lists lie outside the database. */
-  lists?: ListFolder;
+  /** What is known of the certificates, as the feed tells it. */
+  memory: StatusMemory;
+  /** The lists that were served, and those that lie outside the database. */
+  seen: SeenLists;
 }
 
 /** The status program: OCSP, revocation lists and issuer certificates, over plain HTTP because every answer is signed. */
 export function createStatusServer(parts: StatusParts): Server {
-  const { signer, clock, patienceMs } = parts;
+  const { signer, clock, patienceMs, memory, seen } = parts;
   const authorities = new Authorities((keyId) => keyHere(signer, keyId), parts.onFault);
-  const seen = new SeenLists(parts.lists);
   const files = new StatusFiles(authorities, seen, patienceMs);
-  let isWrong = false;
+  const dates = new DateGuard(clock);
+  const trust = new Trust(memory, seen);
   const responding = {
-    ...{ signer, authorities, seen, mayDate: () => !isWrong && !clock.hasMoved },
+    ...{ signer, authorities, memory, trust, mayDate: () => dates.may },
     ...(patienceMs !== undefined && { patienceMs }),
     ...(parts.asked && { asked: parts.asked }),
   };
   const looking = setInterval(() => {
-    clock.look().then(
-      ({ fault }) => {
-        isWrong = fault !== null;
-      },
-      () => undefined, // the database is away, and nothing is answered anyhow
-    );
+    void dates.look();
+    void trust.look();
   }, 1_000).unref();
   const program = new StatusProgram(
     parts,
-    responding,
+    new OcspDesk(responding),
     files,
-    new HealthWatch({ ...responding, clock, canKeepKeys: parts.canKeepKeys }),
+    new HealthWatch({ ...responding, seen, clock, canKeepKeys: parts.canKeepKeys }),
   );
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
   server.on("request", (request, response) => void program.handle(request, response).catch(parts.onFault));
@@ -83,7 +84,7 @@ function keyHere(signer: Signer, keyId: string): Uint8Array | undefined {
 class StatusProgram {
   constructor(
     private readonly parts: StatusParts,
-    private readonly responding: Responding,
+    private readonly desk: OcspDesk,
     private readonly files: StatusFiles,
     private readonly watch: HealthWatch,
   ) {}
@@ -127,14 +128,15 @@ class StatusProgram {
       : text(413, "The request is too large.", { connection: "close" });
   }
 
-  private async ocsp(request: IncomingMessage, body: Uint8Array | undefined, id: string): Promise<Answer> {
+  private async ocsp(request: IncomingMessage, body: Buffer | undefined, id: string): Promise<Answer> {
     const since = performance.now();
-    const { der, answer, cacheable, fault } = body
-      ? await answerOcsp(this.responding, body, new Date(), request.headers["user-agent"] === ownLook)
+    const outcome = body
+      ? await this.desk.answer(body, request.headers["user-agent"] === ownLook)
       : unreadableRequest;
+    const { der, answer, fault } = outcome;
     if (fault) this.parts.onFault(fault, id);
     this.parts.follow.ocsp(answer, since);
-    return { code: 200, body: der, headers: ocspHeaders(request, cacheable) };
+    return { code: 200, body: der, headers: ocspHeaders(request.method, outcome.reusable) };
   }
 
   /** Whether live answers can be given here, or with `whole` whether nothing urgent is amiss. */

@@ -1,9 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { request } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
-import type { Tx } from "@/db/core/client";
 import type { FreshDatabase } from "@/db/core/testing";
-import { insertCertificate } from "@/db/credential/certificate";
 import { unguarded } from "@/db/seed/unguarded";
 
 /** For tests: a door to the database that can be shut, so that one program loses it and no other. */
@@ -47,12 +45,13 @@ interface Told {
   at: Date | null;
 }
 
-/** Tells the world anything of a serial, also back from what is for good, which the database refuses every program. */
+/** Tells the world anything of a serial, past the guards of the database and of the feed: that is stamped here. */
 export function tell({ administrator }: FreshDatabase, serial: string, told: Told): Promise<unknown> {
   return unguarded(
     administrator,
     ["certificate_status"],
-    (sql) => sql`update tenant.certificate_status set ${sql({ ...told })} where serial = ${serial}`,
+    (sql) => sql`update tenant.certificate_status
+      set ${sql({ ...told })}, changed_in = pg_current_xact_id() where serial = ${serial}`,
   );
 }
 
@@ -77,21 +76,4 @@ export function announced(address: string, octets: number): Promise<number | und
     asked.once("error", failed);
     asked.write(Buffer.alloc(200_000));
   });
-}
-
-/** A certificate with a serial of its own, and what the world is told of it; answers the serial. */
-export async function aCertificateTold(
-  tx: Tx,
-  of: { organisationId: string; issuerId: string; eidId: string },
-  told: Parameters<typeof insertCertificate>[2],
-): Promise<string> {
-  const serial = randomBytes(16).toString("hex").replace(/^0/, "1");
-  const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };
-  const row = { ...of, id: randomUUID(), purpose: "authentication" as const, serial };
-  await insertCertificate(
-    tx,
-    { ...row, ...dates, subject: "", keyFingerprint: serial, der: new Uint8Array(1) },
-    told,
-  );
-  return serial;
 }

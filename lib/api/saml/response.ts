@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Release } from "@/lib/access/evaluation/asked-release";
+import type { Release, ToldValue } from "@/lib/access/evaluation/asked-release";
 import type { AttributesRequest } from "@/lib/api/attributes/form";
 import { lastOf } from "@/lib/api/attributes/release";
 import { signXml, type XmlKey } from "@/lib/pki/sign-xml";
@@ -57,11 +57,11 @@ export function answer(about: About, asserted: Asserted, key: XmlKey): string | 
 
 function attributesOf({ release: { claims, confirmed }, request: { expected } }: Asserted): string[] {
   const asked = new Map(Object.entries(expected).map(([name, value]) => [name.toLowerCase(), value]));
-  const written = ([name, value]: [string, string]) =>
+  const written = ([name, told]: [string, ToldValue]) =>
     element(
       `${A}:Attribute`,
       { Name: name, NameFormat: uriNames },
-      element(`${A}:AttributeValue`, {}, escaped(value)),
+      ...[told].flat().map((value) => element(`${A}:AttributeValue`, {}, escaped(value))),
     );
   // Of a value that was asked about, no other is told (§3.3.2.3): it is there, or it is not.
   const right = [...confirmed].filter(([, isSo]) => isSo);

@@ -40,7 +40,7 @@ export function entriesOf(
   const entries = new Map<string, ListEntry>();
   const faults: RowFault[] = [];
   for (const row of rows) {
-    const serial = serialOf(row.serial);
+    const serial = possibleSerial(row.serial);
     const wrong: RowFault["fault"][] = [];
     if (!serial) wrong.push("serial-impossible");
     else if (entries.has(serial)) wrong.push("listed-twice");
@@ -57,7 +57,7 @@ function entryOf(
   now: Date,
   wrong: RowFault["fault"][],
 ): ListEntry {
-  const reason = row.status === "hold" ? "certificateHold" : (row.reason ?? "unspecified");
+  const reason = reasonOf(row);
   if (!isPossible(row.at)) wrong.push("time-missing");
   if (!isKnown(reason)) wrong.push("reason-unknown");
   const held = wrong.length > 0 ? before().get(serial) : undefined;
@@ -72,8 +72,12 @@ function entryOf(
   return entry;
 }
 
-/** RFC 5280 §4.1.2.2: positive, twenty octets at most. */
-function serialOf(serial: string): string | undefined {
+/** The reason of a block as the row has it, known or not. */
+export const reasonOf = ({ status, reason }: Pick<BlockedRow, "status" | "reason">): string =>
+  status === "hold" ? "certificateHold" : (reason ?? "unspecified");
+
+/** RFC 5280 §4.1.2.2: positive, twenty octets at most. Undefined for what no certificate has. */
+export function possibleSerial(serial: string): string | undefined {
   if (!/^[0-9a-f]+$/i.test(serial)) return undefined;
   const hex = serial.toLowerCase().replace(/^0+/, "");
   if (hex === "" || hex.length > 40) return undefined;

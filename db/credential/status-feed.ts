@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+
+/** What the world is told of one certificate; `at` in milliseconds. */
+export interface ToldRow {
+  organisationId: string;
+  issuerId: string;
+  serial: string;
+  status: string;
+  reason: string | null;
+  at: number | null;
+}
+/** Of one issuer, some of its certificates in the order of their keys: the good ones by serial alone, forty digits each. */
+export interface StatusPiece {
+  organisationId: string;
+  issuerId: string;
+  last: string;
+  good: string;
+  others: [serial: string, status: string, reason: string | null, at: number | null][];
+  /** As of StatusChanges. */
+  born: string;
+}
+export interface StatusChanges {
+  /** What this look saw as committed: the next asks what has been since. */
+  snapshot: string;
+  /** Which server answered, and since when it runs: another one may know less, or other transactions by the same number. */
+  born: string;
+  rows: ToldRow[];
+  /** More has changed than one look reads. */
+  isCut: boolean;
+}
+
+/** More than that since the last look is read as a whole. */
+const mostChanges = 20_000;
+const pieceRows = 10_000;
+
+/**
+ * What was written since an earlier look. Numbers of transactions are given in another order than they commit in, so it
+ * reads from the oldest that was under way then, and leaves out what was seen already; a standby cannot say what was
+ * (its snapshot names none under way), and tells the same rows again, which does no harm.
+ */
+export async function readStatusChanges(tx: Tx, since: string | null): Promise<StatusChanges> {
+  const rows = await tx.execute<{ snapshot: string; born: string } & Nullable<ToldRow>>(sql`
+    select now.snapshot, now.born, told.* from (
+      select pg_current_snapshot()::text as snapshot, pg_postmaster_start_time()::text as born) as now
+    left join lateral (
+      select organisation_id as "organisationId", issuer_id as "issuerId", serial, status, reason,
+        (extract(epoch from at) * 1000)::float8 as at
+      from tenant.certificate_status
+      where changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)
+        and (pg_is_in_recovery() or not pg_visible_in_snapshot(changed_in, ${since}::pg_snapshot))
+      order by changed_in limit ${mostChanges}) as told on true`);
+  const [first] = rows;
+  if (!first) throw new Error("the database said nothing at all");
+  const { snapshot, born } = first;
+  const told = rows.flatMap(({ serial, organisationId, issuerId, status, reason, at }) =>
+    serial === null || organisationId === null || issuerId === null || status === null
+      ? []
+      : [{ organisationId, issuerId, serial, status, reason, at }],
+  );
+  return { snapshot, born, rows: told, isCut: told.length === mostChanges };
+}
+type Nullable<T> = { [key in keyof T]: T[key] | null };
+
+/** The next rows after a key, the whole table by and by; none when there are no more. */
+export async function readStatusPieces(
+  tx: Tx,
+  after: Pick<StatusPiece, "organisationId" | "issuerId" | "last"> | null,
+): Promise<StatusPiece[]> {
+  const from = after
+    ? sql`where (organisation_id, issuer_id, serial) > (${after.organisationId}::uuid, ${after.issuerId}::uuid, ${after.last})`
+    : sql``;
+  const plain = sql`status = 'good' and serial ~ '^[0-9a-f]{1,40}$'`;
+  const rows = await tx.execute<StatusPiece & Record<string, unknown>>(sql`
+    select organisation_id as "organisationId", issuer_id as "issuerId", max(serial) as last, pg_postmaster_start_time()::text as born,
+      coalesce(string_agg(lpad(serial, 40, '0'), '') filter (where ${plain}), '') as good,
+      coalesce(jsonb_agg(jsonb_build_array(serial, status, reason, (extract(epoch from at) * 1000)::float8))
+        filter (where not (${plain})), '[]') as others
+    from (select * from tenant.certificate_status ${from}
+      order by organisation_id, issuer_id, serial limit ${pieceRows}) as piece
+    group by organisation_id, issuer_id order by organisation_id, issuer_id`);
+  return [...rows];
+}

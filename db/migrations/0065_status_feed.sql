@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."certificate_status" ADD COLUMN "changed_in" "xid8";

@@ -1,0 +1,112 @@
+import { withoutOrganisation } from "@/db/core/client";
+import { listListNumbers } from "@/db/credential/status";
+import {
+  readStatusChanges,
+  readStatusPieces,
+  type StatusPiece,
+  type ToldRow,
+} from "@/db/credential/status-feed";
+import { inTime } from "./in-time";
+import { steadyNow } from "./steady";
+
+/** What a process that answers is told of the database, in this order: nothing of it may be left out. */
+export type FeedMessage =
+  /** The whole is read anew from here on. */
+  { kind: "round" } | { kind: "pieces"; pieces: StatusPiece[] } | { kind: "round-ended" } | Look;
+
+export interface Look {
+  kind: "look";
+  /** When it began, by the clock and by the one nobody sets. */
+  wall: number;
+  steady: number;
+  born: string;
+  rows: ToldRow[];
+  /** Whether all that was committed before it began has been told. */
+  isWhole: boolean;
+  /** Of each issuer's last list, once a second. */
+  numbers?: [slug: string, number: string][];
+}
+
+/** Between two looks: a block is seen within twice that. */
+const pauseMs = 50;
+/** While all is known it is read once again by and by, for what was written past the triggers. */
+const pieceEveryMs = 1_000;
+const roundEveryMs = 10 * 60_000;
+const numbersEveryMs = 1_000;
+const patienceMs = 5_000;
+
+/**
+ * Follows the statuses of all certificates: what has changed since the last look, twenty times a second, and the whole
+ * at the beginning, when another server answers, and in pieces ever after. Each statement is sent when the one before
+ * it was told, so that what is told later was seen later.
+ */
+export class StatusFeed {
+  private since: string | null = null;
+  private born = "";
+  private isWhole = false;
+  /** Where the reading of the whole has come to; undefined between two. */
+  private after: StatusPiece | null | undefined;
+  private readonly due = { piece: 0, round: 0, numbers: 0 };
+
+  constructor(private readonly tell: (message: FeedMessage) => void) {}
+
+  /** For a process that knows nothing yet: what it is told from here on is all of it. */
+  readonly restart = (): void => {
+    this.isWhole = false;
+    this.beginRound();
+  };
+
+  /** One look, and a piece of the whole where one is due. Answers how long to wait before the next. */
+  async turn(): Promise<number> {
+    await this.look();
+    const now = steadyNow();
+    if (this.after === undefined && now >= this.due.round) this.beginRound();
+    if (this.after === undefined) return pauseMs;
+    if (this.isWhole && now < this.due.piece) return pauseMs;
+    this.due.piece = now + pieceEveryMs;
+    await this.readPieces(this.after);
+    return this.isWhole ? pauseMs : 0;
+  }
+
+  private async look(): Promise<void> {
+    const [wall, steady] = [Date.now(), steadyNow()];
+    const isDue = steady >= this.due.numbers;
+    const [changes, numbers] = await inTime(
+      withoutOrganisation((tx) =>
+        Promise.all([readStatusChanges(tx, this.since), isDue ? listListNumbers(tx) : undefined]),
+      ),
+      patienceMs,
+    );
+    if (isDue) this.due.numbers = steady + numbersEveryMs;
+    const { born, rows, snapshot, isCut } = changes;
+    const isOther = born !== this.born;
+    if (isOther || isCut) this.restart();
+    this.born = born;
+    this.since = snapshot;
+    const { isWhole } = this;
+    this.tell({ kind: "look", wall, steady, born, rows, isWhole, ...(numbers && { numbers }) });
+  }
+
+  private async readPieces(after: StatusPiece | null): Promise<void> {
+    const pieces = await inTime(
+      withoutOrganisation((tx) => readStatusPieces(tx, after)),
+      3 * patienceMs,
+    );
+    if (this.after !== after) return; // begun anew meanwhile
+    if (pieces.some(({ born }) => born !== this.born)) return this.restart();
+    const last = pieces.at(-1);
+    if (last) {
+      this.after = last;
+      return this.tell({ kind: "pieces", pieces });
+    }
+    this.after = undefined;
+    this.isWhole = true;
+    this.due.round = steadyNow() + roundEveryMs;
+    this.tell({ kind: "round-ended" });
+  }
+
+  private beginRound(): void {
+    this.after = null;
+    this.tell({ kind: "round" });
+  }
+}
