@@ -17,6 +17,8 @@ const schema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   STATUS_PORT: z.coerce.number().int().min(1).max(65535).default(2560),
+  /** How many processes answer at STATUS_PORT; without it, one a core and four at most. */
+  STATUS_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
   API_PORT: z.coerce.number().int().min(1).max(65535).default(3001),
   /** Where people reach the web program, and what Origin a form must come from. */
   PUBLIC_URL: z.url().optional(),

@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { collectDefaultMetrics, Gauge } from "prom-client";
+import { AggregatorRegistry, collectDefaultMetrics, Gauge } from "prom-client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type AskedGauge, registerGauge } from "./asked-gauge";
@@ -9,7 +9,11 @@ import { metrics } from "./metrics";
  * `/metrics` of this program, on a port of its own: nothing while METRICS_PORT is not set. A port that cannot be had is
  * said and ends nothing, since relying parties are worth more than figures about them.
  */
-export function serveMetrics(program: string, gauges: readonly AskedGauge[] = []): Server | undefined {
+export function serveMetrics(
+  program: string,
+  gauges: readonly AskedGauge[] = [],
+  others?: () => Promise<object[][]>,
+): Server | undefined {
   const { METRICS_PORT: port, METRICS_HOST: host } = env();
   if (!port) return undefined;
   const { registry } = metrics();
@@ -27,7 +31,7 @@ export function serveMetrics(program: string, gauges: readonly AskedGauge[] = []
     { requestTimeout: 10_000, headersTimeout: 5_000 },
     async (request, response) => {
       const found = request.url?.split("?")[0] === "/metrics" && request.method === "GET";
-      const body = found ? await rendered() : "";
+      const body = found ? await rendered(others) : "";
       response.writeHead(found ? 200 : 404, {
         "content-type": registry.contentType,
         "cache-control": "no-store",
@@ -40,14 +44,20 @@ export function serveMetrics(program: string, gauges: readonly AskedGauge[] = []
   return server.unref();
 }
 
+/** Of this process, and with `others` the sum of it and theirs. */
+async function render(others?: () => Promise<object[][]>): Promise<string> {
+  const { registry } = metrics();
+  if (!others) return registry.metrics();
+  const [own, ...theirs] = await Promise.all([registry.getMetricsAsJSON(), others()]);
+  return AggregatorRegistry.aggregate([own, ...theirs.flat()]).metrics();
+}
+
 let rendering: Promise<string> | undefined;
 
 /** Once for all who ask meanwhile. */
-function rendered(): Promise<string> {
-  rendering ??= metrics()
-    .registry.metrics()
-    .finally(() => {
-      rendering = undefined;
-    });
+function rendered(others?: () => Promise<object[][]>): Promise<string> {
+  rendering ??= render(others).finally(() => {
+    rendering = undefined;
+  });
   return rendering;
 }

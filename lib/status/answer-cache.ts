@@ -6,6 +6,9 @@ import { steadyNow } from "./steady";
 export interface Kept extends Reusable {
   der: Uint8Array;
   answer: OcspAnswer;
+  /** What it is handed out with, to each of the two methods, once somebody has asked by it. */
+  posted?: Buffer;
+  got?: Buffer;
 }
 
 /** Answers of two ages, so many of each: some 2 kB apiece, 40 MB at most. What is asked for again is young again. */

@@ -47,7 +47,7 @@ export class StatusMemory {
   since(steady: number, patienceMs = 1_000): Promise<void> {
     if (this.last && this.last.steady > steady) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, patienceMs);
+      const timer = Number.isFinite(patienceMs) ? setTimeout(resolve, patienceMs) : undefined;
       const done = () => {
         clearTimeout(timer);
         resolve();

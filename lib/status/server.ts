@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { ownLook } from "@/lib/domain/credential/own-look";
 import { ocspError } from "@/lib/pki/ocsp";
 import type { Signer } from "@/lib/pki/signer";
@@ -6,6 +7,7 @@ import type { OcspAnswer, OcspOutcome } from "./answer-ocsp";
 import type { AskedSerials } from "./asked-serials";
 import { Authorities } from "./authorities";
 import { DateGuard } from "./date-guard";
+import { openFastLane } from "./fast-lane";
 import { StatusFiles } from "./files";
 import { HealthWatch, type StatusClock } from "./health";
 import { type Answer, file, ocspHeaders, readBody, requestInPath, send, text } from "./http";
@@ -17,6 +19,10 @@ import { Trust } from "./trust";
 /** Names each request and counts its answer. A function call each: every answer passes here. */
 export interface Follow {
   idOf(request: IncomingMessage): string;
+  /** The same by the name that was given, if one was. */
+  idFor(given: string | undefined, socket: Socket): string;
+  /** An OCSP answer, and a request with it. Without `since` it took no time. */
+  quickly(method: "GET" | "POST", answer: OcspAnswer, since?: number): void;
   /** `since` is of performance.now(); whoever hung up has got nothing. */
   answered(route: StatusRoute, request: IncomingMessage, code: number | "gone", since: number): void;
   ocsp(answer: OcspAnswer, since: number): void;
@@ -61,14 +67,17 @@ export function createStatusServer(parts: StatusParts): Server {
     void dates.look();
     void trust.look();
   }, 1_000).unref();
+  const desk = new OcspDesk(responding);
   const program = new StatusProgram(
     parts,
-    new OcspDesk(responding),
+    desk,
     files,
     new HealthWatch({ ...responding, seen, clock, canKeepKeys: parts.canKeepKeys }),
   );
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
   server.on("request", (request, response) => void program.handle(request, response).catch(parts.onFault));
+  const { onFault, follow } = parts;
+  openFastLane(server, { desk, onFault, idOf: follow.idFor, answered: follow.quickly });
   server.once("close", () => clearInterval(looking));
   return server;
 }
