@@ -10,7 +10,7 @@ export type Order =
   | { kind: "figures" }
   | { kind: "end" };
 /** And what it is told. */
-export type Report = { kind: "listens" | "knows" } | { kind: "figures"; figures: object[] };
+export type Report = { kind: "hears" | "listens" | "knows" } | { kind: "figures"; figures: object[] };
 
 const againMs = 1_000;
 const figuresMs = 1_000;
@@ -20,11 +20,11 @@ const figuresMs = 1_000;
  * again, so this program ends as it did.
  */
 export class Crew {
-  private readonly workers = new Map<Worker, { listens: boolean; knows: boolean }>();
+  private readonly workers = new Map<Worker, { hears: boolean; listens: boolean; knows: boolean }>();
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private isEnding = false;
 
-  /** @param onNew told when somebody came later, who knows nothing yet */
+  /** @param onNew told when somebody hears from now on, who knows nothing yet */
   constructor(
     private readonly size: number,
     private readonly onNew: () => void,
@@ -36,7 +36,7 @@ export class Crew {
   }
 
   tell(message: FeedMessage): void {
-    for (const worker of this.workers.keys()) order(worker, { kind: "feed", message });
+    for (const [worker, { hears }] of this.workers) if (hears) order(worker, { kind: "feed", message });
   }
 
   /** Resolves when each of them listens, or knows all certificates. */
@@ -64,13 +64,16 @@ export class Crew {
 
   private add(isLate: boolean): void {
     const worker = cluster.fork();
-    const state = { listens: false, knows: false };
+    const state = { hears: false, listens: false, knows: false };
     this.workers.set(worker, state);
-    order(worker, { kind: "begin", isLate });
-    if (isLate) this.onNew();
     worker.on("message", (report: Report) => {
       if (report.kind === "figures") return;
       state[report.kind] = true;
+      if (report.kind === "hears") {
+        // What is sent to a process before it listens for it is lost.
+        order(worker, { kind: "begin", isLate });
+        this.onNew();
+      }
       this.changes.emit("change");
     });
     worker.once("exit", (code, signal) => this.gone(worker, state.listens || isLate, code, signal));

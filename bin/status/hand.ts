@@ -12,9 +12,6 @@ export async function lendHand(): Promise<void> {
   // To a whole group of processes: the one that leads says when to end.
   process.on("SIGINT", () => undefined);
   if (env().METRICS_PORT) collectDefaultMetrics({ register: metrics().registry });
-  const orders: Order[] = [];
-  const keep = (order: Order) => orders.push(order);
-  process.on("message", keep);
   const answering = startAnswering(await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase")));
   let isOver = false;
   const end = async () => {
@@ -32,9 +29,8 @@ export async function lendHand(): Promise<void> {
     else if (order.kind === "figures") void tellFigures();
     else void end();
   };
-  process.off("message", keep);
-  orders.forEach(follow);
   process.on("message", follow);
+  report({ kind: "hears" });
 }
 
 /** One that comes late does not listen before it knows what the others know. */

@@ -1,0 +1,110 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Family } from "@/bin/setup/family.mjs";
+import { freePort } from "@/bin/setup/ports.mjs";
+import { connect, loginUrls } from "@/bin/setup/roles.mjs";
+import { closeDatabase } from "@/db/core/client";
+import { median, printFigure } from "./foundation/figure";
+import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
+import type { Asked } from "./status/ask";
+import { blockBeside } from "./status/blocks";
+import { type Load, type Measured, questions, rssMegabytes, run } from "./status/load";
+import { anIssuer, fill, type Issuer, serialsOf, startOurs } from "./status/ours";
+import { startPeers } from "./status/peers";
+import { installPeers } from "./status/tools";
+
+const asked = 1_000;
+const few = 10_000;
+const many = 1_000_000;
+const rounds = 3;
+const seconds = 10;
+
+/** The figures of the responder, beside `cfssl ocspserve` and `openssl ocsp` on the same machine in the same minutes. */
+await inThrowaway("bench", async (family, place) => {
+  await installPeers(family);
+  const administrator = await startOwnDatabase(family, place, { as: "seed" });
+  const statusPort = await freePort();
+  process.env.STATUS_URL = `http://127.0.0.1:${statusPort}`;
+  process.env.PUBLISHED_DIR = join(place.folder, "published");
+  mkdirSync(process.env.PUBLISHED_DIR);
+  const { status } = await loginUrls(administrator, join(place.folder, "secrets"));
+  const issuer = await anIssuer();
+  await fill(administrator, issuer, 0, few);
+  const small = await aCopy(administrator, status);
+  await fill(administrator, issuer, few, many);
+  const serials = await serialsOf(administrator, 0, asked);
+  const ours = await startOurs(family, status, issuer, serials, { STATUS_PORT: String(statusPort) });
+  const oursSmall = await startOurs(family, small, issuer, serials);
+  const { cfssl, openssl } = await startPeers(family, place.folder, asked);
+  const loads = [
+    questions(place.folder, "ours", ours),
+    questions(place.folder, "cfssl", cfssl),
+    questions(place.folder, "openssl", openssl),
+    questions(place.folder, "ours-live", ours, true),
+    questions(place.folder, "ours-small", oursSmall),
+  ];
+  const took = await besideBlocks(administrator, issuer, ours, () => alternately(family, loads));
+  print(took);
+  printFigure("ocsp.rss-1m", rssMegabytes(ours.pid), "MB", { atMost: 768 });
+});
+
+type Took = Record<string, Measured>;
+
+function print(took: Took): void {
+  const of = (name: string) => took[name] ?? { perSecond: Number.NaN, p99Ms: Number.NaN, cpuUs: Number.NaN };
+  const [ours, cfssl, openssl] = [of("ours"), of("cfssl"), of("openssl")];
+  for (const [name, { perSecond, p99Ms, cpuUs }] of Object.entries(took))
+    console.log(`# ${name}: ${perSecond.toFixed(0)}/s, p99 ${p99Ms} ms, ${cpuUs.toFixed(1)} us of processor`);
+  printFigure("ocsp.vs-cfssl", ours.perSecond / cfssl.perSecond, "x", { atLeast: 2 });
+  printFigure("ocsp.live-vs-openssl", of("ours-live").perSecond / openssl.perSecond, "x", { atLeast: 1 });
+  printFigure("ocsp.vs-openssl", ours.perSecond / openssl.perSecond, "x", { atLeast: 4 });
+  printFigure("ocsp.cpu-us", ours.cpuUs, "us");
+  printFigure("cfssl.cpu-us", cfssl.cpuUs, "us");
+  printFigure("openssl.cpu-us", openssl.cpuUs, "us");
+  printFigure("ocsp.p99", ours.p99Ms, "ms", { atMost: 50 });
+  printFigure("ocsp.flat", ours.perSecond / of("ours-small").perSecond, "x", { atLeast: 0.9 });
+}
+
+/** The middle of three rounds of each, in turn. */
+async function alternately(family: Family, loads: Load[]): Promise<Took> {
+  for (const load of loads) await run(family, load, 2);
+  const measured = loads.map((): Measured[] => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [nth, load] of loads.entries()) measured[nth]?.push(await run(family, load, seconds));
+  const middle = (list: Measured[]): Measured => ({
+    perSecond: median(list.map(({ perSecond }) => perSecond)),
+    p99Ms: median(list.map(({ p99Ms }) => p99Ms)),
+    cpuUs: median(list.map(({ cpuUs }) => cpuUs)),
+  });
+  return Object.fromEntries(loads.map(({ name }, nth) => [name, middle(measured[nth] ?? [])]));
+}
+
+async function besideBlocks<T>(
+  administrator: string,
+  issuer: Issuer,
+  ours: Asked,
+  work: () => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const serials = (await serialsOf(administrator, asked, few)).values();
+  const blocked = blockBeside(administrator, issuer, ours, serials, stop.signal);
+  try {
+    return await work();
+  } finally {
+    stop.abort();
+    const { count, late, worst } = await blocked;
+    console.log(`# ${count} blocks meanwhile, the slowest seen after ${worst.toFixed(3)} s`);
+    printFigure("ocsp.late-blocks", late, "", { atMost: 0 });
+  }
+}
+
+/** The same database as it is now, for a second status program; answers its address. */
+async function aCopy(administrator: string, login: string): Promise<string> {
+  await closeDatabase();
+  const at = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const sql = await connect(at(administrator, "postgres"));
+  await sql`create database small template sigill`;
+  await sql`grant connect on database small to sigill_status`;
+  await sql.end();
+  return at(login, "small");
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Family } from "@/bin/setup/family.mjs";
+import { freePort } from "@/bin/setup/ports.mjs";
+import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { connect } from "@/bin/setup/roles.mjs";
+import { withOrganisation } from "@/db/core/client";
+import { readIssuerCertificate } from "@/db/credential/issuer";
+import { aJob, anOrganisation } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
+import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import { secret } from "@/lib/crypto/secret";
+import { blockLimits } from "@/lib/domain/credential/block-pause";
+import { env } from "@/lib/env";
+import { type Asked, untilGood } from "./ask";
+
+export interface Issuer {
+  organisationId: string;
+  issuerId: string;
+  issuerDer: Uint8Array;
+  slug: string;
+}
+
+/** An employer whose issuer was made in a ceremony, as any other. */
+export async function anIssuer(): Promise<Issuer> {
+  // One officer blocks many in a few minutes, which the guard against mass blocking would stop at 25.
+  const organisationId = await anOrganisation({ blockLimit: blockLimits.most });
+  const root = mkdtempSync(join(tmpdir(), "sigill-bench-"));
+  const { KEYS_DIR, STATUS_URL } = env();
+  const hold = holdIssuerCeremony({
+    rootKeys: { folder: root, passphrase: randomBytes(18).toString("base64") },
+    operativeKeys: { folder: KEYS_DIR, passphrase: secret("signer-passphrase") },
+    statusUrl: STATUS_URL,
+  });
+  const { issuerId } = await hold(aJob(organisationId), { witnesses: ["Bench 1", "Bench 2"] });
+  rmSync(root, { recursive: true });
+  const authority = await withOrganisation(organisationId, (tx) =>
+    readIssuerCertificate(tx, organisationId, issuerId, "issuing"),
+  );
+  if (!authority) throw new Error("the ceremony left no issuing certificate");
+  return { organisationId, issuerId, issuerDer: authority.der, slug: authority.slug };
+}
+
+/** So many good certificates by status alone; answers the serial of the nth. */
+export async function fill(administrator: string, of: Issuer, from: number, to: number): Promise<void> {
+  const sql = await connect(administrator);
+  for (let at = from; at < to; at += 100_000)
+    await unguarded(
+      sql,
+      ["certificate_status"],
+      (tx) => tx`
+        insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, not_after, changed_in)
+        select ${of.organisationId}, ${of.issuerId}, '1' || substr(md5(nth::text), 2), 'good',
+          now() + interval '2 years', pg_current_xact_id()
+        from generate_series(${at}::int, ${Math.min(to, at + 100_000) - 1}::int) as nth`,
+    );
+  await sql`analyze tenant.certificate_status`;
+  await sql.end();
+}
+
+export async function serialsOf(administrator: string, from: number, to: number): Promise<string[]> {
+  const sql = await connect(administrator);
+  const rows = await sql`
+    select '1' || substr(md5(nth::text), 2) as serial from generate_series(${from}::int, ${to - 1}::int) as nth`;
+  await sql.end();
+  return rows.map(({ serial }) => serial as string);
+}
+
+/** The status program by its own login, in as many processes as it takes by itself. */
+export async function startOurs(
+  family: Family,
+  database: string,
+  { issuerDer }: Issuer,
+  serials: string[],
+  settings: Record<string, string> = {},
+): Promise<Asked> {
+  const port = Number(settings.STATUS_PORT ?? (await freePort()));
+  const asked = { url: `http://127.0.0.1:${port}/ocsp`, issuerDer, serials };
+  let pid = 0;
+  const own = {
+    NODE_ENV: "production",
+    DATABASE_URL: database,
+    STATUS_PORT: String(port),
+    LOG_LEVEL: "warn",
+  };
+  await family.raise({
+    ...tsxProgram("status", { ...process.env, ...settings, ...own }),
+    name: `status ${port}`,
+    mortal: true,
+    ready: async (_alive: boolean, of: number) => {
+      pid = of;
+      await untilGood(asked);
+    },
+  });
+  return { ...asked, pid };
+}
