@@ -9,7 +9,7 @@ import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 import type { Asked } from "./status/ask";
 import { blockBeside } from "./status/blocks";
 import { type Load, type Measured, questions, rssMegabytes, run } from "./status/load";
-import { anIssuer, fill, type Issuer, serialsOf, startOurs } from "./status/ours";
+import { anIssuer, fill, type Issuer, serialsOf, startOurs, startWorker } from "./status/ours";
 import { startPeers } from "./status/peers";
 import { installPeers } from "./status/tools";
 
@@ -27,12 +27,15 @@ await inThrowaway("bench", async (family, place) => {
   process.env.STATUS_URL = `http://127.0.0.1:${statusPort}`;
   process.env.PUBLISHED_DIR = join(place.folder, "published");
   mkdirSync(process.env.PUBLISHED_DIR);
-  const { status } = await loginUrls(administrator, join(place.folder, "secrets"));
+  const { status, worker } = await loginUrls(administrator, join(place.folder, "secrets"));
   const issuer = await anIssuer();
   await fill(administrator, issuer, 0, few);
+  const serials = await serialsOf(administrator, 0, asked);
+  await letKeyBeCertified(family, worker, () =>
+    startOurs(family, status, issuer, serials, { STATUS_PORT: String(statusPort) }),
+  );
   const small = await aCopy(administrator, status);
   await fill(administrator, issuer, few, many);
-  const serials = await serialsOf(administrator, 0, asked);
   const ours = await startOurs(family, status, issuer, serials, { STATUS_PORT: String(statusPort) });
   const oursSmall = await startOurs(family, small, issuer, serials);
   const { cfssl, openssl } = await startPeers(family, place.folder, asked);
@@ -96,6 +99,13 @@ async function besideBlocks<T>(
     console.log(`# ${count} blocks meanwhile, the slowest seen after ${worst.toFixed(3)} s`);
     printFigure("ocsp.late-blocks", late, "", { atMost: 0 });
   }
+}
+
+/** The status program makes a key for the issuer, and a worker certifies it: after that both have ended. */
+async function letKeyBeCertified(family: Family, worker: string, start: () => Promise<Asked>): Promise<void> {
+  await startWorker(family, worker);
+  const { url } = await start();
+  for (const name of ["worker", `status ${new URL(url).port}`]) await family.dismiss(name);
 }
 
 /** The same database as it is now, for a second status program; answers its address. */

@@ -79,12 +79,12 @@ export class StatusBook {
     return true;
   }
 
-  /** Good ones, forty digits of serial each. Answers how many were refused. */
-  putGood(issuer: string, serials: string): number {
-    let refused = 0;
+  /** Good ones, forty digits of serial each. Answers which were refused. */
+  putGood(issuer: string, serials: string): string[] {
+    const refused: string[] = [];
     for (let at = 0; at < serials.length; at += 40) {
       const told = { serial: serials.slice(at, at + 40), status: "good", reason: null, at: null };
-      if (!this.put(issuer, told)) refused++;
+      if (!this.put(issuer, told)) refused.push(told.serial);
     }
     return refused;
   }

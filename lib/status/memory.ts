@@ -70,7 +70,7 @@ export class StatusMemory {
   private takePieces(pieces: readonly StatusPiece[]): void {
     for (const { organisationId, issuerId, good, others } of pieces) {
       const issuer = issuerKey({ organisationId, issuerId });
-      if (this.book.putGood(issuer, good) > 0) this.refused(issuer, "one of several");
+      for (const serial of this.book.putGood(issuer, good)) this.refused(issuer, serial);
       for (const [serial, status, reason, at] of others)
         if (!this.book.put(issuer, { serial, status, reason, at })) this.refused(issuer, serial);
     }

@@ -74,7 +74,10 @@ export function createStatusServer(parts: StatusParts): Server {
     files,
     new HealthWatch({ ...responding, seen, clock, canKeepKeys: parts.canKeepKeys }),
   );
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
+  const server = createServer({
+    ...{ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 },
+    connectionsCheckingInterval: 2_000, // or a slow sender would have half a minute more
+  });
   server.on("request", (request, response) => void program.handle(request, response).catch(parts.onFault));
   const { onFault, follow } = parts;
   openFastLane(server, { desk, onFault, idOf: follow.idFor, answered: follow.quickly });

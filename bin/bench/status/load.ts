@@ -69,13 +69,12 @@ function millisecondsOf(text: string): number {
 
 interface Stat {
   pid: number;
-  group: number;
+  parent: number;
   ticks: number;
   pages: number;
 }
 
-/** All processes of a group: their processor time and what they hold in memory. */
-function group(leader: number): Stat[] {
+function all(): Stat[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid): Stat[] => {
@@ -85,18 +84,25 @@ function group(leader: number): Stat[] {
           .slice(stat.lastIndexOf(")") + 2)
           .split(" ")
           .map(Number);
-        const [, , of = 0] = fields;
         const ticks = (fields[11] ?? 0) + (fields[12] ?? 0);
-        return of === leader ? [{ pid: Number(pid), group: of, ticks, pages: fields[21] ?? 0 }] : [];
+        return [{ pid: Number(pid), parent: fields[1] ?? 0, ticks, pages: fields[21] ?? 0 }];
       } catch {
         return []; // it has just ended
       }
     });
 }
 
+/** A process and all that it began: their processor time, and what they hold in memory. */
+function tree(leader: number): Stat[] {
+  const every = all();
+  const found = every.filter(({ pid }) => pid === leader);
+  for (const one of found) found.push(...every.filter(({ parent }) => parent === one.pid));
+  return found;
+}
+
 const ticksPerSecond = 100;
 const cpuSeconds = (leader: number) =>
-  group(leader).reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond;
+  tree(leader).reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond;
 
 export const rssMegabytes = (leader: number) =>
-  (group(leader).reduce((sum, { pages }) => sum + pages, 0) * 4_096) / 1024 ** 2;
+  (tree(leader).reduce((sum, { pages }) => sum + pages, 0) * 4_096) / 1024 ** 2;

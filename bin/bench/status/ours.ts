@@ -96,3 +96,8 @@ export async function startOurs(
   });
   return { ...asked, pid };
 }
+
+export async function startWorker(family: Family, database: string): Promise<void> {
+  const env = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL: database, LOG_LEVEL: "info" };
+  await family.raise({ ...tsxProgram("worker", env), mortal: true });
+}
