@@ -8,14 +8,18 @@ import { median, printFigure } from "./foundation/figure";
 import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 import type { Asked } from "./status/ask";
 import { blockBeside } from "./status/blocks";
+import { listVsOpenssl } from "./status/list";
 import { type Load, type Measured, questions, rssMegabytes, run } from "./status/load";
 import { anIssuer, fill, type Issuer, serialsOf, startOurs, startWorker } from "./status/ours";
 import { startPeers } from "./status/peers";
+import { revokeAndLook } from "./status/seen";
 import { installPeers } from "./status/tools";
 
 const asked = 1_000;
 const few = 10_000;
 const many = 1_000_000;
+const listed = 100_000;
+const revoked = 200;
 const rounds = 3;
 const seconds = 10;
 
@@ -49,7 +53,20 @@ await inThrowaway("bench", async (family, place) => {
   const took = await besideBlocks(administrator, issuer, ours, () => alternately(family, loads));
   print(took);
   printFigure("ocsp.rss-1m", rssMegabytes(ours.pid), "MB", { atMost: 768 });
+  printFigure("crl.vs-openssl", await listVsOpenssl(place.folder, listed), "x", { atMost: 2 });
+  await startWorker(family, worker);
+  const { ocsp, crl } = await revokeAndLook(issuer, ours, revoked);
+  printSeen("revoke.ocsp-p99", ocsp, 0.3);
+  printSeen("revoke.crl-p99", crl, 3);
 });
+
+/** What all but one in a hundred had been seen after, of the moment in which the officer pressed. */
+function printSeen(name: string, seconds: number[], atMost: number): void {
+  const sorted = seconds.toSorted((one, other) => one - other);
+  const at = (part: number) => sorted[Math.ceil(part * sorted.length) - 1] ?? Number.NaN;
+  console.log(`# ${sorted.length} revocations: median ${at(0.5).toFixed(3)} s, worst ${at(1).toFixed(3)} s`);
+  printFigure(name, at(0.99), "s", { atMost });
+}
 
 type Took = Record<string, Measured>;
 

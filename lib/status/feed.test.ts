@@ -155,7 +155,7 @@ describe("the feed", () => {
 
 test("when another server answers, nothing that was said before is said again", () => {
   const before = memory.epoch;
-  const look = { kind: "look", wall: Date.now(), steady: 0, rows: [], isWhole: false } as const;
+  const look = { kind: "look" as const, wall: Date.now(), steady: 0, rows: [], isWhole: false };
   memory.take({ ...look, born: "another" });
   expect(memory.epoch).toBe(before + 1);
   memory.take({ ...look, born: "another" });

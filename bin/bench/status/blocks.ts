@@ -11,14 +11,14 @@ export async function blockBeside(
   administrator: string,
   of: Issuer,
   asked: Asked,
-  serials: AsyncGenerator<string> | Generator<string>,
+  serials: Iterator<string>,
   signal: AbortSignal,
 ): Promise<{ count: number; late: number; worst: number }> {
   const sql = await connect(administrator);
   const told = { count: 0, late: 0, worst: 0 };
   const looks: Promise<void>[] = [];
   while (!signal.aborted) {
-    const { value: serial } = await serials.next();
+    const { value: serial } = serials.next();
     if (!serial) break;
     await sql.begin(async (tx) => {
       const at = new Date();

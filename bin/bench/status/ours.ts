@@ -80,7 +80,7 @@ export async function startOurs(
   const asked = { url: `http://127.0.0.1:${port}/ocsp`, issuerDer, serials };
   let pid = 0;
   const own = {
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     DATABASE_URL: database,
     STATUS_PORT: String(port),
     LOG_LEVEL: "warn",
@@ -89,8 +89,8 @@ export async function startOurs(
     ...tsxProgram("status", { ...process.env, ...settings, ...own }),
     name: `status ${port}`,
     mortal: true,
-    ready: async (_alive: boolean, of: number) => {
-      pid = of;
+    ready: async (_alive, of) => {
+      pid = of ?? 0;
       await untilGood(asked);
     },
   });

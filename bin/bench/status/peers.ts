@@ -38,7 +38,7 @@ export async function startPeers(family: Family, folder: string, count: number) 
     openssl: await raise(family, openssl, "sh", [
       ...["-c", 'openssl "$@" & asked=$!; trap "kill $asked" TERM; wait', "openssl"],
       ...["ocsp", "-index", paths["index.txt"], "-CA", paths["ca.pem"], "-rsigner", paths["ocsp.pem"]],
-      ...["-rkey", paths["ocsp.key"], "-multi", "2", "-nmin", "10"],
+      ...["-rkey", paths["ocsp.key"], "-resp_key_id", "-multi", "2", "-nmin", "10"],
     ]),
   };
 }
@@ -56,8 +56,8 @@ async function raise(
     command,
     words: [...words, "-port", port],
     mortal: true,
-    ready: async (_alive: boolean, of: number) => {
-      pid = of;
+    ready: async (_alive, of) => {
+      pid = of ?? 0;
       await untilGood(asked);
     },
   });
