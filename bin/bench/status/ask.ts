@@ -7,10 +7,12 @@ export interface Asked {
   url: string;
   issuerDer: Uint8Array;
   serials: string[];
-  /** Of the process that leads its group. */
+  /** Of the process that began the others. */
   pid: number;
+  /** Begins it anew, for one that answers nobody once a client has left in the midst of a question. */
+  again?: () => Promise<number>;
 }
-type Question = Omit<Asked, "pid" | "serials">;
+type Question = Pick<Asked, "url" | "issuerDer">;
 
 /** What it says of a certificate, believed as a relying party would. */
 export async function statusOf({ url, issuerDer }: Question, serial: string): Promise<string> {
@@ -22,7 +24,7 @@ export async function statusOf({ url, issuerDer }: Question, serial: string): Pr
 }
 
 /** Resolves when it answers that its first and last certificate are good. */
-export async function untilGood(asked: Omit<Asked, "pid">): Promise<void> {
+export async function untilGood(asked: Pick<Asked, "url" | "issuerDer" | "serials">): Promise<void> {
   const both = [asked.serials[0] ?? "", asked.serials.at(-1) ?? ""];
   let last: unknown;
   for (let turn = 0; turn < 600; turn++) {

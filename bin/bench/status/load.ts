@@ -49,6 +49,7 @@ end
 const connections = 8;
 
 export async function run(family: Family, { asked, script }: Load, seconds: number): Promise<Measured> {
+  if (asked.again) asked.pid = await asked.again();
   const before = cpuSeconds(asked.pid);
   const words = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-s", script, asked.url];
   const said = await family.run({ name: "wrk", command: "wrk", words });

@@ -26,42 +26,41 @@ export async function startPeers(family: Family, folder: string, count: number) 
   const asked = (port: number) => ({ url: `http://127.0.0.1:${port}/`, issuerDer, serials });
   const cfssl = asked(await freePort());
   const openssl = asked(await freePort());
+  const ready = ["ocspserve", "-responses", paths["signed.txt"], "-loglevel", "5"];
+  const live = [
+    // It wants a process group of its own, which whoever leads one cannot have; and says a line to every question.
+    ...["-c", 'openssl "$@" >/dev/null 2>&1 & asked=$!; trap "kill $asked" TERM; wait', "openssl"],
+    ...["ocsp", "-index", paths["index.txt"], "-CA", paths["ca.pem"], "-rsigner", paths["ocsp.pem"]],
+    ...["-rkey", paths["ocsp.key"], "-resp_key_id", "-multi", "2", "-nmin", "10"],
+  ];
+  const again = async () => {
+    await family.dismiss("openssl");
+    return raise(family, "openssl", openssl, "sh", live);
+  };
   return {
-    cfssl: await raise(family, cfssl, "cfssl", [
-      "ocspserve",
-      "-responses",
-      paths["signed.txt"],
-      "-loglevel",
-      "5",
-    ]),
-    // It wants a process group of its own, which whoever leads one cannot have.
-    openssl: await raise(family, openssl, "sh", [
-      ...["-c", 'openssl "$@" & asked=$!; trap "kill $asked" TERM; wait', "openssl"],
-      ...["ocsp", "-index", paths["index.txt"], "-CA", paths["ca.pem"], "-rsigner", paths["ocsp.pem"]],
-      ...["-rkey", paths["ocsp.key"], "-resp_key_id", "-multi", "2", "-nmin", "10"],
-    ]),
+    cfssl: { ...cfssl, pid: await raise(family, "cfssl", cfssl, "cfssl", ready) },
+    openssl: { ...openssl, again, pid: await raise(family, "openssl", openssl, "sh", live) },
   };
 }
 
+/** Answers the number of its process once it says that its first and last certificate are good. */
 async function raise(
   family: Family,
+  name: string,
   asked: Omit<Asked, "pid">,
   command: string,
   words: string[],
-): Promise<Asked> {
+): Promise<number> {
   let pid = 0;
-  const port = new URL(asked.url).port;
   await family.raise({
-    name: words.includes("ocsp") ? "openssl" : command,
-    command,
-    words: [...words, "-port", port],
-    mortal: true,
+    ...{ name, command, mortal: true },
+    words: [...words, "-port", new URL(asked.url).port],
     ready: async (_alive, of) => {
       pid = of ?? 0;
       await untilGood(asked);
     },
   });
-  return { ...asked, pid };
+  return pid;
 }
 
 function makeKeys(paths: Paths): void {
