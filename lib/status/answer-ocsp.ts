@@ -91,7 +91,7 @@ async function respond(parts: Responding, request: OcspRequest): Promise<OcspOut
   const isNew = request.certIds.some(({ serial }) => isUnknown(memory, issuer, serial));
   if (isNew && !memory.isOld()) await memory.since(asked);
   const { look, epoch } = memory;
-  if (!look) throw new Error("the statuses have not been read yet");
+  if (!look) return { ...refused("tryLater") }; // the statuses are being read, which is no fault
   const told = { thisUpdate: new Date(look.wall), isOld: memory.isOld() };
   const responses = request.certIds.map((certId) => singleFor(memory, issuer, certId, told));
   if ((told.isOld || distrust) && responses.some(({ status }) => status.kind !== "revoked"))

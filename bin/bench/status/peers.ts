@@ -29,7 +29,7 @@ export async function startPeers(family: Family, folder: string, count: number) 
   const ready = ["ocspserve", "-responses", paths["signed.txt"], "-loglevel", "5"];
   const live = [
     // It wants a process group of its own, which whoever leads one cannot have; and says a line to every question.
-    ...["-c", 'openssl "$@" >/dev/null 2>&1 & asked=$!; trap "kill $asked" TERM; wait', "openssl"],
+    ...["-c", 'openssl "$@" >/dev/null 2>&1 & asked=$!; trap "kill -9 -- -$asked" TERM; wait', "openssl"],
     ...["ocsp", "-index", paths["index.txt"], "-CA", paths["ca.pem"], "-rsigner", paths["ocsp.pem"]],
     ...["-rkey", paths["ocsp.key"], "-resp_key_id", "-multi", "2", "-nmin", "10"],
   ];
