@@ -26,7 +26,10 @@ afterAll(async () => void (await status.stop("SIGKILL")));
 /** On a connection of its own, so that each process is asked in its turn. */
 async function ask(serial: string): Promise<string> {
   const body = Buffer.from(buildOcspRequest(told.issuerDer, serial));
-  const answer = await fetch(`${at}/ocsp`, { method: "POST", body, headers: { connection: "close" } });
+  const answer = await fetch(`${at}/ocsp`, {
+    ...{ method: "POST", body, headers: { connection: "close" } },
+    signal: AbortSignal.timeout(3_000), // what was on its way to the one that is killed is answered by nobody
+  });
   const der = new Uint8Array(await answer.arrayBuffer());
   return verifyOcspResponse(der, { issuerDer: told.issuerDer, serial, now: new Date() }).status.kind;
 }
@@ -69,7 +72,7 @@ test("one that is killed is missed by nobody, and another comes that says nothin
   const [first] = hands();
   await tell(database, told.serials.hold, { status: "revoked", reason: "keyCompromise", at: new Date(0) });
   process.kill(Number(first), "SIGKILL");
-  const asked = { good: 0, refused: 0 };
+  const asked = { good: 0 };
   await vi.waitFor(
     async () => {
       const kinds = await Promise.all(
@@ -80,11 +83,11 @@ test("one that is killed is missed by nobody, and another comes that says nothin
       expect(hands()).not.toContain(first);
       expect(kinds).toEqual(Array(6).fill("revoked"));
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 40_000, interval: 50 },
   );
   expect(asked.good).toBe(0);
   expect(status.words.join()).toContain("a process that answered has ended; another begins");
-}, 30_000);
+}, 60_000);
 
 test("all end when the one that leads is killed, and the port is free", async () => {
   const all = hands();
