@@ -44,6 +44,7 @@ export async function seedClients(
     const usual = {
       environment: "production",
       proof: "keys",
+      dpopBound: "on",
       scopes: ["access:evaluate", "attribute:release"],
     };
     const form = { partyId, ...usual, keys: publicJwk("2026-01"), ...given };
@@ -55,8 +56,8 @@ export async function seedClients(
     return clientId;
   };
   const old = await inForce("Vårdöversikt", first, 150);
-  const cases = await inForce("Fastighetsärenden", { ...arenden, dpopBound: "on" }, 90);
-  await inForce("Statens redovisning", { ...redovisning, dpopBound: "on", keys: demoJwk() }, 120);
+  const cases = await inForce("Fastighetsärenden", arenden, 90);
+  await inForce("Statens redovisning", { ...redovisning, keys: demoJwk() }, 120);
   const care = await inForce("Vårdöversikt", oversikt, 64);
   const over = { clientId: old, version: 2, reason: "not-in-use" };
   await blockClient(by.registers, over, { now: daysAgo(30) });

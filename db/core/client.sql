@@ -40,6 +40,12 @@ create or replace function tenant.is_less_proven(before tenant.client, after ten
       where k not in (select jsonb_path_query(after.jwks, '$.keys[*]')))
 $fn$;
 
+-- Whoever steals a token of it is told of people: lib/domain/use/client-access.ts has the same.
+create or replace function tenant.tells_whoever_has_it(one tenant.client) returns boolean language sql immutable as $fn$
+  select one.environment = 'production' and 'attribute:release' = any(one.scopes)
+    and not one.dpop_bound and not one.certificate_bound
+$fn$;
+
 create or replace function tenant.guard_client() returns trigger language plpgsql as $fn$
 declare
   had constant jsonb := tenant.access_of(old);
@@ -56,6 +62,9 @@ begin
     if not tenant.is_known(new.organisation_id, new.approved_by)
         or tenant.person_of(new.organisation_id, new.approved_by) = tenant.person_of(new.organisation_id, new.registered_by) then
       raise exception 'a client is approved by another person' using errcode = 'check_violation';
+    end if;
+    if tenant.tells_whoever_has_it(new) and (old.approved_at is null or not tenant.tells_whoever_has_it(old)) then
+      raise exception 'a client that is told of people has bound tokens' using errcode = 'check_violation';
     end if;
     if old.approved_at is null and (had <> has or said_anew) then
       raise exception 'a client is approved as it was registered' using errcode = 'check_violation';
@@ -74,9 +83,10 @@ begin
   return new;
 end $fn$;
 revoke all on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb),
-  tenant.is_less_proven(tenant.client, tenant.client), tenant.guard_client() from public;
+  tenant.is_less_proven(tenant.client, tenant.client), tenant.tells_whoever_has_it(tenant.client),
+  tenant.guard_client() from public;
 grant execute on function tenant.access_of(tenant.client), tenant.is_narrowed(jsonb, jsonb),
-  tenant.is_less_proven(tenant.client, tenant.client) to sigill_app;
+  tenant.is_less_proven(tenant.client, tenant.client), tenant.tells_whoever_has_it(tenant.client) to sigill_app;
 select pg_temp.ensure_trigger('tenant.client', 'two_people',
   'trigger %I before update of auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
     saml, registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,

@@ -84,6 +84,16 @@ describe("the web program's login", () => {
     expect((await from())?.getTime()).toBeGreaterThan(removed?.getTime() ?? 0);
   });
 
+  test("lets in nobody who is told of people by tokens that are bound to nothing", async () => {
+    const scopes = ["attribute:release"];
+    const { id } = await registered({ scopes });
+    expect(await change(id, approval(bo))).toBe(refused);
+    for (const given of [{ dpopBound: true }, { certificateBound: true }, { environment: "test" as const }]) {
+      const one = await registered({ scopes, ...given });
+      expect(await change(one.id, approval(bo))).toBe("done");
+    }
+  });
+
   test("lets nobody approve what they registered themselves, nor somebody who is no person here", async () => {
     const { id } = await registered();
     expect(await change(id, approval(anna))).toBe(refused);

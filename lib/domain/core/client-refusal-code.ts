@@ -21,6 +21,7 @@ export const clientRefusalCodes = [
   "client-certificate-missing",
   "client-certificate-over",
   "client-subject-missing",
+  "client-unbound",
   "client-address-missing",
   "client-address-private",
   "client-address-silent",

@@ -5,6 +5,7 @@ import {
   isKeyAddress,
   isResource,
   proofOf,
+  refuseUnbound,
   type WantedAccess,
 } from "./client-access";
 
@@ -97,4 +98,35 @@ test.each([
   ["urn:api", false],
 ])("a token can be for %s: %j", (text, answer) => {
   expect(isResource(text)).toBe(answer);
+});
+
+describe("a client that fetches people's attributes in production", () => {
+  const reach = (scopes: string[], bound: "dpop" | "certificate" | "none") => ({
+    ...{ scopes, dpopBound: bound === "dpop", certificateBound: bound === "certificate" },
+  });
+  const fetches = (bound: "dpop" | "certificate" | "none") => reach(["attribute:release"], bound);
+  const refused = (...given: Parameters<typeof refuseUnbound>) => {
+    try {
+      refuseUnbound(...given);
+      return null;
+    } catch (fault) {
+      const { code, field } = fault as { code: string; field: string };
+      return [code, field];
+    }
+  };
+  const unbound = ["client-unbound", "dpopBound"];
+
+  test("has tokens that are bound, in either way; in test, and to ask about decisions, it need not", () => {
+    expect(refused(fetches("none"), "production")).toEqual(unbound);
+    expect(refused(fetches("dpop"), "production")).toBeNull();
+    expect(refused(fetches("certificate"), "production")).toBeNull();
+    expect(refused(fetches("none"), "test")).toBeNull();
+    expect(refused(reach(["access:evaluate"], "none"), "production")).toBeNull();
+  });
+
+  test("goes on as it is where it was let in before, and may change its keys, but gets no further", () => {
+    expect(refused(fetches("none"), "production", fetches("none"))).toBeNull();
+    expect(refused(fetches("none"), "production", fetches("dpop"))).toEqual(unbound);
+    expect(refused(fetches("none"), "production", reach(["access:evaluate"], "none"))).toEqual(unbound);
+  });
 });

@@ -70,6 +70,23 @@ export function accessFor({ proof, ...wanted }: WantedAccess): ClientAccess {
   };
 }
 
+type Reach = Pick<ClientAccess, "scopes" | "dpopBound" | "certificateBound">;
+const tellsWhoeverHasIt = ({ scopes, dpopBound, certificateBound }: Reach): boolean =>
+  scopes.includes("attribute:release") && !dpopBound && !certificateBound;
+
+/**
+ * Real people's attributes are told for no token that is worth something to whoever steals it. One that is in force as it
+ * is goes on so, and may change its keys. Throws Refusal. db/core/client.sql has the same.
+ */
+export function refuseUnbound(
+  wanted: Reach,
+  environment: "test" | "production",
+  inForce: Reach | null = null,
+): void {
+  if (environment === "test" || !tellsWhoeverHasIt(wanted)) return;
+  if (inForce === null || !tellsWhoeverHasIt(inForce)) throw new Refusal("client-unbound", {}, "dpopBound");
+}
+
 /** Where keys can be fetched: https at a name, with nothing of a sign-in in it; where the name leads is looked at then. */
 export function isKeyAddress(text: string): boolean {
   if (!URL.canParse(text) || text.includes("\\")) return false;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { saveClient } from "@/db/use/client";
 import { command } from "@/lib/command";
+import { refuseUnbound } from "@/lib/domain/use/client-access";
 import { clientSubject } from "./fields";
 import { holdFor, nothingProposed, placeOf } from "./of";
-import { accessIn, auditOf, columnsOf, toldAccess } from "./record";
+import { accessIn, auditOf, columnsOf, inForce, toldAccess } from "./record";
 
 const input = z.object(clientSubject);
 
@@ -14,6 +15,7 @@ export const approveClient = command({
   input,
   async run(scope, meant) {
     const { row, by, called } = await holdFor(scope, "approve", meant);
+    refuseUnbound(row, row.environment);
     await saveClient(scope.tx, row, { approvedBy: by, approvedAt: scope.now });
     return { value: placeOf(row), audit: auditOf("client.approved", called) };
   },
@@ -28,6 +30,7 @@ export const approveClientChange = command({
     const { row, by, called } = await holdFor(scope, "approve-change", meant);
     const { proposed, proposedBy, proposedAt } = row;
     if (!proposed || !proposedBy || !proposedAt) throw new Error("A proposal that was held is there.");
+    refuseUnbound(proposed, row.environment, inForce(row));
     await saveClient(scope.tx, row, {
       ...columnsOf(proposed),
       ...{ registeredBy: proposedBy, registeredAt: proposedAt, approvedBy: by, approvedAt: scope.now },

@@ -4,13 +4,13 @@ import { command } from "@/lib/command";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { clientState } from "@/lib/domain/use/client";
-import type { ClientAccess } from "@/lib/domain/use/client-access";
+import { type ClientAccess, refuseUnbound } from "@/lib/domain/use/client-access";
 import { judgeKeySet } from "@/lib/domain/use/client-key";
 import { accessFields, accessOf, clientSubject, keys } from "./fields";
 import { readKeys } from "./keys";
 import { lookingFirst, refuseSeen } from "./look-first";
 import { type Held, holdFor, placeOf } from "./of";
-import { accessIn, auditOf, columnsOf, toldAccess } from "./record";
+import { accessIn, auditOf, columnsOf, inForce, toldAccess } from "./record";
 
 /**
  * Another way to prove itself, or other things to ask. Of an active client it is proposed, and the client goes on as it
@@ -23,6 +23,7 @@ const change = command({
   async run(scope, { clientId, version, addressSeen, ...typed }) {
     const held = await holdFor(scope, "change", { clientId, version });
     const wanted = accessOf(typed, scope.now);
+    refuseUnbound(wanted, held.row.environment, inForce(held.row));
     refuseSeen(addressSeen);
     if (clientState(held.row) !== "active") {
       await saveClient(scope.tx, held.row, anew(wanted, held, scope.now));

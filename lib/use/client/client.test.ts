@@ -102,7 +102,10 @@ describe("changing keys", () => {
     const given = form();
     const clientId = await inForce(given);
     expect(await whyNot(changeClient(anna, { ...given, clientId, version: 2 }))).toBe("nothing-changed");
-    const more = { ...given, scopes: ["attribute:release", "access:evaluate"], proof: "subject" };
+    const scopes = ["attribute:release", "access:evaluate"];
+    const unbound = { ...given, scopes, clientId, version: 2 };
+    expect(await whyNot(changeClient(anna, unbound))).toEqual(["client-unbound", "dpopBound"]);
+    const more = { ...given, scopes, certificateBound: "on", proof: "subject" };
     await changeClient(anna, { ...more, tlsSubjectDn: "CN=arenden.example.se", clientId, version: 2 });
     expect(await page(clientId)).toMatchObject({
       access: { proof: "keys", scopes: ["access:evaluate"] },

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { findClient, insertClient } from "@/db/use/client";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { refuseUnbound } from "@/lib/domain/use/client-access";
 import type { accessFields } from "./fields";
 import { accessOf } from "./fields";
 import { refuseSeen } from "./look-first";
@@ -25,6 +26,7 @@ interface Whose {
 export async function registerFor({ tx, actor, now }: Scope, wanted: Wanted, whose: Whose) {
   const { name, oauthId: clientId, environment, addressSeen, ...typed } = wanted;
   const access = accessOf(typed, now);
+  refuseUnbound(access, environment);
   refuseSeen(addressSeen);
   if (await findClient(tx, clientId)) throw new Refusal("client-id-taken", {}, "oauthId");
   const { party, registeredBy, invitationId = null } = whose;

@@ -1,5 +1,6 @@
 import type { AuditEntry } from "@/db/core/audit";
 import type { ClientRow } from "@/db/use/client";
+import { clientState } from "@/lib/domain/use/client";
 import type { ClientAccess } from "@/lib/domain/use/client-access";
 import { fingerprintOf, thumbprintOf } from "./keys";
 
@@ -66,3 +67,7 @@ export function accessIn(row: ClientRow): ClientAccess {
     ...(row.saml ? { saml: row.saml } : {}),
   };
 }
+
+/** The same of one that may ask now; null for one that may not. */
+export const inForce = (row: ClientRow): ClientAccess | null =>
+  clientState(row) === "active" ? accessIn(row) : null;
