@@ -14,6 +14,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     ...ids,
     eidIds: ids.eidId ?? "",
     eid: ids.eidId ?? "",
+    party: ids.partyId ?? "",
+    client: nobody,
     mark: ids.eidId ?? "",
     export: "employees",
     format: "csv",
