@@ -9,6 +9,7 @@ import { ListFolder } from "@/lib/pki/list-folder";
 import type { Signer } from "@/lib/pki/signer";
 import { newRequestId, requestIdHeader } from "@/lib/program/request-id";
 import { AskedSerials } from "@/lib/status/asked-serials";
+import { KeptAuthorities } from "@/lib/status/kept-authorities";
 import { StatusMemory } from "@/lib/status/memory";
 import { SeenLists } from "@/lib/status/seen-lists";
 import { createStatusServer } from "@/lib/status/server";
@@ -31,6 +32,9 @@ export function startAnswering(signer: Signer): Answering {
   const server = createStatusServer({
     ...{ signer, asked, seen, memory },
     clock: new ClockWatch(),
+    kept: new KeptAuthorities(KEYS_DIR, (fault) =>
+      log().warn({ fault }, "the issuers' certificates are not kept"),
+    ),
     canKeepKeys: () => isWritable(KEYS_DIR),
     onFault: (fault, request) =>
       log().error({ ...(request && { request }), fault }, "a status answer failed"),

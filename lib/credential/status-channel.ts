@@ -28,7 +28,7 @@ export interface StatusChannel {
   name: StatusChannelName;
   promisedMs: number;
   fault: string;
-  /** Makes changes visible and answers the failure of each; null where every answer is read as it is given (ADR 14). */
+  /** Makes changes visible and answers the failure of each; null where whoever answers follows the database itself (ADR 92). */
   publish:
     | ((publisher: Publisher, changes: readonly Changed[], now: Date) => Promise<(Error | undefined)[]>)
     | null;

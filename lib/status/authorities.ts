@@ -4,6 +4,7 @@ import { type CertId, type IssuerHashes, issuerHashes, matchesIssuer } from "@/l
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { readIssuer } from "@/lib/pki/issuer";
 import { prepareResponder, type Responder } from "@/lib/pki/ocsp";
+import type { KeptAuthorities } from "./kept-authorities";
 
 export interface OcspSigner {
   keyId: string;
@@ -40,7 +41,11 @@ export class Authorities {
   constructor(
     private readonly keyOf: (keyId: string) => Uint8Array | undefined,
     private readonly onFault: (fault: unknown) => void,
-  ) {}
+    private readonly kept?: KeptAuthorities,
+  ) {
+    // Until the database has said how it is now.
+    this.take(kept?.read() ?? [], 0);
+  }
 
   /** The authority a request names; looked for again in the database when it is not known. Throws when that is away. */
   async find(certId: CertId): Promise<Answered | undefined> {
@@ -79,6 +84,11 @@ export class Authorities {
 
   private async load(): Promise<void> {
     const rows = await withoutOrganisation(listAuthorities);
+    this.take(rows, Date.now());
+    this.kept?.write(rows);
+  }
+
+  private take(rows: readonly AuthorityRow[], at: number): void {
     const unreadable: string[] = [];
     const reading = <T>(row: AuthorityRow, read: () => T): T[] => {
       try {
@@ -98,7 +108,7 @@ export class Authorities {
       .filter((row) => row.purpose === "issuing")
       .flatMap((row) => reading(row, () => ({ ...authorityOf(row), signers: signersOf(row.issuerId) })));
     const named = rows.filter((row) => row.purpose !== "ocsp").map((row) => [row.slug, row] as const);
-    this.loaded = { at: Date.now(), answered, unreadable, bySlug: new Map(named) };
+    this.loaded = { at, answered, unreadable, bySlug: new Map(named) };
   }
 }
 

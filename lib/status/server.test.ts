@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { freePort, type Program, startProgram } from "@/lib/credential/certificate/testing";
+import { freePort, type Program, spawnProgram, startProgram } from "@/lib/credential/certificate/testing";
 import { aToldEmployer, type ToldEmployer } from "@/lib/credential/issuer/testing-told";
 import { secret } from "@/lib/crypto/secret";
 import { ownLook } from "@/lib/domain/credential/own-look";
 import { env } from "@/lib/env";
+import { readCrl } from "@/lib/pki/crl-reader";
+import { ListFolder } from "@/lib/pki/list-folder";
 import { readOcspResponse } from "@/lib/pki/ocsp-reader";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
@@ -193,8 +195,21 @@ describe("lists and certificates", () => {
   });
 });
 
+/** Another one, begun in the same folder while the database is away: lists and certificates, and OCSP that says to come back. */
+async function servesWithoutDatabase(list: Uint8Array): Promise<void> {
+  const other = await freePort();
+  await new ListFolder(env().PUBLISHED_DIR ?? "").save(slug, readCrl(list).number, list);
+  const begun = await spawnProgram("status", { STATUS_PORT: String(other), DATABASE_URL: door.url });
+  const from = (path: string) => fetch(`http://127.0.0.1:${other}${path}`);
+  await vi.waitFor(async () => expect(await bytes(await from(`/crl/${slug}.crl`))).toEqual(list), within);
+  expect(await bytes(await from(`/issuer/${slug}.cer`))).toEqual(issuerDer);
+  const base64 = Buffer.from(buildOcspRequest(issuerDer, serials.good)).toString("base64");
+  expect(errorIn(await bytes(await from(`/ocsp/${encodeURIComponent(base64)}`)))).toBe("tryLater");
+  await begun.stop();
+}
+
 describe("without its database", () => {
-  test("goes on by its last look for ten minutes, serves the list it holds, and follows again by itself", async () => {
+  test("goes on by its last look for ten minutes, serves the list it holds, and follows again by itself; one that begins then has the lists", async () => {
     const list = await bytes(await fetch(`${at}/crl/${slug}.crl`));
     await door.shut();
     const shut = Date.now();
@@ -204,6 +219,7 @@ describe("without its database", () => {
     expect((await ask(serials.revoked)).status).toMatchObject({ kind: "revoked" });
     const held = await fetch(`${at}/crl/${slug}.crl`);
     expect([held.status, await bytes(held)]).toEqual([200, list]);
+    await servesWithoutDatabase(list);
     const told = async () => {
       const answer = await fetch(`${at}/health`);
       return [answer.status, await answer.json()];

@@ -11,6 +11,7 @@ import { openFastLane } from "./fast-lane";
 import { StatusFiles } from "./files";
 import { HealthWatch, type StatusClock } from "./health";
 import { type Answer, file, ocspHeaders, readBody, requestInPath, send, text } from "./http";
+import type { KeptAuthorities } from "./kept-authorities";
 import type { StatusMemory } from "./memory";
 import { OcspDesk } from "./ocsp-desk";
 import type { SeenLists } from "./seen-lists";
@@ -47,6 +48,8 @@ export interface StatusParts {
   asked?: AskedSerials;
   /** What is known of the certificates, as the feed tells it. */
   memory: StatusMemory;
+  /** The issuers' certificates outside the database. */
+  kept?: KeptAuthorities;
   /** The lists that were served, and those that lie outside the database. */
   seen: SeenLists;
 }
@@ -54,7 +57,7 @@ export interface StatusParts {
 /** The status program: OCSP, revocation lists and issuer certificates, over plain HTTP because every answer is signed. */
 export function createStatusServer(parts: StatusParts): Server {
   const { signer, clock, patienceMs, memory, seen } = parts;
-  const authorities = new Authorities((keyId) => keyHere(signer, keyId), parts.onFault);
+  const authorities = new Authorities((keyId) => keyHere(signer, keyId), parts.onFault, parts.kept);
   const files = new StatusFiles(authorities, seen, patienceMs);
   const dates = new DateGuard(clock);
   const trust = new Trust(memory, seen);
