@@ -79,28 +79,29 @@ function together(count: number, feed: StatusFeed): Team {
 
 /** Says once what is in the way, and goes on trying. */
 async function follow(feed: StatusFeed, signal: AbortSignal): Promise<void> {
-  let isSaid = false;
+  let said = "";
   while (!signal.aborted) {
     try {
       const wait = await feed.turn();
-      if (isSaid) log().info("the statuses are followed again");
-      isSaid = false;
+      if (said) log().info("the statuses are followed again");
+      said = "";
       if (wait > 0) await pause(wait, signal);
     } catch (fault) {
-      if (!isSaid) log().error({ fault }, "the statuses cannot be followed");
-      isSaid = true;
+      if (wordsOf(fault) !== said) log().error({ fault }, "the statuses cannot be followed");
+      said = wordsOf(fault);
       await pause(250, signal);
     }
   }
 }
 
+const wordsOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
+
 /** Sees to the keys every other second, and says once what is in the way of that. */
 function tend(keys: OwnKeys, signal: AbortSignal): Promise<void> {
   let said = "";
   const tell = (fault: unknown) => {
-    const words = fault instanceof Error ? fault.message : String(fault);
-    if (words !== said) log().error({ fault }, "no OCSP key could be asked for");
-    said = words;
+    if (wordsOf(fault) !== said) log().error({ fault }, "no OCSP key could be asked for");
+    said = wordsOf(fault);
   };
   const work = async () => {
     await keys.tend();
