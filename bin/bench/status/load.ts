@@ -48,7 +48,7 @@ end
 
 const connections = 8;
 
-export async function run(family: Family, { asked, script }: Load, seconds: number): Promise<Measured> {
+export async function run(family: Family, { name, asked, script }: Load, seconds: number): Promise<Measured> {
   if (asked.again) asked.pid = await asked.again();
   const before = cpuSeconds(asked.pid);
   const words = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-s", script, asked.url];
@@ -56,6 +56,7 @@ export async function run(family: Family, { asked, script }: Load, seconds: numb
   const cpu = cpuSeconds(asked.pid) - before;
   const answers = Number(/(\d+) requests in/.exec(said)?.[1]);
   if (/Non-2xx/.test(said) || !(answers > 0)) throw new Error(`not all was answered:\n${said}`);
+  console.log(`# ${name}: ${answers} answers in ${seconds} s`);
   return {
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(said)?.[1]),
     p99Ms: millisecondsOf(/99%\s+([\d.]+(?:us|ms|s))/.exec(said)?.[1] ?? ""),
@@ -94,7 +95,7 @@ function all(): Stat[] {
 }
 
 /** A process and all that it began: their processor time, and what they hold in memory. */
-function tree(leader: number): Stat[] {
+export function tree(leader: number): Stat[] {
   const every = all();
   const found = every.filter(({ pid }) => pid === leader);
   for (const one of found) found.push(...every.filter(({ parent }) => parent === one.pid));

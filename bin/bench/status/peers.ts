@@ -2,11 +2,13 @@ import { execFileSync } from "node:child_process";
 import { createPrivateKey, createPublicKey, randomBytes, sign } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Family } from "@/bin/setup/family.mjs";
 import { freePort } from "@/bin/setup/ports.mjs";
 import { buildOcspResponse, prepareResponder } from "@/lib/pki/ocsp";
 import { buildOcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";
 import { type Asked, untilGood } from "./ask";
+import { tree } from "./load";
 
 const names = ["ca.key", "ca.pem", "ocsp.key", "ocsp.csr", "ocsp.pem", "index.txt", "signed.txt"] as const;
 type Paths = Record<(typeof names)[number], string>;
@@ -29,18 +31,18 @@ export async function startPeers(family: Family, folder: string, count: number) 
   const ready = ["ocspserve", "-responses", paths["signed.txt"], "-loglevel", "5"];
   const live = [
     // It wants a process group of its own, which whoever leads one cannot have; and says a line to every question.
-    ...["-c", 'openssl "$@" >/dev/null 2>&1 & asked=$!; trap "kill -9 -- -$asked" TERM; wait', "openssl"],
+    ...["-c", 'openssl "$@" >/dev/null 2>&1 & asked=$!; trap "kill $asked" TERM; wait', "openssl"],
     ...["ocsp", "-index", paths["index.txt"], "-CA", paths["ca.pem"], "-rsigner", paths["ocsp.pem"]],
     ...["-rkey", paths["ocsp.key"], "-resp_key_id", "-multi", "2", "-nmin", "10"],
   ];
-  const again = async () => {
-    await family.dismiss("openssl");
-    return raise(family, "openssl", openssl, "sh", live);
+  const begin = () => raise(family, "openssl", openssl, "sh", live);
+  const peer: Asked = { ...openssl, pid: await begin() };
+  peer.again = async () => {
+    for (const { pid } of tree(peer.pid)) process.kill(pid, "SIGKILL");
+    await pause(500);
+    return begin();
   };
-  return {
-    cfssl: { ...cfssl, pid: await raise(family, "cfssl", cfssl, "cfssl", ready) },
-    openssl: { ...openssl, again, pid: await raise(family, "openssl", openssl, "sh", live) },
-  };
+  return { cfssl: { ...cfssl, pid: await raise(family, "cfssl", cfssl, "cfssl", ready) }, openssl: peer };
 }
 
 /** Answers the number of its process once it says that its first and last certificate are good. */
