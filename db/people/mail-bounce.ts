@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { bulkRow } from "@/db/schema/bulk";
 import { contactAddress } from "@/db/schema/contact-address";
+import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { mailBounce } from "@/db/schema/mail-bounce";
 import type { BounceSource } from "@/lib/domain/people/mail-bounce";
@@ -89,6 +91,24 @@ export async function countBouncedPeople(tx: Tx, today: string): Promise<number>
     .from(mailBounce)
     .innerJoin(employee, whose)
     .where(and(isOpen, works(today)));
+  return row?.n ?? 0;
+}
+
+/** Of those that a plan can be carried out for, how many have an address that is no good. */
+export async function countBouncedInBulk(tx: Tx, bulkId: string): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(distinct ${employee.id})::int` })
+    .from(mailBounce)
+    .innerJoin(employee, whose)
+    .where(
+      and(
+        isOpen,
+        // The plan is read once, and not for each who is sent mail in vain.
+        sql`${mailBounce.employeeId} in (select coalesce(r.employee_id, e.employee_id) from ${bulkRow} r
+          left join ${eid} e on e.organisation_id = r.organisation_id and e.id = r.eid_id
+          where r.bulk_id = ${bulkId} and r.code is null)`,
+      ),
+    );
   return row?.n ?? 0;
 }
 

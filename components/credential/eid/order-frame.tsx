@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import type { OrderView } from "@/lib/credential/eid/read";
 import { type OrderStep, orderSteps } from "@/lib/domain/credential/order";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { Bounced } from "./bounced";
 
 interface OrderFrameProps {
   slug: string;
@@ -34,7 +34,7 @@ export async function OrderFrame({ slug, step, order, title, children }: OrderFr
         title={title ?? t(step)}
       />
       {order?.person && step !== "person" && step !== "check" ? <ForWhom person={order.person} /> : null}
-      {order?.person?.bounced ? <Bounced employeeId={order.person.id} slug={slug} /> : null}
+      {order?.person?.bounced ? <Bounced employeeId={order.person.id} lead="order-lead" slug={slug} /> : null}
       {follows || corrects ? (
         <div className="mb-6 flex flex-col gap-3">
           {follows ? (
@@ -51,22 +51,6 @@ export async function OrderFrame({ slug, step, order, title, children }: OrderFr
         </div>
       ) : null}
       {children}
-    </div>
-  );
-}
-
-/** Said before the e-ID is ordered, and not when the code for it has been sent in vain. */
-async function Bounced({ employeeId, slug }: { employeeId: string; slug: string }) {
-  const t = await getTranslations("mail-bounce");
-  return (
-    <div className="mb-6">
-      <Banner
-        action={<Link href={`/${slug}/employees/${employeeId}`}>{t("to-person")}</Link>}
-        title={t("band-title")}
-        tone="warning"
-      >
-        {t("order-lead")}
-      </Banner>
     </div>
   );
 }

@@ -18,6 +18,7 @@ import {
 import { listEidRowsById } from "@/db/credential/eid";
 import { listHolders } from "@/db/credential/loss";
 import { readTemplate } from "@/db/credential/order-template";
+import { countBouncedInBulk } from "@/db/people/mail-bounce";
 import { readOfficerName } from "@/db/people/officer";
 import { type Actor, isSamePerson, isSecondPerson, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -88,6 +89,10 @@ export interface BulkView {
   whyNot: WhyNot[];
   /** How many have changed since, and are left out when it is done. */
   changed: number;
+  /** How many of those it can be done for are sent mail in vain; 0 once it is begun. */
+  bounced: number;
+  /** Whether this officer may mend the addresses of those. */
+  mendsAddresses: boolean;
   /** Holders who have no other e-ID in use than these; null where nothing is blocked. */
   leftWithout: number | null;
   plannedAt: Date;
@@ -130,6 +135,8 @@ export const readBulkView = query({
         .flatMap(({ code, count }) => (code ? [{ code, count, instead: insteadOf(verb, code, actor) }] : []))
         .sort((one, other) => other.count - one.count),
       changed: open ? await countChangedSince(tx, bulk) : 0,
+      mendsAddresses: may(actor, "employee:write"),
+      bounced: open ? await countBouncedInBulk(tx, id) : 0,
       leftWithout: blocksInBulk(verb) && open ? await countLeftWithout(tx, bulk, now) : null,
       plannedBy: (await named(bulk.plannedBy)) ?? "",
       confirmed:

@@ -13,6 +13,7 @@ import { readTermsInForce } from "@/db/credential/terms";
 import { countWaiting } from "@/db/operation/waiting-eid";
 import { readAddressInForce } from "@/db/people/contact-address";
 import { readEmployee } from "@/db/people/employee";
+import { readOpenBounce } from "@/db/people/mail-bounce";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isScan, scanStop } from "@/lib/domain/credential/desk-scan";
 import {
@@ -134,6 +135,8 @@ export const readHandOver = query({
       address: open ? maskedAddress(holder.email) : null,
       hasAddress: Boolean(holder.email),
       holderId: holder.id,
+      /** What is mailed to that address comes back. */
+      bounced: (await readOpenBounce(tx, holder.id)) !== undefined,
       /** Why no code goes to that address from this officer's desk, if so. */
       codeObstacle: obstacleOf(() => refuseUnsettled("email", email, actor, now)),
       needsKeyDeclaration: needsKeyDeclaration(eid),

@@ -9,17 +9,19 @@ import {
   saveAddressWithdrawn,
 } from "@/db/people/contact-address";
 import type { EmployeeRow } from "@/db/people/employee";
+import { readOpenBounce } from "@/db/people/mail-bounce";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { accountOf, isPerson, isSelf } from "@/lib/domain/core/actor";
 import { isLive } from "@/lib/domain/credential/eid";
+import { plainPhone } from "@/lib/domain/credential/signed-out-loss";
 import {
   type ContactKind,
   changeTakesTwo,
   contactKinds,
   isWaiting,
 } from "@/lib/domain/people/contact-address";
-import { writeMail } from "@/lib/i18n/mail";
+import { writeMail, writeText } from "@/lib/i18n/mail";
 import { auditOf } from "./record";
 
 export type Addresses = Record<ContactKind, string | null>;
@@ -104,19 +106,26 @@ export async function needsSecond(
   return changeTakesTwo(held.filter((eid) => isLive(eid, now)).map((eid) => eid.level));
 }
 
-/** A notice to the address as it was before this, which says nothing of the new one. */
+/**
+ * A notice to the address as it was before this, which says nothing of the new one: by mail, or by text message to whoever
+ * has a telephone alone, or mail that comes back.
+ */
 export async function tellOldAddress(
   { tx, actor, now }: Scope,
-  person: Pick<EmployeeRow, "organisationId" | "id" | "email">,
+  person: Pick<EmployeeRow, "organisationId" | "id" | "email" | "phone">,
   changed: ContactKind[],
   state: "asked" | "changed",
 ): Promise<void> {
-  if (!person.email) return;
+  const phone = person.phone ? plainPhone(person.phone) : null;
+  const byText = phone !== null && (!person.email || (await readOpenBounce(tx, person.id)) !== undefined);
+  if (!person.email && !byText) return;
   const { name, emergencyPhone } = await readOrganisation(tx, person.organisationId);
   const what = changed.length > 1 ? "both" : (changed[0] ?? "email");
   const by = isSelf(actor, person.id) ? "holder" : isPerson(actor) ? "officer" : "job";
   const told = { organisation: name, phone: emergencyPhone, what, state, by, at: now } as const;
   const template = "address-change";
-  const written = writeMail(template, told);
-  await queueMail(tx, person.organisationId, { recipient: person.email, template, ...written }, now);
+  const queued = byText
+    ? ({ channel: "phone", recipient: phone, ...writeText(template, told) } as const)
+    : { recipient: person.email ?? "", ...writeMail(template, told) };
+  await queueMail(tx, person.organisationId, { template, ...queued }, now);
 }

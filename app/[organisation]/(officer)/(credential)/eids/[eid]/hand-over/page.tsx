@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { Bounced } from "@/components/credential/eid/bounced";
 import { DeskScan } from "@/components/credential/eid/desk-scan";
 import { HandOverDone, HandOverFinish } from "@/components/credential/eid/hand-over-finish";
 import { HandOverForm } from "@/components/credential/eid/hand-over-form";
@@ -50,6 +51,7 @@ async function HandOver({ params, searchParams }: Props) {
   return (
     <>
       <HandOverHeader desk={desk} slug={organisation} step={begin ? 1 : receipt.signedAt ? 3 : 2} />
+      {desk.bounced ? <Bounced employeeId={desk.holderId} lead="desk-lead" slug={organisation} /> : null}
       {begin ? (
         <HandOverForm
           eid={{ ...desk, receiptId: receipt?.id ?? null }}

@@ -2,6 +2,7 @@ import { cache } from "react";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { NextApproval } from "@/components/credential/eid/approved-band";
+import { BulkBounced } from "@/components/credential/eid/bulk-bounced";
 import { BulkAgainForm, BulkDecision } from "@/components/credential/eid/bulk-decision";
 import { BulkParts } from "@/components/credential/eid/bulk-parts";
 import { BulkRows } from "@/components/credential/eid/bulk-rows";
@@ -74,6 +75,7 @@ async function Bulk(props: BulkProps) {
           <Banner tone="warning">{t("changed", { count: view.changed })}</Banner>
         </div>
       ) : null}
+      <BulkBounced slug={slug} view={view} />
       <BulkParts view={view} />
       <BulkWhyNot here={here} slug={slug} view={view} />
       <BulkDecision slug={slug} view={view} />
