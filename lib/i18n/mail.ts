@@ -10,11 +10,11 @@ import { type Locale, locales } from "./locale";
 import { accessMails } from "./mail-access";
 import { ending } from "./mail-ending";
 import { inboxDaily } from "./mail-inbox";
-import type { LossCodeSent, LossPage, MailParams, MailTemplate } from "./mail-params";
+import type { LossPage, MailParams, MailTemplate } from "./mail-params";
 import { reminding } from "./mail-reminding";
 import { translator } from "./translator";
 
-const between = { subject: " / ", body: betweenLanguages };
+export const between = { subject: " / ", body: betweenLanguages };
 
 /**
  * A mail in both languages, Swedish first. Those it goes to have often never signed in, so no choice of language is on
@@ -39,31 +39,6 @@ function valuesOf<T extends MailTemplate>(template: T, params: MailParams[T]): M
   return kind
     ? Object.fromEntries(placeholdersOf(kind).map((name) => [name, String(given[name] ?? "")]))
     : {};
-}
-
-type TextSent =
-  | ["loss-code", LossCodeSent]
-  | ["address-code", MailParams["address-code"]]
-  | ["address-change", MailParams["address-change"]];
-
-/** A text message: both languages in one line or two, since each piece is paid for. */
-export function writeText(...sent: TextSent) {
-  const written = locales.map((locale) => textIn(translator(locale, "mail"), ...sent));
-  return {
-    locale: locales.join(", "),
-    subject: written.map(({ subject }) => subject).join(between.subject),
-    body: written.map(({ body }) => body).join(between.body),
-  };
-}
-
-function textIn(t: ReturnType<typeof translator<"mail">>, ...[template, params]: TextSent) {
-  if (template === "loss-code")
-    return { subject: t("loss-code.subject"), body: t("loss-code.text", { ...params }) };
-  if (template === "address-code")
-    return { subject: t("address-code.subject"), body: t("address-code.text", params) };
-  const { organisation, phone, what, state } = params;
-  const said = { organisation, what, phone, callable: String(phone !== "") };
-  return { subject: t(`address-change.subject-${state}`), body: t(`address-change.text-${state}`, said) };
 }
 
 /** A sent mail by language, for a page that must say which each part is in. */

@@ -24,7 +24,8 @@ import {
   signedOutWindowMs,
 } from "@/lib/domain/credential/signed-out-loss";
 import { birthDateOf } from "@/lib/domain/people/identifier";
-import { writeMail, writeText } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
+import { writeText } from "@/lib/i18n/mail-text";
 import type { LossGiven } from "./ask-code";
 import { lossCodeHash } from "./open-visit";
 import { pageOnCall } from "./page-on-call";

@@ -17,7 +17,8 @@ import {
   refuseSameAddress,
 } from "@/lib/domain/people/contact-claim";
 import { employmentState } from "@/lib/domain/people/employee";
-import { writeMail, writeText } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
+import { writeText } from "@/lib/i18n/mail-text";
 import { claimCodeHash, putAway } from "./claim-code";
 import { reachFields } from "./fields";
 import { auditOf } from "./record";

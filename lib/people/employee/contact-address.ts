@@ -21,7 +21,8 @@ import {
   contactKinds,
   isWaiting,
 } from "@/lib/domain/people/contact-address";
-import { writeMail, writeText } from "@/lib/i18n/mail";
+import { writeMail } from "@/lib/i18n/mail";
+import { writeText } from "@/lib/i18n/mail-text";
 import { auditOf } from "./record";
 
 export type Addresses = Record<ContactKind, string | null>;
