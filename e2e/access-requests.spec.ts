@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
@@ -19,6 +19,11 @@ test.beforeAll(async () => {
   const [olle] = await sql`update tenant.employee set title = 'Chef'
     where organisation_id = ${organisationId} and given_name = 'Olle' returning id`;
   await sql`update tenant.employee set manager_id = ${olle?.id} where id = ${ids.employeeId ?? ""}`;
+  // Whoever approves is known by an identity number.
+  await sql`insert into tenant.identifier (organisation_id, id, employee_id, kind, ciphertext, key_id, lookup,
+      lookup_key_id, masked, valid_from)
+    values (${organisationId}, ${randomUUID()}, ${olle?.id}, 'personnummer', ${randomBytes(32)}, 'svep', ${randomBytes(32)},
+      'svep', '19••••••-••••', current_date)`;
   const account = { id: randomUUID(), identity_provider: "demo", subject: `${slug}-olle`, name: "Olle" };
   await sql`insert into system.account ${sql({ ...account, created_at: new Date() })}`;
   await sql`insert into tenant.account_employee ${sql({ ...own, account_id: account.id, employee_id: olle?.id })}`;

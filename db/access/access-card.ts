@@ -27,7 +27,7 @@ export async function lockAccessCard(tx: Tx, id: string, version: number): Promi
   return row;
 }
 
-/** The only UPDATE of the table, guarded by the version that was read. */
+/** The only UPDATE of one row, guarded by the version that was read. */
 export async function saveAccessCard(
   tx: Tx,
   before: AccessCardRow,
@@ -88,6 +88,26 @@ export const listCardsToReturn = (tx: Tx, limit: number) => listWhere(tx, overdu
 export async function countCardsToReturn(tx: Tx): Promise<number> {
   const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(accessCard).where(overdue);
   return row?.n ?? 0;
+}
+
+/** Blocks all that somebody has out; answers which. */
+export async function blockAllOf(
+  tx: Tx,
+  employeeId: string,
+  { by, at }: { by: string; at: Date },
+): Promise<{ id: string; number: string | null }[]> {
+  return await tx
+    .update(accessCard)
+    .set({ blockedBy: by, blockedAt: at, blockReason: "no-need", version: sql`${accessCard.version} + 1` })
+    .where(
+      and(
+        eq(accessCard.employeeId, employeeId),
+        isNotNull(accessCard.handedOutAt),
+        isNull(accessCard.blockedAt),
+        isNull(accessCard.returnedAt),
+      ),
+    )
+    .returning({ id: accessCard.id, number: accessCard.number });
 }
 
 /** Those handed out, the newest first. */

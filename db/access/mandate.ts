@@ -29,7 +29,7 @@ export async function insertMandate(tx: Tx, row: typeof mandate.$inferInsert): P
   await tx.insert(mandate).values(row);
 }
 
-/** The only UPDATE of the table, guarded by the version that was read. */
+/** The only UPDATE of one row, guarded by the version that was read. */
 export async function saveMandate(
   tx: Tx,
   before: MandateRow,
@@ -123,6 +123,26 @@ const heldBy = ({ employeeId, departments, titles }: HeldBy): SQL | undefined =>
   );
 const lower = (title: string): SQL => sql`lower(${title} collate "sv-x-icu")`;
 
+/** Takes away all that is given to somebody by name and is not over; answers which. */
+export async function recallAllOf(
+  tx: Tx,
+  employeeId: string,
+  { by, at, reason }: { by: string; at: Date; reason: string },
+): Promise<{ id: string; act: string }[]> {
+  const today = sql`(now() at time zone 'Europe/Stockholm')::date`;
+  return await tx
+    .update(mandate)
+    .set({ recalledBy: by, recalledAt: at, recallReason: reason, version: sql`${mandate.version} + 1` })
+    .where(
+      and(
+        eq(mandate.employeeId, employeeId),
+        isNull(mandate.recalledAt),
+        sql`coalesce(${mandate.validTo} >= ${today}, true)`,
+      ),
+    )
+    .returning({ id: mandate.id, act: mandate.act });
+}
+
 /** All that a person has or has had, with what it is called; whether each holds is the rule's to say. */
 export async function listMandatesOf(tx: Tx, who: HeldBy): Promise<NamedMandate[]> {
   return await selectNamed(tx).where(heldBy(who)).orderBy(service.name, mandate.act, desc(mandate.grantedAt));
@@ -138,6 +158,22 @@ export async function listMandatesOfMany(
   return await selectNamed(tx)
     .where(and(or(isNull(mandate.employeeId), named), act === null ? undefined : eq(mandate.act, act)))
     .orderBy(service.name, mandate.act, desc(mandate.grantedAt));
+}
+
+/** How many mandates of an act are given to a department or a title, and are not over. */
+export async function countToMany(tx: Tx, act: string): Promise<number> {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(mandate)
+    .where(
+      and(
+        eq(mandate.act, act),
+        isNull(mandate.employeeId),
+        isNull(mandate.recalledAt),
+        sql`coalesce(${mandate.validTo} >= (now() at time zone 'Europe/Stockholm')::date, true)`,
+      ),
+    );
+  return row?.count ?? 0;
 }
 
 /** The services that anything has been given at. */

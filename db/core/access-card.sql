@@ -28,6 +28,11 @@ begin
     if step is not null and tenant.person_of(new.organisation_id, step) = holder then
       raise exception 'nobody does that with a card of theirs' using errcode = 'check_violation';
     end if;
+    if step is not null
+        and array_position(array[old.approved_by, old.refused_by, old.handed_out_by, old.returned_by], step) is null
+        and not tenant.is_known(new.organisation_id, step) then
+      raise exception 'whoever approves or hands out a card is known' using errcode = 'check_violation';
+    end if;
   end loop;
   if tenant.person_of(new.organisation_id, new.handed_out_by) = tenant.person_of(new.organisation_id, new.approved_by) then
     raise exception 'a card is handed out by another than who approved it' using errcode = 'check_violation';

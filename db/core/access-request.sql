@@ -32,6 +32,11 @@ begin
   end if;
   foreach step in array array[new.manager_by, new.owner_by, new.officer_by] loop
     continue when step is null;
+    -- Whoever is not known could be anybody, also who took another step.
+    if array_position(array[old.manager_by, old.owner_by, old.officer_by], step) is null
+        and not tenant.is_known(new.organisation_id, step) then
+      raise exception 'whoever approves is known' using errcode = 'check_violation';
+    end if;
     who := tenant.person_of(new.organisation_id, step);
     if who = applicant or who = any (before) then
       raise exception 'nobody approves their own application, nor twice' using errcode = 'check_violation';

@@ -59,7 +59,7 @@ begin
       raise exception 'a client is said anew by who answers for it' using errcode = 'check_violation';
     end if;
   elsif decided then
-    if not tenant.is_known(new.organisation_id, new.approved_by)
+    if not tenant.is_known(new.organisation_id, new.approved_by) or not tenant.is_known(new.organisation_id, new.registered_by)
         or tenant.person_of(new.organisation_id, new.approved_by) = tenant.person_of(new.organisation_id, new.registered_by) then
       raise exception 'a client is approved by another person' using errcode = 'check_violation';
     end if;

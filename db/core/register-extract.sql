@@ -17,6 +17,9 @@ begin
       is distinct from (to_jsonb(old) - array['confirmed_by', 'confirmed_at']) then
     raise exception 'an extract stays as it was ordered, and as it was confirmed' using errcode = 'check_violation';
   end if;
+  if not tenant.is_known(new.organisation_id, new.confirmed_by) or not tenant.is_known(new.organisation_id, new.asked_by) then
+    raise exception 'whoever orders and confirms an extract is known' using errcode = 'check_violation';
+  end if;
   if tenant.person_of(new.organisation_id, new.confirmed_by)
       in (tenant.person_of(new.organisation_id, new.asked_by), 'employee ' || new.employee_id) then
     raise exception 'an extract is confirmed by another person' using errcode = 'check_violation';

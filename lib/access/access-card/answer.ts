@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { saveAccessCard } from "@/db/access/access-card";
 import { answerFields, needsReason } from "@/lib/access/answer-fields";
+import { refuseUnknownApprover } from "@/lib/access/known-approver";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -38,6 +39,7 @@ async function answered(scope: Scope, given: Given, as: "own" | "officer") {
   );
   if (as === "officer" && person.protectedIdentity && !maySeeProtected(actor))
     throw new Refusal("protected-needs-permission");
+  await refuseUnknownApprover(scope);
   const by = accountOf(actor);
   await saveAccessCard(
     tx,

@@ -10,6 +10,7 @@ import {
 import { lockEmployee } from "@/db/people/employee";
 import { answerFields, needsReason } from "@/lib/access/answer-fields";
 import { type Judged, judge } from "@/lib/access/judged";
+import { refuseUnknownApprover } from "@/lib/access/known-approver";
 import { command, type Scope } from "@/lib/command";
 import { type AccessStep, accessSteps, chainOf, refuseAccessVerb } from "@/lib/domain/access/access-request";
 import { accountOf } from "@/lib/domain/core/actor";
@@ -50,6 +51,7 @@ async function answered(scope: Scope, given: Given, as: "own" | "officer") {
     throw new Refusal("protected-needs-permission");
   const verb = given.answer === "approved" ? "approve" : "refuse";
   refuseAccessVerb(accessRequestOf(before), verb, actor, judged.about);
+  await refuseUnknownApprover(scope);
   const isLast =
     given.answer === "approved" ? await approve(scope, before, judged) : await refuse(scope, before, given);
   if (isLast) await notifyAnswered(scope, before, given.answer);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anOfficer, anOrganisation, aService } from "@/db/seed/builders";
+import { grantMandate } from "@/lib/access/mandate/grant";
+import { recallMandate } from "@/lib/access/mandate/recall";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { readMandateType, readMandateTypes } from "./read";
 import { addMandateType, editMandateType } from "./save";
@@ -35,6 +37,25 @@ describe("a type of mandate", () => {
       after: { nameSv: "Attest", secondPerson: true, closed: false },
     });
     expect((await refusalOf(editMandateType(sven, change(typeId, 2)))).code).toBe("type-stays-sensitive");
+  });
+
+  test("comes to take two people once nothing of it is given to many, whoever writes", async () => {
+    const { typeId } = await addMandateType(sven, form({ act: "to:many" }));
+    const siv = await anOfficer(organisationId, ["security-officer"]);
+    const serviceId = await aService(organisationId, { name: "Ekonomisystemet" });
+    const day = "2026-01-01";
+    const decided = { decidedBy: "Nämnden", decidedOn: day, delegation: "4.2", validFrom: day };
+    const { mandateId } = await grantMandate(siv, { act: "to:many", serviceId, title: "Rektor", ...decided });
+    const sensitive = change(typeId, 1, { sensitive: "on" });
+    expect((await refusalOf(editMandateType(sven, sensitive))).code).toBe("type-has-groups");
+    const write = database.connect("app").begin(async (tx) => {
+      await tx`select set_config('app.organisation_id', ${organisationId}, true)`;
+      await tx`update tenant.mandate_type set sensitive = true where id = ${typeId}`;
+    });
+    await expect(write).rejects.toMatchObject({ code: "23514" });
+    await recallMandate(siv, { mandateId, version: 1, reason: "Ges vid namn" });
+    await editMandateType(sven, sensitive);
+    expect(await readMandateType(sven, { typeId })).toMatchObject({ sensitive: true });
   });
 
   test("has an act that no other of the employer's has, also where two choose it at once", async () => {

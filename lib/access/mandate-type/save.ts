@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { countToMany } from "@/db/access/mandate";
 import {
   insertMandateType,
   lockMandateType,
@@ -46,7 +47,7 @@ export const editMandateType = command({
   input: z.object({ typeId: z.uuid("uuid"), version, active: ticked, ...terms }),
   async run({ tx }, { typeId, version: shown, ...wanted }) {
     const before = await lockMandateType(tx, typeId, shown);
-    refuseTypeChange(before, wanted);
+    refuseTypeChange(before, wanted, await countToMany(tx, before.act));
     await saveMandateType(tx, before, wanted);
     return {
       value: { typeId },

@@ -28,9 +28,11 @@ describe("a type of mandate", () => {
     expect(whyNot(() => refuseAct(act))).toMatchObject({ code: "act-is-purpose", field: "act" });
   });
 
-  test("that needs two people goes on needing them; one that does not can begin to", () => {
-    const from = (before: boolean, after: boolean) =>
-      whyNot(() => refuseTypeChange({ sensitive: before }, { sensitive: after }));
+  test("that needs two people goes on needing them; one that does not can begin to, once none is given to many", () => {
+    const from = (before: boolean, after: boolean, toMany = 0) =>
+      whyNot(() => refuseTypeChange({ sensitive: before }, { sensitive: after }, toMany));
+    expect(from(false, true, 2)).toMatchObject({ code: "type-has-groups", field: "sensitive" });
+    expect(from(true, true, 2)).toEqual(from(true, true));
     expect(from(true, false)).toMatchObject({ code: "type-stays-sensitive", field: "sensitive" });
     for (const [before, after] of [
       [true, true],

@@ -10,6 +10,14 @@ export function refuseAct(act: string): void {
 }
 
 /** Throws Refusal for a type that would stop taking two people: who changes it could then grant it alone. */
-export function refuseTypeChange(before: { sensitive: boolean }, after: { sensitive: boolean }): void {
+export function refuseTypeChange(
+  before: { sensitive: boolean },
+  after: { sensitive: boolean },
+  /** How many mandates of it are given to a department or a title, and are not over. */
+  toMany: number,
+): void {
   if (before.sensitive && !after.sensitive) throw new Refusal("type-stays-sensitive", {}, "sensitive");
+  // What takes two people is given by name: these would stay, each given by one, to whoever is moved there.
+  if (!before.sensitive && after.sensitive && toMany > 0)
+    throw new Refusal("type-has-groups", { count: String(toMany) }, "sensitive");
 }

@@ -32,6 +32,7 @@ export const accessRefusalCodes = [
   "stand-in-not-offered",
   "stand-in-over",
   "approver-unknown",
+  "type-has-groups",
   "disposal-too-soon",
   "disposal-nothing",
   "disposal-wrong-state",

@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { day } from "@/lib/form/schema";
+import { endFormerPermissions } from "@/lib/people/former-permissions";
 import { optionalDay, subject } from "./fields";
 import { auditOf } from "./record";
 
@@ -38,6 +39,7 @@ export async function rehire(
   const place = before.departmentId === null ? null : await holdDepartment(tx, before.departmentId);
   const closed = place !== null && place.closedAt !== null;
   if (closed && limitOf(actor, "employee:write")) throw new Refusal("outside-your-departments");
+  await endFormerPermissions({ tx, actor, now }, employeeId);
   await saveEmployee(tx, before, { employedFrom, employedTo, ...(closed ? { departmentId: null } : {}) });
   const left = closed ? { before: { department: before.department }, after: { department: "" } } : {};
   return {
