@@ -32,7 +32,7 @@ export const arrows = {
     operation: ["core", "people", "credential"],
   },
   commands: {
-    people: ["core", "credential", "use"],
+    people: ["core", "credential", "use", "access"],
     credential: ["core", "people", "mark", "operation"],
     contract: ["core", "people", "credential", "use", "access"],
     use: ["core", "people", "credential"],
