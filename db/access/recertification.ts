@@ -92,21 +92,35 @@ export interface WaitingPerson extends Record<string, unknown> {
   count: number;
 }
 
-/** Of whom anything waits for an answer, and how much; of some people, or of everybody. */
+interface Of {
+  recertificationId: string;
+  today: string;
+}
+
+/** Of whom anything waits for an answer, and how much; of some people, or of everybody, from after one of them. */
 export async function listWaitingPeople(
   tx: Tx,
-  { recertificationId, today }: { recertificationId: string; today: string },
-  { among, limit }: { among: readonly string[] | null; limit: number },
+  { recertificationId, today }: Of,
+  { among, limit, after }: { among: readonly string[] | null; limit: number; after?: string | undefined },
 ): Promise<WaitingPerson[]> {
   if (among?.length === 0) return [];
-  const those = among
-    ? sql` and ${recertificationRow.employeeId} = any (${`{${among.join(",")}}`}::uuid[])`
-    : sql``;
+  const those = sql.join([
+    among ? sql` and ${recertificationRow.employeeId} = any (${`{${among.join(",")}}`}::uuid[])` : sql``,
+    after ? sql` and ${recertificationRow.employeeId} > ${after}::uuid` : sql``,
+  ]);
   const rows = await tx.execute<WaitingPerson>(sql`
     select ${recertificationRow.employeeId} as "employeeId", count(*)::int as count from ${joined}
      where ${recertificationRow.recertificationId} = ${recertificationId}::uuid and ${waits(today)}${those}
      group by ${recertificationRow.employeeId} order by 1 limit ${limit}`);
   return [...rows];
+}
+
+/** How many permissions wait for an answer, of everybody. */
+export async function countWaiting(tx: Tx, { recertificationId, today }: Of): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
+    select count(*)::int as n from ${joined}
+     where ${recertificationRow.recertificationId} = ${recertificationId}::uuid and ${waits(today)}`);
+  return row?.n ?? 0;
 }
 
 export interface AskedRow extends Record<string, unknown> {

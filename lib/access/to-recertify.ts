@@ -25,12 +25,13 @@ export async function listWaiting(
   { tx, now }: Pick<Scope, "tx" | "now">,
   round: RecertificationRound,
   among: readonly string[] | null,
+  after?: string,
 ): Promise<WaitingAbout[]> {
   const today = dayOf(now);
   const found = await listWaitingPeople(
     tx,
     { recertificationId: round.id, today },
-    { among, limit: mostWaiting },
+    { among, limit: mostWaiting, after },
   );
   const people = await listEmployeesById(
     tx,
@@ -42,6 +43,23 @@ export async function listWaiting(
     const theirs = approvers.get(person.id);
     return theirs ? [{ person, approvers: theirs, count: counts.get(person.id) ?? 0 }] : [];
   });
+}
+
+/** Everybody of whom something waits, so many at a time: whoever is not told of an end is not to meet it. */
+export async function* eachWaiting(
+  scope: Pick<Scope, "tx" | "now">,
+  round: RecertificationRound,
+): AsyncGenerator<WaitingAbout[]> {
+  let after: string | undefined;
+  for (;;) {
+    const some = await listWaiting(scope, round, null, after);
+    if (some.length > 0) yield some;
+    if (some.length < mostWaiting) return;
+    after = some
+      .map(({ person }) => person.id)
+      .sort()
+      .at(-1);
+  }
 }
 
 export const readApprovers = ({ tx, now }: Pick<Scope, "tx" | "now">, people: readonly EmployeeRow[]) =>

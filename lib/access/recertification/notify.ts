@@ -3,7 +3,7 @@ import { queueMails, readMailAddress } from "@/db/core/mail";
 import { listRoleAddresses } from "@/db/people/officer-address";
 import { readOrganisation } from "@/db/people/organisation";
 import { approverAddresses } from "@/lib/access/approver";
-import { listWaiting } from "@/lib/access/to-recertify";
+import { eachWaiting } from "@/lib/access/to-recertify";
 import type { Scope } from "@/lib/command";
 import { type Approvers, whoMayStep } from "@/lib/domain/access/access-request";
 import { rolesWith } from "@/lib/domain/core/role";
@@ -26,27 +26,37 @@ export async function notifyAnswerers(scope: Scope, { dueOn, what }: About): Pro
   if (!round) return;
   const to = new Map<string, string>();
   let officers = false;
-  for (const { person, approvers } of await listWaiting(scope, round, null)) {
-    const may = whoMayStep({ employeeId: person.id, taken: {} }, "manager", {
-      approvers,
-      late: what === "warned",
-    });
-    officers ||= may.includes("officer");
-    for (const address of await addressesOf(scope, approvers, may)) to.set(address, "my/recertification");
-  }
+  const known = new Map<string, string[]>();
+  for await (const some of eachWaiting(scope, round))
+    for (const { person, approvers } of some) {
+      const about = { approvers, late: what === "warned" };
+      const may = whoMayStep({ employeeId: person.id, taken: {} }, "manager", about);
+      officers ||= may.includes("officer");
+      for (const address of await addressesOf(scope, approvers, may, known))
+        to.set(address, "my/recertification");
+    }
   if (officers)
     for (const address of await listRoleAddresses(tx, rolesWith("access-request:answer")))
       to.set(address, "recertifications");
   await send(scope, [...to], { kind: what, day: dueOn });
 }
 
+/** Each looked up once, however many they answer about. */
 async function addressesOf(
   { tx }: Scope,
   approvers: Approvers,
   may: readonly (keyof Approvers | "officer")[],
-) {
-  const people = may.flatMap((who) => (who === "officer" ? [] : [approvers[who]]));
-  return (await Promise.all(people.map((one) => approverAddresses(tx, one)))).flat();
+  known: Map<string, string[]>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const who of may) {
+    const one = who === "officer" ? null : approvers[who];
+    if (!one) continue;
+    const addresses = known.get(one.employeeId) ?? (await approverAddresses(tx, one));
+    known.set(one.employeeId, addresses);
+    found.push(...addresses);
+  }
+  return found;
 }
 
 /** To those of whom something ends unless it is answered about, or has ended unanswered. */
@@ -72,5 +82,8 @@ async function send(
     const written = writeMail("recertification", { organisation: name, kind, day: startOfDay(day), address });
     return { recipient, template: "recertification", ...written };
   });
-  await queueMails(tx, organisationId, mails, now);
+  for (let from = 0; from < mails.length; from += mailsAtOnce)
+    await queueMails(tx, organisationId, mails.slice(from, from + mailsAtOnce), now);
 }
+/** A statement has a limit to what it can be given. */
+const mailsAtOnce = 1_000;

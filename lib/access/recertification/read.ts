@@ -1,5 +1,6 @@
 import {
   countAnswers,
+  countWaiting,
   listRecertifications,
   readOpenRecertification,
   readRecertificationPlan,
@@ -47,7 +48,7 @@ export const readRecertifications = query({
     return {
       rounds: await Promise.all(rounds.map((round) => figuresOf(scope, round))),
       isOpen: open !== null,
-      left: waiting.reduce((sum, { count }) => sum + count, 0),
+      left: open ? await countWaiting(tx, { recertificationId: open.id, today }) : 0,
       mine: mine.map(
         ({ person, count }): WaitingView => ({
           ...{ id: person.id, name: displayName(person, scope.sees(person.id, person)), count },

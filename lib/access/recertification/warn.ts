@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lockRecertification, saveRecertification } from "@/db/access/recertification";
-import { listWaiting } from "@/lib/access/to-recertify";
+import { eachWaiting } from "@/lib/access/to-recertify";
 import { command } from "@/lib/command";
 import { isWarningDue, lastDayOf } from "@/lib/domain/access/recertification";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -18,14 +18,13 @@ export const warnOfRecertification = command({
     await saveRecertification(tx, before, { warnedAt: now });
     const warned = { ...before, warnedAt: now };
     const day = lastDayOf(warned);
-    const waiting = await listWaiting(scope, warned, null);
     await notifyAnswerers(scope, { id: before.id, dueOn: day, what: "warned" });
-    await notifyHolders(
-      scope,
-      waiting.map(({ person }) => person.id),
-      { kind: "holder-warned", day },
-    );
-    const rows = waiting.reduce((sum, { count }) => sum + count, 0);
+    let rows = 0;
+    for await (const some of eachWaiting(scope, warned)) {
+      const holders = some.map(({ person }) => person.id);
+      await notifyHolders(scope, holders, { kind: "holder-warned", day });
+      rows += some.reduce((sum, { count }) => sum + count, 0);
+    }
     return {
       value: { recertificationId },
       audit: {
