@@ -42,7 +42,7 @@ await inThrowaway("bench", async (family, place) => {
   await fill(administrator, issuer, few, many);
   const ours = await startOurs(family, status, issuer, serials, { STATUS_PORT: String(statusPort) });
   const oursSmall = await startOurs(family, small, issuer, serials);
-  const { cfssl, openssl } = await startPeers(family, place.folder, asked);
+  const { cfssl, openssl, stop } = await startPeers(family, place.folder, asked);
   const loads = [
     questions(place.folder, "ours", ours),
     questions(place.folder, "cfssl", cfssl),
@@ -50,7 +50,9 @@ await inThrowaway("bench", async (family, place) => {
     questions(place.folder, "ours-live", ours, true),
     questions(place.folder, "ours-small", oursSmall),
   ];
-  const took = await besideBlocks(administrator, issuer, ours, () => alternately(family, loads));
+  const took = await besideBlocks(administrator, issuer, ours, () => alternately(family, loads)).finally(
+    stop,
+  );
   print(took);
   printFigure("ocsp.rss-1m", rssMegabytes(ours.pid), "MB", { atMost: 768 });
   printFigure("crl.vs-openssl", await listVsOpenssl(place.folder, listed), "x", { atMost: 2 });

@@ -50,6 +50,8 @@ export function openFastLane(server: Server, parts: LaneParts): void {
 class LaneSocket {
   private isBusy = false;
   private isEnding = false;
+  /** What came while an answer was being signed. */
+  private held: Buffer | undefined;
 
   constructor(
     private readonly socket: Socket,
@@ -79,6 +81,12 @@ class LaneSocket {
   };
 
   private readonly read = (chunk: Buffer): void => {
+    if (this.isBusy) {
+      // Rare, so that to stop reading before each answer, which the system is asked for twice, would cost more.
+      this.held = this.held ? Buffer.concat([this.held, chunk]) : chunk;
+      this.socket.pause();
+      return;
+    }
     const headEnd = chunk.indexOf("\r\n\r\n");
     const head = headEnd < 0 ? undefined : this.headOf(chunk.toString("latin1", 0, headEnd));
     const isWhole = head && chunk.length === headEnd + 4 + head.length;
@@ -97,6 +105,7 @@ class LaneSocket {
     const method = methodOf(head);
     this.write(this.parts.idOf(head.requestId, this.socket), tailOfKept(method, kept));
     this.parts.answered(method, kept.answer);
+    if (this.isEnding) this.socket.end();
   }
 
   /** The same head is read once: a client sends it again and again, to the last octet. */
@@ -112,7 +121,6 @@ class LaneSocket {
   private async answer(head: RequestHead, question: Buffer, isOwn: boolean): Promise<void> {
     const since = performance.now();
     this.isBusy = true;
-    this.socket.pause();
     const method = methodOf(head);
     const id = this.parts.idOf(head.requestId, this.socket);
     const outcome = await this.parts.desk.answer(question, isOwn);
@@ -120,8 +128,12 @@ class LaneSocket {
     this.isBusy = false;
     this.write(id, tailOf(method, outcome));
     this.parts.answered(method, outcome.answer, since);
-    if (this.isEnding) this.socket.end();
-    else if (!this.socket.writableNeedDrain) this.socket.resume();
+    const { held } = this;
+    this.held = undefined;
+    if (held) {
+      if (!this.socket.writableNeedDrain) this.socket.resume();
+      this.read(held);
+    } else if (this.isEnding) this.socket.end();
   }
 
   private write(id: string, tail: Buffer): void {

@@ -37,12 +37,20 @@ export async function startPeers(family: Family, folder: string, count: number) 
   ];
   const begin = () => raise(family, "openssl", openssl, "sh", live);
   const peer: Asked = { ...openssl, pid: await begin() };
-  peer.again = async () => {
+  // Ended with all it began: what is left of it would hold the port.
+  const stop = () => {
     for (const { pid } of tree(peer.pid)) process.kill(pid, "SIGKILL");
+  };
+  peer.again = async () => {
+    stop();
     await pause(500);
     return begin();
   };
-  return { cfssl: { ...cfssl, pid: await raise(family, "cfssl", cfssl, "cfssl", ready) }, openssl: peer };
+  return {
+    cfssl: { ...cfssl, pid: await raise(family, "cfssl", cfssl, "cfssl", ready) },
+    openssl: peer,
+    stop,
+  };
 }
 
 /** Answers the number of its process once it says that its first and last certificate are good. */
