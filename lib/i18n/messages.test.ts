@@ -45,7 +45,11 @@ describe("the words of both languages", () => {
   });
 
   test("can all be said: no brace is left open and no format is unknown", () => {
-    for (const locale of locales)
+    for (const locale of locales) {
+      let faults: unknown[] = [];
+      const said = { locale: intlLocale[locale], messages: messages[locale], timeZone, formats };
+      const t = createTranslator({ ...said, onError: (fault) => faults.push(fault) });
+      const say = t.markup as (key: string, values: object) => string;
       for (const [key, text] of words[locale]) {
         const values = Object.fromEntries(
           argumentsOf(text).map(({ name, kind, choices }) => [
@@ -53,20 +57,13 @@ describe("the words of both languages", () => {
             kind === "date" || kind === "time" ? new Date(0) : kind === "select" ? (choices[0] ?? "") : 2,
           ]),
         );
-        const faults: unknown[] = [];
-        const t = createTranslator({
-          locale: intlLocale[locale],
-          messages: messages[locale],
-          timeZone,
-          formats,
-          onError: (fault) => faults.push(fault),
-        });
         // <n>{number}</n> is told by markup, which asks for what each tag becomes.
         const tags = [...text.matchAll(/<(\w+)>/g)].map(([, tag]) => [tag, (inside: string) => inside]);
-        const say = t.markup as (key: string, values: object) => string;
+        faults = [];
         say(key, { ...values, ...Object.fromEntries(tags) });
         expect(faults, `${locale} ${key}`).toEqual([]);
       }
+    }
   });
 });
 

@@ -190,7 +190,7 @@ describe("however it arrives", () => {
     }
   });
 
-  test("kept or signed, by either door, an answer has the same headers", async () => {
+  test("kept or signed, by either way in, an answer has the same headers", async () => {
     const heads = await Promise.all(
       [Buffer.concat([whole(), last()]), last()].map(async (sent) => {
         const socket = await opened();

@@ -14,7 +14,7 @@ export class KeptAuthorities {
     folder: string,
     private readonly onFault: (fault: unknown) => void,
   ) {
-    this.path = join(folder, "authorities.json");
+    this.path = join(folder, "issuer_certificates.json");
   }
 
   /** None before the first time, and none of a file that is no such thing. */
