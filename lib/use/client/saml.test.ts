@@ -20,7 +20,7 @@ const [old, fresh, exposed] = ["old", "fresh", "exposed"].map((name) => anXmlSig
 ];
 let nth = 0;
 const saml = (given: Record<string, unknown> = {}) => ({
-  ...{ scopes: ["attribute:release"], samlEntityId: `https://sp.example/${nth++}` },
+  ...{ scopes: ["attribute:release"], dpopBound: "on", samlEntityId: `https://sp.example/${nth++}` },
   ...{ samlCertificates: old.certificate, samlPurpose: "Handläggning av ärende" },
   ...given,
 });
