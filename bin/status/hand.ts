@@ -17,6 +17,8 @@ export async function lendHand(): Promise<void> {
   const end = async () => {
     if (isOver) return;
     isOver = true;
+    // Without the one that leads nobody else would end it, and its port would be taken.
+    setTimeout(() => process.exit(1), 10_000).unref();
     await answering.end();
     await closeDatabase();
     process.exit(0);
