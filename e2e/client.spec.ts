@@ -28,9 +28,10 @@ test("a client is registered by one and approved by another, its key is rotated,
   await anna.getByRole("link", { name: "Registrera klient" }).click();
   await anna.getByLabel("Namn", { exact: true }).fill("Ärendesystemet");
   await anna.getByLabel("Klientens identitet (client_id)").fill("https://arenden.example.se");
-  await anna.getByLabel("Produktion").check();
+  await anna.getByRole("radio", { name: /^Produktion/ }).check();
+  await anna.getByRole("checkbox", { name: /^Binds till klientens nyckel/ }).check();
   await anna.getByLabel("Fråga om behörighet").check();
-  await anna.getByLabel("Hämta attribut").check();
+  await anna.getByRole("checkbox", { name: /^Hämta attribut/ }).check();
   await anna.getByLabel("Entitets-id (entityID)").fill("https://sp.example.se/saml");
   await anna.getByRole("textbox", { name: /^Ändamål/ }).fill("Handläggning av ärende");
   await anna.getByLabel("Signeringscertifikat").fill(signer.certificate);
