@@ -43,7 +43,7 @@ if (existsSync(join(root, "public"))) copy("public");
 const wholePackages = closure([...(await importedPackages()), "tsx"]);
 // Without what its makers read and test by, and without builds for browsers and for development.
 const isForReaders = (file) =>
-  /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/(umd|iife)\/|\/pdfkit\.(browser|old)|\/fontkit\/dist\/browser|\/\.yarn\//.test(
+  /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/(umd|iife)\/|\/pdfkit\.(browser|old)|\/fontkit\/dist\/browser|\/(fontkit|@swc\/helpers|next-auth)\/src\/|\/brotli\/build\/|\/jose\/dist\/browser\/|\/uuid\/dist\/\w+-browser\/|\/\.yarn\//.test(
     file,
   ) || isForOthers(file);
 /** Databases that are not PostgreSQL, and what is there a second time for programs that are no modules. */
