@@ -54,7 +54,9 @@ export function exportsOf(file: string): { all: string[]; actions: Map<string, s
     ),
   );
   const actions = new Map<string, string>();
-  for (const [, name = "", command = ""] of text.matchAll(/^export const (\w+) = formAction\(\s*(\w+)[,)]/gm)) {
+  for (const [, name = "", command = ""] of text.matchAll(
+    /^export const (\w+) = formAction\(\s*(\w+)[,)]/gm,
+  )) {
     const from = imports.get(command);
     if (from && imports.get("formAction") === "@/lib/form-action")
       actions.set(name, `${join(dirname(file), from)}.ts#${command}`);
