@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AuditEntry, appendAudit } from "@/db/core/audit";
 import { type Limit, type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
+import { metAtOnce } from "@/db/core/met-at-once";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
@@ -9,7 +10,6 @@ import { identityOf } from "@/lib/domain/core/identity";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { needsKnownPerson } from "@/lib/domain/people/known-person";
 import { inputHashOf } from "./crypto/field-encryption";
 import { refuseUnseen } from "./form/schema";
@@ -175,29 +175,6 @@ async function withName(actor: Actor, refusal: Refusal): Promise<Refusal> {
   return name ? new Refusal(refusal.code, { ...refusal.detail, by: name }, refusal.field) : refusal;
 }
 
-/** What two who write at once are told where they meet: as if the one had looked after the other. */
-const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
-  eid_supplier_reference: ["supplier-reference-taken", "reference"],
-  card_series_apart: ["card-series-overlaps", "first"],
-  card_withdrawal_once: ["card-withdrawn", "first"],
-  eid_carrier_number: ["carrier-number-taken", "carrierNumber"],
-  order_template_name: ["already-exists", "name"],
-  desk_name: ["already-exists", "name"],
-  attribute_name: ["already-exists", "name"],
-  manager_request_own_open: ["applied-already", "what"],
-  mandate_type_act: ["already-exists", "act"],
-  client_client_id: ["client-id-taken", "oauthId"],
-  client_saml_entity: ["client-saml-entity-taken", "samlEntityId"],
-  access_card_number: ["access-card-number-taken", "number"],
-  disposal_open: ["disposal-decided", "recordClass"],
-  recertification_open: ["recertification-open", "dueOn"],
-  access_request_open: ["access-applied-already", "act"],
-  booking_one: ["booking-exists", "startsAt"],
-  department_among_siblings: ["department-exists", "name"],
-  department_code: ["department-code-taken", "code"],
-  saved_view_own_name: ["already-exists", "name"], // the words of view-name-taken say the name
-};
-
 /** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */
 export function sqlState(fault: unknown): string | undefined {
   if (!(fault instanceof Error)) return undefined;
@@ -241,8 +218,10 @@ export async function logRefusal(
         actor,
         now,
         {
-          ...{ action: permission, subjectKind: permission.split(":")[0] ?? "" },
-          ...{ subjectId, detail: saidOf(refusal) },
+          action: permission,
+          subjectKind: permission.split(":")[0] ?? "",
+          subjectId,
+          detail: saidOf(refusal),
         },
         refusal.code,
       ),

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { saveAccessCard } from "@/db/access/access-card";
 import { answerFields, needsReason } from "@/lib/access/answer-fields";
-import { refuseUnknownApprover } from "@/lib/access/known-approver";
+import { refuseAnswerer } from "@/lib/access/answerer";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
-import { maySeeProtected } from "@/lib/domain/people/employee";
 import { cardSubject, cardTo, concernsManager } from "./judged";
 import { notifyCardAnswered } from "./notify";
 
@@ -37,9 +35,7 @@ async function answered(scope: Scope, given: Given, as: "own" | "officer") {
     given,
     (row, judged) => as === "officer" || concernsManager(actor, row, judged),
   );
-  if (as === "officer" && person.protectedIdentity && !maySeeProtected(actor))
-    throw new Refusal("protected-needs-permission");
-  await refuseUnknownApprover(scope);
+  await refuseAnswerer(scope, as, person);
   const by = accountOf(actor);
   await saveAccessCard(
     tx,

@@ -9,13 +9,13 @@ import {
 } from "@/db/access/access-request";
 import { lockEmployee } from "@/db/people/employee";
 import { answerFields, needsReason } from "@/lib/access/answer-fields";
+import { refuseAnswerer } from "@/lib/access/answerer";
 import { type Judged, judge } from "@/lib/access/judged";
-import { refuseUnknownApprover } from "@/lib/access/known-approver";
 import { command, type Scope } from "@/lib/command";
 import { type AccessStep, accessSteps, chainOf, refuseAccessVerb } from "@/lib/domain/access/access-request";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { displayName } from "@/lib/domain/people/employee";
 import { isConcerned } from "./concerned";
 import { grantAsked } from "./grant-asked";
 import { notifyAnswered, notifyApprovers } from "./notify";
@@ -47,11 +47,9 @@ async function answered(scope: Scope, given: Given, as: "own" | "officer") {
   const before = await lockAccessRequest(tx, given.accessRequestId, given.version);
   const judged = (await judge(tx, [before], scope)).get(before.id);
   if (!judged || (as === "own" && !isConcerned(actor, before, judged))) throw new Refusal("not-found");
-  if (as === "officer" && person.protectedIdentity && !maySeeProtected(actor))
-    throw new Refusal("protected-needs-permission");
   const verb = given.answer === "approved" ? "approve" : "refuse";
   refuseAccessVerb(accessRequestOf(before), verb, actor, judged.about);
-  await refuseUnknownApprover(scope);
+  await refuseAnswerer(scope, as, person);
   const isLast =
     given.answer === "approved" ? await approve(scope, before, judged) : await refuse(scope, before, given);
   if (isLast) await notifyAnswered(scope, before, given.answer);

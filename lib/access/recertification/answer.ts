@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readRecertification } from "@/db/access/recertification";
 import { lockEmployee } from "@/db/people/employee";
-import { refuseUnknownApprover } from "@/lib/access/known-approver";
+import { refuseAnswerer } from "@/lib/access/answerer";
 import { readApprovers } from "@/lib/access/to-recertify";
 import { command, type Scope } from "@/lib/command";
 import type { Approvers } from "@/lib/domain/access/access-request";
@@ -10,7 +10,7 @@ import { type GivenAnswer, givenAnswers, refuseRecertifier } from "@/lib/domain/
 import { type Actor, accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { displayName } from "@/lib/domain/people/employee";
 import { day, optional } from "@/lib/form/schema";
 import { type AskedItem, readAskedItems } from "./asked";
 import { carryOut, dayField } from "./carry-out";
@@ -75,9 +75,7 @@ async function answered(
   const approvers = (await readApprovers(scope, [person])).get(employeeId);
   if (!approvers || (as === "own" && !isTheirs(actor, approvers))) throw new Refusal("not-found");
   refuseRecertifier(actor, { employeeId, round, approvers });
-  if (as === "officer" && person.protectedIdentity && !maySeeProtected(actor))
-    throw new Refusal("protected-needs-permission");
-  await refuseUnknownApprover(scope);
+  await refuseAnswerer(scope, as, person);
   const by = accountOf(actor);
   if (!by) throw new Refusal("forbidden");
   const items = await readAskedItems(tx, { recertificationId, employeeId }, dayOf(now));

@@ -1,3 +1,4 @@
+import { seeOther } from "@/app/api/files/attachment";
 import { readSmallForm } from "@/app/api/files/capped-form";
 import { missing } from "@/app/api/files/missing";
 import { makeBreakGlass } from "@/lib/credential/break-glass/make";
@@ -49,8 +50,4 @@ async function printed(actor: Actor, slug: string): Promise<Response> {
       "Cache-Control": "no-store",
     },
   });
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 }

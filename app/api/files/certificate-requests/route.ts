@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm } from "@/app/api/files/capped-form";
 import { missing } from "@/app/api/files/missing";
 import { produceEid } from "@/lib/credential/eid/produce";
@@ -69,8 +70,4 @@ function back(to: Address, refusal: Refusal, form?: FormData): Response {
 
 function formOf({ organisation, eid }: Address): string {
   return `/${encodeURIComponent(organisation)}/eids/${eid}/produce`;
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm } from "@/app/api/files/capped-form";
 import { missing } from "@/app/api/files/missing";
 import type { Actor } from "@/lib/domain/core/actor";
@@ -28,12 +29,14 @@ export const POST = door(async (request: Request): Promise<Response> => {
   return await add(actor, to.data, await readCappedForm(request));
 });
 
+const tooLarge = new Refusal("client-keys-too-large", {}, "keys");
+
 async function add(
   actor: Actor,
   to: Address,
   form: FormData | "too-large" | "unreadable",
 ): Promise<Response> {
-  if (form === "too-large") return back(to, new Refusal("client-keys-too-large", {}, "keys"));
+  if (form === "too-large") return back(to, tooLarge);
   if (form === "unreadable") return back(to, new Refusal("invalid-input"));
   const file = form.get("keys");
   const keys = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : "";
@@ -44,18 +47,17 @@ async function add(
     return seeOther(`${pageOf(to)}?done=changed`);
   } catch (fault) {
     if (fault instanceof Refusal) return back(to, fault);
-    if (fault instanceof z.ZodError) return back(to, new Refusal("client-keys-too-large", {}, "keys"));
-    throw fault;
+    if (!(fault instanceof z.ZodError)) throw fault;
+    const isTooLong = fault.issues.some(({ path: [field] }) => field === "keys");
+    return back(to, isTooLong ? tooLarge : new Refusal("invalid-input"));
   }
 }
 
-function back(to: Address, { code, field = "", detail }: Refusal): Response {
-  return seeOther(`${pageOf(to)}?${new URLSearchParams({ ...detail, refused: code, field })}#keys-new`);
+/** A name of a key and a number are all of its words that go into an address: never who changed the client meanwhile. */
+function back(to: Address, { code, field = "", detail: { kid = "", count = "" } }: Refusal): Response {
+  const told = new URLSearchParams({ refused: code, field, kid, count });
+  return seeOther(`${pageOf(to)}?${told}#keys-new`);
 }
 
 const pageOf = ({ organisation, party, client }: Address): string =>
   `/${encodeURIComponent(organisation)}/relying-parties/${party}/clients/${client}`;
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
-}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -60,8 +61,4 @@ async function enter(request: Request): Promise<{ actor: Actor; slug: string } |
 function back(slug: string, { code, field, detail }: Refusal): Response {
   const told = new URLSearchParams({ ...detail, refused: code, ...(field ? { field } : {}) });
   return seeOther(`/${slug}/quality-mark/frameworks/load?${told}`);
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 }

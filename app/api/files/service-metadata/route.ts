@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm } from "@/app/api/files/capped-form";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -56,8 +57,4 @@ async function read(
 function back({ organisation, party }: Address, refusal: Refusal): Response {
   const told = new URLSearchParams({ refused: refusal.code, ...(party ? { party } : {}) });
   return seeOther(`/${organisation}/relying-parties/import?${told}`);
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 }
