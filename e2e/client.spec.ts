@@ -73,9 +73,17 @@ test("a client is registered by one and approved by another, its key is rotated,
   await expect(saml).toContainText("https://sp.example.se/saml");
   await expect(saml).toContainText(`/${slug}/saml/metadata`);
   await expect(saml).toContainText(new X509Certificate(signer.certificate).fingerprint256);
+  await bo.goto(address);
   await anna.getByRole("button", { name: "Ta bort certifikat 1" }).click();
   await expect(anna.getByRole("status")).toHaveText("Certifikatet är borttaget och gäller inte längre.");
   await expect(saml).toHaveCount(0);
+  // Who was there meanwhile is no part of an address.
+  await chooses("ny.pem", fresh);
+  await expect(bo.getByText("har ändrats här sedan sidan visades").first()).toBeVisible();
+  const told = new URL(bo.url()).searchParams;
+  expect([told.get("refused"), [...told.keys()].sort()]).toEqual([
+    ...["changed-meanwhile", ["count", "field", "kid", "refused"]],
+  ]);
 
   await anna.getByLabel("Orsak").selectOption("Nyckeln kan vara röjd");
   await anna.getByRole("button", { name: "Spärra klienten" }).click();
