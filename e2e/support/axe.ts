@@ -5,6 +5,8 @@ import axe, { type AxeResults } from "axe-core";
 export async function axeFindings(page: Page): Promise<string[]> {
   // Once in each document: reading half a megabyte of script takes longer than the check itself.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  // A page that another one led to gets its title a moment after its content.
+  await page.waitForFunction(() => document.title !== "");
   const { violations }: AxeResults = await page.evaluate(() =>
     axe.run(document, {
       resultTypes: ["violations"], // what passes is not described: on a long page that takes as long again

@@ -40,7 +40,7 @@ async function readBody(request: IncomingMessage, most: number): Promise<Uint8Ar
   let length = Number(request.headers["content-length"] ?? 0);
   if (length > most) throw tooLarge(most);
   length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
+  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += part.length;
     if (length > most) throw tooLarge(most);
     parts.push(part);
@@ -51,18 +51,21 @@ async function readBody(request: IncomingMessage, most: number): Promise<Uint8Ar
 const tooLarge = (most: number) =>
   new ApiFault(413, `The body is longer than ${most} bytes.`, {
     code: "too-large",
-    headers: { connection: "close" },
   });
 
-/** With its length, so that the connection can be kept, and nothing that says what we are made of. */
+/**
+ * With its length, so that the connection can be kept, and nothing that says what we are made of. Who is answered before
+ * everything is sent has their answer at once; what still comes is let go by, until the server's time for a request is
+ * out: cut off in the middle of sending, a client would see a fault of the network instead of the answer.
+ */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers = {}, body }: Answer,
+  { status, headers = {}, body: told }: Answer,
   requestId: string,
 ): void {
-  const isText = typeof body === "string";
-  const bytes = Buffer.from(isText ? body : JSON.stringify(body));
+  const isText = typeof told === "string";
+  const bytes = Buffer.from(isText ? told : JSON.stringify(told));
   response.writeHead(status, {
     "cache-control": "no-store",
     "content-type": isText ? "text/plain; charset=utf-8" : "application/json",
@@ -71,7 +74,10 @@ export function send(
     "content-length": String(bytes.length),
     ...headers,
   });
-  response.end(request.method === "HEAD" ? undefined : bytes);
+  const body = request.method === "HEAD" ? Buffer.alloc(0) : bytes;
+  if (request.complete) return void response.end(body);
+  response.write(body);
+  request.once("end", () => response.end()).resume();
 }
 
 /** The query of an address; a name that comes twice is a list. */

@@ -90,7 +90,7 @@ async function token(
   servers: AuthorizationServers,
 ): Promise<undefined> {
   if (Number(request.headers["content-length"] ?? 0) > maximumForm)
-    throw new ApiFault(413, "The form is too large.", { headers: { connection: "close" } });
+    throw new ApiFault(413, "The form is too large.");
   await limitTokens(at, visitorOf(request));
   const server = await servers.of(at);
   // What is asked at is what we say, and nothing a client says of it (RFC 9449 §4.3: htu).
