@@ -142,7 +142,9 @@ test("a body longer than 256 kB is refused, by its length or as it comes", async
 
 test("who has sent five megabytes before reading is told that they were too many", async () => {
   const answers = await Promise.all(
-    Array.from({ length: 50 }, () => post("/echo", "x".repeat(5_000_000)).then(({ answer }) => answer.status)),
+    Array.from({ length: 50 }, () =>
+      post("/echo", "x".repeat(5_000_000)).then(({ answer }) => answer.status),
+    ),
   );
   expect(new Set(answers)).toEqual(new Set([413]));
 });
