@@ -6,6 +6,31 @@ select pg_temp.ensure_trigger('tenant.disclosure', 'kept',
      execute function tenant.refuse_but_disposal()');
 select pg_temp.ensure_trigger('tenant.disclosure', 'clock',
   'trigger %I before insert on %s for each row execute function tenant.guard_clock()');
+-- Each names what is on record. Asked for all rows of a statement at once: foreign keys would ask for each row, and take
+-- longer than all else that writing it takes. None of it is ever deleted, but for drafts among agreements
+-- (db/core/guards.sql), under which nothing is answered.
+create or replace function tenant.guard_disclosure_names() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $fn$
+begin
+  if exists (select from (select distinct organisation_id, client_id, party_id from fresh) as one
+      where not exists (select from tenant.client as own where own.organisation_id = one.organisation_id
+        and own.id = one.client_id and own.party_id = one.party_id))
+    or exists (select from (select distinct organisation_id, service_id from fresh) as one
+      where service_id is not null and not exists (select from tenant.service as own
+        where own.organisation_id = one.organisation_id and own.id = one.service_id))
+    or exists (select from (select distinct organisation_id, agreement_id from fresh) as one
+      where agreement_id is not null and not exists (select from tenant.agreement as own
+        where own.organisation_id = one.organisation_id and own.id = one.agreement_id and own.status <> 'draft'))
+  then
+    raise exception 'an answer names a client of its relying party, a service and an agreement that are on record'
+      using errcode = 'foreign_key_violation', constraint = 'disclosure_names';
+  end if;
+  return null;
+end $fn$;
+revoke all on function tenant.guard_disclosure_names() from public;
+select pg_temp.ensure_trigger('tenant.disclosure', 'names',
+  'trigger %I after insert on %s referencing new table as fresh for each statement
+     execute function tenant.guard_disclosure_names()');
 -- Who answers is the api alone (db/core/api-program.sql). The web program shows what was answered, and can make none up; the
 -- worker answers nobody, and has no key to say who anything is about.
 revoke insert on tenant.disclosure from sigill_app;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
-import { anOrganisation } from "@/db/seed/builders";
+import { anAgreement, anOrganisation, aParty } from "@/db/seed/builders";
 import { pseudonymOf } from "@/lib/access/pseudonym";
 import type { Disclosure } from "@/lib/domain/access/disclosure";
 import { aClient } from "@/lib/testing/testing-disclosure";
@@ -12,6 +12,9 @@ const database = await freshDatabase();
 const { administrator } = database;
 const organisationId = await anOrganisation();
 const { id: clientId, partyId } = await aClient(organisationId);
+const otherPartyId = await aParty(organisationId);
+const theirs = await aClient(await anOrganisation());
+const draft = await anAgreement(organisationId, { status: "draft" });
 const kim = randomUUID();
 
 const one = (more: Partial<Disclosure> = {}): Disclosure => ({
@@ -69,8 +72,13 @@ test.each<[string, Partial<Disclosure>, RegExp]>([
   ["attributes for no purpose", { purpose: null }, /disclosure_about/],
   ["a decision about no act", { kind: "decision" }, /disclosure_about/],
   ["a name instead of a pseudonym", { subject: Buffer.from("Kim Sundin") }, /disclosure_subject/],
-  ["a party of nobody", { partyId: randomUUID() }, /disclosure_party/],
-  ["a client of nobody", { clientId: randomUUID() }, /disclosure_client/],
+  ["a party of nobody", { partyId: randomUUID() }, /on record/],
+  ["a client of nobody", { clientId: randomUUID() }, /on record/],
+  ["a client of another party", { partyId: otherPartyId }, /on record/],
+  ["a client of another employer", { clientId: theirs.id, partyId: theirs.partyId }, /on record/],
+  ["a service of nobody", { serviceId: randomUUID() }, /on record/],
+  ["an agreement of nobody", { agreementId: randomUUID() }, /on record/],
+  ["an agreement that is a draft, and may be removed", { agreementId: draft.id }, /on record/],
 ])("the database stores no %s, and nothing of the request", async (_what, wrong, why) => {
   const before = await stored();
   await expect(record(one(), one(wrong))).rejects.toThrow(why);
