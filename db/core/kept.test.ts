@@ -13,6 +13,7 @@ const kept = [
   "disclosure",
   "identity_check",
   "issuer_certificate",
+  "key_attestation",
   "key_declaration",
   "register_check",
 ];

@@ -154,7 +154,7 @@ declare
   one regclass;
 begin
   foreach one in array array['tenant.crl', 'tenant.certificate', 'tenant.issuer_certificate', 'tenant.register_check',
-    'tenant.identity_check', 'tenant.key_declaration', 'tenant.delivery_notice']::regclass[]
+    'tenant.identity_check', 'tenant.key_attestation', 'tenant.key_declaration', 'tenant.delivery_notice']::regclass[]
   loop
     perform pg_temp.ensure_trigger(one, 'kept',
       'trigger %I before update or delete or truncate on %s for each statement

@@ -46,7 +46,13 @@ const forPrograms: readonly string[] = [
     "session.acr",
     "request.command",
   ],
-  ...["mail_bounce.status", "key_declaration.part", "certificate.purpose", "certificate.serial"],
+  ...[
+    "mail_bounce.status",
+    "key_declaration.part",
+    "key_attestation.purpose",
+    "certificate.purpose",
+    "certificate.serial",
+  ],
   ...[
     "certificate_request.purpose",
     "certificate_request.key_kind",

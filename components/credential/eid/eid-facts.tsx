@@ -32,6 +32,7 @@ export async function EidEvidence({ eid }: { eid: EidView }) {
           { label: t("application"), value: <Application eid={eid} /> },
           { label: t("register"), value: <Register eid={eid} /> },
           ...(await identityOf(eid)),
+          ...(await keyOf(eid)),
           ...(reason ? [{ label: t("order-reason"), value: reason }] : []),
           ...(collectPlace ? [{ label: t("collect-at"), value: collectPlace }] : []),
         ]}
@@ -92,6 +93,28 @@ async function identityOf(eid: EidView) {
     ];
   }
   return application ? [{ label: t("identity-planned"), value: method(application.identityMethod) }] : [];
+}
+
+/** Where the key was made, and who says so; of a supplier's carrier we know nothing. */
+async function keyOf({ keyProvenance, evidence: { attestations } }: EidView) {
+  if (!keyProvenance) return [];
+  const [t, purpose] = await Promise.all([
+    getTranslations("eid.page"),
+    getTranslations("certificate.purpose"),
+  ]);
+  if (keyProvenance === "declared") return [{ label: t("key"), value: t("key-declared") }];
+  if (keyProvenance === "bare-request") return [{ label: t("key"), value: t("key-bare-request") }];
+  return attestations.map(({ id, purpose: of, serial, firmware, pin, touch }) => ({
+    label: t("key"),
+    value: (
+      <span key={id}>
+        {t("key-attested", {
+          ...{ purpose: purpose(of), serial, firmware },
+          ...{ pin: t(`pin.${pin}`), touch: t(`touch.${touch}`) },
+        })}
+      </span>
+    ),
+  }));
 }
 
 /** The e-IDs before and after it. */

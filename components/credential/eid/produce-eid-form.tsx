@@ -9,6 +9,7 @@ import { TextArea } from "@/components/ui/text-area";
 import type { ProductionView } from "@/lib/credential/certificate/read";
 import { produceEidAction } from "@/lib/credential/eid/actions";
 import type { Purpose } from "@/lib/domain/credential/certificate";
+import { attestingCarrier } from "@/lib/domain/credential/key-attestation";
 import { ProduceFields } from "./produce-fields";
 
 interface ProduceEidFormProps {
@@ -51,6 +52,17 @@ function PasteForm({ production, slug }: Omit<ProduceEidFormProps, "upload">) {
           rows={7}
         />
       ))}
+      {production.carrier === attestingCarrier ? (
+        <TextArea
+          hint={t("attestation-hint")}
+          label={t("attestation")}
+          maxLength={65_536}
+          mono
+          name="attestation"
+          optional
+          rows={5}
+        />
+      ) : null}
       <ProduceButton production={production} />
     </Form>
   );
@@ -80,6 +92,15 @@ function UploadForm({ production, slug, upload }: ProduceEidFormProps) {
           optional={words(purpose).kept !== undefined}
         />
       ))}
+      {production.carrier === attestingCarrier ? (
+        <FileField
+          accept=".pem,.crt,.cer,.txt"
+          hint={t("attestation-hint")}
+          label={t("attestation-file")}
+          name="attestation"
+          optional
+        />
+      ) : null}
       <ProduceButton production={production} />
     </PostForm>
   );

@@ -15,11 +15,14 @@ import { plainCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { issuesUntil } from "@/lib/domain/credential/validity";
 import { type GivenRequests, takeRequests } from "./production-request";
 import { supersedeCertificates } from "./supersede-certificates";
+import { type GivenAttestation, takeAttestation } from "./take-attestation";
 
 export interface GivenCarrier extends GivenRequests {
   carrierNumber: string;
   /** "The key was made inside the carrier with that number" (levels 3 and 4). */
   declared?: "on" | undefined;
+  /** The carrier's own word for it, which makes the other needless. */
+  attestation?: GivenAttestation | undefined;
 }
 
 /** Takes the requests of an e-ID that is locked, and asks the signer; answers what the log says. Throws Refusal. */
@@ -30,15 +33,17 @@ export async function produceLocked(scope: Scope, before: EidRow, given: GivenCa
   const bound = await readReserveNumber(tx, before.id);
   const carrierNumber =
     bound && isBound(bound, given.carrierNumber) ? bound : readNumber(given.carrierNumber);
-  const provenance = given.declared ? "declared" : "bare-request";
+  const provenance = given.attestation ? "attested" : given.declared ? "declared" : "bare-request";
   const found = await carrierRefusals(scope, before, carrierNumber, bound);
   if (!provenanceReaches(provenance, before.level))
     found.push(new Refusal("provenance-missing", {}, "declared"));
   found.push(...(await takeRequests(scope, before, purposes, given)));
+  if (given.attestation)
+    found.push(...(await takeAttestation(scope, before, carrierNumber, given.attestation)));
   refuseAll(found);
   if (before.status === "ready") await supersedeCertificates(scope, before);
   await withdrawReplacedCard(scope, before, carrierNumber);
-  if (given.declared && carrierNumber) await declare(scope, before, carrierNumber);
+  if (provenance === "declared" && carrierNumber) await declare(scope, before, carrierNumber);
   const after: EidRow = {
     ...produced,
     carrierNumber,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lockEid } from "@/db/credential/eid";
 import { command } from "@/lib/command";
+import { attestationRootsHere } from "@/lib/crypto/trusted-roots";
 import { writtenCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { produceLocked } from "./produce-locked";
 
@@ -12,6 +13,7 @@ const input = z.object({
   carrierNumber: z.string().trim().max(40).default("").transform(writtenCarrierNumber),
   /** "The key was made inside the carrier with that number" (levels 3 and 4). */
   declared: z.literal("on").optional(),
+  attestation: request,
   authentication: request,
   signature: request,
 });
@@ -26,6 +28,13 @@ export const produceEid = command({
   input,
   async run(scope, given) {
     const before = await lockEid(scope.tx, given.eidId, given.version);
-    return { value: { eidId: before.id }, audit: await produceLocked(scope, before, given) };
+    const certificates = typeof given.attestation === "string" ? given.attestation.trim() : given.attestation;
+    const attestation = certificates?.length
+      ? { certificates, otherRoots: await attestationRootsHere() }
+      : undefined;
+    return {
+      value: { eidId: before.id },
+      audit: await produceLocked(scope, before, { ...given, attestation }),
+    };
   },
 });

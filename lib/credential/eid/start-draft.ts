@@ -66,7 +66,7 @@ async function applied(tx: Scope["tx"], id: string): Promise<DraftAnswers> {
 /** What was answered when the e-ID was ordered, to be answered better. */
 async function answersOf(tx: Scope["tx"], eidId: string): Promise<DraftAnswers> {
   const eid = await readEid(tx, eidId);
-  const { application, registerCheck } = await readEvidence(tx, eidId);
+  const { application, registerCheck } = await readEvidence(tx, eidId, null);
   const answers = {
     employeeId: eid.employeeId,
     typeId: eid.typeId,

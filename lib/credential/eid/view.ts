@@ -91,6 +91,7 @@ export interface EidView extends EidSteps {
   holder: EidHolder;
   events: EidEventView[];
   evidence: Evidence;
+  keyProvenance: EidRow["keyProvenance"];
   predecessor: LinkedEid | undefined;
   successors: LinkedEid[];
   mayCorrect: boolean;
@@ -105,7 +106,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     readEmployee(tx, eid.employeeId),
     readTypeFacts(tx, eid.typeId, eid.typeVersion),
     listEidEvents(tx, eid.id),
-    readEvidence(tx, eid.id),
+    readEvidence(tx, eid.id, eid.carrierNumber),
     listLinkedEids(tx, eid),
     listAccountIdsOf(tx, eid.employeeId),
     readOrganisation(tx, actor.organisationId),

@@ -15,13 +15,16 @@ export function carrierReaches(carrier: Carrier, level: Level): boolean {
   return carries[carrier].includes(level);
 }
 
-/** A bare certificate request proves nothing about the carrier, so it reaches level 2. */
-export const keyProvenances = ["bare-request", "declared"] as const;
+/**
+ * A bare certificate request proves nothing about the carrier, so it reaches level 2. Attested: the carrier itself has
+ * signed that the key was made inside it (lib/domain/credential/key-attestation.ts).
+ */
+export const keyProvenances = ["bare-request", "declared", "attested"] as const;
 export type KeyProvenance = (typeof keyProvenances)[number];
 
-/** From level 3 two people declare that the key was made inside the carrier. */
+/** From level 3 two people declare that the key was made inside a carrier that cannot attest it. */
 export const declarationParts = ["producer", "issuing-officer"] as const;
 
 export function provenanceReaches(provenance: KeyProvenance, level: Level): boolean {
-  return provenance === "declared" || level === 2;
+  return provenance !== "bare-request" || level === 2;
 }

@@ -186,6 +186,12 @@ describe("the checklist", () => {
     ["without the word about the key", {}, { keyDeclared: false }, "provenance-missing keyDeclared"],
     ["where the producer gave none", { keyProvenance: "bare-request" }, {}, "provenance-missing"],
     [
+      "where the carrier gave its own",
+      { keyProvenance: "attested", carrier: "security-key" },
+      { keyDeclared: false },
+      null,
+    ],
+    [
       "from a supplier, whose word it is",
       { supplied: true, keyProvenance: null },
       { keyDeclared: false },

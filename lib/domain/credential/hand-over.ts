@@ -31,8 +31,9 @@ export function handOver<E extends DeskEid>(
   if (holder.protectedIdentity && !may(act.actor, "employee:read-protected"))
     throw new Refusal("protected-needs-permission");
   const after = { ...eid, ...transition(eid, { verb: "hand-over", ...act }), handedOverAt: act.now };
-  // Two words about one key must be two people's, also where a second person is otherwise not asked for.
-  if (eid.keyProvenance === "declared" && !isSecondPerson(act.actor, eid.producedBy))
+  // Two words about one key must be two people's, also where a second person is otherwise not asked for. And whoever made
+  // an attested one holds the carrier with its PIN: that it reaches its holder is another's to see.
+  if (eid.keyProvenance !== "bare-request" && !isSecondPerson(act.actor, eid.producedBy))
     throw new Refusal("second-person-needed", { verb: "hand-over" });
   if (collectionOver(eid.collectBy, act.now))
     throw new Refusal("collection-over", { day: eid.collectBy ?? "" });
@@ -55,9 +56,10 @@ export function isBlockable(status: EidStatus): boolean {
   return status === "ready" || status === "active" || status === "suspended";
 }
 
-/** A bare request proves nothing about the carrier; from level 3 two people give their word. */
+/** A bare request proves nothing about the carrier; from level 3 two people give their word, or the carrier its own. */
 export function needsKeyDeclaration(eid: Pick<DeskEid, "level" | "supplied" | "keyProvenance">): boolean {
-  return !eid.supplied && (eid.level >= 3 || eid.keyProvenance === "declared");
+  if (eid.supplied || eid.keyProvenance === "attested") return false;
+  return eid.level >= 3 || eid.keyProvenance === "declared";
 }
 
 /**

@@ -38,6 +38,7 @@ export const holdings = {
   delivery_notice: ofEid("sent_at kind channel address"),
   receipt: ofEid("reference terms_version prepared_at signed_at withdrawn_at"),
   key_declaration: ofEid("declared_at part carrier_number"),
+  key_attestation: ofEid("attested_at purpose carrier_number firmware pin touch"),
   certificate_request: ofEid("received_at purpose key_kind"),
   certificate: ofEid("issued_at purpose serial subject not_before not_after"),
   card_batch_row: ofEid("card_number"),

@@ -48,6 +48,14 @@ const cases: Record<string, [string, Case]> = {
     "carrier-fits-level",
     ofEid({ declaredBy: "produces" }, "key-not-declared-by-two"),
   ],
+  "a key said to be attested, without what the carrier said": [
+    "carrier-fits-level",
+    {
+      clean: async (town) => [await anIssued(town, { attested: true, eid: { keyProvenance: "attested" } })],
+      break: (town) => lead(anIssued(town, { declaredBy: "produces", eid: { keyProvenance: "attested" } })),
+      why: "key-not-declared-by-two",
+    },
+  ],
   "no identity check": [
     "identity-proofing-on-record",
     ofEid({ without: ["identity_check"] }, "identity-check-missing"),

@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { as } from "@/db/core/testing";
+import { insertKeyAttestations } from "@/db/credential/key-attestation";
 import { certificate, certificateEvent, certificateStatus } from "@/db/schema/certificate";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { eidEvent } from "@/db/schema/eid";
@@ -54,6 +55,8 @@ interface Given {
   appliedAt?: Date;
   agrees?: boolean;
   declaredBy?: Hand;
+  /** Whether the carrier has attested the key; no person then says anything of it. */
+  attested?: boolean;
   /** Verbs missing in the trail. */
   untold?: string[];
   certificate?: { subject?: string; status?: CertificateStatus["status"]; issuedAt?: Date };
@@ -161,6 +164,10 @@ async function fillDesk(tx: Tx, of: { organisationId: string; eidId: string }, g
     part,
     declaredBy,
   });
+  if (given.attested)
+    return insertKeyAttestations(tx, [
+      { ...of, ...attestationFor(of.eidId), receivedBy: by, attestedAt: at },
+    ]);
   await tx.insert(keyDeclaration).values(
     [word("producer", hands.produces), word("issuing-officer", second)].map((one) => ({
       ...one,
@@ -169,6 +176,25 @@ async function fillDesk(tx: Tx, of: { organisationId: string; eidId: string }, g
     })),
   );
 }
+
+const keyOf = (id: string) => createHash("sha256").update(id).digest("hex");
+
+const attestationFor = (eidId: string) => ({
+  ...({
+    id: randomUUID(),
+    purpose: "authentication",
+    keyFingerprint: keyOf(eidId),
+    carrierNumber: "9752",
+  } as const),
+  ...({
+    slot: "9a",
+    serial: "9752",
+    firmware: "5.7.4",
+    pin: "once",
+    touch: "never",
+    certificates: "-",
+  } as const),
+});
 
 async function certify(tx: Tx, { issuerId }: Town, row: Row, given: Given) {
   const serial = randomBytes(8).toString("hex");
@@ -179,7 +205,7 @@ async function certify(tx: Tx, { issuerId }: Town, row: Row, given: Given) {
     eidId: row.id,
     purpose: "authentication",
     subject: given.certificate?.subject ?? `CN=${row.number}`,
-    keyFingerprint: serial,
+    keyFingerprint: keyOf(row.id),
     der: randomBytes(20),
     notBefore: daysAgo(30),
     issuedAt: given.certificate?.issuedAt ?? daysAgo(30),
