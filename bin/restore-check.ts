@@ -2,7 +2,7 @@ import { closeDatabase, withoutOrganisation } from "@/db/core/client";
 import { endAllSessions } from "@/db/people/session-end";
 import { voidAllBreakGlass } from "@/lib/credential/break-glass/void";
 import { presumeReminded } from "@/lib/credential/end-reminder/sweep";
-import { keepLists } from "@/lib/credential/issuer/outside";
+import { keepLists } from "@/lib/credential/issuer/keep-lists";
 import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";

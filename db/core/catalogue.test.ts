@@ -15,7 +15,14 @@ const systemTables = [
   "worker_beat",
   "write_probe",
 ];
-const statusReads = ["certificate_status", "crl", "crl_served", "issuer_certificate", "ocsp_request"];
+const statusReads = [
+  "certificate_status",
+  "crl",
+  "crl_served",
+  "issuer_certificate",
+  "ocsp_request",
+  "status_list_index",
+];
 
 const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);
 const rules = Object.entries<CatalogueRule>(tenantRules);
@@ -117,13 +124,16 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these four, each with a fixed search path: two for the web program, one of them for the worker's files too, one for the worker, and one for the status program", async () => {
+  test("the functions that run with their owner's rights are these seven, each with a fixed search path: two for the web program, one of them for the worker's files too, two for the worker, one for the status program, and two that only the database calls", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     expect(await definers).toEqual([
+      "tenant.give_status_indexes(uuid,uuid[],text[]) of sigill_owner with search_path=pg_catalog, pg_temp for ",
+      "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",
+      "tenant.index_old_certificates(uuid,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       "tenant.note_eid_use(uuid,uuid,text[]) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_status",
       "tenant.people_at(text,integer) of sigill_search with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       `tenant.search(text,text[],boolean,integer) ${such}`,
@@ -199,7 +209,7 @@ describe("who owns and who may", () => {
     ]);
   });
 
-  test("the status program may read five tables, ask for a key in one of them, and do nothing else at all", async () => {
+  test("the status program may read six tables, ask for a key in one of them, and do nothing else at all", async () => {
     const grants = names(sql`
       select table_schema || '.' || table_name || ' ' || privilege_type as name
       from information_schema.role_table_grants where grantee in ('sigill_status', 'PUBLIC')

@@ -168,6 +168,7 @@ grant update (serial, to_be_signed, state, failure) on tenant.certificate_reques
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
 grant update (withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_worker;
 grant update (to_number) on tenant.crl_entry to sigill_worker;
+grant update (number, begun_at) on tenant.crl_lease to sigill_worker;
 grant update (number, der) on tenant.crl_served to sigill_worker;
 grant update (version) on tenant.department to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,

@@ -203,6 +203,10 @@ select pg_temp.ensure_row_refusal('tenant.crl_entry', 'ends_once', 'update',
   'old.to_number is not null or (to_jsonb(new) - ''to_number'') is distinct from (to_jsonb(old) - ''to_number'')');
 select pg_temp.ensure_refusal('tenant.crl_served', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.crl_served', 'rises', 'update', 'new.number <= old.number');
+-- A number is never given again, whoever publishes.
+revoke insert on tenant.crl_lease from sigill_app;
+select pg_temp.ensure_refusal('tenant.crl_lease', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.crl_lease', 'rises', 'update', 'new.number <= old.number');
 
 -- Long work that has ended, and a row of it that has an outcome, stay as they are.
 select pg_temp.ensure_row_refusal('tenant.job', 'ended_stays', 'update', 'old.ended_at is not null');
@@ -223,7 +227,7 @@ grant insert (organisation_id, job_id, number, subject_id) on tenant.job_row to 
 select pg_temp.ensure_policy(one, 'worker_sees', 'select', 'sigill_worker', pg_temp.outside())
 from unnest(array[
   'tenant.audit_cursor', 'tenant.audit_event', 'tenant.clock_confirmation', 'tenant.control_result', 'tenant.crl',
-  'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
+  'tenant.crl_served',  'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
   'tenant.issuer_certificate', 'tenant.job', 'tenant.loss_report', 'tenant.ocsp_request', 'tenant.organisation',
   'tenant.outbox', 'tenant.quality_mark', 'tenant.reserve_card'
 ]::regclass[]) as one;

@@ -25,6 +25,7 @@ const guards = [
   "./status-program.sql",
   "./api-program.sql",
   "./lifecycle.sql",
+  "./status-list.sql",
   "./contact-address.sql",
   "./employee-import.sql",
   "./officer-identity.sql",

@@ -155,18 +155,25 @@ describe("the worker", () => {
 });
 
 describe("the status program", () => {
-  test.each(["certificate_status", "crl", "crl_served", "issuer_certificate", "ocsp_request"])(
-    "reads %s of every employer",
-    async (table) => {
-      await expect(status.unsafe(`select * from tenant.${table}`)).resolves.toBeDefined();
-    },
-  );
+  test.each([
+    "certificate_status",
+    "crl",
+    "crl_served",
+    "issuer_certificate",
+    "ocsp_request",
+    "status_list_index",
+  ])("reads %s of every employer", async (table) => {
+    await expect(status.unsafe(`select * from tenant.${table}`)).resolves.toBeDefined();
+  });
 
   test("reads no other table, and writes none but its own requests", async () => {
     const tables = await administrator<{ name: string }[]>`
       select schemaname || '.' || tablename as name from pg_tables where schemaname in ('tenant', 'system')`;
     const closed = tables.filter(
-      ({ name }) => !/\.(certificate_status|crl|crl_served|issuer_certificate|ocsp_request)$/.test(name),
+      ({ name }) =>
+        !/\.(certificate_status|crl|crl_served|issuer_certificate|ocsp_request|status_list_index)$/.test(
+          name,
+        ),
     );
     expect(closed.length).toBeGreaterThan(20);
     for (const { name } of closed) {

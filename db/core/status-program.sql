@@ -5,6 +5,8 @@ select pg_temp.ensure_policy('tenant.certificate_status', 'status_reads', 'selec
 select pg_temp.ensure_policy('tenant.crl', 'status_reads', 'select', 'sigill_status', 'true');
 select pg_temp.ensure_policy('tenant.crl_served', 'status_reads', 'select', 'sigill_status', 'true');
 select pg_temp.ensure_policy('tenant.issuer_certificate', 'status_reads', 'select', 'sigill_status', 'true');
+grant select on tenant.status_list_index to sigill_status;
+select pg_temp.ensure_policy('tenant.status_list_index', 'status_reads', 'select', 'sigill_status', 'true');
 
 -- It asks for certificates of keys it makes itself, and fills in nothing but what it asks: a few an hour, so that
 -- whoever takes it over does not fill the table. The worker answers; nobody else writes here.

@@ -181,7 +181,12 @@ export const worker: Record<string, string> = {
   certificate_request: "serial to_be_signed state failure",
   certificate_status: "status reason at invalidity_at",
   contact_address: "withdrawn_at withdrawn_by",
-  ...{ crl_entry: "to_number", crl_served: "number der", department: "version" },
+  ...{
+    crl_entry: "to_number",
+    crl_lease: "begun_at number",
+    crl_served: "number der",
+    department: "version",
+  },
   eid: [
     "status status_reason status_since valid_day valid_to carrier_number key_provenance approved_by",
     "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",

@@ -32,6 +32,19 @@ export async function saveEntryChanges(
   return came.length + went.length;
 }
 
+/** What the last list named, as it is kept: for where its bytes cannot be read. */
+export function listOpenEntries(tx: Tx, of: Of): Promise<ArchivedEntry[]> {
+  return tx
+    .select({
+      serial: crlEntry.serial,
+      reason: crlEntry.reason,
+      at: crlEntry.at,
+      invalidityAt: crlEntry.invalidityAt,
+    })
+    .from(crlEntry)
+    .where(and(its(of), isNull(crlEntry.toNumber)));
+}
+
 /** PostgreSQL takes 65,535 parameters at a time. */
 function inParts<One>(all: readonly One[], size = 5_000): One[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, nth) =>

@@ -9,6 +9,10 @@ import type { OwnIssuer } from "./issuer";
 
 export type CrlRow = Omit<typeof crl.$inferSelect, "der"> & { der: Uint8Array };
 export type Authority = "issuing" | "root";
+interface Of {
+  organisationId: string;
+  issuerId: string;
+}
 export type RevokedRow = Pick<
   typeof certificateStatus.$inferSelect,
   "serial" | "status" | "reason" | "at" | "invalidityAt"
@@ -47,7 +51,7 @@ export async function readLatestCrl(
 /** SHA-256 of one list; undefined for one that is not here, and for one from before hashes were kept. */
 export async function readListHash(
   tx: Tx,
-  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  { organisationId, issuerId }: Of,
   authority: Authority,
   number: bigint,
 ): Promise<Uint8Array | undefined> {
@@ -120,6 +124,55 @@ export function listRevoked(
     .orderBy(certificateStatus.at, certificateStatus.serial);
 }
 
+/** What the register says of these certificates, by serial: blocked, good, or ended. */
+export async function listTold(
+  tx: Tx,
+  { organisationId, issuerId }: Of,
+  serials: readonly string[],
+): Promise<Map<string, { status: string; notAfter: Date }>> {
+  if (serials.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      serial: certificateStatus.serial,
+      status: certificateStatus.status,
+      notAfter: certificateStatus.notAfter,
+    })
+    .from(certificateStatus)
+    .where(
+      and(
+        eq(certificateStatus.organisationId, organisationId),
+        eq(certificateStatus.issuerId, issuerId),
+        sql`${certificateStatus.serial} in (select value from jsonb_array_elements_text(${JSON.stringify(serials)}::text::jsonb))`,
+      ),
+    );
+  return new Map(rows.map(({ serial, ...told }) => [serial, told]));
+}
+
+/** Whose list in force is not, by its hash, what was published: nobody serves it, so the next takes its place. */
+function listBroken(tx: Tx): Promise<OwnIssuer[]> {
+  return tx
+    .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
+    .from(issuer)
+    .innerJoin(
+      crlServed,
+      and(
+        eq(crlServed.organisationId, issuer.organisationId),
+        eq(crlServed.issuerId, issuer.id),
+        eq(crlServed.authority, "issuing"),
+      ),
+    )
+    .innerJoin(
+      crl,
+      and(
+        eq(crl.organisationId, crlServed.organisationId),
+        eq(crl.issuerId, crlServed.issuerId),
+        eq(crl.authority, crlServed.authority),
+        eq(crl.number, crlServed.number),
+      ),
+    )
+    .where(and(isNotNull(issuer.issuingKeyId), sql`${crl.hash} <> sha256(${crlServed.der})`));
+}
+
 /**
  * Own issuers, in all employers, whose list in force was issued before the instant, that have none, or whose list is
  * dated ahead of `now` and the time confirmed. One dated ahead that nobody has confirmed the time for is left alone.
@@ -129,7 +182,7 @@ export async function listIssuersWithOldCrl(
   { before, now }: { before: Date; now: Date },
 ): Promise<OwnIssuer[]> {
   const last = latestList(tx);
-  const [old, ahead] = await Promise.all([
+  const [old, ahead, broken] = await Promise.all([
     tx
       .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
       .from(issuer)
@@ -142,6 +195,7 @@ export async function listIssuersWithOldCrl(
         ),
       ),
     listListsAhead(tx, now),
+    listBroken(tx),
   ]);
-  return [...old, ...ahead.filter((list) => list.isConfirmed)];
+  return [...old, ...ahead.filter((list) => list.isConfirmed), ...broken];
 }

@@ -19,6 +19,16 @@ export async function lockIssuer(tx: Tx, organisationId: string, id: string): Pr
   return row;
 }
 
+/** One issuer; nobody waits for it. Throws Refusal not-found. */
+export async function readIssuer(tx: Tx, organisationId: string, id: string): Promise<IssuerRow> {
+  const [row] = await tx
+    .select()
+    .from(issuer)
+    .where(and(eq(issuer.organisationId, organisationId), eq(issuer.id, id)));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
 export function listIssuers(tx: Tx, organisationId: string): Promise<IssuerRow[]> {
   return tx
     .select()

@@ -4,6 +4,7 @@ import {
   bigserial,
   check,
   index,
+  integer,
   primaryKey,
   text,
   unique,
@@ -96,6 +97,26 @@ export const certificateStatus = tenant.table(
     // What the status programs follow (db/credential/status-feed.ts).
     index("certificate_status_changed_in").on(table.changedIn),
     check("certificate_status_known", isOneOf(table.status, certificateStatuses)),
+  ],
+);
+
+/**
+ * Where a certificate stands in its issuer's Token Status List: by chance, never moved, never another's. Given by a
+ * trigger in the transaction that brings the certificate (db/core/status-list.sql).
+ */
+export const statusListIndex = tenant.table(
+  "status_list_index",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    serial: text("serial").notNull(),
+    idx: integer("idx").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.issuerId, table.serial] }),
+    unique("status_list_index_once").on(table.organisationId, table.issuerId, table.idx),
+    tenantForeignKey("status_list_index_issuer", table.issuerId, issuer.id),
+    check("status_list_index_range", sql`${table.idx} between 0 and 67108863`),
   ],
 );
 

@@ -129,6 +129,26 @@ export const crlServed = tenant.table(
   ],
 );
 
+/**
+ * Who publishes an issuing authority's next list holds this row from reading to writing, and takes its number from it: no
+ * other publisher gets in between, and nothing but a publisher waits (docs/adr/0093).
+ */
+export const crlLease = tenant.table(
+  "crl_lease",
+  {
+    organisationId: organisationId(),
+    issuerId: uuid("issuer_id").notNull(),
+    /** Of the last list that was published; 0 before the first. */
+    number: bigint("number", { mode: "bigint" }).notNull(),
+    /** When the reading for it began, by the database's clock. */
+    begunAt: instant("begun_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.issuerId] }),
+    tenantForeignKey("crl_lease_issuer", table.issuerId, issuer.id),
+  ],
+);
+
 /** What an issuing authority's lists have named: from which list, and up to which that names it no more. */
 export const crlEntry = tenant.table(
   "crl_entry",

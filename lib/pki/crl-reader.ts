@@ -43,6 +43,17 @@ export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array): Crl {
   });
 }
 
+/**
+ * Whether these bytes are what this issuer signed, without reading what they name: for who only hands them on. Throws
+ * PkiError `crl-unreadable` or `crl-refused`.
+ */
+export function requireSigned(der: Uint8Array, issuerDer: Uint8Array): void {
+  const { publicKeyObject } = readIssuer(issuerDer);
+  const { tbs, algorithm, signature } = readingAs("crl-unreadable", () => frame(der));
+  if (!verifySignature(publicKeyObject, algorithm, tbs, signature))
+    throw new PkiError("crl-refused", "the signature of the CRL is not the issuer's");
+}
+
 /** The signature of a CRL; with what it names it is all that need be kept of one. Throws PkiError `crl-unreadable`. */
 export function readCrlSignature(der: Uint8Array): Uint8Array {
   return readingAs("crl-unreadable", () => frame(der).signature);

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
@@ -138,3 +139,47 @@ test("a probe leaves nothing, and where nothing can be written or read it is sai
   await expect(nowhere.slugs()).rejects.toThrow("ENOTDIR");
   await expect(nowhere.told("nyby-1", 1n)).rejects.toThrow("ENOTDIR");
 });
+
+test("whether this very list lies here is read anew each time, and what was read before is forgotten where it does not", async () => {
+  await save(7n);
+  const der = await aList(7n);
+  await lists.newest("nyby-1", pki.issuing);
+  expect([await lists.holds("nyby-1", 7n, der), await lists.highest("nyby-1")]).toEqual([false, 7n]);
+  put("7.crl", der);
+  expect(await lists.holds("nyby-1", 7n, der)).toBe(true);
+  put("7.crl", der.slice(0, -1));
+  expect(await lists.holds("nyby-1", 7n, der)).toBe(false);
+  await expect(lists.newest("nyby-1", pki.issuing)).rejects.toMatchObject({ code: "crl-refused" });
+  expect([await lists.holds("nyby-1", 8n, der), await lists.highest("nyby-2")]).toEqual([false, undefined]);
+});
+
+test("what a program left that was killed while it wrote is removed with the next list, and what is being written is not", async () => {
+  await save(1n);
+  const [left, writing] = [".2.crl.0123456789ab", ".3.jsonl.0123456789ab"];
+  for (const name of [left, writing, ".note"]) put(name, Uint8Array.of(1));
+  const before = new Date(Date.now() - 11 * 60_000);
+  for (const name of [left, ".note"]) utimesSync(join(folder, "nyby-1", name), before, before);
+  await save(2n);
+  expect(readdirSync(join(folder, "nyby-1")).filter((name) => name.startsWith("."))).toEqual([
+    writing,
+    ".note",
+  ]);
+});
+
+test("on a full disk a list is not written by halves, and the half is gone", () => {
+  const made = spawnSync(
+    "sh",
+    ["-c", 'trap "" XFSZ; ulimit -f 1; exec node --import tsx -e "$0" "$1"', fullDisk, folder],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect(made.stdout).toBe("EFBIG");
+  expect(readdirSync(join(folder, "nyby-1"))).toEqual([]);
+});
+
+/** A file may have 1,024 octets (or 512) there: what comes after does not fit, as on a full disk. */
+const fullDisk = `
+  const { ListFolder } = await import("@/lib/pki/list-folder");
+  await new ListFolder(process.argv[1]).save("nyby-1", 7n, new Uint8Array(100_000)).catch(({ code }) => process.stdout.write(code));
+`;

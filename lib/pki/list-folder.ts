@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Crl, verifyCrl } from "./crl-reader";
 import { PkiError } from "./pki-error";
 
 /** So many of the newest stay, so that one that cannot be read is not the only one. */
 const kept = 5;
+/** Nobody writes one file that long. */
+const brokenMs = 10 * 60_000;
 const allowedSlug = /^[a-z0-9-]{1,100}$/; // it becomes the name of a folder
 
 export interface KeptList {
@@ -65,6 +67,21 @@ export class ListFolder {
     await writeWhole(folder, `${number}.crl`, der, 0o644);
     for (const old of (await this.numbers(slug)).slice(kept))
       for (const kind of ["crl", "jsonl"]) await rm(join(folder, `${old}.${kind}`), { force: true });
+    await this.removeBroken(folder);
+  }
+
+  /** The highest number that a file here has in its name, whoever put it there. */
+  async highest(slug: string): Promise<bigint | undefined> {
+    return (await this.numbers(slug))[0];
+  }
+
+  /** Whether this very list lies here, to the octet. What was read before is not believed. */
+  async holds(slug: string, number: bigint, der: Uint8Array): Promise<boolean> {
+    const path = this.path(slug, `${number}.crl`);
+    const found = await readFile(path).catch(missing);
+    if (found && Buffer.compare(found, der) === 0) return true;
+    this.read.delete(slug);
+    return false;
   }
 
   /** Throws when nothing can be written here, before something must be. */
@@ -72,6 +89,17 @@ export class ListFolder {
     await mkdir(this.folder, { recursive: true, mode: 0o755 });
     const path = join(this.folder, `.probe.${randomBytes(6).toString("hex")}`);
     await writeFile(path, "sigill", { flag: "wx", mode: 0o600 }).finally(() => rm(path, { force: true }));
+  }
+
+  /** What a program left that was killed while it wrote: the next to be killed there must not fill the disk. */
+  private async removeBroken(folder: string): Promise<void> {
+    const before = Date.now() - brokenMs;
+    for (const name of await entriesOf(folder)) {
+      if (!/^\.[0-9]+\.(crl|jsonl)\.[0-9a-f]{12}$/.test(name)) continue;
+      const path = join(folder, name);
+      const found = await stat(path).catch(missing);
+      if (found && found.mtimeMs < before) await rm(path, { force: true });
+    }
   }
 
   private async numbers(slug: string): Promise<bigint[]> {
@@ -100,14 +128,19 @@ function asSigned(der: Uint8Array, number: bigint, issuerDer: Uint8Array) {
 
 async function writeWhole(folder: string, name: string, content: Uint8Array | string, mode: number) {
   const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}`);
-  const handle = await open(temporary, "wx", mode);
   try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(temporary, "wx", mode);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, join(folder, name));
+  } catch (fault) {
+    await rm(temporary, { force: true }).catch(missing); // on a full disk the half of it would be in the way of the next
+    throw fault;
   }
-  await rename(temporary, join(folder, name));
 }
 
 function entriesOf(folder: string): Promise<string[]> {

@@ -20,6 +20,7 @@ export type PkiErrorCode =
   | "crl-refused"
   | "database-older"
   | "list-dated-ahead"
+  | "list-published"
   | "ocsp-malformed"
   | "ocsp-not-trusted"
   | "passphrase-wrong"

@@ -1,6 +1,7 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { readLatestCrl } from "@/db/credential/crl";
 import type { AuthorityRow } from "@/db/credential/status";
+import { requireSigned } from "@/lib/pki/crl-reader";
 import type { Authorities } from "./authorities";
 import { inTime } from "./in-time";
 import type { SeenLists } from "./seen-lists";
@@ -15,13 +16,14 @@ export interface StatusFile {
 
 /**
  * Lists and certificates by their address. A list seen before is served again while the database is away, or when it
- * was restored to an older one: it is signed and dated.
+ * was restored to an older one: it is signed and dated. What its issuer did not sign is never served.
  */
 export class StatusFiles {
   constructor(
     private readonly authorities: Authorities,
     private readonly seen: SeenLists,
     private readonly patienceMs = 3_000,
+    private readonly onFault: (fault: unknown) => void = () => undefined,
   ) {}
 
   /** Undefined for a name that nobody has. Throws when the database is away and nothing is known. */
@@ -46,10 +48,18 @@ export class StatusFiles {
     );
   }
 
-  private async readCrl({ organisationId, issuerId, purpose, slug }: AuthorityRow): Promise<void> {
+  private async readCrl({ organisationId, issuerId, purpose, slug, der }: AuthorityRow): Promise<void> {
     const row = await withoutOrganisation((tx) =>
       readLatestCrl(tx, organisationId, issuerId, purpose === "root" ? "root" : "issuing"),
     );
-    if (row) this.seen.note(slug, row);
+    if (!row || this.seen.has(slug, row)) return;
+    try {
+      requireSigned(row.der, der);
+    } catch (cause) {
+      const fault = new Error(`list ${row.number} of ${slug} is not what its issuer signed`, { cause });
+      this.onFault(fault);
+      throw fault;
+    }
+    this.seen.note(slug, row);
   }
 }

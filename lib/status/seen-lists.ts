@@ -44,6 +44,12 @@ export class SeenLists {
     if (list.number >= (this.seen.get(slug)?.number ?? 0n)) this.seen.set(slug, list);
   }
 
+  /** Whether this very list was noted last. */
+  has(slug: string, { number, der }: Pick<SeenList, "number" | "der">): boolean {
+    const known = this.seen.get(slug);
+    return known?.number === number && Buffer.compare(known.der, der) === 0;
+  }
+
   private look(authority: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
     if (!this.folder) return Promise.resolve();
     const known = this.recentLooks.get(authority.slug);

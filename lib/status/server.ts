@@ -58,7 +58,7 @@ export interface StatusParts {
 export function createStatusServer(parts: StatusParts): Server {
   const { signer, clock, patienceMs, memory, seen } = parts;
   const authorities = new Authorities((keyId) => keyHere(signer, keyId), parts.onFault, parts.kept);
-  const files = new StatusFiles(authorities, seen, patienceMs);
+  const files = new StatusFiles(authorities, seen, patienceMs, parts.onFault);
   const dates = new DateGuard(clock);
   const trust = new Trust(memory, seen);
   const responding = {

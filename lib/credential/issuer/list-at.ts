@@ -2,10 +2,10 @@ import { readListAt } from "@/db/credential/crl-archive";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
-import type { CrlReason } from "@/lib/domain/credential/reason";
 import { rebuildCrl } from "@/lib/pki/crl";
 import { readCrl } from "@/lib/pki/crl-reader";
 import { query } from "@/lib/query";
+import { toEntry } from "./listed-before";
 import { inOrder } from "./next-crl";
 
 export interface ListAt {
@@ -38,11 +38,6 @@ export const readIssuerListAt = query({
     return { ...dates, entries, der: rebuildCrl(content, signature) };
   },
 });
-
-function toEntry({ serial, reason, at, invalidityAt }: ArchivedEntry) {
-  const entry = { serial, reason: reason as CrlReason, revocationDate: at };
-  return invalidityAt ? { ...entry, invalidityDate: invalidityAt } : entry;
-}
 
 function entriesIn(der: Uint8Array): ArchivedEntry[] {
   return readCrl(der).entries.map(({ serial, reason, revocationDate, invalidityDate }) => ({

@@ -7,11 +7,10 @@ import { PkiError } from "@/lib/pki/pki-error";
 /** The list before, as far as the next one depends on it. */
 export type LastList = Pick<CrlRow, "number" | "thisUpdate" | "der">;
 
-/** The list that follows the last one: numbered one above it, ending as `endOf` says of its beginning. */
+/** The list that follows the last one, ending as `endOf` says of its beginning. */
 export function crlAfter(
   last: LastList | undefined,
-  issuerCertificateDer: Uint8Array,
-  entries: readonly CrlEntry[],
+  content: Pick<CrlContent, "number" | "issuerCertificateDer" | "entries">,
   now: Date,
   endOf: (thisUpdate: Date) => Date,
 ): CrlContent {
@@ -19,13 +18,7 @@ export function crlAfter(
   // dated further ahead the next is dated now: a list that is not in force yet is refused by whoever fetches it.
   const isBehind = last !== undefined && last.thisUpdate > now && !isDatedAhead(last.thisUpdate, now);
   const thisUpdate = isBehind ? last.thisUpdate : now;
-  return {
-    issuerCertificateDer,
-    number: (last?.number ?? 0n) + 1n,
-    thisUpdate,
-    nextUpdate: endOf(thisUpdate),
-    entries: inOrder(entries),
-  };
+  return { ...content, thisUpdate, nextUpdate: endOf(thisUpdate), entries: inOrder(content.entries) };
 }
 
 /** By time and then by serial: the same entries are always the same bytes, and can be put together again. */
@@ -36,15 +29,41 @@ export function inOrder(entries: readonly CrlEntry[]): CrlEntry[] {
   );
 }
 
-/** Read back as a stranger would before anybody can fetch it (the publisher checks its own output). Throws PkiError. */
-export function checkOwnOutput(der: Uint8Array, content: CrlContent, last: LastList | undefined): void {
+/**
+ * Read back as a stranger would before anybody can fetch it (the publisher checks its own output). `before` is what the
+ * last list named, and `left` what of it may be missing. Throws PkiError.
+ */
+export function checkOwnOutput(
+  der: Uint8Array,
+  content: CrlContent,
+  {
+    last,
+    before,
+    left,
+  }: { last: LastList | undefined; before: readonly CrlEntry[]; left: ReadonlySet<string> },
+): void {
   const read = verifyCrl(der, content.issuerCertificateDer);
+  const missing = before.filter(({ serial }) => !read.bySerial.has(serial) && !left.has(serial));
   const faults = [
     read.number !== content.number && "its number is another",
     last && read.number <= last.number && "its number does not rise",
+    last &&
+      read.thisUpdate < startOfSecond(last.thisUpdate) &&
+      !isDatedAhead(last.thisUpdate, read.thisUpdate) &&
+      "it is dated before the last one",
     read.entries.length !== content.entries.length && "it does not list every blocked certificate",
-    content.entries.some(({ serial, reason }) => read.bySerial.get(serial)?.reason !== reason) &&
-      "a reason is another",
+    content.entries.some((entry) => !isSame(entry, read.bySerial.get(entry.serial))) &&
+      "a reason or a time is another",
+    missing.length > 0 && `it has forgotten ${missing.length} of what the last one names`,
   ].filter((fault) => typeof fault === "string");
   if (faults.length > 0) throw new PkiError("crl-refused", faults.join("; "));
+}
+
+const startOfSecond = (at: Date) => new Date(Math.floor(at.getTime() / 1000) * 1000);
+
+function isSame(entry: CrlEntry, read: CrlEntry | undefined): boolean {
+  return (
+    read?.reason === entry.reason &&
+    read.revocationDate.getTime() === startOfSecond(entry.revocationDate).getTime()
+  );
 }

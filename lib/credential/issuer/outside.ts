@@ -1,18 +1,12 @@
 import { createHash } from "node:crypto";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { type Authority, type CrlRow, readLatestCrl, readListHash } from "@/db/credential/crl";
-import { type IssuerCertificateRow, listOwnAuthorities, readIssuerCertificate } from "@/db/credential/issuer";
-import { type KnownCertificate, listToTell } from "@/db/credential/published";
-import { readOrganisation } from "@/db/people/organisation";
+import { type IssuerCertificateRow, listOwnAuthorities } from "@/db/credential/issuer";
+import type { KnownCertificate } from "@/db/credential/published";
 import type { Outside } from "@/lib/domain/credential/restore";
-import { type Crl, readCrl } from "@/lib/pki/crl-reader";
+import type { Crl } from "@/lib/pki/crl-reader";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
-import type { Signer } from "@/lib/pki/signer";
-import { signPublished } from "./published";
-
-/** No backup that anybody restores is older. */
-const recentMs = 35 * 86_400_000;
 
 /**
  * Whether a database is older than the list outside it. Numbers are compared, and not timelines, since a promoted
@@ -68,34 +62,6 @@ export async function refuseOlderDatabase(lists: ListFolder): Promise<string[]> 
     "database-older",
     `lists of ${unknown.join(", ")} have been published, and the database knows no such issuer: it is older than that issuer's ceremony, or PUBLISHED_DIR belongs to another database`,
   );
-}
-
-/** Keeps an issuer's newest lists outside the database, if they are not there: its own with what was told, and its root's. */
-export async function keepLists(
-  signer: Signer,
-  lists: ListFolder,
-  { organisationId, issuerId }: { organisationId: string; issuerId: string },
-): Promise<void> {
-  for (const purpose of ["root", "issuing"] as const) {
-    const found = await withOrganisation(organisationId, async (tx) => {
-      const authority = await readIssuerCertificate(tx, organisationId, issuerId, purpose);
-      const last = authority && (await readLatestCrl(tx, organisationId, issuerId, purpose));
-      if (!last || ((await lists.newest(authority.slug, authority.der))?.number ?? 0n) >= last.number) return;
-      if (purpose === "root") return { authority, last };
-      const previous = new Date(last.thisUpdate.getTime() - recentMs);
-      const recent = new Date(Date.now() - recentMs);
-      const rows = await listToTell(tx, { organisationId, issuerId }, { previous, recent });
-      const { eidNumberYear: year, eidNumberLast: number } = await readOrganisation(tx, organisationId);
-      const statuses = toldBy(readCrl(last.der), rows, authority.notAfter);
-      return { authority, last, told: { statuses, eidNumbers: { year, last: number } } };
-    });
-    if (!found) continue;
-    const { authority, last, told } = found;
-    const { slug, keyId } = authority;
-    const signed =
-      told && (await signPublished(signer, keyId, { issuer: slug, number: last.number, ...told }));
-    await lists.save(slug, last.number, last.der, signed);
-  }
 }
 
 /** What a list says, with what the database knows of each besides; and what is good and was issued of late. */

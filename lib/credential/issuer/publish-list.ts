@@ -1,24 +1,29 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import type { Tx } from "@/db/core/client";
 import { isTimeConfirmed } from "@/db/core/clock";
 import {
   type CrlRow,
   insertIssuingCrl,
   listRevoked,
+  listTold,
   type RevokedRow,
   readLatestCrl,
 } from "@/db/credential/crl";
-import { lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
+import { saveLease, takeLease } from "@/db/credential/crl-lease";
+import { type IssuerCertificateRow, readIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
+import { nothingForgotten } from "@/lib/domain/credential/list-complete";
 import { entriesOf, type ListEntry } from "@/lib/domain/credential/list-row";
 import { isDatedAhead } from "@/lib/domain/operation/clock";
 import { buildCrl } from "@/lib/pki/crl";
-import { readCrl, readCrlSignature } from "@/lib/pki/crl-reader";
+import { readCrlSignature } from "@/lib/pki/crl-reader";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
+import { listedBefore } from "./listed-before";
 import { checkOwnOutput, crlAfter, type LastList } from "./next-crl";
 import { refuseOlder } from "./outside";
 
@@ -30,47 +35,91 @@ export interface Publishing {
   lists?: ListFolder;
   /** After a restore: the list outside that the next one follows, whatever the database has. */
   after?: KeptList;
+  /** And what lay beside it said of when these ended, which the database may not know. */
+  ends?: ReadonlyMap<string, Date>;
   /** Each blocked certificate is told; only the demo's past leaves out what was blocked after its lists. */
   told?: (row: RevokedRow, now: Date) => boolean;
+  /** What is to be said was committed by then, by the database's clock: a list begun later has said it. At most one a second. */
+  since?: Date;
 }
 
 /**
- * Publishes the full list of an own issuer, numbered one above the last. The issuer's row is locked from reading to
- * writing, so that two workers publish one after the other and the later list never says less than the earlier.
+ * Publishes the full list of an own issuer, numbered one above the last. The issuer's lease is held from reading to
+ * writing, so that two workers publish one after the other and the later list never says less than the earlier; nothing
+ * else waits for it. Throws PkiError `list-published` where another's list has said it all meanwhile.
  */
 export async function publishList(
   { tx, actor: { organisationId }, now }: Scope,
   signer: Signer,
   issuerId: string,
-  { lists, after, told = () => true }: Publishing,
+  { lists, after, ends, told = () => true, since }: Publishing,
 ): Promise<{ number: bigint; entries: number; faults: number }> {
-  const issuer = await lockIssuer(tx, organisationId, issuerId);
+  const of = { organisationId, issuerId };
+  const issuer = await readIssuer(tx, organisationId, issuerId);
   const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
   if (!authority || !issuer.issuingKeyId) throw new Refusal("issuer-closed");
+  const { highest, begunAt, waitedMs } = await ownTurn(tx, of, since);
   const held = await readLatestCrl(tx, organisationId, issuerId, "issuing");
   if (lists) await refuseOlder(tx, lists, authority, held);
   if (held) await refuseDatedAhead(tx, held, now);
   const last = laterOf(held, after);
-  const blocked = await listRevoked(tx, organisationId, issuerId, previousOf(last, now));
-  const { entries, faults } = entriesOf(
-    blocked.filter((row) => told(row, now)),
-    () => (last ? readCrl(last.der).bySerial : new Map()),
+  const at = new Date(now.getTime() + waitedMs);
+  const { entries, faults, before, left } = await toBeListed(tx, authority, last, at, { told, ends });
+  const number = (last && last.number > highest ? last.number : highest) + 1n;
+  const content = crlAfter(last, { number, issuerCertificateDer: authority.der, entries }, at, endOf);
+  await turn(); // between the steps of a long list others get theirs
+  const der = await buildCrl(signer, authority.keyId, content);
+  await turn();
+  checkOwnOutput(der, content, { last, before, left });
+  const { thisUpdate, nextUpdate } = content;
+  const kept = { entries: entries.length, faults, signature: readCrlSignature(der), hash: hashOf(der) };
+  const row = { ...of, number, thisUpdate, nextUpdate, slug: issuer.slug, ...kept };
+  await insertIssuingCrl(tx, row, der, entries.map(toArchived));
+  await saveLease(tx, of, number, begunAt);
+  return { number, entries: entries.length, faults: faults.length };
+}
+
+/** Two lists of the same second are one to a client that compares thisUpdate, as NSS does. */
+const paceMs = 1_000;
+
+/** Waits for its turn, and where it is paced for the second after the last list. */
+async function ownTurn(tx: Tx, of: { organisationId: string; issuerId: string }, since: Date | undefined) {
+  const { number: highest, begunAt: last, now } = await takeLease(tx, of);
+  if (!since) return { highest, begunAt: now, waitedMs: 0 };
+  if (last > since) throw new PkiError("list-published", `list ${highest} has said it already`);
+  const waitedMs = Math.max(0, last.getTime() + paceMs - now.getTime());
+  await sleep(Math.min(waitedMs, paceMs));
+  return { highest, begunAt: new Date(now.getTime() + waitedMs), waitedMs };
+}
+
+async function toBeListed(
+  tx: Tx,
+  authority: IssuerCertificateRow,
+  last: LastList | undefined,
+  now: Date,
+  { told, ends }: { told: Required<Publishing>["told"]; ends: Publishing["ends"] },
+) {
+  const { organisationId, issuerId } = authority;
+  const previous = previousOf(last, now);
+  const rows = await listRevoked(tx, organisationId, issuerId, previous);
+  await turn();
+  const before = last ? await listedBefore(tx, authority, last) : [];
+  await turn();
+  const listed = entriesOf(
+    rows.filter((row) => told(row, now)),
+    () => new Map(before.map((entry) => [entry.serial, entry])),
     now,
   );
-  const content = crlAfter(last, authority.der, entries, now, endOf);
-  const der = await buildCrl(signer, authority.keyId, content);
-  checkOwnOutput(der, content, last);
-  const { number, thisUpdate, nextUpdate } = content;
-  const kept = {
-    slug: issuer.slug,
-    entries: entries.length,
-    faults,
-    signature: readCrlSignature(der),
-    hash: hashOf(der),
+  const serials = new Set(listed.entries.map(({ serial }) => serial));
+  const missing = before.flatMap(({ serial }) => (serials.has(serial) ? [] : serial));
+  const known = await listTold(tx, { organisationId, issuerId }, missing);
+  for (const [serial, notAfter] of ends ?? [])
+    if (!known.has(serial)) known.set(serial, { status: "unknown", notAfter });
+  const whole = nothingForgotten(before, listed.entries, { told: known, previous });
+  return {
+    ...{ before, left: whole.left, entries: whole.entries },
+    faults: [...listed.faults, ...whole.faults],
   };
-  const row = { organisationId, issuerId, number, thisUpdate, nextUpdate, ...kept };
-  await insertIssuingCrl(tx, row, der, entries.map(toArchived));
-  return { number, entries: entries.length, faults: faults.length };
 }
 
 const hashOf = (der: Uint8Array) => createHash("sha256").update(der).digest();

@@ -51,6 +51,18 @@ export async function signPublished(
   return `${body}${JSON.stringify({ signature: Buffer.from(signature).toString("base64") })}\n`;
 }
 
+/** Whether what is told beside a list is whole, as the issuer signed it. */
+export function isPublishedWhole(text: string, issuerDer: Uint8Array): boolean {
+  const end = text.lastIndexOf("\n", text.length - 2) + 1;
+  const { publicKeyObject, algorithm } = readIssuer(issuerDer);
+  return verifySignature(
+    publicKeyObject,
+    algorithm,
+    Buffer.from(text.slice(0, end)),
+    signatureIn(text.slice(end)),
+  );
+}
+
 /** Throws PkiError `crl-refused` for what this issuer did not sign, and for what is about another list. */
 export function readPublished(
   text: string,
@@ -59,8 +71,7 @@ export function readPublished(
 ): Published {
   const end = text.lastIndexOf("\n", text.length - 2) + 1;
   const signed = text.slice(0, end);
-  const { publicKeyObject, algorithm } = readIssuer(issuerDer);
-  if (!verifySignature(publicKeyObject, algorithm, Buffer.from(signed), signatureIn(text.slice(end))))
+  if (!isPublishedWhole(text, issuerDer))
     throw new PkiError("crl-refused", "the signature is not the issuer's");
   const [first, ...rest] = signed
     .trimEnd()

@@ -25,9 +25,10 @@ export function renewRootCrl(root: Signer) {
       if (!authority) throw new Refusal("issuer-closed");
       const last = await readLatestCrl(tx, organisationId, issuerId, "root");
       const named = last ? readCrl(last.der).entries : [];
-      const content = crlAfter(last, authority.der, named, now, rootCrlEnd);
+      const numbered = { number: (last?.number ?? 0n) + 1n, issuerCertificateDer: authority.der };
+      const content = crlAfter(last, { ...numbered, entries: named }, now, rootCrlEnd);
       const der = await buildCrl(root, authority.keyId, content);
-      checkOwnOutput(der, content, last);
+      checkOwnOutput(der, content, { last, before: named, left: new Set() });
       const { number, thisUpdate, nextUpdate } = content;
       const row = { organisationId, issuerId, authority: "root", number, slug: authority.slug } as const;
       await insertCrl(tx, { ...row, der, entries: named.length, thisUpdate, nextUpdate });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertCrl, readLatestCrl } from "@/db/credential/crl";
+import { takeLease } from "@/db/credential/crl-lease";
 import { type IssuerCertificateRow, lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import { raiseEidNumbers } from "@/db/credential/restore";
 import { endAllSessions } from "@/db/people/session-end";
@@ -27,13 +28,17 @@ export function restoreIssuer(signer: Signer, lists: ListFolder) {
       const { tx, actor, now } = scope;
       const { organisationId } = actor;
       const issuer = await lockIssuer(tx, organisationId, issuerId);
+      await takeLease(tx, { organisationId, issuerId }); // nobody publishes between the comparison and what follows it
       await restoreRootList(scope, issuerId, lists);
       const found = await compareIssuer(tx, lists, { organisationId, issuerId }, now);
       if (!found) throw new Refusal("changed-meanwhile"); // nothing lies outside: nothing to bring it up to
       const done = await blockAgain(scope, issuerId, found);
       await raiseEidNumbers(tx, organisationId, numbersOf(found));
       const sessions = found.behind ? await endAllSessions(tx, now) : 0;
-      const { number } = await publishList(scope, signer, issuerId, { after: found.list });
+      const { number } = await publishList(scope, signer, issuerId, {
+        after: found.list,
+        ends: endsIn(found, now),
+      });
       const value = { ...done, sessions, number: Number(number), published: Number(found.list.number) };
       return {
         value,
@@ -46,6 +51,12 @@ export function restoreIssuer(signer: Signer, lists: ListFolder) {
       };
     },
   });
+}
+
+/** It has ended and nobody asks about it any more, whatever the list before was issued. */
+function endsIn({ told }: Found, now: Date): Map<string, Date> {
+  const ended = (told?.statuses ?? []).filter(({ notAfter }) => notAfter <= now);
+  return new Map(ended.map(({ serial }) => [serial, new Date(0)]));
 }
 
 function numbersOf({ told, differences }: Found) {

@@ -1,14 +1,16 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { listIssuersWithOldCrl } from "@/db/credential/crl";
+import { databaseNow } from "@/db/credential/crl-lease";
 import { listOwnIssuers, type OwnIssuer } from "@/db/credential/issuer";
 import { listWaitingOcspRequests } from "@/db/credential/ocsp-request";
 import type { Answer, Command } from "@/lib/command";
 import type { JobName } from "@/lib/domain/core/job";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ListFolder } from "@/lib/pki/list-folder";
+import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
 import { certifyOcspKey } from "./certify-ocsp-key";
-import { keepLists } from "./outside";
+import { keepLists } from "./keep-lists";
 import { publishCrl, renewAfterMs } from "./publish-crl";
 
 export interface Publisher {
@@ -35,8 +37,10 @@ export async function publishOld(
   now = new Date(),
 ): Promise<number> {
   const before = new Date(now.getTime() - renewAfterMs);
-  const issuers = await withoutOrganisation((tx) => listIssuersWithOldCrl(tx, { before, now }));
-  return forEach(issuers, publishAndKeep(publisher), "publisher", now, onFailure);
+  const [since, issuers] = await withoutOrganisation((tx) =>
+    Promise.all([databaseNow(tx), listIssuersWithOldCrl(tx, { before, now })]),
+  );
+  return forEach(issuers, publishAndKeep(publisher, since), "publisher", now, onFailure);
 }
 
 /** What could not be kept outside when it was published, and what another worker published: tried until it lies there. */
@@ -49,15 +53,20 @@ export async function keepAllLists(
 }
 
 /** Publishing counts even where the list cannot be kept outside: a block must not wait for a disk (keepAllLists tells). */
-function publishAndKeep({ signer, lists }: Publisher): Command<Answer> {
-  const publish = publishCrl(signer, lists ? { lists } : {});
-  if (!lists) return publish;
+function publishAndKeep({ signer, lists }: Publisher, since?: Date): Command<Answer> {
+  const publish = publishCrl(signer, { ...(lists && { lists }), ...(since && { since }) });
   return async (actor, raw, options) => {
-    const published = await publish(actor, raw, options);
+    const published = await publish(actor, raw, options).catch(unlessPublished);
     const { issuerId } = raw as { issuerId: string };
-    await keepLists(signer, lists, { organisationId: actor.organisationId, issuerId }).catch(none);
+    if (lists) await keepLists(signer, lists, { organisationId: actor.organisationId, issuerId }).catch(none);
     return published;
   };
+}
+
+/** Another publisher's list, begun after the change, has said it. */
+function unlessPublished(fault: unknown): Answer {
+  if (fault instanceof PkiError && fault.code === "list-published") return {};
+  throw fault;
 }
 
 /** Answers the status programs that have asked for a certificate. Answers how many there were. */
@@ -85,7 +94,7 @@ export async function publishFor(
   now = new Date(),
 ): Promise<(Error | undefined)[]> {
   const failures = new Map<string, Error | undefined>();
-  const publish = publishAndKeep(publisher);
+  const publish = publishAndKeep(publisher, await withoutOrganisation(databaseNow));
   for (const { organisationId, issuerId } of changes) {
     if (!issuerId || failures.has(issuerId)) continue;
     failures.set(

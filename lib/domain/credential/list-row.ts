@@ -21,8 +21,13 @@ export const rowFaults = [
   "time-missing",
   "reason-unknown",
   "loss-time-impossible",
+  "forgotten",
+  "weakened",
 ] as const;
-/** What was wrong with a row. The first two leave it out; the others list it all the same, as blocked. */
+/**
+ * What was wrong with a row. The first two leave it out; the others list it all the same, as blocked; the last two as the
+ * list before did (list-complete.ts).
+ */
 export interface RowFault {
   serial: string;
   fault: (typeof rowFaults)[number];

@@ -1,0 +1,60 @@
+-- Where each certificate stands in its issuer's Token Status List (docs/adr/0094). Run as sigill_owner after
+-- db/core/lifecycle.sql, whose tools it uses. By chance, so that an index says nothing of when a certificate was issued or
+-- beside whom; once given never moved and never another's, also when the certificate has ended.
+
+revoke insert on tenant.status_list_index from sigill_app, sigill_worker;
+select pg_temp.ensure_refusal('tenant.status_list_index', 'append_only', 'update or delete or truncate');
+
+-- Within 2^20 as long as half of it is free, then within twice as much, and so on. The eight digits at the end of a
+-- random uuid are random throughout. What another transaction has just taken is tried elsewhere.
+create or replace function tenant.give_status_indexes(of_organisation uuid, issuers uuid[], serials text[]) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
+declare
+  before text := current_setting('app.organisation_id', true);
+  given integer := 0;
+  added integer;
+begin
+  perform set_config('app.organisation_id', of_organisation::text, true);
+  for try in 0..55 loop
+    insert into tenant.status_list_index (organisation_id, issuer_id, serial, idx)
+      select of_organisation, wanted.issuer, wanted.serial,
+        ('x' || right(gen_random_uuid()::text, 8))::bit(32)::bigint & ((1 << (20 + try / 8)) - 1)
+      from unnest(issuers, serials) as wanted(issuer, serial)
+      where not exists (select from tenant.status_list_index k where k.organisation_id = of_organisation
+        and k.issuer_id = wanted.issuer and k.serial = wanted.serial)
+    on conflict do nothing;
+    get diagnostics added = row_count;
+    given := given + added;
+    exit when added = cardinality(serials) or not exists (
+      select from unnest(issuers, serials) as wanted(issuer, serial)
+      where not exists (select from tenant.status_list_index k where k.organisation_id = of_organisation
+        and k.issuer_id = wanted.issuer and k.serial = wanted.serial));
+  end loop;
+  perform set_config('app.organisation_id', coalesce(before, ''), true);
+  return given;
+end $fn$;
+revoke all on function tenant.give_status_indexes(uuid, uuid[], text[]) from public;
+
+create or replace function tenant.index_new_certificates() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
+begin
+  perform tenant.give_status_indexes(organisation_id, array_agg(issuer_id), array_agg(serial))
+    from brought group by organisation_id;
+  return null;
+end $fn$;
+revoke all on function tenant.index_new_certificates() from public;
+select pg_temp.ensure_trigger('tenant.certificate_status', 'stands_in_list',
+  'trigger %I after insert on %s referencing new table as brought for each statement
+     execute function tenant.index_new_certificates()');
+
+-- For certificates from before there were indexes, some at a time, in the employer that is set. Answers how many.
+create or replace function tenant.index_old_certificates(of_organisation uuid, most integer) returns integer
+language sql security definer set search_path = pg_catalog, pg_temp as $fn$
+  select coalesce(tenant.give_status_indexes(of_organisation, array_agg(issuer_id), array_agg(serial)), 0) from (
+    select s.issuer_id, s.serial from tenant.certificate_status s
+    where s.organisation_id = of_organisation and not exists (select from tenant.status_list_index k
+      where k.organisation_id = s.organisation_id and k.issuer_id = s.issuer_id and k.serial = s.serial)
+    limit most) as without
+$fn$;
+revoke all on function tenant.index_old_certificates(uuid, integer) from public;
+grant execute on function tenant.index_old_certificates(uuid, integer) to sigill_worker;
