@@ -122,6 +122,25 @@ export async function readCertificate(tx: Tx, organisationId: string, id: string
   return row;
 }
 
+/** One certificate of an issuer; undefined for one that it never made, also where another of the employer's has its serial. */
+export async function readCertificateBySerial(
+  tx: Tx,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  serial: string,
+): Promise<CertificateRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(certificate)
+    .where(
+      and(
+        eq(certificate.organisationId, organisationId),
+        eq(certificate.issuerId, issuerId),
+        eq(certificate.serial, serial),
+      ),
+    );
+  return row;
+}
+
 export interface CertificateWithStatus extends CertificateRow {
   status: CertificateStatus["status"];
   reason: string | null;

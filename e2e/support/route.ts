@@ -101,6 +101,7 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "select receipt.id from tenant.receipt join tenant.eid on eid.id = eid_id join tenant.account_employee using (employee_id) join system.account on account.id = account_id where identity_provider = 'demo'",
   ],
   [/./, "receipt", "select id from tenant.receipt"],
+  [/\/status-at$/, "issuer", "select id from tenant.issuer where kind = 'own'"],
   [/./, "issuer", "select id from tenant.issuer where kind = 'supplier'"],
   [/\/import\//, "draft", "select id from tenant.metadata_draft order by created_at desc"],
   [

@@ -1,5 +1,6 @@
 import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -14,10 +15,12 @@ interface EidCertificatesProps {
   eid: { id: string; version: number; status: EidStatus };
   /** From checkStatuses() of lib/credential/certificate/check-statuses. */
   checked: { certificates: CertificateView[]; checks: Checked["checks"] };
+  /** Whether the reader may see what lists said before. */
+  readsLists: boolean;
 }
 
 /** The certificates of an e-ID: what they say, as files, and what the world is told of them now. */
-export async function EidCertificates({ slug, eid, checked }: EidCertificatesProps) {
+export async function EidCertificates({ slug, eid, checked, readsLists }: EidCertificatesProps) {
   const t = await getTranslations("certificate");
   const { certificates } = checked;
   if (certificates.length === 0) {
@@ -41,7 +44,7 @@ export async function EidCertificates({ slug, eid, checked }: EidCertificatesPro
         version={`${eid.version}${opening ? "-opening" : ""}`}
       />
       {certificates.map((certificate) => (
-        <OneCertificate certificate={certificate} key={certificate.id} slug={slug} />
+        <OneCertificate certificate={certificate} key={certificate.id} readsLists={readsLists} slug={slug} />
       ))}
     </SectionRule>
   );
@@ -70,9 +73,15 @@ async function LiveCheck({ slug, id, version, first }: LiveCheckProps) {
   );
 }
 
-async function OneCertificate({ certificate, slug }: { certificate: CertificateView; slug: string }) {
+interface OneCertificateProps {
+  certificate: CertificateView;
+  readsLists: boolean;
+  slug: string;
+}
+
+async function OneCertificate({ certificate, readsLists, slug }: OneCertificateProps) {
   const [t, format] = await Promise.all([getTranslations("certificate"), getFormatter()]);
-  const { id, purpose, serial, subject, notBefore, notAfter } = certificate;
+  const { id, issuerId, purpose, serial, subject, notBefore, notAfter } = certificate;
   const file = (form: "pem" | "chain") =>
     `/api/files/certificates/${id}?${new URLSearchParams({ organisation: slug, form })}`;
   const day = (date: Date) => format.dateTime(date, "day");
@@ -103,6 +112,14 @@ async function OneCertificate({ certificate, slug }: { certificate: CertificateV
           },
         ]}
       />
+      {readsLists ? (
+        <p className="mt-3 print:hidden">
+          <Link href={`/${slug}/settings/issuers/${issuerId}/status-at?${new URLSearchParams({ serial })}`}>
+            {t("status-at")}
+            <VisuallyHidden> ({t(`purpose.${purpose}`)})</VisuallyHidden>
+          </Link>
+        </p>
+      ) : null}
     </Details>
   );
 }

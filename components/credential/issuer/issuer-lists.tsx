@@ -1,10 +1,19 @@
+import { Link } from "@/components/ui/link";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { IssuerView } from "@/lib/credential/issuer/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
+interface IssuerListsProps {
+  crls: IssuerView["crls"];
+  /** The issuer's. */
+  id: string;
+  now: Date;
+  slug: string;
+}
+
 /** The revocation lists in force, and whether the next is overdue. */
-export async function IssuerLists({ crls, now }: { crls: IssuerView["crls"]; now: Date }) {
+export async function IssuerLists({ crls, id, now, slug }: IssuerListsProps) {
   const [t, format] = await Promise.all([getTranslations("issuer"), getFormatter()]);
   return (
     <div className="mb-6">
@@ -35,6 +44,11 @@ export async function IssuerLists({ crls, now }: { crls: IssuerView["crls"]; now
         }))}
         showCaption
       />
+      {crls.some(({ authority }) => authority === "issuing") ? (
+        <p className="mt-3 print:hidden">
+          <Link href={`/${slug}/settings/issuers/${id}/status-at`}>{t("status-at.link")}</Link>
+        </p>
+      ) : null}
     </div>
   );
 }

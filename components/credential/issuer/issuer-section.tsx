@@ -36,7 +36,7 @@ export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }
       {issuer.certificates.length > 0 ? (
         <IssuerCertificates certificates={issuer.certificates} slug={slug} />
       ) : null}
-      {kind === "own" ? <IssuerLists crls={issuer.crls} now={now} /> : null}
+      {kind === "own" ? <IssuerLists crls={issuer.crls} id={issuer.id} now={now} slug={slug} /> : null}
       {transcript ? (
         <Details summary={t("transcript")}>
           <pre className="max-w-full overflow-x-auto whitespace-pre-wrap break-words font-mono text-meta">

@@ -20,6 +20,7 @@ import { query } from "@/lib/query";
 
 export interface CertificateView {
   id: string;
+  issuerId: string;
   purpose: Purpose;
   /** Lower-case hex. */
   serial: string;
@@ -47,10 +48,11 @@ export const readCertificates = query({
 });
 
 function viewOf(row: CertificateWithStatus, issuerDer: Uint8Array | undefined): CertificateView {
-  const { id, serial, subject, notBefore, notAfter, der } = row;
+  const { id, issuerId, serial, subject, notBefore, notAfter, der } = row;
   const purpose = row.purpose;
   return {
     id,
+    issuerId,
     purpose,
     serial,
     subject,

@@ -1,5 +1,6 @@
+import type { Tx } from "@/db/core/client";
 import { readListAt } from "@/db/credential/crl-archive";
-import { readIssuerCertificate } from "@/db/credential/issuer";
+import { readIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
 import { rebuildCrl } from "@/lib/pki/crl";
@@ -17,25 +18,37 @@ export interface ListAt {
   der: Uint8Array;
 }
 
+interface Of {
+  organisationId: string;
+  issuerId: string;
+}
+
 /**
- * The list of an own issuer that was the newest at an instant. Throws Refusal not-found when there was none, and
- * PkiError when what is kept is not what was signed.
+ * The list of an own issuer that was the newest at an instant; undefined before the first. Throws PkiError when what is
+ * kept is not what was signed.
  */
+export async function listAt(tx: Tx, of: Of, at: Date): Promise<ListAt | undefined> {
+  const authority = await readIssuerCertificate(tx, of.organisationId, of.issuerId, "issuing");
+  const found = authority && (await readListAt(tx, of, at));
+  if (!found) return undefined;
+  const { der, signature, entries, ...dates } = found;
+  if (der) return { ...dates, der, entries: entriesIn(der) };
+  if (!signature) throw new Error(`list ${found.number} has no signature`);
+  const content = { issuerCertificateDer: authority.der, ...dates, entries: inOrder(entries.map(toEntry)) };
+  return { ...dates, entries, der: rebuildCrl(content, signature) };
+}
+
+/** The same as a file, for officers. Throws Refusal not-found before the first list. */
 export const readIssuerListAt = query({
   permission: "issuer:read",
   async run(
     { tx, actor: { organisationId } },
     { issuerId, at }: { issuerId: string; at: Date },
-  ): Promise<ListAt> {
-    const of = { organisationId, issuerId };
-    const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
-    const found = authority && (await readListAt(tx, of, at));
-    if (!found) throw new Refusal("not-found");
-    const { der, signature, entries, ...dates } = found;
-    if (der) return { ...dates, der, entries: entriesIn(der) };
-    if (!signature) throw new Error(`list ${found.number} has no signature`);
-    const content = { issuerCertificateDer: authority.der, ...dates, entries: inOrder(entries.map(toEntry)) };
-    return { ...dates, entries, der: rebuildCrl(content, signature) };
+  ): Promise<ListAt & { name: string }> {
+    const { slug } = await readIssuer(tx, organisationId, issuerId);
+    const list = await listAt(tx, { organisationId, issuerId }, at);
+    if (!list) throw new Refusal("not-found");
+    return { ...list, name: `${slug}-${list.number}.crl` };
   },
 });
 

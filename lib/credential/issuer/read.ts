@@ -169,4 +169,5 @@ export const readSupplier = query({
     return { id, version, name, levels, closed: closedAt !== null, ...approvalOf(found) };
   },
 });
+export type { AnswerAt, StatusInMinute } from "./status-at";
 export type SupplierForm = Awaited<ReturnType<typeof readSupplier>>;

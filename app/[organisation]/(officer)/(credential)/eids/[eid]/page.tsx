@@ -210,7 +210,14 @@ async function Use({ slug, actor, eid }: PartProps) {
 /** What we make ourselves has certificates here; a supplier's are the supplier's. */
 async function Certificates({ slug, actor, eid }: PartProps) {
   if (eid.type.supplied) return null;
-  return <EidCertificates checked={await checkStatuses(actor, eid.id)} eid={eid} slug={slug} />;
+  return (
+    <EidCertificates
+      checked={await checkStatuses(actor, eid.id)}
+      eid={eid}
+      readsLists={may(actor, "issuer:read")}
+      slug={slug}
+    />
+  );
 }
 
 /** What the holder has signed; nothing before the first hand-over. */
