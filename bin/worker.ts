@@ -5,6 +5,7 @@ import { sweepReminders } from "@/lib/contract/reminder/sweep";
 import { sweepBookings } from "@/lib/credential/booking/sweep";
 import { sweepDue } from "@/lib/credential/eid/sweep-due";
 import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
+import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
 import {
   keepAllLists,
   publishAll,
@@ -84,6 +85,7 @@ async function work(): Promise<void> {
     ...tidying(timed, swept),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
     timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
+    timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
     timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(signer, swept("ocsp-keys"), now)),
   ]);
   await closeDatabase();

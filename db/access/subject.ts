@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { certificate, certificateStatus } from "@/db/schema/certificate";
+import { certificate, certificateStatus, statusListIndex } from "@/db/schema/certificate";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
 import { reserveCard } from "@/db/schema/reserve-card";
@@ -29,6 +29,10 @@ export interface CertificateRow extends SubjectRow {
   notBefore: number;
   notAfter: number;
   isGood: boolean;
+  /** Its place in the issuer's status list, and what the list's address follows from. */
+  idx: number | null;
+  issuerDer: Uint8Array | null;
+  issuerSlug: string | null;
 }
 
 const instant = (at: SQL) => sql`(extract(epoch from ${at}) * 1000)::float8`;
@@ -82,7 +86,8 @@ export function findByCertificate(tx: Tx, serials: readonly string[]): Promise<C
     sql`select ${certificate.serial} as key, ${columns},
         ${certificate.der},
         ${instant(sql`${certificate.notBefore}`)} as "notBefore", ${instant(sql`${certificate.notAfter}`)} as "notAfter",
-        coalesce(${certificateStatus.status} = 'good', false) as "isGood"
+        coalesce(${certificateStatus.status} = 'good', false) as "isGood",
+        ${statusListIndex.idx} as idx, issuing.der as "issuerDer", issuing.slug as "issuerSlug"
       from ${certificate}
       join ${eid} on ${eid.organisationId} = ${certificate.organisationId} and ${eid.id} = ${certificate.eidId}
       ${holder} ${card}
@@ -90,6 +95,13 @@ export function findByCertificate(tx: Tx, serials: readonly string[]): Promise<C
         on ${certificateStatus.organisationId} = ${certificate.organisationId}
        and ${certificateStatus.issuerId} = ${certificate.issuerId}
        and ${certificateStatus.serial} = ${certificate.serial}
+      left join ${statusListIndex}
+        on ${statusListIndex.organisationId} = ${certificate.organisationId}
+       and ${statusListIndex.issuerId} = ${certificate.issuerId}
+       and ${statusListIndex.serial} = ${certificate.serial}
+      left join lateral (select c.der, c.slug from tenant.issuer_certificate c
+        where c.organisation_id = ${certificate.organisationId} and c.issuer_id = ${certificate.issuerId}
+          and c.purpose = 'issuing' order by c.not_before desc limit 1) as issuing on true
       where ${certificate.serial} = any (${textArray(serials)})`,
   );
 }

@@ -34,6 +34,9 @@ grant select (organisation_id, id, number, employee_id, type_id, type_version, s
 grant select (organisation_id, eid_id, due_day) on tenant.reserve_card to sigill_api;
 grant select (organisation_id, issuer_id, serial, eid_id, der, not_before, not_after) on tenant.certificate to sigill_api;
 grant select (organisation_id, issuer_id, serial, status) on tenant.certificate_status to sigill_api;
+-- Where a certificate's status stands: the address follows from the issuer's own certificate.
+grant select (organisation_id, issuer_id, serial, idx) on tenant.status_list_index to sigill_api;
+grant select (organisation_id, issuer_id, purpose, slug, der, not_before) on tenant.issuer_certificate to sigill_api;
 
 -- That it answered is written before the answer leaves, and never read here.
 grant insert on tenant.disclosure to sigill_api;

@@ -34,6 +34,8 @@ describe("the api program", () => {
     eid: "employee_id id number organisation_id status type_id type_version valid_to",
     employee:
       "affiliation_uid alias department_id email employed_from employed_to given_name id kind manager_id organisation_id phone protected_identity surname title",
+    issuer_certificate: "der issuer_id not_before organisation_id purpose slug",
+    status_list_index: "idx issuer_id organisation_id serial",
     identifier: "ciphertext employee_id id key_id kind organisation_id valid_to value",
     party: "id name organisation_id own",
     reserve_card: "due_day eid_id organisation_id",

@@ -131,7 +131,7 @@ describe("who owns and who may", () => {
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     expect(await definers).toEqual([
-      "tenant.give_status_indexes(uuid,uuid[],text[]) of sigill_owner with search_path=pg_catalog, pg_temp for ",
+      "tenant.give_status_indexes(uuid,uuid[],text[],integer) of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_old_certificates(uuid,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       "tenant.note_eid_use(uuid,uuid,text[]) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_status",

@@ -7,7 +7,8 @@ select pg_temp.ensure_refusal('tenant.status_list_index', 'append_only', 'update
 
 -- Within 2^20 as long as half of it is free, then within twice as much, and so on. The eight digits at the end of a
 -- random uuid are random throughout. What another transaction has just taken is tried elsewhere.
-create or replace function tenant.give_status_indexes(of_organisation uuid, issuers uuid[], serials text[]) returns integer
+create or replace function tenant.give_status_indexes(of_organisation uuid, issuers uuid[], serials text[],
+  least_bits integer default 20) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
 declare
   before text := current_setting('app.organisation_id', true);
@@ -15,10 +16,10 @@ declare
   added integer;
 begin
   perform set_config('app.organisation_id', of_organisation::text, true);
-  for try in 0..55 loop
+  for try in 0 .. 8 * (27 - least_bits) - 1 loop
     insert into tenant.status_list_index (organisation_id, issuer_id, serial, idx)
       select of_organisation, wanted.issuer, wanted.serial,
-        ('x' || right(gen_random_uuid()::text, 8))::bit(32)::bigint & ((1 << (20 + try / 8)) - 1)
+        ('x' || right(gen_random_uuid()::text, 8))::bit(32)::bigint & ((1 << (least_bits + try / 8)) - 1)
       from unnest(issuers, serials) as wanted(issuer, serial)
       where not exists (select from tenant.status_list_index k where k.organisation_id = of_organisation
         and k.issuer_id = wanted.issuer and k.serial = wanted.serial)
@@ -33,7 +34,7 @@ begin
   perform set_config('app.organisation_id', coalesce(before, ''), true);
   return given;
 end $fn$;
-revoke all on function tenant.give_status_indexes(uuid, uuid[], text[]) from public;
+revoke all on function tenant.give_status_indexes(uuid, uuid[], text[], integer) from public;
 
 create or replace function tenant.index_new_certificates() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$

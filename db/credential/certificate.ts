@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { certificate, certificateEvent, certificateStatus } from "@/db/schema/certificate";
+import { certificate, certificateEvent, certificateStatus, statusListIndex } from "@/db/schema/certificate";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 
@@ -145,6 +145,8 @@ export interface CertificateWithStatus extends CertificateRow {
   status: CertificateStatus["status"];
   reason: string | null;
   at: Date | null;
+  /** Its place in the issuer's status list; null for one from before there were any. */
+  idx: number | null;
 }
 
 /** The certificates of an e-ID with their statuses, the newest first. */
@@ -153,12 +155,23 @@ export async function listCertificatesWithStatus(
   ofEid: { organisationId: string; id: string },
 ): Promise<CertificateWithStatus[]> {
   const rows = await tx
-    .select({ row: certificate, told: certificateStatus })
+    .select({ row: certificate, told: certificateStatus, idx: statusListIndex.idx })
     .from(certificate)
     .innerJoin(certificateStatus, ofCertificate)
+    .leftJoin(
+      statusListIndex,
+      and(
+        eq(statusListIndex.organisationId, certificate.organisationId),
+        eq(statusListIndex.issuerId, certificate.issuerId),
+        eq(statusListIndex.serial, certificate.serial),
+      ),
+    )
     .where(and(eq(certificate.organisationId, ofEid.organisationId), eq(certificate.eidId, ofEid.id)))
     .orderBy(sql`${certificate.issuedAt} desc`, certificate.purpose);
-  return rows.map(({ row, told }) => ({ ...row, status: told.status, reason: told.reason, at: told.at }));
+  return rows.map(({ row, told, idx }) => ({
+    ...{ ...row, status: told.status, reason: told.reason },
+    ...{ at: told.at, idx },
+  }));
 }
 
 /** A new certificate with its first status and its event. */

@@ -9,14 +9,19 @@ export interface ToldRow {
   status: string;
   reason: string | null;
   at: number | null;
+  /** Its place in the issuer's status list; null until it has been given one. */
+  idx: number | null;
 }
-/** Of one issuer, some of its certificates in the order of their keys: the good ones by serial alone, forty digits each. */
+/**
+ * Of one issuer, some of its certificates in the order of their keys: the good ones by forty digits of serial and eight
+ * of one more than their place in the status list.
+ */
 export interface StatusPiece {
   organisationId: string;
   issuerId: string;
   last: string;
   good: string;
-  others: [serial: string, status: string, reason: string | null, at: number | null][];
+  others: [serial: string, status: string, reason: string | null, at: number | null, idx: number | null][];
   /** As of StatusChanges. */
   born: string;
 }
@@ -45,21 +50,24 @@ export async function readStatusChanges(tx: Tx, since: string | null): Promise<S
       select pg_current_snapshot()::text as snapshot, pg_postmaster_start_time()::text as born) as now
     left join lateral (
       select organisation_id as "organisationId", issuer_id as "issuerId", serial, status, reason,
-        (extract(epoch from at) * 1000)::float8 as at
-      from tenant.certificate_status
+        (extract(epoch from at) * 1000)::float8 as at, ${idxOf} as idx
+      from tenant.certificate_status s
       where changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)
         and (pg_is_in_recovery() or not pg_visible_in_snapshot(changed_in, ${since}::pg_snapshot))
       order by changed_in limit ${mostChanges}) as told on true`);
   const [first] = rows;
   if (!first) throw new Error("the database said nothing at all");
   const { snapshot, born } = first;
-  const told = rows.flatMap(({ serial, organisationId, issuerId, status, reason, at }) =>
+  const told = rows.flatMap(({ serial, organisationId, issuerId, status, reason, at, idx }) =>
     serial === null || organisationId === null || issuerId === null || status === null
       ? []
-      : [{ organisationId, issuerId, serial, status, reason, at }],
+      : [{ organisationId, issuerId, serial, status, reason, at, idx }],
   );
   return { snapshot, born, rows: told, isCut: told.length === mostChanges };
 }
+/** Of each row by itself: joined, all places there are would be read for one change. */
+const idxOf = sql`(select idx from tenant.status_list_index l where l.organisation_id = s.organisation_id
+  and l.issuer_id = s.issuer_id and l.serial = s.serial)`;
 type Nullable<T> = { [key in keyof T]: T[key] | null };
 
 /** The next rows after a key, the whole table by and by; none when there are no more. */
@@ -73,11 +81,11 @@ export async function readStatusPieces(
   const plain = sql`status = 'good' and serial ~ '^[0-9a-f]{1,40}$'`;
   const rows = await tx.execute<StatusPiece & Record<string, unknown>>(sql`
     select organisation_id as "organisationId", issuer_id as "issuerId", max(serial) as last, pg_postmaster_start_time()::text as born,
-      coalesce(string_agg(lpad(serial, 40, '0'), '') filter (where ${plain}), '') as good,
-      coalesce(jsonb_agg(jsonb_build_array(serial, status, reason, (extract(epoch from at) * 1000)::float8))
+      coalesce(string_agg(lpad(serial, 40, '0') || lpad(to_hex(coalesce(${idxOf} + 1, 0)), 8, '0'), '') filter (where ${plain}), '') as good,
+      coalesce(jsonb_agg(jsonb_build_array(serial, status, reason, (extract(epoch from at) * 1000)::float8, ${idxOf}))
         filter (where not (${plain})), '[]') as others
     from (select * from tenant.certificate_status ${from}
-      order by organisation_id, issuer_id, serial limit ${pieceRows}) as piece
+      order by organisation_id, issuer_id, serial limit ${pieceRows}) as s
     group by organisation_id, issuer_id order by organisation_id, issuer_id`);
   return [...rows];
 }

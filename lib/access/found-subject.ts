@@ -9,8 +9,10 @@ import {
 import type { Tx } from "@/db/core/client";
 import type { Person } from "@/lib/domain/access/standing";
 import { groupBy } from "@/lib/domain/core/group-by";
+import type { StatusListRef } from "@/lib/domain/credential/status-list";
 import type { UseEid } from "@/lib/domain/use/decision";
 import { readCertificate } from "@/lib/pki/certificate-reader";
+import { statusListAddress } from "@/lib/pki/status-list";
 import type { Facts } from "./facts";
 import { type Beside, personOf, readBeside } from "./person";
 import { comparable, type SubjectRef } from "./subject-ref";
@@ -23,6 +25,8 @@ export interface FoundSubject {
   protectedIdentity: boolean;
   /** All of theirs, or the one they were found by. */
   eids: readonly FoundEid[];
+  /** Of the certificate they were found by. */
+  statusList: StatusListRef | null;
 }
 export type Subjects = (ref: SubjectRef | null) => FoundSubject | null;
 
@@ -75,7 +79,14 @@ function subjectOf(
     person,
     protectedIdentity: first.protectedIdentity,
     eids: rows.flatMap((row) => eidOf(row, person, facts)),
+    statusList: listOf(first),
   };
+}
+
+function listOf(row: SubjectRow | CertificateRow): StatusListRef | null {
+  const { idx, issuerDer, issuerSlug } = row as Partial<CertificateRow>;
+  if (typeof idx !== "number" || !issuerDer || !issuerSlug) return null;
+  return { uri: statusListAddress(issuerDer, issuerSlug), idx };
 }
 
 function eidOf(row: SubjectRow | CertificateRow, { employed }: Person, { types }: Facts): FoundEid[] {

@@ -5,6 +5,7 @@ import { channelFault, isUrgent } from "@/lib/domain/operation/health";
 import { issue } from "@/lib/pki/certificate";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { buildCrl, type CrlEntry } from "@/lib/pki/crl";
+import { packStatuses, signStatusList } from "@/lib/pki/status-list";
 import { anIntent, aPki, MemorySigner, type TestPki } from "@/lib/pki/testing";
 import { TestResponder } from "@/lib/pki/testing-responder";
 import { publishChanges, type StatusChannel, statusChannels, type Wanted } from "./status-channel";
@@ -17,9 +18,10 @@ test("each channel promises so many seconds, is published or read live, and has 
   ).toEqual([
     ["ocsp", 1, false],
     ["crl", 10, true],
+    ["status-list", 10, false],
   ]);
   const faults = statusChannels.map(({ name }) => channelFault(name));
-  expect(faults).toEqual(["ocsp-unanswered", "list-old"]);
+  expect(faults).toEqual(["ocsp-unanswered", "list-old", "ocsp-unanswered"]);
   expect(faults.every((code) => isUrgent({ code }))).toBe(true);
 });
 
@@ -46,10 +48,14 @@ test("a change that one channel could not publish is tried again, and the others
 describe("a look as a relying party", () => {
   const decidedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
   let list: Uint8Array | undefined;
-  const lists = createServer((_, response) => void response.writeHead(list ? 200 : 503).end(list));
+  let token: string | undefined;
+  const lists = createServer(({ url }, response) => {
+    const found = url?.startsWith("/status-list/") ? token : list;
+    response.writeHead(found ? 200 : 503).end(found);
+  });
   let responder: TestResponder;
   let pki: TestPki;
-  let certificates: { der: Uint8Array; serial: string; issuerDer: Uint8Array }[];
+  let certificates: Wanted["certificates"];
 
   beforeAll(async () => {
     responder = await TestResponder.start();
@@ -69,8 +75,9 @@ describe("a look as a relying party", () => {
         issue(pki.signer, "issuing", anIntent(pki, { purpose: purpose as "signature", urls })),
       ),
     );
-    certificates = ders.map((der) => ({
+    certificates = ders.map((der, nth) => ({
       ...{ der, serial: readCertificate(der).serial, issuerDer: pki.issuing },
+      statusList: { uri: `${address}/status-list/one`, idx: 7 * nth },
     }));
   });
 
@@ -90,12 +97,22 @@ describe("a look as a relying party", () => {
       );
     const thisUpdate = new Date(decidedAt.getTime() - listAgeMs);
     const times = { number: 4812n, thisUpdate, nextUpdate: new Date(decidedAt.getTime() + 86_400_000) };
+    token = await signStatusList(
+      pki.signer,
+      { keyId: "ocsp", certificate: pki.ocspSigner, issuerDer: pki.issuing },
+      {
+        ...{ uri: certificates[0]?.statusList?.uri ?? "", issuedAt: thisUpdate, expiresAt: times.nextUpdate },
+        list: packStatuses(8, { held: [0, 7].slice(0, count), invalid: [] }),
+        ttlSeconds: 60,
+      },
+    );
     list = await buildCrl(pki.signer, "issuing", { ...times, issuerCertificateDer: pki.issuing, entries });
   }
 
   test.each([
     ["ocsp", null],
     ["crl", 4812n],
+    ["status-list", null],
   ] as const)("in %s sees a block only when each certificate shows it", async (name, number) => {
     await held(2);
     expect(await channelOf(name).look(wanted("hold"))).toEqual({ number });
@@ -103,7 +120,7 @@ describe("a look as a relying party", () => {
     expect(await channelOf(name).look(wanted("good"))).toBeNull();
   });
 
-  test.each(["ocsp", "crl"])(
+  test.each(["ocsp", "crl", "status-list"])(
     "in %s sees nothing while one certificate is blocked and one is not",
     async (name) => {
       await held(1);
@@ -115,11 +132,25 @@ describe("a look as a relying party", () => {
   test("in a list from before the decision does not see that a block is lifted", async () => {
     await held(0, 1_000);
     expect(await channelOf("crl").look(wanted("good"))).toBeNull();
+    expect(await channelOf("status-list").look(wanted("good"))).toBeNull();
     expect(await channelOf("ocsp").look(wanted("good"))).toEqual({ number: null });
   });
 
-  test.each(["ocsp", "crl"])("in %s fails where nobody answers", async (name) => {
+  test("in a status list does not wait for a certificate that has no place there, and fails for one that is not in it", async () => {
+    await held(2);
+    const [first, second] = certificates;
+    if (!first || !second) throw new Error("no certificates");
+    const look = (...given: Wanted["certificates"]) =>
+      channelOf("status-list").look({ ...wanted("hold"), certificates: given });
+    expect(await look({ ...first, statusList: null })).toEqual({ number: null });
+    expect(await look({ ...first, statusList: null }, second)).toEqual({ number: null });
+    const beyond = { uri: first.statusList?.uri ?? "", idx: 8 };
+    await expect(look({ ...first, statusList: beyond })).rejects.toThrow(RangeError);
+  });
+
+  test.each(["ocsp", "crl", "status-list"])("in %s fails where nobody answers", async (name) => {
     list = undefined;
+    token = undefined;
     responder.pki = undefined;
     await expect(channelOf(name).look(wanted("hold"))).rejects.toThrow();
   });

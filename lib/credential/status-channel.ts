@@ -4,15 +4,23 @@ import {
   type StatusChannelName,
   statusChannelNames,
 } from "@/lib/domain/credential/status-channel";
+import type { StatusListRef } from "@/lib/domain/credential/status-list";
 import type { Crl } from "@/lib/pki/crl-reader";
-import { fetchCrl, fetchOcsp, type StatusRequest, statusInCrl } from "./certificate/fetch-status";
+import type { ListedStatus } from "@/lib/pki/status-list";
+import {
+  fetchCrl,
+  fetchOcsp,
+  fetchStatusList,
+  type StatusRequest,
+  statusInCrl,
+} from "./certificate/fetch-status";
 import { type Publisher, publishFor } from "./issuer/sweep-issuers";
 
 /** A change that the world is to see, and the certificates that have the wanted status in our register. */
 export interface Wanted {
   status: "good" | "hold" | "revoked";
   decidedAt: Date;
-  certificates: readonly (StatusRequest & { serial: string })[];
+  certificates: readonly (StatusRequest & { serial: string; statusList: StatusListRef | null })[];
 }
 /** Where a change was seen; `number` is null where what is published is not numbered. */
 export interface Sighting {
@@ -42,6 +50,7 @@ export const lookEveryMs = 100;
 const parts: Record<StatusChannelName, Pick<StatusChannel, "publish" | "look">> = {
   ocsp: { publish: null, look: lookAtOcsp },
   crl: { publish: publishFor, look: lookAtCrl },
+  "status-list": { publish: null, look: lookAtStatusList },
 };
 
 export const statusChannels: readonly StatusChannel[] = statusChannelNames.map((name) => ({
@@ -76,6 +85,25 @@ async function lookAtCrl({ status, decidedAt, certificates }: Wanted): Promise<S
   // "Good" is said by absence: only a list made after the decision says it.
   const isLater = crl.thisUpdate.getTime() >= Math.floor(decidedAt.getTime() / 1000) * 1000;
   return isLater ? { number: crl.number } : null;
+}
+
+const listedAs = { good: "valid", hold: "suspended", revoked: "invalid" } as const satisfies Record<
+  Wanted["status"],
+  ListedStatus
+>;
+
+/** Those from before there were places stand in no list until they are given one, and nobody waits for them. */
+async function lookAtStatusList({ status, decidedAt, certificates }: Wanted): Promise<Sighting | null> {
+  const listed = certificates.flatMap(({ issuerDer, statusList }) =>
+    statusList ? { ...statusList, issuerDer } : [],
+  );
+  const [first] = listed;
+  if (!first) return { number: null };
+  const list = await fetchStatusList(first);
+  if (!listed.every(({ idx }) => list.at(idx) === listedAs[status])) return null;
+  // What is valid is what nothing is said of: only a list made after the decision says it.
+  const isLater = list.issuedAt.getTime() >= Math.floor(decidedAt.getTime() / 1000) * 1000;
+  return isLater ? { number: null } : null;
 }
 
 /** By issuer's certificate; at most as old as the pause between looks. */

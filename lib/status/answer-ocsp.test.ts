@@ -56,7 +56,7 @@ function aDesk(agoMs = 0, isBelieved = () => true) {
   ) =>
     memory.take({
       ...{ kind: "look", wall: Date.now() - ago, steady: steadyNow() - ago, born: "b", isWhole: true },
-      rows: rows.map((row) => ({ ...of, ...row })),
+      rows: rows.map((row) => ({ ...of, idx: null, ...row })),
     });
   look(
     [

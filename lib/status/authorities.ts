@@ -57,6 +57,11 @@ export class Authorities {
     return this.look((loaded) => loaded.bySlug.get(slug));
   }
 
+  /** The issuing authority with that word in its addresses. */
+  async issuing(slug: string): Promise<Answered | undefined> {
+    return this.look((loaded) => loaded.answered.find((one) => one.slug === slug));
+  }
+
   /** All of them, as the database has them now. Throws when it is away. */
   async all(): Promise<Pick<Loaded, "answered" | "unreadable">> {
     await this.refresh();

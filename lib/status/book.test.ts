@@ -88,3 +88,54 @@ test("a row that lacks something, or says what nobody knows, is blocked all the 
     { kind: "revoked", at: now, reason: "unspecified" },
   ]);
 });
+
+test("a status list has each blocked certificate at its place, of one issuer alone, and no place of any other", () => {
+  const book = new StatusBook();
+  book.put("a", { ...good("01"), idx: 5 });
+  book.put("a", { ...revoked("02"), idx: 7 });
+  book.put("a", { ...revoked("03", "certificateHold"), status: "hold", idx: 1_048_575 });
+  book.put("b", { ...revoked("04"), idx: 9 });
+  book.put("a", revoked("05"));
+  expect(book.listOf("a")).toEqual({ size: 1_048_576, held: [1_048_575], invalid: [7] });
+  expect(book.listOf("b")).toEqual({ size: 1_048_576, held: [], invalid: [9] });
+  expect(book.listOf("c")).toEqual({ size: 1_048_576, held: [], invalid: [] });
+  book.put("a", { ...revoked("06"), idx: 2_097_152 });
+  expect(book.listOf("a").size).toBe(4_194_304);
+});
+
+test("good ones come with their places, and what is told anew without one keeps it", () => {
+  const book = new StatusBook();
+  const row = (serial: string, place: number) =>
+    serial.padStart(40, "0") + place.toString(16).padStart(8, "0");
+  expect(book.putGood("a", row("01", 1) + row("02", 0) + row("03", 0x100))).toEqual([]);
+  for (const serial of ["01", "02", "03"]) book.put("a", revoked(serial));
+  expect(book.listOf("a").invalid).toEqual([0, 255]);
+});
+
+test("whatever changes of an issuer is another list of its, and what is told again is not", () => {
+  const book = new StatusBook();
+  expect(book.changesOf("a")).toBe(-1);
+  const seen = [
+    { ...good("01"), idx: 1 },
+    { ...good("01"), idx: 1 },
+    { ...revoked("01"), idx: 1 },
+    { ...revoked("01"), idx: 1 },
+    { ...revoked("02"), idx: 3 },
+  ].map((told) => {
+    book.put("a", told);
+    return book.changesOf("a");
+  });
+  expect([...new Set(seen)]).toHaveLength(3);
+  expect(seen[0]).toBe(seen[1]);
+  expect(seen[2]).toBe(seen[3]);
+  book.put("b", { ...revoked("01"), idx: 1 });
+  expect(book.changesOf("a")).toBe(seen[4]);
+});
+
+test("what is not in the register any more is not to be relied on in a list either", () => {
+  const book = new StatusBook();
+  book.put("a", { ...good("01"), idx: 4 });
+  book.beginRound();
+  book.endRound();
+  expect(book.listOf("a").invalid).toEqual([4]);
+});

@@ -5,6 +5,8 @@ import type { OcspStatus } from "@/lib/pki/ocsp";
 /** Which kind of status, in the lowest two bits; the reason's place in its list is above them. */
 const kinds = { none: 0, good: 1, hold: 2, revoked: 3 } as const;
 const wordsOfSerial = 5;
+/** A list says nothing of how few there are (Token Status List, Herd Privacy). */
+const leastListSize = 1 << 20;
 const unknown: OcspStatus = { kind: "unknown" };
 const good: OcspStatus = { kind: "good" };
 
@@ -13,11 +15,13 @@ export interface Told {
   status: string;
   reason: string | null;
   at: number | null;
+  /** Where it stands in its issuer's status list; null for one that has not been given a place yet. */
+  idx?: number | null;
 }
 
 /**
- * The status of every certificate, by issuer and serial number: 36 octets each beside where it is found, so that a million
- * take 70 MB at most, room to grow included. What is not here was never issued. A row keeps its place for ever, and its stamp changes with what is told of it.
+ * The status of every certificate, by issuer and serial number: 40 octets each beside where it is found, so that a million
+ * take 76 MB at most, room to grow included. What is not here was never issued. A row keeps its place for ever, and its stamp changes with what is told of it.
  */
 export class StatusBook {
   private readonly issuers = new Map<string, number>();
@@ -30,6 +34,10 @@ export class StatusBook {
   private told = new Uint8Array(this.capacity);
   private at = new Float64Array(this.capacity);
   private stamps = new Uint32Array(this.capacity);
+  /** One more than the place in the status list; 0 for none. */
+  private indexes = new Uint32Array(this.capacity);
+  /** How often anything of an issuer has changed. */
+  private readonly changes: number[] = [];
   private rounds = new Uint8Array(this.capacity);
   private round = 0;
   private readonly key = new Uint32Array(wordsOfSerial);
@@ -64,10 +72,14 @@ export class StatusBook {
    * Answers false for what cannot be so, and leaves it: a number that no certificate has, and the end of a block that is
    * for good. Such a database was restored to before the block, or written past its guards.
    */
-  put(issuer: string, { serial, status, reason, at }: Told): boolean {
+  put(issuer: string, { serial, status, reason, at, idx }: Told): boolean {
     if (!this.readKey(serial)) return false;
     const place = this.placeFor(this.indexOf(issuer));
     this.rounds[place] = this.round;
+    if (idx !== undefined && idx !== null && this.indexes[place] !== idx + 1) {
+      this.indexes[place] = idx + 1;
+      this.noteChange(place);
+    }
     const before = this.told[place] ?? 0;
     const after = toldAs(status, reason);
     if ((before & 3) === kinds.revoked && (after & 3) !== kinds.revoked) return false;
@@ -76,14 +88,20 @@ export class StatusBook {
     this.told[place] = after;
     this.at[place] = since;
     this.stamps[place] = (this.stamps[place] ?? 0) + 1;
+    this.noteChange(place);
     return true;
   }
 
-  /** Good ones, forty digits of serial each. Answers which were refused. */
-  putGood(issuer: string, serials: string): string[] {
+  /**
+   * Good ones: of each forty digits of serial, and eight of one more than its place in the status list. Answers which
+   * were refused.
+   */
+  putGood(issuer: string, rows: string): string[] {
     const refused: string[] = [];
-    for (let at = 0; at < serials.length; at += 40) {
-      const told = { serial: serials.slice(at, at + 40), status: "good", reason: null, at: null };
+    for (let at = 0; at < rows.length; at += 48) {
+      const idx = Number.parseInt(rows.slice(at + 40, at + 48), 16) - 1;
+      const serial = rows.slice(at, at + 40);
+      const told = { serial, status: "good", reason: null, at: null, idx: idx < 0 ? null : idx };
       if (!this.put(issuer, told)) refused.push(told.serial);
     }
     return refused;
@@ -102,9 +120,37 @@ export class StatusBook {
       if (this.rounds[place] === this.round || told === kinds.none || (told & 3) === kinds.revoked) continue;
       this.told[place] = kinds.none;
       this.stamps[place] = (this.stamps[place] ?? 0) + 1;
+      this.noteChange(place);
       gone++;
     }
     return gone;
+  }
+
+  /** Other than it was: a status list of this issuer that was made before says less, or of fewer. -1 for an unknown issuer. */
+  changesOf(issuer: string): number {
+    const of = this.issuers.get(issuer);
+    return of === undefined ? -1 : (this.changes[of] ?? 0);
+  }
+
+  /** The places of an issuer's status list, and for each that is taken whether it is blocked. */
+  listOf(issuer: string): { size: number; held: number[]; invalid: number[] } {
+    const of = this.issuers.get(issuer);
+    const [held, invalid]: [number[], number[]] = [[], []];
+    let size = leastListSize;
+    for (let place = 0; of !== undefined && place < this.count; place++) {
+      const index = (this.indexes[place] ?? 0) - 1;
+      if (index < 0 || this.issuerOf[place] !== of) continue;
+      while (index >= size) size *= 2;
+      const kind = (this.told[place] ?? 0) & 3;
+      if (kind === kinds.hold) held.push(index);
+      else if (kind !== kinds.good) invalid.push(index);
+    }
+    return { size, held, invalid };
+  }
+
+  private noteChange(place: number): void {
+    const of = this.issuerOf[place] ?? 0;
+    this.changes[of] = (this.changes[of] ?? 0) + 1;
   }
 
   private indexOf(issuer: string): number {
@@ -156,6 +202,7 @@ export class StatusBook {
     this.told = grown(this.told, new Uint8Array(this.capacity));
     this.at = grown(this.at, new Float64Array(this.capacity));
     this.stamps = grown(this.stamps, new Uint32Array(this.capacity));
+    this.indexes = grown(this.indexes, new Uint32Array(this.capacity));
     this.rounds = grown(this.rounds, new Uint8Array(this.capacity));
     if (this.slots.length >= 1.5 * this.capacity) return;
     this.slots = new Int32Array(2 * this.slots.length);

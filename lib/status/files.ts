@@ -8,7 +8,7 @@ import type { SeenLists } from "./seen-lists";
 
 export interface StatusFile {
   body: Uint8Array;
-  type: "application/pkix-crl" | "application/pkix-cert";
+  type: "application/pkix-crl" | "application/pkix-cert" | "application/statuslist+jwt";
   lastModified: Date;
   /** Seconds a cache may keep it. */
   maxAge: number;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { StatusFile } from "./files";
 import { lifeMs } from "./memory";
+import type { StatusListToken } from "./status-lists";
 
 /** RFC 5019 asks clients for short requests; ours read at most 4 kB, and this leaves room to say so. */
 const maximumBody = 65_536;
@@ -62,6 +63,20 @@ export function file(request: IncomingMessage, found: StatusFile): Answer {
   };
   if (request.headers["if-none-match"] === etag) return { code: 304, body: "", headers };
   return { code: 200, body: found.body, headers };
+}
+
+/**
+ * A Status List Token (draft-ietf-oauth-status-list-21 §8). How it was before is not answered (§8.4): what a certificate's
+ * status was at a time is on the revocation list of that time.
+ */
+export function statusListAnswer(request: IncomingMessage, token: StatusListToken | undefined): Answer {
+  if (!token) return text(404, "Not found.");
+  const [, query = ""] = (request.url ?? "").split("?");
+  if (new URLSearchParams(query).has("time")) return text(501, "Only the list in force is here.");
+  const type = "application/statuslist+jwt" as const;
+  const found = { body: Buffer.from(token.body), type, lastModified: token.issuedAt, maxAge: 5 };
+  const { headers, ...answer } = file(request, found);
+  return { ...answer, headers: { ...headers, "access-control-allow-origin": "*" } };
 }
 
 const cachedMs = 60_000;

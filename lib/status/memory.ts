@@ -71,8 +71,8 @@ export class StatusMemory {
     for (const { organisationId, issuerId, good, others } of pieces) {
       const issuer = issuerKey({ organisationId, issuerId });
       for (const serial of this.book.putGood(issuer, good)) this.refused(issuer, serial);
-      for (const [serial, status, reason, at] of others)
-        if (!this.book.put(issuer, { serial, status, reason, at })) this.refused(issuer, serial);
+      for (const [serial, status, reason, at, idx] of others)
+        if (!this.book.put(issuer, { serial, status, reason, at, idx })) this.refused(issuer, serial);
     }
   }
 

@@ -10,11 +10,21 @@ import { DateGuard } from "./date-guard";
 import { openFastLane } from "./fast-lane";
 import { StatusFiles } from "./files";
 import { HealthWatch, type StatusClock } from "./health";
-import { type Answer, file, ocspHeaders, readBody, requestInPath, send, text } from "./http";
+import {
+  type Answer,
+  file,
+  ocspHeaders,
+  readBody,
+  requestInPath,
+  send,
+  statusListAnswer,
+  text,
+} from "./http";
 import type { KeptAuthorities } from "./kept-authorities";
 import type { StatusMemory } from "./memory";
 import { OcspDesk } from "./ocsp-desk";
 import type { SeenLists } from "./seen-lists";
+import { StatusLists } from "./status-lists";
 import { Trust } from "./trust";
 
 /** Names each request and counts its answer. A function call each: every answer passes here. */
@@ -33,6 +43,7 @@ export type StatusRoute =
   | "/ocsp/[request]"
   | "/crl/[list]"
   | "/issuer/[certificate]"
+  | "/status-list/[list]"
   | "/health"
   | "none";
 
@@ -75,6 +86,7 @@ export function createStatusServer(parts: StatusParts): Server {
     parts,
     desk,
     files,
+    new StatusLists(responding),
     new HealthWatch({ ...responding, seen, clock, canKeepKeys: parts.canKeepKeys }),
   );
   const server = createServer({
@@ -101,6 +113,7 @@ class StatusProgram {
     private readonly parts: StatusParts,
     private readonly desk: OcspDesk,
     private readonly files: StatusFiles,
+    private readonly lists: StatusLists,
     private readonly watch: HealthWatch,
   ) {}
 
@@ -131,6 +144,8 @@ class StatusProgram {
     if (path === `/crl/${slug}.crl`) return found(request, await this.files.crl(slug ?? ""));
     if (folder === "issuer" && path === `/issuer/${slug}.cer`)
       return found(request, await this.files.certificate(slug ?? ""));
+    const [, list] = /^\/status-list\/([a-z0-9-]{1,100})$/.exec(path) ?? [];
+    if (list) return statusListAnswer(request, await this.lists.token(list));
     if (path === "/health/live") return json(200, { live: true });
     if (path === "/health/ready" || path === "/health") return this.health(path === "/health");
     return text(404, "Not found.");
@@ -170,6 +185,7 @@ function routeOf(path: string): StatusRoute {
   if (path.startsWith("/ocsp/")) return "/ocsp/[request]";
   if (path.startsWith("/crl/")) return "/crl/[list]";
   if (path.startsWith("/issuer/")) return "/issuer/[certificate]";
+  if (path.startsWith("/status-list/")) return "/status-list/[list]";
   return path === "/health" || path.startsWith("/health/") ? "/health" : "none";
 }
 

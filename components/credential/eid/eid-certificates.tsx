@@ -81,7 +81,7 @@ interface OneCertificateProps {
 
 async function OneCertificate({ certificate, readsLists, slug }: OneCertificateProps) {
   const [t, format] = await Promise.all([getTranslations("certificate"), getFormatter()]);
-  const { id, issuerId, purpose, serial, subject, notBefore, notAfter } = certificate;
+  const { id, issuerId, purpose, serial, subject, notBefore, notAfter, statusList } = certificate;
   const file = (form: "pem" | "chain") =>
     `/api/files/certificates/${id}?${new URLSearchParams({ organisation: slug, form })}`;
   const day = (date: Date) => format.dateTime(date, "day");
@@ -101,6 +101,19 @@ async function OneCertificate({ certificate, readsLists, slug }: OneCertificateP
           { label: t("serial"), value: <span className="break-all font-mono">{serial}</span> },
           { label: t("subject"), value: <span className="break-words">{subject}</span> },
           { label: t("valid"), value: t("from-to", { from: day(notBefore), to: day(notAfter) }) },
+          ...(statusList
+            ? [
+                {
+                  label: t("status-list"),
+                  value: (
+                    <>
+                      <span className="break-all font-mono">{statusList.uri}</span>{" "}
+                      {t("status-list-index", { idx: String(statusList.idx) })}
+                    </>
+                  ),
+                },
+              ]
+            : []),
           {
             label: t("downloads"),
             value: (["pem", "chain"] as const).map((form) => (

@@ -29,6 +29,12 @@ export function askerOf(clientId: string, { clients }: Facts, permission: Permis
   return asker;
 }
 
+/** Whoever keeps a yes for a while can see by itself when the certificate is blocked. */
+function withStatusList(answer: Evaluation, known: Known | null): Evaluation {
+  const statusList = known?.statusList;
+  return answer.answer === "yes" && statusList ? { ...answer, statusList } : answer;
+}
+
 /** In the order of the items, up to the first that answers so. */
 export function answerItems(
   knownOf: (item: Item) => Known | null,
@@ -40,7 +46,7 @@ export function answerItems(
   const answers: Answered[] = [];
   for (const item of items) {
     const known = knownOf(item);
-    const answer = evaluate(item.question, known, facts.types);
+    const answer = withStatusList(evaluate(item.question, known, facts.types), known);
     answers.push({ item, answer, told: { ...by, ...toldOf(item, known, answer, facts) } });
     if (answer.answer === stopAt) break;
   }

@@ -130,6 +130,24 @@ describe("by a certificate", () => {
     expect(await answer(about("other", { evidence: certificate(pem).subject }))).toBe("not-held");
   });
 
+  test("says where its status stands in the issuer's list, where it was what was shown and the answer is yes", async () => {
+    const { pem, serial } = await issued("listed");
+    const of = { organisation_id: organisationId, issuer_id: level3.issuerId };
+    await unguarded(administrator, ["status_list_index"], async (tx) => {
+      await tx`insert into tenant.status_list_index ${tx({ ...of, serial, idx: 4711 })}`;
+      await tx`insert into tenant.issuer_certificate ${tx({
+        ...{ ...of, id: randomUUID(), purpose: "issuing", key_id: "issuing-1", slug: "nyby-7" },
+        ...{ der: Buffer.from(pki.issuing), not_before: new Date(), not_after: new Date() },
+      })}`;
+    });
+    const listed = { uri: "http://status.exempel.se/status-list/nyby-7", idx: 4711 };
+    const granted = (asked: Parameters<typeof about>[1]) => ask([about("listed", asked)]);
+    for (const asked of [certificate(pem), { evidence: certificate(pem).subject }])
+      expect(await granted(asked)).toMatchObject([{ answer: "yes", statusList: listed }]);
+    expect((await ask([about("listed")]))[0]).not.toHaveProperty("statusList");
+    expect((await ask([about("", certificate(serial))]))[0]).not.toHaveProperty("statusList");
+  });
+
   test("one made anew with the same serial, one of another issuer, or none at all finds nobody", async () => {
     const { serial } = await issued("copied");
     const forged = await issue(pki.signer, "issuing", anIntent(pki, { serial }));

@@ -33,11 +33,13 @@ export async function readKnown(
   return ({ ref, evidence, service, question: { act } }) => {
     const found = subjects(ref);
     if (found === null) return null;
+    const shown = evidence ? subjects(evidence) : found;
     const mandatesOf = (employeeId: string) =>
       given.get(keyOf(service?.id ?? nowhere, act, employeeId)) ?? [];
     return {
       person: found.person,
-      eids: evidence ? shownBy(found, subjects(evidence)) : found.eids,
+      eids: evidence ? shownBy(found, shown) : found.eids,
+      statusList: shown?.statusList ?? null,
       mandates: [...mandatesOf(found.person.employeeId), ...mandatesOf("")],
     };
   };

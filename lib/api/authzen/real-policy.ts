@@ -81,7 +81,10 @@ function askedOf({ subject, action, resource, context }: EvaluationRequest, now:
 function verdictOf(answer: Evaluation, now: Date, locale: Locale): Verdict {
   if (answer.answer === "yes") {
     const left = (answer.until?.getTime() ?? Number.POSITIVE_INFINITY) - now.getTime();
-    return { decision: true, holdsMs: left };
+    const { statusList } = answer;
+    // As a credential that stands in the list says it itself (draft-ietf-oauth-status-list-21 §6.1).
+    const context = statusList && { context: { status: { status_list: statusList } } };
+    return { decision: true, holdsMs: left, ...context };
   }
   const words = translator(locale, "evaluation")(`told.${answer.told}`);
   return {

@@ -5,6 +5,7 @@ import { readCertificate } from "@/lib/pki/certificate-reader";
 import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
+import { readStatusList, type StatusList } from "@/lib/pki/status-list";
 
 export interface StatusRequest {
   der: Uint8Array;
@@ -48,6 +49,20 @@ export async function fetchCrl(asked: StatusRequest, timeoutMs = 5000): Promise<
   const answer = await fetch(crlUrls[0] ?? "", { signal: AbortSignal.timeout(timeoutMs), cache: "no-store" });
   if (!answer.ok) throw new Error(`the list was answered with HTTP ${answer.status}`);
   return verifyCrl(new Uint8Array(await answer.arrayBuffer()), asked.issuerDer);
+}
+
+/** The issuer's status list, from its address, checked against the issuer. */
+export async function fetchStatusList(
+  { uri, issuerDer }: { uri: string; issuerDer: Uint8Array },
+  timeoutMs = 5000,
+): Promise<StatusList> {
+  const answer = await fetch(uri, {
+    headers: { accept: "application/statuslist+jwt", "user-agent": ownLook },
+    signal: AbortSignal.timeout(timeoutMs),
+    cache: "no-store",
+  });
+  if (!answer.ok) throw new Error(`the status list was answered with HTTP ${answer.status}`);
+  return readStatusList(await answer.text(), { uri, issuerDer, now: new Date() });
 }
 
 /** What a list says of one certificate. */

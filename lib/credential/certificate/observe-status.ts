@@ -8,6 +8,7 @@ import {
   statusChannels,
   type Wanted,
 } from "@/lib/credential/status-channel";
+import { statusListAddress } from "@/lib/pki/status-list";
 
 export interface Change {
   organisationId: string;
@@ -43,7 +44,10 @@ function readWanted({ organisationId, eidId, wanted, decidedAt }: Change): Promi
     const [first] = meant;
     const authority = first && (await readIssuerCertificate(tx, organisationId, first.issuerId, "issuing"));
     const certificates = authority
-      ? meant.map(({ der, serial }) => ({ der, serial, issuerDer: authority.der }))
+      ? meant.map(({ der, serial, idx }) => {
+          const uri = statusListAddress(authority.der, authority.slug);
+          return { der, serial, issuerDer: authority.der, statusList: idx === null ? null : { uri, idx } };
+        })
       : [];
     return { status: wanted, decidedAt, certificates };
   });

@@ -5,7 +5,7 @@ import {
 } from "@/db/credential/certificate";
 import { type CertificateRequestRow, listWaitingRequests } from "@/db/credential/certificate-request";
 import { type EidRow, readEid } from "@/db/credential/eid";
-import { listIssuerCertificates } from "@/db/credential/issuer";
+import { type IssuerCertificateRow, listIssuerCertificates } from "@/db/credential/issuer";
 import { readProductionFacts, readSubject } from "@/db/credential/production";
 import type { Actor } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
@@ -14,8 +14,10 @@ import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { transition } from "@/lib/domain/credential/eid-transition";
 import { isProductionFailure, type ProductionFailure } from "@/lib/domain/credential/production";
+import type { StatusListRef } from "@/lib/domain/credential/status-list";
 import { displayName } from "@/lib/domain/people/employee";
 import { chainPem } from "@/lib/pki/pem";
+import { statusListAddress } from "@/lib/pki/status-list";
 import { query } from "@/lib/query";
 
 export interface CertificateView {
@@ -31,6 +33,8 @@ export interface CertificateView {
   status: "good" | "hold" | "revoked";
   der: Uint8Array;
   issuerDer: Uint8Array | undefined;
+  /** Where its status stands in the issuer's Token Status List; null for one that has no place there yet. */
+  statusList: StatusListRef | null;
 }
 
 /** The certificates of one e-ID, the newest first. */
@@ -42,12 +46,16 @@ export const readCertificates = query({
     const issuerIds = [...new Set(rows.map((row) => row.issuerId))];
     const authorities = await listIssuerCertificates(tx, organisationId, issuerIds);
     return rows.map((row) =>
-      viewOf(row, authorities.find((one) => one.issuerId === row.issuerId && one.purpose === "issuing")?.der),
+      viewOf(
+        row,
+        authorities.find((one) => one.issuerId === row.issuerId && one.purpose === "issuing"),
+      ),
     );
   },
 });
 
-function viewOf(row: CertificateWithStatus, issuerDer: Uint8Array | undefined): CertificateView {
+function viewOf(row: CertificateWithStatus, issuer: IssuerCertificateRow | undefined): CertificateView {
+  const { idx } = row;
   const { id, issuerId, serial, subject, notBefore, notAfter, der } = row;
   const purpose = row.purpose;
   return {
@@ -60,7 +68,8 @@ function viewOf(row: CertificateWithStatus, issuerDer: Uint8Array | undefined): 
     notAfter,
     status: row.status,
     der,
-    issuerDer,
+    issuerDer: issuer?.der,
+    statusList: issuer && idx !== null ? { uri: statusListAddress(issuer.der, issuer.slug), idx } : null,
   };
 }
 

@@ -45,7 +45,8 @@ beforeAll(async () => {
   );
   serial = readCertificate(der).serial;
   const row = {
-    ...{ organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication", serial },
+    ...{ organisationId, id: randomUUID(), eidId, issuerId, serial },
+    purpose: "authentication",
     ...{ subject: "CN=Prov", keyFingerprint: serial, der, notBefore: at(5), notAfter: at(5_000) },
     issuedAt: at(5),
   } as const;

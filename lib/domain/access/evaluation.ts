@@ -1,4 +1,5 @@
 import { endOf } from "@/lib/domain/core/period";
+import type { StatusListRef } from "@/lib/domain/credential/status-list";
 import { type Decision, decide, type UseEid, type UseType } from "@/lib/domain/use/decision";
 import type { UsagePath } from "@/lib/domain/use/usage-path";
 import type { DisclosureReason } from "./disclosure";
@@ -35,6 +36,8 @@ export interface Known {
   eids: readonly UseEid[];
   /** Those that may allow the act there. */
   mandates: readonly Mandate[];
+  /** Of the certificate that was shown. */
+  statusList?: StatusListRef | null;
 }
 
 export interface Granted {
@@ -44,6 +47,8 @@ export interface Granted {
   until: Date | null;
   /** Of the mandate that it is by. */
   limits?: readonly Limit[];
+  /** Of the certificate that was shown: where a later block of it is seen. */
+  statusList?: StatusListRef;
 }
 interface Denied {
   answer: "no";

@@ -13,6 +13,7 @@ interface ChannelPromise {
 export const statusChannels = {
   ocsp: { promisedMs: 1_000, fault: "ocsp-unanswered" },
   crl: { promisedMs: 10_000, fault: "list-old" },
+  "status-list": { promisedMs: 10_000, fault: "ocsp-unanswered" }, // the same program, memory and keys
 } as const satisfies Record<string, ChannelPromise>;
 
 export type StatusChannelName = keyof typeof statusChannels;

@@ -1,0 +1,97 @@
+import { packStatuses, signStatusList, statusListAddress } from "@/lib/pki/status-list";
+import type { Responding } from "./answer-ocsp";
+import type { Answered } from "./authorities";
+import { inTime } from "./in-time";
+import { issuerKey } from "./memory";
+
+export interface StatusListToken {
+  body: string;
+  issuedAt: Date;
+}
+interface Made extends StatusListToken {
+  expiresAt: Date;
+  /** What it was made of: when that is another, so is the list. */
+  changes: number;
+  epoch: number;
+}
+
+/** As long as a revocation list: it goes on being relied on while everything here is down. */
+const lifeMs = 24 * 3_600_000;
+/** How long a relying party may keep it before it looks for a newer one. */
+const ttlSeconds = 60;
+/** An unchanged list is dated anew so often. */
+const renewAfterMs = 30_000;
+
+/**
+ * Each issuer's Token Status List, from the same memory as OCSP answers and signed with the same keys: made when asked
+ * for and something has changed, or when the last one is half a minute old.
+ */
+export class StatusLists {
+  private readonly made = new Map<string, Made>();
+  private readonly making = new Map<string, Promise<Made>>();
+
+  constructor(private readonly parts: Responding) {}
+
+  /** Undefined for a name that nobody has. Throws where nothing can be said and nothing was said before that still holds. */
+  async token(slug: string): Promise<StatusListToken | undefined> {
+    const { authorities, patienceMs = 3_000 } = this.parts;
+    const authority = await inTime(authorities.issuing(slug), patienceMs);
+    if (!authority) return undefined;
+    try {
+      return await inTime(this.current(authority), patienceMs);
+    } catch (fault) {
+      // Signed and dated, and of a time that was not in doubt: as with a revocation list.
+      const before = this.made.get(slug);
+      if (before && before.expiresAt > new Date()) return before;
+      throw fault;
+    }
+  }
+
+  private async current(authority: Answered): Promise<Made> {
+    const { memory, trust, mayDate } = this.parts;
+    if (!mayDate()) throw new Error("the clock cannot be worked by");
+    await trust.require(authority);
+    const { look, epoch } = memory;
+    if (!look) throw new Error("the statuses are being read");
+    const { slug } = authority;
+    const before = this.made.get(slug);
+    const changes = memory.book.changesOf(issuerKey(authority));
+    const isSame = before && before.changes === changes && before.epoch === epoch;
+    if (isSame && look.wall - before.issuedAt.getTime() < renewAfterMs) return before;
+    const known = this.making.get(slug);
+    if (known) return known;
+    const made = this.make(authority, { changes, epoch, issuedAt: new Date(look.wall) });
+    this.making.set(slug, made);
+    try {
+      const token = await made;
+      this.made.set(slug, token);
+      return token;
+    } finally {
+      this.making.delete(slug);
+    }
+  }
+
+  private async make(
+    authority: Answered,
+    { issuedAt, ...of }: Pick<Made, "changes" | "epoch" | "issuedAt">,
+  ): Promise<Made> {
+    const { signer, memory } = this.parts;
+    const { slug, certificate } = authority;
+    const now = new Date();
+    const by = authority.signers.find(
+      ({ notBefore, responder }) => notBefore <= now && responder.notAfter > now,
+    );
+    if (!by) throw new Error("no OCSP signer of this issuer is valid now");
+    const { size, ...blocked } = memory.book.listOf(issuerKey(authority));
+    const expiresAt = new Date(Math.min(issuedAt.getTime() + lifeMs, by.responder.notAfter.getTime()));
+    const body = await signStatusList(
+      signer,
+      { keyId: by.keyId, certificate: by.responder.certificate, issuerDer: certificate },
+      {
+        ...{ uri: statusListAddress(certificate, slug), issuedAt, expiresAt, ttlSeconds },
+        list: packStatuses(size, blocked),
+      },
+    );
+    return { body, issuedAt, expiresAt, ...of };
+  }
+}
