@@ -138,8 +138,8 @@ test("changes are published once a second at most: no two lists are of the same 
   for (const _ of [1, 2]) await publishFor({ signer }, change);
   const rows = await sql`select this_update from tenant.crl
     where issuer_id = ${of.issuerId} and authority = 'issuing' order by number`;
-  const [first, second] = rows.map(({ this_update: at }) => (at as Date).getTime());
-  expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(990);
+  const seconds = rows.map(({ this_update: at }) => Math.floor((at as Date).getTime() / 1000));
+  expect(new Set(seconds).size).toBe(2);
 });
 
 test("while a list is signed, certificates are issued, blocked and the issuer changed: nobody waits for it", async () => {

@@ -63,7 +63,7 @@ export async function publishList(
   if (lists) await refuseOlder(tx, lists, authority, held);
   if (held) await refuseDatedAhead(tx, held, now);
   const last = laterOf(held, after);
-  const at = new Date(now.getTime() + waitedMs);
+  const at = since ? inLaterSecond(new Date(now.getTime() + waitedMs), last) : now;
   const { entries, faults, before, left } = await toBeListed(tx, authority, last, at, { told, ends });
   const number = (last && last.number > highest ? last.number : highest) + 1n;
   const content = crlAfter(last, { number, issuerCertificateDer: authority.der, entries }, at, endOf);
@@ -81,6 +81,13 @@ export async function publishList(
 
 /** Two lists of the same second are one to a client that compares thisUpdate, as NSS does. */
 const paceMs = 1_000;
+
+/** Whoever was told the time long before its turn dates its list after the last one all the same. */
+function inLaterSecond(at: Date, last: LastList | undefined): Date {
+  if (!last || last.thisUpdate > at) return at;
+  const next = (Math.floor(last.thisUpdate.getTime() / 1000) + 1) * 1000;
+  return new Date(Math.max(at.getTime(), next));
+}
 
 /** Waits for its turn, and where it is paced for the second after the last list. */
 async function ownTurn(tx: Tx, of: { organisationId: string; issuerId: string }, since: Date | undefined) {
