@@ -9,7 +9,7 @@ import {
 import type { Tx } from "@/db/core/client";
 import type { Person } from "@/lib/domain/access/standing";
 import { groupBy } from "@/lib/domain/core/group-by";
-import type { StatusListRef } from "@/lib/domain/credential/status-list";
+import type { StatusListRef } from "@/lib/domain/core/status-list-ref";
 import type { UseEid } from "@/lib/domain/use/decision";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { statusListAddress } from "@/lib/pki/status-list";

@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
+import type { StatusListRef } from "@/lib/domain/core/status-list-ref";
 import {
   statusChannels as promises,
   type StatusChannelName,
   statusChannelNames,
 } from "@/lib/domain/credential/status-channel";
-import type { StatusListRef } from "@/lib/domain/credential/status-list";
 import type { Crl } from "@/lib/pki/crl-reader";
 import type { ListedStatus } from "@/lib/pki/status-list";
 import {

@@ -124,7 +124,7 @@ describe("the status list of an issuer", () => {
     expect(again.status).toBe(304);
   });
 
-  test("of an earlier time is answered with 501, of nobody's with 404, and nothing is posted to it", async () => {
+  test("of an earlier time is answered with 501, of an unknown issuer with 404, and nothing is posted to it", async () => {
     const statusOf = async (path: string, method = "GET") => (await fetch(`${at}${path}`, { method })).status;
     expect(await statusOf(`/status-list/${told.slug}?time=1795867200`)).toBe(501);
     for (const path of [

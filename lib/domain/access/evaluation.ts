@@ -1,5 +1,5 @@
 import { endOf } from "@/lib/domain/core/period";
-import type { StatusListRef } from "@/lib/domain/credential/status-list";
+import type { StatusListRef } from "@/lib/domain/core/status-list-ref";
 import { type Decision, decide, type UseEid, type UseType } from "@/lib/domain/use/decision";
 import type { UsagePath } from "@/lib/domain/use/usage-path";
 import type { DisclosureReason } from "./disclosure";
