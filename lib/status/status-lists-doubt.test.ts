@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { prepareResponder } from "@/lib/pki/ocsp";
 import { readStatusList } from "@/lib/pki/status-list";
 import { aPki } from "@/lib/pki/testing";
@@ -13,20 +13,23 @@ const pki = await aPki(new Date(Date.now() - 3_600_000));
 const uri = "http://status.exempel.se/status-list/nyby-1";
 
 /** An issuer of which one certificate is good, by a database and a clock that can come in doubt. */
-function aProgram() {
+function aProgram(pauseMs = 0) {
   const is = { believed: true, rightTime: true };
   const memory = new StatusMemory(new SeenLists(), () => undefined);
   const signers = [{ keyId: "ocsp", notBefore: new Date(0), responder: prepareResponder(pki.ocspSigner) }];
   const authority = { ...of, slug: "nyby-1", certificate: pki.issuing, signers };
-  const lists = new StatusLists({
-    ...{ signer: pki.signer, memory, mayDate: () => is.rightTime },
-    authorities: { issuing: async (slug: string) => (slug === "nyby-1" ? authority : undefined) },
-    trust: {
-      require: async () => {
-        if (!is.believed) throw new Error("an older database");
+  const lists = new StatusLists(
+    {
+      ...{ signer: pki.signer, memory, mayDate: () => is.rightTime },
+      authorities: { issuing: async (slug: string) => (slug === "nyby-1" ? authority : undefined) },
+      trust: {
+        require: async () => {
+          if (!is.believed) throw new Error("an older database");
+        },
       },
-    },
-  } as unknown as Responding);
+    } as unknown as Responding,
+    pauseMs,
+  );
   const look = (status: string, ago = 0) =>
     memory.take({
       ...{ kind: "look", wall: Date.now() - ago, steady: steadyNow() - ago, born: "b", isWhole: true },
@@ -73,4 +76,13 @@ test("an unchanged list is the same for half a minute, and then dated anew; of m
   expect((await lists.token("nyby-1"))?.body).toBe(first[0]?.body);
   look("good", 9_000);
   expect((await lists.token("nyby-1"))?.body).not.toBe(first[0]?.body);
+});
+
+test("however much changes, there is a pause between two lists; the first after one is made at once", async () => {
+  const { look, said } = aProgram(300);
+  look("good");
+  expect(await said()).toBe("valid");
+  look("hold");
+  expect(await said()).toBe("valid");
+  await vi.waitFor(async () => expect(await said()).toBe("suspended"), { timeout: 5_000, interval: 20 });
 });

@@ -3,6 +3,7 @@ import type { Responding } from "./answer-ocsp";
 import type { Answered } from "./authorities";
 import { inTime } from "./in-time";
 import { issuerKey } from "./memory";
+import { steadyNow } from "./steady";
 
 export interface StatusListToken {
   body: string;
@@ -13,24 +14,31 @@ interface Made extends StatusListToken {
   /** What it was made of: when that is another, so is the list. */
   changes: number;
   epoch: number;
+  /** When it was ready, by the clock that nobody sets. */
+  steady: number;
 }
 
 /** As long as a revocation list: it goes on being relied on while everything here is down. */
 const lifeMs = 24 * 3_600_000;
 /** How long a relying party may keep it before it looks for a newer one. */
 const ttlSeconds = 60;
+/** Long lists cost tenths of a second: however many ask while much changes, there is a pause between two. */
+const restMs = 500;
 /** An unchanged list is dated anew so often. */
 const renewAfterMs = 30_000;
 
 /**
  * Each issuer's Token Status List, from the same memory as OCSP answers and signed with the same keys: made when asked
- * for and something has changed, or when the last one is half a minute old.
+ * for and something has changed, or when the last one is half a minute old; half a second apart at least.
  */
 export class StatusLists {
   private readonly made = new Map<string, Made>();
   private readonly making = new Map<string, Promise<Made>>();
 
-  constructor(private readonly parts: Responding) {}
+  constructor(
+    private readonly parts: Responding,
+    private readonly pauseMs = restMs,
+  ) {}
 
   /** Undefined for a name that nobody has. Throws where nothing can be said and nothing was said before that still holds. */
   async token(slug: string): Promise<StatusListToken | undefined> {
@@ -57,6 +65,7 @@ export class StatusLists {
     const before = this.made.get(slug);
     const changes = memory.book.changesOf(issuerKey(authority));
     const isSame = before && before.changes === changes && before.epoch === epoch;
+    if (before && before.epoch === epoch && steadyNow() - before.steady < this.pauseMs) return before;
     if (isSame && look.wall - before.issuedAt.getTime() < renewAfterMs) return before;
     const known = this.making.get(slug);
     if (known) return known;
@@ -92,6 +101,6 @@ export class StatusLists {
         list: packStatuses(size, blocked),
       },
     );
-    return { body, issuedAt, expiresAt, ...of };
+    return { body, issuedAt, expiresAt, steady: steadyNow(), ...of };
   }
 }
