@@ -49,7 +49,7 @@ test("an officer with a caller on the phone blocks a card at 375 px, without Jav
   }).toPass({ timeout: 20_000 });
   await expect(karin.heading).toHaveText(/^Klart\. /);
   await expect(karin.main).toContainText(
-    "sett ändringen i OCSP och spärrlistan. Den som har sparat den förra",
+    "sett ändringen i OCSP, spärrlistan och statuslistan. Den som har sparat den förra",
   );
   expect(await karin.overflow()).toBe(0);
 

@@ -46,6 +46,7 @@ test("a certificate has the report, each decision since and what has been seen o
       seen: [
         { channel: "ocsp", wanted: "hold", seenAt: seen, number: null },
         { channel: "crl", seenAt: null },
+        { channel: "status-list", seenAt: null },
       ],
     },
     {
@@ -53,6 +54,7 @@ test("a certificate has the report, each decision since and what has been seen o
       seen: [
         { channel: "ocsp", wanted: "revoked", seenAt: null },
         { channel: "crl", seenAt: null },
+        { channel: "status-list", seenAt: null },
       ],
     },
   ]);
