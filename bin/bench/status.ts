@@ -57,9 +57,10 @@ await inThrowaway("bench", async (family, place) => {
   printFigure("ocsp.rss-1m", rssMegabytes(ours.pid), "MB", { atMost: 768 });
   printFigure("crl.vs-openssl", await listVsOpenssl(place.folder, listed), "x", { atMost: 2 });
   await startWorker(family, worker);
-  const { ocsp, crl } = await revokeAndLook(issuer, ours, revoked);
+  const { ocsp, crl, list } = await revokeAndLook(issuer, ours, revoked);
   printSeen("revoke.ocsp-p99", ocsp, 0.3);
   printSeen("revoke.crl-p99", crl, 3);
+  printSeen("revoke.list-p99", list, 3);
 });
 
 /** What all but one in a hundred had been seen after, of the moment in which the officer pressed. */

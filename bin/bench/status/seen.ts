@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { withOrganisation } from "@/db/core/client";
 import { insertCertificate } from "@/db/credential/certificate";
+import { readStatusIndex } from "@/db/credential/status-list";
 import { anEid, anOfficer, aType } from "@/db/seed/builders";
 import { revokeEid } from "@/lib/credential/eid/revoke";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { env } from "@/lib/env";
 import { readCrl } from "@/lib/pki/crl-reader";
+import { readStatusList, type StatusList, statusListAddress } from "@/lib/pki/status-list";
 import { type Asked, statusOf } from "./ask";
 import type { Issuer } from "./ours";
 
@@ -16,11 +18,11 @@ const backgroundPerSecond = 50;
 const longestMs = 60_000;
 
 /** Seconds from an officer's decision until a relying party would see it, by channel. */
-export type SeenAfter = Record<"ocsp" | "crl", number[]>;
+export type SeenAfter = Record<"ocsp" | "crl" | "list", number[]>;
 
 /**
  * An officer revokes one e-ID after another by the product's own command, while fifty others are asked about a second;
- * each is looked for in OCSP, and then in the list. Needs a worker.
+ * each is looked for in OCSP, and then in both lists at once. Needs a worker.
  */
 export async function revokeAndLook(of: Issuer, asked: Asked, count: number): Promise<SeenAfter> {
   const { organisationId, issuerId } = of;
@@ -28,12 +30,12 @@ export async function revokeAndLook(of: Issuer, asked: Asked, count: number): Pr
   const officer = await anOfficer(organisationId, ["security-officer"]);
   const ask = () => void statusOf(asked, asked.serials[0] ?? "").catch(() => undefined);
   const background = setInterval(ask, 1000 / backgroundPerSecond);
-  const seen: SeenAfter = { ocsp: [], crl: [] };
-  const list = new List(`${env().STATUS_URL}/crl/${of.slug}.crl`);
+  const seen: SeenAfter = { ocsp: [], crl: [], list: [] };
+  const lists = { crl: crlOf(of), list: statusListOf(of) };
   try {
     let left = count;
     const hand = async () => {
-      while (left-- > 0) await revokeOne(of, type.id, officer, asked, list, seen);
+      while (left-- > 0) await revokeOne(of, type.id, officer, asked, lists, seen);
     };
     await Promise.all(Array.from({ length: hands }, hand));
   } finally {
@@ -47,11 +49,12 @@ async function revokeOne(
   typeId: string,
   officer: OfficerActor,
   asked: Asked,
-  list: List,
+  lists: Lists,
   seen: SeenAfter,
 ): Promise<void> {
   const { id: eidId } = await anEid(of.organisationId, { typeId, status: "active" });
   const serial = await aCertificate(of, eidId);
+  const idx = await placeOf(of, serial);
   if ((await statusOf(asked, serial)) !== "good") throw new Error("a new certificate is not good");
   const pressed = performance.now();
   await revokeEid(officer, { eidId, version: "1", reason: "stolen" });
@@ -63,7 +66,10 @@ async function revokeOne(
     return (performance.now() - pressed) / 1000;
   };
   seen.ocsp.push(await until(async () => (await statusOf(asked, serial)) === "revoked", 5));
-  seen.crl.push(await until(() => list.has(serial), 50));
+  await Promise.all([
+    until(async () => (await lists.crl()).has(serial), 50).then((after) => seen.crl.push(after)),
+    until(async () => (await lists.list()).at(idx) === "invalid", 50).then((after) => seen.list.push(after)),
+  ]);
 }
 
 async function aCertificate({ organisationId, issuerId }: Issuer, eidId: string): Promise<string> {
@@ -77,20 +83,38 @@ async function aCertificate({ organisationId, issuerId }: Issuer, eidId: string)
   return serial;
 }
 
-/** The published list, fetched at most every fifty milliseconds however many look for something in it. */
-class List {
-  private fetched: { at: number; serials: Promise<ReadonlyMap<string, unknown>> } | undefined;
+async function placeOf({ organisationId, issuerId }: Issuer, serial: string): Promise<number> {
+  const idx = await withOrganisation(organisationId, (tx) =>
+    readStatusIndex(tx, { organisationId, issuerId }, serial),
+  );
+  if (idx === undefined) throw new Error(`${serial} has no place in the status list`);
+  return idx;
+}
 
-  constructor(private readonly url: string) {}
+interface Lists {
+  crl: () => Promise<ReadonlyMap<string, unknown>>;
+  list: () => Promise<StatusList>;
+}
 
-  async has(serial: string): Promise<boolean> {
-    if (!this.fetched || performance.now() - this.fetched.at > 50)
-      this.fetched = { at: performance.now(), serials: this.fetch() };
-    return (await this.fetched.serials).has(serial);
-  }
-
-  private async fetch(): Promise<ReadonlyMap<string, unknown>> {
-    const answer = await fetch(this.url);
+function crlOf({ slug }: Issuer): Lists["crl"] {
+  return atMostEvery(50, async () => {
+    const answer = await fetch(`${env().STATUS_URL}/crl/${slug}.crl`);
     return answer.ok ? readCrl(new Uint8Array(await answer.arrayBuffer())).bySerial : new Map();
-  }
+  });
+}
+
+function statusListOf({ issuerDer, slug }: Issuer): Lists["list"] {
+  const uri = statusListAddress(issuerDer, slug);
+  return atMostEvery(50, async () =>
+    readStatusList(await (await fetch(uri)).text(), { uri, issuerDer, now: new Date() }),
+  );
+}
+
+/** What is published, fetched no more often than that however many look for something in it. */
+function atMostEvery<T>(ms: number, fetched: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; found: Promise<T> } | undefined;
+  return () => {
+    if (!last || performance.now() - last.at > ms) last = { at: performance.now(), found: fetched() };
+    return last.found;
+  };
 }
