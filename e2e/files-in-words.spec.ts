@@ -55,6 +55,8 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     (await ids("eid", "eid.status in ('suspended', 'revoked') order by eid.number limit 12")).map(
       (id) => `/api/files/block-certificates/${id}?`,
     ),
+  "/api/files/status-receipts/[receipt]":
+    "the demo's past was seen by nobody; read in lib/credential/propagation/pdf.test.ts",
   "/api/files/register-extracts/[extract]":
     "one person's own; read in lib/operation/register-extract/extract.test.ts",
   "/api/files/management-reports": async () => [

@@ -4,7 +4,9 @@ import { signCertificates } from "@/lib/credential/certificate/sign";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import type { Publisher } from "@/lib/credential/issuer/sweep-issuers";
-import { publishChanges } from "@/lib/credential/status-channel";
+import { recordPublished } from "@/lib/credential/propagation/published";
+import { signSeen } from "@/lib/credential/propagation/sign";
+import { publishChanges, statusChannels } from "@/lib/credential/status-channel";
 import { decryptField } from "@/lib/crypto/field-encryption";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
 import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
@@ -46,9 +48,14 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
           organisationId,
           issuerId: payload.issuerId,
         }));
-        return (await publishChanges(publisher, changes, await clock.now())).map(
-          (failure) => failure ?? "done",
+        const now = await clock.now();
+        const failures = await publishChanges(publisher, changes, now, statusChannels, (channel, done) =>
+          recordPublished(
+            channel,
+            done.flatMap((nth) => works[nth] ?? []),
+          ),
         );
+        return failures.map((failure) => failure ?? "done");
       },
     },
     "status.observe": {
@@ -58,7 +65,9 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
         if (!work) return [];
         const { eidId, wanted, decidedAt } = work.payload;
         const change = { organisationId: work.organisationId, eidId, wanted, decidedAt: new Date(decidedAt) };
-        return [(await observeStatus(change, 1_000)) ? "done" : new Error("not seen yet")];
+        if (!(await observeStatus(change, 1_000))) return [new Error("not seen yet")];
+        await signSeen(publisher.signer, change, await clock.now());
+        return ["done"];
       },
       // Every second while it is news; then now and then for hours, so that it is on record when the service was back.
       retryAfter: (attempts) => (attempts < 25 ? 200 : attempts < 500 ? 30_000 : undefined),

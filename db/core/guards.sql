@@ -191,6 +191,16 @@ select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update 
 
 -- When a change was first seen is evidence of K6.9.
 select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'seen_once', 'update', 'old.seen_at is not null');
+select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'published_once', 'update',
+  'old.published_at is not null and new.published_at is distinct from old.published_at');
+select pg_temp.ensure_row_refusal('tenant.propagation', 'committed_once', 'update',
+  'old.committed_at is not null and new.committed_at is distinct from old.committed_at');
+select pg_temp.ensure_row_refusal('tenant.propagation', 'signed_once', 'update', 'old.receipt is not null');
+-- Who decides does not also say what the world has seen of it (ADR 96).
+select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'seen_by_worker', 'insert',
+  'current_user in (''sigill_app'', ''sigill_limited'') and num_nonnulls(new.published_at, new.seen_at, new.number) > 0');
+select pg_temp.ensure_row_refusal('tenant.propagation', 'signed_by_worker', 'insert',
+  'current_user in (''sigill_app'', ''sigill_limited'') and num_nonnulls(new.committed_at, new.receipt, new.sessions_ended) > 0');
 
 -- Who said that the time was right stays said.
 select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');

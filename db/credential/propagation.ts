@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eidEvent } from "@/db/schema/eid";
 import { propagation, propagationChannel } from "@/db/schema/propagation";
@@ -15,7 +15,7 @@ export interface StatusChange {
 }
 type WantedChange = StatusChange & { wanted: CertificateStatus["status"] };
 
-const ofChange = ({ organisationId, eidId, decidedAt }: StatusChange) =>
+export const ofChange = ({ organisationId, eidId, decidedAt }: StatusChange) =>
   and(
     eq(propagation.organisationId, organisationId),
     eq(propagation.eidId, eidId),
@@ -89,19 +89,47 @@ const cachedUntil = sql<Date | null>`(
      and c.authority = 'issuing' and c.number < l.number
    order by c.number desc limit 1)`.mapWith(propagation.decidedAt);
 
+/** All but the signed receipt, which is read for itself. */
+const columns = {
+  id: propagation.id,
+  eidId: propagation.eidId,
+  wanted: propagation.wanted,
+  decidedAt: propagation.decidedAt,
+  committedAt: propagation.committedAt,
+  sessionsEnded: propagation.sessionsEnded,
+};
+export interface EidPropagation extends Propagation {
+  id: string;
+  eidId: string;
+}
+
 /** What has been seen of one decision about these e-IDs; those without certificates of ours are absent. */
 export async function listPropagations(
   tx: Tx,
   eidIds: readonly string[],
   decidedAt: Date,
-): Promise<Propagation[]> {
+): Promise<EidPropagation[]> {
   if (eidIds.length === 0) return [];
+  return listWhere(
+    tx,
+    and(inArray(propagation.eidId, [...eidIds]), eq(propagation.decidedAt, decidedAt)) ?? sql`false`,
+  );
+}
+
+/** One change of an e-ID; undefined where there is none of that id. */
+export async function findPropagation(tx: Tx, id: string): Promise<EidPropagation | undefined> {
+  const [found] = await listWhere(tx, eq(propagation.id, id));
+  return found;
+}
+
+async function listWhere(tx: Tx, which: SQL): Promise<EidPropagation[]> {
   const rows = await tx
-    .select({ ...getTableColumns(propagation), cachedUntil })
+    .select({ ...columns, cachedUntil })
     .from(propagation)
-    .where(and(inArray(propagation.eidId, [...eidIds]), eq(propagation.decidedAt, decidedAt)))
+    .where(which)
     .orderBy(propagation.eidId);
   const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return [];
   const states = await tx
     .select()
     .from(propagationChannel)
@@ -117,7 +145,10 @@ function inOrder(rows: readonly (typeof propagationChannel.$inferSelect)[]): Cha
   return statusChannelNames.flatMap((name) =>
     rows
       .filter(({ channel }) => channel === name)
-      .map(({ channel, seenAt, number }) => ({ channel, seenAt, number: number?.toString() ?? null })),
+      .map(({ channel, publishedAt, seenAt, number }) => ({
+        ...{ channel, publishedAt, seenAt },
+        number: number?.toString() ?? null,
+      })),
   );
 }
 
@@ -135,6 +166,17 @@ export async function readLastDecision(tx: Tx, eidId: string): Promise<Decision 
     .select({ verb: eidEvent.verb, by: eidEvent.byName, at: eidEvent.at })
     .from(eidEvent)
     .where(and(eq(eidEvent.eidId, eidId), inArray(eidEvent.verb, decisions)))
+    .orderBy(desc(eidEvent.id))
+    .limit(1);
+  return row;
+}
+
+/** The decision of that instant; undefined where no event says whose it was. */
+export async function readDecisionAt(tx: Tx, eidId: string, at: Date): Promise<Decision | undefined> {
+  const [row] = await tx
+    .select({ verb: eidEvent.verb, by: eidEvent.byName, at: eidEvent.at })
+    .from(eidEvent)
+    .where(and(eq(eidEvent.eidId, eidId), eq(eidEvent.at, at)))
     .orderBy(desc(eidEvent.id))
     .limit(1);
   return row;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { unseenBlocks } from "@/db/credential/unseen-block";
 import { roleChanges } from "@/db/people/role-held";
 import { quoted } from "@/db/schema/columns";
 import { alarmingReasons, plannedReasons, type RecordedKind } from "@/lib/domain/operation/inbox";
@@ -53,6 +54,13 @@ export const inboxSources: Record<RecordedKind, Source> = {
   approved: (reader) => gathered(reader, "approved", sql`e.verb = 'approve' and ${ofOrderer(reader)}`, day),
   "handed-over": (reader) =>
     gathered(reader, "handed-over", sql`e.verb = 'hand-over' and ${ofOrderer(reader)}`, day),
+  unseen: (reader) => sql`
+    select 'unseen' as kind, max(p.decided_at)::text as ref, max(p.decided_at) as at, count(*)::int as n,
+      case when count(*) = 1 then min(p.eid_id::text) end as eid_id,
+      case when count(*) = 1 then min(i.number) end as number, null as what, null as detail, null as who
+    from ${unseenBlocks(since(reader))} p
+    join tenant.eid i on i.organisation_id = p.organisation_id and i.id = p.eid_id
+    where ${here(reader, sql`p`)} having count(*) > 0`,
   "break-glass": (reader) => sql`
     select 'break-glass' as kind, c.id::text as ref, c.used_at as at, 1 as n, null as eid_id, null as number,
       null as what, null as detail, null as who

@@ -14,8 +14,12 @@ export const propagation = tenant.table(
     /** good, hold or revoked */
     wanted: oneOf("wanted", certificateStatuses).notNull(),
     decidedAt: instant("decided_at").notNull(),
+    /** When the worker first read it: committed by then. Null before that, and for what is older than this column. */
+    committedAt: instant("committed_at"),
     /** Sign-ins of the holder that ended with the block, in the same transaction. */
     sessionsEnded: integer("sessions_ended"),
+    /** The receipt as the issuer's key signed it, once every channel had shown the change. */
+    receipt: text("receipt"),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
@@ -34,6 +38,8 @@ export const propagationChannel = tenant.table(
     propagationId: uuid("propagation_id").notNull(),
     /** Without a CHECK, so that a channel more costs no migration. */
     channel: text("channel").$type<StatusChannelName>().notNull(),
+    /** When the worker had published it; null where whoever answers follows the database itself. */
+    publishedAt: instant("published_at"),
     seenAt: instant("seen_at"),
     /** Of what it was seen in, where the channel numbers what it publishes. */
     number: bigint("number", { mode: "bigint" }),

@@ -100,6 +100,11 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "receipt",
     "select receipt.id from tenant.receipt join tenant.eid on eid.id = eid_id join tenant.account_employee using (employee_id) join system.account on account.id = account_id where identity_provider = 'demo'",
   ],
+  [
+    /\/status-receipts\//,
+    "receipt",
+    "select id from tenant.propagation order by receipt is null, decided_at desc",
+  ],
   [/./, "receipt", "select id from tenant.receipt"],
   [/\/status-at$/, "issuer", "select id from tenant.issuer where kind = 'own'"],
   [/./, "issuer", "select id from tenant.issuer where kind = 'supplier'"],

@@ -27,7 +27,11 @@ test("each channel promises so many seconds, is published or read live, and has 
 
 test("a change that one channel could not publish is tried again, and the others are published all the same", async () => {
   const published: string[] = [];
-  const channel = (name: string, failures: (Error | undefined)[]): Pick<StatusChannel, "publish"> => ({
+  const channel = (
+    name: string,
+    failures: (Error | undefined)[],
+  ): Pick<StatusChannel, "name" | "publish"> => ({
+    name: "crl",
     publish: async () => {
       published.push(name);
       return failures;
@@ -36,13 +40,16 @@ test("a change that one channel could not publish is tried again, and the others
   const [full, away] = [new Error("disk full"), new Error("away")];
   const changes = ["a", "b", "c"].map((issuerId) => ({ organisationId: "o", issuerId }));
   const channels = [
-    { publish: null },
+    { name: "ocsp" as const, publish: null },
     channel("first", [undefined, full, undefined]),
     channel("second", [away, away, undefined]),
   ];
-  const failures = publishChanges({ signer: new MemorySigner() }, changes, new Date(), channels);
+  const done: (readonly number[])[] = [];
+  const note = async (_: string, places: readonly number[]) => void done.push(places);
+  const failures = publishChanges({ signer: new MemorySigner() }, changes, new Date(), channels, note);
   expect(await failures).toEqual([away, full, undefined]);
   expect(published).toEqual(["first", "second"]);
+  expect(done).toEqual([[0, 2], [2]]);
 });
 
 describe("a look as a relying party", () => {

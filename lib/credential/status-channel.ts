@@ -62,15 +62,24 @@ export async function publishChanges(
   publisher: Publisher,
   changes: readonly Changed[],
   now: Date,
-  channels: readonly Pick<StatusChannel, "publish">[] = statusChannels,
+  channels: readonly Pick<StatusChannel, "name" | "publish">[] = statusChannels,
+  onPublished: OnPublished = async () => undefined,
 ): Promise<(Error | undefined)[]> {
   let failures: (Error | undefined)[] = changes.map(() => undefined);
-  for (const { publish } of channels) {
-    const failed = publish ? await publish(publisher, changes, now) : [];
+  for (const { name, publish } of channels) {
+    if (!publish) continue;
+    const failed = await publish(publisher, changes, now);
+    await onPublished(
+      name,
+      changes.flatMap((_, nth) => (failed[nth] ? [] : [nth])),
+    );
     failures = failures.map((failure, nth) => failure ?? failed[nth]);
   }
   return failures;
 }
+
+/** Told which of the changes, by place, a channel has published. */
+type OnPublished = (name: StatusChannelName, done: readonly number[]) => Promise<void>;
 
 async function lookAtOcsp({ status, certificates }: Wanted): Promise<Sighting | null> {
   const answers = await Promise.all(certificates.map((one) => fetchOcsp(one)));

@@ -14,6 +14,8 @@ interface EidPropagationProps {
   permanentAt: Date | null;
   /** Beneath the countdown. */
   hint?: string;
+  /** The page that keeps it, where it is about one e-ID. */
+  receipt?: string | undefined;
   /** On a phone at night what has happened comes before what will. */
   countdownLast?: boolean;
 }
@@ -25,9 +27,15 @@ export async function EidPropagation({
   here,
   permanentAt,
   hint,
+  receipt,
   countdownLast,
 }: EidPropagationProps) {
-  const [t, now] = await Promise.all([getTranslations("blocking"), getNow()]);
+  const [t, receipts, now] = await Promise.all([
+    getTranslations("blocking"),
+    getTranslations("propagation"),
+    getNow(),
+  ]);
+  const wanted = shown.propagation?.wanted ?? "hold";
   const first = await propagationRows(shown, now);
   const words = {
     done: t("propagation.done"),
@@ -37,7 +45,7 @@ export async function EidPropagation({
   return (
     <div className={`flex gap-8 ${countdownLast ? "flex-col-reverse" : "flex-col"}`}>
       {permanentAt ? <Permanent at={permanentAt} hint={hint} now={now} /> : null}
-      <SectionRule id="propagation" title={t(`propagation.title-${shown.propagation?.wanted ?? "hold"}`)}>
+      <SectionRule id="propagation" title={t(`propagation.title.${first.effect}`, { wanted })}>
         <LivePropagation address={address} at={now.toISOString()} first={first} words={words} />
         {first.settled ? null : (
           <noscript>
@@ -46,6 +54,11 @@ export async function EidPropagation({
             </Link>
           </noscript>
         )}
+        {receipt ? (
+          <Link className="inline-flex min-h-11 items-center print:hidden" href={receipt}>
+            {receipts("open")}
+          </Link>
+        ) : null}
       </SectionRule>
     </div>
   );

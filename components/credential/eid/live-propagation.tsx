@@ -32,7 +32,7 @@ function Live({ address, first, at, words }: LivePropagationProps) {
     queryFn: async ({ signal }) => {
       const rows = await read(address, signal);
       // What the page says above follows from what has been seen.
-      if (rows.settled && !first.settled) router.refresh();
+      if (rows.effect !== first.effect) router.refresh();
       return rows;
     },
     initialData: first,

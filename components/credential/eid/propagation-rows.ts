@@ -2,6 +2,8 @@ import type { CheckState } from "@/components/ui/checklist";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import {
   type ChannelState,
+  type Effect,
+  effectOf,
   isSettled,
   type Propagation,
   type Step,
@@ -35,6 +37,7 @@ export interface PropagationRows {
   /** One sentence for all of it. */
   summary: string;
   settled: boolean;
+  effect: Effect;
 }
 
 /** Puts the propagation into words; the page and the route that refreshes it say the same. */
@@ -54,11 +57,13 @@ export async function propagationRows(shown: ShownPropagation, now: Date): Promi
     }),
   ];
   const settled = !propagation || isSettled(propagation);
-  if (!propagation) return { rows, settled, summary: suppliers.length > 0 ? "" : t("no-certificates") };
+  const effect = propagation ? effectOf(propagation, now) : "seen";
+  if (!propagation)
+    return { rows, settled, effect, summary: suppliers.length > 0 ? "" : t("no-certificates") };
   const summary = settled
     ? await seenSentence(propagation, now)
     : t("not-seen", { channels: await namesOf(propagation.channels) });
-  return { rows, settled, summary };
+  return { rows, settled, effect, summary };
 }
 
 /** Only what was seen is said; a list that was fetched before lives until its own end (RFC 5280 §5.1.2.5). */

@@ -13,6 +13,7 @@ export function placeOf({ kind, ref, n, eidId, what }: InboxItem): string | null
     case "blocked":
       if (n === 1) return `/eids/${eidId}`;
       return what === "suspend" ? "/eids?view=suspended" : "/eids";
+    case "unseen":
     case "resumed":
     case "approved":
     case "handed-over":

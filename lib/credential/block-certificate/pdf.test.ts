@@ -80,6 +80,7 @@ test("it says what was blocked, when that was reported, decided, published and s
   expect(text).toMatch(/Spärrlista 4812.*24 nov\. 2026.*02:14:08.*02:14:09/);
   expect(text).toMatch(/02:14:09 2 ?s /);
   expect(text).toContain("inte ännu");
+  expect(text).toContain("Spärren gäller inte än: alla kanaler visar den inte.");
   expect(text).toContain("EL-2026-000412 · Hämtat 24 nov. 2026 04:14");
 });
 
@@ -96,6 +97,7 @@ test("one that is held says so and when it becomes permanent, and a supplier's t
   expect(text).toContain("Blir permanent 25 nov. 2026 02:14:07");
   expect(text).toContain("Korthuset AB har utfärdat e-legitimationen och publicerar dess status");
   expect(text).not.toContain("Anmäld");
+  expect(text).not.toContain("gäller inte än");
 });
 
 test.each(["sv", "en"] as const)(

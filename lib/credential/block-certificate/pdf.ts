@@ -29,6 +29,8 @@ export function blockCertificatePdf(certificate: BlockCertificate, locale: Local
   pdf.heading(t("title"), 1);
   pdf.paragraph(t(`statement.${status}`, { number, at: since }));
   writeEid(sheet);
+  if (certificate.blocks.at(-1)?.seen.some(({ seenAt }) => seenAt === null))
+    pdf.paragraph(t("not-effective"));
   pdf.heading(t("decisions"), 2);
   pdf.facts(decisions(sheet));
   writeSeen(sheet);

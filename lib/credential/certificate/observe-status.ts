@@ -2,6 +2,7 @@ import { withOrganisation } from "@/db/core/client";
 import { listCertificatesWithStatus } from "@/db/credential/certificate";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { listUnseenChannels, saveSeen } from "@/db/credential/propagation";
+import { saveCommitted } from "@/db/credential/propagation-receipt";
 import {
   lookEveryMs,
   type StatusChannel,
@@ -24,7 +25,10 @@ export interface Change {
 export async function observeStatus(change: Change, patienceMs: number): Promise<boolean> {
   const wanted = await readWanted(change);
   if (wanted.certificates.length === 0) return true; // overtaken by a later change, or nothing of ours to see
-  const unseen = await withOrganisation(change.organisationId, (tx) => listUnseenChannels(tx, change));
+  const unseen = await withOrganisation(change.organisationId, async (tx) => {
+    await saveCommitted(tx, change, new Date());
+    return listUnseenChannels(tx, change);
+  });
   let left = statusChannels.filter(({ name }) => unseen.includes(name));
   const until = Date.now() + patienceMs;
   for (;;) {

@@ -35,8 +35,8 @@ describe("the propagation receipt", () => {
         wanted: "hold",
         decidedAt: night,
         channels: expect.arrayContaining([
-          { channel: "ocsp", seenAt: seen, number: null },
-          { channel: "crl", seenAt: null, number: null },
+          { channel: "ocsp", publishedAt: null, seenAt: seen, number: null },
+          { channel: "crl", publishedAt: null, seenAt: null, number: null },
         ]),
       }),
       permanentAt: later(24 * 60),

@@ -1,11 +1,15 @@
 import { readEid } from "@/db/credential/eid";
 import { listEidsById } from "@/db/credential/loss";
-import { type Decision, listPropagations, readLastDecision } from "@/db/credential/propagation";
+import {
+  type Decision,
+  type EidPropagation,
+  listPropagations,
+  readLastDecision,
+} from "@/db/credential/propagation";
 import type { Scope } from "@/lib/command";
 import { type Actor, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { EidStatus } from "@/lib/domain/credential/eid";
-import type { Propagation } from "@/lib/domain/credential/propagation";
 import { query } from "@/lib/query";
 
 /** The propagation receipt of the last block or resumption. */
@@ -14,7 +18,7 @@ export interface Receipt {
   status: EidStatus;
   decision: Decision;
   /** Null for an e-ID without certificates of ours. */
-  propagation: Propagation | null;
+  propagation: EidPropagation | null;
   /** When the hold becomes permanent by itself. */
   permanentAt: Date | null;
   /** Who made it, when we did not: they must block it too. */

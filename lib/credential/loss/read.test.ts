@@ -174,8 +174,8 @@ describe("a receipt", () => {
     expect((await readReport(town.karin, reportId)).propagation).toMatchObject({
       wanted: "hold",
       channels: expect.arrayContaining([
-        { channel: "ocsp", seenAt: null, number: null },
-        { channel: "crl", seenAt: null, number: null },
+        { channel: "ocsp", publishedAt: null, seenAt: null, number: null },
+        { channel: "crl", publishedAt: null, seenAt: null, number: null },
       ]),
     });
     const seen = new Date(night.getTime() + 400);
@@ -185,8 +185,8 @@ describe("a receipt", () => {
        where p.organisation_id = c.organisation_id and p.id = c.propagation_id and p.eid_id = ${town.eidId}`;
     expect((await readReport(town.karin, reportId)).propagation).toMatchObject({
       channels: expect.arrayContaining([
-        { channel: "ocsp", seenAt: seen, number: null },
-        { channel: "crl", seenAt: seen, number: "4812" },
+        { channel: "ocsp", publishedAt: null, seenAt: seen, number: null },
+        { channel: "crl", publishedAt: null, seenAt: seen, number: "4812" },
       ]),
       cachedUntil: null,
     });

@@ -1,15 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { type ChannelState, combine, isSettled, isVisible, type Propagation, stepOf } from "./propagation";
+import {
+  type ChannelState,
+  combine,
+  effectiveAt,
+  effectOf,
+  isSettled,
+  isVisible,
+  type Propagation,
+  stepOf,
+} from "./propagation";
 
 const decidedAt = new Date("2026-11-24T01:14:07.100Z");
 const later = (ms: number) => new Date(decidedAt.getTime() + ms);
-const ocsp = (seenAt: Date | null): ChannelState => ({ channel: "ocsp", seenAt, number: null });
+const ocsp = (seenAt: Date | null): ChannelState => ({
+  ...{ channel: "ocsp", publishedAt: null, seenAt, number: null },
+});
 const crl = (seenAt: Date | null, number: string | null = null): ChannelState => ({
-  ...{ channel: "crl", seenAt, number },
+  ...{ channel: "crl", publishedAt: null, seenAt, number },
 });
 const propagation = (given: Partial<Propagation> = {}): Propagation => ({
   wanted: "hold",
   decidedAt,
+  committedAt: null,
   channels: [ocsp(null), crl(null)],
   cachedUntil: null,
   sessionsEnded: null,
@@ -20,8 +32,8 @@ describe("the propagation of a block", () => {
   it("waits until it has been seen, and is late when nobody has seen it for long", () => {
     expect(stepOf(ocsp(null), decidedAt, later(9_000))).toBe("waiting");
     expect(stepOf(ocsp(null), decidedAt, later(11_000))).toBe("late");
-    expect(stepOf(crl(null), decidedAt, later(99_000))).toBe("waiting");
-    expect(stepOf(crl(null), decidedAt, later(101_000))).toBe("late");
+    expect(stepOf(crl(null), decidedAt, later(59_000))).toBe("waiting");
+    expect(stepOf(crl(null), decidedAt, later(61_000))).toBe("late");
     expect(stepOf(ocsp(later(400)), decidedAt, later(101_000))).toBe("done");
   });
 
@@ -35,6 +47,16 @@ describe("the propagation of a block", () => {
     expect([isVisible(both), isSettled(both)]).toEqual([true, true]);
   });
 
+  it("is effective when the last channel has shown it, and for a minute nobody is alarmed", () => {
+    const asked = propagation({ channels: [ocsp(later(400)), crl(null)] });
+    expect(effectOf(asked, later(60_000))).toBe("waiting");
+    expect(effectOf(asked, later(60_001))).toBe("unseen");
+    expect(effectiveAt(asked)).toBeNull();
+    const both = propagation({ channels: [ocsp(later(90_400)), crl(later(83_100), "4812")] });
+    expect(effectOf(both, later(100_000))).toBe("seen");
+    expect(effectiveAt(both)).toEqual(later(90_400));
+  });
+
   it("does not wait for a channel that was not there when it was decided", () => {
     expect(isSettled(propagation({ channels: [ocsp(later(400))] }))).toBe(true);
   });
@@ -42,20 +64,24 @@ describe("the propagation of a block", () => {
   it("of several e-IDs is done only when the last of them was seen", () => {
     const first = propagation({
       channels: [ocsp(later(900)), crl(later(3100), "4812")],
+      committedAt: later(100),
       cachedUntil: later(50_000),
       sessionsEnded: 2,
     });
     const second = propagation({
       channels: [ocsp(later(400)), crl(later(4000), "4813")],
+      committedAt: later(300),
       cachedUntil: later(60_000),
     });
     expect(combine([first, second])).toEqual({
       wanted: "hold",
       decidedAt,
       channels: [ocsp(later(900)), crl(later(4000), "4813")],
+      committedAt: later(300),
       cachedUntil: later(60_000),
       sessionsEnded: 2,
     });
+    expect(combine([first, second, propagation()])?.committedAt).toBeNull();
     expect(combine([first, propagation()])?.channels).toEqual([ocsp(null), crl(null)]);
     expect(combine([])).toBeNull();
   });
@@ -72,10 +98,11 @@ describe("the propagation of a block", () => {
     expect(combine(ended)?.sessionsEnded).toBe(3);
   });
 
-  it("is not late at the very instant of ten times the promise", () => {
+  it("is late after ten times the promise, and after a minute whatever was promised, but not at that instant", () => {
     expect(stepOf(ocsp(null), decidedAt, later(10_000))).toBe("waiting");
     expect(stepOf(ocsp(null), decidedAt, later(10_001))).toBe("late");
-    expect(stepOf(crl(null), decidedAt, later(100_000))).toBe("waiting");
+    expect(stepOf(crl(null), decidedAt, later(60_000))).toBe("waiting");
+    expect(stepOf(crl(null), decidedAt, later(60_001))).toBe("late");
   });
 
   it("of several shows the last that was seen in a channel, whichever comes first", () => {

@@ -1,9 +1,17 @@
 import type { CertificateStatus } from "./certificate";
-import { lateAfterMs, quickestChannel, type StatusChannelName, statusChannelNames } from "./status-channel";
+import {
+  lateAfterMs,
+  quickestChannel,
+  type StatusChannelName,
+  statusChannelNames,
+  unseenAfterMs,
+} from "./status-channel";
 
 /** What was seen of a change in one channel. */
 export interface ChannelState {
   channel: StatusChannelName;
+  /** Null where whoever answers follows the register itself. */
+  publishedAt: Date | null;
   seenAt: Date | null;
   /** Decimal digits; null where the channel does not number what it publishes. */
   number: string | null;
@@ -13,6 +21,8 @@ export interface ChannelState {
 export interface Propagation {
   wanted: CertificateStatus["status"];
   decidedAt: Date;
+  /** When another program had read it from the register; null where nobody has yet. */
+  committedAt: Date | null;
   /** The channels there were when it was decided. */
   channels: readonly ChannelState[];
   /** When the list before it ends: until then whoever keeps that one may see the status of before. */
@@ -33,6 +43,21 @@ export function isSettled({ channels }: Propagation): boolean {
   return channels.every(({ seenAt }) => seenAt !== null);
 }
 
+/** Nothing is called effective before it was seen everywhere; what nobody has seen for a minute is said to be not. */
+export type Effect = "seen" | "waiting" | "unseen";
+
+export function effectOf(propagation: Pick<Propagation, "channels" | "decidedAt">, now: Date): Effect {
+  if (propagation.channels.every(({ seenAt }) => seenAt !== null)) return "seen";
+  return now.getTime() - propagation.decidedAt.getTime() > unseenAfterMs ? "unseen" : "waiting";
+}
+
+/** When the last channel showed it; null while one does not. */
+export function effectiveAt({ channels }: Pick<Propagation, "channels">): Date | null {
+  const times = channels.map(({ seenAt }) => seenAt?.getTime() ?? Number.POSITIVE_INFINITY);
+  const last = Math.max(...times);
+  return Number.isFinite(last) ? new Date(last) : null;
+}
+
 /** Whether those who ask can see it, though those who keep a copy may not yet. */
 export function isVisible({ channels }: Propagation): boolean {
   return channels.every(({ channel, seenAt }) => channel !== quickestChannel || seenAt !== null);
@@ -43,11 +68,13 @@ export function combine(propagations: readonly Propagation[]): Propagation | nul
   const [first] = propagations;
   if (!first) return null;
   const cached = propagations.flatMap(({ cachedUntil }) => cachedUntil?.getTime() ?? []);
+  const committed = propagations.map(({ committedAt }) => committedAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const counted = propagations.flatMap(({ sessionsEnded }) => sessionsEnded ?? []);
   const states = propagations.flatMap(({ channels }) => channels);
   return {
     wanted: propagations.some(({ wanted }) => wanted === "hold") ? "hold" : first.wanted,
     decidedAt: first.decidedAt,
+    committedAt: Number.isFinite(Math.max(...committed)) ? new Date(Math.max(...committed)) : null,
     channels: statusChannelNames.flatMap((name) => lastOf(states.filter(({ channel }) => channel === name))),
     cachedUntil: cached.length > 0 ? new Date(Math.max(...cached)) : null,
     sessionsEnded: counted.length > 0 ? Math.max(...counted) : null,

@@ -25,7 +25,10 @@ export const quickestChannel = statusChannelNames.reduce((one, other) =>
   statusChannels[other].promisedMs < statusChannels[one].promisedMs ? other : one,
 );
 
-/** Ten times what is promised: then somebody should be told, not shown a spinner. */
+/** What no relying party can see after so long is not effective yet, whatever the channel promised. */
+export const unseenAfterMs = 60_000;
+
+/** Ten times what is promised, and at most a minute: then somebody should be told, not shown a spinner. */
 export function lateAfterMs(name: StatusChannelName): number {
-  return 10 * statusChannels[name].promisedMs;
+  return Math.min(10 * statusChannels[name].promisedMs, unseenAfterMs);
 }

@@ -28,6 +28,7 @@ import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
 import { orderSteps, relations } from "@/lib/domain/credential/order";
 import { applicants } from "@/lib/domain/credential/order-template";
 import { productionFailures } from "@/lib/domain/credential/production";
+import { receiptFormats } from "@/lib/domain/credential/propagation-receipt";
 import { reasons } from "@/lib/domain/credential/reason";
 import { signingMethods } from "@/lib/domain/credential/receipt";
 import { listSources } from "@/lib/domain/credential/renewal";
@@ -154,6 +155,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   refusal: coded(ocspKeyRefusals, "audit.value.ocsp-key"),
   relation: coded(relations, "eid.page.relation"),
   renewal: coded(renewals, "agreement.draft.renewal-of"),
+  "eid.format": coded(receiptFormats, "propagation.format"),
   "employee.format": coded(extractFormats, "register-extract.format"),
   request: coded(managerRequestKinds, "manager-request.kind"),
   role: coded(grants, "role"),

@@ -22,6 +22,7 @@ const officer = (grants: Grant[], within?: string[]): Actor => ({
 // Typed by hand from the promise.
 const urgent: InboxKind[] = [
   "fault",
+  "unseen",
   "break-glass",
   "paused",
   "blocked",
@@ -30,7 +31,7 @@ const urgent: InboxKind[] = [
   "own-address",
 ];
 
-test("blocks, emergency codes, pauses, faults, what was given up and changed addresses are urgent, and nothing else", () => {
+test("blocks, those that nobody can see, emergency codes, pauses, faults, what was given up and changed addresses are urgent, and nothing else", () => {
   expect(inboxKindCodes.filter(isUrgentKind)).toEqual(urgent);
 });
 
@@ -38,7 +39,10 @@ describe("an officer is told by role", () => {
   test.each<[Grant, InboxKind[]]>([
     ["administrator", ["break-glass", "dead-letters", "role"]],
     ["id-administrator", ["approved", "handed-over", "role"]],
-    ["security-officer", ["fault", "break-glass", "paused", "blocked", "dead-letters", "resumed", "role"]],
+    [
+      "security-officer",
+      ["fault", "unseen", "break-glass", "paused", "blocked", "dead-letters", "resumed", "role"],
+    ],
     ["procurement-officer", ["role"]],
     ["responsible-issuer", ["role"]],
     ["auditor", ["break-glass", "role"]],
@@ -48,6 +52,7 @@ describe("an officer is told by role", () => {
 
   test("and one whose role holds in departments is told what it carries there", () => {
     expect(kindsFor(officer(["security-officer"], ["ek"]), "officer")).toEqual([
+      "unseen",
       "blocked",
       "resumed",
       "role",

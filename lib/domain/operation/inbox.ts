@@ -18,6 +18,7 @@ interface Kind {
 // biome-ignore format: one row a kind is how the table is read
 export const inboxKinds = {
   fault:          { of: "officer", needs: "clock:confirm",      urgent: true },
+  unseen:         { of: "officer", needs: "eid:resume",         urgent: true },
   "break-glass":  { of: "officer", needs: "break-glass:read",   urgent: true },
   paused:         { of: "officer", needs: "block-pause:lift",   urgent: true },
   blocked:        { of: "officer", needs: "eid:resume",         urgent: true },

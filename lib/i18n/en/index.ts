@@ -46,6 +46,7 @@ import issuer from "./credential/issuer.json";
 import loss from "./credential/loss.json";
 import orderTemplate from "./credential/order-template.json";
 import practiceStatement from "./credential/practice-statement.json";
+import propagation from "./credential/propagation.json";
 import reason from "./credential/reason.json";
 import receipt from "./credential/receipt.json";
 import replacement from "./credential/replacement.json";
@@ -186,6 +187,7 @@ export const en: typeof sv = {
   reason,
   replacement,
   "reserve-card": reserveCard,
+  propagation,
   receipt,
   refusal,
   client,

@@ -45,6 +45,7 @@ import issuer from "./credential/issuer.json";
 import loss from "./credential/loss.json";
 import orderTemplate from "./credential/order-template.json";
 import practiceStatement from "./credential/practice-statement.json";
+import propagation from "./credential/propagation.json";
 import reason from "./credential/reason.json";
 import receipt from "./credential/receipt.json";
 import replacement from "./credential/replacement.json";
@@ -185,6 +186,7 @@ export const sv = {
   reason,
   replacement,
   "reserve-card": reserveCard,
+  propagation,
   receipt,
   refusal,
   client,

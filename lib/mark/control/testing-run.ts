@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { withOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation } from "@/db/core/client";
 import { as, type FreshDatabase } from "@/db/core/testing";
 import { listNewestResults, readLastRun } from "@/db/mark/control";
 import { controlCalled } from "@/db/mark/control-list";
@@ -38,7 +38,7 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
   const decidedAt = daysAgo(days);
   const seen = seconds === null ? null : new Date(decidedAt.getTime() + seconds * 1000);
   const of = { organisationId: town.organisationId, eidId };
-  await withOrganisation(town.organisationId, async (tx) => {
+  const write = async (tx: Tx) => {
     const said = { verb: "revoke", toStatus: "revoked", byName: "prov", source: "screen" } as const;
     await tx.insert(eidEvent).values({ ...of, ...said, at: decidedAt });
     const id = randomUUID();
@@ -48,7 +48,8 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
       { ...its, channel: "ocsp", seenAt: decidedAt },
       { ...its, channel: "crl", seenAt: seen },
     ]);
-  });
+  };
+  await as("worker", () => withOrganisation(town.organisationId, write));
 }
 
 export async function aKey({ organisationId, issuerId }: Town): Promise<void> {

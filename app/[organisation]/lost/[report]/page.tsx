@@ -19,7 +19,7 @@ import { type Actor, isBreakGlass, isPerson, isReporter, isSamePerson, may } fro
 import { isNight } from "@/lib/domain/core/swedish-time";
 import { isCertified } from "@/lib/domain/credential/block-certificate";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
-import { isVisible } from "@/lib/domain/credential/propagation";
+import { effectOf, isVisible } from "@/lib/domain/credential/propagation";
 import { receivedWords } from "@/lib/i18n/received";
 import { getFormatter, getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { pageOr404 } from "@/lib/web/page-or-404";
@@ -135,7 +135,8 @@ async function Heading({ report }: { report: Report }) {
   const blocked = eids.filter((eid) => eid.status !== "active");
   const held = blocked.some((eid) => eid.status === "suspended");
   // Nothing is called done above a line that says it is not seen yet.
-  const unseen = propagation !== null && !isVisible(propagation);
+  const now = await getNow();
+  const unseen = propagation !== null && (!isVisible(propagation) || effectOf(propagation, now) === "unseen");
   const title =
     eids.length === 0
       ? t("title-none")

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { HoldActions } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/hold-actions";
+import { StatusReceipts } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/status-receipts";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { propagationAddress, propagationOfEid } from "@/app/[organisation]/shown-propagation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -103,6 +104,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
               <BlockCertificateLink eidId={eid.id} slug={slug} />
             </p>
           ) : null}
+          <StatusReceipts actor={actor} eidId={eid.id} slug={slug} />
           <EidClosedActions eid={eid} />
           <Visit actor={actor} eid={eid} slug={slug} />
           <Use actor={actor} eid={eid} slug={slug} />
@@ -187,6 +189,9 @@ async function Decided({ slug, actor, eid }: PartProps) {
   return <ApprovedBand {...{ next, slug, was }} number={eid.number} />;
 }
 
+const receiptPath = (slug: string, its: { id: string } | null) =>
+  its ? `/${slug}/status-receipts/${its.id}` : undefined;
+
 /** What the world has seen of the last block or resumption. */
 async function Propagation({ slug, actor, eid }: PartProps) {
   const propagation = await propagationOfEid(slug, actor, eid.id);
@@ -196,6 +201,7 @@ async function Propagation({ slug, actor, eid }: PartProps) {
       address={propagationAddress(slug, { eid: eid.id })}
       here={`/${slug}/eids/${eid.id}`}
       permanentAt={propagation.receipt.permanentAt}
+      receipt={receiptPath(slug, propagation.receipt.propagation)}
       shown={propagation.shown}
     />
   );
