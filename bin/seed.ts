@@ -1,5 +1,5 @@
 import { closeDatabase } from "@/db/core/client";
-import { settlePast } from "@/db/seed/settle";
+import { settlePast, tellAgain } from "@/db/seed/settle";
 import { publishAll } from "@/lib/credential/issuer/sweep-issuers";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
@@ -19,5 +19,6 @@ const rethrow = (error: unknown) => {
   throw error;
 };
 await publishAll({ signer }, rethrow);
+await tellAgain(demo.employer.organisationId, new Date());
 await closeDatabase();
 console.log("Karin Ek orders, Jonas Falk approves and blocks, Lisa Berg hands over, Olle Åström holds");

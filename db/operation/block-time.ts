@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { blockSeen } from "@/db/credential/block-seen";
 import {
   type BlockCount,
   type BlockState,
@@ -17,24 +18,18 @@ const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
  * decision overtook it.
  */
 const blocks = (now: Date): SQL => sql`
-  select one.organisation_id, one.eid_id, one.decided_at, c.seen_at,
-         case when c.seen_at is not null then 'seen' when overtaken_at is not null then 'overtaken'
+  select one.organisation_id, one.eid_id, one.decided_at, one.seen_at,
+         case when one.seen_at is not null then 'seen' when overtaken_at is not null then 'overtaken'
               else 'unseen' end as state,
-         coalesce(c.seen_at, overtaken_at, ${instant(now)}) as until_at,
+         coalesce(one.seen_at, overtaken_at, ${instant(now)}) as until_at,
          least(one.decided_at, (
            select min(report.received_at) from tenant.eid its
              join tenant.loss_report report on report.organisation_id = its.organisation_id
               and report.employee_id = its.employee_id and report.registered_at = one.decided_at
               and report.eid_ids ? one.eid_id::text
             where its.organisation_id = one.organisation_id and its.id = one.eid_id)) as reported_at
-    from tenant.propagation one
-    join tenant.propagation_channel c on c.organisation_id = one.organisation_id and c.propagation_id = one.id
-     and c.channel = ${quickestChannel}
-   cross join lateral (
-     select min(decided_at) as overtaken_at from tenant.propagation other
-      where other.organisation_id = one.organisation_id and other.eid_id = one.eid_id
-        and other.decided_at > one.decided_at) as later
-   where wanted <> 'good'
+    from (${sql.raw(blockSeen)}) one
+   where one.channel = ${quickestChannel}
      and decided_at between ${instant(now)} - make_interval(days => ${blockDays}) and ${instant(now)}`;
 
 interface BlockTimes {

@@ -1,5 +1,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { withOrganisation } from "@/db/core/client";
+import { queueWork } from "@/db/core/outbox";
+import { insertPropagation } from "@/db/credential/propagation";
+import { certificate, certificateStatus } from "@/db/schema/certificate";
 import { mail, outbox } from "@/db/schema/outbox";
 import { propagation, propagationChannel } from "@/db/schema/propagation";
 
@@ -19,5 +22,33 @@ export function settlePast(organisationId: string, now: Date): Promise<void> {
       .where(and(eq(mail.organisationId, organisationId), isNull(mail.sentAt)));
     await tx.delete(propagationChannel).where(eq(propagationChannel.organisationId, organisationId));
     await tx.delete(propagation).where(eq(propagation.organisationId, organisationId));
+  });
+}
+
+/**
+ * Tells the world once more of one e-ID that is on hold, so that the demo has a receipt that the worker has measured. No
+ * decision is of that instant, so it counts as no block.
+ */
+export function tellAgain(organisationId: string, now: Date): Promise<void> {
+  return withOrganisation(organisationId, async (tx) => {
+    const [held] = await tx
+      .select({ eidId: certificate.eidId, issuerId: certificate.issuerId })
+      .from(certificate)
+      .innerJoin(
+        certificateStatus,
+        and(
+          eq(certificateStatus.organisationId, certificate.organisationId),
+          eq(certificateStatus.issuerId, certificate.issuerId),
+          eq(certificateStatus.serial, certificate.serial),
+        ),
+      )
+      .where(and(eq(certificate.organisationId, organisationId), eq(certificateStatus.status, "hold")))
+      .orderBy(certificate.serial)
+      .limit(1);
+    if (!held) throw new Error("the demo has no e-ID on hold");
+    const { eidId, issuerId } = held;
+    await insertPropagation(tx, { organisationId, eidId, wanted: "hold", decidedAt: now });
+    const payload = { eidId, issuerId, decidedAt: now.toISOString(), wanted: "hold" } as const;
+    await queueWork(tx, organisationId, { kind: "status.changed", payload }, now);
   });
 }

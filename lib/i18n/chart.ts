@@ -31,7 +31,7 @@ export function durationWords(locale: Locale, seconds: number): string {
   return translator(locale, "statistics")(`duration.${unit}`, { n: value });
 }
 
-const monthName = (locale: Locale, month: string) =>
+export const monthName = (locale: Locale, month: string) =>
   formatters[locale].dateTime(new Date(`${month}-15T12:00:00Z`), { month: "long", year: "numeric" });
 
 const numbers = (labels: Record<string, string>): ChartWords["columns"] =>

@@ -1,3 +1,4 @@
+import { blockSeen } from "@/db/credential/block-seen";
 import { isOfConfirmedBulk } from "@/db/credential/bulk";
 import { control } from "@/db/mark/control-definition";
 import { itsType, ofMark, together } from "@/db/mark/control-query";
@@ -5,28 +6,21 @@ import { askOne, listing, tallyOf } from "@/db/mark/control-row";
 import { quoted } from "@/db/schema/columns";
 import { blockWindowMs, guardsUpTo } from "@/lib/domain/credential/block-pause";
 import { blockTarget } from "@/lib/domain/credential/block-time";
-import { blockVerbs, eventsThat } from "@/lib/domain/credential/eid";
+import { blockVerbs } from "@/lib/domain/credential/eid";
 import { joined, noneBroken } from "@/lib/domain/mark/control-rule";
-
-const toBlocked = eventsThat(({ changesStatus }) => changesStatus === "to-blocked");
 
 const blocks = `with settled as (
   select e.id, e.number as name,
-         case when not s.everywhere then 'infinity'::float8
-              else extract(epoch from s.seen_at - f.decided_at)::float8 end as seconds
-    from tenant.propagation f
-   cross join lateral (
-     select coalesce(bool_and(seen_at is not null), false) as everywhere, max(seen_at) as seen_at
-       from tenant.propagation_channel
-      where organisation_id = f.organisation_id and propagation_id = f.id) s
+         coalesce(extract(epoch from coalesce(f.seen_at, f.overtaken_at) - f.decided_at)::float8, 'infinity') as seconds
+    from (select organisation_id, id, eid_id, decided_at, overtaken_at,
+                 case when bool_and(seen_at is not null) then max(seen_at) end as seen_at
+            from (${blockSeen}) seen where organisation_id = :organisation::uuid
+             and decided_at between :from::timestamptz and :to::timestamptz
+           group by organisation_id, id, eid_id, decided_at, overtaken_at) f
     join tenant.eid e on e.organisation_id = f.organisation_id and e.id = f.eid_id ${itsType}
-   where ${ofMark} and f.organisation_id = :organisation::uuid and f.wanted in ('hold', 'revoked')
-     and exists (select from tenant.eid_event v
-                  where v.organisation_id = f.organisation_id and v.eid_id = f.eid_id and v.at = f.decided_at
-                    and v.verb in (${quoted(toBlocked)}))
-     and f.decided_at between :from::timestamptz and :to::timestamptz
-     and not (not s.everywhere
-              and f.decided_at > :to::timestamptz - make_interval(secs => :target::int))),
+   where ${ofMark}
+     and (f.seen_at is not null
+          or coalesce(f.overtaken_at, :to::timestamptz) - f.decided_at > make_interval(secs => :target::int))),
 late as (select * from settled where seconds > :target::int)
 select count(*)::int as population, (select count(*) from late)::int as exceptions,
        nullif(percentile_disc(0.95) within group (order by seconds), 'infinity'::float8) as measure,

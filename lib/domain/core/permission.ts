@@ -21,6 +21,7 @@ export const permissions = [
   "employee:read-protected",
   "assignment:write",
   "eid:read",
+  "propagation:read",
   "order-template:write",
   "desk:write",
   "eid:order",

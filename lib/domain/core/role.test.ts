@@ -37,6 +37,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["employee:read-protected",  ".",  ".",   ".",     ".",    ".",   ".",    "x"],
   ["assignment:write",         ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["eid:read",                 ".",  "x",   "x",     ".",    "x",   "x",    "."],
+  ["propagation:read",         ".",  ".",   "x",     ".",    ".",   "x",    "."],
   ["order-template:write",     ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["desk:write",               ".",  "x",   ".",     ".",    ".",   ".",    "."],
   ["eid:order",                ".",  "x",   ".",     ".",    ".",   ".",    "."],

@@ -99,6 +99,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     ...readsRegister,
     ...keepsViews,
     ...seesToMark,
+    "propagation:read",
     "employee:confirm-address",
     "employee:unmask",
     "employee:extract",
@@ -189,6 +190,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   auditor: [
     ...readsRegister,
+    "propagation:read",
     "disposal:read",
     "officer:read",
     "disclosure:read",

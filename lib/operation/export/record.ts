@@ -18,6 +18,7 @@ const actions = {
   issuance: "issuance.exported",
   "order-flow": "order-flow.exported",
   "block-times": "block-times.exported",
+  "block-months": "block-months.exported",
   chapters: "chapters.exported",
   "control-months": "control-months.exported",
   "relying-parties": "relying-party.exported",

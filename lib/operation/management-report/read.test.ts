@@ -25,6 +25,8 @@ const report = (actor: Actor, departmentId: string | null) =>
 /** A block of an e-ID, seen a second after it was decided. */
 async function blocked(eidId: string, decidedAt: Date) {
   const id = randomUUID();
+  await sql`insert into tenant.eid_event (organisation_id, eid_id, verb, to_status, by_name, source, at)
+    values (${at.organisationId}, ${eidId}, 'suspend', 'suspended', 'prov', 'screen', ${decidedAt})`;
   await sql`insert into tenant.propagation (organisation_id, id, eid_id, wanted, decided_at)
     values (${at.organisationId}, ${id}, ${eidId}, 'hold', ${decidedAt})`;
   await sql`insert into tenant.propagation_channel (organisation_id, propagation_id, channel, seen_at)

@@ -17,6 +17,9 @@ beforeEach(async () => {
 async function decided(secondsAgo: number, seenAfter: number | null, wanted = "hold", eidId?: string) {
   const { organisationId } = officer;
   const id = eidId ?? (await anEid(organisationId)).id;
+  await sql`insert into tenant.eid_event (organisation_id, eid_id, verb, to_status, by_name, source, at)
+    values (${organisationId}, ${id}, ${wanted === "good" ? "resume" : "suspend"}, 'suspended', 'prov', 'screen',
+      ${ago(secondsAgo)})`;
   const seen = seenAfter === null ? null : ago(secondsAgo - seenAfter);
   const change = randomUUID();
   await sql`insert into tenant.propagation (organisation_id, id, eid_id, wanted, decided_at)

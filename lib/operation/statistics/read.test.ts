@@ -93,6 +93,9 @@ async function blocked(
   const change = randomUUID();
   await sql`insert into tenant.propagation (organisation_id, id, eid_id, wanted, decided_at)
     values (${organisationId}, ${change}, ${eidId}, ${given.wanted ?? "hold"}, ${ago(secondsAgo)})`;
+  await sql`insert into tenant.eid_event (organisation_id, eid_id, verb, to_status, by_name, source, at)
+    values (${organisationId}, ${eidId}, ${given.wanted === "good" ? "resume" : "suspend"}, 'suspended', 'prov',
+      'screen', ${ago(secondsAgo)})`;
   const seen = seenAfter === null ? null : ago(secondsAgo - seenAfter);
   await sql`insert into tenant.propagation_channel (organisation_id, propagation_id, channel, seen_at)
     values (${organisationId}, ${change}, 'ocsp', ${seen}), (${organisationId}, ${change}, 'crl', null)`;

@@ -3,7 +3,12 @@ import type { ExportTable } from "@/lib/domain/core/export";
 import { secondMoment } from "@/lib/domain/core/swedish-time";
 import { flowSteps } from "@/lib/domain/credential/order-flow";
 import { getTranslations } from "@/lib/i18n/server";
-import { readBlockRows, readIssuedMonths, readOrderFlow } from "@/lib/operation/statistics/read";
+import {
+  readBlockMonths,
+  readBlockRows,
+  readIssuedMonths,
+  readOrderFlow,
+} from "@/lib/operation/statistics/read";
 
 /** The charts of the statistics as files: the same numbers from the same reads. */
 export async function issuanceTable(actor: Actor): Promise<ExportTable> {
@@ -25,6 +30,27 @@ export async function orderFlowTable(actor: Actor): Promise<ExportTable> {
   return {
     headings: [t("flow.step"), t("flow.count"), t("flow.seconds")],
     rows: flowSteps.map((step) => [t(`flow.reached.${step}`), reached[step], rounded(median[step])]),
+  };
+}
+
+/** A row a month and channel, and the whole time last. */
+export async function blockMonthsTable(actor: Actor): Promise<ExportTable> {
+  const [t, channels, rows] = await Promise.all([
+    getTranslations("statistics"),
+    getTranslations("blocking.channel"),
+    readBlockMonths(actor, undefined),
+  ]);
+  return {
+    headings: [
+      ...[t("month"), t("block-month.place"), t("block-month.n"), t("block-month.unseen")],
+      ...(["p50", "p95", "p99", "worst"] as const).map((one) => t(`block-month.seconds.${one}`)),
+    ],
+    rows: rows.map(({ month, place, n, unseen, p50, p95, p99, worst }) => [
+      month ?? t("block-month.all"),
+      place === "everywhere" ? t("block-month.everywhere") : channels(`${place}.name`),
+      ...[n, unseen],
+      ...[p50, p95, p99, worst].map(rounded),
+    ]),
   };
 }
 

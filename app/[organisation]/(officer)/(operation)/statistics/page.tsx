@@ -8,6 +8,7 @@ import { ControlChart } from "@/components/operation/statistics/control-chart";
 import { FlowChart } from "@/components/operation/statistics/flow-chart";
 import { IssuedChart } from "@/components/operation/statistics/issued-chart";
 import { SpendChart } from "@/components/operation/statistics/spend-chart";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { readCeilings } from "@/lib/contract/supplier/ceilings";
 import { readSpend } from "@/lib/contract/supplier/spend";
@@ -44,7 +45,14 @@ async function Statistics({ params }: { params: Promise<{ organisation: string }
       <div className="mt-8 grid gap-10 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Forecast months={expiring} slug={slug} />
         <FlowChart flow={flow} slug={slug} />
-        <BlockChart slug={slug} spread={blocks} />
+        <div>
+          <BlockChart slug={slug} spread={blocks} />
+          {may(actor, "propagation:read") ? (
+            <Link className="inline-flex min-h-11 items-center" href={`/${slug}/statistics/block-times`}>
+              {t("block-month.open")}
+            </Link>
+          ) : null}
+        </div>
         <IssuedChart months={issued} slug={slug} />
         {may(actor, "quality-mark:read") ? (
           <ControlChart months={await readControlMonths(actor, undefined)} slug={slug} />

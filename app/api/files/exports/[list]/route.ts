@@ -10,7 +10,12 @@ import { expiryTable } from "@/app/api/files/exports/expiry";
 import { listings } from "@/app/api/files/exports/listings";
 import { schemeTable } from "@/app/api/files/exports/schemes";
 import { spendTable } from "@/app/api/files/exports/spend";
-import { blockTimesTable, issuanceTable, orderFlowTable } from "@/app/api/files/exports/statistics";
+import {
+  blockMonthsTable,
+  blockTimesTable,
+  issuanceTable,
+  orderFlowTable,
+} from "@/app/api/files/exports/statistics";
 import { timeLineTable } from "@/app/api/files/exports/time-line";
 import type { Actor } from "@/lib/domain/core/actor";
 import {
@@ -45,6 +50,7 @@ const whole: Partial<Record<ExportList, (actor: Actor, search: URLSearchParams) 
   issuance: issuanceTable,
   "order-flow": orderFlowTable,
   "block-times": blockTimesTable,
+  "block-months": blockMonthsTable,
   chapters: chapterTable,
   "control-months": controlMonthTable,
   "time-line": timeLineTable,
