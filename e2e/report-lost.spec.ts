@@ -61,7 +61,7 @@ test("an officer with a caller on the phone blocks a card at 375 px, without Jav
     .first()
     .click();
   await jonas.press(`Häv spärr – ${card.number}`);
-  await expect(jonas.main).toContainText("Spärren är hävd");
+  await jonas.waitsFor("Spärren är hävd");
   await karin.page.reload();
   await expect(karin.heading).toHaveText("Spärren är hävd.");
 });
@@ -106,7 +106,7 @@ test("a holder blocks their own at 320 px, finds them, and a security officer an
   await jonas.page.goto((await row.first().getAttribute("href")) ?? "");
   await expect(jonas.main).toContainText("Innehavaren har hittat den");
   await jonas.press(`Häv spärr – ${number}`);
-  await expect(jonas.main).toContainText("Spärren är hävd");
+  await jonas.waitsFor("Spärren är hävd");
   await olle.page.reload();
   await expect(olle.heading).toHaveText("Spärren är hävd.");
 });
@@ -177,5 +177,5 @@ test("on a lost network it says NOT blocked, whom to ring, and blocks by itself 
   const jonas = await come(browser, "Jonas Falk", { viewport: phone.viewport });
   await jonas.page.goto(`/exempelkoping/eids/${card.eidId}/resume`);
   await jonas.press(`Häv spärr – ${card.number}`);
-  await expect(jonas.main).toContainText("Spärren är hävd");
+  await jonas.waitsFor("Spärren är hävd");
 });

@@ -10,6 +10,7 @@ const aside: Record<string, string> = {
   "(contract)/procurements/[procurement]/comparison/page.tsx":
     "a table to print, which says when it was made",
   "settings/clock/page.tsx": "what each clock shows is when it was looked at",
+  "(operation)/statistics/block-times/page.tsx": "figures of each month, as the charts have them",
 };
 
 test.each(listPages)("$file says how many its list has, and when that was looked up", ({ file, code }) => {
@@ -21,6 +22,7 @@ const neverEmpty: Record<string, string> = {
   "(access)/employees/[employee]/access/page.tsx": "what has a standard name is always told",
   "(access)/mandates/matrix/page.tsx": "a picture of two other lists, and it leads to the one that is empty",
   "(contract)/procurements/[procurement]/comparison/page.tsx": "of the bidders, who are listed a step before",
+  "(operation)/statistics/block-times/page.tsx": "figures, with a heading that says when there are none",
   "(operation)/audit/page.tsx":
     "it begins with the founding of the employer; a search that finds nothing is cleared",
   "(use)/relying-parties/matrix/page.tsx":

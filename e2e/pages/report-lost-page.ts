@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The three screens of a loss, as a person with a phone in one hand uses them. */
 export class ReportLostPage {
@@ -47,6 +47,14 @@ export class ReportLostPage {
   async refresh(): Promise<void> {
     const link = this.page.getByRole("link", { name: "Uppdatera" });
     if (await link.isVisible()) await link.click();
+  }
+
+  /** What is said once the world has seen it, and not before. */
+  async waitsFor(text: string): Promise<void> {
+    await expect(async () => {
+      await this.refresh();
+      await expect(this.main).toContainText(text, { timeout: 500 });
+    }).toPass({ timeout: 20_000 });
   }
 
   get main(): Locator {

@@ -35,7 +35,7 @@ export async function EidPropagation({
     getTranslations("propagation"),
     getNow(),
   ]);
-  const wanted = shown.propagation?.wanted ?? "hold";
+  const wanted = shown.propagation?.wanted === "good" ? "good" : "block";
   const first = await propagationRows(shown, now);
   const words = {
     done: t("propagation.done"),
@@ -45,7 +45,7 @@ export async function EidPropagation({
   return (
     <div className={`flex gap-8 ${countdownLast ? "flex-col-reverse" : "flex-col"}`}>
       {permanentAt ? <Permanent at={permanentAt} hint={hint} now={now} /> : null}
-      <SectionRule id="propagation" title={t(`propagation.title.${first.effect}`, { wanted })}>
+      <SectionRule id="propagation" title={t(`propagation.title.${first.effect}.${wanted}`)}>
         <LivePropagation address={address} at={now.toISOString()} first={first} words={words} />
         {first.settled ? null : (
           <noscript>

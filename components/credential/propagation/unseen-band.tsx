@@ -19,7 +19,7 @@ export async function UnseenBand({ blocks: { n, number }, href, phone }: UnseenB
         action={
           href ? (
             <Link className="inline-flex min-h-11 items-center" href={href}>
-              {t("open", { n })}
+              {t("open")}
             </Link>
           ) : undefined
         }

@@ -23,6 +23,8 @@ const elsewhere: Record<string, string> = {
   "(contract)/suppliers/[supplier]/certificates/[certificate]/page.tsx": part,
   "(contract)/suppliers/[supplier]/subcontractors/[subcontractor]/page.tsx": part,
   "(credential)/receipts/[receipt]/page.tsx": "the receipt has its trail in itself, to be printed",
+  "(credential)/status-receipts/[receipt]/page.tsx":
+    "it is what happened to one change, instant by instant; the e-ID tells who decided",
   "(mark)/quality-mark/[mark]/controls/[control]/page.tsx":
     "its runs are its history, each with who or what ran it",
   "(people)/manager-requests/[request]/page.tsx":
