@@ -11,10 +11,10 @@ import { openKeyFiles } from "@/lib/pki/key-folder";
 import { toPem } from "@/lib/pki/pem";
 import type { Signer } from "@/lib/pki/signer";
 import { run } from "@/lib/pki/testing-programs";
+import { aSuspended, night, past, seen } from "@/lib/testing/testing-seen-block";
 import { listReceipts, readPropagationReceipt, readSigned } from "./read";
 import { recordPropagationReceipt } from "./record";
 import { signPropagation, signSeen } from "./sign";
-import { after, aSuspended, night, seen } from "./testing";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 const signed = (change: Parameters<typeof signSeen>[1]) =>
-  as("worker", () => signSeen(signer, change, after(2_000)));
+  as("worker", () => signSeen(signer, change, past(2_000)));
 const idOf = async (eidId: string) =>
   (await sql`select id from tenant.propagation where eid_id = ${eidId} order by decided_at`)[0]?.id as string;
 
@@ -111,7 +111,7 @@ describe("the signed receipt of a block", () => {
     const town = await aSuspended(elsewhere, stranger.issuerId);
     await seen(town.change);
     const theirs = await openKeyFiles(keys.folder, keys.passphrase);
-    await as("worker", () => signSeen(theirs, town.change, after(2_000)));
+    await as("worker", () => signSeen(theirs, town.change, past(2_000)));
     const { receipt } = await readSigned(town.auditor, await idOf(town.change.eidId));
     const { code, output } = await checked(receipt);
     expect([code === 0, output.includes("Verified OK")]).toEqual([false, false]);
@@ -124,17 +124,17 @@ describe("signing", () => {
     await seen(town.change, { but: "crl" });
     await signed(town.change);
     const id = await idOf(town.change.eidId);
-    expect(await readPropagationReceipt(town.auditor, id, { now: after(30_000) })).toMatchObject({
-      ...{ effect: "waiting", signed: false, effectiveAt: null, committedAt: after(90) },
+    expect(await readPropagationReceipt(town.auditor, id, { now: past(30_000) })).toMatchObject({
+      ...{ effect: "waiting", signed: false, effectiveAt: null, committedAt: past(90) },
     });
-    expect(await readPropagationReceipt(town.auditor, id, { now: after(60_001) })).toMatchObject({
+    expect(await readPropagationReceipt(town.auditor, id, { now: past(60_001) })).toMatchObject({
       effect: "unseen",
     });
     expect((await refusalOf(readSigned(town.auditor, id))).code).toBe("not-found");
     await seen(town.change);
     await signed(town.change);
-    expect(await readPropagationReceipt(town.auditor, id, { now: after(90_000) })).toMatchObject({
-      ...{ effect: "seen", signed: true, effectiveAt: after(1_900) },
+    expect(await readPropagationReceipt(town.auditor, id, { now: past(90_000) })).toMatchObject({
+      ...{ effect: "seen", signed: true, effectiveAt: past(1_900) },
     });
   });
 
@@ -142,11 +142,11 @@ describe("signing", () => {
     const town = await aSuspended(organisationId, issuerId);
     const { eidId } = town.change;
     const other = await anOfficer(organisationId, ["security-officer"]);
-    await resumeEid(other, { eidId, version: "2" }, { now: after(300_000) });
+    await resumeEid(other, { eidId, version: "2" }, { now: past(300_000) });
     await signed(town.change);
     const id = await idOf(eidId);
     expect(await readPropagationReceipt(town.auditor, id)).toMatchObject({
-      ...{ effect: "overtaken", overtakenAt: after(300_000), signed: false },
+      ...{ effect: "overtaken", overtakenAt: past(300_000), signed: false },
     });
     expect((await listReceipts(town.auditor, eidId)).map(({ wanted }) => wanted)).toEqual(["good", "hold"]);
   });

@@ -6,7 +6,7 @@ import { insertPropagation } from "@/db/credential/propagation";
 import { aHolder, anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { Actor } from "@/lib/domain/core/actor";
 import { readInbox } from "@/lib/operation/inbox/read";
-import { seen } from "./testing";
+import { seen } from "@/lib/testing/testing-seen-block";
 import { unseenBlocksFor } from "./unseen";
 
 const { administrator: sql } = await freshDatabase();

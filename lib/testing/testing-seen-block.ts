@@ -5,10 +5,10 @@ import { saveCommitted } from "@/db/credential/propagation-receipt";
 import { aHolder, anEid, anOfficer, aType } from "@/db/seed/builders";
 import { suspendEid } from "@/lib/credential/eid/suspend";
 import { aCertificateTold } from "@/lib/credential/issuer/testing-told";
-import { recordPublished } from "./published";
+import { recordPublished } from "@/lib/credential/propagation/published";
 
 export const night = new Date("2026-11-24T01:14:07.100Z");
-export const after = (ms: number) => new Date(night.getTime() + ms);
+export const past = (ms: number) => new Date(night.getTime() + ms);
 
 /** For tests: an e-ID in use with a certificate of the employer's own issuer, and a security officer who suspends it at night. */
 export async function aSuspended(organisationId: string, issuerId: string) {
@@ -33,13 +33,13 @@ export async function seen(change: StatusChange, given: { but?: string } = {}): 
   const { organisationId, eidId } = change;
   const payload = { eidId, decidedAt: change.decidedAt.toISOString() };
   await as("worker", async () => {
-    await recordPublished("crl", [{ organisationId, payload }], after(1_200));
+    await recordPublished("crl", [{ organisationId, payload }], past(1_200));
     await withOrganisation(organisationId, async (tx) => {
-      await saveCommitted(tx, change, after(90));
+      await saveCommitted(tx, change, past(90));
       for (const channel of await listUnseenChannels(tx, change)) {
         if (channel === given.but) continue;
         const sighting =
-          channel === "ocsp" ? { seenAt: after(412), number: null } : { seenAt: after(1_900), number: 4812n };
+          channel === "ocsp" ? { seenAt: past(412), number: null } : { seenAt: past(1_900), number: 4812n };
         await saveSeen(tx, change, channel, sighting);
       }
     });
