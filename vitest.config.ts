@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./bin/setup/test-order.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -13,8 +14,8 @@ export default defineConfig({
     },
   },
   test: {
-    // Each database suite holds some fifteen of the server's hundred connections.
     maxWorkers: Math.min(availableParallelism(), 4),
+    sequence: { sequencer: LongestFirst },
     provide: { run: `${process.pid} ${Date.now()}` }, // for lib/credential/testing-program.ts
     projects: [
       {
@@ -37,6 +38,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
+          // One more than there are processors, since a suite now and then waits: for a limit of time, for a program that
+          // starts, for the database. Each holds some fifteen of the server's hundred connections.
+          maxWorkers: Math.min(availableParallelism() + 1, 5),
+          sequence: { groupOrder: 1 },
           include: ["db/**/*.test.ts", "lib/**/*.test.ts", "bin/bootstrap.test.ts"],
           exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
           globalSetup: "bin/setup/test-database.mjs",
