@@ -45,10 +45,12 @@ export function findPlace(wanted = process.env.SIGILL_DATA ?? join(root, ".data"
   return { folder, owner };
 }
 
-/** A place for one run of the tests; `remove` forgets it. @param {string} name @param {boolean} [embedded] */
-export function temporaryPlace(name, embedded) {
-  const wanted = mkdtempSync(join(tmpdir(), `sigill-${name}-`));
-  chmodSync(wanted, 0o755); // the database's user must get in; what is secret lies in folders of its own
+/**
+ * A place for one run of the tests; `remove` forgets it.
+ * @param {string} name @param {boolean} [embedded] @param {(name: string) => string} [made] where: `quickFolder`, or a disk
+ */
+export function temporaryPlace(name, embedded, made = folderOnDisk) {
+  const wanted = made(name);
   const place = findPlace(wanted, embedded);
   const remove = () => {
     for (const folder of new Set([wanted, place.folder])) rmSync(folder, { recursive: true, force: true });
@@ -58,14 +60,21 @@ export function temporaryPlace(name, embedded) {
 
 const shared = "/dev/shm";
 
+const folderOnDisk = (name) => openFolder(join(tmpdir(), `sigill-${name}-`));
+
+/** The database's user must get in; what is secret lies in folders of its own. @param {string} path with letters to come */
+function openFolder(path) {
+  const folder = mkdtempSync(path);
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
 /**
  * Where a throwaway database lies: in memory when there is plenty, since some file systems take ever longer over the
  * thousands of files that each new database is. @param {string} name @returns {string}
  */
 export function quickFolder(name) {
-  const folder = mkdtempSync(join(hasRoom() ? shared : tmpdir(), `sigill-${name}-`));
-  chmodSync(folder, 0o755); // as above
-  return folder;
+  return openFolder(join(hasRoom() ? shared : tmpdir(), `sigill-${name}-`));
 }
 
 function hasRoom() {

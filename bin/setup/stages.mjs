@@ -7,7 +7,7 @@ import { build, warningsIn } from "./build.mjs";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { chromium, installTools } from "./debian.mjs";
 import { install } from "./install.mjs";
-import { root, temporaryPlace } from "./place.mjs";
+import { quickFolder, root, temporaryPlace } from "./place.mjs";
 import { freePort } from "./ports.mjs";
 import { embeddedUrl } from "./postgres.mjs";
 import { Problem } from "./problem.mjs";
@@ -117,7 +117,8 @@ function vitest(family, project) {
 async function stories(family) {
   if (!existsSync(chromium()))
     throw new Problem(`There is no Chromium at ${chromium()}; see the stage "tools".`);
-  const place = temporaryPlace("stories");
+  // Each commit waits for its disk, as in production; in memory that takes no time.
+  const place = temporaryPlace("stories", true, quickFolder);
   const ports = await portsFor("PORT", "STATUS_PORT", "API_PORT", "DEMO_SERVICE_PORT");
   const at = (name) => `http://localhost:${ports[name]}`;
   // Empty until a story puts a root there that signatures are to be believed by.

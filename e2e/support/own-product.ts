@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cleanEnvironment } from "@/bin/setup/clean-environment.mjs";
-import { temporaryPlace } from "@/bin/setup/place.mjs";
+import { quickFolder, temporaryPlace } from "@/bin/setup/place.mjs";
 import { freePort } from "@/bin/setup/ports.mjs";
 import { embeddedUrl } from "@/bin/setup/postgres.mjs";
 
@@ -28,7 +28,7 @@ export class OwnProduct {
   static async make(): Promise<OwnProduct> {
     const [port, statusPort, api, service] = await Promise.all([1, 2, 3, 4].map(() => freePort()));
     const others = { API_PORT: String(api), DEMO_SERVICE_PORT: String(service) };
-    return new OwnProduct(temporaryPlace("faults"), port, statusPort, others);
+    return new OwnProduct(temporaryPlace("faults", true, quickFolder), port, statusPort, others);
   }
 
   get url(): string {
