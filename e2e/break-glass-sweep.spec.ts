@@ -51,8 +51,8 @@ test("an emergency code calls no action but those that report a loss and revoke 
   const others = builtActions().filter(({ name }) => !blocking.includes(name));
   expect(others.length).toBe(builtActions().length - 2);
   const [since, before] = [new Date(), await rowPrint([victim.organisationId])];
+  const form = formOf(rightFields(victim));
   await forEach(others, async (action) => {
-    const form = formOf(rightFields(victim));
     const answer = await callAction(action.id, pathOf(action, victim), form, {
       ...{ Cookie: cookie, Origin: baseUrl },
     });

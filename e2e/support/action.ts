@@ -90,17 +90,43 @@ const encodeReply = createRequire(import.meta.url)(
   "next/dist/compiled/react-server-dom-turbopack/client.node",
 ).encodeReply as (value: unknown) => Promise<FormData | string>;
 
-/** Calls an action as the browser does: the state and the form in React's own encoding, named by a header. */
+/** A form's bytes. Each is written once, however many actions it is sent to: to write one takes as long as to call one. */
+type Written = { bytes: Uint8Array<ArrayBuffer>; type: string };
+const written = {
+  script: new WeakMap<FormData, Promise<Written>>(),
+  form: new WeakMap<FormData, Promise<Written>>(),
+};
+
+function once(form: FormData, how: keyof typeof written, write: () => Promise<Written>): Promise<Written> {
+  const known = written[how].get(form) ?? write();
+  written[how].set(form, known);
+  return known;
+}
+async function bytesOf(body: FormData | string): Promise<Written> {
+  const whole = new Response(body);
+  return { bytes: new Uint8Array(await whole.arrayBuffer()), type: whole.headers.get("Content-Type") ?? "" };
+}
+
+/**
+ * Calls an action as the browser does: the state and the form in React's own encoding, named by a header. Where it leads
+ * is told in the answer's head, and by the word "prefetch" only the frame of that page is rendered with it.
+ */
 export async function callAction(
   id: string,
   path: string,
   form: FormData,
   headers: Record<string, string>,
 ): Promise<Response> {
+  const { bytes, type } = await once(form, "script", async () =>
+    bytesOf(await encodeReply([{ status: "idle" }, form])),
+  );
   return fetch(`${baseUrl}${path}`, {
     method: "POST",
-    body: await encodeReply([{ status: "idle" }, form]),
-    headers: { "Next-Action": id, Accept: "text/x-component", "X-Forwarded-For": anAddress(), ...headers },
+    body: bytes,
+    headers: {
+      ...{ "Next-Action": id, Accept: "text/x-component", "Next-Router-Prefetch": "1", "Content-Type": type },
+      ...{ "X-Forwarded-For": anAddress(), ...headers },
+    },
     redirect: "manual",
   });
 }
@@ -112,11 +138,19 @@ export async function postAction(
   form: FormData,
   headers: Record<string, string>,
 ): Promise<Response> {
-  const body = new FormData();
-  body.append("$ACTION_REF_1", "");
-  body.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
-  body.append("$ACTION_1:1", '[{"status":"idle"}]');
-  for (const [name, value] of form) body.append(name, value);
-  const sent = { "X-Forwarded-For": anAddress(), ...headers };
-  return fetch(`${baseUrl}${path}`, { method: "POST", body, headers: sent, redirect: "manual" });
+  const { bytes, type } = await once(form, "form", () => bytesOf(form));
+  const [, boundary = ""] = type.split("boundary=");
+  const hidden = [
+    ["$ACTION_REF_1", ""],
+    ["$ACTION_1:0", JSON.stringify({ id, bound: "$@1" })],
+    ["$ACTION_1:1", '[{"status":"idle"}]'],
+  ].map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return fetch(`${baseUrl}${path}`, {
+    method: "POST",
+    body: Buffer.concat([Buffer.from(hidden.join("")), bytes]),
+    headers: { "Content-Type": type, "X-Forwarded-For": anAddress(), ...headers },
+    redirect: "manual",
+  });
 }
