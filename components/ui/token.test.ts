@@ -80,6 +80,23 @@ describe("the colours can be read", () => {
     }
   });
 
+  // So a page whose colours are looked at in one theme (e2e/accessibility.spec.ts) has been in both.
+  it("each token is read as text on a ground in both themes or in neither, but edge, which is for lines", () => {
+    const grounds = ["paper", "surface", "sunken", ...tints.map(([tint]) => tint), "gran", "falu", "ink"];
+    const written = [...text.map(([name]) => name), "on-gran", "on-falu", ...grounds];
+    const differing = written.flatMap((name) =>
+      grounds
+        .filter(
+          (ground) =>
+            contrast(light[name], light[ground]) >= 4.5 !== contrast(dark[name], dark[ground]) >= 4.5,
+        )
+        .map((ground) => `${name} on ${ground}`),
+    );
+    expect(differing).toEqual(["edge on paper", "edge on surface", "edge on sunken"]);
+    expect(contrast(light.bjork, light["t-falu"])).toBeGreaterThan(4.5);
+    expect(contrast(light.edge, light["t-sten"])).toBeLessThan(4.5);
+  });
+
   it("ink, ink-2 and links are read on every tint", () => {
     for (const [tint] of tints) {
       for (const name of ["ink", "ink-2", "sjo"]) {
