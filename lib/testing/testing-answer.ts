@@ -11,7 +11,10 @@ export const loaded = async <T>({ file, name }: Found): Promise<T> =>
 const now = new Date();
 type Read = (actor: OfficerActor, input: unknown, options?: { now: Date }) => Promise<unknown>;
 
-/** All that a read says when it is asked about each of the ids; one after the other, as few are heavy at a time. */
+/**
+ * All that a read says when it is asked about each of the ids; one after the other, as few are heavy at a time. One that
+ * takes no id is asked once.
+ */
 export async function answersAbout(
   actor: OfficerActor,
   found: Found,
@@ -20,8 +23,14 @@ export async function answersAbout(
 ): Promise<string> {
   const read = await loaded<Read>(found);
   const said: string[] = [];
-  for (const id of about)
-    said.push(await answer(found.name, read(actor, inputOf(found, id ?? "", ids, typed), { now })));
+  let looked = false;
+  const look = () => {
+    looked = true;
+  };
+  for (const id of about) {
+    said.push(await answer(found.name, read(actor, inputOf(found, id ?? "", ids, { typed, look }), { now })));
+    if (!looked) break;
+  }
   return said.join("\n");
 }
 

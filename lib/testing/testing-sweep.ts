@@ -31,12 +31,12 @@ export function commands(): Found[] {
   });
 }
 
-/** What a read is asked with, by what its source says that it takes. */
+/** What a read is asked with, by what its source says that it takes. `look` is called when it is told the id. */
 export function inputOf(
   { name, file }: Found,
   id: string,
   ids: Record<string, string>,
-  typed: string,
+  { typed, look }: { typed: string; look: () => void },
 ): unknown {
   const text = readFileSync(file, "utf8");
   const [spec = ""] = text.slice(text.indexOf(`export const ${name} = query(`)).split(/^\}\);|\);$/m);
@@ -47,13 +47,17 @@ export function inputOf(
       : spec.slice(spec.indexOf("run"));
   const [head = ""] = from.split(/=> |\{\n/);
   if (/_\w*: undefined/.test(head)) return undefined;
-  if (/, \w+: (readonly )?string\[\]/.test(head)) return [id];
-  if (/,\s*\w+: string\b/.test(head)) return id;
-  return fitting(id, ids, typed);
+  const told = () => {
+    look();
+    return id;
+  };
+  if (/, \w+: (readonly )?string\[\]/.test(head)) return [told()];
+  if (/,\s*\w+: string\b/.test(head)) return told();
+  return fitting(told, ids, typed);
 }
 
 /** Whatever a read takes out of what it is asked: the id for every id, and nothing that is missing. */
-const fitting = (id: string, ids: Record<string, string>, typed: string) =>
+const fitting = (id: () => string, ids: Record<string, string>, typed: string) =>
   new Proxy<Record<string, unknown>>(
     {},
     {
@@ -61,9 +65,9 @@ const fitting = (id: string, ids: Record<string, string>, typed: string) =>
         if (typeof name === "symbol" || name === "then" || name === "toJSON") return undefined;
         if (name === "q" || name === "text") return typed;
         if (name in everything) return everything[name];
-        if (/Ids$|^ids$/.test(name)) return [id];
+        if (/Ids$|^ids$/.test(name)) return [id()];
         if (name === "employeeId" || name === "managerId") return ids.employeeId;
-        if (/Id$|^id$/.test(name)) return id;
+        if (/Id$|^id$/.test(name)) return id();
         return null;
       },
     },
