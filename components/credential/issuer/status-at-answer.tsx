@@ -68,8 +68,8 @@ async function OneAnswer({ at, answer, issuerId, serial, slug }: OneAnswerProps)
       <Facts
         items={[
           { label: t("status-at.list"), value: t("status-at.list-number", { number, entries }) },
-          { label: t("this-update"), value: format.dateTime(thisUpdate, "second") },
-          { label: t("next-update"), value: format.dateTime(nextUpdate, "second") },
+          { label: t("this-update"), value: exactly(format, thisUpdate) },
+          { label: t("next-update"), value: exactly(format, nextUpdate) },
           {
             label: t("status-at.file"),
             value: (
@@ -100,6 +100,10 @@ function checkWith(number: string, at: Date, serial: string | null): string {
 openssl verify -attime ${seconds} -crl_check -CAfile ROT.pem -untrusted UTF.pem -CRLfile LISTA-${number}.crl CERT.pem`;
 }
 
+/** Lists of one minute differ by seconds. */
+const exactly = (format: Awaited<ReturnType<typeof getFormatter>>, at: Date) =>
+  `${format.dateTime(at, "day")} ${format.dateTime(at, "second")}`;
+
 const tones: Record<StatusAt["kind"], Tone> = {
   valid: "bjork",
   hold: "skymning",
@@ -125,7 +129,7 @@ async function Concluded({ status }: { status: StatusAt }) {
 
   function detailOf(): string {
     if (kind === "hold" || kind === "revoked")
-      return `${certificate("since", { at: format.dateTime(status.since, "second") })}, ${certificate(`crl-reason.${status.reason as "unspecified"}`)}`;
+      return `${certificate("since", { at: exactly(format, status.since) })}, ${certificate(`crl-reason.${status.reason as "unspecified"}`)}`;
     if (kind === "not-yet") return t("status-at.from", { at: format.dateTime(status.from, "minute") });
     if (kind === "ended") return t("status-at.to", { at: format.dateTime(status.to, "minute") });
     return kind === "unknown" ? t("status-at.unknown") : "";

@@ -10,7 +10,7 @@ import { possibleSerial } from "@/lib/domain/credential/list-row";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
-import { parseAsText, type Search, textOf } from "@/lib/web/search-params";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 type Params = Promise<{ organisation: string; issuer: string }>;
 interface StatusAtProps {
@@ -27,8 +27,7 @@ const statusIn = cache(async (organisation: string, issuerId: string, minute: st
 
 /** What somebody typed: nothing yet, a moment that no clock shows or that is to come, a serial that no certificate has. */
 function questionIn(search: Search, now: Date) {
-  const typed = parseAsText.parse(textOf(search.at) ?? "") ?? "";
-  const serial = parseAsText.parse(textOf(search.serial) ?? "") ?? "";
+  const [typed, serial] = [textOf(search.at).trim(), textOf(search.serial).trim()];
   const bare = serial.replace(/[\s:]/g, "");
   const found = instantOf(typed.slice(0, 16));
   const minute = found && found <= now ? found : null;
