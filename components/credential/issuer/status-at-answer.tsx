@@ -93,11 +93,11 @@ async function OneAnswer({ at, answer, issuerId, serial, slug }: OneAnswerProps)
 
 /** What anybody can check it with, with the files of the issuer and of the certificate. */
 function checkWith(number: string, at: Date, serial: string | null): string {
-  const list = `openssl crl -inform DER -in LISTA-${number}.crl -noout -text`;
+  const list = `openssl crl -inform DER -in LIST-${number}.crl -noout -text`;
   if (!serial) return list;
   const seconds = Math.floor(at.getTime() / 1000);
   return `${list} | grep -i -A 6 ${serial}
-openssl verify -attime ${seconds} -crl_check -CAfile ROT.pem -untrusted UTF.pem -CRLfile LISTA-${number}.crl CERT.pem`;
+openssl verify -attime ${seconds} -crl_check -CAfile ROOT.pem -untrusted ISSUER.pem -CRLfile LIST-${number}.crl CERT.pem`;
 }
 
 /** Lists of one minute differ by seconds. */
