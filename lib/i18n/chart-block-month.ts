@@ -1,8 +1,11 @@
-import { type BlockMonth, blockMonthFinding } from "@/lib/domain/credential/block-month";
-import { type ChartWords, durationWords, monthName } from "./chart";
+import { type BlockMonth, blockMonthFinding, type Place } from "@/lib/domain/credential/block-month";
+import { statusChannelNames } from "@/lib/domain/credential/status-channel";
+import { type ChartWords, capitalised, durationWords, monthName } from "./chart";
 import type { Locale } from "./locale";
 import { translator } from "./translator";
 
+/** The channels as people are shown them, and the last of them all beneath. */
+const order: readonly Place[] = [...statusChannelNames, "everywhere"];
 const times = ["p50", "p95", "p99", "worst"] as const;
 
 /** How long blocks took to be seen, by month and channel, the newest month first and the whole time last. */
@@ -19,7 +22,11 @@ export function blockMonthWords(locale: Locale, rows: readonly BlockMonth[]): Ch
       : found.is === "unseen"
         ? t("block-month.found.unseen", { unseen: found.unseen })
         : t("block-month.found.none");
-  const newestFirst = rows.toSorted((one, other) => (other.month ?? "").localeCompare(one.month ?? ""));
+  const newestFirst = rows.toSorted(
+    (one, other) =>
+      (other.month ?? "").localeCompare(one.month ?? "") ||
+      order.indexOf(one.place) - order.indexOf(other.place),
+  );
   return {
     title,
     note: t("block-month.note"),
@@ -35,7 +42,10 @@ export function blockMonthWords(locale: Locale, rows: readonly BlockMonth[]): Ch
       key: `${month} ${place}`,
       cells: {
         month: month ? monthName(locale, month) : t("block-month.all"),
-        place: place === "everywhere" ? t("block-month.everywhere") : channels(`channel.${place}.name`),
+        place: capitalised(
+          locale,
+          place === "everywhere" ? t("block-month.everywhere") : channels(`channel.${place}.name`),
+        ),
         ...{ n, unseen },
         ...Object.fromEntries(times.map((key) => [key, durationWords(locale, row[key])])),
       },

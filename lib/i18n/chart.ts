@@ -26,6 +26,10 @@ export interface ChartWords {
   rows: { key: string; cells: Record<string, string | number | null> }[];
 }
 
+/** As it begins a cell or a line. */
+export const capitalised = (locale: Locale, text: string) =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+
 export function durationWords(locale: Locale, seconds: number): string {
   const { unit, value } = duration(seconds);
   return translator(locale, "statistics")(`duration.${unit}`, { n: value });

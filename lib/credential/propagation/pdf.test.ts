@@ -37,7 +37,7 @@ test("it says when it was decided, saved, published and seen in each channel, ag
   );
   expect(text).toContain("Beslutad 24 nov. 2026 02:14:07");
   expect(text).toMatch(/OCSP.*svarar direkt ur registret/s);
-  expect(text).toMatch(/spärrlistan 4812/);
+  expect(text).toMatch(/Spärrlistan 4812/);
 });
 
 test("it says of what is not seen everywhere that it is not effective yet, and never that it is", async () => {

@@ -1,7 +1,7 @@
 import type { ChannelState } from "@/lib/domain/credential/propagation";
 import { msAfter } from "@/lib/domain/credential/propagation-receipt";
 import { statusChannels } from "@/lib/domain/credential/status-channel";
-import { durationWords } from "@/lib/i18n/chart";
+import { capitalised, durationWords } from "@/lib/i18n/chart";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { PropagationReceipt } from "./read";
@@ -50,7 +50,7 @@ function channelWords(receipt: PropagationReceipt, one: ChannelState, locale: Lo
   return {
     key: channel,
     cells: {
-      channel: translator(locale, "blocking")(`channel.${channel}.name`),
+      channel: capitalised(locale, translator(locale, "blocking")(`channel.${channel}.name`)),
       number: number ?? "–",
       published: seenAt || publishedAt ? published : t("not-yet"),
       "seen-at": seenAt ? moment(seenAt) : t("not-yet"),
