@@ -1,4 +1,5 @@
 import { closeDatabase } from "@/db/core/client";
+import { sweepAttributeValues } from "@/lib/access/attribute-value/sweep";
 import { sweepRecertifications } from "@/lib/access/recertification/sweep";
 import { sweepLists } from "@/lib/contract/contract-list/sweep";
 import { sweepReminders } from "@/lib/contract/reminder/sweep";
@@ -97,6 +98,7 @@ type Swept = (what: string) => (error: unknown) => void;
 /** What somebody brought in or asked for, and did not come back to. */
 const tidying = (timed: Timed, swept: Swept) => [
   timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
+  timed(600_000, "attribute-values", (now) => sweepAttributeValues(swept("attribute-values"), now)),
   timed(600_000, "imports", (now) => sweepImports(swept("imports"), now)),
   timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
 ];

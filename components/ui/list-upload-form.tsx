@@ -8,6 +8,8 @@ interface ListUploadFormProps {
   /** The route that takes the list, of the employer. */
   route: string;
   slug: string;
+  /** What else its address says, such as what the list is of. */
+  of?: Record<string, string>;
   /** What was wrong with the one before. */
   upload: FormState | undefined;
   words: { file: string; hint: string; again: string; submit: string };
@@ -16,10 +18,10 @@ interface ListUploadFormProps {
 }
 
 /** A plain form with a list as a file. */
-export function ListUploadForm({ route, slug, upload, words, children }: ListUploadFormProps) {
+export function ListUploadForm({ route, slug, of = {}, upload, words, children }: ListUploadFormProps) {
   return (
     <PostForm
-      action={`/api/files/${route}?${new URLSearchParams({ organisation: slug })}`}
+      action={`/api/files/${route}?${new URLSearchParams({ organisation: slug, ...of })}`}
       className="max-w-column"
       multipart
       {...(upload ? { state: upload } : {})}

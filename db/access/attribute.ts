@@ -18,6 +18,13 @@ export async function readAttribute(tx: Tx, id: string): Promise<AttributeRow> {
   return row;
 }
 
+/** As it stands until this transaction ends: nobody changes it meanwhile, and others may hold it too. */
+export async function holdAttribute(tx: Tx, id: string): Promise<AttributeRow> {
+  const [row] = await tx.select().from(attribute).where(eq(attribute.id, id)).for("share");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
 /** The same, for a version that was shown. */
 export async function lockAttribute(tx: Tx, id: string, version: number): Promise<AttributeRow> {
   const [row] = await tx.select().from(attribute).where(eq(attribute.id, id)).for("update");

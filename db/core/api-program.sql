@@ -28,6 +28,7 @@ grant select (organisation_id, employee_id, everywhere, assignment_id) on tenant
 grant select (organisation_id, employee_id, kind, valid_to) on tenant.identifier to sigill_api;
 -- And what agreements let be told of them (db/access/subject-value.ts); numbers as they are sealed.
 grant select on tenant.attribute to sigill_api;
+grant select (organisation_id, attribute_id, employee_id, value, source_on) on tenant.attribute_value to sigill_api;
 grant select (given_name, surname, alias, email, phone, kind, manager_id) on tenant.employee to sigill_api;
 grant select (id, value, ciphertext, key_id) on tenant.identifier to sigill_api;
 grant select (organisation_id, id, number, employee_id, type_id, type_version, status, valid_to) on tenant.eid to sigill_api;

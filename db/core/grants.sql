@@ -24,6 +24,8 @@ grant update (valid_to, ended_by, ended_at, version) on tenant.assignment to sig
 grant update (everywhere, assignment_id, chosen_at) on tenant.assignment_choice to sigill_app;
 grant update (name_sv, name_en, description, source, register_value, max_age_days, classification, active, version)
   on tenant.attribute to sigill_app;
+grant update (job_id) on tenant.attribute_list to sigill_app;
+grant update (value, source_on, recorded_at, recorded_by, version) on tenant.attribute_value to sigill_app;
 grant update (lifted_at, lifted_by, lift_reason) on tenant.block_pause to sigill_app;
 grant update (desk_id, starts_at, ends_at, booked_at, booked_by, cancelled_at, cancelled_by, version) on tenant.booking to
   sigill_app;
@@ -149,7 +151,7 @@ grant update (standard, number, valid_to, version) on tenant.supplier_certificat
 grant update (owner_id, version) on tenant.system_owner to sigill_app;
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
 grant delete on tenant.agreement, tenant.agreement_attribute, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
-  tenant.agreement_service, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.card_series, tenant.contact,
+  tenant.agreement_service, tenant.attribute_list, tenant.attribute_value, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.card_series, tenant.contact,
   tenant.demand_answer,  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
   tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 
@@ -158,6 +160,8 @@ grant delete on tenant.agreement, tenant.agreement_attribute, tenant.agreement_d
 
 grant update (blocked_by, blocked_at, block_reason, version) on tenant.access_card to sigill_worker;
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
+grant update (version) on tenant.attribute to sigill_worker;
+grant update (value, source_on, recorded_at, recorded_by, version) on tenant.attribute_value to sigill_worker;
 grant update (last_event_id, lease_id, leased_until, sent_at) on tenant.audit_cursor to sigill_worker;
 grant update (voided_at, void_reason) on tenant.break_glass_set to sigill_worker;
 grant update (requests) on tenant.card_answer_row to sigill_worker;
@@ -202,7 +206,7 @@ grant update (answer, answered_at, answered_by) on tenant.recertification_row to
 grant update (proposed_at) on tenant.replacement_proposal to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
 grant update (version) on tenant.reserve_card to sigill_worker;
-grant delete on tenant.card_batch_file, tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.inbox_read,
+grant delete on tenant.attribute_list, tenant.attribute_value, tenant.card_batch_file, tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.inbox_read,
   tenant.search_term, tenant.stored_file to sigill_worker;
 -- What went is counted where it was decided (db/core/disposal.sql).
 grant update (gone, digest, carried_out_at) on tenant.disposal to sigill_disposal;

@@ -34,6 +34,7 @@ const guards = [
   "./card-batch.sql",
   "./reserve-card.sql",
   "./mandate.sql",
+  "./attribute-value.sql",
   "./assignment.sql",
   "./client.sql",
   "./disclosure.sql",

@@ -85,7 +85,11 @@ export async function listHeld(tx: Tx, table: HeldTable, links: LinksOf, limit: 
   const columns = holding.columns.split(" ").map((name) => `its.${name}`);
   const number =
     "(select number from tenant.eid e where e.organisation_id = its.organisation_id and e.id = its.eid_id)";
+  const attribute =
+    "(select name from tenant.attribute a where a.organisation_id = its.organisation_id and a.id = its.attribute_id)";
   const told = [
+    // What it is a value of, its own columns say by an id alone.
+    ...(table === "attribute_value" ? [`${attribute} as attribute`] : []),
     ...(holding.by === "eid" && holding.key === "eid_id" ? [`${number} as eid_number`] : []),
     ...columns,
   ];

@@ -1,3 +1,4 @@
+import { finishList, runList } from "@/lib/access/attribute-value/list-job";
 import { bulkJob } from "@/lib/credential/eid/bulk-job";
 import { cardAnswerJob } from "@/lib/credential/eid/card-answer-job";
 import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
@@ -21,6 +22,12 @@ export function jobHandlers(write: (table: ExportTable, format: ExportFormat) =>
     "import-read": { permission: jobKinds["import-read"].permission, make: readEmployeeList },
     "import-commit": { permission: jobKinds["import-commit"].permission, chunkRows: 250, run: runImport },
     "card-answer": cardAnswerJob,
+    "attribute-import": {
+      permission: jobKinds["attribute-import"].permission,
+      chunkRows: 1_000,
+      run: runList,
+      finish: finishList,
+    },
     controls: { permission: jobKinds.controls.permission, make: makeControlRun },
   };
 }

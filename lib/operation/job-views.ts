@@ -83,6 +83,24 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
       return new Map(cards.map(({ line, reference }) => [line, reference]));
     },
   },
+  "attribute-import": {
+    title(_, locale) {
+      const t = translator(locale, "job");
+      return t("kind.attribute-import");
+    },
+    async outcomes(_, jobs) {
+      return new Map(
+        jobs.map(({ id, input }): [string, JobOutcome] => [id, { page: `/attributes/${input.attributeId}` }]),
+      );
+    },
+    async rows(scope, rows) {
+      const named = await peopleNamed(
+        scope,
+        rows.flatMap(({ subjectId }) => subjectId ?? []),
+      );
+      return new Map(rows.map(({ number, subjectId }) => [number, named.get(subjectId ?? "") ?? ""]));
+    },
+  },
   controls: {
     title(_, locale) {
       const t = translator(locale, "job");

@@ -30,6 +30,7 @@ const formBody = 1024 * kilobyte;
 export const uploadBody = 64 * 1024 * kilobyte;
 const uploads = new Set(
   [
+    "attribute-lists",
     "card-answers",
     "certificate-requests",
     "client-keys",

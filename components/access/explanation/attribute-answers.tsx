@@ -2,7 +2,9 @@ import { Code } from "@/components/ui/code";
 import { StatusTag } from "@/components/ui/status-tag";
 import { Table } from "@/components/ui/table";
 import type { Explanation } from "@/lib/access/explanation/read";
+import type { HeldSince } from "@/lib/domain/access/attribute-value";
 import type { AttributeObstacle, Support } from "@/lib/domain/access/explanation";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 
 type Line = Explanation["attributes"][number];
@@ -34,7 +36,14 @@ export async function AttributeAnswers({ attributes }: { attributes: Line[] }) {
               </>
             ),
             answer: <StatusTag tone={told ? "bjork" : "sten"}>{t(told ? "told" : "not-told")}</StatusTag>,
-            source: words.source(line),
+            source: (
+              <>
+                {words.source(line)}
+                {attribute.held ? (
+                  <span className="block text-ink-3 text-meta">{words.since(attribute.held)}</span>
+                ) : null}
+              </>
+            ),
             support: words.supports(attribute.support),
             why: reasons.length > 0 ? <Reasons reasons={reasons} /> : t("told-why"),
           },
@@ -59,6 +68,8 @@ async function attributeWords() {
     },
     source: ({ attribute: { source, from } }: Line) =>
       from ? attribute(`value.${from}`) : attribute(`source.${source}`),
+    since: ({ sourceOn }: HeldSince) =>
+      t("held-since", { day: format.dateTime(startOfDay(sourceOn), "day") }),
     supports: (support: readonly Support[]) =>
       support.length === 0
         ? t("support-none")
@@ -75,6 +86,10 @@ async function Reasons({ reasons }: { reasons: readonly AttributeObstacle[] }) {
       return t("mandate.employment-not-begun", { at: format.dateTime(reason.from, "minute") });
     if (reason.code === "employment-ended")
       return t("mandate.employment-ended", { at: format.dateTime(reason.since, "minute") });
+    if (reason.code === "value-ahead")
+      return t("attribute-why.value-ahead", { at: format.dateTime(reason.from, "minute") });
+    if (reason.code === "value-too-old")
+      return t("attribute-why.value-too-old", { at: format.dateTime(reason.since, "minute") });
     return t(`attribute-why.${reason.code}`);
   };
   return (

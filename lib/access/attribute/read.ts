@@ -1,4 +1,5 @@
 import { type AttributeRow, listAttributes, readAttribute as readRow } from "@/db/access/attribute";
+import { countValues } from "@/db/access/attribute-value";
 import { listHistory } from "@/db/core/history";
 import { type AttributeTerms, standardTerms } from "@/lib/domain/access/attribute";
 import {
@@ -58,6 +59,7 @@ export const readAttribute = query({
       ...{ id, at, action, actorName: detail.actorName },
       detail: { before: detail.before ?? null, after: detail.after ?? null },
     }));
-    return { attribute, events };
+    const values = attribute.source === "import" ? await countValues(tx, attributeId) : 0;
+    return { attribute, events, values };
   },
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type AttributeRow, insertAttribute, lockAttribute, saveAttribute } from "@/db/access/attribute";
+import { deleteValuesOf } from "@/db/access/attribute-value";
 import { command } from "@/lib/command";
 import { attributeSources, maxAgeAtMost, ownValues, refuseAttribute } from "@/lib/domain/access/attribute";
 import { classifications } from "@/lib/domain/core/classification";
@@ -54,6 +55,9 @@ export const editAttribute = command({
     refuseAttribute({ name: before.name, ...wanted });
     const { from, ...row } = inTable(wanted);
     await saveAttribute(tx, before, { ...row, registerValue: from });
+    // Under another source nobody is told them, and nobody sees that they are still there.
+    const removed =
+      before.source === "import" && row.source !== "import" ? await deleteValuesOf(tx, attributeId) : 0;
     return {
       value: { attributeId },
       audit: {
@@ -63,7 +67,10 @@ export const editAttribute = command({
         detail: {
           subjectName: before.name,
           before: told(before),
-          after: told({ ...before, ...row, registerValue: from }),
+          after: {
+            ...told({ ...before, ...row, registerValue: from }),
+            ...(removed > 0 ? { removed } : {}),
+          },
         },
       },
     };

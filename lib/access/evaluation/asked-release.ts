@@ -35,6 +35,8 @@ export type Release =
       /** By the name it was asked by, as the standard writes it. */
       claims: ReadonlyMap<string, ToldValue>;
       confirmed: ReadonlyMap<string, boolean>;
+      /** Of what was imported, the day that its source says it is from (YYYY-MM-DD), by the same names. */
+      sourceDays: ReadonlyMap<string, string>;
       mandates: readonly ToldMandate[];
       /** As the client calls itself. */
       clientId: string;

@@ -1,6 +1,7 @@
 import type { Told } from "@/lib/access/disclose";
 import type { OwnFacts } from "@/lib/access/facts";
 import { type RegisterValue, standardTerms } from "@/lib/domain/access/attribute";
+import { goodUntil, type HeldValue } from "@/lib/domain/access/attribute-value";
 import type { DisclosureReason } from "@/lib/domain/access/disclosure";
 import type { AskedPlace } from "@/lib/domain/access/evaluation-place";
 import { evidenceObstacle, type Terms, withheld, withheldOwn } from "@/lib/domain/access/release";
@@ -22,6 +23,8 @@ export interface Found {
   /** Acts of mandates that hold there, where an attribute that is asked for is made of them. */
   acts: readonly Answered[];
   values: Values;
+  /** What was imported of them and may be told here, by attribute. */
+  held: ReadonlyMap<string, HeldValue>;
   protectedIdentity: boolean;
   clientId: string;
   now: Date;
@@ -78,6 +81,9 @@ interface ToldOne {
   /** As it goes on record. */
   name: string;
   value: ToldValue;
+  /** Of what was imported: from when it is, and until when it is told. */
+  sourceDay?: string;
+  until?: Date | null;
 }
 
 /** Of one that can be two, the one they have. */
@@ -95,13 +101,20 @@ function toldValue({ meant }: Wanted, found: Found): ToldOne | { reason: Disclos
 
 function toldOwn(
   own: OwnFacts,
-  { terms, values, protectedIdentity, acts }: Found,
+  { terms, values, protectedIdentity, acts, held: imported, now }: Found,
   has: ReadonlySet<RegisterValue>,
 ): ToldOne | { reason: DisclosureReason } {
-  const held = acts.flatMap(({ item, answer }) => (answer.answer === "yes" ? [item.question.act] : []));
-  const reason = withheldOwn(own, terms, { protectedIdentity, has }, held.length > 0);
+  const codes = acts.flatMap(({ item, answer }) => (answer.answer === "yes" ? [item.question.act] : []));
+  const held = imported.get(own.id) ?? null;
+  const holding = { protectedIdentity, has, held, holdsAny: codes.length > 0, at: now };
+  const reason = withheldOwn(own, terms, holding);
   if (reason !== null) return { reason };
-  return { name: own.name, value: own.from === null ? held : (values.get(own.from)?.() ?? "") };
+  if (own.source === "import" && held)
+    return {
+      ...{ name: own.name, value: held.value },
+      ...{ sourceDay: held.sourceOn, until: goodUntil(held, own.maxAgeDays) },
+    };
+  return { name: own.name, value: own.from === null ? codes : (values.get(own.from)?.() ?? "") };
 }
 
 const alike = (told: ToldValue, expected: string): boolean =>
@@ -125,12 +138,16 @@ function told(found: Found, wanted: readonly Wanted[], until: Date | null): Deci
         expected === null ? [] : [[claim, alike(value, expected)]],
       ),
     ),
+    sourceDays: new Map(
+      released.flatMap(({ claim, sourceDay }) => (sourceDay === undefined ? [] : [[claim, sourceDay]])),
+    ),
     mandates,
     clientId: found.clientId,
     readAt: found.now,
     until: first([
       until,
       ...mandates.map((one) => one.until),
+      ...released.map((one) => one.until ?? null),
       ...found.acts.map(({ answer }) => endOf(answer)),
     ]),
   };

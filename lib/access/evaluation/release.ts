@@ -1,8 +1,10 @@
+import { listAskedValues } from "@/db/access/asked-value";
 import { listSubjectValues } from "@/db/access/subject-value";
 import { disclose } from "@/lib/access/disclose";
 import { type Facts, factsOf } from "@/lib/access/facts";
 import { type Terms, termsAt } from "@/lib/domain/access/release";
 import type { ClientActor } from "@/lib/domain/core/actor";
+import { groupBy } from "@/lib/domain/core/group-by";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { mainPurpose } from "@/lib/domain/use/coverage";
 import { type QueryOptions, query, type ReadScope } from "@/lib/query";
@@ -13,7 +15,7 @@ import { type Item, itemOf } from "./item";
 import { readKnown } from "./known";
 import { releaseOf } from "./release-answer";
 import { rightsOf, Together } from "./together";
-import { asksForActs, wantedOf } from "./wanted";
+import { asksForActs, importedOf, wantedOf } from "./wanted";
 
 interface Asking {
   asked: AskedRelease;
@@ -53,7 +55,8 @@ const readReleases = query({
         ...{ organisationId, asker, facts, now, transactionId: asked.transactionId },
       });
     });
-    const [knownOf, rows] = await Promise.all([
+    const imported = all.flatMap((one) => one.imported);
+    const [knownOf, rows, held] = await Promise.all([
       readKnown(
         tx,
         all.flatMap(({ items }) => items),
@@ -63,14 +66,23 @@ const readReleases = query({
         tx,
         all.map(({ about }) => about.ref),
       ),
+      imported.length > 0
+        ? listAskedValues(
+            tx,
+            all.map(({ about }) => about.ref),
+            imported,
+          )
+        : [],
     ]);
+    const heldOf = groupBy(held, ({ employeeId }) => employeeId);
     const rowOf = new Map(rows.map((row) => [row.employeeId, row]));
-    const decided = all.map(({ asks, about, items, held, ...parts }) => {
+    const decided = all.map(({ asks, about, items, given, imported: _, ...parts }) => {
       const [base, ...answers] = answerItems(knownOf, asks, items) as [Answered, ...Answered[]];
       const row = rowOf.get(base.told.employeeId ?? "");
       return releaseOf({
         ...{ ...parts, base, now: asks.now, clientId: asker.clientId, place: about.question.place },
-        ...{ mandates: answers.slice(0, held), acts: answers.slice(held) },
+        ...{ mandates: answers.slice(0, given), acts: answers.slice(given) },
+        held: new Map((heldOf.get(row?.employeeId ?? "") ?? []).map((one) => [one.attributeId, one])),
         values: row ? valuesOf(row, facts, organisationId) : new Map(),
         protectedIdentity: row?.protectedIdentity ?? false,
       });
@@ -94,7 +106,16 @@ function partsOf(asked: AskedRelease, namespace: string, asks: Asks) {
   const [terms, wanted] = [termsOf(about, facts), wantedOf(asked, namespace, facts)];
   const acts = asksForActs(wanted, terms) ? facts.acts : [];
   const items = [about, ...[...mandates, ...acts].map(itemFor)];
-  return { asked, asks, about, items, held: mandates.length, terms, wanted };
+  return {
+    asked,
+    asks,
+    about,
+    items,
+    given: mandates.length,
+    terms,
+    wanted,
+    imported: importedOf(wanted, terms),
+  };
 }
 
 const nothing: Terms = { agreed: new Set(), agreedOwn: new Set(), acceptsCoordinationNumber: false };

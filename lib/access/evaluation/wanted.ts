@@ -42,6 +42,12 @@ export const agreedOf = (wanted: readonly Wanted[], terms: Terms): Classificatio
     ...(own !== null && terms.agreedOwn.has(own.id) ? [own.classification] : []),
   ]);
 
+/** Those of the employer's own that are imported and may be told: of no other is a value read. */
+export const importedOf = (wanted: readonly Wanted[] | null, terms: Terms): string[] =>
+  (wanted ?? []).flatMap(({ meant: { own } }) =>
+    own !== null && own.source === "import" && terms.agreedOwn.has(own.id) ? [own.id] : [],
+  );
+
 /** Whether an act of every mandate is to be looked at: their codes are the value of an attribute that may be told. */
 export const asksForActs = (wanted: readonly Wanted[] | null, terms: Terms): boolean =>
   (wanted ?? []).some(

@@ -1,5 +1,6 @@
 import { type Agreed, listAgreed } from "@/db/access/agreed";
 import { type AttributeRow, listAttributes } from "@/db/access/attribute";
+import { listHeldOf } from "@/db/access/attribute-value";
 import { listMandatesOf, mandateOf, type NamedMandate } from "@/db/access/mandate";
 import { listDepartments } from "@/db/people/department";
 import { type EmployeeRow, listEidsOfEmployee } from "@/db/people/employee";
@@ -10,6 +11,7 @@ import { storedLimits } from "@/lib/access/stored-limits";
 import { usableAt } from "@/lib/access/usable-eid";
 import type { Scope } from "@/lib/command";
 import { type RegisterValue, standardTerms } from "@/lib/domain/access/attribute";
+import type { HeldSince } from "@/lib/domain/access/attribute-value";
 import type { Askable, Subject, Support } from "@/lib/domain/access/explanation";
 import type { Mandate } from "@/lib/domain/access/mandate";
 import type { Place } from "@/lib/domain/access/standing";
@@ -41,7 +43,7 @@ export async function subjectOf({ tx }: Pick<Scope, "tx">, row: EmployeeRow, at:
     listAttributes(tx),
   ]);
   const person = personOf(row, byId(tree), (await readBeside(tx, [row.id]))(row.id));
-  const [mandates, has, eids] = await Promise.all([
+  const [mandates, has, eids, held] = await Promise.all([
     listMandatesOf(tx, {
       employeeId: row.id,
       departments: person.placements.flatMap(({ departments }) => departments),
@@ -49,12 +51,13 @@ export async function subjectOf({ tx }: Pick<Scope, "tx">, row: EmployeeRow, at:
     }),
     valuesOf(tx, row),
     listUseEids(tx, [row.id]),
+    listHeldOf(tx, row.id),
   ]);
   const usable = usableAt(coverage, at);
   const subject: Subject<NamedAttribute, ExplainedMandateRow> = {
     ...{ person, protectedIdentity: row.protectedIdentity, has },
     eidAt: (serviceId) => usable(eids, serviceId),
-    attributes: askables(own, supportsAt(coverage, agreed, at)),
+    attributes: askables(own, supportsAt(coverage, agreed, at), held),
     mandates: mandates.map(explainedRow),
     placeOf: placesOf(coverage),
   };
@@ -83,15 +86,20 @@ export function placesOf(coverage: Coverage): (serviceId: string) => Place {
 /** What allows an attribute, by its code, or by its id where it is the employer's own. */
 type Supports = ReadonlyMap<string, readonly Support[]>;
 
-function askables(own: readonly AttributeRow[], supports: Supports): NamedAttribute[] {
+function askables(
+  own: readonly AttributeRow[],
+  supports: Supports,
+  held: ReadonlyMap<string, HeldSince>,
+): NamedAttribute[] {
   const standard = standardAttributeCodes.map((code) => ({
     ...standardTerms[code],
-    ...{ standard: code, own: null, active: true, support: supports.get(code) ?? [] },
+    ...{ standard: code, own: null, active: true, support: supports.get(code) ?? [], held: null },
   }));
   const named = own.map((one) => ({
     ...{ source: one.source, from: one.registerValue, maxAgeDays: one.maxAgeDays },
     ...{ classification: one.classification, active: one.active, standard: null },
     support: supports.get(one.id) ?? [],
+    held: one.source === "import" ? (held.get(one.id) ?? null) : null,
     own: { id: one.id, name: one.name, nameSv: one.nameSv, nameEn: one.nameEn },
   }));
   return [...standard, ...named];

@@ -5,6 +5,7 @@ import type { Answer, ApiRoute, Asked, Told } from "@/lib/api/route";
 import { evidenceSeconds } from "@/lib/domain/access/release";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { startOfDay } from "@/lib/domain/core/swedish-time";
 import { type AttributesRequest, attributesRequest } from "./form";
 import { askAttributes, lastOf, secondsOf as seconds } from "./release";
 import { type SigningJwk, signedAnswer } from "./signed-answer";
@@ -55,7 +56,7 @@ function claimsOf(
   { requestId }: Asked,
   issuer: string,
 ): object {
-  const { claims, confirmed, mandates, clientId, readAt, until } = release;
+  const { claims, confirmed, sourceDays, mandates, clientId, readAt, until } = release;
   return {
     ...Object.fromEntries(claims),
     ...{ iss: issuer, aud: clientId, iat: seconds(readAt), exp: lastOf(release) },
@@ -73,6 +74,14 @@ function claimsOf(
         }
       : {}),
     sourceTime: seconds(readAt),
+    // What was imported is as old as its source says, whenever it was read.
+    ...(sourceDays.size > 0
+      ? {
+          sourceTimes: Object.fromEntries(
+            [...sourceDays].map(([name, day]) => [name, seconds(startOfDay(day))]),
+          ),
+        }
+      : {}),
     ...(until ? { validUntil: seconds(until) } : {}),
   };
 }

@@ -55,6 +55,8 @@ const reasons: Record<DisclosureReason, { asksTooMuch: boolean }> = {
   "service-retired": { asksTooMuch: false },
   "not-held": { asksTooMuch: false },
   "not-imported": { asksTooMuch: false },
+  "value-ahead": { asksTooMuch: false },
+  "value-too-old": { asksTooMuch: false },
   "no-mandate": { asksTooMuch: false },
   closed: { asksTooMuch: false },
   protected: { asksTooMuch: false },

@@ -18,7 +18,7 @@ const askable = (given: Partial<Askable> = {}): Askable => ({
     maxAgeDays: null,
     classification: "internal",
   },
-  ...{ active: true, support: [agreed] },
+  ...{ active: true, support: [agreed], held: null },
   ...given,
 });
 const aMandate: Mandate = {
@@ -79,6 +79,36 @@ describe("of an attribute it is said", () => {
     ["no agreement allows it", { attribute: { support: [] } }, ["not-allowed"]],
     ["the employer has closed it", { attribute: { active: false } }, ["closed"]],
     ["nothing is imported", { attribute: { source: "import", from: null } }, ["not-imported"]],
+    [
+      ...["what is imported is as old as it may be"],
+      {
+        attribute: {
+          ...{ source: "import", from: null, maxAgeDays: 30 },
+          held: { sourceOn: "2026-10-29" },
+        },
+      },
+      [],
+    ],
+    [
+      ...["it is a day older"],
+      {
+        attribute: {
+          ...{ source: "import", from: null, maxAgeDays: 30 },
+          held: { sourceOn: "2026-10-28" },
+        },
+      },
+      ["value-too-old"],
+    ],
+    [
+      ...["it is as old as can be, and no age is set"],
+      { attribute: { source: "import", from: null, held: { sourceOn: "1990-01-01" } } },
+      [],
+    ],
+    [
+      ...["a wrong clock has dated it ahead"],
+      { attribute: { source: "import", from: null, held: { sourceOn: "2026-11-29" } } },
+      ["value-ahead"],
+    ],
     ["no mandate holds", { attribute: { source: "mandate", from: null } }, ["no-mandate"]],
     ["the employer has none", { attribute: { source: "other", from: null, support: [] } }, ["not-held"]],
     [

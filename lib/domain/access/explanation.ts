@@ -1,6 +1,7 @@
 import type { StandardAttribute } from "@/lib/domain/use/standard-attribute";
 import type { AgreementLabel } from "@/lib/domain/use/usage-facts";
 import type { AttributeTerms, RegisterValue } from "./attribute";
+import { type HeldSince, heldObstacle, type ValueObstacle } from "./attribute-value";
 import type { Mandate } from "./mandate";
 import { type Person, type Place, type Standing, standingOf } from "./standing";
 
@@ -15,12 +16,15 @@ export interface Askable extends AttributeTerms {
   active: boolean;
   /** What allows it at the instant. */
   support: readonly Support[];
+  /** Of one that is imported: from when this person's value is; null where there is none. */
+  held: HeldSince | null;
 }
 
 /** Why an attribute is not told; each says what would mend it. */
 export type AttributeObstacle =
-  | { code: "not-held" | "not-imported" | "no-mandate" | "closed" | "protected" | "not-allowed" }
+  | { code: "not-held" | "no-mandate" | "closed" | "protected" | "not-allowed" }
   | { code: "no-value"; from: RegisterValue }
+  | ValueObstacle
   | { code: "employment-not-begun"; from: Date }
   | { code: "employment-ended"; since: Date };
 
@@ -67,7 +71,7 @@ export function explain<Attribute extends Askable, Row extends Mandate>(
   const employed = employmentObstacles(subject.person, at.getTime());
   const attributes = subject.attributes.map((attribute) => ({
     attribute,
-    reasons: [...employed, ...valueObstacles(attribute, subject, holdsAny), ...allowed(attribute)],
+    reasons: [...employed, ...valueObstacles(attribute, subject, { holdsAny, at }), ...allowed(attribute)],
   }));
   return { attributes, mandates };
 }
@@ -94,16 +98,23 @@ function employmentObstacles({ employed: { from, to } }: Person, at: number): At
   return to <= at ? [{ code: "employment-ended", since: new Date(to) }] : [];
 }
 
+/** What a value depends on besides the register. */
+interface When {
+  /** Whether a mandate of theirs holds. */
+  holdsAny: boolean;
+  at: Date;
+}
+
 /** Why there is no value of it to tell of them, whoever asks. */
 export function valueObstacles(
-  { source, from, standard }: Pick<Askable, "source" | "from" | "standard">,
+  { source, from, standard, maxAgeDays, held }: Omit<Askable, "classification" | "active" | "support">,
   { has, protectedIdentity }: Pick<Subject<Askable, Mandate>, "has" | "protectedIdentity">,
-  holdsAny: boolean,
+  { holdsAny, at }: When,
 ): AttributeObstacle[] {
   const hidden: AttributeObstacle[] =
     protectedIdentity && !toldOfProtected.includes(standard) ? [{ code: "protected" }] : [];
   if (source === "other") return [{ code: "not-held" }];
-  if (source === "import") return [...hidden, { code: "not-imported" }];
+  if (source === "import") return [...hidden, ...[heldObstacle(held, maxAgeDays, at) ?? []].flat()];
   if (source === "mandate") return holdsAny ? hidden : [...hidden, { code: "no-mandate" }];
   return from !== null && has.has(from) ? hidden : [...hidden, { code: "no-value", from: from ?? "title" }];
 }

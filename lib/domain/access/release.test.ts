@@ -83,23 +83,28 @@ test("a coordination number takes that the service has opted in, and that a numb
   expect(of(["coordination-number"], true)).toBe("not-agreed");
 });
 
-// The employer's own: from where, and what is told of anybody, of somebody protected, where it is not agreed, where there
-// is no value, and where no mandate holds.
+// The employer's own: from where, the day of what is imported where at most 30 days are allowed, and what is told of
+// anybody, of somebody protected, where it is not agreed, where the register has no value, and where no mandate holds.
 // biome-ignore format: one row an attribute is how the table is read
-const ownTable: [AttributeSource, RegisterValue | null, string, string, string, string, string][] = [
-  ["register", "title",      "told",         "protected", "not-agreed", "no-value",     "told"],
-  ["mandate",  null,         "told",         "protected", "not-agreed", "told",         "no-mandate"],
-  ["import",   null,         "not-imported", "protected", "not-agreed", "not-imported", "not-imported"],
-  ["other",    null,         "not-held",     "not-held",  "not-agreed", "not-held",     "not-held"],
+const ownTable: [AttributeSource, RegisterValue | null, string | null, string, string, string, string, string][] = [
+  ["register", "title", null,         "told",          "protected", "not-agreed", "no-value",      "told"],
+  ["mandate",  null,    null,         "told",          "protected", "not-agreed", "told",          "no-mandate"],
+  ["import",   null,    null,         "not-imported",  "protected", "not-agreed", "not-imported",  "not-imported"],
+  ["import",   null,    "2026-11-24", "told",          "protected", "not-agreed", "told",          "told"],
+  ["import",   null,    "2026-10-25", "told",          "protected", "not-agreed", "told",          "told"],
+  ["import",   null,    "2026-10-24", "value-too-old", "protected", "not-agreed", "value-too-old", "value-too-old"],
+  ["import",   null,    "2026-11-25", "value-ahead",   "protected", "not-agreed", "value-ahead",   "value-ahead"],
+  ["other",    null,    null,         "not-held",      "not-held",  "not-agreed", "not-held",      "not-held"],
 ];
 
 test.each(ownTable)(
-  "one of the employer's own, from %s %s",
-  (source, from, open, hidden, notAgreed, noValue, noMandate) => {
-    const own = { id: "a", source, from };
+  "one of the employer's own, from %s %s of %s",
+  (source, from, day, open, hidden, notAgreed, noValue, noMandate) => {
+    const own = { id: "a", source, from, maxAgeDays: 30 };
+    const held = day === null ? null : { sourceOn: day };
     const terms = { agreed: all, agreedOwn: new Set(["a"]), acceptsCoordinationNumber: true };
     const whether = (protectedIdentity = false, given = terms, has = everything, holdsAny = true) =>
-      withheldOwn(own, given, { protectedIdentity, has }, holdsAny) ?? "told";
+      withheldOwn(own, given, { protectedIdentity, has, held, holdsAny, at: today }) ?? "told";
     expect(whether()).toBe(open);
     expect(whether(true)).toBe(hidden);
     expect(whether(false, { ...terms, agreedOwn: new Set(["b"]) })).toBe(notAgreed);

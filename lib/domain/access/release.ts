@@ -4,6 +4,7 @@ import type { UsePurpose } from "@/lib/domain/use/service";
 import type { StandardAttribute } from "@/lib/domain/use/standard-attribute";
 import type { UsagePath } from "@/lib/domain/use/usage-path";
 import { type OwnAttribute, type RegisterValue, standardTerms } from "./attribute";
+import type { HeldSince } from "./attribute-value";
 import type { DisclosureReason } from "./disclosure";
 import { type AskedPlace, isStatedBelow, type StatedLevel } from "./evaluation-place";
 import { valueObstacles } from "./explanation";
@@ -65,19 +66,27 @@ export interface Holding {
 /** Why an attribute that was asked for is not told; null where it is. Whatever is not agreed and sourced is not. */
 export function withheld(code: StandardAttribute, terms: Terms, holding: Holding): DisclosureReason | null {
   if (!isAgreed(code, terms)) return "not-agreed";
-  const [obstacle] = valueObstacles({ ...standardTerms[code], standard: code }, holding, false);
+  // None is imported: where each has its value is in the table of them.
+  const attribute = { ...standardTerms[code], standard: code, held: null };
+  const [obstacle] = valueObstacles(attribute, holding, { holdsAny: false, at: new Date(0) });
   return obstacle?.code ?? null;
 }
 
-/** The same of one of the employer's own; `holdsAny` is whether a mandate of theirs holds there. */
+/** Of the employer's own besides: what was imported of them, and whether a mandate of theirs holds there. */
+export interface OwnHolding extends Holding {
+  held: HeldSince | null;
+  holdsAny: boolean;
+  at: Date;
+}
+
+/** The same of one of the employer's own. */
 export function withheldOwn(
-  { id, ...own }: Pick<OwnAttribute, "source" | "from"> & { id: string },
+  { id, ...own }: Pick<OwnAttribute, "source" | "from" | "maxAgeDays"> & { id: string },
   { agreedOwn }: Terms,
-  holding: Holding,
-  holdsAny: boolean,
+  { held, holdsAny, at, ...holding }: OwnHolding,
 ): DisclosureReason | null {
   if (!agreedOwn.has(id)) return "not-agreed";
-  const [obstacle] = valueObstacles({ ...own, standard: null }, holding, holdsAny);
+  const [obstacle] = valueObstacles({ ...own, standard: null, held }, holding, { holdsAny, at });
   return obstacle?.code ?? null;
 }
 

@@ -1,6 +1,7 @@
 /** What works by itself, as the log names it. Each has words (audit.job). */
 export const jobs = [
   "agreement-reminders",
+  "attribute-values",
   "end-reminders",
   "block-guard",
   "booking-reminders",

@@ -8,6 +8,7 @@ const promised: Record<JobKind, string> = {
   "import-read": "own 3 quiet",
   "import-commit": "shared 4 announced",
   "card-answer": "shared 3 announced",
+  "attribute-import": "shared 3 announced",
   controls: "shared 3 quiet",
 };
 
@@ -18,9 +19,9 @@ test.each(jobKindCodes)("%s is what was promised of it", (kind) => {
   );
 });
 
-test("the kinds are these, and the end of three is announced", () => {
+test("the kinds are these, and the end of four is announced", () => {
   expect(jobKindCodes).toEqual(Object.keys(promised));
-  expect(announcedKinds).toEqual(["bulk", "import-commit", "card-answer"]);
+  expect(announcedKinds).toEqual(["bulk", "import-commit", "card-answer", "attribute-import"]);
 });
 
 describe("whoever asks for one may do, then and at every chunk", () => {
@@ -36,6 +37,10 @@ describe("whoever asks for one may do, then and at every chunk", () => {
       "employee:import",
     );
     expect(jobKinds["card-answer"].permission({ batchId: "b", answerId: "a" })).toBe("card-batch:write");
+    const reading = { columns: { who: 0, value: 1 }, by: "affiliation" } as const;
+    expect(
+      jobKinds["attribute-import"].permission({ listId: "l", attributeId: "a", removes: false, ...reading }),
+    ).toBe("attribute:write");
     expect(jobKinds.controls.permission({ markId: "m" })).toBe("control:run");
   });
 });

@@ -1,3 +1,4 @@
+import type { ListReading } from "@/lib/domain/access/attribute-list";
 import { type ExportFormat, type ExportList, exportPermissions } from "@/lib/domain/core/export";
 import type { Permission } from "@/lib/domain/core/permission";
 import { type BulkVerb, bulkPermission } from "@/lib/domain/credential/bulk";
@@ -14,6 +15,8 @@ export interface JobInputs {
   "import-commit": { importId: string; part: "people" | "leavers"; rows: number };
   /** What a card bureau answered to a batch (db/schema/card-batch.ts): a row for each card of it. */
   "card-answer": { batchId: string; answerId: string };
+  /** Values of an attribute out of a list that was uploaded (db/schema/attribute-value.ts), and what is removed of others. */
+  "attribute-import": ListReading & { listId: string; attributeId: string; removes: boolean };
   /** Every control of a quality mark. */
   controls: { markId: string };
 }
@@ -44,6 +47,7 @@ export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
   "import-read": { permission: () => "employee:import", isShared: false, atOnce: 3, isAnnounced: false },
   "import-commit": { permission: () => "employee:import", isShared: true, atOnce: 4, isAnnounced: true },
   "card-answer": { permission: () => "card-batch:write", isShared: true, atOnce: 3, isAnnounced: true },
+  "attribute-import": { permission: () => "attribute:write", isShared: true, atOnce: 3, isAnnounced: true },
   controls: { permission: () => "control:run", isShared: true, atOnce: 3, isAnnounced: false },
 };
 export const jobKindCodes = Object.keys(jobKinds) as JobKind[];

@@ -4,6 +4,7 @@ import accessCard from "./access/access-card.json";
 import accessMatrix from "./access/access-matrix.json";
 import accessRequest from "./access/access-request.json";
 import attribute from "./access/attribute.json";
+import attributeValue from "./access/attribute-value.json";
 import disclosure from "./access/disclosure.json";
 import evaluation from "./access/evaluation.json";
 import explanation from "./access/explanation.json";
@@ -114,6 +115,7 @@ export const en: typeof sv = {
   recertification,
   "stand-in": standIn,
   attribute,
+  "attribute-value": attributeValue,
   disclosure,
   disposal,
   evaluation,

@@ -1,8 +1,8 @@
 import { decryptBytes, encryptBytes } from "@/lib/crypto/field-encryption";
-import { type OpenTable, openTable, type TableForm, TableRefused } from "@/lib/document/table-file";
-import { type TableFault, type TableLimits, TableUnreadable } from "@/lib/document/table-limit";
-import { Refusal } from "@/lib/domain/core/refusal";
-import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { type OpenTable, openTable, type TableForm } from "@/lib/document/table-file";
+import type { TableLimits } from "@/lib/document/table-limit";
+import { tableRefusal } from "@/lib/document/table-refusal";
+import type { Refusal } from "@/lib/domain/core/refusal";
 import {
   type FoundHeadings,
   maximumImportBytes,
@@ -26,23 +26,8 @@ const limits: TableLimits = {
   controls: 0.01,
 };
 
-const codes: Record<TableFault, RefusalCode> = {
-  "too-large": "import-too-large",
-  "too-long": "import-too-long",
-  "too-wide": "import-too-wide",
-  "cell-too-long": "import-cell-too-long",
-  "row-too-long": "import-row-too-long",
-  "text-too-long": "import-text-too-long",
-  "not-a-table": "list-not-a-list",
-  empty: "list-empty",
-};
-
 /** Why a file is not read, in our own words; anything else is a fault. */
-export function importRefusal(fault: unknown): Refusal {
-  if (fault instanceof TableUnreadable) return new Refusal(codes[fault.fault], {}, "file");
-  if (fault instanceof TableRefused) return new Refusal(fault.code, {}, "file");
-  throw fault;
-}
+export const importRefusal = (fault: unknown): Refusal => tableRefusal(fault, "import-too-long");
 
 export const openImportTable = (bytes: Uint8Array): Promise<OpenTable> => openTable(bytes, limits);
 

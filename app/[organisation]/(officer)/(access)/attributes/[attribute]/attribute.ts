@@ -10,12 +10,12 @@ import { pageOr404 } from "@/lib/web/page-or-404";
 export const attributeIn = cache(
   async (slug: string, attributeId: string, needs: Permission = "attribute:read") => {
     const actor = await requireActor(slug, needs);
-    const [{ attribute, events }, locale] = await Promise.all([
+    const [{ attribute, events, values }, locale] = await Promise.all([
       pageOr404(attributeId, () => readAttribute(actor, { attributeId })),
       getLocale(),
     ]);
     const name = locale === "sv" ? attribute.nameSv : attribute.nameEn;
     const list = `/${slug}/attributes`;
-    return { attribute, events, name, list, mayWrite: may(actor, "attribute:write") };
+    return { attribute, events, values, name, list, mayWrite: may(actor, "attribute:write") };
   },
 );

@@ -21,12 +21,13 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 
 async function Attribute({ params, searchParams }: Props) {
   const [{ organisation: slug, attribute: id }, { done }] = await Promise.all([params, searchParams]);
-  const [{ attribute, events, name, list, mayWrite }, t, shell] = await Promise.all([
+  const [{ attribute, events, values, name, list, mayWrite }, t, imported, shell] = await Promise.all([
     attributeIn(slug, id),
     getTranslations("attribute"),
+    getTranslations("attribute-value"),
     getTranslations("shell"),
   ]);
-  const deed = (["added", "edited"] as const).find((known) => known === done);
+  const deed = (["added", "edited", "imported"] as const).find((known) => known === done);
   return (
     <>
       {deed ? <DoneBanner>{t(`done.${deed}`)}</DoneBanner> : null}
@@ -48,6 +49,14 @@ async function Attribute({ params, searchParams }: Props) {
         <SectionRule id="facts" title={t("facts")}>
           <AttributeFacts attribute={attribute} namespace={`${publicAddress()}/${slug}`} />
         </SectionRule>
+        {attribute.source === "import" ? (
+          <SectionRule id="values" title={imported("title")}>
+            <p className="mb-4">{imported("count", { count: values })}</p>
+            {mayWrite && attribute.active ? (
+              <LinkButton href={`${list}/${id}/import`}>{imported("import")}</LinkButton>
+            ) : null}
+          </SectionRule>
+        ) : null}
         <SectionRule id="history" title={t("history")}>
           <AttributeTimeline events={events} />
         </SectionRule>

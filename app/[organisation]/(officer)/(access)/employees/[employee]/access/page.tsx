@@ -1,11 +1,14 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { ValueSection } from "@/components/access/attribute-value/value-section";
 import { ExplanationSections } from "@/components/access/explanation/explanation-sections";
 import { LinkButton } from "@/components/ui/button";
+import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
+import { readAttributeValues } from "@/lib/access/attribute-value/read";
 import { readExplanation } from "@/lib/access/explanation/read";
 import { isSelf, may } from "@/lib/domain/core/actor";
-import { instantOf } from "@/lib/domain/core/swedish-time";
+import { dayOf, instantOf } from "@/lib/domain/core/swedish-time";
 import { getNow, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
@@ -35,14 +38,20 @@ export const generateMetadata = titleOrMissing(async ({ params, searchParams }: 
 
 async function Access({ params, searchParams }: Props) {
   const [{ organisation: slug, employee }, search] = await Promise.all([params, searchParams]);
-  const [{ actor, at, asked, person, explanation }, t, people] = await Promise.all([
+  const [{ actor, at, asked, person, explanation }, t, people, imported] = await Promise.all([
     accessOf(slug, employee, textOf(search.at)),
     getTranslations("explanation"),
     getTranslations("employee"),
+    getTranslations("attribute-value"),
   ]);
+  const values = may(actor, "attribute:read")
+    ? await readAttributeValues(actor, { employeeId: person.id })
+    : { lines: [], mayWrite: false };
+  const done = (["value-recorded", "value-removed"] as const).find((known) => known === search.done);
   const grants = may(actor, "mandate:grant") && !isSelf(actor, person.id);
   return (
     <>
+      {done ? <DoneBanner>{imported(`done.${done}`)}</DoneBanner> : null}
       <PageHeader
         actions={
           grants ? (
@@ -66,6 +75,7 @@ async function Access({ params, searchParams }: Props) {
         here={`/${slug}/employees/${person.id}/access`}
         under={`/${slug}/mandates`}
       />
+      <ValueSection {...values} employeeId={person.id} slug={slug} today={dayOf(await getNow())} />
     </>
   );
 }
