@@ -26,6 +26,8 @@ export const web: Record<string, string> = {
   assignment: "valid_to ended_by ended_at version",
   assignment_choice: "everywhere assignment_id chosen_at",
   attribute: "name_sv name_en description source register_value max_age_days classification active version",
+  attribute_list: "job_id",
+  attribute_value: "value source_on recorded_at recorded_by version",
   block_pause: "lifted_at lifted_by lift_reason",
   booking: "desk_id starts_at ends_at booked_at booked_by cancelled_at cancelled_by version",
   break_glass_code: "used_at browser",
@@ -174,6 +176,8 @@ export const web: Record<string, string> = {
 export const worker: Record<string, string> = {
   access_card: "blocked_by blocked_at block_reason version",
   agreement_reminder: "first_sent_at escalated_at snoozed_until version",
+  attribute: "version",
+  attribute_value: "value source_on recorded_at recorded_by version",
   audit_cursor: "last_event_id lease_id leased_until sent_at",
   break_glass_set: "voided_at void_reason",
   ...{ card_answer_row: "requests", card_batch: "state version", card_batch_row: "state code card_number" },
@@ -228,11 +232,11 @@ export const worker: Record<string, string> = {
 };
 export const removes = {
   sigill_app: [
-    "agreement agreement_attribute agreement_document agreement_eid_type agreement_option agreement_service bidder calendar_feed",
+    "agreement agreement_attribute agreement_document agreement_eid_type agreement_option agreement_service attribute_list attribute_value bidder calendar_feed",
     "card_answer card_batch card_batch_file card_series contact demand_answer demand_exception eid_draft employee_import evidence_use metadata_draft saved_view search_term stored_file",
   ].flatMap((words) => words.split(" ")),
   sigill_worker:
-    "card_batch_file employee_import employee_import_row export_file inbox_read search_term stored_file".split(
+    "attribute_list attribute_value card_batch_file employee_import employee_import_row export_file inbox_read search_term stored_file".split(
       " ",
     ),
   sigill_disposal:

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { refusedUpload } from "@/app/api/files/refused-upload";
 import { attributeIn } from "@/app/[organisation]/(officer)/(access)/attributes/[attribute]/attribute";
+import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ListColumns } from "@/components/access/attribute-value/list-columns";
 import { DiscardListForm, ImportValuesForm } from "@/components/access/attribute-value/list-forms";
