@@ -1,5 +1,5 @@
 import { seedAssignments } from "./assignments";
-import { seedAttributes } from "./attributes";
+import { seedAttributes, seedAttributeValues } from "./attributes";
 import { seedClients } from "./clients";
 import { seedDisclosures } from "./disclosures";
 import type { Fixture } from "./fixture";
@@ -10,7 +10,9 @@ export async function seedAccess(demo: Fixture, hired: ReadonlyMap<string, strin
   const by = ["sven-rosen", "jonas-falk", "mira-holm", "karin-ek"].map(demo.employer.officer);
   const [defines, grants, confirms, assigns] = await Promise.all(by);
   if (!defines || !grants || !confirms || !assigns) throw new Error("no officers");
-  await seedAttributes(defines, demo.daysAgo(190));
+  const imported = await seedAttributes(defines, demo.daysAgo(190));
+  const people = ["karin-ek", "jonas-falk"].flatMap((persona) => hired.get(persona) ?? []);
+  await seedAttributeValues(defines, imported, { people, daysAgo: demo.daysAgo });
   await seedAssignments(demo, assigns, hired);
   await seedMandates(demo, { defines, grants, confirms }, hired);
   const clients = await seedClients(demo, { registers: grants, approves: confirms });

@@ -1,8 +1,10 @@
 import { addAttribute } from "@/lib/access/attribute/save";
+import { recordAttributeValue } from "@/lib/access/attribute-value/record";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 
-/** What the employer's own systems ask for that has no standard name. */
-export async function seedAttributes(by: OfficerActor, now: Date): Promise<void> {
+/** What the employer's own systems ask for that has no standard name; answers the id of the one whose values there are. */
+export async function seedAttributes(by: OfficerActor, now: Date): Promise<string> {
   const own = [
     {
       ...{ name: "befattning", nameSv: "Befattning", nameEn: "Position", source: "register", from: "title" },
@@ -25,4 +27,26 @@ export async function seedAttributes(by: OfficerActor, now: Date): Promise<void>
     },
   ];
   for (const one of own) await addAttribute(by, one, { now });
+  const { attributeId } = await addAttribute(
+    by,
+    {
+      ...{ name: "inkopskod", nameSv: "Inköpskod", nameEn: "Purchasing code", source: "import" },
+      ...{ description: "Ur inköpssystemet, varannan vecka.", maxAgeDays: "14", classification: "internal" },
+    },
+    { now },
+  );
+  return attributeId;
+}
+
+/** What two had by the purchasing system's list: one by the last, and one by a list that is too old by now. */
+export async function seedAttributeValues(
+  by: OfficerActor,
+  attributeId: string,
+  { people, daysAgo }: { people: readonly string[]; daysAgo(days: number): Date },
+): Promise<void> {
+  for (const [nth, employeeId] of people.entries()) {
+    const now = daysAgo(nth === 0 ? 1 : 20);
+    const value = { value: `INK-${420 + nth}`, sourceOn: dayOf(now) };
+    await recordAttributeValue(by, { attributeId, employeeId, version: "0", ...value }, { now });
+  }
 }

@@ -83,6 +83,11 @@ const rows: [page: RegExp, part: string, sql: string][] = [
     "select disclosure_id as id from tenant.objection join tenant.account_employee using (employee_id) join system.account on account.id = account_id where identity_provider = 'demo'",
   ],
   [/./, "objection", "select id from tenant.objection where answer is null"],
+  [
+    /\/import$/,
+    "attribute",
+    "select id from tenant.attribute where source = 'import' and active order by name",
+  ],
   [/./, "attribute", "select id from tenant.attribute order by name"],
   [/./, "desk", "select id from tenant.desk where active"],
   [/./, "campaign", "select id from tenant.renewal_campaign"],
