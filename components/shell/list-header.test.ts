@@ -6,6 +6,8 @@ const says = /<ListHeader\b|<ListMeta\b|\bupdatedAt\(|\btime(?::| \}\))/;
 
 /** Lists that say it in another way. */
 const aside: Record<string, string> = {
+  "(access)/attributes/[attribute]/import/page.tsx":
+    "rows of a file that was uploaded, with how many of each kind",
   "(access)/employees/[employee]/access/page.tsx": "of one person at an instant that is chosen, and said",
   "(contract)/procurements/[procurement]/comparison/page.tsx":
     "a table to print, which says when it was made",
@@ -19,6 +21,7 @@ test.each(listPages)("$file says how many its list has, and when that was looked
 
 /** What can never be empty, or is no list of things that people add. */
 const neverEmpty: Record<string, string> = {
+  "(access)/attributes/[attribute]/import/page.tsx": "a file without rows is refused",
   "(access)/employees/[employee]/access/page.tsx": "what has a standard name is always told",
   "(access)/mandates/matrix/page.tsx": "a picture of two other lists, and it leads to the one that is empty",
   "(contract)/procurements/[procurement]/comparison/page.tsx": "of the bidders, who are listed a step before",
