@@ -18,7 +18,9 @@ export function ImportValuesForm({ preview, slug }: Props) {
   const { columns, by } = reading;
   if (columns.who === undefined || columns.value === undefined) return <p>{t("columns-wrong")}</p>;
   const doing = counts.new + counts.changed + counts.renewed;
-  if (doing + counts.missing === 0) return <p>{t("nothing")}</p>;
+  // Of a file of which nothing is understood, everybody is missing.
+  const missing = doing + counts.unchanged > 0 ? counts.missing : 0;
+  if (doing + missing === 0) return <p>{t("nothing")}</p>;
   return (
     <Form
       action={importAttributeListAction}
@@ -28,7 +30,7 @@ export function ImportValuesForm({ preview, slug }: Props) {
       organisation={slug}
       requestId={randomUUID()}
     >
-      {counts.missing > 0 ? (
+      {missing > 0 ? (
         <RadioCards
           defaultValue="keep"
           label={t("missing-label")}
@@ -38,7 +40,7 @@ export function ImportValuesForm({ preview, slug }: Props) {
             {
               value: "remove",
               label: t("missing-remove"),
-              hint: t("missing-remove-hint", { count: counts.missing }),
+              hint: t("missing-remove-hint", { count: missing }),
             },
           ]}
         />
