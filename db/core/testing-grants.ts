@@ -115,16 +115,13 @@ export const web: Record<string, string> = {
     "eid_number_last agreement_number_year agreement_number_last version",
   ].join(" "),
   outbox: "settled_at",
-  party: [
-    "kind name number ciphertext key_id lookup lookup_key_id masked sector own relying_party supplier",
-    "version",
-  ].join(" "),
+  party:
+    "kind name number ciphertext key_id lookup lookup_key_id masked sector own relying_party supplier version",
   person_request: "outcome ciphertext note settled_by settled_by_name settled_at version",
   practice_statement: "sections published_at edited_at edited_by",
   procurement: [
     "title case_reference procedure framework_id level estimated_ore direct_award_reason announced_on",
-    "decided_on notified_on winner_id agreement_id standstill_days cancelled_on cancelled_reason",
-    "version",
+    "decided_on notified_on winner_id agreement_id standstill_days cancelled_on cancelled_reason version",
   ].join(" "),
   propagation: "sessions_ended",
   purchase_basis: [
