@@ -190,7 +190,8 @@ select pg_temp.ensure_row_refusal('tenant.declaration', 'signed_stays', 'update 
   'old.second_signed_at is not null');
 
 -- When a change was first seen is evidence of K6.9.
-select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'seen_once', 'update', 'old.seen_at is not null');
+select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'seen_once', 'update',
+  'old.seen_at is not null and (to_jsonb(new) - ''published_at'') is distinct from (to_jsonb(old) - ''published_at'')');
 select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'published_once', 'update',
   'old.published_at is not null and new.published_at is distinct from old.published_at');
 select pg_temp.ensure_row_refusal('tenant.propagation', 'committed_once', 'update',

@@ -15,7 +15,10 @@ export async function saveCommitted(tx: Tx, change: StatusChange, at: Date): Pro
     .where(and(ofChange(change), isNull(propagation.committedAt)));
 }
 
-/** That changes were published in one channel: the first time counts. */
+/**
+ * That changes were published in one channel: the first time counts. What was seen meanwhile was published by then,
+ * though who publishes only says so now.
+ */
 export async function savePublished(
   tx: Tx,
   channel: StatusChannelName,
@@ -25,7 +28,7 @@ export async function savePublished(
   const told = JSON.stringify(changes.map(({ eidId, decidedAt }) => ({ eidId, decidedAt })));
   await tx
     .update(propagationChannel)
-    .set({ publishedAt: at })
+    .set({ publishedAt: sql`least(${at.toISOString()}::timestamptz, ${propagationChannel.seenAt})` })
     .from(sql`jsonb_to_recordset(${told}::text::jsonb) as told("eidId" uuid, "decidedAt" timestamptz)
       join tenant.propagation its on its.eid_id = told."eidId" and its.decided_at = told."decidedAt"`)
     .where(
