@@ -12,9 +12,26 @@ export const axeScript = { content: axe.source };
 export async function axeFindings(page: Page, { contrast = true } = {}): Promise<string[]> {
   // Once in each document: reading half a megabyte of script takes longer than the check itself.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  // A page that another one led to gets its title a moment after its content.
-  await page.waitForFunction(() => document.title !== "");
   if (contrast) await page.evaluate(markDrawnAlike);
+  const violations = await titledViolations(page, contrast);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) =>
+        `${id}: ${node.target.join(" ")} – ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ""}`,
+    ),
+  );
+}
+
+/** A page that another one led to loses the title of that one and gets its own a moment after its content: it is waited for. */
+async function titledViolations(page: Page, contrast: boolean): Promise<AxeResults["violations"]> {
+  await page.waitForFunction(() => document.title !== "");
+  const found = await violationsOf(page, contrast);
+  if (!found.some(({ id }) => id === "document-title")) return found;
+  await page.waitForFunction(() => document.title !== "");
+  return violationsOf(page, contrast);
+}
+
+async function violationsOf(page: Page, contrast: boolean): Promise<AxeResults["violations"]> {
   const { violations }: AxeResults = await page.evaluate((enabled) => {
     // The other rules are asked of every element.
     axe.configure({ rules: [{ id: "color-contrast", selector: "[data-drawn]" }] });
@@ -23,12 +40,7 @@ export async function axeFindings(page: Page, { contrast = true } = {}): Promise
       rules: { "target-size": { enabled: true }, "color-contrast": { enabled } }, // WCAG 2.2 2.5.8
     });
   }, contrast);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      (node) =>
-        `${id}: ${node.target.join(" ")} – ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ""}`,
-    ),
-  );
+  return violations;
 }
 
 /**

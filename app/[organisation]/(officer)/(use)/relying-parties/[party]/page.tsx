@@ -101,7 +101,7 @@ async function Clients({ partyId, here, slug }: { partyId: string; here: string;
     <SectionRule
       aside={
         may(actor, "client:register") ? (
-          <span className="flex flex-wrap gap-x-4">
+          <span className="flex flex-wrap gap-x-4 gap-y-4">
             <Link className="-my-2 inline-block py-2" href={`${here}/clients/new`}>
               {t("register")}
             </Link>
