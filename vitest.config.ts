@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./bin/setup/test-order.mjs";
+import { LongestFirst } from "./bin/setup/testing-order.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 

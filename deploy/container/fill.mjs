@@ -26,7 +26,7 @@ function copy(from, wanted = () => true) {
 }
 /** Also what a migration was made from. */
 const isForMakers = (path) =>
-  /\.test\.tsx?$|\/testing[^/]*\.(ts|gz)$|_snapshot\.json$|^db\/seed|^bin\/(bench|demo-service|mutate|new|seed)/.test(
+  /\.test\.tsx?$|\/testing[^/]*\.(ts|mjs|gz)$|_snapshot\.json$|^db\/seed|^bin\/(bench|demo-service|mutate|new|seed)/.test(
     path,
   );
 

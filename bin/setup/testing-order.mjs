@@ -27,7 +27,7 @@ export class LongestFirst extends BaseSequencer {
   /** @param {import("vitest/node").TestSpecification[]} files */
   async sort(files) {
     const gone = longest.find((file) => !existsSync(file));
-    if (gone) throw new Error(`bin/setup/test-order.mjs names ${gone}, which is not there`);
+    if (gone) throw new Error(`bin/setup/testing-order.mjs names ${gone}, which is not there`);
     const place = ({ moduleId }) => longest.indexOf(moduleId) + 1 || Number.MAX_SAFE_INTEGER;
     return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
   }
