@@ -52,8 +52,11 @@ const isForOthers = (file) =>
     file,
   );
 for (const path of wholePackages) copy(path, (file) => !isForReaders(file));
+/** Of Next, what only a build or an experiment that is not switched on reads. */
+const isOfNoUse =
+  /\/next\/dist\/(server\/(font-utils\.js|capsize-font-metrics\.json)|compiled\/(next-devtools\/|next-server\/app-page-(turbo-)?experimental))/;
 for (const file of [...tracedFiles(), ...(await serverFiles())])
-  if (!wholePackages.some((path) => file.startsWith(`${path}/`))) copy(file);
+  if (!isOfNoUse.test(file) && !wholePackages.some((path) => file.startsWith(`${path}/`))) copy(file);
 
 const size = sizeOf(target);
 process.stdout.write(`figure image.megabytes ${Math.round(size / 1e6)}\n`);
