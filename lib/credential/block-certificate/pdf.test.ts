@@ -80,7 +80,7 @@ test("it says what was blocked, when that was reported, decided, published and s
   expect(text).toMatch(/Spärrlista 4812.*24 nov\. 2026.*02:14:08.*02:14:09/);
   expect(text).toMatch(/02:14:09 2 ?s /);
   expect(text).toContain("inte ännu");
-  expect(text).toContain("Spärren gäller inte än: alla kanaler visar den inte.");
+  expect(text).toContain("Spärren gäller inte än: den syns inte i alla kanaler.");
   expect(text).toContain("EL-2026-000412 · Hämtat 24 nov. 2026 04:14");
 });
 

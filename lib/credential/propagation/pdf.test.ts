@@ -36,14 +36,14 @@ test("it says when it was decided, saved, published and seen in each channel, ag
     "Alla kanaler visade att EL-2026-000412 är tillfälligt spärrad 24 nov. 2026 02:14:09",
   );
   expect(text).toContain("Beslutad 24 nov. 2026 02:14:07");
-  expect(text).toMatch(/OCSP.*svarar direkt ur registret/s);
+  expect(text).toMatch(/OCSP.*följer registret direkt/s);
   expect(text).toMatch(/Spärrlistan 4812/);
 });
 
 test("it says of what is not seen everywhere that it is not effective yet, and never that it is", async () => {
   const waiting = receipt().channels.map((one) => (one.channel === "crl" ? { ...one, seenAt: null } : one));
   const { text } = await written({ effect: "unseen", effectiveAt: null, channels: waiting });
-  expect(text).toContain("Spärren av EL-2026-000412 gäller inte än: alla kanaler visar den inte.");
+  expect(text).toContain("Spärren av EL-2026-000412 gäller inte än: den syns inte i alla kanaler.");
   expect(text).toContain("Syntes överallt inte ännu");
   expect(text).not.toContain("Alla kanaler visade");
 });
