@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: "database",
           // One more than there are processors, since a suite now and then waits: for a limit of time, for a program that
-          // starts, for the database. Each holds some fifteen of the server's hundred connections.
+          // starts, for the database. Each holds some fifteen of the server's two hundred connections.
           maxWorkers: Math.min(availableParallelism() + 1, 5),
           sequence: { groupOrder: 1 },
           include: ["db/**/*.test.ts", "lib/**/*.test.ts", "bin/bootstrap.test.ts"],

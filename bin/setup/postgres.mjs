@@ -136,6 +136,7 @@ function program({ binaries, data, port, place, throwaway }) {
     full_page_writes: "off",
     max_wal_size: "256MB", // it may lie in memory
     scram_iterations: 1, // signing in with a made-up password, some thousand times
+    max_connections: 200, // some suites try a statement as every login, each on a connection of its own
     autovacuum: "off", // a suite counts rows as read: what is analysed meanwhile keeps dead ones from being cleared away
   };
   const settings = Object.entries(throwaway ? { ...set, ...unsafe } : set);

@@ -4,6 +4,9 @@ import { anIssuer, anOrganisation } from "@/db/seed/builders";
 
 const database = await freshDatabase();
 const worker = database.connect("worker");
+const programs = (["app", "worker", "status", "api"] as const).map(
+  (login) => [login, database.connect(login)] as const,
+);
 
 // Typed by hand: lists, certificates and checks.
 const kept = [
@@ -24,8 +27,8 @@ describe("lists, certificates, checks and disclosures", () => {
     `delete from tenant.${table}`,
   ]);
   test.each(changes)("no program may: %s", async (statement) => {
-    for (const login of ["app", "worker", "status", "api"] as const)
-      await expect(database.connect(login).unsafe(statement), login).rejects.toThrow(/permission denied/);
+    for (const [login, sql] of programs)
+      await expect(sql.unsafe(statement), login).rejects.toThrow(/permission denied/);
   });
 
   test.each([...changes, ...kept.map((table) => `truncate tenant.${table} cascade`)])(
