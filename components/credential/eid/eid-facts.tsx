@@ -104,17 +104,15 @@ async function keyOf({ keyProvenance, evidence: { attestations } }: EidView) {
   ]);
   if (keyProvenance === "declared") return [{ label: t("key"), value: t("key-declared") }];
   if (keyProvenance === "bare-request") return [{ label: t("key"), value: t("key-bare-request") }];
-  return attestations.map(({ id, purpose: of, serial, firmware, pin, touch }) => ({
-    label: t("key"),
-    value: (
-      <span key={id}>
-        {t("key-attested", {
-          ...{ purpose: purpose(of), serial, firmware },
-          ...{ pin: t(`pin.${pin}`), touch: t(`touch.${touch}`) },
-        })}
-      </span>
-    ),
-  }));
+  const lines = attestations.map(({ id, purpose: of, serial, firmware, pin, touch }) => (
+    <span className="block" key={id}>
+      {t("key-attested", {
+        ...{ purpose: purpose(of), serial, firmware },
+        ...{ pin: t(`pin.${pin}`), touch: t(`touch.${touch}`) },
+      })}
+    </span>
+  ));
+  return [{ label: t("key"), value: lines }];
 }
 
 /** The e-IDs before and after it. */
