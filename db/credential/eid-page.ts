@@ -9,7 +9,7 @@ import { lossReport } from "@/db/schema/loss";
 import { officer, officerRole } from "@/db/schema/officer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Grant } from "@/lib/domain/core/role";
-import type { SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { CertificateOption, SubjectProfile } from "@/lib/domain/credential/certificate";
 import { beginnings } from "@/lib/domain/credential/eid";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import type { Relation } from "@/lib/domain/credential/order";
@@ -52,6 +52,7 @@ export interface TypeFacts {
   nameSv: string;
   nameEn: string;
   subjectProfile: SubjectProfile;
+  certificateOptions: CertificateOption[];
   renewalDays: number;
   reserve: boolean;
   issuerName: string;
@@ -73,13 +74,14 @@ export async function readTypeFacts(tx: Tx, typeId: string, version: number): Pr
     .leftJoin(approval, ofType(approval))
     .where(and(eq(eidType.id, typeId), eq(eidType.version, version)));
   if (!row) throw new Refusal("not-found");
-  const { nameSv, nameEn, renewalDays, reserve, subjectProfile } = row.type;
+  const { nameSv, nameEn, renewalDays, reserve, subjectProfile, certificateOptions } = row.type;
   return {
     nameSv,
     nameEn,
     renewalDays,
     reserve,
-    subjectProfile: subjectProfile,
+    subjectProfile,
+    certificateOptions,
     issuerName: row.by.name,
     supplied: row.by.kind === "supplier",
     approval: row.approval,

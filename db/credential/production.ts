@@ -6,7 +6,7 @@ import { keyDeclaration, receipt } from "@/db/schema/issuance";
 import { eidType, issuer, issuerCertificate } from "@/db/schema/issuer";
 import { organisation } from "@/db/schema/organisation";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { CertificateOption, Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
 
@@ -21,6 +21,7 @@ interface OfEid {
 export interface ProductionFacts {
   purposes: Purpose[];
   subjectProfile: SubjectProfile;
+  certificateOptions: CertificateOption[];
   level: number;
   issuerId: string;
   issuerSlug: string;
@@ -65,10 +66,9 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
       ),
     );
   if (!row) throw new Refusal("not-found");
+  const { purposes, subjectProfile, certificateOptions, level } = row.type;
   return {
-    purposes: row.type.purposes,
-    subjectProfile: row.type.subjectProfile,
-    level: row.type.level,
+    ...{ purposes, subjectProfile, certificateOptions, level },
     issuerId: row.issuer.id,
     issuerSlug: row.issuer.slug,
     issuerClosed: row.issuer.kind !== "own" || row.issuer.closedAt !== null,
@@ -106,6 +106,7 @@ export interface SubjectRow {
   surname: string;
   alias: string;
   affiliationUid: string;
+  email: string | null;
   protectedIdentity: boolean;
   organisationName: string;
   organisationNumber: string;
@@ -130,9 +131,9 @@ export async function readSubject(tx: Tx, organisationId: string, employeeId: st
         isNull(identifier.validTo),
       ),
     );
-  const { givenName, surname, alias, affiliationUid, protectedIdentity } = row.person;
+  const { givenName, surname, alias, affiliationUid, email, protectedIdentity } = row.person;
   const named = { organisationName: row.owner.name, organisationNumber: row.owner.number };
-  return { givenName, surname, alias, affiliationUid, protectedIdentity, ...named, identifiers };
+  return { givenName, surname, alias, affiliationUid, email, protectedIdentity, ...named, identifiers };
 }
 
 export async function insertKeyDeclaration(tx: Tx, row: typeof keyDeclaration.$inferInsert): Promise<void> {

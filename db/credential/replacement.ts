@@ -24,13 +24,13 @@ export async function proposeForPerson(
 ): Promise<void> {
   if (changed.length === 0) return;
   const held = await tx
-    .select({ id: eid.id, profile: eidType.subjectProfile })
+    .select({ id: eid.id, profile: eidType.subjectProfile, options: eidType.certificateOptions })
     .from(eid)
     .innerJoin(eidType, typeOfEid)
     .where(and(eq(eid.employeeId, person.id), inUse, isOwn));
   const { organisationId, protectedIdentity: wasProtected } = person;
-  const rows = held.flatMap(({ id, profile }) =>
-    outdatedBy(changed, { profile, wasProtected }).map((reason) => proposal(organisationId, id, reason, now)),
+  const rows = held.flatMap(({ id, ...type }) =>
+    outdatedBy(changed, { ...type, wasProtected }).map((reason) => proposal(organisationId, id, reason, now)),
   );
   await insertProposals(tx, rows);
 }

@@ -173,9 +173,9 @@ export const identifier = tenant.table(
     organisationId: organisationId(),
     id: uuid("id").notNull(),
     employeeId: uuid("employee_id").notNull(),
-    /** personnummer, samordningsnummer, hsa-id or employee-number */
+    /** personnummer, samordningsnummer, hsa-id, employee-number or user-principal-name */
     kind: oneOf("kind", identifierKinds).notNull(),
-    /** In clear for hsa-id and employee-number only. */
+    /** In clear for all but personnummer and samordningsnummer. */
     value: text("value"),
     ciphertext: bytea("ciphertext"),
     keyId: text("key_id"),

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Level } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
-import { subjectProfiles } from "@/lib/domain/credential/certificate";
+import { type CertificateOption, subjectProfiles } from "@/lib/domain/credential/certificate";
 import type { RowFault } from "@/lib/domain/credential/list-row";
 import { usualReserveDays } from "@/lib/domain/credential/reserve-card";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
@@ -204,6 +204,8 @@ export const eidType = tenant.table(
     maxMonths: integer("max_months").notNull(),
     subjectProfile: oneOf("subject_profile", subjectProfiles).notNull(),
     purposes: jsonb("purposes").$type<("authentication" | "signature")[]>().notNull(),
+    /** For programs that look for more than a name in a certificate (lib/domain/credential/certificate). */
+    certificateOptions: jsonb("certificate_options").$type<CertificateOption[]>().notNull().default([]),
     renewalDays: integer("renewal_days").notNull().default(90),
     /** Days before an e-ID's last day on which somebody is reminded of it. */
     reminderDays: integer("reminder_days").array().notNull().default(sql`'{60,30,7}'`),

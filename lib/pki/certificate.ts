@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
-import type { Purpose } from "@/lib/domain/credential/certificate";
+import {
+  type CertificateOption,
+  certificateOptions,
+  type Purpose,
+} from "@/lib/domain/credential/certificate";
 import { bitString, context, integer, sequence, time } from "./der";
 import * as extensions from "./extension";
 import type { Issuer } from "./issuer";
 import { lint } from "./lint";
 import { encodeName } from "./name";
 import { PkiError } from "./pki-error";
-import { keyUses, type SubjectFacts, subjectFor } from "./profile";
+import { keyUses, optionParts, type SubjectFacts, subjectFor } from "./profile";
 import { algorithmIdentifier, type SignatureAlgorithm, verifySignature } from "./signature";
 import type { Signer } from "./signer";
 
@@ -16,6 +20,8 @@ export interface CertificateIntent {
   /** Hex, from newSerial(). */
   serial: string;
   purpose: Purpose;
+  /** Of the type; those of another purpose stand in the other certificate. */
+  options: readonly CertificateOption[];
   subject: SubjectFacts;
   /** SubjectPublicKeyInfo, DER, from a request that readRequest() accepted. */
   publicKey: Uint8Array;
@@ -36,7 +42,6 @@ export function newSerial(): string {
 /** TBSCertificate, DER: the same bytes for the same intent. Throws PkiError `subject-incomplete`. */
 export function toBeSigned(intent: CertificateIntent): Uint8Array {
   const { issuer, urls } = intent;
-  const use = keyUses[intent.purpose];
   return encodeToBeSigned({
     ...intent,
     algorithm: issuer.algorithm,
@@ -44,8 +49,8 @@ export function toBeSigned(intent: CertificateIntent): Uint8Array {
     subjectName: encodeName(subjectFor(intent.subject)),
     extensions: [
       extensions.constantExtension("endEntity"),
-      extensions.constantExtension(use.keyUsage),
-      ...(use.extendedKeyUsage ? [extensions.constantExtension(use.extendedKeyUsage)] : []),
+      extensions.constantExtension(keyUses[intent.purpose].keyUsage),
+      ...usesAndNames(intent),
       extensions.certificatePolicies([intent.policyOid]),
       extensions.authorityInfoAccess(urls),
       extensions.crlDistributionPoint(urls.crl),
@@ -53,6 +58,17 @@ export function toBeSigned(intent: CertificateIntent): Uint8Array {
       extensions.authorityKeyIdentifier(issuer.keyIdentifier),
     ],
   });
+}
+
+/** The extended key usage, and the alternative name that an option adds. */
+function usesAndNames({ purpose, options, subject }: CertificateIntent): Uint8Array[] {
+  const option = options.find((one) => certificateOptions[one].purpose === purpose);
+  const part = option && optionParts[option];
+  const usage = part?.extendedKeyUsage ?? keyUses[purpose].extendedKeyUsage;
+  return [
+    ...(usage ? [extensions.constantExtension(usage)] : []),
+    ...(part ? [extensions.subjectAlternativeName(part.name(subject))] : []),
+  ];
 }
 
 export interface ToBeSigned {

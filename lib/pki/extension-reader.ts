@@ -9,6 +9,9 @@ export interface ExtensionFacts {
   keyUsages: KeyUsage[];
   extendedKeyUsages: string[];
   policyOids: string[];
+  /** Of the subject's alternative names, the two kinds we write. */
+  principalNames: string[];
+  mailAddresses: string[];
   /** Hex. */
   subjectKeyId: string | null;
   authorityKeyId: string | null;
@@ -36,11 +39,14 @@ type Extensions = ReadonlyMap<string, Extension>;
 export function readKnownExtensions(extensions: Extensions): ExtensionFacts {
   const constraints = readBasicConstraints(extensions);
   const access = readAccess(extensions);
+  const names = listed(extensions, oids.subjectAlternativeName, readAlternativeName);
   return {
     ...constraints,
     keyUsages: readKeyUsages(extensions),
     extendedKeyUsages: listed(extensions, oids.extendedKeyUsage, (list) => readOid(list.next(tags.oid))),
     policyOids: listed(extensions, oids.certificatePolicies, (list) => readOid(list.open().next(tags.oid))),
+    principalNames: names.flatMap(({ principal }) => principal ?? []),
+    mailAddresses: names.flatMap(({ mail }) => mail ?? []),
     subjectKeyId: readSubjectKeyId(extensions),
     authorityKeyId: readAuthorityKeyId(extensions),
     ocspUrls: access.filter(({ method }) => method === oids.accessOcsp).map(({ url }) => url),
@@ -98,6 +104,17 @@ function readAccess(extensions: Extensions): { method: string; url: string }[] {
     const fields = list.open();
     return { method: readOid(fields.next(tags.oid)), url: text(fields.next().content) };
   });
+}
+
+/** GeneralName (RFC 5280 §4.2.1.6): others than the two we know are passed over. */
+function readAlternativeName(list: DerCursor): { principal?: string; mail?: string } {
+  const { tag, content } = list.next();
+  if (tag === 0x81) return { mail: text(content) };
+  if (tag !== 0xa0) return {};
+  const other = new DerCursor(content);
+  if (readOid(other.next(tags.oid)) !== oids.userPrincipalName) return {};
+  const name = new DerCursor(other.next(0xa0).content).next(0x0c);
+  return { principal: new TextDecoder("utf-8", { fatal: true }).decode(name.content) };
 }
 
 function readDistributionPoint(list: DerCursor): string[] {

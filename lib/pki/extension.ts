@@ -9,6 +9,7 @@ import {
   octetString,
   oid,
   sequence,
+  utf8,
 } from "./der";
 import { DerCursor, readWhole, tags } from "./der-reader";
 import { readBitString } from "./der-value";
@@ -32,6 +33,12 @@ const constants = {
   contentCommitment: extension(oids.keyUsage, true, keyUsageBits.contentCommitment),
   certificateAndCrlSigning: extension(oids.keyUsage, true, keyUsageBits.certificateAndCrlSigning),
   clientAuth: extension(oids.extendedKeyUsage, false, sequence(oid(oids.clientAuth))),
+  smartCardLogon: extension(
+    oids.extendedKeyUsage,
+    false,
+    sequence(oid(oids.clientAuth), oid(oids.smartCardLogon)),
+  ),
+  emailProtection: extension(oids.extendedKeyUsage, false, sequence(oid(oids.emailProtection))),
   ocspSigning: extension(oids.extendedKeyUsage, false, sequence(oid(oids.ocspSigning))),
   endEntity: extension(oids.basicConstraints, false, sequence()),
   root: extension(oids.basicConstraints, true, sequence(boolean(true))),
@@ -79,4 +86,15 @@ export function authorityInfoAccess(urls: { ocsp?: string; issuer: string }): Ui
 
 export function crlDistributionPoint(url: string): Uint8Array {
   return extension(oids.crlDistributionPoints, false, sequence(sequence(context(0, context(0, uri(url))))));
+}
+
+/** GeneralName otherName: a user principal name, UTF-8. */
+export const userPrincipalName = (name: string) =>
+  context(0, oid(oids.userPrincipalName), context(0, utf8(name)));
+
+/** GeneralName rfc822Name, ASCII (RFC 5280 §4.2.1.6). */
+export const mailAddress = (address: string) => contextPrimitive(1, Buffer.from(address, "ascii"));
+
+export function subjectAlternativeName(name: Uint8Array): Uint8Array {
+  return extension(oids.subjectAlternativeName, false, sequence(name));
 }

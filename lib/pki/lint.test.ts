@@ -21,10 +21,12 @@ const own = {
   authorityKey: extensions.authorityKeyIdentifier(pki.issuer.keyIdentifier),
 };
 
+const upn = extensions.subjectAlternativeName(extensions.userPrincipalName("anna@exempel.se"));
+
 /** A certificate right in every way but the given one; null leaves an extension out. */
 function faulty(
   change: Partial<ToBeSigned>,
-  parts: Partial<Record<keyof typeof own, Uint8Array | null>> = {},
+  parts: Partial<Record<keyof typeof own | "alternative", Uint8Array | null>> = {},
 ) {
   return encodeToBeSigned({
     serial: "a1b2c3d4e5f60718293a4b5c6d7e8f90",
@@ -73,6 +75,12 @@ const faults: [string, Partial<ToBeSigned>, Parameters<typeof faulty>[1]?][] = [
     {},
     { use: extensions.extension("2.5.29.15", true, Uint8Array.of(3, 2, 3, 0x08)), extended: null },
   ],
+  [
+    "alternative names do not fit the extended key usage",
+    {},
+    { extended: extensions.constantExtension("smartCardLogon") },
+  ],
+  ["alternative names do not fit the extended key usage", {}, { alternative: upn }],
   ["no certificate policy", {}, { policies: null }],
   ["no OCSP address", {}, { access: extensions.authorityInfoAccess({ issuer: pki.urls.issuer }) }],
   ["no OCSP address", {}, { access: null }],

@@ -72,6 +72,7 @@ const rules: Record<Kind, (content: CertificateContent) => Fault[]> = {
   "end-entity": (content) => [
     unless(content.keyUsages.length === 1, "not exactly one key usage"), // EN 319 412-2 §4.3.2
     unless(isUseConsistent(content), "key usage and extended key usage do not fit together"),
+    unless(areNamesForUse(content), "alternative names do not fit the extended key usage"),
     unless(content.policyOids.length > 0, "no certificate policy"),
     unless(content.ocspUrls.length > 0, "no OCSP address"),
     unless(content.issuerUrls.length > 0, "no address of the issuer's certificate"),
@@ -79,7 +80,23 @@ const rules: Record<Kind, (content: CertificateContent) => Fault[]> = {
   ],
 };
 
+/** Each extended key usage of ours, with the key usage it goes with and the alternative names it asks for. */
+const uses: Record<string, { keyUsage: string; principals: number; addresses: number }> = {
+  [oids.clientAuth]: { keyUsage: "digitalSignature", principals: 0, addresses: 0 },
+  [`${oids.clientAuth},${oids.smartCardLogon}`]: {
+    keyUsage: "digitalSignature",
+    principals: 1,
+    addresses: 0,
+  },
+  "": { keyUsage: "contentCommitment", principals: 0, addresses: 0 },
+  [oids.emailProtection]: { keyUsage: "contentCommitment", principals: 0, addresses: 1 },
+};
+
 function isUseConsistent({ keyUsages: [keyUsage], extendedKeyUsages }: CertificateContent): boolean {
-  if (keyUsage === "digitalSignature") return extendedKeyUsages.join() === oids.clientAuth;
-  return keyUsage === "contentCommitment" && extendedKeyUsages.length === 0;
+  return uses[extendedKeyUsages.join()]?.keyUsage === keyUsage;
+}
+
+function areNamesForUse({ extendedKeyUsages, principalNames, mailAddresses }: CertificateContent): boolean {
+  const { principals, addresses } = uses[extendedKeyUsages.join()] ?? {};
+  return principalNames.length === principals && mailAddresses.length === addresses;
 }

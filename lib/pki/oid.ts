@@ -12,6 +12,7 @@ export const oids = {
   // Sweden Connect attribute: <uid>@<organisation number>
   orgAffiliation: "1.2.752.201.3.1",
   // Extensions, RFC 5280 §4.2 and §5
+  subjectAlternativeName: "2.5.29.17",
   subjectKeyIdentifier: "2.5.29.14",
   keyUsage: "2.5.29.15",
   basicConstraints: "2.5.29.19",
@@ -29,7 +30,11 @@ export const oids = {
   accessIssuers: "1.3.6.1.5.5.7.48.2",
   // Extended key usages
   clientAuth: "1.3.6.1.5.5.7.3.2",
+  emailProtection: "1.3.6.1.5.5.7.3.4",
   ocspSigning: "1.3.6.1.5.5.7.3.9",
+  // Logon to Windows with a card: the use, and the name it is known by
+  smartCardLogon: "1.3.6.1.4.1.311.20.2.2",
+  userPrincipalName: "1.3.6.1.4.1.311.20.2.3",
   // OCSP, RFC 6960
   ocspBasic: "1.3.6.1.5.5.7.48.1.1",
   ocspNonce: "1.3.6.1.5.5.7.48.1.2",

@@ -1,4 +1,5 @@
-import type { Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
+import type { CertificateOption, Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
+import * as extensions from "./extension";
 import { isPrintable, type NameAttribute } from "./name";
 import { PkiError } from "./pki-error";
 
@@ -16,6 +17,8 @@ export interface SubjectFacts {
   hsaId?: string;
   /** Twelve digits. */
   personalNumber?: string;
+  userPrincipalName?: string;
+  email?: string;
 }
 
 /** What the e-ID says of a person, by profile; throws PkiError `subject-incomplete`. */
@@ -103,6 +106,21 @@ function display(field: string, value: string | undefined): string {
   if (!clean) throw incomplete(field);
   return clean;
 }
+
+/** What an option adds to its certificate: another extended key usage, and the name that goes with it. */
+export const optionParts = {
+  "smart-card-logon": {
+    extendedKeyUsage: "smartCardLogon",
+    name: ({ userPrincipalName }: SubjectFacts) =>
+      extensions.userPrincipalName(exact("userPrincipalName", userPrincipalName, /^[^\p{C}]{3,254}$/u)),
+  },
+  // RFC 8550 §3 wants the address as the mail has it; one with other than ASCII is of another kind (RFC 9598).
+  "secure-e-mail": {
+    extendedKeyUsage: "emailProtection",
+    name: ({ email }: SubjectFacts) =>
+      extensions.mailAddress(exact("email", email, /^[!-?A-~]{1,64}@[!-?A-~]{1,189}$/)),
+  },
+} as const satisfies Record<CertificateOption, object>;
 
 /** One kind of use for each key (EN 319 412-2 §4.3.2): sign in, or sign documents. */
 export const keyUses = {

@@ -86,6 +86,7 @@ export function anIntent(pki: TestPki, overrides: Partial<CertificateIntent> = {
     issuer: pki.issuer,
     serial: newSerial(),
     purpose: "authentication",
+    options: [],
     subject: {
       profile: "org-person",
       organisationName: "Exempelköpings kommun",

@@ -10,7 +10,7 @@ import { saveEidTypeAction } from "@/lib/credential/eid-type/actions";
 import type { EidTypeFormData } from "@/lib/credential/eid-type/read";
 import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
-import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
+import { certificateOptionNames, purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { mostReminders, usualReminderDays } from "@/lib/domain/credential/end-reminder";
 import { mostReserveDays, usualReserveDays } from "@/lib/domain/credential/reserve-card";
 import { getTranslations } from "@/lib/i18n/server";
@@ -81,6 +81,17 @@ async function TypeContent({ type }: Pick<EidTypeFormData, "type">) {
         label={t("purposes")}
         name="purposes"
         options={purposes.map((purpose) => ({ value: purpose, label: t(`purpose-${purpose}`) }))}
+      />
+      <CheckboxGroup
+        defaultValue={type?.certificateOptions ?? []}
+        hint={t("options-hint")}
+        label={t("options")}
+        name="certificateOptions"
+        options={certificateOptionNames.map((option) => ({
+          value: option,
+          label: t(`option-${option}`),
+          hint: t(`option-${option}-hint`),
+        }))}
       />
     </>
   );

@@ -14,7 +14,7 @@ import { NamedType } from "./named-type";
 
 /** What will be issued, and to whom. */
 export async function ApprovalSubject({
-  page: { eid, compare },
+  page: { eid, compare, alsoShown },
   reveal,
 }: {
   page: ApprovalPage;
@@ -61,6 +61,10 @@ export async function ApprovalSubject({
               />
             ),
           },
+          ...alsoShown.map(({ option, value }) => ({
+            label: t(`also-shown.${option}`),
+            value: value ? <Code>{value}</Code> : <b>{t("also-shown.missing")}</b>,
+          })),
           { label: words("list.valid-to"), value: format.dateTime(noonOf(eid.validDay), "day") },
           {
             label: words("page.ordered-by"),

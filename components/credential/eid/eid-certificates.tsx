@@ -1,3 +1,4 @@
+import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
@@ -81,7 +82,8 @@ interface OneCertificateProps {
 
 async function OneCertificate({ certificate, readsLists, slug }: OneCertificateProps) {
   const [t, format] = await Promise.all([getTranslations("certificate"), getFormatter()]);
-  const { id, issuerId, purpose, serial, subject, notBefore, notAfter, statusList } = certificate;
+  const { id, issuerId, purpose, serial, subject, alternativeNames, notBefore, notAfter, statusList } =
+    certificate;
   const file = (form: "pem" | "chain") =>
     `/api/files/certificates/${id}?${new URLSearchParams({ organisation: slug, form })}`;
   const day = (date: Date) => format.dateTime(date, "day");
@@ -100,6 +102,9 @@ async function OneCertificate({ certificate, readsLists, slug }: OneCertificateP
         items={[
           { label: t("serial"), value: <span className="break-all font-mono">{serial}</span> },
           { label: t("subject"), value: <span className="break-words">{subject}</span> },
+          ...(alternativeNames.length > 0
+            ? [{ label: t("also-shows"), value: <Code>{alternativeNames.join(", ")}</Code> }]
+            : []),
           { label: t("valid"), value: t("from-to", { from: day(notBefore), to: day(notAfter) }) },
           ...(statusList
             ? [

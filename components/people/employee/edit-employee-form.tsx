@@ -36,6 +36,7 @@ export async function EditEmployeeForm(props: EditEmployeeFormProps) {
           masked: current.find((identifier) => identifier.sealed)?.shown ?? null,
           hsaId: shown("hsa-id"),
           employeeNumber: shown("employee-number"),
+          userPrincipalName: shown("user-principal-name"),
         }}
         seesProtected={seesProtected}
       />

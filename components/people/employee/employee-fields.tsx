@@ -23,6 +23,7 @@ export interface KnownEmployee {
   masked: string | null;
   hsaId: string | null;
   employeeNumber: string | null;
+  userPrincipalName: string | null;
   employedFrom: string;
   protectedIdentity: boolean;
 }
@@ -154,6 +155,16 @@ async function Numbers({ known }: Pick<EmployeeFieldsProps, "known">) {
         optional
         spellCheck={false}
         width="s"
+      />
+      <TextField
+        autoComplete="off"
+        defaultValue={orNothing(known?.userPrincipalName)}
+        hint={t("userPrincipalName-hint")}
+        label={t("userPrincipalName")}
+        mono
+        name="userPrincipalName"
+        optional
+        spellCheck={false}
       />
     </Fieldset>
   );

@@ -2,7 +2,7 @@ import type { CertificateRequestRow } from "@/db/credential/certificate-request"
 import type { EidRow } from "@/db/credential/eid";
 import type { ProductionFacts, SubjectRow } from "@/db/credential/production";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { policyFor, profileFor } from "@/lib/domain/credential/certificate";
+import { certificateOptions, optionsFor, policyFor, profileFor } from "@/lib/domain/credential/certificate";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import type { CertificateIntent } from "@/lib/pki/certificate";
 import { type Issuer, readIssuer } from "@/lib/pki/issuer";
@@ -35,6 +35,7 @@ export function intentFor(
     issuer,
     serial,
     purpose: request.purpose,
+    options: optionsFor(facts.certificateOptions, profileOf(basis)),
     subject: subjectOf(basis),
     publicKey: readRequest(request.der).publicKey,
     ...validityOf(basis, issuer),
@@ -53,13 +54,19 @@ function validityOf({ eid, now }: IntentBasis, issuer: Issuer): { notBefore: Dat
   return { notBefore: now, notAfter: last < issuer.notAfter ? last : issuer.notAfter };
 }
 
-function subjectOf({ facts, subject, reveal }: IntentBasis): SubjectFacts {
-  const profile = profileFor(facts.subjectProfile, subject.protectedIdentity);
+const profileOf = ({ facts, subject }: IntentBasis) =>
+  profileFor(facts.subjectProfile, subject.protectedIdentity);
+
+function subjectOf(basis: IntentBasis): SubjectFacts {
+  const { facts, subject, reveal } = basis;
+  const profile = profileOf(basis);
   const { givenName, surname, alias, affiliationUid, organisationName, organisationNumber, identifiers } =
     subject;
   const base = { profile, affiliationUid, organisationName, organisationNumber };
   if (profile === "pseudonym") return { ...base, displayName: alias };
   const hsaId = identifiers.find((one) => one.kind === "hsa-id")?.value;
+  const upn = identifiers.find((one) => one.kind === "user-principal-name")?.value;
+  const shown = new Set(facts.certificateOptions.map((option) => certificateOptions[option].shows));
   const sealed = identifiers.find((one) => one.kind === "personnummer" || one.kind === "samordningsnummer");
   return {
     ...base,
@@ -67,6 +74,8 @@ function subjectOf({ facts, subject, reveal }: IntentBasis): SubjectFacts {
     givenName,
     surname,
     ...(hsaId && { hsaId }),
+    ...(shown.has("userPrincipalName") && upn && { userPrincipalName: upn }),
+    ...(shown.has("email") && subject.email && { email: subject.email }),
     // Opened for the one profile that carries it, so that no other production ever touches the number.
     ...(profile === "pnr" && sealed && { personalNumber: reveal(sealed) }),
   };

@@ -16,6 +16,7 @@ import type { Purpose } from "@/lib/domain/credential/certificate";
 import { transition } from "@/lib/domain/credential/eid-transition";
 import { isProductionFailure, type ProductionFailure } from "@/lib/domain/credential/production";
 import { displayName } from "@/lib/domain/people/employee";
+import { readCertificate as parseCertificate } from "@/lib/pki/certificate-reader";
 import { chainPem } from "@/lib/pki/pem";
 import { statusListAddress } from "@/lib/pki/status-list";
 import { query } from "@/lib/query";
@@ -35,6 +36,8 @@ export interface CertificateView {
   issuerDer: Uint8Array | undefined;
   /** Where its status stands in the issuer's Token Status List; null for one that has no place there yet. */
   statusList: StatusListRef | null;
+  /** What it says beside the subject: a user principal name or a mail address. */
+  alternativeNames: string[];
 }
 
 /** The certificates of one e-ID, the newest first. */
@@ -58,6 +61,7 @@ function viewOf(row: CertificateWithStatus, issuer: IssuerCertificateRow | undef
   const { idx } = row;
   const { id, issuerId, serial, subject, notBefore, notAfter, der } = row;
   const purpose = row.purpose;
+  const { principalNames, mailAddresses } = parseCertificate(der);
   return {
     id,
     issuerId,
@@ -69,6 +73,7 @@ function viewOf(row: CertificateWithStatus, issuer: IssuerCertificateRow | undef
     status: row.status,
     der,
     issuerDer: issuer?.der,
+    alternativeNames: [...principalNames, ...mailAddresses],
     statusList: issuer && idx !== null ? { uri: statusListAddress(issuer.der, issuer.slug), idx } : null,
   };
 }

@@ -88,6 +88,10 @@ describe("an e-ID type", () => {
     [{ purposes: [] }, "purposes"],
     [{ level: "1" }, "level"],
     [{ nameSv: "" }, "nameSv"],
+    [{ certificateOptions: ["telnet"] }, "certificateOptions"],
+    [{ certificateOptions: "smart-card-logon", subjectProfile: "pseudonym" }, "option-tells-name"],
+    [{ certificateOptions: "smart-card-logon", purposes: ["signature"] }, "option-without-purpose"],
+    [{ certificateOptions: "secure-e-mail", purposes: ["authentication"] }, "option-without-purpose"],
   ])("with %o is refused: %s", async (given, code) => {
     expect(await codeOf(saveEidType(sven, { ...form, ...given }))).toBe(code);
   });

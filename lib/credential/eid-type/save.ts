@@ -8,7 +8,12 @@ import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { levels } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { carrierReaches, carriers } from "@/lib/domain/credential/carrier";
-import { purposes, subjectProfiles } from "@/lib/domain/credential/certificate";
+import {
+  certificateOptionNames,
+  purposes,
+  refuseOptions,
+  subjectProfiles,
+} from "@/lib/domain/credential/certificate";
 import { isSchedule, usualReminderDays } from "@/lib/domain/credential/end-reminder";
 import { isOtherType } from "@/lib/domain/credential/replacement";
 import { mostReserveDays, usualReserveDays } from "@/lib/domain/credential/reserve-card";
@@ -18,8 +23,8 @@ const onOff = z
   .literal("on")
   .optional()
   .transform((value) => value === "on");
-const list = <T extends string>(values: readonly [T, ...T[]]) =>
-  z.preprocess((given) => [given ?? []].flat(), z.array(z.enum(values)).min(1, "choose"));
+const list = <T extends string>(values: readonly [T, ...T[]], least = 1) =>
+  z.preprocess((given) => [given ?? []].flat(), z.array(z.enum(values)).min(least, "choose"));
 
 const input = z.object({
   /** Absent for a new type; the version that was shown, for a changed one. */
@@ -43,6 +48,7 @@ const input = z.object({
   maxMonths: z.coerce.number("number").int().min(1, "number").max(longestValidityMonths), // K6.5
   subjectProfile: z.enum(subjectProfiles, "choose"),
   purposes: list(purposes),
+  certificateOptions: list(certificateOptionNames, 0),
   renewalDays: z.coerce.number("number").int().min(0, "number").max(365),
   reminderDays: z
     .string()
@@ -77,6 +83,7 @@ export const saveEidType = command({
   async run({ tx, actor, now }, { typeId, version, ...wanted }) {
     if (!carrierReaches(wanted.carrier, wanted.level))
       throw new Refusal("level-above-carrier", {}, "carrier");
+    refuseOptions(wanted);
     const issuerLevels = await readIssuerLevels(tx, wanted.issuerId);
     if (!issuerLevels.includes(wanted.level)) throw new Refusal("level-above-issuer", {}, "level");
     const before = typeId ? await lockEidType(tx, typeId) : null;

@@ -2,12 +2,14 @@ import { listOfficersInService, readOrderers } from "@/db/credential/eid-page";
 import { listHeldEids } from "@/db/credential/order";
 import { countWaiting, listWaiting, type Waiting } from "@/db/operation/waiting-eid";
 import { listDepartments } from "@/db/people/department";
-import { readEmployee } from "@/db/people/employee";
+import { type EmployeeRow, readEmployee } from "@/db/people/employee";
+import { listIdentifiersOf } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
 import { type Actor, employeeIdOf, isPerson, isSamePerson, isSelf } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { carriesAnywhere } from "@/lib/domain/core/role-limit";
 import type { Carrier } from "@/lib/domain/credential/carrier";
+import { type CertificateOption, certificateOptions } from "@/lib/domain/credential/certificate";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { byId, isWithin } from "@/lib/domain/people/department-tree";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
@@ -122,6 +124,8 @@ export interface ApprovalPage {
   approvers: string[];
   /** The holder's number, for who may see it whole. */
   compare: { id: string; masked: string } | null;
+  /** What its type adds for programs, with what it will say as the register is now; null where nothing is on record. */
+  alsoShown: { option: CertificateOption; value: string | null }[];
 }
 
 /** What the second person decides on: the order beside what the person has today. */
@@ -150,9 +154,24 @@ export const readApproval = query({
         actor,
       ),
       compare,
+      alsoShown: await alsoShown(tx, holder, eid.type.certificateOptions),
     };
   },
 });
+
+async function alsoShown(
+  tx: Scope["tx"],
+  holder: Pick<EmployeeRow, "id" | "email">,
+  options: readonly CertificateOption[],
+): Promise<ApprovalPage["alsoShown"]> {
+  if (options.length === 0) return [];
+  const numbers = (await listIdentifiersOf(tx, holder.id)).filter(({ validTo }) => validTo === null);
+  const says = {
+    userPrincipalName: numbers.find(({ kind }) => kind === "user-principal-name")?.value ?? null,
+    email: holder.email,
+  };
+  return options.map((option) => ({ option, value: says[certificateOptions[option].shows] }));
+}
 
 /** The first of the queue that this officer can approve now; undefined when none waits for them. */
 export const readNextApproval = query({

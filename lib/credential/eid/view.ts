@@ -15,7 +15,12 @@ import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lossDeadline } from "@/lib/domain/credential/block";
-import { profileFor, type SubjectProfile } from "@/lib/domain/credential/certificate";
+import {
+  type CertificateOption,
+  optionsFor,
+  profileFor,
+  type SubjectProfile,
+} from "@/lib/domain/credential/certificate";
 import { type EidEventVerb, type EidStatus, shownEvent } from "@/lib/domain/credential/eid";
 import { type Availability, availabilityOf } from "@/lib/domain/credential/eid-availability";
 import { holdsOn } from "@/lib/domain/credential/issuer";
@@ -115,6 +120,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
   ]);
   const holder = holderOf(person, sees(person.id, person), actor, now);
   const returned = eid.status === "ordered" && eid.note !== null;
+  const profile = profileFor(type.subjectProfile, person.protectedIdentity);
   return {
     ...eid,
     lossDeadline: lossDeadline(now, terms),
@@ -127,7 +133,8 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     orderedByMe: isSamePerson(actor, eid.orderedBy),
     type: {
       ...type,
-      profile: profileFor(type.subjectProfile, person.protectedIdentity),
+      profile,
+      certificateOptions: optionsFor(type.certificateOptions, profile),
       // An issuer not approved for the level, today, never shows the mark.
       marked: holdsOn(type.approval, dayOf(now)),
     },

@@ -20,6 +20,8 @@ export const refusalCodes = [
   "invalid-input",
   "changed-meanwhile",
   "already-exists",
+  "option-tells-name",
+  "option-without-purpose",
   "request-used",
   "too-many-attempts",
   "too-much-at-once",

@@ -1,3 +1,4 @@
+import { Refusal } from "@/lib/domain/core/refusal";
 import type { Eid } from "./eid";
 import { type CrlReason, crlReason } from "./reason";
 
@@ -6,6 +7,40 @@ export type Purpose = (typeof purposes)[number];
 
 export const subjectProfiles = ["pseudonym", "org-person", "hsa", "pnr"] as const;
 export type SubjectProfile = (typeof subjectProfiles)[number];
+
+/**
+ * What a type may add to a certificate for programs that look for more than a name: for each, the certificate it stands
+ * in, and the field of the register whose value everybody who sees the certificate then sees.
+ */
+export const certificateOptions = {
+  "smart-card-logon": { purpose: "authentication", shows: "userPrincipalName" },
+  "secure-e-mail": { purpose: "signature", shows: "email" },
+} as const satisfies Record<string, { purpose: Purpose; shows: string }>;
+export type CertificateOption = keyof typeof certificateOptions;
+export const certificateOptionNames = Object.keys(certificateOptions) as [
+  CertificateOption,
+  ...CertificateOption[],
+];
+
+interface OptionsOfType {
+  subjectProfile: SubjectProfile;
+  purposes: readonly Purpose[];
+  certificateOptions: readonly CertificateOption[];
+}
+
+/** Throws Refusal: an option stands in a certificate that the type makes, and beside a name and never a pseudonym. */
+export function refuseOptions({ subjectProfile, purposes, certificateOptions: chosen }: OptionsOfType): void {
+  const field = "certificateOptions";
+  if (chosen.length > 0 && subjectProfile === "pseudonym") throw new Refusal("option-tells-name", {}, field);
+  if (chosen.some((option) => !purposes.includes(certificateOptions[option].purpose)))
+    throw new Refusal("option-without-purpose", {}, field);
+}
+
+/** Of one holder: beside a pseudonym there is none, since an address or a user name would say who it is. */
+export const optionsFor = (
+  options: readonly CertificateOption[],
+  profile: SubjectProfile,
+): readonly CertificateOption[] => (profile === "pseudonym" ? [] : options);
 
 /** Protected persons always get the pseudonym profile, whatever the type says. */
 export function profileFor(profile: SubjectProfile, protectedIdentity: boolean): SubjectProfile {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isOtherType, outdatedBy } from "./replacement";
 
 const by = (changed: string[], profile: "pseudonym" | "org-person" | "hsa" | "pnr", wasProtected = false) =>
-  outdatedBy(changed, { profile, wasProtected });
+  outdatedBy(changed, { profile, options: [], wasProtected });
 
 describe("an e-ID no longer says what is so", () => {
   test.each([
@@ -20,6 +20,15 @@ describe("an e-ID no longer says what is so", () => {
     expect(by([...changed], profile)).toEqual(reasons);
   });
 
+  test("and what its type adds for logon and mail, but not beside a pseudonym", () => {
+    const changed = ["userPrincipalName", "email"];
+    const added = (options: ("smart-card-logon" | "secure-e-mail")[], wasProtected = false) =>
+      changed.map((field) => outdatedBy([field], { profile: "org-person", options, wasProtected }));
+    expect(added(["smart-card-logon"])).toEqual([["identifier-changed"], []]);
+    expect(added(["secure-e-mail"])).toEqual([[], ["identifier-changed"]]);
+    expect(added(["smart-card-logon", "secure-e-mail"], true)).toEqual([[], []]);
+  });
+
   test("of somebody protected it says a pseudonym, which stays, also when the protection ends", () => {
     expect(by(["surname", "protectedIdentity"], "org-person", true)).toEqual([]);
     expect(by(["kind"], "org-person", true)).toEqual(["assignment-changed"]);
@@ -29,12 +38,14 @@ describe("an e-ID no longer says what is so", () => {
 describe("a type has become another", () => {
   const type = {
     ...{ issuerId: "a", carrier: "card", level: 3, subjectProfile: "hsa", active: true },
-    purposes: ["authentication", "signature"],
+    ...{ purposes: ["authentication", "signature"], certificateOptions: ["smart-card-logon"] },
   };
   test.each<[object, boolean]>([
     [{}, false],
     [{ purposes: ["signature", "authentication"] }, false],
     [{ purposes: ["authentication"] }, true],
+    [{ certificateOptions: [] }, true],
+    [{ certificateOptions: ["secure-e-mail", "smart-card-logon"] }, true],
     [{ issuerId: "b" }, true],
     [{ carrier: "mobile" }, true],
     [{ level: 2 }, true],

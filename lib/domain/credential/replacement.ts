@@ -1,4 +1,4 @@
-import type { SubjectProfile } from "./certificate";
+import { type CertificateOption, certificateOptions, optionsFor, type SubjectProfile } from "./certificate";
 
 /** Why an e-ID in use no longer says what is so, or is no longer of a type that is issued. */
 export const replacementReasons = [
@@ -24,9 +24,16 @@ const says: Record<SubjectProfile, { name: readonly string[]; identifier: readon
  */
 export function outdatedBy(
   changed: readonly string[],
-  { profile, wasProtected }: { profile: SubjectProfile; wasProtected: boolean },
+  {
+    profile,
+    options,
+    wasProtected,
+  }: { profile: SubjectProfile; options: readonly CertificateOption[]; wasProtected: boolean },
 ): ReplacementReason[] {
-  const { name, identifier } = says[wasProtected ? "pseudonym" : profile];
+  const said = wasProtected ? "pseudonym" : profile;
+  const { name } = says[said];
+  const added = optionsFor(options, said).map((option) => certificateOptions[option].shows);
+  const identifier = [...says[said].identifier, ...added];
   const any = (fields: readonly string[]) => fields.some((field) => changed.includes(field));
   return [
     ...(any(name) ? (["name-changed"] as const) : []),
@@ -42,6 +49,7 @@ interface TypeFacts {
   level: number;
   subjectProfile: string;
   purposes: readonly string[];
+  certificateOptions: readonly string[];
   active: boolean;
 }
 
@@ -50,6 +58,8 @@ export function isOtherType(before: TypeFacts, after: TypeFacts): boolean {
   const same = (["issuerId", "carrier", "level", "subjectProfile"] as const).every(
     (field) => before[field] === after[field],
   );
-  const asked = [before, after].map(({ purposes }) => [...purposes].sort().join());
+  const asked = [before, after].map(({ purposes, certificateOptions: options }) =>
+    [...purposes, ...options].sort().join(),
+  );
   return !same || asked[0] !== asked[1] || (before.active && !after.active);
 }

@@ -19,7 +19,11 @@ import { bulkVerbs } from "@/lib/domain/credential/bulk";
 import { cardPrintParts } from "@/lib/domain/credential/card-print";
 import { cardBringers, withdrawalReasons } from "@/lib/domain/credential/card-withdrawal";
 import { carriers, keyProvenances } from "@/lib/domain/credential/carrier";
-import { purposes as keyPurposes, subjectProfiles } from "@/lib/domain/credential/certificate";
+import {
+  certificateOptionNames,
+  purposes as keyPurposes,
+  subjectProfiles,
+} from "@/lib/domain/credential/certificate";
 import { eidStatuses } from "@/lib/domain/credential/eid";
 import { eidViews } from "@/lib/domain/credential/eid-view";
 import { activationChannels } from "@/lib/domain/credential/hand-over";
@@ -95,6 +99,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "client-invitation.environment": coded(clientEnvironments, "client.environment"),
   "client.reason": coded(blockReasons, "client.reason"),
   code: coded(activationChannels, "hand-over.code"),
+  certificateOptions: coded(certificateOptionNames, "audit.value.certificate-option"),
   "contact.role": coded(contactRoles, "service.role"),
   "dead-letter.work": coded(deadWorks, "dead-letter.work"),
   decision: coded(roleDecisions, "review.decisions"),

@@ -23,7 +23,7 @@ const plain: Record<Plain, string> = {
     receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
     serials service signedBy slug standard substituteFor successor summary supplierName supplierReference surname suspended task
       template
-    terminationReason textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
+    terminationReason userPrincipalName textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
   outside: `
     act affiliationUid signInLevel certificateSubject contractUri contractUris department.code entityIds jwksUri keyId keys oauthId
     protocolId resources samlCertificates samlEntityId subject`,

@@ -119,6 +119,7 @@ export function openEmployeeVerbs(person: OnRecord, actor: Actor, today: string)
 
 const personal = [
   ...["givenName", "surname", "email", "phone", "personalNumber", "hsaId", "employeeNumber"],
+  "userPrincipalName",
   ...["title", "department", "manager"],
 ];
 

@@ -5,6 +5,7 @@ import {
   parseHsaId,
   parseOrganisationNumber,
   parsePersonalNumber,
+  parseUserPrincipalName,
   showPersonalNumber,
 } from "./identifier";
 
@@ -143,5 +144,41 @@ describe("an HSA-id", () => {
     "SE23210000161V7F",
   ])("%j is refused", (typed) => {
     expect(parseHsaId(typed)).toBeNull();
+  });
+});
+
+describe("a user principal name", () => {
+  test.each([
+    ["anna.akesson@exempel.se", "anna.akesson@exempel.se"],
+    ["  Anna.O'Neill@AD.Exempel.SE ", "anna.o'neill@ad.exempel.se"],
+    ["a@exempel.local", "a@exempel.local"],
+    ["4711_x-y@kommun.example", "4711_x-y@kommun.example"],
+    [`${"a".repeat(64)}@exempel.se`, `${"a".repeat(64)}@exempel.se`],
+  ])("typed %j is %j", (typed, kept) => {
+    expect(parseUserPrincipalName(typed)).toBe(kept);
+  });
+
+  test.each([
+    "",
+    "anna",
+    "EXEMPEL\\anna",
+    "anna@exempel",
+    "anna@exempel.1",
+    "anna@@exempel.se",
+    "anna@exempel.se extra",
+    "anna akesson@exempel.se",
+    "åsa@exempel.se",
+    "\u0430nna@exempel.se", // a Cyrillic letter that looks like an a
+    "anna..ek@exempel.se",
+    ".anna@exempel.se",
+    "anna.@exempel.se",
+    "anna@-exempel.se",
+    "anna@exempel-.se",
+    "anna@exempel..se",
+    "anna@exempel.se\u202e",
+    `${"a".repeat(65)}@exempel.se`,
+    `a@${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(63)}.${"e".repeat(63)}.se`,
+  ])("cannot be %j", (typed) => {
+    expect(parseUserPrincipalName(typed)).toBeNull();
   });
 });

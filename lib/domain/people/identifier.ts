@@ -2,7 +2,13 @@ import Organisationsnummer from "organisationsnummer";
 import Personnummer from "personnummer";
 import { isDay } from "@/lib/domain/core/swedish-time";
 
-export const identifierKinds = ["personnummer", "samordningsnummer", "hsa-id", "employee-number"] as const;
+export const identifierKinds = [
+  "personnummer",
+  "samordningsnummer",
+  "hsa-id",
+  "employee-number",
+  "user-principal-name",
+] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];
 
 /** Kinds that are never stored in clear. */
@@ -107,4 +113,15 @@ export function parseOrganisationNumber(text: string): OrganisationNumber | null
 export function parseHsaId(text: string): string | null {
   const typed = text.replace(/\s/g, "").replace(/^se/, "SE");
   return /^SE\d{10}-[A-Za-z0-9]{1,18}$/.test(typed) ? typed : null;
+}
+
+/**
+ * A user principal name as a directory has it, in lower case (RFC 822 in form, and never compared by case); null when it
+ * cannot be one. Letters of a-z alone: one that looks like another would sign in as another.
+ */
+export function parseUserPrincipalName(text: string): string | null {
+  const typed = text.trim().toLowerCase();
+  const name =
+    /^[a-z0-9](?:[a-z0-9._'-]{0,62}[a-z0-9])?@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+  return typed.length <= 254 && !typed.includes("..") && name.test(typed) ? typed : null;
 }

@@ -24,6 +24,7 @@ test.each<[ImportField, string[]]>([
   ["employeeNumber", ["Personalnr", "Personal nr", "Personal-id", "Lönenummer", "Resursnr", "Medarbetarid"]],
   ["employeeNumber", ["Employee number", "Staff id", "Employee no", "Anställnings  nr"]],
   ["hsaId", ["HSA-id", "HSAID"]],
+  ["userPrincipalName", ["UPN", "UserPrincipalName", "User principal name"]],
   ["name", ["Efternamn, förnamn", "Efternamn,förnamn", "Efternamn / Förnamn", "Efternamn och förnamn"]],
   ["name", ["Surname, given name", "Namn", "Fullständigt namn", "Hela namnet", "Name", "Full name"]],
   ["name", ["Employee name", "Anställd", "Medarbetare"]],

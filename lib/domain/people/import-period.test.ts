@@ -8,11 +8,12 @@ const known: KnownEmployee = {
   ...{ id: "e1", version: 3, kind: "employee", givenName: "Maria", surname: "Ek", title: "Rektor" },
   ...{ departmentId: "d1", managerId: "m1", email: "maria.ek@example.se", phone: "070-123 45 67" },
   ...{ employedFrom: "2020-01-01", employedTo: null, protectedIdentity: false, employeeNumber: "41207" },
-  ...{ hsaId: "SE-1", personalNumber: { kind: "personnummer", same: true } },
+  ...{ hsaId: "SE-1", userPrincipalName: null, personalNumber: { kind: "personnummer", same: true } },
 };
 /** Says nothing but who it is. */
 const silent: ImportedPerson = {
   ...{ givenName: null, surname: null, personalNumber: null, employeeNumber: "41207", hsaId: null },
+  userPrincipalName: null,
   ...{ departmentCode: null, department: null, title: null, employedFrom: null, employedTo: null },
   ...{ manager: null, email: null, phone: null, protectedIdentity: null },
 };
@@ -120,6 +121,7 @@ describe("what the file says otherwise", () => {
     [{ surname: "Eklund" }, "surname"],
     [{ employeeNumber: "41208" }, "employeeNumber"],
     [{ hsaId: "SE-2" }, "hsaId"],
+    [{ userPrincipalName: "m.ek@example.se" }, "userPrincipalName"],
     [{ title: "rektor" }, "title"],
     [{ email: "maria@example.se" }, "email"],
     [{ phone: "070-123 45 68" }, "phone"],

@@ -20,6 +20,7 @@ const known: KnownEmployee = {
   protectedIdentity: false,
   employeeNumber: "41207",
   hsaId: null,
+  userPrincipalName: null,
   personalNumber: { kind: "personnummer", same: true },
 };
 const row: ImportedPerson = {
@@ -28,6 +29,7 @@ const row: ImportedPerson = {
   personalNumber: "198502142386",
   employeeNumber: "41207",
   hsaId: null,
+  userPrincipalName: null,
   departmentCode: null,
   department: "Skola",
   title: "Rektor",

@@ -21,6 +21,7 @@ export interface KnownEmployee extends EmploymentPeriod {
   protectedIdentity: boolean;
   employeeNumber: string | null;
   hsaId: string | null;
+  userPrincipalName: string | null;
   /** Which number they have, and whether the row's is the same; null where they have none. */
   personalNumber: { kind: "personnummer" | "samordningsnummer"; same: boolean } | null;
 }
@@ -39,6 +40,7 @@ export const importChanges = [
   "personalNumber",
   "employeeNumber",
   "hsaId",
+  "userPrincipalName",
   "department",
   "title",
   "manager",
@@ -174,6 +176,7 @@ function editedBy(person: ImportedPerson, known: KnownEmployee, places: FoundPla
     personalNumber: person.personalNumber !== null && !known.personalNumber?.same,
     employeeNumber: differs(person.employeeNumber, known.employeeNumber, alike),
     hsaId: differs(person.hsaId, known.hsaId, alike),
+    userPrincipalName: differs(person.userPrincipalName, known.userPrincipalName, alike),
     department: places.departmentIsNew || differs(places.departmentId, known.departmentId, exact),
     title: differs(person.title, known.title, exact),
     email: differs(person.email, known.email, alike),

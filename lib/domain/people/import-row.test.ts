@@ -12,6 +12,7 @@ const whole = {
     surname: "EK",
     employeeNumber: " 041207 ",
   },
+  userPrincipalName: "karin.ek@example.se",
   ...{ hsaId: "SE2120001234-1A2B", departmentCode: "A30", department: "Skola", title: "Rektor" },
   ...{ employedFrom: "2020-01-01", employedTo: "2026-12-31", manager: "41200", email: "karin@example.se" },
   ...{ phone: "701234567", protectedIdentity: "ja" },
@@ -31,6 +32,7 @@ test("each column is read into what it says of the person", () => {
   expect(read()).toEqual({
     person: {
       ...{ givenName: "Karin", surname: "Ek", personalNumber: "198502142386", employeeNumber: "041207" },
+      userPrincipalName: "karin.ek@example.se",
       ...{ hsaId: "SE2120001234-1A2B", departmentCode: "A30", department: "Skola", title: "Rektor" },
       ...{ employedFrom: "2020-01-01", employedTo: "2026-12-31", manager: "41200" },
       ...{ email: "karin@example.se", phone: "0701234567", protectedIdentity: true },
@@ -42,6 +44,7 @@ test("each column is read into what it says of the person", () => {
 test("an empty cell, and a column that is not there, say nothing", () => {
   const nothing = {
     hsaId: "",
+    userPrincipalName: "",
     departmentCode: "",
     department: "",
     title: "",
@@ -50,12 +53,29 @@ test("an empty cell, and a column that is not there, say nothing", () => {
     phone: "",
   };
   const silent = {
-    ...{ hsaId: null, departmentCode: null, department: null, title: null, manager: null, email: null },
+    ...{
+      hsaId: null,
+      userPrincipalName: null,
+      departmentCode: null,
+      department: null,
+      title: null,
+      manager: null,
+      email: null,
+    },
     ...{ phone: null, protectedIdentity: null, employedTo: null },
   };
   const empty = read({ ...nothing, protectedIdentity: "", employedTo: "" });
   expect(empty).toMatchObject({ person: silent, faults: [] });
-  const fields = ["hsaId", "departmentCode", "department", "title", "manager", "email", "phone"] as const;
+  const fields = [
+    "hsaId",
+    "userPrincipalName",
+    "departmentCode",
+    "department",
+    "title",
+    "manager",
+    "email",
+    "phone",
+  ] as const;
   expect(read({}, [...fields, "protectedIdentity", "employedTo"])).toMatchObject({
     person: silent,
     faults: [],

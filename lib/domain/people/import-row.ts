@@ -19,6 +19,7 @@ export interface ImportedPerson {
   personalNumber: string | null;
   employeeNumber: string | null;
   hsaId: string | null;
+  userPrincipalName: string | null;
   departmentCode: string | null;
   department: string | null;
   title: string | null;
@@ -41,6 +42,7 @@ export const importFaults = [
   "personal-number-date",
   "personal-number-check",
   "hsa-id",
+  "user-principal-name",
   "date",
   "flag",
   "cell-error",
@@ -103,6 +105,7 @@ export function readImportRow(
     personalNumber: null,
     employeeNumber: text("employeeNumber"),
     hsaId: text("hsaId"),
+    userPrincipalName: text("userPrincipalName"),
     departmentCode: text("departmentCode"),
     department: text("department"),
     title: text("title"),

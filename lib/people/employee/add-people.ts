@@ -30,6 +30,7 @@ export interface NewPerson extends ChosenDepartment, Addresses {
   personalNumber: PersonalNumber | null;
   hsaId: string | null;
   employeeNumber: string | null;
+  userPrincipalName: string | null;
 }
 export interface AddedPerson {
   employeeId: string;
@@ -53,7 +54,13 @@ export async function addPeople(
   );
   const aliases = fit.length > 0 ? await takeAliases(tx, organisationId, fit.length) : [];
   const rows = fit.map(
-    ({ person: { personalNumber: _, hsaId: __, employeeNumber: ___, ...person }, id }, nth) => ({
+    (
+      {
+        person: { personalNumber: _, hsaId: __, employeeNumber: ___, userPrincipalName: ____, ...person },
+        id,
+      },
+      nth,
+    ) => ({
       ...person,
       organisationId,
       id,
@@ -79,7 +86,7 @@ export async function addPeople(
 }
 
 type Row = NewPersonRow & { id: string; alias: string; affiliationUid: string };
-type NewPersonRow = Omit<NewPerson, "personalNumber" | "hsaId" | "employeeNumber">;
+type NewPersonRow = Omit<NewPerson, "personalNumber" | "hsaId" | "employeeNumber" | "userPrincipalName">;
 
 function entryOf(row: Row, person: NewPerson | undefined): AuditEntry {
   const { givenName, surname, protectedIdentity, kind, title, department, email, phone } = row;
@@ -89,6 +96,7 @@ function entryOf(row: Row, person: NewPerson | undefined): AuditEntry {
     personalNumber: person?.personalNumber?.masked ?? null,
     hsaId: person?.hsaId ?? null,
     employeeNumber: person?.employeeNumber ?? null,
+    userPrincipalName: person?.userPrincipalName ?? null,
     alias: row.alias,
     affiliationUid: row.affiliationUid,
   };

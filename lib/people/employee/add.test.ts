@@ -193,6 +193,7 @@ describe("what is typed about a person", () => {
     [{ personalNumber: "19850214-2387" }, { personalNumber: "personal-number" }],
     [{ personalNumber: "19990229-1237" }, { personalNumber: "personal-number" }],
     [{ hsaId: "SE123" }, { hsaId: "hsa-id" }],
+    [{ userPrincipalName: "EXEMPEL\\asa" }, { userPrincipalName: "user-principal-name" }],
     [{ email: "asa(at)example.se" }, { email: "email" }],
     [{ phone: "ring mig" }, { phone: "phone" }],
     [{ employedFrom: "2026-02-31" }, { employedFrom: "date" }],

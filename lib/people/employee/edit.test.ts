@@ -154,6 +154,23 @@ describe("identifiers", () => {
   });
 });
 
+test("a user principal name is one person's, however it is typed, until it is emptied", async () => {
+  const id = await added({ userPrincipalName: "Asa.Oberg@Example.se" });
+  expect([...(await identifiersOf(id))]).toEqual([
+    { kind: "user-principal-name", masked: "asa.oberg@example.se", current: true },
+  ]);
+  const other = await added();
+  const taken = { userPrincipalName: "asa.oberg@example.SE" };
+  expect(await refusalOf(edit(other, taken))).toMatchObject({
+    ...{ code: "already-exists", field: "userPrincipalName" },
+  });
+  await edit(id, { userPrincipalName: "" });
+  await edit(other, taken);
+  expect((await logOf(database, other)).at(-1)?.detail).toMatchObject({
+    after: { userPrincipalName: "asa.oberg@example.se" },
+  });
+});
+
 describe("a protected person", () => {
   test("is edited only with the permission, and their names are not in the log", async () => {
     const id = await added({ surname: "Hemlig", protectedIdentity: "on" });

@@ -15,8 +15,8 @@ import { askAboutName, reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
 
 /**
- * Changes what is known of a person. An empty personal number keeps the one on record; an empty HSA-id or employee
- * number ends it. Anybody who may edit may put the protection on; taking it off needs the permission to see behind it.
+ * Changes what is known of a person. An empty personal number keeps the one on record; an empty HSA-id, employee
+ * number or user principal name ends it. Anybody who may edit may put the protection on; taking it off needs the permission to see behind it.
  */
 export const editEmployee = command({
   name: "employee.edit",
@@ -43,13 +43,14 @@ interface EditedPerson extends ChosenDepartment, Addresses {
   personalNumber: PersonalNumber | null;
   hsaId: string | null;
   employeeNumber: string | null;
+  userPrincipalName: string | null;
 }
 
 /** Of a person whose row is locked, by whoever may edit them; answers the entry for the log. */
 export async function editPerson(
   { tx, actor, now }: Scope,
   before: EmployeeRow,
-  { departmentId, personalNumber, hsaId, employeeNumber, ...given }: EditedPerson,
+  { departmentId, personalNumber, hsaId, employeeNumber, userPrincipalName, ...given }: EditedPerson,
 ) {
   const today = dayOf(now);
   await refuseMove({ tx, actor }, before.departmentId, departmentId);
@@ -57,7 +58,7 @@ export async function editPerson(
   if (before.employedTo !== null && typedPerson.employedFrom > before.employedTo)
     throw new Refusal("end-before-start", {}, "employedFrom");
   const current = (await listIdentifiersOf(tx, before.id)).filter((row) => row.validTo === null);
-  const typed = identifiersIn({ personalNumber, hsaId, employeeNumber });
+  const typed = identifiersIn({ personalNumber, hsaId, employeeNumber, userPrincipalName });
   const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
   // What is in force: a change of address that takes two waits for the second (K3.4).
   const person = { ...typedPerson, ...(await changeAddresses({ tx, actor, now }, before, typedPerson)) };
@@ -91,6 +92,7 @@ function differences(before: EmployeeRow, after: Partial<EmployeeRow>): { before
 const clearable: { kind: IdentifierKind; field: string }[] = [
   { kind: "hsa-id", field: "hsaId" },
   { kind: "employee-number", field: "employeeNumber" },
+  { kind: "user-principal-name", field: "userPrincipalName" },
 ];
 
 async function saveIdentifiers(

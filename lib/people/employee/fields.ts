@@ -5,7 +5,7 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { longestDepartment, namesIn } from "@/lib/domain/people/department";
 import { longestPath } from "@/lib/domain/people/department-tree";
 import { employeeKinds } from "@/lib/domain/people/employee";
-import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
+import { parseHsaId, parsePersonalNumber, parseUserPrincipalName } from "@/lib/domain/people/identifier";
 import { day, line, optional, ticked } from "@/lib/form/schema";
 
 export const optionalDay = optional(day);
@@ -23,6 +23,13 @@ const hsaId = z.string().transform((text, context) => {
   const id = parseHsaId(text);
   if (id) return id;
   context.addIssue({ code: "custom", message: "hsa-id" });
+  return z.NEVER;
+});
+
+const userPrincipalName = z.string().transform((text, context) => {
+  const name = parseUserPrincipalName(text);
+  if (name) return name;
+  context.addIssue({ code: "custom", message: "user-principal-name" });
   return z.NEVER;
 });
 
@@ -51,6 +58,7 @@ export const reachFields = {
   personalNumber: optional(personalNumber),
   hsaId: optional(hsaId),
   employeeNumber: optional(line(30)),
+  userPrincipalName: optional(userPrincipalName),
   email: optional(z.email({ error: "email" }).max(254)),
   phone: optional(
     z

@@ -74,6 +74,7 @@ function personOf(content: ImportRowContent, placeOf: PlaceOf, today: string): N
       phone: person.phone,
       personalNumber: person.personalNumber ? parsePersonalNumber(person.personalNumber, today) : null,
       hsaId: person.hsaId,
+      userPrincipalName: person.userPrincipalName,
       employeeNumber: person.employeeNumber,
     };
   } catch (fault) {

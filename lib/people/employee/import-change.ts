@@ -57,6 +57,7 @@ async function edit(
     kind: before.kind === "contractor" ? ("contractor" as const) : ("employee" as const),
     personalNumber: null,
     hsaId: number("hsa-id"),
+    userPrincipalName: number("user-principal-name"),
     employeeNumber: number("employee-number"),
   };
   const said = <Field extends keyof typeof person & ImportChange, Had>(field: Field, held: Had) =>
@@ -77,6 +78,7 @@ async function edit(
     phone: said("phone", had.phone || null),
     personalNumber: digits ? parsePersonalNumber(digits, dayOf(now)) : null,
     hsaId: said("hsaId", had.hsaId),
+    userPrincipalName: said("userPrincipalName", had.userPrincipalName),
     employeeNumber: said("employeeNumber", had.employeeNumber),
   });
 }

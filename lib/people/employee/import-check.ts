@@ -15,6 +15,7 @@ const schema = z.object({
   manager: optional(line(200)),
   employeeNumber: reachFields.employeeNumber,
   hsaId: reachFields.hsaId,
+  userPrincipalName: reachFields.userPrincipalName,
   email: reachFields.email,
   phone: reachFields.phone,
 });
@@ -23,6 +24,7 @@ type Checked = z.output<typeof schema>;
 const codes: Readonly<Record<string, ImportFaultCode>> = {
   "unseen-characters": "unseen-characters",
   "hsa-id": "hsa-id",
+  "user-principal-name": "user-principal-name",
   email: "email",
   phone: "phone",
   too_big: "too-long",

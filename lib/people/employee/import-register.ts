@@ -73,6 +73,7 @@ function knownFrom(row: Row, numbers: Numbers, personal: Uint8Array | null): Kno
     kind: row.kind === "contractor" ? "contractor" : "employee",
     employeeNumber: clear("employee-number"),
     hsaId: clear("hsa-id"),
+    userPrincipalName: clear("user-principal-name"),
     personalNumber: had
       ? {
           kind: had.kind === "personnummer" ? "personnummer" : "samordningsnummer",

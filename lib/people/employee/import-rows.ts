@@ -115,6 +115,7 @@ async function registerOf({ tx, actor, sees }: ReadScope, page: readonly ImportR
       personalNumber: number("personnummer", "samordningsnummer"),
       employeeNumber: number("employee-number"),
       hsaId: number("hsa-id"),
+      userPrincipalName: number("user-principal-name"),
     } as Said;
   };
   const show = (

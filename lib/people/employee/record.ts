@@ -28,8 +28,9 @@ export function identifiersIn(typed: {
   personalNumber: PersonalNumber | null;
   hsaId: string | null;
   employeeNumber: string | null;
+  userPrincipalName: string | null;
 }): NewIdentifier[] {
-  const { personalNumber, hsaId, employeeNumber } = typed;
+  const { personalNumber, hsaId, employeeNumber, userPrincipalName } = typed;
   const clear = (kind: IdentifierKind, value: string, field: string) => ({
     kind,
     value,
@@ -49,6 +50,7 @@ export function identifiersIn(typed: {
       : []),
     ...(hsaId ? [clear("hsa-id", hsaId, "hsaId")] : []),
     ...(employeeNumber ? [clear("employee-number", employeeNumber, "employeeNumber")] : []),
+    ...(userPrincipalName ? [clear("user-principal-name", userPrincipalName, "userPrincipalName")] : []),
   ];
 }
 

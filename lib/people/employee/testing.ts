@@ -104,6 +104,7 @@ export function aForm(given: Record<string, unknown> = {}): Record<string, unkno
     personalNumber: "",
     hsaId: "",
     employeeNumber: "",
+    userPrincipalName: "",
     employedFrom: "2024-01-01",
     employedTo: "",
     ...given,
