@@ -9,8 +9,9 @@ import {
   octetString,
   oid,
   sequence,
+  utf8,
 } from "./der";
-import { readWhole } from "./der-reader";
+import { DerError, readWhole } from "./der-reader";
 import { readExtensions } from "./der-value";
 import { readKnownExtensions } from "./extension-reader";
 
@@ -30,6 +31,8 @@ test("without extensions a certificate is of nobody in particular and may nothin
     keyUsages: [],
     extendedKeyUsages: [],
     policyOids: [],
+    principalNames: [],
+    mailAddresses: [],
     subjectKeyId: null,
     authorityKeyId: null,
     ocspUrls: [],
@@ -127,4 +130,26 @@ test("of places of lists only addresses are told, and a place without a full nam
       ),
     ]).crlUrls,
   ).toEqual(["http://a.example/1.crl", "http://a.example/2.crl", "http://a.example/3.crl"]);
+});
+
+test("of alternative names the user principal name and mail addresses are told, whatever stands beside them", () => {
+  const other = (type: string, name: Uint8Array) => context(0, oid(type), context(0, name));
+  expect(
+    facts([
+      "2.5.29.17",
+      sequence(
+        other("1.3.6.1.4.1.311.20.2.3", utf8("åsa@exempel.se")),
+        other("1.3.6.1.4.1.311.25.1", octetString(Uint8Array.of(1))),
+        contextPrimitive(1, Buffer.from("asa@exempel.se")),
+        contextPrimitive(2, Buffer.from("www.exempel.se")),
+      ),
+    ]),
+  ).toMatchObject({ principalNames: ["åsa@exempel.se"], mailAddresses: ["asa@exempel.se"] });
+});
+
+test("a user principal name that is no UTF-8 string is passed over, and one cut short is malformed", () => {
+  const named = (...parts: Uint8Array[]) =>
+    facts(["2.5.29.17", sequence(context(0, oid("1.3.6.1.4.1.311.20.2.3"), ...parts))]).principalNames;
+  expect(named(context(0, integer(1)))).toEqual([]);
+  expect(() => named()).toThrow(DerError);
 });

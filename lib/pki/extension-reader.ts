@@ -113,8 +113,8 @@ function readAlternativeName(list: DerCursor): { principal?: string; mail?: stri
   if (tag !== 0xa0) return {};
   const other = new DerCursor(content);
   if (readOid(other.next(tags.oid)) !== oids.userPrincipalName) return {};
-  const name = new DerCursor(other.next(0xa0).content).next(0x0c);
-  return { principal: new TextDecoder("utf-8", { fatal: true }).decode(name.content) };
+  const name = new DerCursor(other.next(0xa0).content).next();
+  return name.tag === 0x0c ? { principal: new TextDecoder().decode(name.content) } : {};
 }
 
 function readDistributionPoint(list: DerCursor): string[] {

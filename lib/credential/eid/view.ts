@@ -15,12 +15,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { lossDeadline } from "@/lib/domain/credential/block";
-import {
-  type CertificateOption,
-  optionsFor,
-  profileFor,
-  type SubjectProfile,
-} from "@/lib/domain/credential/certificate";
+import { optionsFor, profileFor, type SubjectProfile } from "@/lib/domain/credential/certificate";
 import { type EidEventVerb, type EidStatus, shownEvent } from "@/lib/domain/credential/eid";
 import { type Availability, availabilityOf } from "@/lib/domain/credential/eid-availability";
 import { holdsOn } from "@/lib/domain/credential/issuer";
@@ -134,7 +129,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     type: {
       ...type,
       profile,
-      certificateOptions: optionsFor(type.certificateOptions, profile),
+      certificateOptions: [...optionsFor(type.certificateOptions, profile)],
       // An issuer not approved for the level, today, never shows the mark.
       marked: holdsOn(type.approval, dayOf(now)),
     },
