@@ -10,8 +10,8 @@ const usage = `Makes an employer its own issuer, at the server's shell and with 
   npm run ceremony                   asks for everything: a new root, an issuing authority, the root's list
   npm run ceremony -- --root-crl     the root's next revocation list, once a year, with the root's key fetched
 
-Environment: that of the worker (docs/operations.md), with DATABASE_URL for the login sigill_worker, KEYS_DIR,
-STATUS_URL and the secret signer-passphrase. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
+Environment: DATABASE_URL for the login sigill_worker, and of the signer its user, KEYS_DIR, STATUS_URL and the secret
+signer-passphrase (docs/operations.md): the key is made where the signer finds it. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
 
 ${forCeremony}
 

@@ -4,11 +4,10 @@ import { voidAllBreakGlass } from "@/lib/credential/break-glass/void";
 import { presumeReminded } from "@/lib/credential/end-reminder/sweep";
 import { keepLists } from "@/lib/credential/issuer/keep-lists";
 import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
-import { secret } from "@/lib/crypto/secret";
+import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import { env } from "@/lib/env";
 import { pauseAllJobs } from "@/lib/operation/job/pause-all";
 import { presumeRoleEnds } from "@/lib/people/officer/sweep-role-ends";
-import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { openTerminal } from "./bootstrap/terminal";
 import { type Looked, lacks, lookAtAll } from "./restore-check/look";
@@ -27,8 +26,8 @@ done of these since the backup lies nowhere else. So run it after a restore alon
   npm run restore-check -- --yes                brings the database up without being asked, for a script
   npm run restore-check -- --without-record …   goes by the lists alone where the record beside one is lost
 
-Environment: that of the worker (docs/operations.md), with DATABASE_URL for the login sigill_worker, KEYS_DIR,
-PUBLISHED_DIR and the secret signer-passphrase. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
+Environment: that of the worker (docs/operations.md), with DATABASE_URL for the login sigill_worker, SIGNER_SOCKET and
+PUBLISHED_DIR; the signer must run. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
 
 ${forRestoreCheck}
 
@@ -72,8 +71,8 @@ async function check({ help, look, yes, withoutRecord }: Wish): Promise<void> {
 
 /** What no list can tell is done whatever the lists say. */
 async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<void> {
-  const signer =
-    older.length > 0 ? await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase")) : undefined;
+  const signer = new SignerClient(requireFolder("SIGNER_SOCKET", env().SIGNER_SOCKET));
+  if (older.length > 0) await signer.health(); // before anything is done that it is needed for
   // Before any list says that the two agree, since a worker that waits goes on with that.
   const now = new Date();
   const [paused, voided] = [await pauseAllJobs(now), await voidAllBreakGlass(now)];
@@ -87,11 +86,10 @@ async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<
     );
   await presumeReminded(env().PUBLIC_URL, now);
   await presumeRoleEnds(env().PUBLIC_URL, now);
-  if (signer)
-    for (const one of older) {
-      await bringUp(one, restoreIssuer(signer, lists));
-      await keepLists(signer, lists, one);
-    }
+  for (const one of older) {
+    await bringUp(one, restoreIssuer(signer, lists));
+    await keepLists(signer, lists, one);
+  }
   await withoutOrganisation((tx) => endAllSessions(tx, now));
   console.log("Every sign-in has been ended. Worker and status go on by themselves.");
 }

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { pause, repeat } from "@/lib/operation/outbox/repeat";
 import { openKeyFiles } from "@/lib/pki/key-folder";
-import type { Signer } from "@/lib/pki/signer";
+import type { KeyStore } from "@/lib/pki/signer";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { listAge } from "@/lib/program/gauge/list-age";
 import { serveMetrics } from "@/lib/program/metrics-server";
@@ -33,7 +33,7 @@ interface Team {
 /** Has relying parties answered until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
   const { KEYS_DIR, STATUS_PROCESSES } = env();
-  const place = { folder: KEYS_DIR, passphrase: secret("signer-passphrase") };
+  const place = { folder: KEYS_DIR, passphrase: secret("status-passphrase") };
   const signer = await openKeyFiles(place.folder, place.passphrase);
   const count = STATUS_PROCESSES ?? Math.min(mostProcesses, availableParallelism());
   const feed = new StatusFeed((message) => team.tell(message));
@@ -55,7 +55,7 @@ async function serve(): Promise<void> {
   await closeDatabase();
 }
 
-function alone(signer: Signer): Team {
+function alone(signer: KeyStore): Team {
   const { memory, listen, end } = startAnswering(signer);
   return {
     tell: (message) => memory.take(message),

@@ -7,13 +7,13 @@ import { sweepBookings } from "@/lib/credential/booking/sweep";
 import { sweepDue } from "@/lib/credential/eid/sweep-due";
 import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
+import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import {
   keepAllLists,
   publishAll,
   publishOld,
   sweepOcspRequests,
 } from "@/lib/credential/issuer/sweep-issuers";
-import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sweepControls } from "@/lib/mark/control/sweep";
@@ -32,7 +32,6 @@ import { readActor } from "@/lib/people/account/read-actor";
 import { sweepImports } from "@/lib/people/employee/import-sweep";
 import { sweepBounces } from "@/lib/people/mail-bounce/sweep";
 import { sweepRoleEnds } from "@/lib/people/officer/sweep-role-ends";
-import { openKeyFiles } from "@/lib/pki/key-folder";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
@@ -49,11 +48,11 @@ import { writeApart } from "./worker/write-apart";
 
 /** Signs, publishes, mails and carries out due blocks, until it is told to end. */
 async function work(): Promise<void> {
-  const { AUDIT_SYSLOG, AUDIT_SYSLOG_CA, KEYS_DIR, PUBLIC_URL, PUBLISHED_DIR, STATUS_URL } = env();
+  const { AUDIT_SYSLOG, AUDIT_SYSLOG_CA, PUBLIC_URL, PUBLISHED_DIR, SIGNER_SOCKET, STATUS_URL } = env();
   const receiver = AUDIT_SYSLOG && receiverOf(AUDIT_SYSLOG, AUDIT_SYSLOG_CA);
   const lists = new ListFolder(requireFolder("PUBLISHED_DIR", PUBLISHED_DIR));
   const statusUrl = requireHttp(STATUS_URL);
-  const signer = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
+  const signer = new SignerClient(requireFolder("SIGNER_SOCKET", SIGNER_SOCKET));
   const signal = endSignal();
   const clock = new ClockWatch();
   const gate = new ClockGate(clock);

@@ -37,6 +37,10 @@ const schema = z.object({
   SECRETS_DIR: z.string().min(1).optional(),
   /** Folder of encrypted key files. */
   KEYS_DIR: z.string().min(1).optional(),
+  /** The Unix socket that the signer listens on and the worker asks. */
+  SIGNER_SOCKET: z.string().min(1).max(100).optional(),
+  /** Folder of the signer's log and of what it must not forget. */
+  SIGNER_DIR: z.string().min(1).optional(),
   /** Folder outside the database for what was published: the worker writes it, status reads the lists in it. */
   PUBLISHED_DIR: z.string().min(1).optional(),
   OIDC_ISSUER: z.url().optional(),

@@ -1,12 +1,22 @@
-/** As the worker's unit sets them (deploy/systemd/sigill-worker.service). */
-const folders = "KEYS_DIR=/var/lib/sigill/keys PUBLISHED_DIR=/mnt/published";
+/** As the units set them (deploy/systemd/sigill-worker.service, sigill-signer.service). */
+const folders = {
+  web: "",
+  worker: "SIGNER_SOCKET=/run/sigill-signer/socket PUBLISHED_DIR=/mnt/published",
+  signer: "KEYS_DIR=/var/lib/sigill-signer/keys",
+};
+type Program = keyof typeof folders;
 
 /** How somebody at the shell of a server with systemd gets what a program's unit gets: its user, its environment, its secrets. */
-export function systemdRun(program: "web" | "worker", secrets: readonly string[], command: string): string {
+export function systemdRun(
+  program: Program,
+  secrets: readonly string[],
+  command: string,
+  environment = program,
+): string {
   const lines = [
     `systemd-run --pty --same-dir --uid=sigill-${program} \\`,
-    `  -p EnvironmentFile=/etc/sigill/${program}.env \\`,
-    ...(program === "worker" ? [`  -p 'Environment=${folders}' \\`] : []),
+    `  -p EnvironmentFile=/etc/sigill/${environment}.env \\`,
+    ...(folders[program] ? [`  -p 'Environment=${folders[program]}' \\`] : []),
     ...secrets.map((name) => `  -p LoadCredential=${name}:/etc/sigill/${name} \\`),
     `  sh -c 'SECRETS_DIR=$CREDENTIALS_DIRECTORY exec ${command}'`,
   ];
@@ -18,6 +28,11 @@ export const forBootstrap = systemdRun(
   ["identifier-key", "lookup-key", "session-key"],
   "npm run bootstrap",
 );
-const ofWorker = ["identifier-key", "signer-passphrase"];
-export const forCeremony = systemdRun("worker", ofWorker, "npm run ceremony");
-export const forRestoreCheck = systemdRun("worker", ofWorker, "npm run restore-check");
+// The signer's user and folder of keys, where the signer finds them; the worker's login, which registers what was made.
+export const forCeremony = systemdRun(
+  "signer",
+  ["identifier-key", "signer-passphrase"],
+  "npm run ceremony",
+  "worker",
+);
+export const forRestoreCheck = systemdRun("worker", ["identifier-key"], "npm run restore-check");

@@ -25,7 +25,9 @@ export function throwAway(settings, folder) {
     "postgres.port",
     "secrets",
     "keys",
+    "keys-status",
     "published",
+    "signer",
     "seeded",
   ]) {
     rmSync(join(folder, name), { recursive: true, force: true });

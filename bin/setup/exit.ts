@@ -10,7 +10,7 @@ export function explain(fault: unknown): { words: string; code: number } {
   if (fault instanceof CannotRun || fault instanceof SettingMissing) return { words: fault.message, code: 3 };
   if (fault instanceof PkiError && fault.code === "passphrase-wrong")
     return {
-      words: `The signer's passphrase does not open the key files (${fault.message}). Put the right passphrase in the file signer-passphrase of SECRETS_DIR, or point KEYS_DIR at the keys it belongs to.`,
+      words: `The signer's passphrase does not open the key files (${fault.message}). Put the right passphrase in the file signer-passphrase (of the status program status-passphrase) of SECRETS_DIR, or point KEYS_DIR at the keys it belongs to.`,
       code: 3,
     };
   return { words: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault), code: 1 };

@@ -108,7 +108,7 @@ async function findDatabase(family, settings, place) {
 async function runAll(family, settings, place, adminUrl) {
   makeSecrets(settings.secrets);
   if (settings.demo) makeDemoKey(settings.secrets);
-  const { DATABASE_URL, ...outside } = process.env;
+  const { DATABASE_URL, KEYS_DIR, SIGNER_DIR, SIGNER_SOCKET: _, ...outside } = process.env;
   const env = {
     ...(settings.demo ? demoSecurity() : {}),
     ...outside,
@@ -119,28 +119,34 @@ async function runAll(family, settings, place, adminUrl) {
     API_PORT: String(settings.apiPort),
     SIGILL_DEMO: settings.demo ? "1" : "0",
     SECRETS_DIR: settings.secrets,
-    KEYS_DIR: settings.keys,
     PUBLISHED_DIR: settings.published,
   };
+  const keys = { KEYS_DIR: settings.keys };
+  const { SIGNER_SOCKET } = settings.signer;
   await family.run(tsxProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
   const urls = await loginUrls(adminUrl, settings.secrets, settings);
   const seeded = settings.demo
-    ? await seed(family, place.folder, adminUrl, { ...env, DATABASE_URL: urls.seed })
+    ? await seed(family, place.folder, adminUrl, { ...env, ...keys, DATABASE_URL: urls.seed })
     : "";
-  const [web, worker, status, api] = await freePorts(settings.metricsPort, 4);
+  const [web, worker, status, api, signer] = await freePorts(settings.metricsPort, 5);
   const own = (program, url, metrics) => ({
     ...{ ...env, DATABASE_URL: url, METRICS_PORT: String(metrics) },
     SECRETS_DIR: secretsFor(settings.secrets, program),
   });
   await Promise.all([
-    family.raise(tsxProgram("worker", own("worker", urls.worker, worker))),
-    family.raise(statusProgram(settings, own("status", urls.status, status))),
+    family.raise(
+      tsxProgram("signer", { ...own("signer", urls.signer, signer), ...keys, ...settings.signer }),
+    ),
+    family.raise(tsxProgram("worker", { ...own("worker", urls.worker, worker), SIGNER_SOCKET })),
+    family.raise(
+      statusProgram(settings, { ...own("status", urls.status, status), KEYS_DIR: settings.statusKeys }),
+    ),
     family.raise(apiProgram(settings, own("api", urls.api, api))),
     family.raise(webProgram(settings, own("web", urls.app, web))),
     ...(settings.demo ? [family.raise(demoService(settings, demoEnv(settings)))] : []),
   ]);
   await whenAnswering(settings);
-  return { seeded, metrics: { web, worker, status, api } };
+  return { seeded, metrics: { web, worker, status, api, signer } };
 }
 
 /** All that the stand-in for an e-service is told: no database, and no secret but the key of its client. */
@@ -194,7 +200,7 @@ function announce(settings, place, { seeded, metrics }, seconds) {
     `  Open    ${PUBLIC_URL}`,
     `  Status  ${STATUS_URL} (OCSP and revocation lists)`,
     `  API     ${API_URL}`,
-    `  Metrics http://localhost:${metrics.web}/metrics (web), ${metrics.worker} (worker), ${metrics.status} (status), ${metrics.api} (api)`,
+    `  Metrics http://localhost:${metrics.web}/metrics (web), ${metrics.worker} (worker), ${metrics.status} (status), ${metrics.api} (api), ${metrics.signer} (signer)`,
     `  Data    ${data}`,
     ...(settings.demo
       ? [

@@ -57,7 +57,7 @@ export async function ensureDatabase(adminUrl, name) {
 /**
  * The address for each login, after making sure that its password is the one in its file (SECRETS_DIR/database-app …).
  * @param {string} adminUrl @param {string} folder SECRETS_DIR
- * @returns {Promise<Record<"migrate" | "app" | "worker" | "status" | "api" | "disposal" | "seed", string>>}
+ * @returns {Promise<Record<"migrate" | "app" | "worker" | "status" | "api" | "disposal" | "signer" | "seed", string>>}
  */
 export async function loginUrls(adminUrl, folder, { demo = false } = {}) {
   const urls = /** @type {Record<string, string>} */ ({});

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 
 /** Names of the database logins and of the files that hold their passwords. */
-export const logins = ["migrate", "app", "worker", "status", "api", "disposal"];
+export const logins = ["migrate", "app", "worker", "status", "api", "disposal", "signer"];
 
 /**
  * Makes each secret that is missing, once: 0600 in a folder 0700. Losing identifier-key loses the identity numbers, and
@@ -15,7 +15,8 @@ export function makeSecrets(folder) {
   for (const name of ["identifier-key", "lookup-key", "session-key", "disclosure-key", "token-key"]) {
     makeSecret(folder, name, () => randomBytes(32).toString("base64"));
   }
-  makeSecret(folder, "signer-passphrase", () => randomBytes(24).toString("base64url"));
+  makeSecret(folder, "signer-passphrase");
+  makeSecret(folder, "status-passphrase");
 }
 
 /** What the demo's stand-in for an e-service proves itself by; no secret of Sigill's, which has the public half. @param {string} folder */
@@ -28,11 +29,12 @@ export function makeDemoKey(folder) {
   });
 }
 
-/** The secrets of each program, as its unit gives them (deploy/systemd). */
+/** The secrets of each program, as its unit gives them (deploy/systemd); */
 const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
-  worker: ["identifier-key", "lookup-key", "signer-passphrase"],
-  status: ["signer-passphrase"],
+  worker: ["identifier-key", "lookup-key"],
+  signer: ["identifier-key", "signer-passphrase"],
+  status: ["status-passphrase"],
   api: ["identifier-key", "token-key", "disclosure-key"],
   "demo-service": ["demo-client-key"],
 };

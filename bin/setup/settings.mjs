@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { freePort, isFree } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
@@ -21,7 +22,24 @@ export function readSettings(env, folder) {
     demo: env.SIGILL_DEMO ? env.SIGILL_DEMO === "1" : !env.DATABASE_URL,
     secrets: env.SECRETS_DIR || join(folder, "secrets"),
     keys: env.KEYS_DIR || join(folder, "keys"),
+    statusKeys: env.KEYS_DIR ? join(env.KEYS_DIR, "status") : join(folder, "keys-status"),
     published: env.PUBLISHED_DIR || join(folder, "published"),
+    signer: signerPlaces(env, folder),
+  };
+}
+
+/** Where the signer's log lies, and its socket: a path that the system takes, which is short. */
+function signerPlaces(env, folder) {
+  const own = join(folder, "signer");
+  const socket = join(own, "run", "socket");
+  const short = join(
+    "/tmp",
+    `sigill-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`,
+    "socket",
+  );
+  return {
+    SIGNER_DIR: env.SIGNER_DIR || own,
+    SIGNER_SOCKET: env.SIGNER_SOCKET || (Buffer.byteLength(socket) < 100 ? socket : short),
   };
 }
 

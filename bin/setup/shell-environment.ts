@@ -10,16 +10,18 @@ import { keptAddresses } from "./public-addresses.mjs";
 import { connect } from "./roles.mjs";
 import { readSettings } from "./settings.mjs";
 
+type Login = "app" | "worker" | "signer";
+
 /**
  * For a program at the server's shell: the environment it was given, or beside a Sigill that npm start runs on its
  * embedded database, that one's. Throws CannotRun, in plain words, when the database cannot be used.
  */
-export async function prepareShell(login: "app" | "worker"): Promise<void> {
+export async function prepareShell(login: Login): Promise<void> {
   if (!process.env.DATABASE_URL) takeEmbedded(login);
   await connectOnce(env().DATABASE_URL);
 }
 
-function takeEmbedded(login: "app" | "worker"): void {
+function takeEmbedded(login: Login): void {
   const { folder } = findPlace();
   const file = join(folder, "start.pid");
   const runs = existsSync(file) && commandOf(Number(readFileSync(file, "utf8")))?.includes("start.mjs");
@@ -33,16 +35,12 @@ function takeEmbedded(login: "app" | "worker"): void {
 }
 
 /** This process acts as the web program, the worker or the demo's seed of the Sigill that npm start runs with its data in the folder. */
-export function actAs(
-  login: "app" | "worker" | "seed",
-  folder: string,
-  more: Record<string, string> = {},
-): void {
+export function actAs(login: Login | "seed", folder: string, more: Record<string, string> = {}): void {
   const url = new URL(embeddedUrl(folder));
   url.username = `sigill_${login}`;
   url.password = readFileSync(join(folder, `secrets/database-${login}`), "utf8").trim();
-  const { secrets, keys, published } = readSettings(process.env, folder);
-  const folders = { SECRETS_DIR: secrets, KEYS_DIR: keys, PUBLISHED_DIR: published };
+  const { secrets, keys, published, signer } = readSettings(process.env, folder);
+  const folders = { SECRETS_DIR: secrets, KEYS_DIR: keys, PUBLISHED_DIR: published, ...signer };
   Object.assign(process.env, { DATABASE_URL: url.href, ...folders, ...more });
 }
 

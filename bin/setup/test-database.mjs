@@ -30,6 +30,9 @@ export default async function setup(project) {
     await ensureDatabase(server("postgres"), template);
     await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server(template) }));
     await openPast(server(template));
+    // One for both, so that a suite may make a status program's key where it makes the issuer's.
+    const passphrase = makeSecret(secrets, "signer-passphrase");
+    makeSecret(secrets, "status-passphrase", () => passphrase);
     makeSecrets(secrets);
     const logins = await loginUrls(server(template), secrets);
     project.provide("database", { administrator: server("postgres"), logins, template, secrets });

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { repeat } from "@/lib/operation/outbox/repeat";
 import { ListFolder } from "@/lib/pki/list-folder";
-import type { Signer } from "@/lib/pki/signer";
+import type { KeyStore } from "@/lib/pki/signer";
 import { newRequestId, requestIdHeader } from "@/lib/program/request-id";
 import { AskedSerials } from "@/lib/status/asked-serials";
 import { KeptAuthorities } from "@/lib/status/kept-authorities";
@@ -24,7 +24,7 @@ export interface Answering {
 }
 
 /** Answers relying parties by what its memory is told, in this process. */
-export function startAnswering(signer: Signer): Answering {
+export function startAnswering(signer: KeyStore): Answering {
   const { KEYS_DIR, PUBLISHED_DIR, STATUS_PORT } = env();
   const asked = new AskedSerials();
   const seen = new SeenLists(PUBLISHED_DIR ? new ListFolder(PUBLISHED_DIR) : undefined);

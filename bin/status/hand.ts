@@ -12,7 +12,7 @@ export async function lendHand(): Promise<void> {
   // To a whole group of processes: the one that leads says when to end.
   process.on("SIGINT", () => undefined);
   if (env().METRICS_PORT) collectDefaultMetrics({ register: metrics().registry });
-  const answering = startAnswering(await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase")));
+  const answering = startAnswering(await openKeyFiles(env().KEYS_DIR, secret("status-passphrase")));
   let isOver = false;
   const end = async () => {
     if (isOver) return;

@@ -94,7 +94,7 @@ revoke all on function tenant.refuse_change() from public;
 -- 3. Every tenant table -------------------------------------------------------------------------------------------
 
 revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status,
-  sigill_api;
+  sigill_api, sigill_signer;
 -- What they change and remove: db/core/grants.sql.
 grant select, insert on all tables in schema tenant to sigill_app, sigill_worker;
 grant usage on all sequences in schema tenant to sigill_app, sigill_worker;

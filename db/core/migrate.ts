@@ -25,6 +25,7 @@ const guards = [
   "./status-program.sql",
   "./api-program.sql",
   "./lifecycle.sql",
+  "./signer-program.sql",
   "./status-list.sql",
   "./contact-address.sql",
   "./employee-import.sql",
@@ -55,6 +56,7 @@ const guards = [
 
 const roles = [
   ...["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_api", "sigill_disposal"],
+  "sigill_signer",
   ...["sigill_search", "sigill_limited", "sigill_limited_worker"], // sign in as nobody
 ];
 

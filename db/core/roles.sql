@@ -24,7 +24,7 @@ begin
     grant sigill_search to sigill_owner; -- to give it those functions
   end if;
   foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api',
-    'sigill_disposal'] loop
+    'sigill_disposal', 'sigill_signer'] loop
     if not exists (select from pg_roles where rolname = login) then
       -- noinherit: sigill_migrate has the owner's rights only after an explicit set role
       execute format('create role %I login noinherit', login);
@@ -62,7 +62,7 @@ declare
 begin
   execute format('grant connect, create, temporary on database %I to sigill_owner', db);
   foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api',
-    'sigill_disposal'] loop
+    'sigill_disposal', 'sigill_signer'] loop
     execute format('grant connect on database %I to %I', db, login);
   end loop;
   execute format('revoke all on database %I from public', db);

@@ -10,7 +10,7 @@ import { openPool, type Pool } from "@/db/core/pool";
 import { refuseUntellable } from "@/db/core/testing-audit";
 import { refuseNumbersInMail } from "@/db/core/testing-mail";
 
-export type Login = "migrate" | "app" | "worker" | "status" | "api" | "disposal";
+export type Login = "migrate" | "app" | "worker" | "status" | "api" | "disposal" | "signer";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -57,6 +57,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
     status: here(given.logins.status),
     api: here(given.logins.api),
     disposal: here(given.logins.disposal),
+    signer: here(given.logins.signer),
   };
   suite = urls;
   const keys = mkdtempSync(join(tmpdir(), "sigill-keys-"));
@@ -90,6 +91,9 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
     },
   };
 }
+
+/** The suite's folder of keys. */
+export const suiteKeys = (): string => process.env.KEYS_DIR ?? "";
 
 type Held = { sigillPool?: Pool | undefined };
 const borrowed = new AsyncLocalStorage<Pool>();

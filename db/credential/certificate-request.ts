@@ -21,6 +21,16 @@ export function listWaitingRequests(tx: Tx, eid: OfEid): Promise<CertificateRequ
     .orderBy(certificateRequest.purpose);
 }
 
+/** Undefined also for another employer's. */
+export async function findRequest(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+): Promise<CertificateRequestRow | undefined> {
+  const [row] = await tx.select().from(certificateRequest).where(sameRequest({ organisationId, id }));
+  return row;
+}
+
 /** False when the key has been certified or asked for before, by whatever e-ID: nothing was written then. */
 export async function insertRequest(tx: Tx, row: typeof certificateRequest.$inferInsert): Promise<boolean> {
   const written = await tx

@@ -46,6 +46,19 @@ export function listWaitingOcspRequests(tx: Tx): Promise<{ organisationId: strin
     .limit(20);
 }
 
+/** Undefined also for another employer's. */
+export async function findOcspRequest(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+): Promise<OcspRequestRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(ocspRequest)
+    .where(and(eq(ocspRequest.organisationId, organisationId), eq(ocspRequest.id, id)));
+  return row;
+}
+
 /** Throws changed-meanwhile when another worker has answered it. */
 export async function lockOcspRequest(tx: Tx, organisationId: string, id: string): Promise<OcspRequestRow> {
   const [row] = await tx

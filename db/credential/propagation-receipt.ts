@@ -54,6 +54,12 @@ export async function lockPropagation(
   return row;
 }
 
+/** Which change it is; undefined where none was to be seen. */
+export async function findChange(tx: Tx, change: StatusChange): Promise<string | undefined> {
+  const [row] = await tx.select({ id: propagation.id }).from(propagation).where(ofChange(change));
+  return row?.id;
+}
+
 /** Whether it is signed, without the text; undefined where none was to be seen. */
 export async function isSigned(tx: Tx, change: StatusChange): Promise<boolean | undefined> {
   const [row] = await tx

@@ -9,6 +9,7 @@ type SecretName =
   | "session-key"
   | "disclosure-key"
   | "signer-passphrase"
+  | "status-passphrase"
   /** Of the demo alone: what its made-up e-service proves itself by. */
   | "demo-client-key";
 
@@ -31,7 +32,9 @@ export function secret(name: SecretName): string {
 }
 
 /** A 32-byte key kept as base64. */
-export function secretKey(name: Exclude<SecretName, "signer-passphrase" | "demo-client-key">): Buffer {
+export function secretKey(
+  name: Exclude<SecretName, "signer-passphrase" | "status-passphrase" | "demo-client-key">,
+): Buffer {
   const key = Buffer.from(secret(name), "base64");
   if (key.length !== 32) throw new SettingMissing(`The secret ${name} must be 32 bytes in base64.`);
   return key;

@@ -86,13 +86,18 @@ export async function issueOcspSigner(
   plan: AuthorityPlan,
 ): Promise<Uint8Array> {
   const issuer = readIssuer(issuingCertificateDer);
-  const tbs = encodeUnder(issuer, plan, authorityName(plan, "OCSP"), [
+  return signCertificate(signer, issuingKeyId, issuer, ocspSignerToBeSigned(issuer, plan));
+}
+
+/** Its TBSCertificate, DER: the same bytes for the same plan and serial. */
+export function ocspSignerToBeSigned(issuer: Issuer, plan: AuthorityPlan, serial = newSerial()): Uint8Array {
+  const own = [
     extensions.constantExtension("endEntity"),
     extensions.constantExtension("digitalSignature"),
     extensions.constantExtension("ocspSigning"),
     extensions.constantExtension("ocspNoCheck"),
-  ]);
-  return signCertificate(signer, issuingKeyId, issuer, tbs);
+  ];
+  return encodeUnder(issuer, plan, authorityName(plan, "OCSP"), own, serial);
 }
 
 function encodeUnder(
@@ -100,10 +105,11 @@ function encodeUnder(
   plan: AuthorityPlan,
   subjectName: Uint8Array,
   own: Uint8Array[],
+  serial = newSerial(),
 ): Uint8Array {
   return encodeToBeSigned({
     ...plan,
-    serial: newSerial(),
+    serial,
     algorithm: issuer.algorithm,
     issuerName: issuer.name,
     subjectName,

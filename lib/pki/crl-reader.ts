@@ -59,6 +59,16 @@ export function readCrlSignature(der: Uint8Array): Uint8Array {
   return readingAs("crl-unreadable", () => frame(der).signature);
 }
 
+/** What a list says before it is signed: a TBSCertList, DER. Throws PkiError `crl-unreadable`. */
+export function readListToBeSigned(tbs: Uint8Array): Crl {
+  return readingAs("crl-unreadable", () => readToBeSigned(tbs));
+}
+
+/** The part of a list that is signed. Throws PkiError `crl-unreadable`. */
+export function toBeSignedOfList(der: Uint8Array): Uint8Array {
+  return readingAs("crl-unreadable", () => frame(der).tbs);
+}
+
 function frame(der: Uint8Array): { tbs: Uint8Array; algorithm: ReadAlgorithm; signature: Uint8Array } {
   const outer = new DerCursor(readWhole(der, tags.sequence).content);
   const tbs = outer.next(tags.sequence).der;

@@ -45,7 +45,7 @@ export const reasonCodes: Record<CrlReason, number> = {
 export async function buildCrl(signer: Signer, keyId: string, content: CrlContent): Promise<Uint8Array> {
   checkContent(content);
   const issuer = readIssuer(content.issuerCertificateDer);
-  const signature = await signer.sign(keyId, toBeSigned(issuer, content));
+  const signature = await signer.sign(keyId, listToBeSigned(issuer, content));
   return rebuildCrl(content, signature);
 }
 
@@ -55,13 +55,14 @@ export async function buildCrl(signer: Signer, keyId: string, content: CrlConten
  */
 export function rebuildCrl(content: CrlContent, signature: Uint8Array): Uint8Array {
   const issuer = readIssuer(content.issuerCertificateDer);
-  const tbs = toBeSigned(issuer, content);
+  const tbs = listToBeSigned(issuer, content);
   if (!verifySignature(issuer.publicKeyObject, issuer.algorithm, tbs, signature))
     throw new PkiError("crl-refused", "the signature is not the issuer's over this list");
   return assemble(tbs, issuer.algorithm, signature);
 }
 
-function toBeSigned(issuer: Issuer, content: CrlContent): Uint8Array {
+/** TBSCertList, DER: the same bytes for the same content. */
+export function listToBeSigned(issuer: Issuer, content: CrlContent): Uint8Array {
   return sequence(
     integer(1),
     algorithmIdentifier(issuer.algorithm),

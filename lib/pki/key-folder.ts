@@ -4,7 +4,7 @@ import { link, mkdir, open, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type KeyAlgorithm, type KeyFile, makeKeyFile, openKeyFile, parseKeyFile } from "./key-file";
 import { PkiError } from "./pki-error";
-import type { Signer } from "./signer";
+import type { KeyStore } from "./signer";
 
 const suffix = ".key.json";
 const allowedId = /^[a-z0-9][a-z0-9-]{0,79}$/; // an id becomes a file name
@@ -50,13 +50,13 @@ async function syncFolder(folder: string): Promise<void> {
  * A signer over a folder of key files that several programs may share: a key made later is found when it is asked for.
  * A passphrase that opens none of the files there are is refused at once (PkiError `passphrase-wrong`).
  */
-export async function openKeyFiles(folder: string, passphrase: string): Promise<Signer> {
+export async function openKeyFiles(folder: string, passphrase: string): Promise<KeyStore> {
   const keys = new KeyFolder(folder, passphrase);
   await keys.checkPassphrase();
   return keys;
 }
 
-class KeyFolder implements Signer {
+class KeyFolder implements KeyStore {
   private readonly files = new Map<string, KeyFile>();
   private readonly opened = new Map<string, Promise<KeyObject>>();
 

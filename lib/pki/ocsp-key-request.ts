@@ -6,7 +6,7 @@ import { encodeName } from "./name";
 import { PkiError } from "./pki-error";
 import { type CertificateRequest, readRequest } from "./request";
 import { importPublicKey, verifySignature } from "./signature";
-import type { Signer } from "./signer";
+import type { KeyStore } from "./signer";
 
 /** PKCS #9 extensionRequest (RFC 2985 §5.4.2). */
 const extensionRequest = "1.2.840.113549.1.9.14";
@@ -19,7 +19,7 @@ function requestInfo(publicKey: Uint8Array): Uint8Array {
 }
 
 /** A request (PKCS #10, DER) signed by the key it is about. */
-export async function buildOcspKeyRequest(signer: Signer, keyId: string): Promise<Uint8Array> {
+export async function buildOcspKeyRequest(signer: KeyStore, keyId: string): Promise<Uint8Array> {
   const publicKey = signer.publicKey(keyId);
   const info = requestInfo(publicKey);
   const signature = await signer.sign(keyId, info);

@@ -26,7 +26,9 @@ export type PkiErrorCode =
   | "passphrase-wrong"
   | "key-missing"
   | "key-exists"
-  | "key-file-damaged";
+  | "key-file-damaged"
+  | "signer-refused"
+  | "signer-away";
 
 /** Refused for a reason a person can act on: screens translate the code, logs keep the message. */
 export class PkiError extends Error {

@@ -1,13 +1,31 @@
 import type { SignatureAlgorithm } from "./signature";
 
-/**
- * Whatever holds keys: a folder of key files, later PKCS #11 or another process.
- * Throws PkiError `key-missing`, `key-file-damaged` or `passphrase-wrong` from any of the three.
- */
+/** What the issuing key is asked to sign, by name: a program that holds it looks whether that may be (ADR 100). */
+export type Named =
+  | { verb: "certificate"; organisationId: string; requestId: string }
+  | { verb: "list"; organisationId: string; issuerId: string }
+  | { verb: "beside-list"; organisationId: string; issuerId: string }
+  | { verb: "ocsp-certificate"; organisationId: string; requestId: string }
+  | { verb: "receipt"; organisationId: string; eidId: string; decidedAt: string };
+
+/** Whatever signs: a folder of key files, the signer program, later PKCS #11. */
 export interface Signer {
+  /**
+   * DER ECDSA-Sig-Value or PKCS #1 signature over the hash of `data`. Throws PkiError `key-missing`, `key-file-damaged`
+   * or `passphrase-wrong`; of another program also `signer-refused` and `signer-away`.
+   */
+  sign(keyId: string, data: Uint8Array): Promise<Uint8Array>;
+  /** The same for one thing that is said by name. Who holds the keys itself needs no name. */
+  as?(what: Named): Signer;
+  /** The number of the last list that it signed with a key, published or not; who does not remember has none. */
+  lastList?(of: { organisationId: string; issuerId: string }): Promise<bigint>;
+}
+
+/** One that holds its keys in this process, and says what they are; throws as `sign` does. */
+export interface KeyStore extends Signer {
   algorithm(keyId: string): SignatureAlgorithm;
   /** SubjectPublicKeyInfo, DER. */
   publicKey(keyId: string): Uint8Array;
-  /** DER ECDSA-Sig-Value or PKCS #1 signature over the hash of `data`. */
-  sign(keyId: string, data: Uint8Array): Promise<Uint8Array>;
 }
+
+export const signerOf = (signer: Signer, what: Named): Signer => signer.as?.(what) ?? signer;

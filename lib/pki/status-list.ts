@@ -10,7 +10,7 @@ import { oids } from "./oid";
 import { toPem } from "./pem";
 import { PkiError } from "./pki-error";
 import { verifySignature } from "./signature";
-import type { Signer } from "./signer";
+import type { KeyStore } from "./signer";
 
 /** Token Status List (draft-ietf-oauth-status-list-21) §7.1. */
 export const statusCodes = { valid: 0, invalid: 1, suspended: 2 } as const;
@@ -49,7 +49,7 @@ export interface StatusListContent {
  * issuer's go with it. Read back as a stranger would before it is let go of. Throws PkiError, and what the signer throws.
  */
 export async function signStatusList(
-  signer: Signer,
+  signer: KeyStore,
   by: { keyId: string; certificate: Uint8Array; issuerDer: Uint8Array },
   { uri, issuedAt, expiresAt, ttlSeconds, list }: StatusListContent,
 ): Promise<string> {

@@ -56,6 +56,27 @@ function made() {
     ),
     quick: new QuickAnswers(),
     gaugeFaults: counter("sigill_gauge_faults_total", "Gauges that could not be read.", ["gauge"]),
+    ...signatureFigures(registers),
+  };
+}
+
+function signatureFigures(registers: Registry[]) {
+  const signatures = "What the signer was asked to sign, by how it ended.";
+  const seconds = "Until a signature was in the log and answered.";
+  return {
+    signatures: new Counter({
+      name: "sigill_signatures_total",
+      help: signatures,
+      labelNames: ["verb", "outcome", "code"],
+      registers,
+    }),
+    signatureSeconds: new Histogram({
+      name: "sigill_signature_duration_seconds",
+      help: seconds,
+      labelNames: ["verb"],
+      buckets: machineWaits,
+      registers,
+    }),
   };
 }
 
@@ -87,6 +108,16 @@ export function countCommand(command: string, { outcome, code = "" }: Ended, sin
 export function countQuery(permission: string, { outcome, code = "" }: Ended, since: number): void {
   metrics().queries.inc({ permission, outcome, code });
   metrics().querySeconds.observe({ permission }, seconds(since));
+}
+
+/** `verb` is one of the signer's. */
+export function countSignature(
+  verb: string,
+  { outcome, code = "" }: Omit<Ended, "code"> & { code?: string },
+  since: number,
+): void {
+  metrics().signatures.inc({ verb, outcome, code });
+  metrics().signatureSeconds.observe({ verb }, seconds(since));
 }
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];

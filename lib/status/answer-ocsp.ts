@@ -8,7 +8,7 @@ import {
 } from "@/lib/pki/ocsp";
 import { type OcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";
 import { PkiError } from "@/lib/pki/pki-error";
-import type { Signer } from "@/lib/pki/signer";
+import type { KeyStore } from "@/lib/pki/signer";
 import type { AskedSerials } from "./asked-serials";
 import type { Answered, Authorities } from "./authorities";
 import { inTime } from "./in-time";
@@ -42,7 +42,7 @@ export interface Reusable {
   steady: number;
 }
 export interface Responding {
-  signer: Signer;
+  signer: KeyStore;
   authorities: Authorities;
   memory: StatusMemory;
   trust: Trust;
@@ -134,7 +134,7 @@ function singleFor(
 
 /** Signs with the newest signer whose key is here: a renewed key may not have reached this machine yet. */
 async function signAnswer(
-  signer: Signer,
+  signer: KeyStore,
   { signers }: Answered,
   { nonce }: OcspRequest,
   responses: readonly SingleResponse[],

@@ -14,7 +14,7 @@ import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { buildOcspKeyRequest } from "@/lib/pki/ocsp-key-request";
-import type { Signer } from "@/lib/pki/signer";
+import type { KeyStore } from "@/lib/pki/signer";
 import { MemorySigner } from "@/lib/pki/testing";
 
 const database = await freshDatabase({ as: "worker" });
@@ -28,7 +28,7 @@ const hold = holdIssuerCeremony({
   statusUrl: "http://status.exempel.se",
 });
 const { issuerId } = await hold(aJob(organisationId), { witnesses: ["Vera Vittne", "Ville Vittne"] });
-const signer: Signer = await openKeyFiles(keys.folder, keys.passphrase);
+const signer: KeyStore = await openKeyFiles(keys.folder, keys.passphrase);
 const noFault = (fault: unknown) => expect(fault).toBeUndefined();
 const sweep = (now = new Date()) => sweepOcspRequests(signer, noFault, now);
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);

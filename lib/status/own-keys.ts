@@ -9,7 +9,7 @@ import { newKeyId } from "@/lib/pki/ceremony";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import { createKeyFile } from "@/lib/pki/key-folder";
 import { buildOcspKeyRequest } from "@/lib/pki/ocsp-key-request";
-import type { Signer } from "@/lib/pki/signer";
+import type { KeyStore } from "@/lib/pki/signer";
 
 /**
  * The OCSP keys of this status program: made here, kept here, certified by the worker on a request in the database. No
@@ -17,7 +17,7 @@ import type { Signer } from "@/lib/pki/signer";
  */
 export class OwnKeys {
   constructor(
-    private readonly signer: Signer,
+    private readonly signer: KeyStore,
     private readonly place: KeyPlace,
   ) {}
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from "node:net";
 import { ownLook } from "@/lib/domain/credential/own-look";
 import { ocspError } from "@/lib/pki/ocsp";
-import type { Signer } from "@/lib/pki/signer";
+import type { KeyStore } from "@/lib/pki/signer";
 import type { OcspAnswer, OcspOutcome } from "./answer-ocsp";
 import type { AskedSerials } from "./asked-serials";
 import { Authorities } from "./authorities";
@@ -48,7 +48,7 @@ export type StatusRoute =
   | "none";
 
 export interface StatusParts {
-  signer: Signer;
+  signer: KeyStore;
   /** Told of faults on our side, with the id of the request; requests themselves are not logged. */
   onFault: (fault: unknown, request?: string) => void;
   follow: Follow;
@@ -100,7 +100,7 @@ export function createStatusServer(parts: StatusParts): Server {
   return server;
 }
 
-function keyHere(signer: Signer, keyId: string): Uint8Array | undefined {
+function keyHere(signer: KeyStore, keyId: string): Uint8Array | undefined {
   try {
     return signer.publicKey(keyId);
   } catch {

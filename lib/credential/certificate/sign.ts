@@ -1,9 +1,5 @@
 import { withOrganisation } from "@/db/core/client";
-import {
-  type CertificateRequestRow,
-  listWaitingRequests,
-  saveToBeSigned,
-} from "@/db/credential/certificate-request";
+import { listWaitingRequests, saveToBeSigned } from "@/db/credential/certificate-request";
 import { lockEid } from "@/db/credential/eid";
 import { listChain } from "@/db/credential/eid-chain";
 import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/credential/production";
@@ -11,12 +7,12 @@ import type { Command } from "@/lib/command";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { brokenLink, type ChainEvent } from "@/lib/domain/credential/eid-chain";
+import { brokenLink, strangeRequest } from "@/lib/domain/credential/eid-chain";
 import type { ProductionFailure } from "@/lib/domain/credential/production";
 import { newSerial, signCertificate, toBeSigned } from "@/lib/pki/certificate";
 import { readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";
-import type { Signer } from "@/lib/pki/signer";
+import { type Signer, signerOf } from "@/lib/pki/signer";
 import { intentFor, type Reveal } from "./intent";
 
 export interface SigningParts {
@@ -52,7 +48,11 @@ export function signCertificates(parts: SigningParts) {
       const certificates = await Promise.all(
         intents.map(async (intent) => ({
           requestId: intent.requestId,
-          der: await sign(parts.signer, authority, intent),
+          der: await sign(
+            signerOf(parts.signer, { verb: "certificate", organisationId, requestId: intent.requestId }),
+            authority,
+            intent,
+          ),
         })),
       );
       await parts.complete(actor, { eidId, certificates }, { now });
@@ -97,14 +97,6 @@ function sign(signer: Signer, authority: Authority, intent: Intent): Promise<Uin
   return signCertificate(signer, authority.keyId, readIssuer(authority.der), intent.toBeSigned);
 }
 
-/** Who sent the keys is one of those who have ordered its production. */
-function strangeRequest(chain: readonly ChainEvent[], requests: readonly CertificateRequestRow[]) {
-  const producers = chain.filter(({ verb }) => verb === "produce").map(({ by }) => by);
-  return requests.every(({ receivedBy }) => producers.includes(receivedBy))
-    ? null
-    : "produce: the keys came from another";
-}
-
 function detailOf(fault: unknown): string {
   if (fault instanceof Refusal) return fault.detail.why ?? fault.code;
   return fault instanceof Error ? withoutInvisible(fault.message).slice(0, 500) : "";
@@ -115,7 +107,8 @@ function failureOf(fault: unknown, last: boolean): ProductionFailure | undefined
   if (fault instanceof PkiError) {
     if (fault.code === "subject-incomplete" || fault.code === "certificate-refused") return fault.code;
     if (fault.code === "key-missing" || fault.code === "key-file-damaged") return "key-missing";
-    if (fault.code === "passphrase-wrong") return undefined; // the program cannot work at all, and says so
+    // The program cannot work at all, and says so; or the signer is away, and what waits for it goes on by itself.
+    if (fault.code === "passphrase-wrong" || fault.code === "signer-away") return undefined;
   }
   return last ? "signer-failed" : undefined;
 }

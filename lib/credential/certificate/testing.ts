@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
+import { suiteKeys } from "@/db/core/testing";
 import { testProgram } from "@/lib/credential/testing-program";
 import type { Signer } from "@/lib/pki/signer";
 import { openssl } from "@/lib/pki/testing-programs";
@@ -47,7 +49,7 @@ export interface Program {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-type ProgramName = "worker" | "status" | "api" | "demo-service";
+type ProgramName = "worker" | "signer" | "status" | "api" | "demo-service";
 
 /** For tests: one of our own programs in a process of its own, with its own login; resolves when it says that it is ready. */
 export async function startProgram(name: ProgramName, env: Record<string, string>): Promise<Program> {
@@ -86,7 +88,27 @@ export function saidReady({ words }: Program): boolean {
   return words.some((line) => line.includes('"msg":"ready"'));
 }
 
-export async function spawnProgram(name: ProgramName, env: Record<string, string>): Promise<Program> {
+/** Signers by the folder they keep their log in: the next begins when the one before has ended. */
+const signers = new Map<string, Promise<unknown>>();
+
+/** A worker asks a signer: one of its own that ends with it, where the test has not begun one itself. */
+async function withSigner(env: Record<string, string>): Promise<{ socket: string; stop: () => unknown }> {
+  const folder = join(env.KEYS_DIR ?? suiteKeys(), "signer");
+  await signers.get(folder);
+  const { logins } = inject("database");
+  const { username, password } = new URL(logins.signer);
+  const url = Object.assign(new URL(env.DATABASE_URL ?? ""), { username, password }).href;
+  const socket = join(aFolder("run"), "socket");
+  const places = { SIGNER_DIR: folder, SIGNER_SOCKET: socket };
+  const { METRICS_PORT: _, ...rest } = env;
+  const signer = await spawnProgram("signer", { ...rest, DATABASE_URL: url, ...places });
+  signers.set(folder, signer.ended);
+  return { socket, stop: () => signer.stop() };
+}
+
+export async function spawnProgram(name: ProgramName, given: Record<string, string>): Promise<Program> {
+  const signer = name === "worker" && !given.SIGNER_SOCKET ? await withSigner(given) : undefined;
+  const env = signer ? { ...given, SIGNER_SOCKET: signer.socket } : given;
   // Through env(1), which adds to the suite's environment and becomes the program.
   const usual = { NODE_ENV: "production", STATUS_PROCESSES: "1" }; // one is enough for all but what several are tested for
   const settings = Object.entries({ ...usual, ...env }).map(([key, value]) => `${key}=${value}`);
@@ -103,6 +125,7 @@ export async function spawnProgram(name: ProgramName, env: Record<string, string
     child.once("close", resolve);
     child.once("exit", (code) => setTimeout(resolve, 2_000, code).unref());
   });
+  if (signer) void ended.then(signer.stop);
   const stop = (signal: NodeJS.Signals = "SIGTERM") => {
     child.kill(signal);
     return ended;
@@ -121,8 +144,6 @@ export function aFile(folder: string, name: string, content: string | Uint8Array
 export function failing(signer: Signer, fault: Error, from = 0): Signer {
   let signed = 0;
   return {
-    algorithm: (keyId) => signer.algorithm(keyId),
-    publicKey: (keyId) => signer.publicKey(keyId),
     sign: async (keyId, data) => {
       if (signed++ >= from) throw fault;
       return signer.sign(keyId, data);

@@ -24,7 +24,7 @@ import { readOcspKeyRequest } from "@/lib/pki/ocsp-key-request";
 import { oids } from "@/lib/pki/oid";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { CertificateRequest } from "@/lib/pki/request";
-import type { Signer } from "@/lib/pki/signer";
+import { type Signer, signerOf } from "@/lib/pki/signer";
 
 /**
  * Answers a status program that made a key of its own: a certificate to sign OCSP answers with, for the one authority
@@ -44,7 +44,8 @@ export function certifyOcspKey(signer: Signer) {
       if (authority && typeof judged !== "string") {
         const owner = await readOrganisation(tx, organisationId);
         const notAfter = Math.min(now.getTime() + ocspSignerDays * 86_400_000, authority.notAfter.getTime());
-        const der = await issueOcspSigner(signer, authority.keyId, authority.der, {
+        const named = signerOf(signer, { verb: "ocsp-certificate", organisationId, requestId });
+        const der = await issueOcspSigner(named, authority.keyId, authority.der, {
           ...{ organisationName: owner.name, organisationNumber: owner.number, commonName: issuer.name },
           ...{ publicKey: judged.publicKey, notBefore: now, notAfter: new Date(notAfter) },
         });

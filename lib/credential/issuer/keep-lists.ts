@@ -6,7 +6,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { type Crl, requireSigned, verifyCrl } from "@/lib/pki/crl-reader";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
-import type { Signer } from "@/lib/pki/signer";
+import { type Signer, signerOf } from "@/lib/pki/signer";
 import { toldBy } from "./outside";
 import { isPublishedWhole, type Published, readPublished, signPublished } from "./published";
 
@@ -84,11 +84,12 @@ async function tellOf(
 /** Read back before it lies anywhere: it says of each certificate on the list what the list says. */
 async function signedBeside(
   signer: Signer,
-  { slug, keyId, der }: IssuerCertificateRow,
+  { organisationId, issuerId, slug, keyId, der }: IssuerCertificateRow,
   list: Crl,
   told: Told,
 ): Promise<string> {
-  const text = await signPublished(signer, keyId, { issuer: slug, number: list.number, ...told });
+  const named = signerOf(signer, { verb: "beside-list", organisationId, issuerId });
+  const text = await signPublished(named, keyId, { issuer: slug, number: list.number, ...told });
   const read = readPublished(text, der, { issuer: slug, number: list.number });
   const said = new Map(read.statuses.map(({ serial, reason }) => [serial, reason]));
   const missing = list.entries.filter(({ serial, reason }) => said.get(serial) !== reason);

@@ -117,8 +117,6 @@ describe("what lies outside the database", () => {
 
   test("is not written when it would say otherwise than the list: another signs, or it does not verify", async () => {
     const liar: Signer = {
-      algorithm: (keyId) => made.signer.algorithm(keyId),
-      publicKey: (keyId) => made.signer.publicKey(keyId),
       sign: (keyId) => made.signer.sign(keyId, Buffer.from("something else")),
     };
     await expect(keepLists(liar, made.lists, made.issuer)).rejects.toMatchObject({ code: "crl-refused" });

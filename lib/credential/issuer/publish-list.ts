@@ -22,7 +22,7 @@ import { buildCrl } from "@/lib/pki/crl";
 import { readCrlSignature } from "@/lib/pki/crl-reader";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
-import type { Signer } from "@/lib/pki/signer";
+import { type Signer, signerOf } from "@/lib/pki/signer";
 import { listedBefore } from "./listed-before";
 import { checkOwnOutput, crlAfter, type LastList } from "./next-crl";
 import { refuseOlder } from "./outside";
@@ -65,10 +65,11 @@ export async function publishList(
   const last = laterOf(held, after);
   const at = since ? inLaterSecond(new Date(now.getTime() + waitedMs), last) : now;
   const { entries, faults, before, left } = await toBeListed(tx, authority, last, at, { told, ends });
-  const number = (last && last.number > highest ? last.number : highest) + 1n;
+  const signed = (await signer.lastList?.(of)) ?? 0n;
+  const number = [last?.number ?? 0n, highest, signed].reduce((most, one) => (one > most ? one : most)) + 1n;
   const content = crlAfter(last, { number, issuerCertificateDer: authority.der, entries }, at, endOf);
   await turn(); // between the steps of a long list others get theirs
-  const der = await buildCrl(signer, authority.keyId, content);
+  const der = await buildCrl(signerOf(signer, { verb: "list", ...of }), authority.keyId, content);
   await turn();
   checkOwnOutput(der, content, { last, before, left });
   const { thisUpdate, nextUpdate } = content;

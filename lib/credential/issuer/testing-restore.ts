@@ -34,7 +34,7 @@ export async function restorable(database: FreshDatabase) {
       publishCrl(signer, given)(job(), asked(), { now });
     await publish();
     return {
-      ...{ signer, issuer, folder, lists, job, asked, publish },
+      ...{ keys, signer, issuer, folder, lists, job, asked, publish },
       restore: () => restoreIssuer(signer, lists)(job(), asked()),
       outside: (number: bigint, statuses: Outside[], more: Parameters<typeof publishedOutside>[5] = {}) =>
         publishedOutside(signer, lists, issuer.authority, number, statuses, more),

@@ -8,7 +8,7 @@ import { command, type Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isSettled, type Propagation } from "@/lib/domain/credential/propagation";
 import { receiptLine } from "@/lib/domain/credential/propagation-receipt";
-import type { Signer } from "@/lib/pki/signer";
+import { type Signer, signerOf } from "@/lib/pki/signer";
 import { signReceipt } from "./signed-receipt";
 
 const input = z.object({ eidId: z.uuid(), decidedAt: z.coerce.date() });
@@ -60,7 +60,9 @@ async function receiptOf(
     serials: meant.map(({ serial }) => serial),
     signedAt: now,
   });
-  return { number: head.number, receipt: await signReceipt(signer, authority, line) };
+  const decidedAt = seen.decidedAt.toISOString();
+  const named = signerOf(signer, { verb: "receipt", organisationId, eidId: seen.eidId, decidedAt });
+  return { number: head.number, receipt: await signReceipt(named, authority, line) };
 }
 
 /** Signs it where nobody has yet: what another worker signed meanwhile, or a later decision overtook, is left as it is. */

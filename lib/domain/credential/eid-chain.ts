@@ -102,3 +102,14 @@ function wrongHands(eid: Chained, events: readonly ChainEvent[]): string | null 
   }
   return null;
 }
+
+/** Who sent the keys is one of those who have ordered its production; null when they are. */
+export function strangeRequest(
+  chain: readonly ChainEvent[],
+  requests: readonly { receivedBy: string }[],
+): string | null {
+  const producers = chain.filter(({ verb }) => verb === "produce").map(({ by }) => by);
+  return requests.every(({ receivedBy }) => producers.includes(receivedBy))
+    ? null
+    : "produce: the keys came from another";
+}

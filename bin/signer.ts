@@ -1,0 +1,89 @@
+import type { Server } from "node:http";
+import { closeDatabase } from "@/db/core/client";
+import { decryptField } from "@/lib/crypto/field-encryption";
+import { secret } from "@/lib/crypto/secret";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { ClockError, ClockWatch } from "@/lib/operation/clock/watch";
+import { pause } from "@/lib/operation/outbox/repeat";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
+import { signerClock } from "@/lib/program/gauge/signer-clock";
+import { serveMetrics } from "@/lib/program/metrics-server";
+import { waitForDatabase } from "@/lib/program/wait-for-database";
+import { SigningDesk } from "@/lib/signer/desk";
+import { SignerHealth } from "@/lib/signer/health";
+import { SignerLog } from "@/lib/signer/log";
+import { Refused } from "@/lib/signer/refused";
+import { createSignerServer, listenAt } from "@/lib/signer/server";
+import { CannotRun, endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
+import { sayReady } from "./setup/say-ready.mjs";
+
+/** Holds the issuing keys, and signs what follows from what is stored, until it is told to end. No port but its figures'. */
+async function sign(): Promise<void> {
+  const { KEYS_DIR, SIGNER_DIR, SIGNER_SOCKET, STATUS_URL } = env();
+  const folder = requireFolder("SIGNER_DIR", SIGNER_DIR);
+  const socket = requireFolder("SIGNER_SOCKET", SIGNER_SOCKET);
+  const statusUrl = requireHttp(STATUS_URL);
+  const keys = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
+  const signal = endSignal();
+  const clock = new ClockWatch();
+  serveMetrics("signer", [signerClock]);
+  await waitForDatabase(signal);
+  const entries = await openLog(folder);
+  const desk = new SigningDesk({ keys, log: entries, folder, statusUrl, reveal, now: () => timeOf(clock) });
+  const server = createSignerServer({ desk, health: () => new SignerHealth(clock, KEYS_DIR).look() });
+  await listenAt(server, socket);
+  sayReady();
+  while (!signal.aborted) await pause(600_000, signal);
+  await ended(server);
+  await entries.close();
+  await closeDatabase();
+}
+
+const reveal: ConstructorParameters<typeof SigningDesk>[0]["reveal"] = ({
+  organisationId,
+  id,
+  ciphertext,
+  keyId,
+}) =>
+  decryptField(
+    { ciphertext: ciphertext ?? new Uint8Array(), keyId: keyId ?? "" },
+    { organisationId, identifierId: id },
+  );
+
+async function openLog(folder: string): Promise<SignerLog> {
+  try {
+    return await SignerLog.open(folder);
+  } catch (fault) {
+    if (!(fault instanceof Refused)) throw fault;
+    throw new CannotRun(
+      `The signer's log is not whole: ${fault.message}. Nothing is signed. See docs/operations.md, "The signer's log".`,
+    );
+  }
+}
+
+async function timeOf(clock: ClockWatch): Promise<Date> {
+  try {
+    return await clock.now();
+  } catch (fault) {
+    if (!(fault instanceof ClockError)) throw fault;
+    throw new Refused("clock-wrong", fault.message);
+  }
+}
+
+/** What is being signed is answered first. */
+function ended(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => {
+      log().warn("what was asked for last is not answered any more");
+      server.closeAllConnections();
+    }, 5_000).unref();
+  });
+}
+
+speakInLines();
+endAtFaults();
+await sign().catch(leaveInLines);

@@ -1,0 +1,103 @@
+import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { signerLog } from "@/db/schema/signer-log";
+import type { LogEntry } from "@/lib/domain/credential/signer-log";
+
+export async function insertSignerEntries(tx: Tx, entries: readonly LogEntry[]): Promise<void> {
+  if (entries.length > 0) await tx.insert(signerLog).values([...entries]);
+}
+
+export async function readLastSigned(tx: Tx): Promise<LogEntry | undefined> {
+  const [row] = await tx.select().from(signerLog).orderBy(desc(signerLog.number)).limit(1);
+  return row;
+}
+
+/** After an entry, the first one first. */
+export function listSignerEntries(tx: Tx, after: number, limit: number): Promise<LogEntry[]> {
+  return tx
+    .select()
+    .from(signerLog)
+    .where(gt(signerLog.number, after))
+    .orderBy(asc(signerLog.number))
+    .limit(limit);
+}
+
+/** What was signed of one kind about one thing, the last first. */
+export function listSignedOf(
+  tx: Tx,
+  { organisationId, subjectId, kind }: Pick<LogEntry, "organisationId" | "subjectId" | "kind">,
+  limit: number,
+): Promise<LogEntry[]> {
+  return tx
+    .select()
+    .from(signerLog)
+    .where(
+      and(
+        eq(signerLog.organisationId, organisationId),
+        eq(signerLog.subjectId, subjectId),
+        eq(signerLog.kind, kind),
+      ),
+    )
+    .orderBy(desc(signerLog.number))
+    .limit(limit);
+}
+
+/** Whose a key is: the employer it first signed for. */
+export async function readKeyOwner(tx: Tx, keyId: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ organisationId: signerLog.organisationId })
+    .from(signerLog)
+    .where(eq(signerLog.keyId, keyId))
+    .orderBy(asc(signerLog.number))
+    .limit(1);
+  return row?.organisationId;
+}
+
+/** The last list that a key signed. */
+export async function readLastListSigned(tx: Tx, keyId: string): Promise<LogEntry | undefined> {
+  const [row] = await tx
+    .select()
+    .from(signerLog)
+    .where(and(eq(signerLog.keyId, keyId), eq(signerLog.kind, "list")))
+    .orderBy(desc(signerLog.number))
+    .limit(1);
+  return row;
+}
+
+/** How many OCSP certificates a key signed within a day, and how many of them have not ended. */
+export async function countOcspSigned(
+  tx: Tx,
+  keyId: string,
+  now: Date,
+): Promise<{ signedLastDay: number; valid: number }> {
+  const [row] = await tx
+    .select({
+      signedLastDay: sql<number>`count(*) filter (where ${signerLog.at} > ${now.toISOString()}::timestamptz - interval '1 day')::int`,
+      valid: count(),
+    })
+    .from(signerLog)
+    .where(
+      and(eq(signerLog.keyId, keyId), eq(signerLog.kind, "ocsp-certificate"), gt(signerLog.notAfter, now)),
+    );
+  return row ?? { signedLastDay: 0, valid: 0 };
+}
+
+/** When the certificates of these serials end, as they were signed. */
+export async function listEndsSigned(
+  tx: Tx,
+  organisationId: string,
+  serials: readonly string[],
+): Promise<Map<string, Date>> {
+  if (serials.length === 0) return new Map();
+  const rows = await tx
+    .select({ name: signerLog.name, notAfter: signerLog.notAfter })
+    .from(signerLog)
+    .where(
+      and(
+        eq(signerLog.organisationId, organisationId),
+        eq(signerLog.kind, "certificate"),
+        sql`${signerLog.name} in (select jsonb_array_elements_text(${JSON.stringify(serials)}::text::jsonb))`,
+      ),
+    );
+  return new Map(rows.flatMap(({ name, notAfter }) => (notAfter ? [[name, notAfter] as const] : [])));
+}

@@ -1,0 +1,147 @@
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { type Tx, withOrganisation } from "@/db/core/client";
+import { listTold, readLatestCrl } from "@/db/credential/crl";
+import { listEndsSigned, readLastListSigned } from "@/db/credential/signer-log";
+import { nothingForgotten, type ToldNow } from "@/lib/domain/credential/list-complete";
+import { listToBeSigned } from "@/lib/pki/crl";
+import { type Crl, readListToBeSigned, toBeSignedOfList, verifyCrl } from "@/lib/pki/crl-reader";
+import { PkiError } from "@/lib/pki/pki-error";
+import { type Authority, type Checked, issuingAuthority } from "./checked";
+import { Refused } from "./refused";
+
+interface Of {
+  organisationId: string;
+  issuerId: string;
+}
+
+/** A list is long in the making, and waits for others; it is never dated later than the clocks may differ. */
+const date = { behindMs: 600_000, aheadMs: 60_000 };
+const longestMs = 25 * 3_600_000;
+
+/** The last list that was signed with each key, as the signer itself remembers it: it forgets none of them. */
+export class LastLists {
+  private readonly held = new Map<string, Crl>();
+
+  constructor(private readonly folder: string) {}
+
+  /** The number of the last list that was signed for an issuer; 0 before the first. */
+  async lastNumber(of: Of): Promise<bigint> {
+    const last = await withOrganisation(of.organisationId, async (tx) =>
+      this.last(tx, of, await issuingAuthority(tx, of)),
+    );
+    return last?.number ?? 0n;
+  }
+
+  /** A list whose number rises and that forgets and weakens nothing of the last one. */
+  async check({ data, ...of }: Of & { data: Uint8Array }, now: Date): Promise<Checked> {
+    const list = readingList(data);
+    return withOrganisation(of.organisationId, async (tx) => {
+      const authority = await issuingAuthority(tx, of);
+      if (!Buffer.from(data).equals(listToBeSigned(authority.issuer, { ...list, ...contentOf(authority) })))
+        throw new Refused("list-differs", "it is no list of this issuer by our profile");
+      refuseDate(list, now);
+      const last = await this.last(tx, of, authority);
+      if (last && list.number <= last.number)
+        throw new Refused("number-used", `list ${list.number} follows list ${last.number}`);
+      if (last) await refuseForgetful(tx, of, last, list, now);
+      const { keyId } = authority.row;
+      return {
+        authority,
+        data,
+        entry: { subjectId: of.issuerId, name: String(list.number), notAfter: list.nextUpdate },
+        keep: () => this.keep(keyId, list, data),
+      };
+    });
+  }
+
+  /** As it was signed last, and before that as it was published. */
+  async last(tx: Tx, of: Of, { row }: Authority): Promise<Crl | undefined> {
+    const held = this.held.get(row.keyId);
+    if (held) return held;
+    const found = (await this.read(row.keyId)) ?? (await published(tx, of, row.der));
+    const logged = await readLastListSigned(tx, row.keyId);
+    if (logged && (found?.number ?? 0n) < BigInt(logged.name))
+      throw new Refused("log-broken", `list ${logged.name} was signed, and what it named is lost`);
+    if (found) this.held.set(row.keyId, found);
+    return found;
+  }
+
+  private path(keyId: string): string {
+    return join(this.folder, "lists", `${keyId}.tbs`);
+  }
+
+  private async read(keyId: string): Promise<Crl | undefined> {
+    try {
+      return readListToBeSigned(await readFile(this.path(keyId)));
+    } catch (fault) {
+      if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return undefined;
+      throw fault;
+    }
+  }
+
+  private async keep(keyId: string, list: Crl, tbs: Uint8Array): Promise<void> {
+    await mkdir(join(this.folder, "lists"), { recursive: true, mode: 0o700 });
+    const unfinished = `${this.path(keyId)}.new`;
+    const file = await open(unfinished, "w", 0o600);
+    try {
+      await file.writeFile(tbs);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, this.path(keyId));
+    this.held.set(keyId, list);
+  }
+}
+
+const contentOf = ({ row }: Authority) => ({ issuerCertificateDer: row.der });
+
+function readingList(data: Uint8Array): Crl {
+  try {
+    return readListToBeSigned(data);
+  } catch (fault) {
+    if (fault instanceof PkiError) throw new Refused("list-differs", fault.message);
+    throw fault;
+  }
+}
+
+async function published(
+  tx: Tx,
+  { organisationId, issuerId }: Of,
+  der: Uint8Array,
+): Promise<Crl | undefined> {
+  const row = await readLatestCrl(tx, organisationId, issuerId, "issuing");
+  if (!row) return undefined;
+  verifyCrl(row.der, der);
+  return readListToBeSigned(toBeSignedOfList(row.der));
+}
+
+function refuseDate({ thisUpdate, nextUpdate }: Crl, now: Date): void {
+  const aheadBy = thisUpdate.getTime() - now.getTime();
+  const lives = nextUpdate.getTime() - thisUpdate.getTime();
+  if (aheadBy > date.aheadMs || aheadBy < -date.behindMs || lives > longestMs)
+    throw new Refused("date-wrong", `a list dated ${thisUpdate.toISOString()}`);
+}
+
+/** What leaves the list is held against what the signer itself wrote down, and then against the register. */
+async function refuseForgetful(tx: Tx, of: Of, last: Crl, list: Crl, now: Date): Promise<void> {
+  const missing = last.entries.flatMap(({ serial }) => (list.bySerial.has(serial) ? [] : serial));
+  const told = new Map<string, ToldNow>(await listTold(tx, of, missing));
+  for (const [serial, notAfter] of await listEndsSigned(tx, of.organisationId, missing))
+    told.set(serial, { status: told.get(serial)?.status ?? "unknown", notAfter });
+  const previous = last.thisUpdate < now ? last.thisUpdate : now;
+  const [first] = nothingForgotten(last.entries, list.entries, { told, previous }).faults;
+  if (first)
+    throw new Refused("list-forgets", `${first.fault}: ${first.serial}, which list ${last.number} named`);
+  const later = last.entries.find(({ serial, reason, revocationDate }) => {
+    const is = list.bySerial.get(serial);
+    return (
+      is && reason !== "certificateHold" && (is.revocationDate > revocationDate || milder(is.reason, reason))
+    );
+  });
+  if (later) throw new Refused("list-forgets", `weakened: ${later.serial}, which list ${last.number} named`);
+}
+
+/** Of a block for good the reason only becomes graver (RFC 5280 §5.3.1). */
+const milder = (is: string, was: string) => is !== was && is !== "keyCompromise";

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { withoutOrganisation } from "@/db/core/client";
+import { insertSignerEntries, listSignerEntries, readLastSigned } from "@/db/credential/signer-log";
+import { hashedText, type LogEntry, noEntry, type SignedEntry } from "@/lib/domain/credential/signer-log";
+import { entriesOf, LogFile } from "./log-file";
+import { Refused } from "./refused";
+
+export const hashOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
+
+interface Waiting {
+  entry: SignedEntry;
+  done: () => void;
+  failed: (fault: unknown) => void;
+}
+
+/**
+ * The signer's log: a file that is only added to, and a table that says the same. An entry is on the disk and committed
+ * before its answer leaves. What comes while others are written is written together with what else came.
+ */
+export class SignerLog {
+  private waiting: Waiting[] = [];
+  private writing = false;
+  /** Written to the file, and not yet to the table. */
+  private unsaved: LogEntry[] = [];
+  /** Whether what was committed last is not known: the connection was lost on the way. */
+  private inDoubt = false;
+
+  private constructor(
+    private readonly file: LogFile,
+    private last: { number: number; hash: string },
+  ) {}
+
+  /** Throws Refused log-broken where the file does not carry on what the table says. */
+  static async open(folder: string): Promise<SignerLog> {
+    const file = await LogFile.open(folder);
+    try {
+      const { last, unsaved } = await readWhole(folder);
+      const log = new SignerLog(file, last);
+      log.unsaved = unsaved;
+      log.inDoubt = true;
+      await log.saveUnsaved();
+      return log;
+    } catch (fault) {
+      await file.close();
+      throw fault;
+    }
+  }
+
+  /** Resolves when it is on the disk and committed. */
+  append(entry: SignedEntry): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ entry, done, failed });
+      void this.writeAll();
+    });
+  }
+
+  /** What is on the disk and not committed yet: the database was away. */
+  get uncommitted(): readonly LogEntry[] {
+    return this.unsaved;
+  }
+
+  async close(): Promise<void> {
+    await this.file.close();
+  }
+
+  private async writeAll(): Promise<void> {
+    if (this.writing) return;
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      const together = this.waiting.splice(0, 500);
+      try {
+        await this.write(together.map(({ entry }) => entry));
+        for (const { done } of together) done();
+      } catch (fault) {
+        for (const { failed } of together) failed(fault);
+      }
+    }
+    this.writing = false;
+  }
+
+  private async write(signed: readonly SignedEntry[]): Promise<void> {
+    await this.saveUnsaved(); // while the database is away nothing is added
+    const entries: LogEntry[] = [];
+    for (const entry of signed) {
+      const { number, hash: previous } = entries.at(-1) ?? this.last;
+      const next = { ...entry, number: number + 1, previous, at: new Date() };
+      entries.push({ ...next, hash: hashOf(hashedText(next)) });
+    }
+    await this.file.append(entries);
+    this.last = entries.at(-1) ?? this.last;
+    this.unsaved.push(...entries);
+    await this.saveUnsaved();
+  }
+
+  private async saveUnsaved(): Promise<void> {
+    while (this.unsaved.length > 0) {
+      if (this.inDoubt) {
+        const saved = (await withoutOrganisation(readLastSigned))?.number ?? 0;
+        this.unsaved = this.unsaved.filter(({ number }) => number > saved);
+      }
+      const some = this.unsaved.slice(0, 500);
+      this.inDoubt = true;
+      await withoutOrganisation((tx) => insertSignerEntries(tx, some));
+      this.inDoubt = false;
+      this.unsaved.splice(0, some.length);
+    }
+  }
+}
+
+/** The end of the log's file, once it follows from its beginning, and what of it the table lacks. */
+async function readWhole(folder: string) {
+  const saved = await withoutOrganisation(readLastSigned);
+  let last = noEntry;
+  const unsaved: LogEntry[] = [];
+  for await (const entry of entriesOf(folder)) {
+    const isNext = entry.number === last.number + 1 && entry.previous === last.hash;
+    if (!isNext || hashOf(hashedText(entry)) !== entry.hash)
+      throw new Refused("log-broken", `entry ${last.number + 1} of the log's file is not as it was written`);
+    if (entry.number === saved?.number && entry.hash !== saved.hash)
+      throw new Refused("log-broken", `entry ${entry.number} of the log differs between file and table`);
+    if (entry.number > (saved?.number ?? 0)) unsaved.push(entry);
+    last = entry;
+  }
+  if ((saved?.number ?? 0) > last.number)
+    throw new Refused("log-broken", `the log's file ends at ${last.number}, its table at ${saved?.number}`);
+  return { last, unsaved };
+}
+
+/** The log as its table has it, entry by entry. */
+export async function* entriesInTable(): AsyncGenerator<LogEntry> {
+  for (let after = 0; ; ) {
+    const some = await withoutOrganisation((tx) => listSignerEntries(tx, after, 5_000));
+    yield* some;
+    const last = some.at(-1);
+    if (!last) return;
+    after = last.number;
+  }
+}

@@ -1,0 +1,36 @@
+/** Why the signer signs something not; each is logged and counted by its code. */
+export const signerRefusals = [
+  "not-understood",
+  "not-found",
+  "wrong-status",
+  "chain-broken",
+  "intent-differs",
+  "signed-often",
+  "issuer-closed",
+  "key-of-another",
+  "number-used",
+  "list-forgets",
+  "list-differs",
+  "date-wrong",
+  "request-refused",
+  "line-differs",
+  "clock-wrong",
+  "log-broken",
+  "key-missing",
+  "key-file-damaged",
+  "subject-incomplete",
+  "certificate-refused",
+] as const;
+export type SignerRefusal = (typeof signerRefusals)[number];
+
+/** What was asked for is not signed, and nothing else is wrong. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+
+  constructor(
+    readonly code: SignerRefusal,
+    message: string = code,
+  ) {
+    super(message);
+  }
+}

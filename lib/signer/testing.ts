@@ -1,0 +1,50 @@
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import { as } from "@/db/core/testing";
+import { aFolder } from "@/lib/credential/certificate/testing";
+import { SignerClient } from "@/lib/credential/issuer/signer-client";
+import type { KeyPlace } from "@/lib/pki/ceremony-plan";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { type DeskParts, SigningDesk } from "./desk";
+import { SignerLog } from "./log";
+import { createSignerServer, listenAt } from "./server";
+
+export const statusUrl = "http://status.exempel.se";
+
+export interface TestSigner {
+  client: SignerClient;
+  desk: SigningDesk;
+  /** Of its log and its last lists. */
+  folder: string;
+  socket: string;
+  server: Server;
+}
+
+/** For tests: the signer in this process, with its own login, asked over its socket. */
+export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): Promise<TestSigner> {
+  const folder = given.folder ?? aFolder("signer");
+  const parts: DeskParts = {
+    keys: await openKeyFiles(keys.folder, keys.passphrase),
+    log: await as("signer", () => SignerLog.open(folder)),
+    folder,
+    statusUrl,
+    reveal: () => "198502142389",
+    now: async () => new Date(),
+    ...given,
+  };
+  const desk = new SigningDesk(parts);
+  const own = {
+    sign: (asked: Parameters<SigningDesk["sign"]>[0]) => as("signer", () => desk.sign(asked)),
+    lastList: (of: Parameters<SigningDesk["lastList"]>[0]) => as("signer", () => desk.lastList(of)),
+  } as SigningDesk;
+  const server = createSignerServer({ desk: own, health: async () => [] });
+  const socket = join(aFolder("run"), "socket");
+  await listenAt(server, socket);
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await parts.log.close();
+  });
+  return { client: new SignerClient(socket), desk: own, folder, socket, server };
+}
