@@ -14,6 +14,7 @@ const programs = {
       .map((file) => join("app", file)),
   ],
   worker: ["bin/worker.ts"],
+  signer: ["bin/signer.ts"],
   status: ["bin/status.ts"],
   api: ["bin/api.ts"],
   dispose: ["bin/dispose.ts"],
@@ -66,7 +67,9 @@ beforeAll(async () => {
 
 test("what each program reads is found in its code", () => {
   expect(read.dispose).toEqual(["DATABASE_URL", "LOG_LEVEL"]);
-  expect(read.worker).toEqual(expect.arrayContaining(["KEYS_DIR", "PUBLISHED_DIR", "SMTP_URL"]));
+  expect(read.worker).toEqual(expect.arrayContaining(["SIGNER_SOCKET", "PUBLISHED_DIR", "SMTP_URL"]));
+  expect(read.worker).not.toContain("KEYS_DIR");
+  expect(read.signer).toEqual(expect.arrayContaining(["KEYS_DIR", "SIGNER_DIR", "SIGNER_SOCKET"]));
   expect(read.web).toEqual(expect.arrayContaining(["OIDC_ISSUER", "OIDC_ACR", "TRUSTED_ROOTS"]));
   expect(read.web).not.toContain("KEYS_DIR");
 });

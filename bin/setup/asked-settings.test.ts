@@ -13,6 +13,8 @@ const everything = {
   SECRETS_DIR: folder,
   KEYS_DIR: folder,
   PUBLISHED_DIR: folder,
+  SIGNER_DIR: folder,
+  SIGNER_SOCKET: join(folder, "socket"),
 };
 
 function run(program: string, settings: Record<string, string>) {
@@ -27,7 +29,10 @@ const without = (name: string) =>
 describe("a program asks only for what it opens", () => {
   test.each([
     ["worker", "DATABASE_URL"],
-    ["worker", "KEYS_DIR"],
+    ["worker", "SIGNER_SOCKET"],
+    ["signer", "KEYS_DIR"],
+    ["signer", "SIGNER_DIR"],
+    ["signer", "SIGNER_SOCKET"],
     ["status", "SECRETS_DIR"],
     ["api", "DATABASE_URL"],
     ["api", "SECRETS_DIR"],
@@ -41,7 +46,7 @@ describe("a program asks only for what it opens", () => {
 
   test("a program without a secret is told which, and where it should be", () => {
     const { code, words } = run("status", everything);
-    expect(words).toContain(`The secret signer-passphrase cannot be read from ${folder}`);
+    expect(words).toContain(`The secret status-passphrase cannot be read from ${folder}`);
     expect(code).toBe(3);
   });
 

@@ -2,7 +2,7 @@
 const folders = {
   web: "",
   worker: "SIGNER_SOCKET=/run/sigill-signer/socket PUBLISHED_DIR=/mnt/published",
-  signer: "KEYS_DIR=/var/lib/sigill-signer/keys",
+  signer: "KEYS_DIR=/var/lib/sigill-signer/keys SIGNER_DIR=/var/lib/sigill-signer/log",
 };
 type Program = keyof typeof folders;
 
@@ -36,3 +36,4 @@ export const forCeremony = systemdRun(
   "worker",
 );
 export const forRestoreCheck = systemdRun("worker", ["identifier-key"], "npm run restore-check");
+export const forSignerLog = systemdRun("signer", [], "npm run verify-signer-log");

@@ -73,14 +73,16 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
 describe("--help says how a shell gets the unit's user, environment and secrets", () => {
   test.each([
     ["bootstrap", "web", "sigill_app", ["identifier-key", "lookup-key", "session-key"]],
-    ["ceremony", "worker", "sigill_worker", ["identifier-key", "signer-passphrase"]],
-    ["restore-check", "worker", "sigill_worker", ["identifier-key", "signer-passphrase"]],
-  ])("%s: of %s, with its login and secrets", (program, unit, login, secrets) => {
+    ["ceremony", "signer", "sigill_worker", ["identifier-key", "signer-passphrase"]],
+    ["restore-check", "worker", "sigill_worker", ["identifier-key"]],
+  ])("%s: as the user %s, with a login and secrets", (program, unit, login, secrets) => {
     const { code, words } = run(program, ["--help"]);
     expect(code).toBe(0);
     expect(words).toContain(`the login ${login}`);
     expect(words).toContain(`systemd-run --pty --same-dir --uid=sigill-${unit}`);
-    expect(words).toContain(`-p EnvironmentFile=/etc/sigill/${unit}.env`);
+    expect(words).toContain(
+      `-p EnvironmentFile=/etc/sigill/${login === "sigill_app" ? "web" : "worker"}.env`,
+    );
     const given = [...words.matchAll(/-p LoadCredential=([\w-]+):/g)].map(([, name]) => name);
     expect(given).toEqual(secrets);
     expect(words).toContain(`exec npm run ${program}'`);

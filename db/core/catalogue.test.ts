@@ -11,6 +11,8 @@ const systemTables = [
   "organisation_slug",
   "refusal",
   "session",
+  "signer_compared",
+  "signer_log",
   "work_claim",
   "worker_beat",
   "write_probe",
@@ -22,6 +24,25 @@ const statusReads = [
   "issuer_certificate",
   "ocsp_request",
   "status_list_index",
+];
+const signerReads = [
+  "certificate",
+  "certificate_request",
+  "certificate_status",
+  "crl",
+  "crl_served",
+  "eid",
+  "eid_event",
+  "eid_type",
+  "employee",
+  "identifier",
+  "issuer",
+  "issuer_certificate",
+  "ocsp_request",
+  "organisation",
+  "propagation",
+  "propagation_channel",
+  "quality_mark",
 ];
 
 const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);
@@ -84,13 +105,13 @@ describe("who owns and who may", () => {
   test("the programs' logins own nothing, bypass nothing, and web and worker are members of one role each, which has less", async () => {
     const wrong = names(sql`
       select rolname || ' has too much' as name from pg_roles
-      where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api', 'sigill_disposal')
+      where rolname in ('sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api', 'sigill_disposal', 'sigill_signer')
         and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
       union all select refobjid::regrole || ' owns ' || pg_describe_object(classid, objid, objsubid)
       from pg_shdepend where deptype = 'o'
-        and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_api'::regrole, 'sigill_disposal'::regrole)
+        and refobjid in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_api'::regrole, 'sigill_disposal'::regrole, 'sigill_signer'::regrole)
       union all select member::regrole || ' is a ' || roleid::regrole from pg_auth_members
-      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_api'::regrole, 'sigill_disposal'::regrole)
+      where member in ('sigill_app'::regrole, 'sigill_worker'::regrole, 'sigill_status'::regrole, 'sigill_api'::regrole, 'sigill_disposal'::regrole, 'sigill_signer'::regrole)
       order by 1`);
     // What sees fewer people than they do (docs/adr/0046), taken on for one transaction.
     expect(await wrong).toEqual([
@@ -189,6 +210,7 @@ describe("who owns and who may", () => {
     "sigill_status",
     "sigill_api",
     "sigill_disposal",
+    "sigill_signer",
     "sigill_search",
     "sigill_limited",
     "sigill_limited_worker",
@@ -207,6 +229,22 @@ describe("who owns and who may", () => {
       "migration.__drizzle_migrations",
       ...systemTables.map((name) => `system.${name}`),
     ]);
+  });
+
+  test("the signer reads what it must look at, adds to its log, and does nothing else at all", async () => {
+    const grants = names(sql`
+      select table_schema || '.' || table_name || ' ' || privilege_type as name
+      from information_schema.role_table_grants where grantee in ('sigill_signer', 'PUBLIC')
+        and table_schema not in ('pg_catalog', 'information_schema') order by 1`);
+    expect(await grants).toEqual([
+      "system.signer_log INSERT",
+      "system.signer_log SELECT",
+      ...signerReads.map((table) => `tenant.${table} SELECT`),
+    ]);
+    const columns = names(sql`
+      select table_name || '.' || column_name as name from information_schema.role_column_grants
+      where grantee in ('sigill_signer', 'PUBLIC') and table_schema = 'tenant' and privilege_type <> 'SELECT'`);
+    expect(await columns).toEqual([]);
   });
 
   test("the status program may read six tables, ask for a key in one of them, and do nothing else at all", async () => {

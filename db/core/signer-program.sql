@@ -5,7 +5,7 @@ grant usage on schema tenant, system to sigill_signer;
 
 -- What a certificate is made of, and who decided it (lib/signer/certificate.ts).
 grant select on tenant.organisation, tenant.certificate_request, tenant.eid, tenant.eid_event, tenant.eid_type, tenant.issuer,
-  tenant.issuer_certificate, tenant.quality_mark, tenant.framework to sigill_signer;
+  tenant.issuer_certificate, tenant.quality_mark to sigill_signer;
 grant select on tenant.employee to sigill_signer;
 grant select on tenant.identifier to sigill_signer;
 -- What a list may leave out, an OCSP key may be, and a receipt may say.
@@ -13,9 +13,10 @@ grant select on tenant.certificate, tenant.certificate_status, tenant.crl, tenan
   tenant.propagation, tenant.propagation_channel to sigill_signer;
 
 -- What was signed: written by the signer, read by who compares it with the register, changed and removed by nobody.
-revoke all on system.signer_log from sigill_app, sigill_worker, sigill_status, sigill_api;
+revoke all on system.signer_log, system.signer_compared from sigill_app, sigill_worker, sigill_status, sigill_api;
 grant select, insert on system.signer_log to sigill_signer;
 grant select on system.signer_log to sigill_worker;
+grant select, insert, update on system.signer_compared to sigill_worker;
 select pg_temp.ensure_refusal('system.signer_log', 'append_only', 'update or delete or truncate');
 
 -- Each entry follows the one before: of two signers on one database the second is refused.

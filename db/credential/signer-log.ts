@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { signerLog } from "@/db/schema/signer-log";
+import { issuerCertificate } from "@/db/schema/issuer";
+import { signerCompared, signerLog } from "@/db/schema/signer-log";
 import type { LogEntry } from "@/lib/domain/credential/signer-log";
 
 export async function insertSignerEntries(tx: Tx, entries: readonly LogEntry[]): Promise<void> {
@@ -100,4 +101,56 @@ export async function listEndsSigned(
       ),
     );
   return new Map(rows.flatMap(({ name, notAfter }) => (notAfter ? [[name, notAfter] as const] : [])));
+}
+
+const one = 1;
+
+/** Up to which entry the log was compared with the register. */
+export async function readCompared(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ number: signerCompared.number })
+    .from(signerCompared)
+    .where(eq(signerCompared.id, one));
+  return row?.number ?? 0;
+}
+
+export async function saveCompared(tx: Tx, number: number): Promise<void> {
+  await tx
+    .insert(signerCompared)
+    .values({ id: one, number })
+    .onConflictDoUpdate({
+      target: signerCompared.id,
+      set: { number: sql`greatest(${signerCompared.number}, ${number})` },
+    });
+}
+
+/**
+ * Of these serials those that a certificate was signed with which nobody has: not in the register, and not what a request
+ * waits for. Within one employer.
+ */
+export async function listOrphans(
+  tx: Tx,
+  serials: readonly string[],
+): Promise<{ waiting: string[]; orphans: string[] }> {
+  const rows = await tx.execute<{ serial: string; waits: boolean }>(sql`
+    select told.serial, exists (select from tenant.certificate_request r
+        where r.serial = told.serial and r.state = 'waiting') as waits
+      from jsonb_array_elements_text(${JSON.stringify(serials)}::text::jsonb) as told(serial)
+     where not exists (select from tenant.certificate_status s where s.serial = told.serial)`);
+  const of = (waits: boolean) => rows.filter((row) => row.waits === waits).map(({ serial }) => serial);
+  return { waiting: of(true), orphans: of(false) };
+}
+
+/** Which issuer of the employer signs with a key. */
+export async function findIssuerOfKey(
+  tx: Tx,
+  organisationId: string,
+  keyId: string,
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ issuerId: issuerCertificate.issuerId })
+    .from(issuerCertificate)
+    .where(and(eq(issuerCertificate.organisationId, organisationId), eq(issuerCertificate.keyId, keyId)))
+    .limit(1);
+  return row?.issuerId;
 }

@@ -1,4 +1,4 @@
-import { bigint, index, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, text, uuid } from "drizzle-orm/pg-core";
 import { instant, oneOf, system } from "./columns";
 
 export const signedKinds = ["certificate", "list", "beside-list", "ocsp-certificate", "receipt"] as const;
@@ -35,3 +35,9 @@ export const signerLog = system.table(
     index("signer_log_name").on(table.organisationId, table.name),
   ],
 );
+
+/** How far the log has been compared with the register: one row. */
+export const signerCompared = system.table("signer_compared", {
+  id: integer("id").primaryKey(),
+  number: bigint("number", { mode: "number" }).notNull(),
+});

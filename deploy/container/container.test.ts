@@ -49,20 +49,30 @@ describe("containers", () => {
       "api",
       "database",
       "migrate",
+      "signer",
       "status",
       "web",
       "worker",
     ]);
     expect(secretsOf("web")).toEqual(["identifier-key", "lookup-key", "session-key", "disclosure-key"]);
-    expect(secretsOf("worker")).toEqual(["identifier-key", "lookup-key", "signer-passphrase"]);
-    expect(secretsOf("status")).toEqual(["signer-passphrase"]);
+    expect(secretsOf("worker")).toEqual(["identifier-key", "lookup-key"]);
+    expect(secretsOf("signer")).toEqual(["identifier-key", "signer-passphrase"]);
+    expect(secretsOf("status")).toEqual(["status-passphrase"]);
     expect(secretsOf("api")).toEqual(["identifier-key", "token-key", "disclosure-key"]);
     expect(secretsOf("migrate")).toEqual([]);
-    for (const name of ["web", "worker", "status", "api", "migrate"])
+    for (const name of ["web", "worker", "signer", "status", "api", "migrate"])
       expect(services[name], name).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
     for (const { ports = [] } of Object.values<{ ports?: { host_ip: string }[] }>(services))
       for (const port of ports) expect(port.host_ip).toBe("127.0.0.1");
     expect(services.database.ports).toBeUndefined();
+    expect(services.signer.ports).toBeUndefined();
+    const having = (volume: string) =>
+      Object.keys(services).filter((name) =>
+        services[name].volumes?.some(({ source }: { source: string }) => source === volume),
+      );
+    expect(having("keys")).toEqual(["signer"]);
+    expect(having("signer")).toEqual(["signer"]);
+    expect(having("signer-run").toSorted()).toEqual(["signer", "worker"]);
   });
 
   test("dispose once a day with a login of its own and no secret, and not with the others", async () => {

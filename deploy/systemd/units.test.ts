@@ -9,7 +9,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const read = (name: string) => readFileSync(join(import.meta.dirname, `${name}.service`), "utf8");
 
 describe("a systemd unit", () => {
-  const units = ["sigill-web", "sigill-worker", "sigill-status", "sigill-api", "sigill-disposal"];
+  const units = [
+    "sigill-web",
+    "sigill-worker",
+    "sigill-signer",
+    "sigill-status",
+    "sigill-api",
+    "sigill-disposal",
+  ];
   /** As it stands, with the Node.js of this machine. */
   const unit = (name: string, more = "") => {
     const file = join(folder, `${name}.service`);
@@ -38,8 +45,9 @@ describe("a systemd unit", () => {
 
   test.each<[string, string[]]>([
     ["sigill-web", ["identifier-key", "lookup-key", "session-key", "disclosure-key"]],
-    ["sigill-worker", ["identifier-key", "lookup-key", "signer-passphrase"]],
-    ["sigill-status", ["signer-passphrase"]],
+    ["sigill-worker", ["identifier-key", "lookup-key"]],
+    ["sigill-signer", ["identifier-key", "signer-passphrase"]],
+    ["sigill-status", ["status-passphrase"]],
     ["sigill-api", ["identifier-key", "token-key", "disclosure-key"]],
   ])(
     "%s is given its secrets and no others, is started again, and not for a setting it cannot correct",
@@ -53,7 +61,7 @@ describe("a systemd unit", () => {
           "Restart=always",
           "RestartPreventExitStatus=3",
           "StartLimitBurst=6",
-          "After=network-online.target postgresql.service",
+          expect.stringMatching(/^After=network-online\.target postgresql\.service/),
           `User=${name}`,
         ]),
       );
@@ -88,6 +96,23 @@ describe("a systemd unit", () => {
       code: 0,
       words: "",
     });
+  });
+
+  test("of the signer keeps keys and log to itself, and lets nobody ask but the worker's", () => {
+    const lines = (name: string) => read(name).split("\n");
+    expect(lines("sigill-signer")).toEqual(
+      expect.arrayContaining([
+        "Environment=SECRETS_DIR=%d KEYS_DIR=%S/sigill-signer/keys SIGNER_DIR=%S/sigill-signer/log SIGNER_SOCKET=%t/sigill-signer/socket",
+        "StateDirectoryMode=0700",
+        "RuntimeDirectoryMode=0750",
+        "UMask=0077",
+      ]),
+    );
+    expect(lines("sigill-worker")).toContain("SupplementaryGroups=sigill-signer");
+    for (const name of ["sigill-web", "sigill-worker", "sigill-status", "sigill-api", "sigill-disposal"]) {
+      expect(read(name), name).not.toMatch(/signer-passphrase|sigill-signer\/keys/);
+      if (name !== "sigill-worker") expect(read(name), name).not.toContain("sigill-signer");
+    }
   });
 
   test("of the worker writes the published lists where that of the status program reads them", () => {

@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { withoutOrganisation } from "@/db/core/client";
 import { insertSignerEntries, listSignerEntries, readLastSigned } from "@/db/credential/signer-log";
-import { hashedText, type LogEntry, noEntry, type SignedEntry } from "@/lib/domain/credential/signer-log";
+import {
+  faultOf,
+  hashedText,
+  type LogEntry,
+  noEntry,
+  type SignedEntry,
+} from "@/lib/domain/credential/signer-log";
 import { entriesOf, LogFile } from "./log-file";
 import { Refused } from "./refused";
 
@@ -113,8 +119,7 @@ async function readWhole(folder: string) {
   let last = noEntry;
   const unsaved: LogEntry[] = [];
   for await (const entry of entriesOf(folder)) {
-    const isNext = entry.number === last.number + 1 && entry.previous === last.hash;
-    if (!isNext || hashOf(hashedText(entry)) !== entry.hash)
+    if (faultOf(entry, last, hashOf))
       throw new Refused("log-broken", `entry ${last.number + 1} of the log's file is not as it was written`);
     if (entry.number === saved?.number && entry.hash !== saved.hash)
       throw new Refused("log-broken", `entry ${entry.number} of the log differs between file and table`);

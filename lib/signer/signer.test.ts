@@ -132,11 +132,7 @@ describe("whoever has taken over the worker, with its login, its secrets and the
   test("no certificate for an e-ID that is not in production", async () => {
     await fixed();
     const [requestId = ""] = await requestIds();
-    await unguarded(
-      sql,
-      ["eid"],
-      (tx) => tx`update tenant.eid set status = 'approved' where id = ${eid.id}`,
-    );
+    await unguarded(sql, ["eid"], (tx) => tx`update tenant.eid set status = 'approved' where id = ${eid.id}`);
     expect((await certificate(requestId)).body.code).toBe("wrong-status");
   });
 

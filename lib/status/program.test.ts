@@ -1,4 +1,5 @@
 import { request as httpRequest } from "node:http";
+import { join } from "node:path";
 import { beforeAll, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
@@ -78,8 +79,12 @@ const aDoor = async (login: "status" | "worker") =>
   new DatabaseDoor(await freePort(), new URL(database.urls[login]));
 
 test("a wrong passphrase ends the program with what to do", async () => {
-  const settings = { STATUS_PORT: String(await freePort()), DATABASE_URL: database.urls.status };
-  for (const name of ["status", "worker"] as const) {
+  const places = { SIGNER_DIR: aFolder("signer"), SIGNER_SOCKET: join(aFolder("run"), "socket") };
+  const settings = {
+    ...{ ...places, STATUS_PORT: String(await freePort()), DATABASE_URL: database.urls.status },
+    STATUS_URL: "http://status.exempel.se",
+  };
+  for (const name of ["status", "signer"] as const) {
     const wrong = await spawnProgram(name, { ...settings, SECRETS_DIR: otherSecrets() });
     expect(await wrong.ended).toBe(3);
     expect(wrong.words.join("\n")).toContain("passphrase does not open the key files");
@@ -97,6 +102,6 @@ test("a busy port is named", async () => {
 
 function otherSecrets(): string {
   const folder = aFolder("secrets");
-  aFile(folder, "signer-passphrase", "en annan\n");
+  for (const name of ["signer-passphrase", "status-passphrase"]) aFile(folder, name, "en annan\n");
   return folder;
 }

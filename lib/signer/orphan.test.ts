@@ -1,0 +1,93 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
+import type { EidRow } from "@/db/credential/eid";
+import { signCertificates } from "@/lib/credential/certificate/sign";
+import { aFolder } from "@/lib/credential/certificate/testing";
+import {
+  anApprovedEid,
+  anEmployer,
+  aProduction,
+  readEidOf,
+  type TestEmployer,
+} from "@/lib/credential/certificate/testing-employer";
+import { completeProduction } from "@/lib/credential/eid/complete-production";
+import { failProduction } from "@/lib/credential/eid/fail-production";
+import { produceEid } from "@/lib/credential/eid/produce";
+import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { logOf } from "@/lib/people/employee/testing";
+import { readCrl } from "@/lib/pki/crl-reader";
+import type { Signer } from "@/lib/pki/signer";
+import { aSigner, statusUrl, type TestSigner } from "./testing";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+const keys = { folder: aFolder("keys"), passphrase: "resten" };
+let employer: TestEmployer;
+let signer: TestSigner;
+let eid: EidRow;
+
+beforeAll(async () => {
+  employer = await anEmployer(heldCeremony(keys));
+  signer = await aSigner(keys);
+});
+beforeEach(async () => {
+  eid = await anApprovedEid(employer);
+  await produceEid(employer.producer, aProduction(eid));
+});
+
+const sign = (by: Signer, attempt: number, complete: typeof completeProduction = completeProduction) =>
+  as("worker", () =>
+    signCertificates({
+      ...{ signer: by, statusUrl, reveal: () => "198502142389", attempts: 5 },
+      ...{ complete, fail: failProduction },
+    })(employer.organisationId, eid.id, attempt),
+  );
+const died = (async () => {
+  throw new Error("killed");
+}) as unknown as typeof completeProduction;
+const sweep = () =>
+  as("worker", () => revokeOrphans({ signer: signer.client }, (fault) => expect(fault).toBeUndefined()));
+const signed = async () =>
+  (
+    await sql`select name from system.signer_log where kind = 'certificate' and subject_id in
+      (select id from tenant.certificate_request where eid_id = ${eid.id}) order by name`
+  ).map((row) => row.name);
+const statusOf = async (serials: string[]) =>
+  (
+    await sql`select status from tenant.certificate_status where serial in ${sql(serials)} order by serial`
+  ).map((row) => row.status);
+
+test("a certificate that was signed and not registered is completed when its e-ID still waits, with the same signature", async () => {
+  await expect(sign(signer.client, 0, died)).rejects.toThrow("killed");
+  const serials = await signed();
+  expect(serials).toHaveLength(2);
+  expect(await sweep()).toBe(0);
+  expect(await statusOf(serials)).toEqual([]);
+  await sign(signer.client, 1);
+  expect(await statusOf(serials)).toEqual(["hold", "hold"]);
+  expect(await signed()).toEqual(serials);
+  expect(await sweep()).toBe(0);
+});
+
+test("one whose production was given up is on record, revoked, and on the list; once, also by two workers", async () => {
+  let nth = 0;
+  const oneOnly: Signer = {
+    sign: () => Promise.reject(new Error("cut")),
+    as: (what) => (nth++ === 0 ? signer.client.as(what) : { sign: () => Promise.reject(new Error("cut")) }),
+  };
+  await sign(oneOnly, 5);
+  expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({ status: "approved" });
+  const [serial = "", ...others] = await signed();
+  expect(others).toEqual([]);
+  await Promise.all([sweep(), sweep()]);
+  expect(await statusOf([serial])).toEqual(["revoked"]);
+  const [crl] =
+    await sql`select der from tenant.crl_served where issuer_id = ${employer.issuerId} and authority = 'issuing'`;
+  expect(readCrl(crl?.der).bySerial.get(serial)?.reason).toBe("cessationOfOperation");
+  const actions = (await logOf(database, employer.issuerId)).filter(
+    ({ action }) => action === "certificate.orphan-revoked",
+  );
+  expect(actions).toHaveLength(1);
+  expect(await sweep()).toBe(0);
+});
