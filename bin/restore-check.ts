@@ -71,8 +71,7 @@ async function check({ help, look, yes, withoutRecord }: Wish): Promise<void> {
 
 /** What no list can tell is done whatever the lists say. */
 async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<void> {
-  const signer = new SignerClient(requireFolder("SIGNER_SOCKET", env().SIGNER_SOCKET));
-  if (older.length > 0) await signer.health(); // before anything is done that it is needed for
+  const signer = older.length > 0 ? await theSigner() : undefined;
   // Before any list says that the two agree, since a worker that waits goes on with that.
   const now = new Date();
   const [paused, voided] = [await pauseAllJobs(now), await voidAllBreakGlass(now)];
@@ -86,12 +85,22 @@ async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<
     );
   await presumeReminded(env().PUBLIC_URL, now);
   await presumeRoleEnds(env().PUBLIC_URL, now);
-  for (const one of older) {
-    await bringUp(one, restoreIssuer(signer, lists));
-    await keepLists(signer, lists, one);
-  }
+  if (signer)
+    for (const one of older) {
+      await bringUp(one, restoreIssuer(signer, lists));
+      await keepLists(signer, lists, one);
+    }
   await withoutOrganisation((tx) => endAllSessions(tx, now));
   console.log("Every sign-in has been ended. Worker and status go on by themselves.");
+}
+
+/** Before anything is done that it is needed for. */
+async function theSigner(): Promise<SignerClient> {
+  const signer = new SignerClient(requireFolder("SIGNER_SOCKET", env().SIGNER_SOCKET));
+  const faults = await signer.health().catch(() => ["it does not answer"]);
+  if (faults.length > 0)
+    throw new CannotRun(`The signer cannot sign the lists (${faults.join(", ")}). Start it first.`);
+  return signer;
 }
 
 async function bringUp(

@@ -11,6 +11,7 @@ import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import {
   keepAllLists,
+  type Publisher,
   publishAll,
   publishOld,
   sweepOcspRequests,
@@ -45,9 +46,10 @@ import { ClockGate } from "./worker/clock-gate";
 import { workerGauges } from "./worker/gauges";
 import { handlers, timedKinds } from "./worker/handlers";
 import { untilCompared } from "./worker/until-compared";
+import { untilSigner } from "./worker/until-signer";
 import { writeApart } from "./worker/write-apart";
 
-/** Signs, publishes, mails and carries out due blocks, until it is told to end. */
+/** Has signed, publishes, mails and carries out due blocks, until it is told to end. */
 async function work(): Promise<void> {
   const { AUDIT_SYSLOG, AUDIT_SYSLOG_CA, PUBLIC_URL, PUBLISHED_DIR, SIGNER_SOCKET, STATUS_URL } = env();
   const receiver = AUDIT_SYSLOG && receiverOf(AUDIT_SYSLOG, AUDIT_SYSLOG_CA);
@@ -62,6 +64,7 @@ async function work(): Promise<void> {
   await waitForDatabase(signal);
   const publisher = { signer, lists };
   await untilCompared(lists, signal);
+  await untilSigner(signer, signal);
   await gate.with((now) => publishAll(publisher, (error, issuer) => failed("publish", error, issuer), now));
   sayReady();
   const swept = (what: string) => (error: unknown) => failed(what, error);
@@ -82,19 +85,24 @@ async function work(): Promise<void> {
     timed(1_000, "due", (now) => sweepDue(swept("due"), now)),
     timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
-    timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
     timed(3_600_000, "reminders", (now) => remindAll(PUBLIC_URL, swept("reminders"), now)),
     ...tidying(timed, swept),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
     timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
     timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
-    timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(signer, swept("ocsp-keys"), now)),
+    ...ofSigner(publisher, timed, swept),
   ]);
   await closeDatabase();
 }
 
 type Timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) => Promise<unknown>;
 type Swept = (what: string) => (error: unknown) => void;
+
+/** What is asked of the signer by itself, and what it signed. */
+const ofSigner = (publisher: Publisher, timed: Timed, swept: Swept) => [
+  timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher.signer, swept("ocsp-keys"), now)),
+  timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
+];
 
 /** What somebody brought in or asked for, and did not come back to. */
 const tidying = (timed: Timed, swept: Swept) => [

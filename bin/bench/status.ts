@@ -125,7 +125,7 @@ async function besideBlocks<T>(
 async function letKeyBeCertified(family: Family, worker: string, start: () => Promise<Asked>): Promise<void> {
   await startWorker(family, worker);
   const { url } = await start();
-  for (const name of ["worker", `status ${new URL(url).port}`]) await family.dismiss(name);
+  for (const name of ["worker", "signer", `status ${new URL(url).port}`]) await family.dismiss(name);
 }
 
 /** The same database as it is now, for a second status program; answers its address. */

@@ -33,6 +33,7 @@ async function drill(family: Family, place: Place): Promise<void> {
   const setting = twoHosts(await prepare(place, primary.url("sigill")), primary, standby);
   const issuer = await anIssuerOf(place, setting);
   await family.raise(programOf("status", setting));
+  await family.raise(programOf("signer", setting));
   await family.raise(programOf("worker", setting));
   const officers = await Promise.all(
     Array.from({ length: 3 }, () => anOfficer(issuer.organisationId, ["security-officer"])),

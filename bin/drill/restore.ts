@@ -33,8 +33,7 @@ async function drill(family: Family, place: Place): Promise<void> {
   const server = await aServer(family, place, backup);
   const setting = await prepare(place, server.url("sigill"));
   const issuer = await anIssuerOf(place, setting);
-  await family.raise(programOf("status", setting));
-  await family.raise(programOf("worker", setting));
+  for (const name of ["status", "signer", "worker"] as const) await family.raise(programOf(name, setting));
   const known = await untilBackup(issuer, count);
   const base = asServer(place, join(root, "deploy/backup/backup.sh"), ["database"], {
     ...backup,
@@ -47,8 +46,7 @@ async function drill(family: Family, place: Place): Promise<void> {
   say(`# the world was told of ${eids.length} e-IDs`, told);
   const lists = Number(ask(server, "select max(number) from tenant.crl where authority = 'issuing'"));
 
-  await family.dismiss("worker");
-  await family.dismiss("status");
+  for (const name of ["worker", "signer", "status"]) await family.dismiss(name);
   await closeDatabase();
   await archived(server);
   server.kill();
@@ -178,6 +176,7 @@ async function refusesUntilCompared(
   eids: readonly DrillEid[],
 ) {
   await family.raise(programOf("status", setting));
+  await family.raise(programOf("signer", setting));
   const begun = { ready: false };
   family
     .raise(programOf("worker", setting))

@@ -43,6 +43,7 @@ const signerReads = [
   "propagation",
   "propagation_channel",
   "quality_mark",
+  "status_list_index",
 ];
 
 const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);

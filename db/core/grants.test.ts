@@ -45,11 +45,11 @@ test("nobody else was given anything, neither everybody nor by a table not looke
     "sigill_api",
     "sigill_app",
     "sigill_disposal",
-    "sigill_signer",
     "sigill_limited",
     "sigill_limited_worker",
     "sigill_owner",
     "sigill_search",
+    "sigill_signer",
     "sigill_status",
     "sigill_worker",
   ]);

@@ -10,7 +10,7 @@ grant select on tenant.employee to sigill_signer;
 grant select on tenant.identifier to sigill_signer;
 -- What a list may leave out, an OCSP key may be, and a receipt may say.
 grant select on tenant.certificate, tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.ocsp_request,
-  tenant.propagation, tenant.propagation_channel to sigill_signer;
+  tenant.propagation, tenant.propagation_channel, tenant.status_list_index to sigill_signer;
 
 -- What was signed: written by the signer, read by who compares it with the register, changed and removed by nobody.
 revoke all on system.signer_log, system.signer_compared from sigill_app, sigill_worker, sigill_status, sigill_api;

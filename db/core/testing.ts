@@ -50,15 +50,9 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   await server.unsafe(`grant create, temporary on database ${name} to sigill_owner`);
 
   const here = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  const urls: Record<Login, string> = {
-    migrate: here(given.logins.migrate),
-    app: here(given.logins.app),
-    worker: here(given.logins.worker),
-    status: here(given.logins.status),
-    api: here(given.logins.api),
-    disposal: here(given.logins.disposal),
-    signer: here(given.logins.signer),
-  };
+  const urls = Object.fromEntries(
+    Object.entries(given.logins).map(([login, url]) => [login, here(url)]),
+  ) as Record<Login, string>;
   suite = urls;
   const keys = mkdtempSync(join(tmpdir(), "sigill-keys-"));
   const published = join(keys, "published");

@@ -98,12 +98,19 @@ export class SignerLog {
     await this.saveUnsaved();
   }
 
+  /** What was committed after all, as it was written here: anything else is another signer's. */
+  private async leaveOutSaved(): Promise<void> {
+    const after = (this.unsaved[0]?.number ?? 1) - 1;
+    const saved = await withoutOrganisation((tx) => listSignerEntries(tx, after, this.unsaved.length));
+    const others = saved.find((entry, nth) => entry.hash !== this.unsaved[nth]?.hash);
+    if (others) throw new Refused("log-broken", `entry ${others.number} of the log is another signer's`);
+    this.unsaved.splice(0, saved.length);
+    this.inDoubt = false;
+  }
+
   private async saveUnsaved(): Promise<void> {
     while (this.unsaved.length > 0) {
-      if (this.inDoubt) {
-        const saved = (await withoutOrganisation(readLastSigned))?.number ?? 0;
-        this.unsaved = this.unsaved.filter(({ number }) => number > saved);
-      }
+      if (this.inDoubt) await this.leaveOutSaved();
       const some = this.unsaved.slice(0, 500);
       this.inDoubt = true;
       await withoutOrganisation((tx) => insertSignerEntries(tx, some));

@@ -78,8 +78,8 @@ test("one whose production was given up is on record, revoked, and on the list; 
   };
   await sign(oneOnly, 5);
   expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({ status: "approved" });
-  const [serial = "", ...others] = await signed();
-  expect(others).toEqual([]);
+  await expect.poll(signed, { timeout: 20_000 }).toHaveLength(1); // it was under way when the other failed
+  const [serial = ""] = await signed();
   await Promise.all([sweep(), sweep()]);
   expect(await statusOf([serial])).toEqual(["revoked"]);
   const [crl] =

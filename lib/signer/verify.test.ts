@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import type { LogEntry, SignedEntry } from "@/lib/domain/credential/signer-log";
@@ -19,6 +19,7 @@ const entry = (name: string): SignedEntry => ({
 });
 const folder = aFolder("signer");
 const log = await SignerLog.open(folder);
+afterAll(() => log.close());
 await Promise.all(["a1", "b2", "c3"].map((name) => log.append(entry(name))));
 await log.append(entry("d4"));
 const lines = readFileSync(logFileOf(folder), "utf8").trimEnd().split("\n");
@@ -123,7 +124,7 @@ test("of two signers on one database the second is refused, and what it had begu
   await file.close();
   const [first, second] = [await SignerLog.open(own), await SignerLog.open(own)];
   await first.append(entry("07"));
-  await expect(second.append(entry("08"))).rejects.toThrow();
+  await expect(second.append(entry("08"))).rejects.toThrow(/another signer|does not follow/);
   expect(await as("worker", () => held(entriesInTable()))).toHaveLength(7);
   await Promise.all([first.close(), second.close()]);
 });

@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withLogin } from "@/bin/setup/address.mjs";
 import type { Family } from "@/bin/setup/family.mjs";
 import { freePort } from "@/bin/setup/ports.mjs";
 import { tsxProgram } from "@/bin/setup/programs.mjs";
 import { connect } from "@/bin/setup/roles.mjs";
+import { makeSecret } from "@/bin/setup/secrets.mjs";
 import { withOrganisation } from "@/db/core/client";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anOrganisation } from "@/db/seed/builders";
@@ -81,6 +83,7 @@ export async function startOurs(
   let pid = 0;
   const own = {
     NODE_ENV: "production" as const,
+    KEYS_DIR: join(env().KEYS_DIR, "status"),
     DATABASE_URL: database,
     STATUS_PORT: String(port),
     LOG_LEVEL: "warn",
@@ -99,5 +102,10 @@ export async function startOurs(
 
 export async function startWorker(family: Family, database: string): Promise<void> {
   const env = { ...process.env, NODE_ENV: "production" as const, DATABASE_URL: database, LOG_LEVEL: "info" };
-  await family.raise({ ...tsxProgram("worker", env), mortal: true });
+  const { SECRETS_DIR } = process.env;
+  const folder = join(SECRETS_DIR ?? "", "signer");
+  const places = { SIGNER_DIR: folder, SIGNER_SOCKET: join(folder, "run/socket") };
+  const login = withLogin(database, "sigill_signer", makeSecret(SECRETS_DIR ?? "", "database-signer"));
+  await family.raise({ ...tsxProgram("signer", { ...env, ...places, DATABASE_URL: login }), mortal: true });
+  await family.raise({ ...tsxProgram("worker", { ...env, ...places }), mortal: true });
 }

@@ -17,7 +17,7 @@ import { toPem } from "@/lib/pki/pem";
 /** What the programs of a drill share, beside their logins. */
 export interface Setting {
   env: Record<string, string>;
-  urls: Record<"app" | "worker" | "status" | "migrate" | "seed", string>;
+  urls: Record<"app" | "worker" | "signer" | "status" | "migrate" | "seed", string>;
   statusUrl: string;
 }
 
@@ -31,6 +31,7 @@ export async function prepare(place: Place, adminUrl: string, before?: Setting):
   const env = {
     ...{ NODE_ENV: "production", PATH: process.env.PATH ?? "", LOG_LEVEL: "info" },
     ...{ SECRETS_DIR: at("secrets"), KEYS_DIR: at("keys"), PUBLISHED_DIR: at("published") },
+    ...{ SIGNER_DIR: at("signer"), SIGNER_SOCKET: at("run/socket") },
     ...{ STATUS_PORT: String(port), STATUS_URL: statusUrl },
   };
   await closeDatabase();
@@ -38,8 +39,11 @@ export async function prepare(place: Place, adminUrl: string, before?: Setting):
   return { env, urls, statusUrl };
 }
 
-export const programOf = (name: "worker" | "status", { env, urls }: Setting) => ({
-  ...tsxProgram(name, { ...env, NODE_ENV: "production", DATABASE_URL: urls[name] }),
+export const programOf = (name: "worker" | "signer" | "status", { env, urls }: Setting) => ({
+  ...tsxProgram(name, {
+    ...{ ...env, NODE_ENV: "production", DATABASE_URL: urls[name] },
+    ...(name === "status" && { KEYS_DIR: `${env.KEYS_DIR}-status` }), // each has keys of its own
+  }),
   mortal: true,
 });
 

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aJob, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { aBreakGlassTown } from "@/lib/credential/break-glass/testing";
-import { aFolder } from "@/lib/credential/certificate/testing";
+import { aFolder, type Program, startProgram } from "@/lib/credential/certificate/testing";
 import { anEnding, aStaff } from "@/lib/credential/end-reminder/testing";
 import { testProgram } from "@/lib/credential/testing-program";
 import { secret } from "@/lib/crypto/secret";
@@ -28,10 +28,12 @@ let of: { organisationId: string; issuerId: string };
 let authority: Awaited<ReturnType<typeof authorityOf>>;
 let eid: Awaited<ReturnType<typeof anOldEid>>;
 let folder: string;
+let signing: Program;
+const places = { SIGNER_DIR: aFolder("signer"), SIGNER_SOCKET: join(aFolder("run"), "socket") };
 
 function restoreCheck(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...words], {
-    env: { ...process.env, PUBLISHED_DIR: published },
+    env: { ...process.env, ...places, PUBLISHED_DIR: published },
     encoding: "utf8",
   });
   return { code: status, said: `${stdout}${stderr}` };
@@ -49,7 +51,10 @@ beforeAll(async () => {
   eid = await anOldEid({ ...of, typeId }, "active", { status: "good" });
   authority = await authorityOf(of);
   folder = join(published, authority.slug);
+  const settings = { DATABASE_URL: database.urls.signer, STATUS_URL: "http://status.exempel.se", ...places };
+  signing = await startProgram("signer", settings);
 });
+afterAll(() => signing.stop());
 
 test("where nothing was ever published, nothing is missing, and to look does nothing", async () => {
   const job = await aTestJob(await anOfficer(of.organisationId, ["id-administrator"]), 2);

@@ -30,7 +30,7 @@ const revokeOrphan = command({
         action: "certificate.orphan-revoked",
         subjectKind: "issuer",
         subjectId: issuerId,
-        detail: { after: { serial } },
+        detail: { after: { serials: [serial] } },
       },
     };
   },

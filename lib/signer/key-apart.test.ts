@@ -1,0 +1,140 @@
+import { createPrivateKey } from "node:crypto";
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { aFolder, freePort, type Program, startProgram } from "@/lib/credential/certificate/testing";
+import {
+  anApprovedEid,
+  anEmployer,
+  aProduction,
+  readEidOf,
+  type TestEmployer,
+} from "@/lib/credential/certificate/testing-employer";
+import { until } from "@/lib/credential/certificate/testing-running";
+import { produceEid } from "@/lib/credential/eid/produce";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { secret } from "@/lib/crypto/secret";
+import { openKeyFile, parseKeyFile } from "@/lib/pki/key-file";
+
+const database = await freshDatabase();
+const { administrator: sql, urls } = database;
+const keys = { folder: aFolder("keys"), passphrase: secret("signer-passphrase") };
+const own = aFolder("signer");
+const places = { SIGNER_DIR: own, SIGNER_SOCKET: join(aFolder("run"), "socket") };
+let employer: TestEmployer;
+let signer: Program;
+let others: Record<string, Program>;
+let forms: Buffer[];
+
+beforeAll(async () => {
+  employer = await anEmployer(heldCeremony(keys));
+  forms = await formsOfIssuingKey();
+  const [status, api] = [String(await freePort()), String(await freePort())];
+  const settings = {
+    STATUS_URL: `http://127.0.0.1:${status}`,
+    STATUS_PORT: status,
+    API_PORT: api,
+    KEYS_DIR: aFolder("none"),
+  };
+  const begin = (name: "worker" | "status" | "api" | "signer", more = {}) =>
+    startProgram(name, { ...settings, DATABASE_URL: urls[name], ...more });
+  signer = await begin("signer", { ...places, KEYS_DIR: keys.folder });
+  const [worker, answers, machines] = await Promise.all([
+    begin("worker", { SIGNER_SOCKET: places.SIGNER_SOCKET }),
+    begin("status"),
+    begin("api"),
+  ]);
+  others = { worker, status: answers, api: machines };
+  const eid = await anApprovedEid(employer);
+  await produceEid(employer.producer, aProduction(eid));
+  await until(async () => (await readEidOf(employer.organisationId, eid.id)).status === "ready");
+}, 120_000);
+afterAll(async () => {
+  await Promise.all(Object.values(others).map((program) => program.stop()));
+  await signer.stop();
+});
+
+/** The secret number of the issuing key, as text and files have it, and as OpenSSL's numbers lie in memory. */
+async function formsOfIssuingKey(): Promise<Buffer[]> {
+  const [row] = await sql`select issuing_key_id as id from tenant.issuer where id = ${employer.issuerId}`;
+  const file = parseKeyFile(readFileSync(join(keys.folder, `${row?.id}.key.json`), "utf8"), row?.id);
+  const key = await openKeyFile(file, keys.passphrase);
+  const pem = key.export({ format: "pem", type: "pkcs8" });
+  const { d = "" } = createPrivateKey(pem).export({ format: "jwk" });
+  const number = Buffer.from(d, "base64url");
+  const texts = [d, number.toString("base64"), number.toString("hex")].map((text) => Buffer.from(text));
+  return [number, Buffer.from(number).reverse(), ...texts];
+}
+
+const isIn = (bytes: Buffer) => forms.some((form) => bytes.includes(form));
+
+/** Everything that a process has in memory and can write. */
+function isInMemory(pid: number | undefined): boolean {
+  const memory = openSync(`/proc/${pid}/mem`, "r");
+  try {
+    return readFileSync(`/proc/${pid}/maps`, "utf8")
+      .split("\n")
+      .flatMap((line) => /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line)?.slice(1) ?? [])
+      .reduce<[number, number][]>((ranges, hex, nth, all) => {
+        if (nth % 2 === 0) ranges.push([Number.parseInt(hex, 16), Number.parseInt(all[nth + 1] ?? "0", 16)]);
+        return ranges;
+      }, [])
+      .some(([from, to]) => isInRange(memory, from, to));
+  } finally {
+    closeSync(memory);
+  }
+}
+
+function isInRange(memory: number, from: number, to: number): boolean {
+  const step = 64 * 1024 * 1024;
+  const bytes = Buffer.alloc(Math.min(step, to - from) + 128);
+  for (let at = from; at < to; at += step) {
+    try {
+      const length = readSync(memory, bytes, 0, Math.min(bytes.length, to - at), at);
+      if (isIn(bytes.subarray(0, length))) return true;
+    } catch {
+      // reserved, and not there
+    }
+  }
+  return false;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test("the issuing key is in the signer's memory, so that a search would find it", () => {
+  expect(isInMemory(signer.child.pid)).toBe(true);
+});
+
+test.each(["worker", "status", "api"])(
+  "it is not in the memory, the environment or the log of %s, which has had certificates and lists signed",
+  (name) => {
+    const program = others[name];
+    const { pid } = program?.child ?? {};
+    expect(isInMemory(pid)).toBe(false);
+    const environment = readFileSync(`/proc/${pid}/environ`);
+    expect(isIn(environment)).toBe(false);
+    expect(environment.includes(keys.folder)).toBe(false);
+    expect(isIn(Buffer.from(program?.words.join("\n") ?? ""))).toBe(false);
+  },
+);
+
+test("it is in no table, not in what the signer keeps or prints, and in its folder only encrypted", async () => {
+  const tables = await sql`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('tenant', 'system')`;
+  expect(tables.length).toBeGreaterThan(100);
+  for (const { name } of tables) {
+    const rows = await sql.unsafe(
+      `select 1 from ${name} one where exists (select from unnest($1::text[]) form where position(form in one::text) > 0) limit 1`,
+      [[...forms.map((form) => form.toString("hex")), ...forms.slice(2).map((form) => form.toString())]],
+    );
+    expect(rows, name).toHaveLength(0);
+  }
+  for (const file of [...filesIn(own), ...filesIn(keys.folder)])
+    expect(isIn(readFileSync(file)), file).toBe(false);
+  expect(isIn(Buffer.from(signer.words.join("\n")))).toBe(false);
+});
