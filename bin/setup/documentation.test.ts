@@ -6,6 +6,7 @@ import { messages } from "@/lib/i18n/messages";
 const pages = [
   ...["README.md", "CONTRIBUTING.md", "docs/alarms.md", "docs/architecture.md", "docs/glossary.md"],
   ...["docs/mutation.md", "docs/operations.md", "docs/scale.md", "docs/screens.md", "docs/security.md"],
+  "docs/signed-acts.md",
   "docs/status-receipts.md",
 ];
 const read = (page: string) => readFileSync(page, "utf8");

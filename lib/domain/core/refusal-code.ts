@@ -1,4 +1,5 @@
 import { accessRefusalCodes } from "./access-refusal-code";
+import { actRefusalCodes } from "./act-refusal-code";
 import { bulkRefusalCodes } from "./bulk-refusal-code";
 import { cardRefusalCodes } from "./card-refusal-code";
 import { clientRefusalCodes } from "./client-refusal-code";
@@ -122,6 +123,7 @@ export const refusalCodes = [
   ...useRefusalCodes,
   ...clientRefusalCodes,
   ...accessRefusalCodes,
+  ...actRefusalCodes,
   // agreements
   "agreement-wrong-status",
   "agreement-over",

@@ -1,0 +1,106 @@
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import { isoCBOR } from "@simplewebauthn/server/helpers";
+
+/** What an authenticator says of itself and of whoever touched it (WebAuthn §6.1): the bits of its flags. */
+export const flags = { present: 0x01, verified: 0x04, syncable: 0x08, synced: 0x10, attested: 0x40 } as const;
+
+interface Asked {
+  challenge: string;
+  rpId: string;
+  origin: string;
+}
+/** Answers otherwise than an honest one would, to see it refused. */
+export interface Otherwise {
+  flags?: number;
+  counter?: number;
+  type?: string;
+  crossOrigin?: boolean;
+}
+
+/**
+ * A passkey in software, for the demo and for tests: whoever runs the program can sign with it, so it proves nothing.
+ */
+export class SoftwarePasskey {
+  readonly id = randomBytes(32).toString("base64url");
+  private readonly key: { privateKey: KeyObject; publicKey: KeyObject } = generateKeyPairSync("ec", {
+    namedCurve: "P-256",
+  });
+  private counter = 0;
+
+  /** As navigator.credentials.create() answers, in JSON. */
+  create(asked: Asked, otherwise: Otherwise = {}) {
+    const client = this.clientData("webauthn.create", asked, otherwise);
+    const bits = otherwise.flags ?? flags.present | flags.verified;
+    const id = Buffer.from(this.id, "base64url");
+    const length = Buffer.from([id.length >> 8, id.length & 0xff]);
+    const data = Buffer.concat([
+      this.authenticatorData(asked.rpId, bits | flags.attested, otherwise.counter ?? 0),
+      Buffer.alloc(16), // no model of its own
+      length,
+      id,
+      this.coseKey(),
+    ]);
+    const attestation = isoCBOR.encode(
+      new Map<string, string | Uint8Array | Map<never, never>>([
+        ["fmt", "none"],
+        ["attStmt", new Map()],
+        ["authData", Uint8Array.from(data)],
+      ]),
+    );
+    return {
+      ...this.named(),
+      response: {
+        clientDataJSON: client.toString("base64url"),
+        attestationObject: Buffer.from(attestation).toString("base64url"),
+        transports: ["internal"],
+      },
+    };
+  }
+
+  /** As navigator.credentials.get() answers, in JSON. */
+  get(asked: Asked, otherwise: Otherwise = {}) {
+    this.counter += 1;
+    const client = this.clientData("webauthn.get", asked, otherwise);
+    const bits = otherwise.flags ?? flags.present | flags.verified;
+    const data = this.authenticatorData(asked.rpId, bits, otherwise.counter ?? this.counter);
+    const signed = Buffer.concat([data, createHash("sha256").update(client).digest()]);
+    return {
+      ...this.named(),
+      response: {
+        clientDataJSON: client.toString("base64url"),
+        authenticatorData: data.toString("base64url"),
+        signature: sign("sha256", signed, this.key.privateKey).toString("base64url"),
+      },
+    };
+  }
+
+  private named() {
+    return { id: this.id, rawId: this.id, type: "public-key" as const, clientExtensionResults: {} };
+  }
+
+  private clientData(type: string, { challenge, origin }: Asked, otherwise: Otherwise): Buffer {
+    const { type: other = type, crossOrigin = false } = otherwise;
+    return Buffer.from(JSON.stringify({ type: other, challenge, origin, crossOrigin }));
+  }
+
+  private authenticatorData(rpId: string, bits: number, counter: number): Buffer {
+    const end = Buffer.alloc(5);
+    end.writeUInt8(bits, 0);
+    end.writeUInt32BE(counter, 1);
+    return Buffer.concat([createHash("sha256").update(rpId).digest(), end]);
+  }
+
+  /** RFC 9053 §7.1.1: EC2, ES256, P-256. */
+  private coseKey(): Uint8Array {
+    const { x = "", y = "" } = this.key.publicKey.export({ format: "jwk" });
+    return isoCBOR.encode(
+      new Map<number, number | Uint8Array>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, Uint8Array.from(Buffer.from(x, "base64url"))],
+        [-3, Uint8Array.from(Buffer.from(y, "base64url"))],
+      ]),
+    );
+  }
+}

@@ -1,0 +1,11 @@
+/** What can be so of passkeys and of what is signed with them. */
+export const actRefusalCodes = [
+  "act-missing",
+  "act-differs",
+  "act-used",
+  "act-stale",
+  "act-not-verified",
+  "passkey-unknown",
+  "passkey-not-invited",
+  "passkey-not-verified",
+] as const;

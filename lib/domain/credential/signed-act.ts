@@ -1,0 +1,82 @@
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import type { Level } from "@/lib/domain/core/level";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import type { Carrier } from "./carrier";
+import type { SubjectProfile } from "./certificate";
+import type { EidVerb } from "./eid";
+
+/** The decisions that a person signs with a passkey (docs/adr/0103). */
+export const actVerbs = ["approve", "produce", "hand-over", "resume"] as const satisfies readonly EidVerb[];
+export type ActVerb = (typeof actVerbs)[number];
+
+export const actFormat = "sigill-act-1";
+/** From the nonce to the touch, and from the touch to the deed. */
+export const actMinutes = 5;
+
+/** All that is decided, as the person sees it and as it is signed. */
+export interface ActWords {
+  format: typeof actFormat;
+  verb: ActVerb;
+  /** The e-ID's number, and how often it had been changed. */
+  eid: string;
+  version: number;
+  /** The certificate's subject, whole. */
+  subject: string;
+  /** The holder's name, or the alias of a protected person. */
+  person: string;
+  level: Level;
+  type: string;
+  carrier: Carrier;
+  profile: SubjectProfile;
+  /** The last day, Swedish time. */
+  validDay: string;
+  /** SHA-256 of each key that a certificate is asked for, in hex; none before the e-ID is produced. */
+  keys: readonly string[];
+  organisation: { name: string; number: string };
+  /** Who decides: the account and its name. */
+  officer: { account: string; name: string };
+  at: Date;
+  nonce: string;
+}
+
+/** The bytes that are hashed; the hash is what the passkey signs. */
+export const writtenAct = (words: ActWords): string => canonicalJson(words);
+
+/** What a signed act is of, as the signer keeps it. */
+export interface SignedAct {
+  verb: ActVerb;
+  eidId: string;
+  eidVersion: number;
+  accountId: string;
+  signedAt: Date;
+  used: boolean;
+}
+
+/** What somebody is about to do, by the database's clock. */
+export interface ActWanted {
+  verb: ActVerb;
+  eid: { id: string; version: number };
+  /** Every account of the person who does it. */
+  accounts: readonly string[];
+  now: Date;
+}
+
+/** Throws unless the act is of this very deed, by this person, just now, and of no other deed. */
+export function refuseOtherAct(act: SignedAct | null, { verb, eid, accounts, now }: ActWanted): void {
+  const code = act === null ? "act-missing" : faultOf(act, { verb, eid, accounts, now });
+  if (code) throw new Refusal(code, {}, "act");
+}
+
+function faultOf(act: SignedAct, { verb, eid, accounts, now }: ActWanted): RefusalCode | null {
+  const same = act.verb === verb && act.eidId === eid.id && act.eidVersion === eid.version;
+  if (!(same && accounts.includes(act.accountId))) return "act-differs";
+  if (act.used) return "act-used";
+  return isFresh(act.signedAt, now) ? null : "act-stale";
+}
+
+/** Within the minutes, and not from a time to come. */
+export function isFresh(since: Date, now: Date): boolean {
+  const passed = now.getTime() - since.getTime();
+  return passed >= 0 && passed <= actMinutes * 60_000;
+}
