@@ -28,6 +28,10 @@ const schema = z.object({
   API_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How much one client may ask of all api programs in a minute. */
   API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
+  /** Where officers sign with their passkeys: an address of its own, whose host the passkeys are bound to. */
+  SIGNING_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The Unix socket that the signer listens on and the signing page asks. */
+  ACT_SOCKET: z.string().min(1).max(100).optional(),
   DATABASE_URL: z.string().min(1),
   SIGILL_DEMO: z
     .enum(["0", "1"])

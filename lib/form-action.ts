@@ -38,6 +38,8 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 /** Where to go afterwards: a path below the employer's own. Without it the form says it is done. */
 interface After<Value extends Answer> {
   to?: (value: Value, form: FormData) => string;
+  /** Where to go outside of ours; a whole address. */
+  away?: (value: Value) => Promise<string>;
   /** What the form says instead of leading elsewhere: words that belong in no address. */
   message?: (value: Value) => Promise<string>;
   /** Who somebody is that has not signed in, by what their browser keeps; without it, nobody. */
@@ -73,7 +75,7 @@ export function formAction<Value extends Answer>(
       forgetKept(actor.organisationId);
       // What the browser has kept too: the menu's figures, and the pages it would go back to.
       refresh();
-      target = after.to && `/${slug}${after.to(value, form)}`;
+      target = (await after.away?.(value)) ?? (after.to && `/${slug}${after.to(value, form)}`);
       message = await after.message?.(value);
     } catch (fault) {
       if (fault instanceof Refusal) {

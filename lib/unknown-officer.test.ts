@@ -11,6 +11,8 @@ const { administrator: sql } = await freshDatabase();
 
 /** Every permission that lets somebody act on people or be the second of two, typed by hand. */
 const refused: Permission[] = [
+  "passkey:use",
+  "passkey:invite",
   "employee:write",
   "employee:confirm-address",
   "eid:order",

@@ -1,5 +1,5 @@
 import type { Employers } from "./employers";
-import { html } from "./html";
+import { html } from "@/bin/setup/html";
 import type { Shown } from "./page";
 import { actsQuestion, exampleOf, mandatesQuestion, mayQuestion, whoQuestion } from "./questions";
 import {

@@ -1,5 +1,5 @@
 import { NotAsked } from "./employers";
-import { Html, html } from "./html";
+import { Html, html } from "@/bin/setup/html";
 import type { Shown } from "./page";
 import { ownActs } from "./questions";
 import { kinds, levels, type Visitor, type Who } from "./visitor";

@@ -5,6 +5,9 @@
 create or replace function tenant.may_date_back() returns boolean language sql stable as
   $$select current_user = 'sigill_seed'$$;
 
+-- Each persona's passkey lives with the signing page.
+create or replace function tenant.has_software_passkeys() returns boolean language sql stable as 'select true';
+
 revoke all on all tables in schema tenant, system from sigill_seed;
 revoke all on all sequences in schema tenant, system from sigill_seed;
 do $$

@@ -107,6 +107,8 @@ grant update (name, number, emergency_phone, emergency_hours, officer_on_call, o
   collection_days, loss_hours, loss_countdown, block_limit, block_limit_since, eid_number_year, eid_number_last,
   agreement_number_year, agreement_number_last, version) on tenant.organisation to sigill_app;
 grant update (settled_at) on tenant.outbox to sigill_app;
+grant update (removed_at, removed_by) on tenant.passkey to sigill_app;
+grant update (confirmed_at, confirmed_by) on tenant.passkey_invitation to sigill_app;
 grant update (kind, name, number, ciphertext, key_id, lookup, lookup_key_id, masked, sector, own, relying_party,
   supplier, version) on tenant.party to sigill_app;
 grant update (sections, published_at, edited_at, edited_by) on tenant.practice_statement to sigill_app;

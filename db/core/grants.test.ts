@@ -21,6 +21,14 @@ test.each([
   ["sigill_status", {}],
   ["sigill_api", { client: ["last_used_on"] }],
   ["sigill_disposal", { disposal: ["carried_out_at", "digest", "gone"] }],
+  [
+    "sigill_signer",
+    {
+      act_request: ["issued_at", "words"],
+      passkey: ["counter", "synced"],
+      passkey_invitation: ["challenge", "challenged_at", "used_at"],
+    },
+  ],
   ["sigill_search", {}],
   ["sigill_limited", split(web)],
   ["sigill_limited_worker", split(worker)],

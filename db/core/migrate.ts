@@ -32,6 +32,7 @@ const guards = [
   "./officer-identity.sql",
   "./manager-request.sql",
   "./break-glass.sql",
+  "./signed-act.sql",
   "./card-batch.sql",
   "./reserve-card.sql",
   "./mandate.sql",

@@ -117,6 +117,7 @@ export const web: Record<string, string> = {
   outbox: "settled_at",
   party:
     "kind name number ciphertext key_id lookup lookup_key_id masked sector own relying_party supplier version",
+  ...{ passkey: "removed_at removed_by", passkey_invitation: "confirmed_at confirmed_by" },
   person_request: "outcome ciphertext note settled_by settled_by_name settled_at version",
   practice_statement: "sections published_at edited_at edited_by",
   procurement: [
@@ -221,8 +222,7 @@ export const worker: Record<string, string> = {
   propagation: "sessions_ended committed_at receipt",
   propagation_channel: "published_at seen_at number",
   receipt: "code_hash code_expires_at withdrawn_at",
-  recertification: "warned_at closed_at version",
-  recertification_row: "answer answered_at answered_by",
+  ...{ recertification: "warned_at closed_at version", recertification_row: "answer answered_at answered_by" },
   replacement_proposal: "proposed_at",
   request: "result",
   reserve_card: "version",
@@ -240,7 +240,8 @@ export const removes = {
     "audit_detail booking bulk card_batch_file crl disclosure job loss_ask mail mail_bounce objection ocsp_request outbox register_extract request session_end".split(
       " ",
     ),
-  ...{ sigill_status: [], sigill_api: ["saml_key", "token_key", "used_proof"], sigill_search: [] },
+  ...{ sigill_status: [], sigill_api: ["saml_key", "token_key", "used_proof"] },
+  ...{ sigill_search: [], sigill_signer: [] },
 };
 export const removing = {
   ...removes,

@@ -30,7 +30,8 @@ async function anAct(otherwise: Otherwise & { origin?: string; rpId?: string } =
 
 /** Runs the very commands of the documentation on a file. */
 async function byOpenssl(file: string): Promise<boolean> {
-  const [commands = ""] = /(?<=```sh\n)[\s\S]*?(?=```)/.exec(readFileSync("docs/signed-acts.md", "utf8")) ?? [];
+  const [commands = ""] =
+    /(?<=```sh\n)[\s\S]*?(?=```)/.exec(readFileSync("docs/signed-acts.md", "utf8")) ?? [];
   const folder = aFolder("act");
   writeFileSync(join(folder, "act.json"), file);
   const { code, output } = await run("sh", ["-c", `cd '${folder}'\n${commands}`]);
@@ -48,12 +49,18 @@ describe("a signed act as a file", () => {
 
   test.each<[string, () => Promise<ActParts>]>([
     ["whose words were changed", async () => ({ ...(await anAct()), words: words.replace("412", "413") })],
-    ["with the key of somebody else", async () => ({ ...(await anAct()), publicKey: (await anAct()).publicKey })],
+    [
+      "with the key of somebody else",
+      async () => ({ ...(await anAct()), publicKey: (await anAct()).publicKey }),
+    ],
     ["signed without the person verified", () => anAct({ flags: flags.present })],
     ["signed at another address", () => anAct({ origin: "https://sign.exempelkoping.example.evil.example" })],
     ["signed for another host", () => anAct({ rpId: "exempelkoping.example" })],
     ["that enrols and signs nothing", () => anAct({ type: "webauthn.create" })],
-    ["whose signature is another's", async () => ({ ...(await anAct()), signature: (await anAct()).signature })],
+    [
+      "whose signature is another's",
+      async () => ({ ...(await anAct()), signature: (await anAct()).signature }),
+    ],
   ])("%s is shown false by both", async (_name, made) => {
     const file = writeActFile(await made());
     expect(byUs(file)).toBe(false);

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
+import { ceremony } from "./software-passkey";
 
 /** A signed act as it is handed out: all that shows it without us (docs/signed-acts.md). Binary parts are base64. */
 export const actFileFormat = "sigill-signed-act-1";
@@ -38,7 +39,7 @@ export function writeActFile(act: ActParts): string {
 }
 
 const clientShape = z.object({
-  type: z.literal("webauthn.get"),
+  type: z.literal(ceremony("get")),
   challenge: z.string(),
   origin: z.string(),
   crossOrigin: z.literal(false).optional(),

@@ -78,7 +78,8 @@ export async function readRegistration(
     requireUserVerification: true,
     supportedAlgorithmIDs: algorithms,
   }).catch(() => undefined); // it throws for each thing that is not as it must be
-  if (!read?.verified || isFramed(response.response.clientDataJSON)) throw new Refusal("passkey-not-verified");
+  if (!read?.verified || isFramed(response.response.clientDataJSON))
+    throw new Refusal("passkey-not-verified");
   const { credential, aaguid, fmt, credentialDeviceType, credentialBackedUp } = read.registrationInfo;
   return {
     credentialId: Buffer.from(credential.id, "base64url"),

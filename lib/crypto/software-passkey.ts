@@ -1,5 +1,20 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
+import {
+  createECDH,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from "node:crypto";
 import { isoCBOR } from "@simplewebauthn/server/helpers";
+
+/** What the browser says it was asked for (WebAuthn §5.8.1). */
+export const ceremony = <Of extends "create" | "get">(of: Of) => `webauthn.${of}` as const;
+
+/** What the demo's passkeys sign when they are made: they prove nothing. */
+export const demoChallenge = "ZGVtbw";
 
 /** What an authenticator says of itself and of whoever touched it (WebAuthn §6.1): the bits of its flags. */
 export const flags = { present: 0x01, verified: 0x04, syncable: 0x08, synced: 0x10, attested: 0x40 } as const;
@@ -21,15 +36,23 @@ export interface Otherwise {
  * A passkey in software, for the demo and for tests: whoever runs the program can sign with it, so it proves nothing.
  */
 export class SoftwarePasskey {
-  readonly id = randomBytes(32).toString("base64url");
-  private readonly key: { privateKey: KeyObject; publicKey: KeyObject } = generateKeyPairSync("ec", {
-    namedCurve: "P-256",
-  });
+  readonly id: string;
+  private readonly key: KeyObject;
   private counter = 0;
+
+  /** By a seed it is the same each time, and counts nothing; without one it is new. */
+  constructor(private readonly seed?: Uint8Array) {
+    const hashed = (what: string) =>
+      createHmac("sha256", seed ?? randomBytes(32))
+        .update(what)
+        .digest();
+    this.id = hashed("id").toString("base64url");
+    this.key = keyOf(hashed("key"));
+  }
 
   /** As navigator.credentials.create() answers, in JSON. */
   create(asked: Asked, otherwise: Otherwise = {}) {
-    const client = this.clientData("webauthn.create", asked, otherwise);
+    const client = this.clientData(ceremony("create"), asked, otherwise);
     const bits = otherwise.flags ?? flags.present | flags.verified;
     const id = Buffer.from(this.id, "base64url");
     const length = Buffer.from([id.length >> 8, id.length & 0xff]);
@@ -41,9 +64,9 @@ export class SoftwarePasskey {
       this.coseKey(),
     ]);
     const attestation = isoCBOR.encode(
-      new Map<string, string | Uint8Array | Map<never, never>>([
+      new Map<string, string | Uint8Array | Map<string, never>>([
         ["fmt", "none"],
-        ["attStmt", new Map()],
+        ["attStmt", new Map<string, never>()],
         ["authData", Uint8Array.from(data)],
       ]),
     );
@@ -59,8 +82,8 @@ export class SoftwarePasskey {
 
   /** As navigator.credentials.get() answers, in JSON. */
   get(asked: Asked, otherwise: Otherwise = {}) {
-    this.counter += 1;
-    const client = this.clientData("webauthn.get", asked, otherwise);
+    if (!this.seed) this.counter += 1;
+    const client = this.clientData(ceremony("get"), asked, otherwise);
     const bits = otherwise.flags ?? flags.present | flags.verified;
     const data = this.authenticatorData(asked.rpId, bits, otherwise.counter ?? this.counter);
     const signed = Buffer.concat([data, createHash("sha256").update(client).digest()]);
@@ -69,7 +92,7 @@ export class SoftwarePasskey {
       response: {
         clientDataJSON: client.toString("base64url"),
         authenticatorData: data.toString("base64url"),
-        signature: sign("sha256", signed, this.key.privateKey).toString("base64url"),
+        signature: sign("sha256", signed, this.key).toString("base64url"),
       },
     };
   }
@@ -92,7 +115,7 @@ export class SoftwarePasskey {
 
   /** RFC 9053 §7.1.1: EC2, ES256, P-256. */
   private coseKey(): Uint8Array {
-    const { x = "", y = "" } = this.key.publicKey.export({ format: "jwk" });
+    const { x = "", y = "" } = createPublicKey(this.key).export({ format: "jwk" });
     return isoCBOR.encode(
       new Map<number, number | Uint8Array>([
         [1, 2],
@@ -103,4 +126,22 @@ export class SoftwarePasskey {
       ]),
     );
   }
+}
+
+/** P-256 of a private scalar: 32 random bytes are one but for once in 2^32. */
+function keyOf(scalar: Buffer): KeyObject {
+  const curve = createECDH("prime256v1");
+  curve.setPrivateKey(scalar);
+  const point = curve.getPublicKey();
+  const text = (bytes: Buffer) => bytes.toString("base64url");
+  return createPrivateKey({
+    format: "jwk",
+    key: {
+      kty: "EC",
+      crv: "P-256",
+      x: text(point.subarray(1, 33)),
+      y: text(point.subarray(33)),
+      d: text(scalar),
+    },
+  });
 }

@@ -5,6 +5,7 @@ import type { InviteKind } from "@/lib/domain/credential/campaign";
 import type { Reason } from "@/lib/domain/credential/reason";
 import type { DailyKind } from "@/lib/domain/operation/inbox";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
+import type { PasskeyChange } from "@/lib/domain/people/passkey";
 
 /** Who did it, by role and never by name. */
 export type MailRole = "holder" | "officer" | "job" | "code" | "card" | "break-glass";
@@ -130,6 +131,14 @@ export interface MailParams {
     /** Whose paper it was: a colleague of those it goes to. */
     owner: string;
     minutes: number;
+    at: Date;
+    address: string;
+  };
+  /** To whose passkeys they are, and to those who may invite to one. */
+  passkey: {
+    organisation: string;
+    what: PasskeyChange;
+    whose: "own" | "colleague";
     at: Date;
     address: string;
   };

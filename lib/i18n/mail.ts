@@ -150,6 +150,10 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t("break-glass.address", { address }),
     ],
   }),
+  passkey: (t, { what, whose, at, address }) => ({
+    subject: t("passkey.subject", { what }),
+    paragraphs: [t("passkey.body", { what, whose, at }), t("passkey.do"), t("passkey.address", { address })],
+  }),
   "loss-card": (t, params) => paging(t, "loss-card", params),
   "loss-cards": (t, params) => paging(t, "loss-cards", params),
   "loss-codes": (t, params) => paging(t, "loss-codes", params),

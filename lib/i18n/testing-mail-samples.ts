@@ -57,6 +57,12 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
     address: "https://sigill.example/prov/my",
   })),
   "loss-cards": [paging],
+  passkey: (["invited", "enrolled", "removed"] as const).flatMap((what) =>
+    (["own", "colleague"] as const).map((whose) => ({
+      ...{ organisation: common.organisation, what, whose, at },
+      address: "https://sigill.example/prov/settings/passkeys",
+    })),
+  ),
   "break-glass": [
     {
       ...{ organisation: common.organisation, owner: "Karin Ek", minutes: 60, at },

@@ -48,6 +48,8 @@ function contentSecurityPolicy(nonce: string): string {
   const developing = env().NODE_ENV === "development";
   // A form that begins a sign-in ends at the provider, and browsers hold the redirect to form-action too.
   const provider = env().OIDC_ISSUER ? ` ${new URL(env().OIDC_ISSUER ?? "").origin}` : "";
+  // And one that asks for an act to sign, at the signing page.
+  const signing = env().SIGNING_URL ? ` ${new URL(env().SIGNING_URL ?? "").origin}` : "";
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${developing ? " 'unsafe-eval'" : ""}`,
@@ -56,7 +58,7 @@ function contentSecurityPolicy(nonce: string): string {
     "font-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    `form-action 'self'${provider}`,
+    `form-action 'self'${provider}${signing}`,
     "frame-ancestors 'none'",
   ].join("; ");
 }

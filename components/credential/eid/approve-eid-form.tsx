@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { Banner } from "@/components/ui/banner";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { approveEidAction, returnEidAction } from "@/lib/credential/eid/actions";
+import { askToApproveAction } from "@/lib/credential/signed-act/actions";
 import { getTranslations } from "@/lib/i18n/server";
 
 interface DecideProps {
@@ -12,14 +14,51 @@ interface DecideProps {
   eid: { id: string; version: number; number: string; returned: boolean };
 }
 
-/** The second person's yes. */
-export async function ApproveEidForm({ slug, eid }: DecideProps) {
+interface ApproveProps extends DecideProps {
+  /** What was signed for it, if it was. */
+  act: string | undefined;
+  maySign: boolean;
+}
+
+/** The second person's yes, signed with a passkey or not. */
+export async function ApproveEidForm({ slug, eid, act, maySign }: ApproveProps) {
+  const t = await getTranslations("eid.approvals");
+  return (
+    <div className="flex flex-col gap-4">
+      {act ? <Banner title={t("act-signed")} tone="done" /> : null}
+      {maySign && !act ? <SignFirst eid={eid} slug={slug} /> : null}
+      <ApproveForm act={act} eid={eid} slug={slug} />
+    </div>
+  );
+}
+
+/** Leads to the signing page, which leads back here. */
+async function SignFirst({ slug, eid }: DecideProps) {
+  const t = await getTranslations("eid.approvals");
+  return (
+    <Form
+      action={askToApproveAction}
+      className="gap-2"
+      hidden={{ eidId: eid.id, version: eid.version }}
+      idPrefix="sign"
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      <p className="max-w-measure text-ink-2">{t("sign-hint")}</p>
+      <SubmitButton className="self-start" tone="quiet">
+        {t("sign")}
+      </SubmitButton>
+    </Form>
+  );
+}
+
+async function ApproveForm({ slug, eid, act }: DecideProps & { act: string | undefined }) {
   const t = await getTranslations("eid.approvals");
   return (
     <Form
       action={approveEidAction}
       className="gap-2"
-      hidden={{ eidId: eid.id, version: eid.version }}
+      hidden={{ eidId: eid.id, version: eid.version, ...(act ? { act } : {}) }}
       idPrefix="approve"
       organisation={slug}
       requestId={randomUUID()}

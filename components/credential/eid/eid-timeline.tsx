@@ -54,6 +54,7 @@ export async function EidTimeline({ eid, slug }: { eid: EidView; slug: string })
           }
           late={late}
           note={noteOf(event)}
+          signed={event.actId ? <Signed actId={event.actId} slug={slug} /> : null}
         />
       ),
     };
@@ -114,16 +115,29 @@ interface DetailProps {
   follows: ReactNode;
   late: string | null;
   note: string | null;
+  signed: ReactNode;
 }
 
-function Detail({ change, follows, late, note }: DetailProps) {
-  if (!change && !note && !follows && !late) return null;
+/** The act itself, to be checked without us (docs/signed-acts.md). */
+async function Signed({ actId, slug }: { actId: string; slug: string }) {
+  const t = await getTranslations("eid.event");
+  const address = `/api/files/signed-acts/${actId}?${new URLSearchParams({ organisation: slug })}`;
+  return (
+    <a className="underline" download href={address}>
+      {t("signed")}
+    </a>
+  );
+}
+
+function Detail({ change, follows, late, note, signed }: DetailProps) {
+  if (!change && !note && !follows && !late && !signed) return null;
   return (
     <div className="text-ink-3 text-meta">
       {follows ? <p>{follows}</p> : null}
       {note ? <p className="max-w-measure break-words text-ink-2">{note}</p> : null}
       {late ? <p className="max-w-measure">{late}</p> : null}
       {change ? <p>{change}</p> : null}
+      {signed ? <p>{signed}</p> : null}
     </div>
   );
 }

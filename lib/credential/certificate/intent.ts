@@ -1,13 +1,13 @@
 import type { CertificateRequestRow } from "@/db/credential/certificate-request";
 import type { EidRow } from "@/db/credential/eid";
 import type { ProductionFacts, SubjectRow } from "@/db/credential/production";
+import { subjectOf } from "@/lib/credential/certificate-subject";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { certificateOptions, optionsFor, policyFor, profileFor } from "@/lib/domain/credential/certificate";
+import { optionsFor, policyFor, profileFor } from "@/lib/domain/credential/certificate";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import type { CertificateIntent } from "@/lib/pki/certificate";
 import { type Issuer, readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";
-import type { SubjectFacts } from "@/lib/pki/profile";
 import { readRequest } from "@/lib/pki/request";
 
 /** Opens a sealed identity number: twelve digits. */
@@ -35,8 +35,11 @@ export function intentFor(
     issuer,
     serial,
     purpose: request.purpose,
-    options: optionsFor(facts.certificateOptions, profileOf(basis)),
-    subject: subjectOf(basis),
+    options: optionsFor(
+      facts.certificateOptions,
+      profileFor(facts.subjectProfile, basis.subject.protectedIdentity),
+    ),
+    subject: subjectOf(facts, basis.subject, basis.reveal),
     publicKey: readRequest(request.der).publicKey,
     ...validityOf(basis, issuer),
     policyOid: policyFor(facts.policyOidArc, facts.level, holdsOn(facts.approval, dayOf(basis.now))),
@@ -52,31 +55,4 @@ export function intentFor(
 function validityOf({ eid, now }: IntentBasis, issuer: Issuer): { notBefore: Date; notAfter: Date } {
   const last = new Date(eid.validTo.getTime() - 1000);
   return { notBefore: now, notAfter: last < issuer.notAfter ? last : issuer.notAfter };
-}
-
-const profileOf = ({ facts, subject }: IntentBasis) =>
-  profileFor(facts.subjectProfile, subject.protectedIdentity);
-
-function subjectOf(basis: IntentBasis): SubjectFacts {
-  const { facts, subject, reveal } = basis;
-  const profile = profileOf(basis);
-  const { givenName, surname, alias, affiliationUid, organisationName, organisationNumber, identifiers } =
-    subject;
-  const base = { profile, affiliationUid, organisationName, organisationNumber };
-  if (profile === "pseudonym") return { ...base, displayName: alias };
-  const hsaId = identifiers.find((one) => one.kind === "hsa-id")?.value;
-  const upn = identifiers.find((one) => one.kind === "user-principal-name")?.value;
-  const shown = new Set(facts.certificateOptions.map((option) => certificateOptions[option].shows));
-  const sealed = identifiers.find((one) => one.kind === "personnummer" || one.kind === "samordningsnummer");
-  return {
-    ...base,
-    displayName: `${givenName} ${surname}`,
-    givenName,
-    surname,
-    ...(hsaId && { hsaId }),
-    ...(shown.has("userPrincipalName") && upn && { userPrincipalName: upn }),
-    ...(shown.has("email") && subject.email && { email: subject.email }),
-    // Opened for the one profile that carries it, so that no other production ever touches the number.
-    ...(profile === "pnr" && sealed && { personalNumber: reveal(sealed) }),
-  };
 }

@@ -10,6 +10,7 @@ import {
   type TypeFacts,
 } from "@/db/credential/eid-page";
 import { listLastSeen } from "@/db/credential/eid-use";
+import { listActsOf } from "@/db/credential/signed-act";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
@@ -51,6 +52,8 @@ export interface EidEventView {
   source: string;
   /** The report of a loss it was done on: how that came, and when, if it was entered later. */
   report: { channel: LossChannel; receivedAt: Date; registeredAt: Date } | null;
+  /** The act that was signed for it with a passkey. */
+  actId: string | null;
 }
 /** What says which steps can be taken. */
 export interface EidSteps {
@@ -102,7 +105,7 @@ export interface EidView extends EidSteps {
 
 export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string): Promise<EidView> {
   const eid = await readEid(tx, eidId);
-  const [person, type, events, evidence, linked, accounts, terms, reports, seen] = await Promise.all([
+  const [person, type, events, evidence, linked, accounts, terms, reports, seen, acts] = await Promise.all([
     readEmployee(tx, eid.employeeId),
     readTypeFacts(tx, eid.typeId, eid.typeVersion),
     listEidEvents(tx, eid.id),
@@ -112,6 +115,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     readOrganisation(tx, actor.organisationId),
     listReportsOf(tx, eid),
     listLastSeen(tx, actor.organisationId, [eidId]),
+    listActsOf(tx, eidId),
   ]);
   const holder = holderOf(person, sees(person.id, person), actor, now);
   const returned = eid.status === "ordered" && eid.note !== null;
@@ -134,7 +138,10 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
       marked: holdsOn(type.approval, dayOf(now)),
     },
     holder,
-    events: events.map((event) => eventView(event, accounts, holder, reports)),
+    events: events.map((event) => ({
+      ...eventView(event, accounts, holder, reports),
+      actId: acts.get(event.id) ?? null,
+    })),
     evidence,
     ...linked,
     availability: availabilityOf(eid, actor, now),
@@ -176,7 +183,7 @@ function eventView(
   holderAccounts: string[],
   holder: EidHolder,
   reports: Awaited<ReturnType<typeof listReportsOf>>,
-): EidEventView {
+): Omit<EidEventView, "actId"> {
   const report = reports.find(({ registeredAt }) => registeredAt.getTime() === event.at.getTime());
   const byCode = event.byAccount === null && report?.channel === "one-time-code";
   const byHolder = byCode || (event.byAccount !== null && holderAccounts.includes(event.byAccount));

@@ -6,6 +6,7 @@ export const actRefusalCodes = [
   "act-stale",
   "act-not-verified",
   "passkey-unknown",
+  "passkey-synced",
   "passkey-not-invited",
   "passkey-not-verified",
 ] as const;

@@ -10,6 +10,8 @@ export const permissions = [
   "officer:remove-role",
   "officer:vet",
   "officer:identify",
+  "passkey:use",
+  "passkey:invite",
   "department:write",
   "employee:read",
   "employee:write",

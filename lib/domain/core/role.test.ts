@@ -26,6 +26,8 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["officer:remove-role",      "x",  ".",   ".",     ".",    ".",   ".",    "."],
   ["officer:vet",              ".",  ".",   ".",     ".",    "x",   ".",    "."],
   ["officer:identify",         "x",  ".",   ".",     ".",    "x",   ".",    "."],
+  ["passkey:use",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
+  ["passkey:invite",           "x",  ".",   "x",     ".",    ".",   ".",    "."],
   ["department:write",         "x",  "x",   ".",     ".",    ".",   ".",    "."],
   ["employee:read",            ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["employee:write",           ".",  "x",   ".",     ".",    ".",   ".",    "."],

@@ -32,7 +32,7 @@ function codeOf(given: SignedAct | null, asked: Partial<ActWanted> = {}): string
 }
 
 describe("an act", () => {
-  test("holds for its own deed, to the last millisecond of five minutes", () => {
+  test("holds for its own decision, to the last millisecond of five minutes", () => {
     expect(codeOf(act)).toBe("none");
     expect(codeOf(act, { now: new Date("2026-11-24T09:05:00.001Z") })).toBe("act-stale");
   });

@@ -11,7 +11,7 @@ export const actVerbs = ["approve", "produce", "hand-over", "resume"] as const s
 export type ActVerb = (typeof actVerbs)[number];
 
 export const actFormat = "sigill-act-1";
-/** From the nonce to the touch, and from the touch to the deed. */
+/** From the nonce to the touch, and from the touch to the decision. */
 export const actMinutes = 5;
 
 /** All that is decided, as the person sees it and as it is signed. */
@@ -62,7 +62,7 @@ export interface ActWanted {
   now: Date;
 }
 
-/** Throws unless the act is of this very deed, by this person, just now, and of no other deed. */
+/** Throws unless the act is of this very decision, by this person, just now, and of no other decision. */
 export function refuseOtherAct(act: SignedAct | null, { verb, eid, accounts, now }: ActWanted): void {
   const code = act === null ? "act-missing" : faultOf(act, { verb, eid, accounts, now });
   if (code) throw new Refusal(code, {}, "act");

@@ -24,6 +24,7 @@ export const mailKinds = {
   "block-notice": ours,
   "block-pause": ours,
   "break-glass": ours,
+  passkey: ours,
   "loss-card": ours,
   "loss-cards": ours,
   "loss-codes": ours,

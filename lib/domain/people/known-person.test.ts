@@ -5,6 +5,8 @@ import { mustBeKnown, needsKnownPerson } from "./known-person";
 
 test("what keeps people from acting alone or on themselves asks who they are; blocking never does", () => {
   expect(permissions.filter(needsKnownPerson)).toEqual([
+    "passkey:use",
+    "passkey:invite",
     "employee:write",
     "employee:add",
     "employee:import",

@@ -6,6 +6,8 @@ import { carries, type Grant } from "@/lib/domain/core/role";
  * from acting on themselves or alone. Not blocking, which must never wait, nor what lets the first officers in.
  */
 const asksWho: readonly Permission[] = [
+  "passkey:use",
+  "passkey:invite",
   "employee:write",
   "employee:add",
   "employee:import",

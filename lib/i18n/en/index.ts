@@ -96,6 +96,7 @@ import my from "./people/my.json";
 import officer from "./people/officer.json";
 import organisation from "./people/organisation.json";
 import ownContact from "./people/own-contact.json";
+import passkey from "./people/passkey.json";
 import role from "./people/role.json";
 import client from "./use/client.json";
 import coverage from "./use/coverage.json";
@@ -181,6 +182,7 @@ export const en: typeof sv = {
   metadata,
   my,
   officer,
+  passkey,
   organisation,
   "own-contact": ownContact,
   overview,

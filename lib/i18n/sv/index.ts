@@ -95,6 +95,7 @@ import my from "./people/my.json";
 import officer from "./people/officer.json";
 import organisation from "./people/organisation.json";
 import ownContact from "./people/own-contact.json";
+import passkey from "./people/passkey.json";
 import role from "./people/role.json";
 import client from "./use/client.json";
 import coverage from "./use/coverage.json";
@@ -180,6 +181,7 @@ export const sv = {
   metadata,
   my,
   officer,
+  passkey,
   organisation,
   "own-contact": ownContact,
   overview,

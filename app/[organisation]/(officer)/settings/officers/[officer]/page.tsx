@@ -6,10 +6,12 @@ import { OfficerAccess } from "@/components/people/officer/officer-access";
 import { OfficerPerson } from "@/components/people/officer/officer-person";
 import { OfficerRoles } from "@/components/people/officer/officer-roles";
 import { OfficerVetting } from "@/components/people/officer/officer-vetting";
+import { OfficerPasskeys } from "@/components/people/passkey/officer-passkeys";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { listRolePlaces, readOfficer } from "@/lib/people/officer/read";
+import { readOfficerPasskeys } from "@/lib/people/passkey/read";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 
@@ -36,6 +38,7 @@ async function Officer({ params }: { params: Params }) {
     officerIn(organisation, officerId),
   ]);
   const departments = may(actor, "officer:request-role") ? await listRolePlaces(actor, undefined) : [];
+  const passkeys = await readOfficerPasskeys(actor, { officerId });
   const shared = { officer, slug: organisation, requestId: randomUUID() };
   return (
     <div className="max-w-column">
@@ -51,6 +54,12 @@ async function Officer({ params }: { params: Params }) {
         {...shared}
         departments={departments}
         mayChange={may(actor, "officer:request-role") && !officer.self}
+      />
+      <OfficerPasskeys
+        mayInvite={may(actor, "passkey:invite") && !officer.self}
+        officerId={officerId}
+        read={passkeys}
+        slug={organisation}
       />
       {may(actor, "officer:remove-role") && !officer.self ? <OfficerAccess {...shared} /> : null}
       <ObjectHistory ids={[officerId]} kind="officer" slug={organisation} />

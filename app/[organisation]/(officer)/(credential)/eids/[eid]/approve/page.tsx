@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { approvalIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/approval";
 import { EidFrame } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/eid-frame";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -7,6 +8,7 @@ import { Returned } from "@/components/credential/eid/eid-bands";
 import { EidEvidence } from "@/components/credential/eid/eid-facts";
 import { UnmaskNumber } from "@/components/people/employee/unmask-number";
 import { getTranslations } from "@/lib/i18n/server";
+import { signingAddress } from "@/lib/public-address";
 
 export const generateMetadata = titleOrMissing(
   async ({ params }: { params: Promise<{ organisation: string; eid: string }> }) => {
@@ -18,8 +20,15 @@ export const generateMetadata = titleOrMissing(
 );
 
 /** What the second person decides on: the order beside what the holder has today, and what it rests on. */
-async function Approve({ params }: { params: Promise<{ organisation: string; eid: string }> }) {
-  const { organisation: slug, eid: eidId } = await params;
+async function Approve({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ organisation: string; eid: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const [{ organisation: slug, eid: eidId }, search] = await Promise.all([params, searchParams]);
+  const act = z.uuid().safeParse(search.act).data;
   const [t, page] = await Promise.all([getTranslations("eid.approvals"), approvalIn(slug, eidId)]);
   const { eid } = page;
   return (
@@ -36,7 +45,7 @@ async function Approve({ params }: { params: Promise<{ organisation: string; eid
         />
         <ApprovalChange page={page} />
         <EidEvidence eid={eid} />
-        <ApproveEidForm eid={eid} slug={slug} />
+        <ApproveEidForm act={act} eid={eid} maySign={signingAddress() !== undefined} slug={slug} />
         <ReturnEidForm eid={eid} slug={slug} />
       </div>
     </EidFrame>

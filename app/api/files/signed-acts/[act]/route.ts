@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { attachment, missing } from "@/app/api/files/attachment";
+import { takeSignedAct } from "@/lib/credential/signed-act/take";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { actorIn } from "@/lib/session";
+import { door } from "@/lib/web/door";
+
+const asked = z.object({ organisation: z.string().max(64), act: z.uuid() });
+
+/** A signed act with all that shows it (docs/signed-acts.md). Nothing leaves that is not on record. */
+export const GET = door(
+  async (request: Request, { params }: { params: Promise<{ act: string }> }): Promise<Response> => {
+    const search = Object.fromEntries(new URL(request.url).searchParams);
+    const { data } = asked.safeParse({ ...search, ...(await params) });
+    const actor = data && (await actorIn(data.organisation));
+    if (!actor) return missing();
+    try {
+      const { number, verb, file } = await takeSignedAct(actor, { actId: data.act });
+      return new Response(file, { headers: attachment(`${number} ${verb}.json`, "application/json") });
+    } catch (fault) {
+      if (fault instanceof Refusal) return missing();
+      throw fault;
+    }
+  },
+);

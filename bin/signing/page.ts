@@ -1,0 +1,127 @@
+import { Html, html } from "@/bin/setup/html";
+import type { Enrolment, IssuedAct } from "./signer";
+import { type Language, languages, nameOf, type Say, sayIn, type Word } from "./words";
+
+export interface Asked {
+  language: Language;
+  /** Of the page, without the language. */
+  path: string;
+}
+export interface Shown {
+  title: string;
+  main: Html;
+}
+
+export function page({ language, path }: Asked, { title, main }: Shown): string {
+  const say = sayIn(language);
+  const others = languages
+    .filter((one) => one !== language)
+    .map((one) => html`<a lang="${one}" hreflang="${one}" href="${path}?language=${one}">${nameOf(one)}</a>`);
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} – ${say("product")}</title>
+<link rel="stylesheet" href="/style.css">
+<script src="/webauthn.js" defer></script>
+<script src="/touch.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">${say("skip")}</a>
+<header><p>${say("product")}</p><p>${others}</p></header>
+<main id="main">
+<h1>${title}</h1>
+${main}
+</main>
+</body>
+</html>
+`.markup;
+}
+
+interface ActShown {
+  issued: IssuedAct;
+  rpId: string;
+  back: string;
+  isDemo: boolean;
+}
+
+/** All that is signed, and the one press. */
+export function actPage(asked: Asked, { issued, rpId, back, isDemo }: ActShown): Shown {
+  const say = sayIn(asked.language);
+  const { words, challenge, passkeys } = issued;
+  const options = {
+    ...{ challenge, rpId, userVerification: "required", timeout: 120_000 },
+    allowCredentials: passkeys.map((id) => ({ id, type: "public-key" })),
+  };
+  const form = { options, kind: "sign", word: isDemo ? "demo.sign" : "sign", isDemo } as const;
+  return {
+    title: `${say(`act.${words.verb}`)} ${words.eid}`,
+    main: html`<p>${say("lead")}</p>
+${isDemo && html`<p class="note">${say("demo")}</p>`}
+<dl>${rowsOf(say, words)}</dl>
+${pressed(asked, form, back)}`,
+  };
+}
+
+function rowsOf(say: Say, words: IssuedAct["words"]): (Html | false)[] {
+  const row = (word: Word, text: string, exact = false) =>
+    text !== "" && html`<dt>${say(word)}</dt><dd${exact && new Html(' class="exact"')}>${text}</dd>`;
+  return [
+    row("person", words.person),
+    row("eid", words.eid),
+    row("type", words.type),
+    row("level", String(words.level)),
+    row("carrier", say(`carrier.${words.carrier}`)),
+    row("validDay", words.validDay),
+    row("profile", say(`profile.${words.profile}`)),
+    row("subject", words.subject, true),
+    row("keys", words.keys.join(" "), true),
+    row("organisation", `${words.organisation.name} (${words.organisation.number})`),
+    row("officer", words.officer.name),
+  ];
+}
+
+/** Asks for a new key of the invited officer's. */
+export function enrolPage(asked: Asked, enrolment: Enrolment, party: { rpId: string; back: string }): Shown {
+  const say = sayIn(asked.language);
+  const { challenge, user, name, known, organisation } = enrolment;
+  const options = {
+    ...{ challenge, rp: { id: party.rpId, name: "Sigill" }, timeout: 120_000, attestation: "direct" },
+    user: { id: Buffer.from(user).toString("base64url"), name: `${name}, ${organisation}`, displayName: name },
+    pubKeyCredParams: [-7, -257].map((alg) => ({ type: "public-key", alg })),
+    authenticatorSelection: { userVerification: "required", residentKey: "preferred" },
+    excludeCredentials: known.map((id) => ({ id, type: "public-key" })),
+  };
+  return {
+    title: say("enrol.title"),
+    main: html`<p>${say("enrol.lead")}</p>
+<dl><dt>${say("enrol.name")}</dt><dd>${name}</dd><dt>${say("organisation")}</dt><dd>${organisation}</dd></dl>
+${pressed(asked, { options, kind: "enrol", word: "enrol", isDemo: false }, party.back)}`,
+  };
+}
+
+interface Pressed {
+  options: object;
+  kind: "sign" | "enrol";
+  word: Word;
+  isDemo: boolean;
+}
+
+function pressed({ language, path }: Asked, { options, kind, word, isDemo }: Pressed, back: string): Html {
+  const say = sayIn(language);
+  const cancel = html`<a href="${back}">${say("cancel")}</a>`;
+  const action = `${path}?language=${language}`;
+  if (isDemo)
+    return html`<form class="act" method="post" action="${action}"><button>${say(word)}</button>${cancel}</form>`;
+  return html`<noscript><p class="note">${say("script")}</p></noscript>
+<form class="act" method="post" action="${action}" data-kind="${kind}" data-options="${JSON.stringify(options)}"
+ data-stopped="${say("stopped")}"><button disabled>${say(word)}</button>${cancel}</form>
+<p id="said" role="alert"></p>`;
+}
+
+export function faultPage({ language }: Asked, word: Word): Shown {
+  const say = sayIn(language);
+  return { title: say("fault.title"), main: html`<p>${say(word)}</p><p>${say("fault.back")}</p>` };
+}

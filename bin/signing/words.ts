@@ -1,0 +1,124 @@
+export const languages = ["sv", "en"] as const;
+export type Language = (typeof languages)[number];
+
+const sv = {
+  language: "Svenska",
+  product: "Sigill, underskriftssida",
+  skip: "Till innehållet",
+  "act.approve": "Godkänn e-legitimationen",
+  "act.produce": "Tillverka e-legitimationen",
+  "act.hand-over": "Lämna ut e-legitimationen",
+  "act.resume": "Häv spärren av e-legitimationen",
+  lead: "Det här undertecknar du. Läs det innan du går vidare, och avbryt om något är fel.",
+  eid: "E-legitimation",
+  person: "Innehavare",
+  subject: "Certifikatets uppgifter",
+  level: "Tillitsnivå",
+  type: "Typ",
+  carrier: "Bärare",
+  "carrier.card": "kort",
+  "carrier.mobile": "mobil",
+  "carrier.security-key": "säkerhetsnyckel",
+  "carrier.key-file": "nyckelfil",
+  profile: "Certifikatprofil",
+  "profile.pseudonym": "pseudonym",
+  "profile.org-person": "person i organisation",
+  "profile.hsa": "HSA-id",
+  "profile.pnr": "personnummer",
+  validDay: "Giltig till och med",
+  keys: "Nycklar (SHA-256)",
+  organisation: "Arbetsgivare",
+  officer: "Du som undertecknar",
+  sign: "Underteckna med din passkey",
+  cancel: "Avbryt",
+  "demo.sign": "Underteckna med personans passkey",
+  demo: "I demon finns personans passkey hos den här sidan, i program. Den bevisar inget. Med riktiga passkeys undertecknar du med fingeravtryck, ansikte eller pinkod.",
+  script: "Sidan behöver JavaScript för att nå din passkey. Slå på JavaScript och ladda om sidan.",
+  "enrol.title": "Lägg till en passkey",
+  "enrol.lead":
+    "Med din passkey undertecknar du beslut om e-legitimationer. Den låses upp med fingeravtryck, ansikte eller pinkod.",
+  "enrol.name": "För",
+  enrol: "Lägg till passkey",
+  stopped: "Det avbröts, eller din passkey hittades inte. Försök igen.",
+  "fault.title": "Det gick inte",
+  "fault.back": "Gå tillbaka till Sigill och börja om.",
+  "fault.not-found": "Sidan finns inte, eller gäller inte längre.",
+  "fault.act-stale": "Det har gått mer än fem minuter. Gå tillbaka och börja om.",
+  "fault.changed-meanwhile": "E-legitimationen har ändrats sedan du såg den. Gå tillbaka och läs på nytt.",
+  "fault.act-not-verified": "Undertecknandet kunde inte bekräftas. Försök igen med din egen passkey.",
+  "fault.passkey-unknown": "Den passkeyn är inte din, eller är borttagen. Använd en annan.",
+  "fault.passkey-synced": "Nivå 4 kräver en passkey som inte kan lämna sin enhet. Använd en säkerhetsnyckel.",
+  "fault.passkey-not-invited": "Inbjudan gäller inte längre, eller saknar en andra kollega. Be om en ny.",
+  "fault.passkey-not-verified": "Din passkey kunde inte läggas till. Försök igen, med skärmlås eller pinkod.",
+  "fault.forbidden": "Du har inte längre behörighet att besluta.",
+  "fault.elsewhere": "Det kom från en annan sida och tas inte emot.",
+  "fault.ours": "Något gick fel hos oss. Inget är undertecknat. Försök igen om en stund.",
+} as const;
+export type Word = keyof typeof sv;
+type Words = Record<Word, string>;
+
+const en: Words = {
+  language: "English",
+  product: "Sigill, signing page",
+  skip: "Skip to content",
+  "act.approve": "Approve the e-ID",
+  "act.produce": "Produce the e-ID",
+  "act.hand-over": "Hand over the e-ID",
+  "act.resume": "Lift the block of the e-ID",
+  lead: "This is what you sign. Read it before you go on, and cancel if anything is wrong.",
+  eid: "E-ID",
+  person: "Holder",
+  subject: "The certificate’s details",
+  level: "Level of assurance",
+  type: "Type",
+  carrier: "Carrier",
+  "carrier.card": "card",
+  "carrier.mobile": "mobile",
+  "carrier.security-key": "security key",
+  "carrier.key-file": "key file",
+  profile: "Certificate profile",
+  "profile.pseudonym": "pseudonym",
+  "profile.org-person": "person in organisation",
+  "profile.hsa": "HSA-id",
+  "profile.pnr": "personal number",
+  validDay: "Valid through",
+  keys: "Keys (SHA-256)",
+  organisation: "Employer",
+  officer: "You, who sign",
+  sign: "Sign with your passkey",
+  cancel: "Cancel",
+  "demo.sign": "Sign with the persona’s passkey",
+  demo: "In the demo the persona’s passkey is kept by this page, in software. It proves nothing. With real passkeys you sign by fingerprint, face or PIN.",
+  script: "This page needs JavaScript to reach your passkey. Turn JavaScript on and reload the page.",
+  "enrol.title": "Add a passkey",
+  "enrol.lead":
+    "You sign decisions about e-IDs with your passkey. It is unlocked by fingerprint, face or PIN.",
+  "enrol.name": "For",
+  enrol: "Add passkey",
+  stopped: "It was cancelled, or your passkey was not found. Try again.",
+  "fault.title": "That did not work",
+  "fault.back": "Go back to Sigill and start again.",
+  "fault.not-found": "The page does not exist, or is no longer valid.",
+  "fault.act-stale": "More than five minutes have passed. Go back and start again.",
+  "fault.changed-meanwhile": "The e-ID has changed since you saw it. Go back and read it again.",
+  "fault.act-not-verified": "The signature could not be verified. Try again with your own passkey.",
+  "fault.passkey-unknown": "That passkey is not yours, or was removed. Use another.",
+  "fault.passkey-synced": "Level 4 needs a passkey that cannot leave its device. Use a security key.",
+  "fault.passkey-not-invited": "The invitation is no longer valid, or lacks a second colleague. Ask for a new one.",
+  "fault.passkey-not-verified": "Your passkey could not be added. Try again, with a screen lock or PIN.",
+  "fault.forbidden": "You are no longer allowed to decide.",
+  "fault.elsewhere": "It came from another page and is not accepted.",
+  "fault.ours": "Something went wrong on our side. Nothing is signed. Try again in a while.",
+};
+const words: Record<Language, Words> = { sv, en };
+
+export type Say = (word: Word) => string;
+export const sayIn =
+  (language: Language): Say =>
+  (word) =>
+    words[language][word];
+
+/** The words of a refusal's code; those of a fault of ours for one without. */
+export const faultWord = (code: string): Word =>
+  Object.hasOwn(sv, `fault.${code}`) ? (`fault.${code}` as Word) : "fault.ours";
+export const nameOf = (language: Language): string => words[language].language;

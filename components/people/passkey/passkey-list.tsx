@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { Code } from "@/components/ui/code";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { removePasskeyAction } from "@/lib/people/passkey/actions";
+import type { PasskeyView } from "@/lib/people/passkey/read";
+
+interface PasskeyListProps {
+  passkeys: readonly PasskeyView[];
+  slug: string;
+  mayRemove: boolean;
+}
+
+/** Which passkeys somebody has: what each says of itself, since when, and whether it is removed. */
+export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProps) {
+  const [t, format] = await Promise.all([getTranslations("passkey"), getFormatter()]);
+  if (passkeys.length === 0) return <p className="mb-4">{t("none")}</p>;
+  return (
+    <ul className="mb-4 flex flex-col gap-4">
+      {passkeys.map((one) => (
+        <li className="border-line border-l-2 pl-4" key={one.id}>
+          <p className="font-semibold">{t(kindOf(one))}</p>
+          <p className="text-ink-2">{t("since", { at: format.dateTime(one.enrolledAt, "minute") })}</p>
+          <p className="text-ink-3 text-meta">
+            {t("attestation", { format: one.attestation })} <Code>{one.aaguid}</Code>
+          </p>
+          {one.removedAt ? (
+            <p>{t("removed", { at: format.dateTime(one.removedAt, "minute") })}</p>
+          ) : mayRemove ? (
+            <Form
+              action={removePasskeyAction}
+              hidden={{ passkeyId: one.id }}
+              idPrefix={`remove-${one.id}`}
+              organisation={slug}
+              requestId={randomUUID()}
+            >
+              <SubmitButton className="self-start" tone="quiet">
+                {t("remove")}
+              </SubmitButton>
+            </Form>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function kindOf({ software, syncable, synced }: PasskeyView) {
+  if (software) return "kind-software";
+  if (!syncable) return "kind-bound";
+  return synced ? "kind-synced" : "kind-syncable";
+}

@@ -1,0 +1,182 @@
+-- Passkeys and what is signed with them (docs/adr/0103), whoever writes. Run as sigill_owner after db/core/people.sql,
+-- db/core/guards.sql and db/core/lifecycle.sql, whose tools it uses.
+
+-- 1. Passkeys -------------------------------------------------------------------------------------------------------
+
+create or replace function tenant.guard_passkey_invitation() returns trigger language plpgsql as $fn$
+declare
+  owner text := tenant.person_of(new.organisation_id, new.account_id);
+begin
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.confirmed_by, new.challenge, new.used_at) > 0
+      or tenant.person_of(new.organisation_id, new.invited_by) = owner then
+      raise exception 'a colleague invites to a passkey, and nobody themselves' using errcode = 'check_violation';
+    end if;
+    new.invited_at := clock_timestamp();
+    new.expires_at := new.invited_at + interval '3 days';
+    return new;
+  end if;
+  if old.used_at is not null
+    or (to_jsonb(new) - array['confirmed_by', 'confirmed_at', 'challenge', 'challenged_at', 'used_at'])
+      is distinct from (to_jsonb(old) - array['confirmed_by', 'confirmed_at', 'challenge', 'challenged_at', 'used_at'])
+    or (old.confirmed_by is not null and (new.confirmed_by, new.confirmed_at) is distinct from (old.confirmed_by, old.confirmed_at)) then
+    raise exception 'an invitation stays as it was written, and is used once' using errcode = 'check_violation';
+  end if;
+  if new.confirmed_by is not null and old.confirmed_by is null then
+    if tenant.person_of(new.organisation_id, new.confirmed_by)
+      in (owner, tenant.person_of(new.organisation_id, new.invited_by)) then
+      raise exception 'a second colleague confirms an invitation' using errcode = 'check_violation';
+    end if;
+    new.confirmed_at := clock_timestamp();
+  end if;
+  return new;
+end $fn$;
+
+-- One colleague lets in the first two passkeys of a person, two colleagues every one after.
+create or replace function tenant.guard_passkey() returns trigger language plpgsql as $fn$
+declare
+  invited tenant.passkey_invitation;
+  owner text := tenant.person_of(new.organisation_id, new.account_id);
+begin
+  if tg_op = 'UPDATE' then
+    if old.removed_at is not null
+      or (to_jsonb(new) - array['removed_at', 'removed_by', 'counter', 'synced'])
+        is distinct from (to_jsonb(old) - array['removed_at', 'removed_by', 'counter', 'synced']) then
+      raise exception 'a passkey stays as it was enrolled, and removed once it is removed' using errcode = 'check_violation';
+    end if;
+    new.removed_at := case when new.removed_by is null then null else clock_timestamp() end;
+    return new;
+  end if;
+  new.enrolled_at := clock_timestamp();
+  if new.software then
+    if not tenant.has_software_passkeys() then
+      raise exception 'a passkey in software is the demo''s' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  select * into invited from tenant.passkey_invitation i
+   where i.organisation_id = new.organisation_id and i.id = new.invitation_id;
+  if invited.account_id is distinct from new.account_id or invited.used_at is not null or invited.expires_at <= clock_timestamp()
+    or new.removed_by is not null
+    or (invited.confirmed_by is null and (select count(*) from tenant.passkey k
+         where k.organisation_id = new.organisation_id and not k.software
+           and tenant.person_of(k.organisation_id, k.account_id) = owner) >= 2) then
+    raise exception 'a passkey is enrolled by an invitation in force: of one colleague for the first two, of two for more'
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+-- db/core/demo.sql opens it.
+create or replace function tenant.has_software_passkeys() returns boolean language sql stable as 'select false';
+
+-- 2. Acts -----------------------------------------------------------------------------------------------------------
+
+-- Web says what is to be signed, and the signer what that is in words.
+create or replace function tenant.guard_act_request() returns trigger language plpgsql as $fn$
+begin
+  if tg_op = 'INSERT' then
+    new.asked_at := clock_timestamp();
+    return new;
+  end if;
+  if (to_jsonb(new) - array['words', 'issued_at']) is distinct from (to_jsonb(old) - array['words', 'issued_at'])
+    or exists (select from tenant.signed_act a where a.organisation_id = new.organisation_id and a.id = new.id)
+    or new.asked_at <= clock_timestamp() - interval '5 minutes' then
+    raise exception 'what is to be signed stays as it was asked, is signed once, and within five minutes'
+      using errcode = 'check_violation';
+  end if;
+  new.issued_at := clock_timestamp();
+  return new;
+end $fn$;
+
+-- Of what was asked, in the words the signer gave, just now, with a passkey of that person's that is not removed.
+create or replace function tenant.guard_signed_act() returns trigger language plpgsql as $fn$
+declare
+  asked tenant.act_request;
+  used tenant.passkey;
+begin
+  select * into asked from tenant.act_request r where r.organisation_id = new.organisation_id and r.id = new.id;
+  select * into used from tenant.passkey k where k.organisation_id = new.organisation_id and k.id = new.passkey_id;
+  if (new.eid_id, new.eid_version, new.verb, new.account_id, new.words)
+      is distinct from (asked.eid_id, asked.eid_version, asked.verb, asked.account_id, asked.words)
+    or coalesce(asked.issued_at <= clock_timestamp() - interval '5 minutes', true)
+    or used.removed_at is not null
+    or tenant.person_of(new.organisation_id, used.account_id)
+      is distinct from tenant.person_of(new.organisation_id, new.account_id) then
+    raise exception 'an act is of what was asked, within five minutes, with a passkey of that person''s'
+      using errcode = 'check_violation';
+  end if;
+  new.signed_at := clock_timestamp();
+  return new;
+end $fn$;
+
+-- For the very decision: the newest event of the e-ID, of that verb, by that person, on that version, within five minutes.
+create or replace function tenant.guard_signed_act_use() returns trigger language plpgsql as $fn$
+declare
+  act tenant.signed_act;
+  event tenant.eid_event;
+  version_now int;
+begin
+  select * into act from tenant.signed_act a where a.organisation_id = new.organisation_id and a.id = new.act_id;
+  select * into event from tenant.eid_event e where e.organisation_id = new.organisation_id and e.id = new.event_id;
+  select version into version_now from tenant.eid i where i.organisation_id = new.organisation_id and i.id = new.eid_id;
+  if (new.eid_id, event.eid_id, event.verb, version_now)
+      is distinct from (act.eid_id, act.eid_id, act.verb, act.eid_version + 1)
+    or tenant.person_of(new.organisation_id, event.by_account)
+      is distinct from tenant.person_of(new.organisation_id, act.account_id)
+    or coalesce(event.recorded_at not between act.signed_at and act.signed_at + interval '5 minutes', true)
+    or exists (select from tenant.eid_event later where later.organisation_id = new.organisation_id
+        and later.eid_id = event.eid_id and later.id > event.id) then
+    raise exception 'an act is for the decision it was signed for, by who signed it, within five minutes'
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+
+revoke all on function tenant.guard_passkey_invitation(), tenant.guard_passkey(), tenant.has_software_passkeys(),
+  tenant.guard_act_request(), tenant.guard_signed_act(), tenant.guard_signed_act_use() from public;
+grant execute on function tenant.has_software_passkeys() to sigill_signer;
+select pg_temp.ensure_trigger('tenant.passkey_invitation', 'invited_by_others',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_passkey_invitation()');
+select pg_temp.ensure_trigger('tenant.passkey', 'as_invited',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_passkey()');
+select pg_temp.ensure_trigger('tenant.act_request', 'as_asked',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_act_request()');
+select pg_temp.ensure_trigger('tenant.signed_act', 'as_asked',
+  'trigger %I before insert on %s for each row execute function tenant.guard_signed_act()');
+select pg_temp.ensure_trigger('tenant.signed_act_use', 'for_its_deed',
+  'trigger %I before insert on %s for each row execute function tenant.guard_signed_act_use()');
+select pg_temp.ensure_refusal('tenant.passkey_invitation', 'kept', 'delete or truncate');
+select pg_temp.ensure_refusal('tenant.passkey', 'kept', 'delete or truncate');
+select pg_temp.ensure_refusal('tenant.act_request', 'kept', 'delete or truncate');
+select pg_temp.ensure_refusal('tenant.signed_act', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.signed_act_use', 'append_only', 'update or delete or truncate');
+
+-- 3. Who writes -----------------------------------------------------------------------------------------------------
+
+-- Web asks and removes; only the signer says that something was signed, or with what.
+revoke insert on tenant.passkey, tenant.signed_act from sigill_app, sigill_worker;
+revoke insert on tenant.passkey_invitation, tenant.act_request, tenant.signed_act_use from sigill_app, sigill_worker;
+grant insert (organisation_id, id, account_id, invited_by) on tenant.passkey_invitation to sigill_app;
+grant insert (organisation_id, id, eid_id, eid_version, verb, account_id) on tenant.act_request to sigill_app;
+grant insert on tenant.signed_act_use to sigill_app;
+
+grant usage on schema tenant to sigill_signer;
+grant select on tenant.passkey, tenant.passkey_invitation, tenant.act_request, tenant.signed_act, tenant.signed_act_use
+  to sigill_signer;
+grant insert on tenant.passkey, tenant.signed_act to sigill_signer;
+grant update (counter, synced) on tenant.passkey to sigill_signer;
+grant update (challenge, challenged_at, used_at) on tenant.passkey_invitation to sigill_signer;
+grant update (words, issued_at) on tenant.act_request to sigill_signer;
+-- What the words are made of, and who is who.
+grant select on tenant.organisation, tenant.eid, tenant.eid_type, tenant.eid_event, tenant.issuer, tenant.issuer_certificate,
+  tenant.employee, tenant.identifier, tenant.certificate, tenant.officer, tenant.officer_role,
+  tenant.officer_role_department, tenant.department, tenant.account_employee,
+  tenant.officer_identity, tenant.mail_template to sigill_signer;
+grant execute on function tenant.person_of(uuid, uuid), tenant.employee_of(uuid, uuid), tenant.accounts_of(uuid, uuid),
+  tenant.candidates_for(uuid, uuid, uuid), tenant.is_role_held(timestamptz, timestamptz, date, date) to sigill_signer;
+-- And what it writes of that: the log, and the mails that somebody's passkeys changed.
+grant insert on tenant.audit_event, tenant.audit_detail, tenant.mail, tenant.outbox to sigill_signer;
+grant select (id, organisation_id) on tenant.audit_event to sigill_signer;
+grant select (id, organisation_id) on tenant.outbox to sigill_signer;
+grant execute on function tenant.may_date_back() to sigill_signer;
+grant usage on all sequences in schema tenant to sigill_signer;

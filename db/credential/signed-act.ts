@@ -1,0 +1,146 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { accountListOf } from "@/db/people/people";
+import { certificate } from "@/db/schema/certificate";
+import { eidEvent } from "@/db/schema/eid";
+import { employee, identifier } from "@/db/schema/employee";
+import { eidType } from "@/db/schema/issuer";
+import { officer } from "@/db/schema/officer";
+import { organisation } from "@/db/schema/organisation";
+import { actRequest, signedAct, signedActUse } from "@/db/schema/signed-act";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { SignedAct } from "@/lib/domain/credential/signed-act";
+import type { EidRow } from "./eid";
+
+export type ActRequestRow = typeof actRequest.$inferSelect;
+export type SignedActRow = typeof signedAct.$inferSelect;
+
+export async function insertActRequest(
+  tx: Tx,
+  row: Pick<ActRequestRow, "organisationId" | "id" | "eidId" | "eidVersion" | "verb" | "accountId">,
+): Promise<void> {
+  // These columns and no others: the words are the signer's to write.
+  await tx.execute(sql`
+    insert into ${actRequest} (organisation_id, id, eid_id, eid_version, verb, account_id)
+    values (${row.organisationId}, ${row.id}, ${row.eidId}, ${row.eidVersion}, ${row.verb}, ${row.accountId})`);
+}
+
+/** What is to be signed, locked; throws Refusal not-found. */
+export async function lockActRequest(tx: Tx, id: string): Promise<ActRequestRow> {
+  const [row] = await tx.select().from(actRequest).where(eq(actRequest.id, id)).for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+/** The signer's words for it; the database says when. */
+export async function saveActWords(
+  tx: Tx,
+  { organisationId, id }: ActRequestRow,
+  words: string,
+): Promise<void> {
+  await tx
+    .update(actRequest)
+    .set({ words })
+    .where(and(eq(actRequest.organisationId, organisationId), eq(actRequest.id, id)));
+}
+
+export async function insertSignedAct(tx: Tx, row: typeof signedAct.$inferInsert): Promise<void> {
+  await tx.insert(signedAct).values(row);
+}
+
+export async function readSignedAct(tx: Tx, id: string): Promise<SignedActRow | null> {
+  const [row] = await tx.select().from(signedAct).where(eq(signedAct.id, id));
+  return row ?? null;
+}
+
+/** An act as the rules see it. Of two who use it at once the database refuses one. */
+export async function findAct(tx: Tx, id: string): Promise<SignedAct | null> {
+  const act = await readSignedAct(tx, id);
+  if (!act) return null;
+  const [use] = await tx
+    .select({ id: signedActUse.actId })
+    .from(signedActUse)
+    .where(eq(signedActUse.actId, id));
+  const { verb, eidId, eidVersion, accountId, signedAt } = act;
+  return { verb, eidId, eidVersion, accountId, signedAt, used: use !== undefined };
+}
+
+/** The act and the newest event of the e-ID are each other's from now on: the database compares them. */
+export async function insertActUse(
+  tx: Tx,
+  { organisationId, id: eidId }: EidRow,
+  actId: string,
+): Promise<void> {
+  const [event] = await tx
+    .select({ id: eidEvent.id })
+    .from(eidEvent)
+    .where(and(eq(eidEvent.organisationId, organisationId), eq(eidEvent.eidId, eidId)))
+    .orderBy(desc(eidEvent.id))
+    .limit(1);
+  if (!event) throw new Error("A decision has no event.");
+  await tx.insert(signedActUse).values({ organisationId, actId, eidId, eventId: event.id });
+}
+
+/** Which events of an e-ID were signed, and by which act. */
+export async function listActsOf(tx: Tx, eidId: string): Promise<Map<number, string>> {
+  const rows = await tx
+    .select({ eventId: signedActUse.eventId, actId: signedActUse.actId })
+    .from(signedActUse)
+    .where(eq(signedActUse.eidId, eidId));
+  return new Map(rows.map(({ eventId, actId }) => [eventId, actId]));
+}
+
+/** All that the words are made of beside the e-ID itself; no identity number is opened for it. */
+export async function readActFacts(tx: Tx, eid: EidRow, accountId: string) {
+  const { organisationId } = eid;
+  const [row] = await tx
+    .select({
+      ...{ givenName: employee.givenName, surname: employee.surname, alias: employee.alias },
+      ...{ affiliationUid: employee.affiliationUid, protectedIdentity: employee.protectedIdentity },
+      ...{ organisationName: organisation.name, organisationNumber: organisation.number },
+      ...{ slug: organisation.slug, type: eidType.nameSv, subjectProfile: eidType.subjectProfile },
+      ...{ certificateOptions: eidType.certificateOptions, email: employee.email },
+      ...{ officer: officer.name, disabledAt: officer.disabledAt },
+      accounts: accountListOf(organisation.organisationId, accountId),
+    })
+    .from(organisation)
+    .innerJoin(
+      employee,
+      and(eq(employee.organisationId, organisation.organisationId), eq(employee.id, eid.employeeId)),
+    )
+    .innerJoin(
+      eidType,
+      and(
+        eq(eidType.organisationId, organisation.organisationId),
+        eq(eidType.id, eid.typeId),
+        eq(eidType.version, eid.typeVersion),
+      ),
+    )
+    .innerJoin(
+      officer,
+      and(eq(officer.organisationId, organisation.organisationId), eq(officer.accountId, accountId)),
+    )
+    .where(eq(organisation.organisationId, organisationId));
+  if (!row) throw new Refusal("not-found");
+  const identifiers = await tx
+    .select({ kind: identifier.kind, value: identifier.value, masked: identifier.masked })
+    .from(identifier)
+    .where(
+      and(
+        eq(identifier.organisationId, organisationId),
+        eq(identifier.employeeId, eid.employeeId),
+        isNull(identifier.validTo),
+      ),
+    );
+  return { ...row, identifiers };
+}
+
+/** SHA-256 of the keys that the e-ID's certificates are of, in hex. */
+export async function listKeys(tx: Tx, { organisationId, id }: EidRow): Promise<string[]> {
+  const rows = await tx
+    .select({ key: certificate.keyFingerprint })
+    .from(certificate)
+    .where(and(eq(certificate.organisationId, organisationId), eq(certificate.eidId, id)))
+    .orderBy(asc(certificate.keyFingerprint));
+  return rows.map(({ key }) => key);
+}

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
+import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { demoChallenge, SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { logOf, refusalOf } from "@/lib/people/employee/testing";
+import {
+  anInvitation,
+  aPasskey,
+  enrolled,
+  here,
+  signingParty,
+  theSigner,
+} from "@/lib/testing/testing-passkey";
+import { beginEnrolment } from "./enrol";
+import { enrolSoftware } from "./enrol-software";
+import { confirmInvitation, invitePasskey } from "./invite";
+import { removePasskey } from "./remove";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+let karin: OfficerActor;
+let siv: OfficerActor;
+let amina: OfficerActor;
+beforeEach(async () => {
+  const organisationId = await anOrganisation();
+  const [one, two] = await Promise.all([
+    anEmployee(organisationId, { email: "karin@prov.example" }),
+    anEmployee(organisationId, { email: "siv@prov.example" }),
+  ]);
+  karin = await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek", employeeId: one.id });
+  siv = await anOfficer(organisationId, ["security-officer"], { name: "Siv Sund", employeeId: two.id });
+  amina = await anOfficer(organisationId, ["administrator"], { name: "Amina Yusuf" });
+});
+const codeOf = async (work: Promise<unknown>) => (await refusalOf(work)).code;
+const mails = async () =>
+  (
+    await sql`select recipient, subject from tenant.mail where template = 'passkey'
+      and organisation_id = ${karin.organisationId} order by created_at, recipient`
+  ).map(({ recipient, subject }) => `${recipient}: ${subject.split(" / ")[1]}`);
+const keyOf = async ({ accountId }: OfficerActor) =>
+  (await sql`select id from tenant.passkey where account_id = ${accountId} order by enrolled_at`).map(
+    ({ id }) => id,
+  );
+
+describe("a passkey", () => {
+  test("is enrolled by a colleague's invitation; its owner and the other colleagues are told of each step", async () => {
+    await aPasskey(sql, siv, karin);
+    const [id] = await keyOf(karin);
+    await removePasskey(karin, { passkeyId: id });
+    expect(await mails()).toEqual([
+      "karin@prov.example: Invitation to a passkey",
+      "siv@prov.example: Invitation to a passkey",
+      "karin@prov.example: A passkey was added",
+      "siv@prov.example: A passkey was added",
+      "karin@prov.example: A passkey was removed",
+      "siv@prov.example: A passkey was removed",
+    ]);
+    expect((await logOf(database, id)).map(({ action, actorId }) => [action, actorId])).toEqual([
+      ["passkey.enrolled", "signer"],
+      ["passkey.removed", karin.accountId],
+    ]);
+  });
+  test("is nobody's by their own invitation, nor by whoever may not invite", async () => {
+    expect(await codeOf(invitePasskey(siv, { officerId: siv.officerId }))).toBe("acts-on-self");
+    expect(await codeOf(invitePasskey(karin, { officerId: siv.officerId }))).toBe("forbidden");
+  });
+  test("the third of a person takes two colleagues, neither of them the owner", async () => {
+    await aPasskey(sql, siv, karin);
+    await aPasskey(sql, siv, karin);
+    const invitationId = await anInvitation(sql, siv, karin);
+    expect(await codeOf(enrolled(karin, invitationId))).toBe("passkey-not-invited");
+    const given = { officerId: karin.officerId, invitationId };
+    expect(await codeOf(confirmInvitation(siv, given))).toBe("second-person-needed");
+    await confirmInvitation(amina, given);
+    await enrolled(karin, invitationId);
+    expect(await keyOf(karin)).toHaveLength(3);
+  });
+  test("also when the first two are removed: whoever has lost them is not let in by one", async () => {
+    await aPasskey(sql, siv, karin);
+    await aPasskey(sql, siv, karin);
+    for (const id of await keyOf(karin)) await removePasskey(siv, { passkeyId: id });
+    expect(await codeOf(enrolled(karin, await anInvitation(sql, siv, karin)))).toBe("passkey-not-invited");
+  });
+  test("is one an invitation, and within three days", async () => {
+    const invitationId = await anInvitation(sql, siv, karin);
+    await enrolled(karin, invitationId);
+    expect(await codeOf(enrolled(karin, invitationId))).toBe("passkey-not-invited");
+    const old = await anInvitation(sql, siv, karin);
+    await sql.unsafe(`alter table tenant.passkey_invitation disable trigger invited_by_others;
+      update tenant.passkey_invitation set expires_at = clock_timestamp() where id = '${old}';
+      alter table tenant.passkey_invitation enable always trigger invited_by_others`);
+    expect(await codeOf(enrolled(karin, old))).toBe("passkey-not-invited");
+  });
+  test("enrolled for an earlier showing of the invitation is none", async () => {
+    const invitationId = await anInvitation(sql, siv, karin);
+    const passkey = new SoftwarePasskey();
+    const first = await as("signer", () => beginEnrolment(karin.organisationId, invitationId));
+    expect(await codeOf(enrolled(karin, invitationId, passkey, { challenge: first.challenge }))).toBe(
+      "passkey-not-verified",
+    );
+  });
+  test("of a colleague is removed by whoever may invite, and by nobody else", async () => {
+    await aPasskey(sql, amina, siv);
+    const [passkeyId] = await keyOf(siv);
+    expect(await codeOf(removePasskey(karin, { passkeyId }))).toBe("not-found");
+    await removePasskey(siv, { passkeyId });
+    expect(await codeOf(removePasskey(siv, { passkeyId }))).toBe("changed-meanwhile");
+  });
+  test("in software is refused outside the demo, whoever writes it", async () => {
+    const registration = new SoftwarePasskey().create({ ...here, challenge: demoChallenge });
+    const given = { accountId: karin.accountId, registration };
+    const enrol = () => as("signer", () => enrolSoftware(signingParty)(theSigner(karin), given));
+    await expect(enrol()).rejects.toThrow("a passkey in software is the demo's");
+    await sql`create or replace function tenant.has_software_passkeys() returns boolean language sql stable as 'select true'`;
+    await enrol();
+    expect(await codeOf(enrol())).toBe("passkey-unknown");
+  });
+});

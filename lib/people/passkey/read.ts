@@ -1,0 +1,53 @@
+import { readOfficer } from "@/db/people/officer";
+import { type InvitationRow, listAccountsOf, listPasskeys, listWaitingInvitations, type PasskeyRow } from "@/db/people/passkey";
+import type { Scope } from "@/lib/command";
+import { isPerson, isSamePerson } from "@/lib/domain/core/actor";
+import { needsTwoToInvite } from "@/lib/domain/people/passkey";
+import { query } from "@/lib/query";
+
+export interface PasskeyView
+  extends Pick<
+    PasskeyRow,
+    "id" | "attestation" | "aaguid" | "syncable" | "synced" | "software" | "enrolledAt" | "removedAt"
+  > {}
+export interface InvitationView extends Pick<InvitationRow, "id" | "invitedAt" | "expiresAt"> {
+  /** A second colleague has yet to confirm it. */
+  lacksSecond: boolean;
+  mine: boolean;
+}
+export interface Passkeys {
+  passkeys: PasskeyView[];
+  invitations: InvitationView[];
+  organisationId: string;
+}
+
+/** One's own, and what one is invited to. */
+export const readOwnPasskeys = query({
+  permission: "passkey:use",
+  run: (scope: Scope) => passkeysOf(scope, isPerson(scope.actor) ? scope.actor.accounts : []),
+});
+
+/** An officer's, for their colleagues. */
+export const readOfficerPasskeys = query({
+  permission: "officer:read",
+  async run(scope: Scope, { officerId }: { officerId: string }) {
+    const { organisationId, accountId } = await readOfficer(scope.tx, officerId);
+    return passkeysOf(scope, await listAccountsOf(scope.tx, organisationId, accountId));
+  },
+});
+
+async function passkeysOf({ tx, actor }: Scope, accounts: readonly string[]): Promise<Passkeys> {
+  const rows = await listPasskeys(tx, accounts);
+  const waiting = await listWaitingInvitations(tx, accounts);
+  const lacksSecond = needsTwoToInvite(rows.filter(({ software }) => !software).length);
+  return {
+    passkeys: rows.map(({ id, attestation, aaguid, syncable, synced, software, enrolledAt, removedAt }) => ({
+      ...{ id, attestation, aaguid, syncable, synced, software, enrolledAt, removedAt },
+    })),
+    invitations: waiting.map(({ id, invitedAt, expiresAt, invitedBy, confirmedBy }) => ({
+      ...{ id, invitedAt, expiresAt, mine: isSamePerson(actor, invitedBy) },
+      lacksSecond: lacksSecond && confirmedBy === null,
+    })),
+    organisationId: actor.organisationId,
+  };
+}

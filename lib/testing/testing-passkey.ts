@@ -1,0 +1,48 @@
+import { as, type FreshDatabase } from "@/db/core/testing";
+import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import type { JobActor, OfficerActor } from "@/lib/domain/core/actor";
+import { beginEnrolment, enrolPasskey } from "@/lib/people/passkey/enrol";
+import { invitePasskey } from "@/lib/people/passkey/invite";
+
+type Sql = FreshDatabase["administrator"];
+
+/** For tests: where acts are signed. */
+export const signingParty = {
+  id: "sign.prov.example",
+  origin: "https://sign.prov.example",
+  name: "Sigill",
+};
+export const here = { rpId: signingParty.id, origin: signingParty.origin };
+export const theSigner = ({ organisationId }: { organisationId: string }): JobActor => ({
+  kind: "job",
+  organisationId,
+  name: "signer",
+});
+
+/** The invitation of an officer by a colleague, as the invited finds it. */
+export async function anInvitation(sql: Sql, by: OfficerActor, to: OfficerActor): Promise<string> {
+  await invitePasskey(by, { officerId: to.officerId });
+  const [row] = await sql`select id from tenant.passkey_invitation
+    where account_id = ${to.accountId} order by invited_at desc limit 1`;
+  return row?.id;
+}
+
+/** Enrols what an authenticator makes for an invitation, by the signer. */
+export function enrolled(
+  officer: OfficerActor,
+  invitationId: string,
+  passkey = new SoftwarePasskey(),
+  { challenge }: { challenge?: string } = {},
+): Promise<SoftwarePasskey> {
+  return as("signer", async () => {
+    const asked = await beginEnrolment(officer.organisationId, invitationId);
+    const registration = passkey.create({ ...here, challenge: challenge ?? asked.challenge });
+    await enrolPasskey(signingParty)(theSigner(officer), { invitationId, registration });
+    return passkey;
+  });
+}
+
+/** One that signs for the officer from now on. */
+export async function aPasskey(sql: Sql, by: OfficerActor, to: OfficerActor) {
+  return enrolled(to, await anInvitation(sql, by, to));
+}

@@ -1,0 +1,25 @@
+import { as } from "@/db/core/testing";
+import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { here, signingParty, theSigner } from "./testing-passkey";
+import { askToApprove } from "@/lib/credential/signed-act/ask";
+import { issueAct } from "@/lib/credential/signed-act/issue";
+import { keepAct } from "@/lib/credential/signed-act/keep";
+
+/** The id of an act that an officer asked to sign. */
+export async function asked(officer: OfficerActor, eidId: string, version = 1): Promise<string> {
+  const { actId } = await askToApprove(officer, { eidId, version });
+  return String(actId);
+}
+export const issued = (officer: OfficerActor, actId: string) =>
+  as("signer", () => issueAct(officer.organisationId, actId));
+export const kept = (officer: OfficerActor, actId: string, assertion: object) =>
+  as("signer", () => keepAct(signingParty)(theSigner(officer), { actId, assertion }));
+
+/** An act from beginning to end: asked, issued, touched and kept. */
+export async function signed(officer: OfficerActor, eidId: string, passkey: SoftwarePasskey, version = 1) {
+  const actId = await asked(officer, eidId, version);
+  const { challenge } = await issued(officer, actId);
+  await kept(officer, actId, passkey.get({ ...here, challenge }));
+  return actId;
+}
