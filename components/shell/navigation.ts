@@ -60,7 +60,7 @@ const settings = (demo: boolean): Room => ({
       needs: "officer:read",
       also: ["/settings/block-pauses"],
     },
-    ...(signing ? [{ noun: "passkey", path: "/settings/passkeys", needs: "passkey:use" } as const] : []),
+    { noun: "passkey", path: "/settings/passkeys", needs: "passkey:use" },
     { noun: "break-glass", path: "/settings/break-glass", needs: "break-glass:read" },
     {
       word: "eid-types",
