@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
-import { closeDatabase } from "@/db/core/client";
+import { closeDatabase, withoutOrganisation } from "@/db/core/client";
+import { hasSoftwarePasskeys } from "@/db/people/passkey";
 import { decryptField } from "@/lib/crypto/field-encryption";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
@@ -11,6 +12,7 @@ import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { signerClock } from "@/lib/program/gauge/signer-clock";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
+import { createActServer } from "@/lib/signer/act-server";
 import { SigningDesk } from "@/lib/signer/desk";
 import { SignerHealth } from "@/lib/signer/health";
 import { SignerLog } from "@/lib/signer/log";
@@ -34,11 +36,26 @@ async function sign(): Promise<void> {
   const desk = new SigningDesk({ keys, log: entries, folder, statusUrl, reveal, now: () => timeOf(clock) });
   const server = createSignerServer({ desk, health: () => new SignerHealth(clock, KEYS_DIR).look() });
   await listenAt(server, socket);
+  const acts = await listenForActs();
   sayReady();
   while (!signal.aborted) await pause(600_000, signal);
-  await ended(server);
+  await Promise.all([ended(server), acts && ended(acts)]);
   await entries.close();
   await closeDatabase();
+}
+
+/** What the signing page asks, at a socket of its own; nothing where nobody signs acts. */
+async function listenForActs(): Promise<Server | undefined> {
+  const { ACT_SOCKET, SIGNING_URL, SIGILL_DEMO } = env();
+  if (!(ACT_SOCKET && SIGNING_URL)) return undefined;
+  if (!SIGILL_DEMO && (await withoutOrganisation(hasSoftwarePasskeys)))
+    throw new CannotRun(
+      "The database takes the demo's passkeys, which prove nothing. Migrate it without SIGILL_DEMO.",
+    );
+  const { origin, hostname: id } = new URL(SIGNING_URL);
+  const server = createActServer({ id, origin, name: "Sigill" });
+  await listenAt(server, ACT_SOCKET);
+  return server;
 }
 
 const reveal: ConstructorParameters<typeof SigningDesk>[0]["reveal"] = ({

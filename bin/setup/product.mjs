@@ -13,6 +13,7 @@ import { commandOf } from "./process-list.mjs";
 import {
   apiProgram,
   demoService,
+  signingPage,
   statusProgram,
   tsxProgram,
   webProgram,
@@ -20,7 +21,7 @@ import {
 } from "./programs.mjs";
 import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
-import { makeDemoKey, makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
+import { makeDemoKey, makeDemoPasskeyKey, makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
 import { checkPorts, choosePorts, readSettings } from "./settings.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
@@ -108,19 +109,7 @@ async function findDatabase(family, settings, place) {
 async function runAll(family, settings, place, adminUrl) {
   makeSecrets(settings.secrets);
   if (settings.demo) makeDemoKey(settings.secrets);
-  const { DATABASE_URL, KEYS_DIR, SIGNER_DIR, SIGNER_SOCKET: _, ...outside } = process.env;
-  const env = {
-    ...(settings.demo ? demoSecurity() : {}),
-    ...outside,
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    PORT: String(settings.port),
-    STATUS_PORT: String(settings.statusPort),
-    API_PORT: String(settings.apiPort),
-    SIGILL_DEMO: settings.demo ? "1" : "0",
-    SECRETS_DIR: settings.secrets,
-    PUBLISHED_DIR: settings.published,
-  };
+  const env = envOfAll(settings);
   const keys = { KEYS_DIR: settings.keys };
   const { SIGNER_SOCKET } = settings.signer;
   await family.run(tsxProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
@@ -143,10 +132,30 @@ async function runAll(family, settings, place, adminUrl) {
     ),
     family.raise(apiProgram(settings, own("api", urls.api, api))),
     family.raise(webProgram(settings, own("web", urls.app, web))),
+    ...(env.SIGNING_URL ? [family.raise(signingPage(settings, signingEnv(settings)))] : []),
     ...(settings.demo ? [family.raise(demoService(settings, demoEnv(settings)))] : []),
   ]);
   await whenAnswering(settings);
   return { seeded, metrics: { web, worker, status, api, signer } };
+}
+
+/** What every program is told; whose a folder or a login is, only that one. */
+function envOfAll(settings) {
+  const { DATABASE_URL, KEYS_DIR, SIGNER_DIR, SIGNER_SOCKET: _, ACT_SOCKET, ...outside } = process.env;
+  const { SIGNING_URL } = publicAddresses(process.env, settings);
+  return {
+    ...(settings.demo ? demoSecurity() : {}),
+    ...outside,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(settings.port),
+    STATUS_PORT: String(settings.statusPort),
+    API_PORT: String(settings.apiPort),
+    SIGILL_DEMO: settings.demo ? "1" : "0",
+    SECRETS_DIR: settings.secrets,
+    PUBLISHED_DIR: settings.published,
+    ...(SIGNING_URL ? { SIGNING_URL } : {}),
+  };
 }
 
 /** All that the stand-in for an e-service is told: no database, and no secret but the key of its client. */
@@ -157,6 +166,17 @@ const demoEnv = (settings) => ({
   API_URL: publicAddresses(process.env, settings).API_URL,
   SECRETS_DIR: secretsFor(settings.secrets, "demo-service"),
 });
+
+/** And the signing page: where it is, and where web and the signer are. */
+function signingEnv(settings) {
+  const { PUBLIC_URL, SIGNING_URL } = publicAddresses(process.env, settings);
+  const { ACT_SOCKET } = settings.signer;
+  const own = { PATH: process.env.PATH, NODE_ENV: "production", PUBLIC_URL, SIGNING_URL, ACT_SOCKET };
+  const port = { SIGNING_PORT: String(settings.signingPort) };
+  if (!settings.demo) return { ...own, ...port };
+  makeDemoPasskeyKey(settings.secrets);
+  return { ...own, ...port, SIGILL_DEMO: "1", SECRETS_DIR: secretsFor(settings.secrets, "demo-signing") };
+}
 
 /** Whom the demo says to tell about a hole: nobody who exists (RFC 2606), and only for a while. */
 const demoSecurity = () => ({
@@ -192,7 +212,7 @@ function announce(settings, place, { seeded, metrics }, seconds) {
   const data = settings.databaseUrl
     ? "your database"
     : relative(root, place.folder).replace(/^\.\..*/, place.folder);
-  const { PUBLIC_URL, STATUS_URL, API_URL } = publicAddresses(process.env, settings);
+  const { PUBLIC_URL, STATUS_URL, API_URL, SIGNING_URL } = publicAddresses(process.env, settings);
   const lines = [
     "",
     `Sigill is ready (${seconds.toFixed(1)} s).`,
@@ -201,6 +221,7 @@ function announce(settings, place, { seeded, metrics }, seconds) {
     `  Status  ${STATUS_URL} (OCSP and revocation lists)`,
     `  API     ${API_URL}`,
     `  Metrics http://localhost:${metrics.web}/metrics (web), ${metrics.worker} (worker), ${metrics.status} (status), ${metrics.api} (api), ${metrics.signer} (signer)`,
+    ...(SIGNING_URL ? [`  Signing ${SIGNING_URL} (where decisions are signed)`] : []),
     `  Data    ${data}`,
     ...(settings.demo
       ? [

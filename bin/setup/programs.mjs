@@ -45,6 +45,11 @@ export function apiProgram(settings, env) {
 }
 
 /** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
+export function signingPage(settings, env) {
+  return { ...tsxProgram("signing", env), portBusy: busyPort("SIGNING_PORT", settings.signingPort) };
+}
+
+/** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
 export function demoService(settings, env) {
   const portBusy = busyPort("DEMO_SERVICE_PORT", settings.demoServicePort);
   return { ...tsxProgram("demo-service", env), portBusy };

@@ -5,13 +5,16 @@ const fileIn = (folder) => join(folder, "addresses.json");
 
 /**
  * Where people and relying parties reach the Sigill that npm start runs, as lib/env.ts reads it.
- * @param {Record<string, string | undefined>} env @param {{ port: number, statusPort: number, apiPort: number }} settings
+ * @param {Record<string, string | undefined>} env @param {{ port: number, statusPort: number, apiPort: number, signingPort: number, demo: boolean }} settings
  */
-export function publicAddresses(env, { port, statusPort, apiPort }) {
+export function publicAddresses(env, { port, statusPort, apiPort, signingPort, demo }) {
+  // A browser takes sign.localhost for this machine; passkeys of real people need https.
+  const signing = env.SIGNING_URL || (demo ? `http://sign.localhost:${signingPort}` : undefined);
   return {
     PUBLIC_URL: env.PUBLIC_URL || `http://localhost:${port}`,
     STATUS_URL: env.STATUS_URL || `http://localhost:${statusPort}`,
     API_URL: env.API_URL || `http://localhost:${apiPort}`,
+    ...(signing ? { SIGNING_URL: signing } : {}),
   };
 }
 

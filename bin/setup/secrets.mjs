@@ -29,6 +29,9 @@ export function makeDemoKey(folder) {
   });
 }
 
+/** What the personas' passkeys are made of: they prove nothing. @param {string} folder */
+export const makeDemoPasskeyKey = (folder) => makeSecret(folder, "demo-passkey-key");
+
 /** The secrets of each program, as its unit gives them (deploy/systemd); */
 const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
@@ -37,6 +40,7 @@ const secretsOf = {
   status: ["status-passphrase"],
   api: ["identifier-key", "token-key", "disclosure-key"],
   "demo-service": ["demo-client-key"],
+  "demo-signing": ["demo-passkey-key"],
 };
 
 /**

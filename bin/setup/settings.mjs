@@ -4,7 +4,7 @@ import { freePort, isFree } from "./ports.mjs";
 import { Problem } from "./problem.mjs";
 
 /** Of programs that take another where theirs is busy and nobody named one: two demos run beside each other. */
-const usual = { API_PORT: 3001, DEMO_SERVICE_PORT: 3002 };
+const usual = { API_PORT: 3001, DEMO_SERVICE_PORT: 3002, SIGNING_PORT: 3003 };
 
 /**
  * What the environment asks of bin/start.mjs itself; the programs read the rest in lib/env.ts.
@@ -16,6 +16,7 @@ export function readSettings(env, folder) {
     statusPort: portOf(env, "STATUS_PORT", 2560),
     apiPort: givenPort(env, "API_PORT"),
     demoServicePort: givenPort(env, "DEMO_SERVICE_PORT"),
+    signingPort: givenPort(env, "SIGNING_PORT"),
     metricsPort: portOf(env, "METRICS_PORT", 9461),
     databaseUrl: env.DATABASE_URL || undefined,
     // A database of one's own holds real people: no demo unless asked for.
@@ -28,18 +29,18 @@ export function readSettings(env, folder) {
   };
 }
 
-/** Where the signer's log lies, and its socket: a path that the system takes, which is short. */
+/** Where the signer's log lies, and its sockets: paths that the system takes, which are short. */
 function signerPlaces(env, folder) {
   const own = join(folder, "signer");
-  const socket = join(own, "run", "socket");
-  const short = join(
-    "/tmp",
-    `sigill-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`,
-    "socket",
-  );
+  const name = `sigill-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`;
+  const socketIn = (place) => {
+    const socket = join(own, place, "socket");
+    return Buffer.byteLength(socket) < 100 ? socket : join("/tmp", name, place, "socket");
+  };
   return {
     SIGNER_DIR: env.SIGNER_DIR || own,
-    SIGNER_SOCKET: env.SIGNER_SOCKET || (Buffer.byteLength(socket) < 100 ? socket : short),
+    SIGNER_SOCKET: env.SIGNER_SOCKET || socketIn("run"),
+    ACT_SOCKET: env.ACT_SOCKET || socketIn("acts"),
   };
 }
 
@@ -54,15 +55,17 @@ function portOf(env, name, otherwise) {
 const givenPort = (env, name) => (env[name] ? portOf(env, name, usual[name]) : undefined);
 
 /**
- * Where api and the demo's stand-in for an e-service listen: where it was said or, where it was not, at the usual port
+ * Where api, the signing page and the demo's stand-in for an e-service listen: where it was said or, where it was not, at the usual port
  * unless another program has that, ours among them. @param {ReturnType<typeof readSettings>} settings
  */
-export async function choosePorts({ port, statusPort, apiPort, demoServicePort }) {
-  const given = [port, statusPort, apiPort, demoServicePort];
+export async function choosePorts({ port, statusPort, apiPort, demoServicePort, signingPort }) {
+  const given = [port, statusPort, apiPort, demoServicePort, signingPort];
   const api = apiPort ?? (await choose(usual.API_PORT, given));
+  const service = demoServicePort ?? (await choose(usual.DEMO_SERVICE_PORT, [...given, api]));
   return {
     apiPort: api,
-    demoServicePort: demoServicePort ?? (await choose(usual.DEMO_SERVICE_PORT, [...given, api])),
+    demoServicePort: service,
+    signingPort: signingPort ?? (await choose(usual.SIGNING_PORT, [...given, api, service])),
   };
 }
 
@@ -70,19 +73,26 @@ async function choose(wanted, others) {
   return !others.includes(wanted) && (await isFree(wanted)) ? freePort(wanted) : freePort();
 }
 
-const listens = { PORT: "web", STATUS_PORT: "status", API_PORT: "api", DEMO_SERVICE_PORT: "demo-service" };
+const listens = {
+  PORT: "web",
+  STATUS_PORT: "status",
+  API_PORT: "api",
+  DEMO_SERVICE_PORT: "demo-service",
+  SIGNING_PORT: "signing",
+};
 
 /** @param {keyof typeof listens} name @param {number} port */
 export function busyPort(name, port) {
   return `Port ${port}, where the ${listens[name]} program should listen, is busy: another program uses it. End that program, or choose another port: ${name}=${port + 1} npm start`;
 }
 
-/** @param {{ port: number, statusPort: number, apiPort: number, demoServicePort: number, demo: boolean }} settings */
-export async function checkPorts({ port, statusPort, apiPort, demoServicePort, demo }) {
+/** @param {{ port: number, statusPort: number, apiPort: number, demoServicePort: number, signingPort: number, demo: boolean }} settings */
+export async function checkPorts({ port, statusPort, apiPort, demoServicePort, signingPort, demo }) {
   const wanted = /** @type {const} */ ([
     ["PORT", port],
     ["STATUS_PORT", statusPort],
     ["API_PORT", apiPort],
+    ["SIGNING_PORT", signingPort],
     ...(demo ? [/** @type {const} */ (["DEMO_SERVICE_PORT", demoServicePort])] : []),
   ]);
   for (const [nth, [name, own]] of wanted.entries()) {

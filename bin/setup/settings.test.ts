@@ -19,6 +19,7 @@ describe("what npm start reads from the environment", () => {
       statusPort: 2560,
       apiPort: undefined,
       demoServicePort: undefined,
+      signingPort: undefined,
       metricsPort: 9461,
       databaseUrl: undefined,
       demo: true,
@@ -47,8 +48,8 @@ describe("what npm start reads from the environment", () => {
     const address = server.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
     const [free, other] = [await freePort(), await freePort()];
-    const [apiPort, demoServicePort] = [await freePort(), await freePort()];
-    const ports = { port: free, statusPort: other, apiPort, demoServicePort, demo: true };
+    const [apiPort, demoServicePort, signingPort] = await Promise.all([1, 2, 3].map(() => freePort()));
+    const ports = { port: free, statusPort: other, apiPort, demoServicePort, signingPort, demo: true };
     await expect(checkPorts({ ...ports, port })).rejects.toThrow(`PORT=${port + 1} npm start`);
     await expect(checkPorts({ ...ports, statusPort: port })).rejects.toThrow(
       `STATUS_PORT=${port + 1} npm start`,
@@ -73,8 +74,8 @@ describe("the ports of the api program and the demo's e-service", () => {
     choosePorts(readSettings({ NODE_ENV: "test", ...env }, "/data"));
 
   test("are those that were said", async () => {
-    const said = { API_PORT: "4321", DEMO_SERVICE_PORT: "4322" };
-    expect(await chosen(said)).toEqual({ apiPort: 4321, demoServicePort: 4322 });
+    const said = { API_PORT: "4321", DEMO_SERVICE_PORT: "4322", SIGNING_PORT: "4323" };
+    expect(await chosen(said)).toEqual({ apiPort: 4321, demoServicePort: 4322, signingPort: 4323 });
   });
 
   test("are never that of another of ours, nor one that is busy: two Sigill beside each other both start", async () => {

@@ -119,7 +119,7 @@ async function stories(family) {
     throw new Problem(`There is no Chromium at ${chromium()}; see the stage "tools".`);
   // Each commit waits for its disk, as in production; in memory that takes no time.
   const place = temporaryPlace("stories", true, quickFolder);
-  const ports = await portsFor("PORT", "STATUS_PORT", "API_PORT", "DEMO_SERVICE_PORT");
+  const ports = await portsFor("PORT", "STATUS_PORT", "API_PORT", "DEMO_SERVICE_PORT", "SIGNING_PORT");
   const at = (name) => `http://localhost:${ports[name]}`;
   // Empty until a story puts a root there that signatures are to be believed by.
   const known = { ...oidcSettings(await freePort()), TRUSTED_ROOTS: join(place.wanted, "trusted-roots") };

@@ -89,7 +89,11 @@ export function enrolPage(asked: Asked, enrolment: Enrolment, party: { rpId: str
   const { challenge, user, name, known, organisation } = enrolment;
   const options = {
     ...{ challenge, rp: { id: party.rpId, name: "Sigill" }, timeout: 120_000, attestation: "direct" },
-    user: { id: Buffer.from(user).toString("base64url"), name: `${name}, ${organisation}`, displayName: name },
+    user: {
+      id: Buffer.from(user).toString("base64url"),
+      name: `${name}, ${organisation}`,
+      displayName: name,
+    },
     pubKeyCredParams: [-7, -257].map((alg) => ({ type: "public-key", alg })),
     authenticatorSelection: { userVerification: "required", residentKey: "preferred" },
     excludeCredentials: known.map((id) => ({ id, type: "public-key" })),

@@ -84,7 +84,12 @@ async function shown(settings: Settings, visit: Visit): Promise<Shown> {
     return enrolPage(visit, enrolment, { rpId, back: passkeysOf(settings, enrolment.slug) });
   }
   const issued = await askSigner(socket, "/act/issue", { organisationId, actId: id });
-  return actPage(visit, { issued, rpId, back: backOf(settings, issued), isDemo: signsAsPersona(demoKey, issued) });
+  return actPage(visit, {
+    issued,
+    rpId,
+    back: backOf(settings, issued),
+    isDemo: signsAsPersona(demoKey, issued),
+  });
 }
 
 /** Whoever has a real one in the demo signs with that. */
@@ -114,7 +119,11 @@ async function take(
     const { slug } = await askSigner(settings.socket, "/passkey/enrol", given);
     return tell(response, 200, { to: passkeysOf(settings, slug) });
   }
-  const kept = await askSigner(settings.socket, "/act/keep", { organisationId, actId: id, assertion: answer });
+  const kept = await askSigner(settings.socket, "/act/keep", {
+    organisationId,
+    actId: id,
+    assertion: answer,
+  });
   tell(response, 200, { to: signedAt(settings, kept, id) });
 }
 
@@ -134,7 +143,11 @@ async function signedAsPersona(settings: Settings, { organisationId, id: actId }
     await askSigner(socket, "/passkey/software", { organisationId, accountId, registration });
   }
   const assertion = passkey.get({ challenge: issued.challenge, rpId, origin });
-  return signedAt(settings, await askSigner(socket, "/act/keep", { organisationId, actId, assertion }), actId);
+  return signedAt(
+    settings,
+    await askSigner(socket, "/act/keep", { organisationId, actId, assertion }),
+    actId,
+  );
 }
 
 /** The same at each start, so that the demo's list of passkeys does not grow. */
@@ -169,6 +182,6 @@ function tell(response: ServerResponse, status: number, body: object): void {
 function refuse(response: ServerResponse, asked: Asked, fault: unknown, isScript: boolean): void {
   const { code, status } = fault instanceof NotSigned ? fault : { code: "ours", status: 500 };
   const word = faultWord(code);
-  if (isScript) return tell(response, status, { code, words: sayIn(asked.language)(word) });
-  show(response, asked, faultPage(asked, word), status);
+  if (isScript) tell(response, status, { code, words: sayIn(asked.language)(word) });
+  else show(response, asked, faultPage(asked, word), status);
 }

@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
 import { mkdtempSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,13 @@ import { type Settings, settingsOf } from "./settings";
 const organisationId = "9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0001";
 const id = "9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0002";
 const words = {
-  ...{ format: "sigill-act-1", verb: "approve", eid: "EL-2026-000412", version: 1, person: "<b>Olle</b> Åström" },
+  ...{
+    format: "sigill-act-1",
+    verb: "approve",
+    eid: "EL-2026-000412",
+    version: 1,
+    person: "<b>Olle</b> Åström",
+  },
   ...{ subject: "CN=Olle Åström", level: 3, type: "Tjänstekort", carrier: "card", profile: "org-person" },
   ...{ validDay: "2031-11-23", keys: [], organisation: { name: "Provköpings kommun", number: "2120000142" } },
   ...{ officer: { account: id, name: "Karin Ek" }, at: "2026-11-24T09:00:00.000Z", nonce: "abc" },
@@ -126,7 +132,12 @@ describe("the signing page", () => {
     const form = { origin: settings.origin, "content-type": "application/x-www-form-urlencoded" };
     const answer = await send("", form, demo);
     expect(answer.headers.get("location")).toBe(`https://prov.example/prov/eids/${id}/approve?act=${id}`);
-    expect(asked.map(([path]) => path)).toEqual(["/act/issue", "/act/issue", "/passkey/software", "/act/keep"]);
+    expect(asked.map(([path]) => path)).toEqual([
+      "/act/issue",
+      "/act/issue",
+      "/passkey/software",
+      "/act/keep",
+    ]);
     answers["/act/issue"] = issued(["cGFzc2tleQ"]);
     expect((await send("", form, demo)).status).toBe(409);
   });

@@ -104,7 +104,8 @@ const en: Words = {
   "fault.act-not-verified": "The signature could not be verified. Try again with your own passkey.",
   "fault.passkey-unknown": "That passkey is not yours, or was removed. Use another.",
   "fault.passkey-synced": "Level 4 needs a passkey that cannot leave its device. Use a security key.",
-  "fault.passkey-not-invited": "The invitation is no longer valid, or lacks a second colleague. Ask for a new one.",
+  "fault.passkey-not-invited":
+    "The invitation is no longer valid, or lacks a second colleague. Ask for a new one.",
   "fault.passkey-not-verified": "Your passkey could not be added. Try again, with a screen lock or PIN.",
   "fault.forbidden": "You are no longer allowed to decide.",
   "fault.elsewhere": "It came from another page and is not accepted.",

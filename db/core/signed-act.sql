@@ -99,7 +99,7 @@ begin
   if (new.eid_id, new.eid_version, new.verb, new.account_id, new.words)
       is distinct from (asked.eid_id, asked.eid_version, asked.verb, asked.account_id, asked.words)
     or coalesce(asked.issued_at <= clock_timestamp() - interval '5 minutes', true)
-    or used.removed_at is not null
+    or used.removed_at is not null or used.software and not tenant.has_software_passkeys()
     or tenant.person_of(new.organisation_id, used.account_id)
       is distinct from tenant.person_of(new.organisation_id, new.account_id) then
     raise exception 'an act is of what was asked, within five minutes, with a passkey of that person''s'

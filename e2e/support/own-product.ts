@@ -22,12 +22,16 @@ export class OwnProduct {
     private readonly place: ReturnType<typeof temporaryPlace>,
     readonly port: number,
     readonly statusPort: number,
-    private readonly otherPorts: Record<"API_PORT" | "DEMO_SERVICE_PORT", string>,
+    private readonly otherPorts: Record<"API_PORT" | "DEMO_SERVICE_PORT" | "SIGNING_PORT", string>,
   ) {}
 
   static async make(): Promise<OwnProduct> {
-    const [port, statusPort, api, service] = await Promise.all([1, 2, 3, 4].map(() => freePort()));
-    const others = { API_PORT: String(api), DEMO_SERVICE_PORT: String(service) };
+    const [port, statusPort, api, service, signing] = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => freePort()),
+    );
+    const others = {
+      ...{ API_PORT: String(api), DEMO_SERVICE_PORT: String(service), SIGNING_PORT: String(signing) },
+    };
     return new OwnProduct(temporaryPlace("faults", true, quickFolder), port, statusPort, others);
   }
 

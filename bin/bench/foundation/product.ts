@@ -25,6 +25,7 @@ async function newProduct(data: string) {
         SIGILL_DATA: data,
         ...{ PORT: String(port), STATUS_PORT: String(statusPort), API_PORT: String(await freePort()) },
         DEMO_SERVICE_PORT: String(await freePort()),
+        SIGNING_PORT: String(await freePort()),
       },
     },
     readyLine: /^Sigill is ready/,

@@ -5,10 +5,8 @@ import { lockEid } from "@/db/credential/eid";
 import { insertActRequest } from "@/db/credential/signed-act";
 import { command, type Scope } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { transition } from "@/lib/domain/credential/eid-transition";
 import type { ActVerb } from "@/lib/domain/credential/signed-act";
-import { signingAddress } from "@/lib/public-address";
 
 const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() });
 
@@ -23,7 +21,6 @@ export const askToApprove = command({
 async function ask(scope: Scope, verb: ActVerb, { eidId, version }: z.output<typeof input>) {
   const { tx, actor, now } = scope;
   refuseNonOfficer(actor);
-  if (!signingAddress()) throw new Refusal("not-found");
   const eid = await lockEid(tx, eidId, version);
   transition(eid, { verb, actor, now });
   const { organisationId } = eid;

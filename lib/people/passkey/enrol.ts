@@ -3,7 +3,13 @@ import { z } from "zod";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
-import { insertPasskey, listAccountsOf, listPasskeys, lockInvitation, saveChallenge } from "@/db/people/passkey";
+import {
+  insertPasskey,
+  listAccountsOf,
+  listPasskeys,
+  lockInvitation,
+  saveChallenge,
+} from "@/db/people/passkey";
 import { command } from "@/lib/command";
 import { type RelyingParty, readRegistration, registrationShape } from "@/lib/crypto/passkey";
 import { isJob } from "@/lib/domain/core/actor";
@@ -34,7 +40,8 @@ async function inForce(tx: Tx, organisationId: string, invitationId: string) {
   const invitation = await lockInvitation(tx, invitationId);
   const accounts = await listAccountsOf(tx, organisationId, invitation.accountId);
   const passkeys = await listPasskeys(tx, accounts);
-  const lacksSecond = needsTwoToInvite(passkeys.filter(({ software }) => !software).length) && !invitation.confirmedBy;
+  const lacksSecond =
+    needsTwoToInvite(passkeys.filter(({ software }) => !software).length) && !invitation.confirmedBy;
   if (invitation.usedAt || invitation.over || lacksSecond) throw new Refusal("passkey-not-invited");
   return { invitation, passkeys };
 }

@@ -1,5 +1,11 @@
 import { readOfficer } from "@/db/people/officer";
-import { type InvitationRow, listAccountsOf, listPasskeys, listWaitingInvitations, type PasskeyRow } from "@/db/people/passkey";
+import {
+  type InvitationRow,
+  listAccountsOf,
+  listPasskeys,
+  listWaitingInvitations,
+  type PasskeyRow,
+} from "@/db/people/passkey";
 import type { Scope } from "@/lib/command";
 import { isPerson, isSamePerson } from "@/lib/domain/core/actor";
 import { needsTwoToInvite } from "@/lib/domain/people/passkey";
