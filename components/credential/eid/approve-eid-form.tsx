@@ -26,8 +26,8 @@ export async function ApproveEidForm({ slug, eid, act, maySign }: ApproveProps) 
   return (
     <div className="flex flex-col gap-4">
       {act ? <Banner title={t("act-signed")} tone="done" /> : null}
-      {maySign && !act ? <SignFirst eid={eid} slug={slug} /> : null}
       <ApproveForm act={act} eid={eid} slug={slug} />
+      {maySign && !act ? <SignFirst eid={eid} slug={slug} /> : null}
     </div>
   );
 }
