@@ -25,7 +25,13 @@ describe("what npm start reads from the environment", () => {
       demo: true,
       secrets: "/data/secrets",
       keys: "/data/keys",
+      statusKeys: "/data/keys-status",
       published: "/data/published",
+      signer: {
+        SIGNER_DIR: "/data/signer",
+        SIGNER_SOCKET: "/data/signer/run/socket",
+        ACT_SOCKET: "/data/signer/acts/socket",
+      },
     });
   });
 

@@ -89,7 +89,7 @@ describe("the signing page", () => {
     });
     expect(asked).toEqual([["/act/issue", { organisationId, actId: id }]]);
   });
-  test("runs no script but its own, in nobody's frame, and is kept by no cache", async () => {
+  test("runs no script but its own, cannot be framed, and is kept by no cache", async () => {
     const { headers } = await fetch(`${address}${at}`);
     expect(headers.get("content-security-policy")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self' https://prov.example; base-uri 'none'; frame-ancestors 'none'",

@@ -11,6 +11,7 @@ const aside: Record<string, string> = {
   "(access)/employees/[employee]/access/page.tsx": "of one person at an instant that is chosen, and said",
   "(contract)/procurements/[procurement]/comparison/page.tsx":
     "a table to print, which says when it was made",
+  "settings/passkeys/page.tsx": "one's own few, each with its time",
   "settings/clock/page.tsx": "what each clock shows is when it was looked at",
   "(operation)/statistics/block-times/page.tsx": "figures of each month, as the charts have them",
 };
@@ -32,6 +33,7 @@ const neverEmpty: Record<string, string> = {
     "a picture of two other lists, and it leads to the one that is empty",
   "settings/clock/page.tsx": "the clocks of the installation",
   "settings/mail-templates/page.tsx": "the kinds of mail that the product has",
+  "settings/passkeys/page.tsx": "one's own, by invitation alone: it says so in words",
   "settings/officers/page.tsx": "the employer's first officers",
   "settings/technology/page.tsx": "the programs of the installation",
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CatalogueRule, tenantRules } from "@/db/core/catalogue-rules";
 import { freshDatabase } from "@/db/core/testing";
+import { signerAdds, signerReads } from "./testing-signer-grants";
 
 const { administrator: sql } = await freshDatabase();
 
@@ -23,26 +24,6 @@ const statusReads = [
   "crl_served",
   "issuer_certificate",
   "ocsp_request",
-  "status_list_index",
-];
-const signerReads = [
-  "certificate",
-  "certificate_request",
-  "certificate_status",
-  "crl",
-  "crl_served",
-  "eid",
-  "eid_event",
-  "eid_type",
-  "employee",
-  "identifier",
-  "issuer",
-  "issuer_certificate",
-  "ocsp_request",
-  "organisation",
-  "propagation",
-  "propagation_channel",
-  "quality_mark",
   "status_list_index",
 ];
 
@@ -232,7 +213,7 @@ describe("who owns and who may", () => {
     ]);
   });
 
-  test("the signer reads what it must look at, adds to its log, and does nothing else at all", async () => {
+  test("the signer reads what it must look at, adds to its log, keeps what passkeys sign, and does nothing else at all", async () => {
     const grants = names(sql`
       select table_schema || '.' || table_name || ' ' || privilege_type as name
       from information_schema.role_table_grants where grantee in ('sigill_signer', 'PUBLIC')
@@ -240,12 +221,18 @@ describe("who owns and who may", () => {
     expect(await grants).toEqual([
       "system.signer_log INSERT",
       "system.signer_log SELECT",
-      ...signerReads.map((table) => `tenant.${table} SELECT`),
+      ...[
+        ...signerReads.map((table) => `tenant.${table} SELECT`),
+        ...signerAdds.map((table) => `tenant.${table} INSERT`),
+      ].toSorted(),
     ]);
     const columns = names(sql`
       select table_name || '.' || column_name as name from information_schema.role_column_grants
-      where grantee in ('sigill_signer', 'PUBLIC') and table_schema = 'tenant' and privilege_type <> 'SELECT'`);
-    expect(await columns).toEqual([]);
+      where grantee in ('sigill_signer', 'PUBLIC') and table_schema = 'tenant' and privilege_type = 'UPDATE' order by 1`);
+    expect(await columns).toEqual([
+      ...["act_request.issued_at", "act_request.words", "passkey.counter", "passkey.synced"],
+      ...["passkey_invitation.challenge", "passkey_invitation.challenged_at", "passkey_invitation.used_at"],
+    ]);
   });
 
   test("the status program may read six tables, ask for a key in one of them, and do nothing else at all", async () => {

@@ -61,7 +61,7 @@ describe("a passkey", () => {
       ["passkey.removed", karin.accountId],
     ]);
   });
-  test("is nobody's by their own invitation, nor by whoever may not invite", async () => {
+  test("takes the invitation of another, who may invite", async () => {
     expect(await codeOf(invitePasskey(siv, { officerId: siv.officerId }))).toBe("acts-on-self");
     expect(await codeOf(invitePasskey(karin, { officerId: siv.officerId }))).toBe("forbidden");
   });
