@@ -16,6 +16,7 @@ import {
   publishOld,
   sweepOcspRequests,
 } from "@/lib/credential/issuer/sweep-issuers";
+import { sweepPartyNotices } from "@/lib/credential/party-notice/sweep";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sweepControls } from "@/lib/mark/control/sweep";
@@ -83,6 +84,7 @@ async function work(): Promise<void> {
     repeat(5_000, signal, () => beat.save(), swept("beat")),
     receiver && repeat(2_000, signal, () => sendAuditLog(receiver, signal), swept("audit-syslog")),
     timed(1_000, "due", (now) => sweepDue(swept("due"), now)),
+    timed(1_000, "party-notices", (now) => sweepPartyNotices(statusUrl, swept("party-notices"), now)),
     timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
     timed(3_600_000, "reminders", (now) => remindAll(PUBLIC_URL, swept("reminders"), now)),

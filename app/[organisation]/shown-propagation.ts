@@ -2,7 +2,7 @@ import type { ShownPropagation } from "@/components/credential/eid/propagation-r
 import { type Receipt, readPropagation } from "@/lib/credential/eid/read-propagation";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { type Report, readReport } from "@/lib/credential/loss/read";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { isSettled, type Propagation } from "@/lib/domain/credential/propagation";
 import { health } from "@/lib/web/health";
@@ -22,7 +22,7 @@ export async function propagationOfEid(
   if (!receipt) return null;
   const { decision, propagation, supplier } = receipt;
   const suppliers = supplier && eidEvents[decision.verb].changesStatus === "to-blocked" ? [supplier] : [];
-  const around = await surroundings(slug, propagation);
+  const around = await surroundings(slug, actor, propagation);
   return {
     receipt,
     shown: { decidedAt: decision.at, decidedBy: decision.by, propagation, suppliers, ...around },
@@ -40,14 +40,23 @@ export async function propagationOfReport(
   const suppliers = [...new Set(eids.flatMap((eid) => eid.supplier ?? []))];
   return {
     report,
-    shown: { decidedAt: registeredAt, propagation, suppliers, ...(await surroundings(slug, propagation)) },
+    shown: {
+      decidedAt: registeredAt,
+      propagation,
+      suppliers,
+      ...(await surroundings(slug, actor, propagation)),
+    },
   };
 }
 
-async function surroundings(slug: string, propagation: Propagation | null) {
+async function surroundings(slug: string, actor: Actor, propagation: Propagation | null) {
   const [line, up] = await Promise.all([
     emergencyLineOf(slug),
     propagation && !isSettled(propagation) ? health() : Promise.resolve({ status: "up" as const }),
   ]);
-  return { phone: line?.phone ?? "", statusDown: up.status === "down" };
+  return {
+    phone: line?.phone ?? "",
+    statusDown: up.status === "down",
+    namesParties: may(actor, "relying-party:read"),
+  };
 }

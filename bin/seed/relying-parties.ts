@@ -2,6 +2,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addParty } from "@/lib/use/relying-party/add";
 import { addService } from "@/lib/use/relying-party/add-service";
 import { addContact } from "@/lib/use/relying-party/contact";
+import { editParty } from "@/lib/use/relying-party/edit";
 import { importMetadata } from "@/lib/use/relying-party/read-metadata";
 import { retireService } from "@/lib/use/relying-party/retire-service";
 import type { Employer } from "./employer";
@@ -27,6 +28,8 @@ interface ToldParty {
   number: string;
   kind?: "sole-trader";
   sector?: "private";
+  /** Its security contact is told of blocks. */
+  notified?: true;
   domain: string;
   services: Told[];
 }
@@ -40,6 +43,7 @@ const outside: ToldParty[] = [
     name: "Statens exempelredovisning",
     number: "202100-9994",
     domain: "exempelredovisning.example",
+    notified: true,
     services: [
       {
         name: "Statens redovisning",
@@ -61,6 +65,7 @@ const outside: ToldParty[] = [
     name: "Exempelverket för fastigheter",
     number: "202100-9986",
     domain: "fastighet.example",
+    notified: true,
     services: [
       {
         name: "Fastighetsärenden",
@@ -91,6 +96,7 @@ const outside: ToldParty[] = [
     number: "556559-9999",
     sector: "private",
     domain: "exempelvard.example",
+    notified: true,
     services: [
       {
         name: "Vårdöversikt",
@@ -161,10 +167,12 @@ export async function seedRelyingParties(
   );
   for (const system of systems)
     services.set(system.name, await add(by, own, localised(system, employer.domain), at));
-  for (const { domain, services: told, ...party } of outside) {
-    const { partyId } = await addParty(by, { kind: "organisation", sector: "public", ...party }, { now: at });
+  for (const { domain, notified, services: told, ...given } of outside) {
+    const party = { kind: "organisation", sector: "public", ...given };
+    const { partyId } = await addParty(by, party, { now: at });
     for (const service of told) services.set(service.name, await add(by, partyId, service, at));
     await tellContacts(by, partyId, domain, at);
+    if (notified) await editParty(by, { ...party, partyId, version: 1, notifiesBlocks: true }, { now: at });
   }
   const old = await add(by, own, { name: "Gamla tidrapporten", level: 2, protocol: "none" }, at);
   await retireService(by, { serviceId: old.serviceId, version: 1 }, { now: at });

@@ -4,12 +4,14 @@ import { signCertificates } from "@/lib/credential/certificate/sign";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import type { Publisher } from "@/lib/credential/issuer/sweep-issuers";
+import { collectPartyNotices } from "@/lib/credential/party-notice/collect";
 import { recordPublished } from "@/lib/credential/propagation/published";
 import { signSeen } from "@/lib/credential/propagation/sign";
 import { publishChanges, statusChannels } from "@/lib/credential/status-channel";
 import { decryptField } from "@/lib/crypto/field-encryption";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
 import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
+import { partiesAccepting } from "@/lib/use/coverage/accepting-parties";
 import { peopleHandlers } from "./people-handlers";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */
@@ -23,7 +25,7 @@ export const timedKinds: ReadonlySet<string> = new Set([
 export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWatch): Handlers {
   const sign = signing(publisher, statusUrl);
   return {
-    ...peopleHandlers(),
+    ...{ ...peopleHandlers(), "party.notify": partyNotify(clock) },
     "certificate.sign": {
       batch: 1,
       run: async ([work]) => {
@@ -71,6 +73,23 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
       },
       // Every second while it is news; then now and then for hours, so that it is on record when the service was back.
       retryAfter: (attempts) => (attempts < 25 ? 200 : attempts < 500 ? 30_000 : undefined),
+    },
+  };
+}
+
+function partyNotify(clock: ClockWatch): NonNullable<Handlers["party.notify"]> {
+  return {
+    batch: 500,
+    run: async (works) => {
+      const now = await clock.now();
+      const done = new Map<number, boolean>();
+      for (const organisationId of new Set(works.map((work) => work.organisationId))) {
+        const own = works.filter((work) => work.organisationId === organisationId);
+        const changes = own.map(({ payload }) => payload);
+        const found = await collectPartyNotices(organisationId, changes, partiesAccepting, now);
+        for (const [nth, { id }] of own.entries()) done.set(id, found[nth] ?? false);
+      }
+      return works.map(({ id }) => (done.get(id) ? "done" : new Error("an earlier change comes first")));
     },
   };
 }

@@ -66,6 +66,9 @@ begin
   rule := 'exists (select from tenant.propagation its where its.organisation_id = propagation_channel.organisation_id'
     || ' and its.id = propagation_channel.propagation_id)';
   perform pg_temp.ensure_policy('tenant.propagation_channel', 'limited', 'all', limited, rule, rule, 'restrictive');
+  rule := 'exists (select from tenant.propagation its where its.organisation_id = party_notice_change.organisation_id'
+    || ' and its.id = party_notice_change.propagation_id)';
+  perform pg_temp.ensure_policy('tenant.party_notice_change', 'limited', 'all', limited, rule, rule, 'restrictive');
 end $$;
 
 -- 3. What has to be asked of everybody, whoever asks ------------------------------------------------------------------

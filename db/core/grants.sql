@@ -110,7 +110,7 @@ grant update (settled_at) on tenant.outbox to sigill_app;
 grant update (removed_at, removed_by) on tenant.passkey to sigill_app;
 grant update (confirmed_at, confirmed_by) on tenant.passkey_invitation to sigill_app;
 grant update (kind, name, number, ciphertext, key_id, lookup, lookup_key_id, masked, sector, own, relying_party,
-  supplier, version) on tenant.party to sigill_app;
+  supplier, notifies_blocks, version) on tenant.party to sigill_app;
 grant update (sections, published_at, edited_at, edited_by) on tenant.practice_statement to sigill_app;
 grant update (title, case_reference, procedure, framework_id, level, estimated_ore, direct_award_reason, announced_on,
   decided_on, notified_on, winner_id, agreement_id, standstill_days, cancelled_on, cancelled_reason, version) on
@@ -200,7 +200,8 @@ grant update (version) on tenant.officer to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;
 grant update (due_at, attempts, last_error, done_at, lease) on tenant.outbox to sigill_worker;
 grant update (recalled_by, recalled_at, recall_reason, version) on tenant.mandate to sigill_worker;
-grant update (sessions_ended, committed_at, receipt) on tenant.propagation to sigill_worker;
+grant update (due_at, closed_at, mail_id, told_at) on tenant.party_notice to sigill_worker;
+grant update (sessions_ended, committed_at, notices_at, receipt) on tenant.propagation to sigill_worker;
 grant update (published_at, seen_at, number) on tenant.propagation_channel to sigill_worker;
 grant update (code_hash, code_expires_at, withdrawn_at) on tenant.receipt to sigill_worker;
 grant update (warned_at, closed_at, version) on tenant.recertification to sigill_worker;

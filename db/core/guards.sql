@@ -196,12 +196,22 @@ select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'published_once'
   'old.published_at is not null and new.published_at is distinct from old.published_at');
 select pg_temp.ensure_row_refusal('tenant.propagation', 'committed_once', 'update',
   'old.committed_at is not null and new.committed_at is distinct from old.committed_at');
-select pg_temp.ensure_row_refusal('tenant.propagation', 'signed_once', 'update', 'old.receipt is not null');
+select pg_temp.ensure_row_refusal('tenant.propagation', 'signed_once', 'update',
+  'old.receipt is not null and (to_jsonb(new) - ''notices_at'') is distinct from (to_jsonb(old) - ''notices_at'')');
 -- Who decides does not also say what the world has seen of it (ADR 96).
 select pg_temp.ensure_row_refusal('tenant.propagation_channel', 'seen_by_worker', 'insert',
   'current_user in (''sigill_app'', ''sigill_limited'') and num_nonnulls(new.published_at, new.seen_at, new.number) > 0');
 select pg_temp.ensure_row_refusal('tenant.propagation', 'signed_by_worker', 'insert',
-  'current_user in (''sigill_app'', ''sigill_limited'') and num_nonnulls(new.committed_at, new.receipt, new.sessions_ended) > 0');
+  'current_user in (''sigill_app'', ''sigill_limited'') and num_nonnulls(new.committed_at, new.receipt, new.sessions_ended, new.notices_at) > 0');
+select pg_temp.ensure_row_refusal('tenant.propagation', 'noticed_once', 'update',
+  'old.notices_at is not null and new.notices_at is distinct from old.notices_at');
+-- Nor that somebody outside was told, or whom.
+revoke insert on tenant.party_notice, tenant.party_notice_change from sigill_app;
+select pg_temp.ensure_refusal('tenant.party_notice_change', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.party_notice', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.party_notice', 'told_once', 'update',
+  '(old.closed_at is not null and (to_jsonb(new) - ''told_at'') is distinct from (to_jsonb(old) - ''told_at''))
+    or (old.told_at is not null and new.told_at is distinct from old.told_at)');
 
 -- Who said that the time was right stays said.
 select pg_temp.ensure_refusal('tenant.clock_confirmation', 'append_only', 'update or delete or truncate');
@@ -240,7 +250,7 @@ from unnest(array[
   'tenant.audit_cursor', 'tenant.audit_event', 'tenant.clock_confirmation', 'tenant.control_result', 'tenant.crl',
   'tenant.crl_served',  'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
   'tenant.issuer_certificate', 'tenant.job', 'tenant.loss_report', 'tenant.ocsp_request', 'tenant.organisation',
-  'tenant.outbox', 'tenant.quality_mark', 'tenant.reserve_card'
+  'tenant.outbox', 'tenant.party_notice', 'tenant.quality_mark', 'tenant.reserve_card'
 ]::regclass[]) as one;
 select pg_temp.ensure_policy(one, 'worker_marks', 'update', 'sigill_worker', pg_temp.outside(), pg_temp.outside())
 from unnest(array['tenant.job', 'tenant.outbox']::regclass[]) as one;

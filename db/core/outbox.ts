@@ -15,6 +15,7 @@ export type OutboxWork =
   | { kind: "certificate.release"; payload: { eidId: string; decidedAt: string } }
   | { kind: "status.changed"; payload: StatusChange }
   | { kind: "status.observe"; payload: StatusChange }
+  | { kind: "party.notify"; payload: StatusChange }
   | { kind: "export.make"; payload: { exportId: string } }
   | { kind: "loss.answer"; payload: { askId: string } }
   | { kind: "mail.send"; payload: { mailId: string } };
@@ -24,6 +25,7 @@ const isKind: Record<WorkKind, true> = {
   "certificate.release": true,
   "status.changed": true,
   "status.observe": true,
+  "party.notify": true,
   "export.make": true,
   "loss.answer": true,
   "mail.send": true,
@@ -33,7 +35,7 @@ export type PayloadOf<Kind extends WorkKind> = Extract<OutboxWork, { kind: Kind 
 
 /**
  * Queues work in the caller's transaction: it exists if and only if the change does. A changed status is also looked
- * at from outside, apart from its publishing, so that a slow look never delays the next list.
+ * at from outside and told to relying parties, apart from its publishing, so that neither delays the next list.
  */
 export function queueWork(tx: Tx, organisationId: string, work: OutboxWork, now: Date): Promise<void> {
   return queueWorks(tx, organisationId, [work], now);
@@ -49,7 +51,7 @@ export async function queueWorks(
   await tx.insert(outbox).values(
     works.flatMap(({ kind, payload }) => {
       const row = { organisationId, payload: { ...payload }, createdAt: now, dueAt: now };
-      const kinds: WorkKind[] = kind === "status.changed" ? [kind, "status.observe"] : [kind];
+      const kinds: WorkKind[] = kind === "status.changed" ? [kind, "status.observe", "party.notify"] : [kind];
       return kinds.map((one) => ({ ...row, kind: one }));
     }),
   );

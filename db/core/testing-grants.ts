@@ -116,7 +116,7 @@ export const web: Record<string, string> = {
   ].join(" "),
   outbox: "settled_at",
   party:
-    "kind name number ciphertext key_id lookup lookup_key_id masked sector own relying_party supplier version",
+    "kind name number ciphertext key_id lookup lookup_key_id masked sector own relying_party supplier notifies_blocks version",
   ...{ passkey: "removed_at removed_by", passkey_invitation: "confirmed_at confirmed_by" },
   person_request: "outcome ciphertext note settled_by settled_by_name settled_at version",
   practice_statement: "sections published_at edited_at edited_by",
@@ -219,7 +219,8 @@ export const worker: Record<string, string> = {
   officer: "version",
   organisation: "eid_number_year eid_number_last",
   outbox: "due_at attempts last_error done_at lease",
-  propagation: "sessions_ended committed_at receipt",
+  party_notice: "due_at closed_at mail_id told_at",
+  propagation: "sessions_ended committed_at notices_at receipt",
   propagation_channel: "published_at seen_at number",
   receipt: "code_hash code_expires_at withdrawn_at",
   ...{ recertification: "warned_at closed_at version", recertification_row: "answer answered_at answered_by" },

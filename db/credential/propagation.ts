@@ -7,6 +7,7 @@ import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { type EidEventVerb, eventsThat } from "@/lib/domain/credential/eid";
 import type { ChannelState, Propagation } from "@/lib/domain/credential/propagation";
 import { type StatusChannelName, statusChannelNames } from "@/lib/domain/credential/status-channel";
+import { listNoticesOf } from "./party-notice";
 
 export interface StatusChange {
   organisationId: string;
@@ -97,6 +98,7 @@ const columns = {
   decidedAt: propagation.decidedAt,
   committedAt: propagation.committedAt,
   sessionsEnded: propagation.sessionsEnded,
+  noticesAt: propagation.noticesAt,
 };
 export interface EidPropagation extends Propagation {
   id: string;
@@ -134,8 +136,10 @@ async function listWhere(tx: Tx, which: SQL): Promise<EidPropagation[]> {
     .select()
     .from(propagationChannel)
     .where(inArray(propagationChannel.propagationId, ids));
+  const notices = await listNoticesOf(tx, ids);
   return rows.map((row) => ({
     ...row,
+    notices: notices.get(row.id) ?? [],
     channels: inOrder(states.filter(({ propagationId }) => propagationId === row.id)),
   }));
 }

@@ -18,6 +18,8 @@ export const propagation = tenant.table(
     committedAt: instant("committed_at"),
     /** Sign-ins of the holder that ended with the block, in the same transaction. */
     sessionsEnded: integer("sessions_ended"),
+    /** When the worker had found which relying parties to tell. Null before that, and for what is older than this column. */
+    noticesAt: instant("notices_at"),
     /** The receipt as the issuer's key signed it, once every channel had shown the change. */
     receipt: text("receipt"),
   },

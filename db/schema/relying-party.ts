@@ -39,6 +39,8 @@ export const party = tenant.table(
     own: boolean("own").notNull().default(false),
     relyingParty: boolean("relying_party").notNull().default(false),
     supplier: boolean("supplier").notNull().default(false),
+    /** Whether its security contact is mailed when e-IDs that it accepts are blocked. */
+    notifiesBlocks: boolean("notifies_blocks").notNull().default(false),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
   },

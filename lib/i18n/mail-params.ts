@@ -46,6 +46,19 @@ export interface MailParams {
   "address-code": { organisation: string; code: string; minutes: number; phone: string };
   /** To the officer on call; `number` may name several. */
   "block-notice": MailParams["block"];
+  /** To a relying party's security contact: nothing of whose they are, nor why. `ring` is for questions. */
+  "party-notice": {
+    organisation: string;
+    ring: string;
+    issuers: {
+      name: string;
+      ocsp: string;
+      /** Empty where there is no list yet. */
+      crl: string;
+      certificates: { serial: string; wanted: "good" | "hold" | "revoked"; at: Date }[];
+    }[];
+    more: number;
+  };
   /** To those who may lift a pause: a colleague has blocked so many that somebody else must look (K6.9). */
   "block-pause": {
     organisation: string;

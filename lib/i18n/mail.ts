@@ -107,6 +107,24 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       ...(what === "suspended" && revokesAt ? [t("block.suspended-until", { until: revokesAt })] : []),
     ],
   }),
+  "party-notice": (t, { organisation, ring, issuers, more }) => ({
+    subject: t("party-notice.subject", {
+      count: issuers.reduce((sum, { certificates }) => sum + certificates.length, more),
+      organisation,
+    }),
+    paragraphs: [
+      t("party-notice.body", { organisation }),
+      ...issuers.map(({ name, ocsp, crl, certificates }) =>
+        [
+          t("party-notice.issuer", { name, ocsp }),
+          ...(crl ? [t("party-notice.list", { crl })] : []),
+          ...certificates.map((one) => t("party-notice.certificate", one)),
+        ].join("\n"),
+      ),
+      ...(more > 0 ? [t("party-notice.more", { more })] : []),
+      t("party-notice.end", { ring }),
+    ],
+  }),
   "block-pause": (t, { blocks, minutes, at, address }) => ({
     subject: t("block-pause.subject", { blocks }),
     paragraphs: [

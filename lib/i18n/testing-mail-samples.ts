@@ -56,6 +56,20 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
     ...{ organisation: common.organisation, what, place: "Receptionen", startsAt: at },
     address: "https://sigill.example/prov/my",
   })),
+  "party-notice": [0, 12].map((more) => ({
+    ...{ organisation: common.organisation, ring: common.phone, more },
+    issuers: [
+      {
+        ...{ name: "Provköpings kommun", ocsp: "https://status.sigill.example/ocsp" },
+        crl: "https://status.sigill.example/crl/prov.crl",
+        certificates: (["hold", "revoked", "good"] as const).map((wanted) => ({
+          serial: "4f02a1",
+          wanted,
+          at,
+        })),
+      },
+    ],
+  })),
   "loss-cards": [paging],
   passkey: (["invited", "enrolled", "removed"] as const).flatMap((what) =>
     (["own", "colleague"] as const).map((whose) => ({

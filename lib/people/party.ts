@@ -96,6 +96,8 @@ export interface PartyChange {
   /** As typed. */
   number: string;
   sector: Sector;
+  /** Whether it is told of blocks; left out it stays as it is. */
+  notifiesBlocks?: boolean;
 }
 
 /**
@@ -104,7 +106,7 @@ export interface PartyChange {
  */
 export async function changeParty(
   { tx, actor: { organisationId }, now }: Scope,
-  { partyId, version, name, number: typed, sector }: PartyChange,
+  { partyId, version, name, number: typed, sector, notifiesBlocks }: PartyChange,
 ): Promise<NonNullable<AuditEntry["detail"]>> {
   await lockPartyNames(tx, organisationId);
   const before = await lockParty(tx, organisationId, partyId, version);
@@ -113,12 +115,14 @@ export async function changeParty(
   if (name.toLowerCase() !== before.name.toLowerCase())
     await refuseSameName(tx, organisationId, name, number ?? heldNumber(before), partyId);
   const columns = number === undefined ? {} : numberColumns(number, { organisationId, partyId });
-  await saveParty(tx, before, { name, sector, ...columns });
+  const notified = notifiesBlocks === undefined ? {} : { notifiesBlocks };
+  await saveParty(tx, before, { name, sector, ...columns, ...notified });
   const held = before.number ?? before.masked;
+  const was = notifiesBlocks === undefined ? {} : { notifiesBlocks: before.notifiesBlocks };
   return {
     subjectName: name,
-    before: { name: before.name, number: held, sector: before.sector },
-    after: { name, number: number === undefined ? held : toldNumber(number), sector },
+    before: { name: before.name, number: held, sector: before.sector, ...was },
+    after: { name, number: number === undefined ? held : toldNumber(number), sector, ...notified },
   };
 }
 

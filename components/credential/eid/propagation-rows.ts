@@ -1,5 +1,6 @@
 import type { CheckState } from "@/components/ui/checklist";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { isNoticed } from "@/lib/domain/credential/party-notice";
 import {
   type ChannelState,
   type Effect,
@@ -10,6 +11,7 @@ import {
   stepOf,
 } from "@/lib/domain/credential/propagation";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { noticeRows, type PropagationRow } from "./notice-rows";
 
 /** A decision about one or several e-IDs, and what has been seen of it. */
 export interface ShownPropagation {
@@ -22,15 +24,10 @@ export interface ShownPropagation {
   phone: string;
   /** The status program does not answer at all. */
   statusDown: boolean;
+  /** For who may know which relying parties there are. */
+  namesParties: boolean;
 }
 
-export interface PropagationRow {
-  key: string;
-  state: CheckState;
-  label: string;
-  aside?: string;
-  detail?: string;
-}
 /** The receipt in the reader's words. */
 export interface PropagationRows {
   rows: PropagationRow[];
@@ -56,25 +53,26 @@ export async function propagationRows(shown: ShownPropagation, now: Date): Promi
       return { key: supplier, state: "waiting", label: t("supplier", { supplier }) };
     }),
   ];
-  const settled = !propagation || isSettled(propagation);
+  const settled = !propagation || (isSettled(propagation) && isNoticed(propagation, now));
   const effect = propagation ? effectOf(propagation, now) : "seen";
   if (!propagation)
     return { rows, settled, effect, summary: suppliers.length > 0 ? "" : t("no-certificates") };
-  const summary = settled
+  const summary = isSettled(propagation)
     ? await seenSentence(propagation, now)
     : t("not-seen", { channels: await namesOf(propagation.channels) });
   return { rows, settled, effect, summary };
 }
 
 /** Only what was seen is said; a list that was fetched before lives until its own end (RFC 5280 §5.1.2.5). */
-async function seenSentence({ channels, cachedUntil }: Propagation, now: Date): Promise<string> {
+async function seenSentence(propagation: Propagation, now: Date): Promise<string> {
+  const { channels, cachedUntil, notices } = propagation;
   const [t, format] = await Promise.all([getTranslations("blocking.propagation"), getFormatter()]);
   const seen = t("seen", { channels: await namesOf(channels) });
   const cached = cachedUntil && cachedUntil > now;
   return [
     seen,
     ...(cached ? [t("cached", { until: format.dateTime(cachedUntil, "minute") })] : []),
-    t("not-told"),
+    ...(notices.length === 0 && isNoticed(propagation, now) ? [t("not-told")] : []),
   ].join(" ");
 }
 
@@ -106,9 +104,11 @@ async function publishedRows(
   });
   const failed = rows.find((one) => one.state === "failed");
   if (failed) failed.detail = t("propagation.late", { phone: shown.phone });
-  if (sessionsEnded === null) return rows;
+  const told = await noticeRows({ notices: propagation.notices, named: shown.namesParties }, now);
+  if (sessionsEnded === null) return [...rows, ...told];
   const ended = t("propagation.sessions", { count: sessionsEnded });
-  return [...rows, { key: "sessions", state: "done", label: ended, aside: `+${seconds(format, 0)}` }];
+  const sessions = { key: "sessions", state: "done", label: ended, aside: `+${seconds(format, 0)}` } as const;
+  return [...rows, sessions, ...told];
 }
 
 function seconds(format: Awaited<ReturnType<typeof getFormatter>>, ms: number): string {

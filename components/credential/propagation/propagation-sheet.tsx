@@ -13,13 +13,16 @@ interface PropagationSheetProps {
   moments: readonly (readonly [label: string, value: string])[];
   columns: TableColumn[];
   rows: TableRow[];
+  partyColumns: TableColumn[];
+  /** Relying parties that were told, or are to be. */
+  parties: TableRow[];
   /** The checklist that fills in, while something of it waits. */
   live: ReactNode;
 }
 
 /** The receipt of one change of status: what was decided, and when the world could see it. */
 export async function PropagationSheet(props: PropagationSheetProps) {
-  const { files, signed, statement, moments, columns, rows, live } = props;
+  const { files, signed, statement, moments, columns, rows, partyColumns, parties, live } = props;
   const t = await getTranslations("propagation");
   return (
     <div className="flex max-w-4xl flex-col gap-8">
@@ -32,6 +35,12 @@ export async function PropagationSheet(props: PropagationSheetProps) {
         <Table caption={t("caption")} columns={columns} rows={rows} />
         <p className="mt-3 max-w-measure text-ink-2 text-meta">{t("note")}</p>
       </SectionRule>
+      {parties.length > 0 ? (
+        <SectionRule title={t("notice.title")}>
+          <Table caption={t("notice.caption")} columns={partyColumns} rows={parties} />
+          <p className="mt-3 max-w-measure text-ink-2 text-meta">{t("notice.note")}</p>
+        </SectionRule>
+      ) : null}
       <div className="flex flex-col gap-3 print:hidden">
         <p className="flex flex-wrap gap-3">
           <LinkButton external href={`${files}&format=pdf`}>

@@ -1,4 +1,5 @@
 import { LinkButton } from "@/components/ui/button";
+import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -80,6 +81,14 @@ export async function EditPartyForm({ party, slug, requestId }: EditPartyFormPro
       />
       {party.own ? null : <NumberField party={party} />}
       <SectorField sector={party.sector} />
+      {party.own ? null : (
+        <CheckboxField
+          defaultChecked={party.notifiesBlocks}
+          hint={t("notifies-blocks-hint")}
+          label={t("notifies-blocks")}
+          name="notifiesBlocks"
+        />
+      )}
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t("save")}</SubmitButton>
         <LinkButton href={`/${slug}/relying-parties/${party.id}`}>{t("cancel")}</LinkButton>

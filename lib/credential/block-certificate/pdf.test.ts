@@ -37,6 +37,7 @@ const certificate = (given: Partial<BlockCertificate> = {}): BlockCertificate =>
       seen: [{ channel: "ocsp", wanted: "revoked", number: null, publishedAt: null, seenAt: null }],
     },
   ],
+  told: null,
   supplied: false,
   at: after(7_200),
   ...given,

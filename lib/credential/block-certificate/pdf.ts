@@ -113,4 +113,6 @@ function writeSeen({ pdf, certificate, locale, t }: Sheet): void {
     rows,
   });
   pdf.paragraph(t("seen-note"), "note");
+  const { told } = certificate;
+  if (told) pdf.paragraph(t("told", { count: told.count, at: told.last }));
 }

@@ -13,6 +13,7 @@ import {
   refuseUnblocked,
 } from "@/lib/domain/credential/block-certificate";
 import type { Carrier } from "@/lib/domain/credential/carrier";
+import { noticeState, type PartyNotice } from "@/lib/domain/credential/party-notice";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { displayName, ownSight, type Sight } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
@@ -39,6 +40,8 @@ export interface BlockCertificate {
   report: { receivedAt: Date; registeredAt: Date; lostAt: Date | null } | null;
   /** The first first. */
   blocks: CertifiedBlock[];
+  /** Relying parties that were told of the last block, and when the last of them was; null where none was. */
+  told: { count: number; last: Date } | null;
   /** A supplier publishes the status of what it makes. */
   supplied: boolean;
   at: Date;
@@ -54,9 +57,11 @@ async function certificateOf(
   refuseUnblocked(status);
   const decisions = await listBlocksInForce(tx, eid.id);
   const blocks: CertifiedBlock[] = [];
+  let told: BlockCertificate["told"] = null;
   for (const { verb, at, reason } of decisions) {
     const [followed] = await listPropagations(tx, [eid.id], at);
-    const { wanted = "hold", channels = [] } = followed ?? {};
+    const { wanted = "hold", channels = [], notices = [] } = followed ?? {};
+    told = toldOf(notices);
     const published = await listPublishedAt(
       tx,
       row.issuerId,
@@ -86,9 +91,17 @@ async function certificateOf(
     permanentAt: status === "suspended" ? eid.revokesAt : null,
     report: (await readReportOfBlock(tx, eid.id, eid.employeeId, times)) ?? null,
     blocks,
+    told,
     supplied: row.issuerKind === "supplier",
     at: now,
   };
+}
+
+function toldOf(notices: readonly PartyNotice[]): BlockCertificate["told"] {
+  const times = notices
+    .filter((notice) => noticeState(notice) === "told")
+    .flatMap(({ toldAt }) => toldAt?.getTime() ?? []);
+  return times.length > 0 ? { count: times.length, last: new Date(Math.max(...times)) } : null;
 }
 
 const readAny = query({

@@ -11,6 +11,7 @@ const receipt = (given: Partial<PropagationReceipt> = {}): PropagationReceipt =>
   ...{ id: "p", eidId: "e", number: "EL-2026-000412", issuer: "Exempelköpings kommun" },
   ...{ organisation: "Exempelköpings kommun", organisationNumber: "2120000142", by: "Lisa Berg" },
   ...{ wanted: "hold", decidedAt: night, committedAt: after(0.1), cachedUntil: null, sessionsEnded: null },
+  ...{ noticesAt: after(5), notices: [] },
   channels: [
     { channel: "ocsp", number: null, publishedAt: null, seenAt: after(0.4) },
     { channel: "crl", number: "4812", publishedAt: after(1), seenAt: after(2) },

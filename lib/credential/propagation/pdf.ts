@@ -35,5 +35,14 @@ export function receiptPdf(receipt: PropagationReceipt, locale: Locale): Promise
     rows: words.channels.map(({ cells }) => words.columns.map(({ key }) => cells[key])),
   });
   pdf.paragraph(t("note"), "note");
+  if (words.parties.length > 0) {
+    pdf.heading(t("notice.title"), 2, 120);
+    pdf.table({
+      caption: t("notice.caption"),
+      columns: words.partyColumns.map(({ label }) => ({ label })),
+      rows: words.parties.map(({ cells }) => words.partyColumns.map(({ key }) => cells[key])),
+    });
+    pdf.paragraph(t("notice.note"), "note");
+  }
   return pdf.finish((page, pages) => [t("foot", { number, at }), t("page", { page, pages })]);
 }

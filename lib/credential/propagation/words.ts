@@ -1,3 +1,4 @@
+import { noticeState, type PartyNotice } from "@/lib/domain/credential/party-notice";
 import type { ChannelState } from "@/lib/domain/credential/propagation";
 import { msAfter } from "@/lib/domain/credential/propagation-receipt";
 import { statusChannels } from "@/lib/domain/credential/status-channel";
@@ -18,6 +19,8 @@ const columns: {
   { key: "promised", numeric: true },
 ];
 
+const partyColumns = ["party", "told", "phone"] as const;
+
 /** What a receipt says in words, the same on the page and on paper. */
 export function receiptWords(receipt: PropagationReceipt, locale: Locale) {
   const t = translator(locale, "propagation");
@@ -36,8 +39,18 @@ export function receiptWords(receipt: PropagationReceipt, locale: Locale) {
     statement: t(`statement.${effect}`, { number, wanted, at, after }),
     moments: rows.filter((row): row is [string, string] => row[1] !== null),
     columns: columns.map(({ key, numeric }) => ({ key, label: t(key), ...(numeric ? { numeric } : {}) })),
+    partyColumns: partyColumns.map((key) => ({ key, label: t(`notice.${key}`) })),
+    parties: receipt.notices.map((one) => noticeWords(one, locale)),
     channels: receipt.channels.map((one) => channelWords(receipt, one, locale)),
   };
+}
+
+function noticeWords(one: PartyNotice, locale: Locale) {
+  const t = translator(locale, "propagation");
+  const { partyId, party, toldAt, phone } = one;
+  const state = noticeState(one);
+  const told = state === "told" && toldAt ? t("moment", { at: toldAt }) : t(`notice.state.${state}`);
+  return { key: partyId, cells: { party, told, phone: phone ?? "–" } };
 }
 
 function channelWords(receipt: PropagationReceipt, one: ChannelState, locale: Locale) {

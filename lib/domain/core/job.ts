@@ -17,6 +17,7 @@ export const jobs = [
   "mail-bounces",
   "nightly-controls",
   "ocsp-keys",
+  "party-notices",
   "publisher",
   "recertification",
   "release",

@@ -21,4 +21,5 @@ export const useRefusalCodes = [
   "metadata-too-many",
   "metadata-signature-invalid",
   "party-missing",
+  "no-security-contact",
 ] as const;

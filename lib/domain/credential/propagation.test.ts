@@ -25,6 +25,8 @@ const propagation = (given: Partial<Propagation> = {}): Propagation => ({
   channels: [ocsp(null), crl(null)],
   cachedUntil: null,
   sessionsEnded: null,
+  noticesAt: null,
+  notices: [],
   ...given,
 });
 

@@ -1,4 +1,5 @@
 import type { CertificateStatus } from "./certificate";
+import { combineNotices, type PartyNotice } from "./party-notice";
 import {
   lateAfterMs,
   quickestChannel,
@@ -29,6 +30,9 @@ export interface Propagation {
   cachedUntil: Date | null;
   /** Sign-ins of the holder that ended in the same transaction; null when none were meant to. */
   sessionsEnded: number | null;
+  /** When the worker had found which relying parties to tell; null before that, and for what is older than that. */
+  noticesAt: Date | null;
+  notices: readonly PartyNotice[];
 }
 
 export type Step = "done" | "waiting" | "late";
@@ -54,9 +58,10 @@ export function effectOf(propagation: Pick<Propagation, "channels" | "decidedAt"
 /** When the last channel showed it; null while one does not. */
 export function effectiveAt({ channels }: Pick<Propagation, "channels">): Date | null {
   const times = channels.map(({ seenAt }) => seenAt?.getTime() ?? Number.POSITIVE_INFINITY);
-  const last = Math.max(...times);
-  return Number.isFinite(last) ? new Date(last) : null;
+  return instantOf(Math.max(...times));
 }
+
+const instantOf = (time: number): Date | null => (Number.isFinite(time) ? new Date(time) : null);
 
 /** Whether those who ask can see it, though those who keep a copy may not yet. */
 export function isVisible({ channels }: Propagation): boolean {
@@ -71,13 +76,16 @@ export function combine(propagations: readonly Propagation[]): Propagation | nul
   const committed = propagations.map(({ committedAt }) => committedAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const counted = propagations.flatMap(({ sessionsEnded }) => sessionsEnded ?? []);
   const states = propagations.flatMap(({ channels }) => channels);
+  const found = propagations.map(({ noticesAt }) => noticesAt?.getTime() ?? Number.POSITIVE_INFINITY);
   return {
     wanted: propagations.some(({ wanted }) => wanted === "hold") ? "hold" : first.wanted,
     decidedAt: first.decidedAt,
-    committedAt: Number.isFinite(Math.max(...committed)) ? new Date(Math.max(...committed)) : null,
+    committedAt: instantOf(Math.max(...committed)),
     channels: statusChannelNames.flatMap((name) => lastOf(states.filter(({ channel }) => channel === name))),
     cachedUntil: cached.length > 0 ? new Date(Math.max(...cached)) : null,
     sessionsEnded: counted.length > 0 ? Math.max(...counted) : null,
+    noticesAt: instantOf(Math.max(...found)),
+    notices: combineNotices(propagations.flatMap(({ notices }) => notices)),
   };
 }
 

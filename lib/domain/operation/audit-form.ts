@@ -35,7 +35,7 @@ const plain: Record<Plain, string> = {
     eligible standstillDays tasks terms total turned unanswered unknown version warnBelow wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact
-    issuesAssertions own requestable processesPersonalData protectedIdentity reread reserve secondPerson
+    issuesAssertions notifiesBlocks own requestable processesPersonalData protectedIdentity reread reserve secondPerson
     singleSignOn special supplier`,
   date: `
     announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn closedDays collectBy completedOn

@@ -22,6 +22,7 @@ export const mailKinds = {
   "address-change": ours,
   "address-code": ours,
   "block-notice": ours,
+  "party-notice": ours,
   "block-pause": ours,
   "break-glass": ours,
   passkey: ours,

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { command } from "@/lib/command";
+import { readPartyToTell } from "@/db/credential/party-notice";
+import { readParty } from "@/db/use/relying-party";
+import { command, type Scope } from "@/lib/command";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { changeParty } from "@/lib/people/party";
-import { partyFields, partySubject } from "./fields";
+import { partyFields, partySubject, ticked } from "./fields";
 
-/** Changes name, sector and number of whoever we deal with. */
+/** Changes name, sector and number of whoever we deal with, and whether it is told of blocks. */
 export const editParty = command({
   name: "relying-party.edit",
   permission: "relying-party:write",
@@ -12,9 +15,11 @@ export const editParty = command({
     name: partyFields.name,
     number: z.string().max(40).default(""),
     sector: partyFields.sector,
+    notifiesBlocks: ticked,
   }),
   async run(scope, typed) {
-    const { partyId } = typed;
+    const { partyId, notifiesBlocks } = typed;
+    if (notifiesBlocks) await refuseUnreachable(scope, partyId);
     const detail = await changeParty(scope, typed);
     return {
       value: { partyId },
@@ -22,3 +27,10 @@ export const editParty = command({
     };
   },
 });
+
+/** Only somebody who has said where can be told. Our own systems are told by nobody but ourselves. */
+async function refuseUnreachable({ tx, actor }: Scope, partyId: string): Promise<void> {
+  const party = await readParty(tx, actor.organisationId, partyId);
+  const { email } = await readPartyToTell(tx, partyId);
+  if (party.own || !email) throw new Refusal("no-security-contact", {}, "notifiesBlocks");
+}

@@ -3,6 +3,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { addParty } from "./add";
+import { addContact } from "./contact";
 import { editParty } from "./edit";
 import { findByPersonalNumber, listParties, readOurselves } from "./list";
 import { readParty } from "./read";
@@ -138,6 +139,22 @@ describe("a sole trader", () => {
 });
 
 describe("a relying party that is changed", () => {
+  test("is told of blocks only once it has a security contact with an address, and the log has the switch", async () => {
+    const partyId = await aParty(eva);
+    const edit = { partyId, version: 1, name: `Meddelad ${partyId}`, sector: "public", notifiesBlocks: "on" };
+    expect(await codeOf(editParty(eva, edit))).toBe("no-security-contact");
+    const desk = { partyId, role: "security", name: "Jouren" };
+    await addContact(eva, { ...desk, phone: "010-555 01 12" });
+    expect(await codeOf(editParty(eva, edit))).toBe("no-security-contact");
+    await addContact(eva, { ...desk, email: "jour@provverket.example" });
+    await editParty(eva, edit);
+    expect(await readParty(eva, { partyId })).toMatchObject({ notifiesBlocks: true });
+    expect((await logOf(database, partyId)).at(-1)).toMatchObject({
+      action: "relying-party.edited",
+      detail: { before: { notifiesBlocks: false }, after: { notifiesBlocks: true } },
+    });
+  });
+
   test("shows what is new, and the log says before and after", async () => {
     const partyId = await aParty(eva, { name: "Förr", number: "202100-6883" });
     await editParty(eva, { partyId, version: 1, name: "Nu", number: "", sector: "private" });

@@ -24,6 +24,8 @@ export interface PartyView {
   sector: Sector;
   own: boolean;
   supplier: boolean;
+  /** Its security contact is told of blocks. */
+  notifiesBlocks: boolean;
 }
 export interface ServiceView {
   id: string;
@@ -63,11 +65,12 @@ export interface HistoryEvent {
 export type NamingAgreement = Awaited<ReturnType<typeof listAgreementsNaming>>[number];
 
 export function seeParty(row: PartyRow): PartyView {
-  const { id, version, name, own, supplier } = row;
+  const { id, version, name, own, supplier, notifiesBlocks } = row;
   const shown = row.number === null ? row.masked : `${row.number.slice(0, 6)}-${row.number.slice(6)}`;
   const kind = row.kind;
   const sealed = row.number === null && row.masked !== null;
-  return { id, version, kind, name, number: shown, sealed, sector: row.sector, own, supplier };
+  const { sector } = row;
+  return { id, version, kind, name, number: shown, sealed, sector, own, supplier, notifiesBlocks };
 }
 
 export function seeService(row: ServiceRow): ServiceView {

@@ -47,6 +47,8 @@ async function StatusReceipt({ params }: Props) {
         files={`/api/files/status-receipts/${id}?organisation=${slug}`}
         live={<Live actor={actor} receipt={receipt} slug={slug} />}
         moments={words.moments}
+        parties={words.parties}
+        partyColumns={words.partyColumns}
         rows={words.channels}
         signed={receipt.signed}
         statement={words.statement}

@@ -132,6 +132,7 @@ async function About({ party }: { party: PartyView }) {
     party.number ?? t("number-missing"),
     t(`sector.${party.sector}`),
     party.supplier ? t("also-supplier") : "",
+    party.notifiesBlocks ? t("notified") : "",
   ];
   return about.filter(Boolean).join(" · ");
 }
