@@ -46,6 +46,12 @@ test("an officer with a caller on the phone blocks a card at 375 px, without Jav
     await karin.refresh();
     await expect(karin.step("OCSP svarar spärrad")).toContainText(/\+\d+,\d s/, { timeout: 500 });
     await expect(karin.step(/Spärrlista \d+ publicerad/)).toContainText(/\+\d+,\d s/, { timeout: 500 });
+    await expect(karin.step(/förlitande parter meddelade/)).toContainText(
+      /Statens exempelredovisning \d\d:/,
+      {
+        timeout: 500,
+      },
+    );
   }).toPass({ timeout: 20_000 });
   await expect(karin.heading).toHaveText(/^Klart\. /);
   await expect(karin.main).toContainText(

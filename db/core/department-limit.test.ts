@@ -151,6 +151,7 @@ test("every table with a person or an e-ID in it is held to the limit, also one 
   expect(others?.tables.sort()).toEqual([
     "tenant.bulk",
     "tenant.employee",
+    "tenant.party_notice_change",
     "tenant.person_request",
     "tenant.propagation_channel",
   ]);

@@ -33,6 +33,7 @@ test("what waits is counted in all employers, and each kind is there though noth
     ["certificate.release", 0],
     ["status.changed", 2],
     ["status.observe", 0],
+    ["party.notify", 0],
     ["export.make", 0],
     ["loss.answer", 0],
     ["mail.send", 4],

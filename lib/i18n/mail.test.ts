@@ -150,6 +150,7 @@ test("what a stranger could make use of has the product's words wholly; the rest
     "loss-cards",
     "loss-code",
     "loss-codes",
+    "party-notice",
     "passkey",
     "receipt-code",
     "resumed",

@@ -69,11 +69,13 @@ describe("the propagation of a block", () => {
       committedAt: later(100),
       cachedUntil: later(50_000),
       sessionsEnded: 2,
+      noticesAt: later(700),
     });
     const second = propagation({
       channels: [ocsp(later(400)), crl(later(4000), "4813")],
       committedAt: later(300),
       cachedUntil: later(60_000),
+      noticesAt: later(800),
     });
     expect(combine([first, second])).toEqual({
       wanted: "hold",
@@ -82,6 +84,8 @@ describe("the propagation of a block", () => {
       committedAt: later(300),
       cachedUntil: later(60_000),
       sessionsEnded: 2,
+      noticesAt: later(800),
+      notices: [],
     });
     expect(combine([first, second, propagation()])?.committedAt).toBeNull();
     expect(combine([first, propagation()])?.channels).toEqual([ocsp(null), crl(null)]);

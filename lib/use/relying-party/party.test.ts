@@ -142,10 +142,10 @@ describe("a relying party that is changed", () => {
   test("is told of blocks only once it has a security contact with an address, and the log has the switch", async () => {
     const partyId = await aParty(eva);
     const edit = { partyId, version: 1, name: `Meddelad ${partyId}`, sector: "public", notifiesBlocks: "on" };
-    expect(await codeOf(editParty(eva, edit))).toBe("no-security-contact");
+    expect(await codeOf(editParty(eva, edit))).toBe("no-security-contact notifiesBlocks");
     const desk = { partyId, role: "security", name: "Jouren" };
     await addContact(eva, { ...desk, phone: "010-555 01 12" });
-    expect(await codeOf(editParty(eva, edit))).toBe("no-security-contact");
+    expect(await codeOf(editParty(eva, edit))).toBe("no-security-contact notifiesBlocks");
     await addContact(eva, { ...desk, email: "jour@provverket.example" });
     await editParty(eva, edit);
     expect(await readParty(eva, { partyId })).toMatchObject({ notifiesBlocks: true });
