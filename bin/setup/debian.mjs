@@ -6,6 +6,7 @@ import { Problem } from "./problem.mjs";
 const packages = {
   age: ["age", "age-keygen"],
   curl: ["curl"],
+  "default-jdk-headless": ["java", "javac"],
   "docker-compose": ["docker-compose"],
   openssl: ["openssl"],
   "gnutls-bin": ["certtool", "ocsptool"],

@@ -8,10 +8,12 @@ import { toPem } from "@/lib/pki/pem";
 import { run } from "@/lib/pki/testing-programs";
 import { aFile, aRequest } from "./testing";
 import { anApprovedEid, move, readEidOf } from "./testing-employer";
+import { type Java, startJava } from "./testing-java";
 import { aRunningIssuer, type Running, until } from "./testing-running";
 
 const database = await freshDatabase();
 let running: Running;
+let java: Java;
 let eidId: string;
 
 const purposes = ["authentication", "signature"] as const;
@@ -35,6 +37,7 @@ beforeAll(async () => {
   await running.writeCertificates(eidId);
   const [ocsp] =
     await database.administrator`select der from tenant.issuer_certificate where purpose = 'ocsp'`;
+  java = startJava(running.folder);
   aFile(running.folder, "ocsp.pem", toPem(ocsp?.der, "CERTIFICATE"));
   await run("certutil", ["-N", "-d", nss(), "--empty-password"]);
   await run("certutil", ["-A", "-d", nss(), "-n", "root", "-t", "CT,C,C", "-i", running.at("root.pem")]);
@@ -43,7 +46,10 @@ beforeAll(async () => {
     await run("certutil", ["-A", "-d", nss(), "-n", purpose, "-t", ",,", "-i", running.at(`${purpose}.pem`)]);
 }, 120_000);
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
-afterAll(async () => expect(await running.stop(), running.words()).toEqual([0, 0]));
+afterAll(async () => {
+  java.stop();
+  expect(await running.stop(), running.words()).toEqual([0, 0]);
+});
 
 const nss = () => `sql:${running.folder}`;
 /** What NSS calls signing in and signing, for certutil and for vfychain. */
@@ -112,7 +118,17 @@ const clients: Record<string, (purpose: Purpose) => Promise<Verdict>> = {
     expect(output).toMatch(/revoked/i);
     return "blocked";
   },
+  "OpenJDK by the list": (purpose) => inJava(purpose, "issuing.crl"),
+  "OpenJDK by OCSP": (purpose) => inJava(purpose),
 };
+
+/** What OpenJDK says, which tells a hold from a block for good. */
+async function inJava(purpose: Purpose, ...list: string[]): Promise<Verdict> {
+  const said = await java.ask(...[`${purpose}.pem`, "issuing.pem", "root.pem", ...list].map(running.at));
+  if (said === "good") return "good";
+  expect(said).toMatch(/^REVOKED .*(reason: (CERTIFICATE_HOLD|KEY_COMPROMISE))/);
+  return "blocked";
+}
 
 async function verdicts(): Promise<Record<string, Verdict[]>> {
   await running.writeLists();
@@ -138,7 +154,7 @@ const listedAfter = (since: Date) =>
     return row?.seen_at > since;
   });
 
-test("GnuTLS and NSS say what openssl says of each step, for both uses, by the list and by OCSP", async () => {
+test("GnuTLS, NSS and OpenJDK say what openssl says of each step, for both uses, by the list and by OCSP", async () => {
   const { organisationId } = running.employer;
   await listedAfter(new Date(0));
   expect(await verdicts()).toEqual(all("blocked"));

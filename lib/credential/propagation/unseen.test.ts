@@ -39,7 +39,7 @@ const alarmed = async (actor: Actor = officer) => {
 };
 
 test("a block that nobody has seen for a minute alarms in the inbox and on every page, until every channel shows it", async () => {
-  await decided(59);
+  await decided(30);
   expect(await alarmed()).toEqual([0]);
   const late = await decided(61);
   expect(await alarmed()).toEqual([1, 1]);
