@@ -82,13 +82,13 @@ async function whatMayYou(asked: Known): Promise<Shown> {
   const search = await employers.decide(from(asked, who), "search_action_endpoint", actsQuestion(who));
   const refusal = refusalOf(search.status);
   if (refusal) return { title: "what.title", main: html`${problem(refusal, visitor.say)}${main}` };
-  const unlimited = ((search.body.results ?? []) as { name: string }[]).map(({ name }) => name);
+  const acts = ((search.body.results ?? []) as { name: string }[]).map(({ name }) => name);
   const mandates = await mandatesOf(asked);
-  const found = [...new Set([...unlimited, ...mandates.map(({ act }) => act)])];
+  const found = [...new Set([...acts, ...mandates.map(({ act }) => act)])];
   return { title: "what.title", main: html`${actsOf(found, mandates, visitor)}${main}` };
 }
 
-/** What goes so far and no further is no yes to a question that says not how far: their limits are asked for. */
+/** How far each goes and until when, in one answer. */
 async function mandatesOf(asked: Known): Promise<readonly Mandate[]> {
   const question = mandatesQuestion(asked.who, asked.visitor.say("what.purpose"));
   const { body } = await asked.employers.tell(from(asked, asked.who), question);

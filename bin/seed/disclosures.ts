@@ -4,25 +4,25 @@ import { withOrganisation } from "@/db/core/client";
 import { listEmployeeIds } from "@/db/people/employee-list";
 import { raiseObjection } from "@/lib/access/objection/raise";
 import { pseudonymOf } from "@/lib/access/pseudonym";
-import type { Disclosure } from "@/lib/domain/access/disclosure";
+import type { Disclosure, Disclosures } from "@/lib/domain/access/disclosure";
 import type { HolderActor } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { searchEmployees } from "@/lib/people/employee/list";
 import { linkPersona } from "./employer";
 import type { Fixture } from "./fixture";
 
-type Said = Pick<Disclosure, "kind" | "act" | "purpose" | "asked" | "told" | "answer" | "reason">;
+type Answer = Pick<Disclosure, "kind" | "act" | "purpose" | "asked" | "told" | "answer" | "reason">;
 
-const decided = (act: string, reason: Said["reason"] = null): Said => ({
+const decided = (act: string, reason: Answer["reason"] = null): Answer => ({
   ...{ kind: "decision", act, purpose: null, asked: [], told: [], answer: reason === null, reason },
 });
-const told = (purpose: string, asked: string[], names: string[]): Said => ({
+const told = (purpose: string, asked: string[], names: string[]): Answer => ({
   ...{ kind: "attributes", act: null, purpose, asked, told: names },
   ...(names.length > 0 ? { answer: true, reason: null } : { answer: false, reason: "not-agreed" }),
 });
 
 /** What is asked again and again, of whom by turns. */
-const asked: [service: string, every: number, said: Said][] = [
+const asked: [service: string, every: number, said: Answer][] = [
   ["Fastighetsärenden", 1, decided("authenticate")],
   ["Fastighetsärenden", 3, decided("arende:handlagga")],
   ["Fastighetsärenden", 7, decided("sign", "level-too-low")],
@@ -64,15 +64,17 @@ function rowOf(
   { employer: { organisationId }, parties, daysAgo }: Fixture,
   clients: ReadonlyMap<string, string>,
   employeeId: string,
-  { service, said, nth, which }: { service: string; said: Said; nth: number; which: number },
-): Disclosure {
+  { service, said, nth, which }: { service: string; said: Answer; nth: number; which: number },
+): Disclosures {
   const { partyId = "", serviceId = "" } = parties.services.get(service) ?? {};
   return {
-    ...{ organisationId, partyId, serviceId, clientId: clients.get(service) ?? "", agreementId: null },
-    at: daysAgo(1 + ((nth * 17 + which * 7) % 58) + which / 24),
-    subject: pseudonymOf(organisationId, employeeId),
-    ...said,
-    transactionId: randomUUID(),
+    said: {
+      ...{ organisationId, partyId, serviceId, clientId: clients.get(service) ?? "", agreementId: null },
+      at: daysAgo(1 + ((nth * 17 + which * 7) % 58) + which / 24),
+      ...said,
+      transactionId: randomUUID(),
+    },
+    subjects: [pseudonymOf(organisationId, employeeId)],
   };
 }
 

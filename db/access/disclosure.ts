@@ -6,13 +6,15 @@ import { disclosure } from "@/db/schema/disclosure";
 import { mandateType } from "@/db/schema/mandate";
 import { objection } from "@/db/schema/objection";
 import { party, service } from "@/db/schema/relying-party";
-import type { Disclosure } from "@/lib/domain/access/disclosure";
+import type { Disclosures } from "@/lib/domain/access/disclosure";
 
-/** Each gets an id of its own. One statement and one value, however many they are. */
-export async function insertDisclosures(tx: Tx, rows: readonly Disclosure[]): Promise<void> {
-  const given = rows.map(({ subject, ...row }) => ({
-    ...row,
-    subject: subject && Buffer.from(subject).toString("hex"),
+/** Each gets a row and an id of its own. One statement and one value, however many they are. */
+export async function insertDisclosures(tx: Tx, answers: readonly Disclosures[]): Promise<void> {
+  const hex = (bytes: Uint8Array) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+  const given = answers.map(({ said, subjects }) => ({
+    ...said,
+    subjects: subjects.map((subject) => subject && hex(subject)),
   }));
   await tx.execute(sql`
     insert into ${disclosure} (organisation_id, at, id, client_id, party_id, agreement_id, service_id, subject, kind, act,
@@ -20,8 +22,9 @@ export async function insertDisclosures(tx: Tx, rows: readonly Disclosure[]): Pr
     select "organisationId", at, gen_random_uuid(), "clientId", "partyId", "agreementId", "serviceId",
       decode(subject, 'hex'), kind, act, purpose, asked, told, answer, reason, "transactionId"
       from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as one ("organisationId" uuid, at timestamptz,
-        "clientId" uuid, "partyId" uuid, "agreementId" uuid, "serviceId" uuid, subject text, kind text, act text,
-        purpose text, asked text[], told text[], answer boolean, reason text, "transactionId" text)`);
+        "clientId" uuid, "partyId" uuid, "agreementId" uuid, "serviceId" uuid, subjects text[], kind text, act text,
+        purpose text, asked text[], told text[], answer boolean, reason text, "transactionId" text),
+        unnest(subjects) as subject`);
 }
 
 const named = {

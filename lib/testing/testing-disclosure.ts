@@ -37,5 +37,6 @@ export async function disclosed(
     ...{ answer: true, reason: null, transactionId: randomUUID() },
     ...more,
   });
-  await as("api", () => withOrganisation(organisationId, (tx) => insertDisclosures(tx, given.map(one))));
+  const rows = given.map(one).map(({ subject, ...said }) => ({ said, subjects: [subject] }));
+  await as("api", () => withOrganisation(organisationId, (tx) => insertDisclosures(tx, rows)));
 }

@@ -23,8 +23,9 @@ const one = (more: Partial<Disclosure> = {}): Disclosure => ({
   ...{ asked: ["mail", "title"], told: ["mail"], answer: true, reason: null, transactionId: randomUUID() },
   ...more,
 });
+const alone = ({ subject, ...said }: Disclosure) => ({ said, subjects: [subject] });
 const recordIn = (employer: string, ...rows: Disclosure[]) =>
-  as("api", () => withOrganisation(employer, (tx) => recordDisclosures(tx, rows)));
+  as("api", () => withOrganisation(employer, (tx) => recordDisclosures(tx, rows.map(alone))));
 const record = (...rows: Disclosure[]) => recordIn(organisationId, ...rows);
 const stored = () => administrator`select * from tenant.disclosure order by transaction_id`;
 
@@ -102,7 +103,7 @@ test("another employer's answers cannot be written, and are not there to be read
 });
 
 test("the web program's login shows them and makes none up", async () => {
-  const write = withOrganisation(organisationId, (tx) => recordDisclosures(tx, [one()]));
+  const write = withOrganisation(organisationId, (tx) => recordDisclosures(tx, [alone(one())]));
   await expect(write).rejects.toThrow(/permission denied/);
 });
 

@@ -4,7 +4,7 @@ import { type Evaluation, evaluate, type Known } from "@/lib/domain/access/evalu
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Item } from "./item";
-import { toldOf } from "./told";
+import { sayings } from "./told";
 
 /** Who asks, and what their answers are found by. */
 export interface Asks {
@@ -43,11 +43,13 @@ export function answerItems(
   stopAt: Evaluation["answer"] | null = null,
 ): Answered[] {
   const by = { organisationId, clientId: asker.id, partyId: asker.partyId, at: now, transactionId };
+  const saidOf = sayings(by, facts);
   const answers: Answered[] = [];
   for (const item of items) {
     const known = knownOf(item);
     const answer = withStatusList(evaluate(item.question, known, facts.types), known);
-    answers.push({ item, answer, told: { ...by, ...toldOf(item, known, answer, facts) } });
+    const employeeId = known?.person.employeeId ?? null;
+    answers.push({ item, answer, told: { said: saidOf(item, answer), employeeId } });
     if (answer.answer === stopAt) break;
   }
   return answers;

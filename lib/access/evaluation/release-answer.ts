@@ -68,7 +68,8 @@ function row(
     purpose: asked.purpose,
     asked: namesOf(wanted ?? []),
   } as const;
-  return { ...base.told, ...about, told: names, answer: reason === null, reason };
+  const { said, employeeId } = base.told;
+  return { said: { ...said, ...about, told: names, answer: reason === null, reason }, employeeId };
 }
 
 const denied = (

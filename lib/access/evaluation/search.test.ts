@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aParty } from "@/db/seed/builders";
 import { aNetwork, forgetFacts } from "@/lib/testing/testing-asker";
+import { evaluateAccess } from "./evaluate";
 import { type Search, searchAccess } from "./search";
 
 const { administrator } = await freshDatabase();
@@ -39,7 +40,8 @@ async function search(wanted: Partial<Search>) {
   const rows = await administrator`
     select act, service_id, answer, reason, subject is not null as known from tenant.disclosure
      where transaction_id = ${transactionId} order by service_id, act`;
-  return { ...found, rows: [...rows] };
+  const names = found.found.map(({ name }) => name);
+  return { ...found, found: names, extents: found.found.map(({ extent }) => extent), rows: [...rows] };
 }
 const people = (given: Partial<Search & { sought: "subject" }> = {}) =>
   search({ sought: "subject", act: "attestera", service: ledger, after: "", limit: 100, ...given });
@@ -110,4 +112,41 @@ test("whoever has an assignment with the title is found and may, until it has en
   expect((await people()).found).toContain(at("gus"));
   await administrator`update tenant.assignment set ended_by = recorded_by, ended_at = now()`;
   expect((await people()).found).not.toContain(at("gus"));
+});
+
+test("an act with a limit is found with how far it goes, and asked so it is a yes", async () => {
+  const hal = await person("hal", { title: "Inspektör" });
+  const amount = (value: number) => ({ amount: { value, unit: "kronor" as const } });
+  const upTo = (most: number) => ({ kind: "amount" as const, most, unit: "kronor" as const });
+  const given = { employeeId: hal.id, serviceId: store, act: "attestera" };
+  const may = () => search({ sought: "action", subject: affiliation("hal"), service: store });
+  await grant({ ...given, limits: [upTo(500), { kind: "cases", only: ["Resa", "Kurs"] }] });
+  await grant({ ...given, limits: [upTo(99_000)], validFrom: "2020-01-01", validTo: "2026-01-31" });
+  const limited = await may();
+  expect(limited.found).toEqual(["authenticate", "sign", "attestera", "attestera"]);
+  expect(limited.extents.slice(2)).toEqual([
+    { ...amount(500), case: "Resa" },
+    { ...amount(500), case: "Kurs" },
+  ]);
+  expect(limited.rows.map(({ act, answer }) => [act, answer])).toEqual([
+    ...[
+      ["attestera", true],
+      ["authenticate", true],
+      ["sign", true],
+    ],
+  ]);
+  for (const extent of limited.extents.slice(2)) {
+    const asked = { ...rest, subject: affiliation("hal"), act: "attestera", service: store, extent };
+    const transactionId = randomUUID();
+    const [answer] = await as("api", () =>
+      evaluateAccess(asker, { asked: [asked], stopAt: null, transactionId }),
+    );
+    expect(answer?.answer).toBe("yes");
+  }
+  await grant(given);
+  const open = await may();
+  expect([open.found, open.extents]).toEqual([
+    ["authenticate", "sign", "attestera"],
+    [{}, {}, {}],
+  ]);
 });

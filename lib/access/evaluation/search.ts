@@ -2,7 +2,9 @@ import { listCandidates, listGivenToMany } from "@/db/access/candidate";
 import type { Tx } from "@/db/core/client";
 import { disclose } from "@/lib/access/disclose";
 import { type Facts, factsOf } from "@/lib/access/facts";
+import type { Known } from "@/lib/domain/access/evaluation";
 import { isPurpose } from "@/lib/domain/access/evaluation-place";
+import { type AskedFor, furthest } from "@/lib/domain/access/limit";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { usePurposes } from "@/lib/domain/use/service";
 import { type QueryOptions, query, type ReadScope } from "@/lib/query";
@@ -17,9 +19,14 @@ export type Search = Omit<AskedEvaluation, "subject" | "act" | "service"> &
     | { sought: "resource"; subject: AskedEvaluation["subject"]; act: string }
     | { sought: "action"; subject: AskedEvaluation["subject"]; service: string }
   );
+export interface Found {
+  /** An affiliation, a service or an act. */
+  name: string;
+  /** How far the act goes: asked so it is a yes. */
+  extent: AskedFor;
+}
 export interface SearchFound {
-  /** Affiliations, services or acts. */
-  found: string[];
+  found: Found[];
   /** After whom to go on; empty at the end. */
   next: string;
 }
@@ -46,17 +53,55 @@ const readFound = query({
     const asker = askerOf(clientId, facts, "access:evaluate");
     const asks: Asks = { organisationId: actor.organisationId, asker, facts, now, transactionId };
     const { asked, names, next } = await candidatesOf(tx, search, asks);
-    const items = asked.map((one) => itemOf(one, asker, facts, now));
-    const answers = answerItems(await readKnown(tx, items, facts), asks, items);
+    const sought = asked.map((one, nth) => ({
+      name: names[nth] ?? "",
+      item: itemOf(one, asker, facts, now),
+    }));
+    const knownOf = await readKnown(
+      tx,
+      sought.map(({ item }) => item),
+      facts,
+    );
+    const tried = search.sought === "action" ? sought.flatMap((one) => asFarAsMay(one, knownOf)) : sought;
+    const answers = answerItems(
+      knownOf,
+      asks,
+      tried.map(({ item }) => item),
+    );
     const yes = answers.filter(({ answer }) => answer.answer === "yes");
     await disclose(
       tx,
       (yes.length > 0 ? yes : nothingFound(answers)).map(({ told }) => told),
     );
-    const namesOf = new Map(answers.map((one, nth) => [one, names[nth] ?? ""]));
-    return { found: yes.map((one) => namesOf.get(one) ?? ""), next };
+    const found = tried.flatMap(({ name, item: { question } }, nth) =>
+      answers[nth]?.answer.answer === "yes" ? [{ name, extent: question.extent ?? {} }] : [],
+    );
+    return { found: widest(found), next };
   },
 });
+
+interface Tried {
+  name: string;
+  item: Item;
+}
+
+/** Nobody says beforehand how far an act is to go: it is asked about as far as each mandate of it goes. */
+function asFarAsMay({ name, item }: Tried, knownOf: (item: Item) => Known | null): Tried[] {
+  const extents = (knownOf(item)?.mandates ?? []).flatMap(({ limits }) => furthest(limits));
+  const each = new Map(extents.map((extent) => [JSON.stringify(extent), extent]));
+  if (each.size === 0) return [{ name, item }];
+  return [...each.values()].map((extent) => ({
+    name,
+    item: { ...item, question: { ...item.question, extent } },
+  }));
+}
+
+/** What may be done without limit is that once, and not also within one. */
+function widest(found: readonly Found[]): Found[] {
+  const isOpen = ({ extent }: Found) => Object.keys(extent).length === 0;
+  const open = new Set(found.filter(isOpen).map(({ name }) => name));
+  return found.filter((one) => isOpen(one) || !open.has(one.name));
+}
 
 /** That nothing was found is told too, once. */
 const nothingFound = (answers: readonly Answered[]) => answers.slice(0, 1);

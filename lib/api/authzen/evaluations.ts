@@ -1,4 +1,4 @@
-import type { ZodError } from "zod";
+import type { ZodError, ZodType } from "zod";
 import type { Answer, Asked } from "@/lib/api/route";
 import { answered, bodyOf, reuseMs, told } from "./answer";
 import { type EvaluationRequest, evaluationRequest, evaluationsRequest, type Semantic } from "./form";
@@ -22,18 +22,40 @@ export async function answerEvaluations(policy: Policy, asked: Asked): Promise<A
   const body = bodyOf(asked);
   const { evaluations = [], options } = evaluationsRequest.parse(body);
   if (evaluations.length === 0) return await answerEvaluation(policy, asked);
-  const { subject, action, resource, context } = body;
-  const usual = Object.fromEntries(
-    Object.entries({ subject, action, resource, context }).filter(([, value]) => value !== undefined),
-  );
-  // What stands at the top is replaced whole, never merged (§7.1.1).
-  const items = evaluations.map((one) => evaluationRequest.safeParse({ ...usual, ...one }));
+  const items = itemsOf(body, evaluations);
   const stopAt = stops[options?.evaluations_semantic ?? "execute_all"];
   const verdicts = await decideReadable(policy, asked, items, stopAt);
   return answered(asked, { evaluations: verdicts.map(told) }, reuseMs(asked, verdicts));
 }
 
-type Item = ReturnType<typeof evaluationRequest.safeParse>;
+type Item = Pick<ReturnType<typeof evaluationRequest.safeParse>, "success" | "data" | "error">;
+
+/**
+ * What stands at the top is replaced whole, never merged (§7.1.1), and read once for all items that take it: they share
+ * what was read.
+ */
+function itemsOf(body: Record<string, unknown>, evaluations: readonly Record<string, unknown>[]): Item[] {
+  const { subject, action, resource, context } = evaluationRequest.shape;
+  const subjectOf = member("subject", subject, body);
+  const actionOf = member("action", action, body);
+  const resourceOf = member("resource", resource, body);
+  const contextOf = member("context", context, body);
+  return evaluations.map((one) => {
+    const read = [subjectOf(one), actionOf(one), resourceOf(one), contextOf(one)] as const;
+    const [its, does, there, said] = read;
+    if (its.data && does.data && there.data && said.success)
+      return {
+        success: true,
+        data: { subject: its.data, action: does.data, resource: there.data, context: said.data },
+      };
+    return evaluationRequest.safeParse({ ...body, ...one }); // and so it is said what is wrong
+  });
+}
+
+function member<Read>(name: string, form: ZodType<Read>, body: Record<string, unknown>) {
+  const usual = form.safeParse(body[name]);
+  return (one: Record<string, unknown>) => (Object.hasOwn(one, name) ? form.safeParse(one[name]) : usual);
+}
 
 /** What cannot be read is a no of its own with what is wrong; the rest is decided together. */
 async function decideReadable(

@@ -52,7 +52,7 @@ export const evaluationsResponse = z.union([
   evaluationResponse,
 ]);
 export const searchResponse = z.object({
-  results: z.array(z.union([z.object({ type, id }), z.object({ name: z.string() })])),
+  results: z.array(z.union([z.object({ type, id }), z.object({ name: z.string(), properties })])),
   page: z.object({ next_token: z.string() }),
 });
 export type Sought = keyof typeof searchRequests;

@@ -1,14 +1,14 @@
 import { evaluateAccess } from "@/lib/access/evaluation/evaluate";
 import type { AskedEvaluation } from "@/lib/access/evaluation/item";
-import { type Search, searchAccess } from "@/lib/access/evaluation/search";
+import { type Found as FoundAct, type Search, searchAccess } from "@/lib/access/evaluation/search";
 import type { Asked } from "@/lib/api/route";
 import type { Evaluation } from "@/lib/domain/access/evaluation";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
-import { contextOf } from "./asked-context";
-import type { Entity, EvaluationRequest } from "./form";
+import { type AskedContext, contextOf } from "./asked-context";
+import type { Action, Entity, EvaluationRequest } from "./form";
 import { pageTokenOf, uidIn } from "./page-token";
 import type { Policy, Verdict } from "./policy";
 
@@ -18,7 +18,7 @@ export const realPolicy: Policy = {
     const answers = await evaluateAccess(
       clientOf(asked),
       {
-        asked: evaluations.map((one) => askedOf(one, asked.now)),
+        asked: evaluations.map(askedAt(asked.now)),
         stopAt: stopAt === null ? null : stopAt ? "yes" : "no",
         transactionId: asked.requestId,
       },
@@ -37,7 +37,7 @@ export const realPolicy: Policy = {
       ...{ after: uidIn(page.token, place), limit: Math.min(page.limit ?? mostFound, mostFound) },
     });
     return {
-      results: found.map((id) => ({ type: "affiliation", id })),
+      results: found.map(({ name }) => ({ type: "affiliation", id: name })),
       nextToken: pageTokenOf(next, place),
     };
   },
@@ -47,16 +47,20 @@ export const realPolicy: Policy = {
       ...contextOf({ action, context }, asked.now),
       ...{ sought: "resource", subject, act: action.name },
     });
-    return { results: found.map((id) => ({ type: "service", id })), nextToken: "" };
+    return { results: found.map(({ name }) => ({ type: "service", id: name })), nextToken: "" };
   },
   async actions(asked, { subject, resource, context }) {
     const { found } = await search(asked, {
       ...contextOf({ context }, asked.now),
       ...{ sought: "action", subject, service: serviceOf(resource) },
     });
-    return { results: found.map((name) => ({ name })), nextToken: "" };
+    return { results: found.map(actionOf), nextToken: "" };
   },
 };
+
+/** With what must be said of it for a yes, by the names it is asked by. */
+const actionOf = ({ name, extent }: FoundAct): Action =>
+  Object.keys(extent).length > 0 ? { name, properties: { ...extent } } : { name };
 
 const nothing = { results: [], nextToken: "" };
 const mostFound = 100;
@@ -72,9 +76,14 @@ function clientOf({ client }: Asked): ClientActor {
 /** A resource of another type is a service that nobody has. */
 const serviceOf = ({ type, id }: Entity): string => (type === "service" ? id : "");
 
-function askedOf({ subject, action, resource, context }: EvaluationRequest, now: Date): AskedEvaluation {
-  const known = contextOf({ action, context }, now);
-  return { ...known, subject, act: action.name, service: serviceOf(resource) };
+/** Of questions in a row that share their action and context these are read once. */
+function askedAt(now: Date): (one: EvaluationRequest) => AskedEvaluation {
+  let last: (Pick<EvaluationRequest, "action" | "context"> & { known: AskedContext }) | undefined;
+  return ({ subject, action, resource, context }) => {
+    if (last?.action !== action || last.context !== context)
+      last = { action, context, known: contextOf({ action, context }, now) };
+    return { ...last.known, subject, act: action.name, service: serviceOf(resource) };
+  };
 }
 
 /** A yes until it ends; a no may become a yes at any time, and is not reused for long whoever accepts it. */

@@ -67,8 +67,8 @@ export const disclosureReasons = Object.keys(reasons) as DisclosureReason[];
 /** Those that say that the client asked for more than it may. */
 export const reasonsOfTooMuch = disclosureReasons.filter((reason) => reasons[reason].asksTooMuch);
 
-/** One answer about one person, yes or no: names of attributes, and never a value. */
-export interface Disclosure {
+/** An answer, yes or no, but for about whom: names of attributes, and never a value. */
+export interface Said {
   organisationId: string;
   at: Date;
   /** Our id of the client, and the party it is of. */
@@ -77,8 +77,6 @@ export interface Disclosure {
   /** What carried the answer. */
   agreementId: string | null;
   serviceId: string | null;
-  /** Of whom (lib/access/pseudonym.ts); null where nobody was found. */
-  subject: Uint8Array | null;
   kind: DisclosureKind;
   /** What the person would do: a purpose of an e-ID or the act of a mandate. A decision has one. */
   act: string | null;
@@ -91,4 +89,16 @@ export interface Disclosure {
   reason: DisclosureReason | null;
   /** What the client finds it by in its own log. */
   transactionId: string;
+}
+
+/** About whom (lib/access/pseudonym.ts); null where nobody was found. */
+export type Subject = Uint8Array | null;
+/** One answer about one person. */
+export interface Disclosure extends Said {
+  subject: Subject;
+}
+/** The same about each of several. */
+export interface Disclosures {
+  said: Said;
+  subjects: readonly Subject[];
 }

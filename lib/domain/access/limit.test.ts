@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AskedFor, beyond, type Limit } from "./limit";
+import { type AskedFor, beyond, furthest, type Limit } from "./limit";
 
 const upTo: Limit = { kind: "amount", most: 50_000, unit: "kronor" };
 const building: Limit = { kind: "cases", only: ["Bygglov", "Rivningslov"] };
@@ -42,5 +42,35 @@ describe("the limits of a mandate", () => {
       { code: "amount-above", most: 50_000, unit: "kronor" },
       { code: "case-not-among", only: ["Bygglov", "Rivningslov"] },
     ]);
+  });
+});
+
+describe("the furthest within limits", () => {
+  const hours: Limit = { kind: "amount", most: 8, unit: "hours" };
+  test.each<[string, Limit[], AskedFor[]]>([
+    ["without limit nothing need be said", [], [{}]],
+    ["of an amount it is the highest", [upTo], [{ amount: { value: 50_000, unit: "kronor" } }]],
+    ["of kinds of case each of them", [building], [{ case: "Bygglov" }, { case: "Rivningslov" }]],
+    [
+      "of both at once each kind with the highest",
+      [building, upTo],
+      [
+        { amount: { value: 50_000, unit: "kronor" }, case: "Bygglov" },
+        { amount: { value: 50_000, unit: "kronor" }, case: "Rivningslov" },
+      ],
+    ],
+    [
+      "of two amounts the lower",
+      [upTo, { ...upTo, most: 100 }],
+      [{ amount: { value: 100, unit: "kronor" } }],
+    ],
+    ["of what nothing is within there is none", [upTo, hours], []],
+    [
+      "what is a kind of case in both lists is within both, however it is written",
+      [building, { kind: "cases", only: ["bygglov"] }],
+      [{ case: "Bygglov" }, { case: "bygglov" }],
+    ],
+  ])("%s", (_what, limits, promised) => {
+    expect(furthest(limits)).toEqual(promised);
   });
 });

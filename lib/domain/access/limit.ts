@@ -26,6 +26,20 @@ export function beyond(limits: readonly Limit[], asked: AskedFor): LimitObstacle
   });
 }
 
+/**
+ * The furthest that is within the limits, each to be asked by itself: the highest amount, of kinds of case one by one.
+ * Without limit nothing need be said. Of limits that nothing is within there are none.
+ */
+export function furthest(limits: readonly Limit[]): AskedFor[] {
+  const [most] = limits.flatMap((limit) => (limit.kind === "amount" ? [limit] : [])).toSorted(byMost);
+  const cases = limits.flatMap((limit) => (limit.kind === "cases" ? limit.only : []));
+  const asked: AskedFor = most ? { amount: { value: most.most, unit: most.unit } } : {};
+  const all = cases.length > 0 ? [...new Set(cases)].map((one) => ({ ...asked, case: one })) : [asked];
+  return all.filter((one) => beyond(limits, one).length === 0);
+}
+
+const byMost = (one: { most: number }, other: { most: number }): number => one.most - other.most;
+
 function amountBeyond(
   { most, unit }: Limit & { kind: "amount" },
   { amount }: AskedFor,
