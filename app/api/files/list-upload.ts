@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import { findActor } from "@/lib/form-action";
-import { signInPath } from "@/lib/web/asked-path";
 import { door } from "@/lib/web/door";
-import { missing, seeOther } from "./attachment";
+import { refusedAddress } from "@/lib/web/refused-address";
+import { seeOther } from "./attachment";
 import { readCappedForm, wrapping } from "./capped-form";
+import { missing } from "./missing";
+import { whoPosts } from "./who-posts";
 
 interface ListUpload {
   /**
@@ -33,16 +34,12 @@ const address = z.object({ organisation: z.string().max(64) });
 export const listUpload = (list: ListUpload) =>
   door(async (request: Request): Promise<Response> => {
     const asked = new URL(request.url).searchParams;
-    const to = address.safeParse(Object.fromEntries(asked));
-    if (!to.success) return missing();
-    const here = `/${to.data.organisation}${list.page(asked)}`;
-    let actor: Actor;
-    try {
-      actor = await findActor(to.data.organisation);
-    } catch (fault) {
-      if (!(fault instanceof Refusal)) throw fault;
-      return fault.code === "not-signed-in" ? seeOther(signInPath(here)) : missing();
-    }
+    const pageOf = ({ organisation }: { organisation: string }) =>
+      `/${encodeURIComponent(organisation)}${list.page(asked)}`;
+    const posted = await whoPosts(request, address, pageOf);
+    if (posted instanceof Response) return posted;
+    const { actor, to } = posted;
+    const here = pageOf(to);
     const form = await readCappedForm(request, list.mostBytes + wrapping);
     try {
       return seeOther(`${here}?${new URLSearchParams({ list: await stored(list, actor, form, asked) })}`);
@@ -69,7 +66,4 @@ async function stored(
   return store(actor, { name: file.name, content }, form, asked);
 }
 
-function back(here: string, { code, field, detail: { most } }: Refusal): Response {
-  const told = { refused: code, ...(field ? { field } : {}), ...(most ? { most } : {}) };
-  return seeOther(`${here}?${new URLSearchParams(told)}`);
-}
+const back = (here: string, refusal: Refusal): Response => seeOther(`${here}?${refusedAddress(refusal)}`);

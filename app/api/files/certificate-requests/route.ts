@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm } from "@/app/api/files/capped-form";
-import { missing } from "@/app/api/files/missing";
+import { whoPosts } from "@/app/api/files/who-posts";
 import { produceEid } from "@/lib/credential/eid/produce";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { findActor } from "@/lib/form-action";
-import { signInPath } from "@/lib/web/asked-path";
 import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64), eid: z.uuid() });
@@ -17,17 +15,9 @@ type Address = z.output<typeof address>;
  * before our code could say why. Answers 303 to the e-ID, or back to the form with what was wrong.
  */
 export const POST = door(async (request: Request): Promise<Response> => {
-  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return missing();
-  let actor: Actor;
-  try {
-    actor = await findActor(to.data.organisation);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code === "not-signed-in") return seeOther(signInPath(formOf(to.data)));
-    return missing();
-  }
-  return produce(actor, to.data, await readCappedForm(request));
+  const posted = await whoPosts(request, address, formOf);
+  if (posted instanceof Response) return posted;
+  return produce(posted.actor, posted.to, await readCappedForm(request));
 });
 
 async function produce(

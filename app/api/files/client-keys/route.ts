@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm } from "@/app/api/files/capped-form";
-import { missing } from "@/app/api/files/missing";
+import { whoPosts } from "@/app/api/files/who-posts";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { findActor } from "@/lib/form-action";
 import { addClientKeys } from "@/lib/use/client/change";
-import { signInPath } from "@/lib/web/asked-path";
 import { door } from "@/lib/web/door";
+import { refusedAddress } from "@/lib/web/refused-address";
 
 const address = z.object({ organisation: z.string().max(64), party: z.uuid(), client: z.uuid() });
 type Address = z.output<typeof address>;
@@ -17,16 +16,9 @@ type Address = z.output<typeof address>;
  * became of it.
  */
 export const POST = door(async (request: Request): Promise<Response> => {
-  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return missing();
-  let actor: Actor;
-  try {
-    actor = await findActor(to.data.organisation);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    return fault.code === "not-signed-in" ? seeOther(signInPath(pageOf(to.data))) : missing();
-  }
-  return await add(actor, to.data, await readCappedForm(request));
+  const posted = await whoPosts(request, address, pageOf);
+  if (posted instanceof Response) return posted;
+  return await add(posted.actor, posted.to, await readCappedForm(request));
 });
 
 const tooLarge = new Refusal("client-keys-too-large", {}, "keys");
@@ -53,11 +45,8 @@ async function add(
   }
 }
 
-/** A name of a key and a number are all of its words that go into an address: never who changed the client meanwhile. */
-function back(to: Address, { code, field = "", detail: { kid = "", count = "" } }: Refusal): Response {
-  const told = new URLSearchParams({ refused: code, field, kid, count });
-  return seeOther(`${pageOf(to)}?${told}#keys-new`);
-}
+const back = (to: Address, refusal: Refusal): Response =>
+  seeOther(`${pageOf(to)}?${refusedAddress(refusal)}#keys-new`);
 
 const pageOf = ({ organisation, party, client }: Address): string =>
   `/${encodeURIComponent(organisation)}/relying-parties/${party}/clients/${client}`;

@@ -1,31 +1,24 @@
 import { z } from "zod";
-import { missing, seeOther } from "@/app/api/files/attachment";
+import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
+import { missing } from "@/app/api/files/missing";
+import { whoPosts } from "@/app/api/files/who-posts";
 import { addDocument } from "@/lib/contract/file/add-document";
 import { trustedRoots } from "@/lib/crypto/trusted-roots";
 import { maximumFileBytes } from "@/lib/domain/contract/file";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { findActor } from "@/lib/form-action";
-import { signInPath } from "@/lib/web/asked-path";
 import { door } from "@/lib/web/door";
+import { refusedAddress } from "@/lib/web/refused-address";
 
 const address = z.object({ organisation: z.string().max(64), agreement: z.uuid() });
 type Address = z.output<typeof address>;
 
 /** A document for an agreement. Answers 303 to the agreement, with what was wrong when something was. */
 export const POST = door(async (request: Request): Promise<Response> => {
-  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return missing();
-  let actor: Actor;
-  try {
-    actor = await findActor(to.data.organisation);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code !== "not-signed-in") return missing();
-    return seeOther(signInPath(`/${to.data.organisation}/agreements/${to.data.agreement}`));
-  }
-  return add(actor, to.data, await readCappedForm(request, maximumFileBytes + wrapping));
+  const posted = await whoPosts(request, address, pageOf);
+  if (posted instanceof Response) return posted;
+  return add(posted.actor, posted.to, await readCappedForm(request, maximumFileBytes + wrapping));
 });
 
 async function add(
@@ -47,7 +40,7 @@ async function add(
   };
   try {
     await addDocument(await trustedRoots())(actor, values, requestId ? { requestId } : {});
-    return seeOther(`/${to.organisation}/agreements/${to.agreement}#documents`);
+    return seeOther(`${pageOf(to)}#documents`);
   } catch (fault) {
     if (fault instanceof Refusal && (fault.code === "not-found" || fault.code === "forbidden"))
       return missing();
@@ -57,11 +50,8 @@ async function add(
   }
 }
 
-/** Words never travel in an address: a code and a field do. */
-function back(to: Address, refusal: Refusal): Response {
-  const told = new URLSearchParams({
-    refused: refusal.code,
-    ...(refusal.field ? { field: refusal.field } : {}),
-  });
-  return seeOther(`/${to.organisation}/agreements/${to.agreement}?${told}#documents`);
-}
+const back = (to: Address, refusal: Refusal): Response =>
+  seeOther(`${pageOf(to)}?${refusedAddress(refusal)}#documents`);
+
+const pageOf = ({ organisation, agreement }: Address): string =>
+  `/${encodeURIComponent(organisation)}/agreements/${agreement}`;

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { missing, seeOther } from "@/app/api/files/attachment";
+import { seeOther } from "@/app/api/files/attachment";
 import { readFormOrStart, wrapping } from "@/app/api/files/capped-form";
+import { missing } from "@/app/api/files/missing";
+import { whoPosts } from "@/app/api/files/who-posts";
 import { maximumFileBytes } from "@/lib/domain/contract/file";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { findActor } from "@/lib/form-action";
 import { addEvidence } from "@/lib/mark/evidence/add";
 import { editEvidence } from "@/lib/mark/evidence/edit";
-import { signInPath } from "@/lib/web/asked-path";
 import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64), mark: z.uuid() });
@@ -15,21 +15,14 @@ type Address = z.output<typeof address>;
 
 /** Evidence with its file, new or changed. Answers 303 to the evidence, or back to its form with what was wrong. */
 export const POST = door(async (request: Request): Promise<Response> => {
-  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return missing();
-  let actor: Actor;
-  try {
-    actor = await findActor(to.data.organisation);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code !== "not-signed-in") return missing();
-    return seeOther(signInPath(listOf(to.data)));
-  }
+  const posted = await whoPosts(request, address, listOf);
+  if (posted instanceof Response) return posted;
+  const { actor, to } = posted;
   const read = await readFormOrStart(request, maximumFileBytes + wrapping);
-  if (read === "unreadable") return back(to.data, new FormData(), new Refusal("invalid-input"));
+  if (read === "unreadable") return back(to, new FormData(), new Refusal("invalid-input"));
   const { form = new FormData(), whole } = read;
-  if (!whole) return back(to.data, form, new Refusal("file-too-large", {}, "file"));
-  return save(actor, to.data, form);
+  if (!whole) return back(to, form, new Refusal("file-too-large", {}, "file"));
+  return save(actor, to, form);
 });
 
 async function save(actor: Actor, to: Address, form: FormData): Promise<Response> {

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm, wrapping } from "@/app/api/files/capped-form";
-import { type Actor, may } from "@/lib/domain/core/actor";
+import { missing } from "@/app/api/files/missing";
+import { whoPosts } from "@/app/api/files/who-posts";
+import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
-import { findActor } from "@/lib/form-action";
 import { largestFramework, loadFramework } from "@/lib/mark/framework/load";
-import { signInPath } from "@/lib/web/asked-path";
 import { door } from "@/lib/web/door";
+import { refusedAddress } from "@/lib/web/refused-address";
 
 const address = z.object({ organisation: z.string().max(64) });
 
@@ -15,7 +16,10 @@ const address = z.object({ organisation: z.string().max(64) });
 export const POST = door(async (request: Request): Promise<Response> => {
   const entered = await enter(request);
   if (entered instanceof Response) return entered;
-  const { actor, slug } = entered;
+  const {
+    actor,
+    to: { organisation: slug },
+  } = entered;
   const form = await readCappedForm(request, largestFramework + wrapping);
   if (form === "too-large") return back(slug, new Refusal("framework-too-large", {}, "file"));
   if (form === "unreadable") return back(slug, new Refusal("invalid-input"));
@@ -35,7 +39,7 @@ export const POST = door(async (request: Request): Promise<Response> => {
 export const GET = door(async (request: Request): Promise<Response> => {
   const entered = await enter(request);
   if (entered instanceof Response) return entered;
-  if (!may(entered.actor, "framework:write")) return new Response("Not found.\n", { status: 404 });
+  if (!may(entered.actor, "framework:write")) return missing();
   return new Response(JSON.stringify(builtInFramework, null, 2), {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
@@ -45,20 +49,8 @@ export const GET = door(async (request: Request): Promise<Response> => {
   });
 });
 
-async function enter(request: Request): Promise<{ actor: Actor; slug: string } | Response> {
-  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return new Response("Not found.\n", { status: 404 });
-  const slug = to.data.organisation;
-  try {
-    return { actor: await findActor(slug), slug };
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code === "not-signed-in") return seeOther(signInPath(`/${slug}/quality-mark/frameworks/load`));
-    return new Response("Not found.\n", { status: 404 });
-  }
-}
+const formOf = (slug: string): string => `/${encodeURIComponent(slug)}/quality-mark/frameworks/load`;
+const enter = (request: Request) => whoPosts(request, address, ({ organisation }) => formOf(organisation));
 
-function back(slug: string, { code, field, detail }: Refusal): Response {
-  const told = new URLSearchParams({ ...detail, refused: code, ...(field ? { field } : {}) });
-  return seeOther(`/${slug}/quality-mark/frameworks/load?${told}`);
-}
+const back = (slug: string, refusal: Refusal): Response =>
+  seeOther(`${formOf(slug)}?${refusedAddress(refusal)}`);

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm } from "@/app/api/files/capped-form";
+import { whoPosts } from "@/app/api/files/who-posts";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { largestFile } from "@/lib/domain/use/service-metadata";
-import { findActor } from "@/lib/form-action";
 import { importMetadata } from "@/lib/use/relying-party/read-metadata";
-import { signInPath } from "@/lib/web/asked-path";
 import { door } from "@/lib/web/door";
 
 const address = z.object({ organisation: z.string().max(64), party: z.uuid().optional() });
@@ -19,18 +18,9 @@ const frame = 16 * 1024;
  * our code could say why. Answers 303 to what was read, or back to the form with what was wrong.
  */
 export const POST = door(async (request: Request): Promise<Response> => {
-  const to = address.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!to.success) return new Response("Not found.\n", { status: 404 });
-  let actor: Actor;
-  try {
-    actor = await findActor(to.data.organisation);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    if (fault.code === "not-signed-in")
-      return seeOther(signInPath(`/${to.data.organisation}/relying-parties/import`));
-    return new Response("Not found.\n", { status: 404 });
-  }
-  return read(actor, to.data, await readCappedForm(request, largestFile + frame));
+  const posted = await whoPosts(request, address, pageOf);
+  if (posted instanceof Response) return posted;
+  return read(posted.actor, posted.to, await readCappedForm(request, largestFile + frame));
 });
 
 async function read(
@@ -54,7 +44,10 @@ async function read(
   }
 }
 
-function back({ organisation, party }: Address, refusal: Refusal): Response {
-  const told = new URLSearchParams({ refused: refusal.code, ...(party ? { party } : {}) });
-  return seeOther(`/${organisation}/relying-parties/import?${told}`);
+const pageOf = ({ organisation }: Address): string =>
+  `/${encodeURIComponent(organisation)}/relying-parties/import`;
+
+function back(to: Address, refusal: Refusal): Response {
+  const told = new URLSearchParams({ refused: refusal.code, ...(to.party ? { party: to.party } : {}) });
+  return seeOther(`${pageOf(to)}?${told}`);
 }
