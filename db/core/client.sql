@@ -17,6 +17,7 @@ create or replace function tenant.access_of(one tenant.client) returns jsonb lan
   select jsonb_build_object('authMethod', one.auth_method, 'jwks', one.jwks, 'jwksUri', one.jwks_uri,
     'tlsSubjectDn', one.tls_subject_dn, 'dpopBound', one.dpop_bound, 'certificateBound', one.certificate_bound,
     'scopes', to_jsonb(one.scopes), 'resources', to_jsonb(one.resources))
+    || case when one.attribute_calls is null then '{}' else jsonb_build_object('attributeCalls', one.attribute_calls) end
     || case when one.saml is null then '{}' else jsonb_build_object('saml', one.saml) end
 $fn$;
 
@@ -89,7 +90,7 @@ grant execute on function tenant.access_of(tenant.client), tenant.is_narrowed(js
   tenant.is_less_proven(tenant.client, tenant.client), tenant.tells_whoever_has_it(tenant.client) to sigill_app;
 select pg_temp.ensure_trigger('tenant.client', 'two_people',
   'trigger %I before update of auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
-    saml, registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,
+    attribute_calls, saml, registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,
     tokens_from
    on %s for each row execute function tenant.guard_client()');
 
@@ -110,7 +111,7 @@ begin
     select from tenant.client_invitation its
      where its.organisation_id = new.organisation_id and its.id = new.invitation_id and its.withdrawn_at is null
        and new.registered_at < its.expires_at and new.registered_by = its.invited_by and new.party_id = its.party_id
-       and new.environment = its.environment and new.scopes <@ its.scopes
+       and new.environment = its.environment and new.scopes <@ its.scopes and new.attribute_calls is null
   ) then
     raise exception 'a client is registered as it was invited' using errcode = 'check_violation';
   end if;

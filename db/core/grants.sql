@@ -43,7 +43,8 @@ grant update (desk_id, place, warn_below, version) on tenant.card_series to sigi
 grant update (destroyed_at, destroyed_by, version) on tenant.card_withdrawal to sigill_app;
 grant update (state) on tenant.certificate_request to sigill_app;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_app;
-grant update (name, auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources, saml,
+grant update (name, auth_method, jwks, jwks_uri, tls_subject_dn, dpop_bound, certificate_bound, scopes, resources,
+  attribute_calls, saml,
   registered_by, registered_at, approved_by, approved_at, proposed, proposed_by, proposed_at, blocked_by, blocked_at,
   block_reason, version) on tenant.client to sigill_app;
 grant update (tries, withdrawn_at, version) on tenant.client_invitation to sigill_app;

@@ -71,6 +71,8 @@ export const client = tenant.table(
     scopes: text("scopes").array().notNull(),
     /** RFC 8707 */
     resources: text("resources").array().notNull(),
+    /** How often it may ask for attributes in a minute, where that is not the usual (lib/domain/use/client-access.ts). */
+    attributeCalls: integer("attribute_calls"),
     /** Where it asks by SAML too: its entity there, its certificates and what it asks for. */
     saml: jsonb("saml").$type<SamlRequester>(),
     /** Where the relying party registered it by itself: who invited it is who registered it. */
@@ -104,6 +106,7 @@ export const client = tenant.table(
       .on(table.organisationId, sql`(${table.saml} ->> 'entityId')`)
       .where(sql`${table.blockedAt} is null`),
     tenantForeignKey("client_party", table.partyId, party.id),
+    check("client_attribute_calls", sql`${table.attributeCalls} between 1 and 60000`),
     check("client_environment", isOneOf(table.environment, clientEnvironments)),
     check("client_auth_method", isOneOf(table.authMethod, authMethods)),
     check("client_block_reason", isOneOf(table.blockReason, blockReasons)),

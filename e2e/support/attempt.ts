@@ -96,6 +96,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     tlsSubjectDn: "CN=svep.example",
     scopes: "access:evaluate",
     resources: "",
+    attributeCalls: "",
     samlEntityId: "",
     samlCertificates: "",
     samlPurpose: "",

@@ -10,7 +10,12 @@ export interface At {
 }
 
 /** Counts a call of a client's; throws ApiFault for one too many. */
-export type CountCall = (clientId: string) => Promise<void>;
+export type CountCall = (client: CountedClient) => Promise<void>;
+export interface CountedClient {
+  id: string;
+  /** Of attributes in a minute; null for the usual. */
+  attributeCalls: number | null;
+}
 
 /** Who may ask: finds the client of a request, and answers what it gets its tokens by. */
 export interface Admission {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
+import type { ClientScope } from "@/lib/domain/core/scope";
 import { CallLimit } from "./call-limit";
 
 const { administrator: sql } = await freshDatabase({ as: "api" });
@@ -10,6 +11,23 @@ const outcomes = async (limit: CallLimit, key: string, times: number) =>
       limit.count(key).then(
         () => "allowed",
         ({ status, more }) => `${status} ${Number(more.headers["retry-after"]) <= 60}`,
+      ),
+    ),
+  );
+/** As many calls of a client at once; its attributes are told so often in a minute, or the usual. */
+const asked = async (
+  limit: CallLimit,
+  id: string,
+  scope: ClientScope,
+  times: number,
+  attributeCalls: number | null = null,
+) =>
+  Promise.all(
+    Array.from({ length: times }, () =>
+      limit.countClient("o1", { id, attributeCalls }, scope).then(
+        () => "allowed",
+        ({ status, message, more }) =>
+          `${status} ${more.code} ${message} ${Number(more.headers["retry-after"]) > 0}`,
       ),
     ),
   );
@@ -35,4 +53,22 @@ test("a new minute begins with nothing used", async () => {
   expect(allowed(await outcomes(new CallLimit(100), "api four", 150))).toBe(100);
   await sql`update system.attempt set ends_at = now() - interval '1 second' where key = 'api four'`;
   expect(allowed(await outcomes(new CallLimit(100), "api four", 150))).toBe(100);
+});
+
+test("attributes are told a tenth as often as all is answered, and who has asked too often for them still has its decisions", async () => {
+  const limit = new CallLimit(300);
+  const all = await asked(limit, "reads", "attribute:release", 120);
+  expect(allowed(all)).toBe(30);
+  const words = "Too many questions about attributes in a minute. Decisions are answered still.";
+  expect(all[119]).toBe(`429 too-many-attribute-calls ${words} true`);
+  expect(allowed(await asked(limit, "reads", "access:evaluate", 300))).toBe(270);
+  expect(allowed(await asked(limit, "another", "attribute:release", 30))).toBe(30);
+});
+
+test("a client of its own limit has that, of all programs together, and never more than it may call in all", async () => {
+  const [first, second] = [new CallLimit(200), new CallLimit(200)];
+  expect(allowed(await asked(first, "few", "attribute:release", 20, 7))).toBe(7);
+  expect(allowed(await asked(second, "few", "attribute:release", 20, 7))).toBe(0);
+  expect(allowed(await asked(first, "many", "attribute:release", 150, 120))).toBe(120);
+  expect(allowed(await asked(first, "most", "attribute:release", 250, 60_000))).toBe(200);
 });

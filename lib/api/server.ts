@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { withinRequest } from "@/lib/program/request-context";
-import type { Admission } from "./admission";
+import type { Admission, CountedClient } from "./admission";
 import type { CallLimit } from "./call-limit";
 import { Employers } from "./employers";
 import type { ApiHealth } from "./health";
@@ -116,7 +116,8 @@ class ApiProgram {
     asked: { organisationId: string; slug: string; id: string; searchParams: URLSearchParams },
   ): Promise<Answer> {
     const { organisationId, slug, id: requestId } = asked;
-    const count = (clientId: string) => this.parts.limit.count(`api ${organisationId} ${clientId}`);
+    const count = (client: CountedClient) =>
+      this.parts.limit.countClient(organisationId, client, route.scope);
     const client = await this.parts.admission.admit({ request, organisationId, slug }, route.scope, count);
     const visitor = this.parts.visitorOf(request);
     const read = () => (route.reads ? route.reads(request, { organisationId, visitor }) : readJson(request));

@@ -43,7 +43,7 @@ const server = createApiServer({
       if (scope === null) return null;
       if (request.headers.authorization !== `Bearer ${token}`) throw new ApiFault(401, "This takes a token.");
       const scopes = ["access:evaluate", "attribute:release"] as const;
-      await count(client.clientId);
+      await count({ id: client.clientId, attributeCalls: null });
       return { kind: "client", name: "Bänk", scopes, ...client };
     },
   },

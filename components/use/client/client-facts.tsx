@@ -49,6 +49,8 @@ export async function AccessFacts({ access }: { access: AccessView }) {
     ...(access.dpopBound ? [t("dpop-bound")] : []),
     ...(access.certificateBound ? [t("certificate-bound")] : []),
   ];
+  const callsOf = (most: number | null) =>
+    most === null ? t("attribute-calls-usual") : t("attribute-calls-most", { most });
   const items: Fact[] = [
     { label: t("proof-label"), value: t(`proof.${access.proof}`) },
     ...(access.jwksUri ? [{ label: t("jwks-uri"), value: <Code long>{access.jwksUri}</Code> }] : []),
@@ -58,6 +60,9 @@ export async function AccessFacts({ access }: { access: AccessView }) {
       label: t("column.scopes"),
       value: access.scopes.map((scope) => t(`scope.${scope as "access:evaluate"}`)).join(" · "),
     },
+    ...(access.scopes.includes("attribute:release")
+      ? [{ label: t("attribute-calls"), value: callsOf(access.attributeCalls) }]
+      : []),
     {
       label: t("resources"),
       value:

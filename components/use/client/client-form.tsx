@@ -4,6 +4,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
 import { changeClientAction, registerClientAction } from "@/lib/use/client/actions";
 import type { AccessView, ClientFormFacts } from "@/lib/use/client/read";
@@ -69,6 +70,15 @@ async function AskFields({ known }: { known?: AccessView }) {
         name="resources"
         optional
         rows={3}
+      />
+      <TextField
+        defaultValue={known?.attributeCalls ? String(known.attributeCalls) : ""}
+        hint={t("attribute-calls-hint")}
+        inputMode="numeric"
+        label={t("attribute-calls")}
+        maxLength={6}
+        name="attributeCalls"
+        optional
       />
     </Fieldset>
   );

@@ -51,7 +51,7 @@ export class TokenCheck {
     if (!isAsRegistered || !isMadeSince(claims, rows)) throw refuse.token("The client may not ask any more.");
     const scopes = openScopes(claims, rows);
     if (!scopes.includes(scope)) throw refuse.scope(scope);
-    await count(client.id);
+    await count(client);
     if (!(await take())) throw refuse.proof();
     return {
       kind: "client",

@@ -13,6 +13,7 @@ export interface Requester {
   actor: ClientActor;
   entityId: string;
   purpose: string;
+  attributeCalls: number | null;
   signers: readonly Signer[];
   lastUsedOn: string | null;
 }
@@ -43,10 +44,10 @@ export class Requesters {
       if (!row?.saml || clientState(row) !== "active" || !row.scopes.includes("attribute:release"))
         return null;
       const scopes = clientScopes.filter((scope) => row.scopes.includes(scope));
-      const { id: clientId, name, saml, lastUsedOn } = row;
+      const { id: clientId, name, saml, attributeCalls, lastUsedOn } = row;
       const signers = saml.certificates.map((one) => signerOf(readCertificate(Buffer.from(one, "base64"))));
       const actor = { kind: "client", organisationId, clientId, scopes, name } as const;
-      return { actor, entityId, purpose: saml.purpose, signers, lastUsedOn };
+      return { actor, entityId, purpose: saml.purpose, attributeCalls, signers, lastUsedOn };
     });
     this.known.set(key, asking);
     asking.catch(() => this.known.delete(key));

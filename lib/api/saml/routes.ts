@@ -85,7 +85,7 @@ const refusedKey = ({ organisationId, visitor }: From) => `api ${organisationId}
 
 class AttributeAuthority {
   private readonly requesters = new Requesters();
-  private calls: CallLimit | undefined;
+  private limit: CallLimit | undefined;
   private nobodys: readonly Signer[] | undefined;
   private readonly described = new LRUCache<string, string>({ max: 400, ttl: 300_000 });
 
@@ -94,13 +94,13 @@ class AttributeAuthority {
   /** Who asks too often is read no further. */
   async read(request: IncomingMessage, from: From): Promise<string> {
     await this.parts.refusals.refuseUsedUp(refusedKey(from));
-    await this.count(fromKey(from));
+    await this.calls().count(fromKey(from));
     return await readXmlText(request, mostBytes);
   }
 
-  private count(key: string): Promise<void> {
-    this.calls ??= new CallLimit(this.parts.callsPerMinute());
-    return this.calls.count(key);
+  private calls(): CallLimit {
+    this.limit ??= new CallLimit(this.parts.callsPerMinute());
+    return this.limit;
   }
 
   async metadata(asked: Asked): Promise<Answer> {
@@ -146,7 +146,8 @@ class AttributeAuthority {
 
   private async answerTo(verified: Verified, about: About, asked: Asked, keys: SamlKeys): Promise<string> {
     const { requester, frame, algorithm } = verified;
-    await this.count(`api ${asked.organisationId} ${requester.actor.clientId}`);
+    const client = { id: requester.actor.clientId, attributeCalls: requester.attributeCalls };
+    await this.calls().countClient(asked.organisationId, client, "attribute:release");
     const key = keys.signing[algorithm];
     try {
       requireFor(frame, serviceOf(this.parts.apiUrl(), asked.slug), asked.now);

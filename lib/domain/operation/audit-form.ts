@@ -28,7 +28,7 @@ const plain: Record<Plain, string> = {
     act affiliationUid signInLevel certificateSubject contractUri contractUris department.code entityIds jwksUri keyId keys oauthId
     protocolId resources samlCertificates samlEntityId subject`,
   number: `
-    approvedLevels blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
+    approvedLevels attributeCalls blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
     changed everyMonths left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published records removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes

@@ -24,9 +24,22 @@ export interface ClientAccess {
   certificateBound: boolean;
   scopes: readonly string[];
   resources: readonly string[];
+  /** How often it may ask for attributes in a minute; not said is the usual. */
+  attributeCalls?: number | null | undefined;
   /** Where it asks by SAML too. */
   saml?: SamlRequester | null | undefined;
 }
+
+/** More than that nobody is given: as many as an installation lets one client ask in all, unless it says otherwise. */
+export const mostAttributeCalls = 60_000;
+
+/**
+ * A decision is a yes or a no about what somebody is doing; attributes are data about people, and whoever reads off
+ * everybody does it by asking often. So they are limited further than all that a client asks: to a tenth, or what two
+ * people have said of that client.
+ */
+export const attributeCallsOf = (said: number | null, allCalls: number): number =>
+  Math.min(allCalls, said ?? Math.ceil(allCalls / 10));
 
 const methodOf: Record<ClientProof, AuthMethod> = {
   keys: "private_key_jwt",
@@ -66,6 +79,7 @@ export function accessFor({ proof, ...wanted }: WantedAccess): ClientAccess {
     certificateBound: wanted.certificateBound,
     scopes: wanted.scopes,
     resources: wanted.resources,
+    ...(wanted.attributeCalls ? { attributeCalls: wanted.attributeCalls } : {}),
     ...(wanted.saml ? { saml: wanted.saml } : {}),
   };
 }

@@ -6,6 +6,7 @@ import {
   clientProofs,
   isKeyAddress,
   isResource,
+  mostAttributeCalls,
   partyScopes,
 } from "@/lib/domain/use/client-access";
 import { samlFor } from "@/lib/domain/use/saml-requester";
@@ -35,6 +36,12 @@ const resources = z
     "resource-list",
   );
 
+const calls = z
+  .string()
+  .regex(/^\d{1,6}$/, "attribute-calls")
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= mostAttributeCalls, "attribute-calls");
+
 /** In the order of the form, so that its faults are told in that order too. */
 export const accessFields = {
   proof: z.enum(clientProofs, "choose"),
@@ -51,6 +58,7 @@ export const accessFields = {
       .transform((chosen) => partyScopes.filter((one) => chosen.includes(one))),
   ),
   resources,
+  attributeCalls: optional(calls),
   samlEntityId: optional(line(1024).refine(isEntityId, "entity-id")),
   samlCertificates: z.string().max(longestKeys).default(""),
   samlPurpose: optional(line(200).min(3, "too-short")),

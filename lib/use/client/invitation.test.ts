@@ -41,12 +41,13 @@ describe("an invited relying party", () => {
       scopes: ["attribute:release"],
       environment: "test",
       resources: "https://api.example.se/x",
+      attributeCalls: "60000",
       partyId: "x",
     };
     const { clientId } = await registerClientByLink(await registrant(token), typed(more));
     expect(await readClientPage(bo, { partyId, clientId })).toMatchObject({
       ...{ state: "awaiting", environment: "production", invited: true, registered: { by: "Anna Ek" } },
-      access: { scopes: ["access:evaluate"], resources: [] },
+      access: { scopes: ["access:evaluate"], resources: [], attributeCalls: null },
     });
     expect(await whyNot(approveClient(anna, { clientId, version: 1 }))).toBe("second-person-needed");
     await approveClient(bo, { clientId, version: 1 });

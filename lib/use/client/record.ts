@@ -27,7 +27,7 @@ export function auditOf(
     detail: { subjectName: `${party}: ${name}`, ...told },
   };
 }
-type Told = Record<string, string | boolean | string[] | null>;
+type Told = Record<string, string | number | boolean | string[] | null>;
 
 export function toldAccess(access: ClientAccess): Told {
   const { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound } = access;
@@ -37,6 +37,7 @@ export function toldAccess(access: ClientAccess): Told {
     ...(jwks === null && jwksUri !== null ? { jwksUri } : {}),
     ...(tlsSubjectDn === null ? {} : { certificateSubject: tlsSubjectDn }),
     ...{ dpopBound, certificateBound, scopes: [...access.scopes], resources: [...access.resources] },
+    ...(access.attributeCalls ? { attributeCalls: access.attributeCalls } : {}),
     ...(access.saml
       ? { samlEntityId: access.saml.entityId, purpose: access.saml.purpose, ...toldCertificates(access) }
       : {}),
@@ -55,8 +56,8 @@ export const toldCertificates = ({ saml }: Pick<ClientAccess, "saml">) => ({
 export function columnsOf(access: ClientAccess) {
   const { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound } = access;
   const lists = { scopes: [...access.scopes], resources: [...access.resources] };
-  const saml = access.saml ?? null;
-  return { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, saml, ...lists };
+  const more = { attributeCalls: access.attributeCalls ?? null, saml: access.saml ?? null };
+  return { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, ...more, ...lists };
 }
 
 /** What of a row two people answer for. */
@@ -64,6 +65,7 @@ export function accessIn(row: ClientRow): ClientAccess {
   const { authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, scopes, resources } = row;
   return {
     ...{ authMethod, jwks, jwksUri, tlsSubjectDn, dpopBound, certificateBound, scopes, resources },
+    ...(row.attributeCalls ? { attributeCalls: row.attributeCalls } : {}),
     ...(row.saml ? { saml: row.saml } : {}),
   };
 }

@@ -9,7 +9,7 @@ import { accessFields, name, oauthId } from "./fields";
 import { registerFor } from "./insert";
 import { lookingFirst } from "./look-first";
 
-const { scopes: _, resources: __, ...proofFields } = accessFields;
+const { scopes: _, resources: __, attributeCalls: ___, ...proofFields } = accessFields;
 
 /** The relying party registers its program itself: what it may ask was said in the invitation, once. */
 const register = command({
@@ -24,6 +24,7 @@ const register = command({
       environment,
       scopes: scopes as (typeof accessFields)["scopes"]["_output"],
       resources: [],
+      attributeCalls: null,
     };
     const whose = { party: { id: partyId, name: party }, registeredBy: invitedBy, invitationId };
     return await registerFor(scope, { ...wanted, ...asked }, whose);

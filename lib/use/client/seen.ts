@@ -22,6 +22,8 @@ export interface AccessView {
   certificateBound: boolean;
   scopes: readonly string[];
   resources: readonly string[];
+  /** Null for the usual. */
+  attributeCalls: number | null;
   /** Where it asks by SAML too. */
   saml: SamlView | null;
 }
@@ -64,7 +66,8 @@ export function seeAccess(access: ClientAccess): AccessView {
     ...{ kid: key.kid, alg: key.alg, thumbprint: thumbprintOf(key) },
     certificate: key.x5c !== undefined,
   }));
-  return { ...shown, keys, proof: proofOf(access), saml: saml ? seeSaml(saml) : null };
+  const attributeCalls = access.attributeCalls ?? null;
+  return { ...shown, attributeCalls, keys, proof: proofOf(access), saml: saml ? seeSaml(saml) : null };
 }
 
 const seeSaml = ({ entityId, purpose, certificates }: SamlRequester): SamlView => ({
