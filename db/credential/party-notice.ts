@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { quoted } from "@/db/schema/columns";
-import { partyNotice } from "@/db/schema/party-notice";
+import { partyNotice, partyNoticeChange } from "@/db/schema/party-notice";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { eventsThat } from "@/lib/domain/credential/eid";
 import { longestCollectMs, type PartyNotice, quietMs } from "@/lib/domain/credential/party-notice";
@@ -100,11 +100,13 @@ export async function collectNotices(
       })
       .returning({ id: partyNotice.id });
     if (!open) throw new Error("A notice is there or is made.");
-    const of = told.filter((one) => one.partyId === partyId).map((one) => one.propagationId);
-    await tx.execute(sql`
-      insert into tenant.party_notice_change (organisation_id, propagation_id, party_id, notice_id)
-      select ${organisationId}::uuid, id, ${partyId}::uuid, ${open.id}::uuid from unnest(${ids(of)}) id
-      on conflict do nothing`);
+    const noticeId = open.id;
+    await tx
+      .insert(partyNoticeChange)
+      .values(
+        told.filter((one) => one.partyId === partyId).map((one) => ({ ...one, organisationId, noticeId })),
+      )
+      .onConflictDoNothing();
   }
 }
 
