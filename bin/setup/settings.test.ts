@@ -33,6 +33,11 @@ describe("what npm start reads from the environment", () => {
         ACT_SOCKET: "/data/signer/acts/socket",
       },
     });
+    // A path of a socket has at most 107 octets.
+    const deep = `/${"mapp".repeat(30)}`;
+    expect(readSettings({ NODE_ENV: "test" }, deep).signer.SIGNER_SOCKET).toMatch(
+      /^\/tmp\/sigill-[0-9a-f]{16}\/socket$/,
+    );
   });
 
   test("a database of one's own turns the demo off, unless it is asked for", () => {
@@ -105,12 +110,13 @@ describe("secrets", () => {
     const secrets = join(folder, "secrets");
     makeSecrets(secrets);
     const read = () =>
-      ["identifier-key", "lookup-key", "session-key", "disclosure-key", "token-key", "signer-passphrase"].map(
-        (name) => readFileSync(join(secrets, name), "utf8").trim(),
-      );
+      [
+        ...["identifier-key", "lookup-key", "session-key", "disclosure-key", "token-key"],
+        ...["signer-passphrase", "status-passphrase"],
+      ].map((name) => readFileSync(join(secrets, name), "utf8").trim());
     const first = read();
     expect(first.slice(0, 5).map((key) => Buffer.from(key, "base64").length)).toEqual([32, 32, 32, 32, 32]);
-    expect(new Set(first).size).toBe(6);
+    expect(new Set(first).size).toBe(7);
     expect(statSync(secrets).mode & 0o777).toBe(0o700);
     expect(statSync(join(secrets, "session-key")).mode & 0o777).toBe(0o600);
     makeSecrets(secrets);
