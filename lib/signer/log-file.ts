@@ -20,7 +20,8 @@ const line = z.object({
   hash: z.string(),
 });
 
-export const logFileOf = (folder: string) => join(folder, "signer-log.jsonl");
+const suffix = ".jsonl";
+export const logFileOf = (folder: string) => join(folder, `signer-log${suffix}`);
 
 /** One entry a line; one that cannot be read is in the way and not passed over. Throws for a line that is none. */
 export function readLine(text: string): LogEntry {

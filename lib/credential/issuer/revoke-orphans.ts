@@ -15,7 +15,7 @@ import { type Publisher, publishFor } from "./sweep-issuers";
 
 /** Revokes a certificate that was signed and that no e-ID has: a crash came between, or the production was given up. */
 const revokeOrphan = command({
-  name: "certificate.revoke-orphan",
+  name: "issuer.revoke-orphan",
   permission: "issuer:operate",
   input: z.object({ issuerId: z.uuid(), serial: z.string(), notAfter: z.date() }),
   async run({ tx, actor: { organisationId }, now }, { issuerId, serial, notAfter }) {
