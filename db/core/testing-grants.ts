@@ -44,7 +44,7 @@ export const web: Record<string, string> = {
   certificate_request: "state",
   certificate_status: "status reason at invalidity_at",
   client: [
-    "name auth_method jwks jwks_uri tls_subject_dn dpop_bound certificate_bound scopes resources saml",
+    "name auth_method jwks jwks_uri tls_subject_dn dpop_bound certificate_bound scopes resources attribute_calls saml",
     "registered_by registered_at approved_by approved_at proposed proposed_by proposed_at",
     "blocked_by blocked_at block_reason version",
   ].join(" "),
