@@ -1,7 +1,7 @@
 import type { Employers } from "./employers";
 import { html } from "@/bin/setup/html";
 import type { Shown } from "./page";
-import { actsQuestion, exampleOf, mandatesQuestion, mayQuestion, whoQuestion } from "./questions";
+import { actsQuestion, exampleOf, mandatesQuestion, mayQuestion, service, whoQuestion } from "./questions";
 import {
   actsOf,
   decisionOf,
@@ -10,6 +10,7 @@ import {
   type Operation,
   problem,
   refusalOf,
+  samlForm,
   toldOf,
   tryForm,
   whatForm,
@@ -31,6 +32,7 @@ export const answers: Record<string, (asked: Asked) => Promise<Shown>> = {
   "/": whoAreYou,
   "/may": forSomebody(mayYou),
   "/what": forSomebody(whatMayYou),
+  "/saml": forSomebody(bySaml),
   "/try": forSomebody(tryIt),
 };
 
@@ -93,6 +95,19 @@ async function mandatesOf(asked: Known): Promise<readonly Mandate[]> {
   const question = mandatesQuestion(asked.who, asked.visitor.say("what.purpose"));
   const { body } = await asked.employers.tell(from(asked, asked.who), question);
   return (body.mandates ?? []) as Mandate[];
+}
+
+/** The same as who are you, as the e-services ask that speak SAML alone. */
+async function bySaml({ form, visitor, who, employers }: Known): Promise<Shown> {
+  const { say } = visitor;
+  const main = samlForm(visitor);
+  if (who.kind === "certificate")
+    return { title: "saml.title", main: html`${problem("saml.kind", say)}${main}` };
+  if (!form) return { title: "saml.title", main };
+  const { status, body } = await employers.tellBySaml(who.employer, { subject: who.id, entityId: service });
+  const refusal = refusalOf(status);
+  const told = refusal ? problem(refusal, say) : toldOf(body, say);
+  return { title: "saml.title", main: html`${told}${main}` };
 }
 
 async function tryIt(asked: Known): Promise<Shown> {

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, importJWK, type JSONWebKeySet, jwtVerify } from "jose";
 import * as openid from "openid-client-6";
 import { follow } from "./exchange";
+import { certificatesIn, queryOf, toldIn } from "./saml";
 import type { Settings } from "./settings";
 
 /** An employer could not be asked: nobody answers, or it does not know this service. */
@@ -73,6 +74,24 @@ export class Employers {
   /** What the employer tells of somebody, which is signed by it for this service alone. */
   async tell(from: From, question: object): Promise<Answer> {
     return await this.post(from, `${this.addressOf(from.slug)}/attributes`, question);
+  }
+
+  /**
+   * The same by SAML: the query is signed by the client's own key, and the answer counts where it is signed by a
+   * certificate of the employer's metadata.
+   */
+  async tellBySaml(slug: string, asked: { subject: string; entityId: string }): Promise<Answer> {
+    const address = this.addressOf(slug);
+    const [now, destination] = [new Date(), `${address}/saml/attributes`];
+    const metadata = await follow(`${address}/saml/metadata?algorithm=ES256`).catch(noAnswer);
+    if (metadata.status === 404) throw new NotAsked("no-employer");
+    const query = queryOf({ ...asked, key: this.settings.key, destination, now });
+    const headers = { "content-type": "text/xml; charset=utf-8", soapaction: '""' };
+    const answer = await follow(destination, { method: "POST", headers, body: query.text }).catch(noAnswer);
+    if (answer.status !== 200) return { status: answer.status, body: {} };
+    const certificates = certificatesIn(await metadata.text());
+    const told = toldIn(await answer.text(), { certificates, id: query.id, entityId: asked.entityId, now });
+    return { status: 200, body: told ?? {} };
   }
 
   /** Everything that can be asked there, as the employer describes it. */

@@ -7,6 +7,7 @@ const addresses = {
   "/": "menu.who",
   "/may": "menu.may",
   "/what": "menu.what",
+  "/saml": "menu.saml",
   "/try": "menu.try",
 } as const;
 export interface Shown {

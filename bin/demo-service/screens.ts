@@ -119,6 +119,11 @@ function endWords(mandate: Mandate | undefined, say: Say, language: string): str
   return say("until", { time: form.format(new Date(mandate.validUntil * 1000 - 1)) });
 }
 
+export const samlForm = ({ say, who }: Visitor): Html =>
+  html`<p>${say("saml.lead")}</p>
+${aboutOf(who, say)}
+<form method="post" action="/saml"><button>${say("saml.ask")}</button></form>`;
+
 export interface Operation {
   path: string;
   summary: string;

@@ -12,6 +12,7 @@ const sv = {
   "menu.who": "Vem är du?",
   "menu.may": "Får du?",
   "menu.what": "Vad får du?",
+  "menu.saml": "Med SAML",
   "menu.try": "Prova själv",
   "who.title": "Vem är du?",
   "who.lead":
@@ -62,6 +63,11 @@ const sv = {
   limit: "högst {most} {unit}",
   cases: "ärenden: {cases}",
   until: "till {time}",
+  "saml.title": "Vem är du, med SAML",
+  "saml.lead":
+    "En e-tjänst som bara kan SAML frågar med en undertecknad AttributeQuery. Det är samma avtal och samma regler som avgör svaret.",
+  "saml.ask": "Fråga med SAML",
+  "saml.kind": "Med SAML frågar den här tjänsten om ett nummer eller en anknytning, inte om ett certifikat.",
   "try.title": "Prova själv",
   "try.lead": "Skriv frågan själv. Tjänsten skickar den med sin egen nyckel och sitt eget intyg.",
   "try.choose": "Vad vill du fråga?",
@@ -99,6 +105,7 @@ const en: Words = {
   "menu.who": "Who are you?",
   "menu.may": "May you?",
   "menu.what": "What may you do?",
+  "menu.saml": "By SAML",
   "menu.try": "Try it",
   "who.title": "Who are you?",
   "who.lead":
@@ -149,6 +156,11 @@ const en: Words = {
   limit: "at most {most} {unit}",
   cases: "cases: {cases}",
   until: "until {time}",
+  "saml.title": "Who are you, by SAML",
+  "saml.lead":
+    "An e-service that speaks SAML alone asks by a signed AttributeQuery. The same agreement and the same rules decide the answer.",
+  "saml.ask": "Ask by SAML",
+  "saml.kind": "By SAML this service asks about a number or an affiliation, not about a certificate.",
   "try.title": "Try it",
   "try.lead": "Write the question yourself. The service sends it with its own key and its own token.",
   "try.choose": "What do you want to ask?",

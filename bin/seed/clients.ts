@@ -1,9 +1,11 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/core/client";
 import { insertInvitation } from "@/db/use/client-invitation";
 import { secret } from "@/lib/crypto/secret";
 import { hashOf } from "@/lib/crypto/secret-address";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import { toPem } from "@/lib/pki/pem";
+import { selfSigned } from "@/lib/pki/self-signed";
 import { approveClient } from "@/lib/use/client/approve";
 import { blockClient } from "@/lib/use/client/block";
 import { addClientKeys } from "@/lib/use/client/change";
@@ -21,6 +23,20 @@ function demoJwk(): string {
   const { d: _, ...open } = JSON.parse(secret("demo-client-key"));
   return JSON.stringify(open);
 }
+
+/** The same key as a certificate, which is how SAML writes keys. */
+function demoCertificate(at: Date): string {
+  const key = createPrivateKey({ key: JSON.parse(secret("demo-client-key")), format: "jwk" });
+  const name = { commonName: "sp.exempelredovisning.example", organisation: "Statens exempelredovisning" };
+  const notAfter = new Date(at.getTime() + 5 * 365 * 86_400_000);
+  return toPem(selfSigned({ key, ...name, notBefore: at, notAfter }), "CERTIFICATE");
+}
+
+/** Where it asks by SAML: its entity, as its service is called there (bin/seed/relying-parties.ts). */
+const bySaml = {
+  samlEntityId: "https://sp.exempelredovisning.example/redovisning",
+  samlPurpose: "Visa vem som är inloggad",
+};
 
 const redovisning = {
   name: "Statens redovisning",
@@ -57,7 +73,8 @@ export async function seedClients(
   };
   const old = await inForce("Vårdöversikt", first, 150);
   const cases = await inForce("Fastighetsärenden", arenden, 90);
-  await inForce("Statens redovisning", { ...redovisning, keys: demoJwk() }, 120);
+  const saml = { ...bySaml, samlCertificates: demoCertificate(daysAgo(121)) };
+  await inForce("Statens redovisning", { ...redovisning, keys: demoJwk(), ...saml }, 120);
   const care = await inForce("Vårdöversikt", oversikt, 64);
   const over = { clientId: old, version: 2, reason: "not-in-use" };
   await blockClient(by.registers, over, { now: daysAgo(30) });

@@ -36,7 +36,7 @@ describe("what npm start reads from the environment", () => {
     // A path of a socket has at most 107 octets.
     const deep = `/${"mapp".repeat(30)}`;
     expect(readSettings({ NODE_ENV: "test" }, deep).signer.SIGNER_SOCKET).toMatch(
-      /^\/tmp\/sigill-[0-9a-f]{16}\/socket$/,
+      /^\/tmp\/sigill-[0-9a-f]{16}\/run\/socket$/,
     );
   });
 

@@ -1,10 +1,11 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { aFolder, freePort, spawnProgram, startProgram } from "@/lib/credential/certificate/testing";
+import { selfSigned } from "@/lib/pki/self-signed";
 import { aStartedApi } from "./testing-started";
 
 const database = await freshDatabase();
@@ -21,8 +22,16 @@ afterAll(async () => {
 });
 
 const clientId = "https://redovisning.exempelredovisning.example";
-await api.client({ client_id: clientId, dpop_bound: true, jwks: { keys: [{ ...jwk, kid: "demo" }] } });
-const saml = { protocol: "saml", protocolId: "https://sp.exempelredovisning.example/redovisning" } as const;
+const entityId = "https://sp.exempelredovisning.example/redovisning";
+const der = selfSigned({
+  ...{ key: createPrivateKey({ key: { ...jwk, d }, format: "jwk" }), commonName: "sp", organisation: "Prov" },
+  ...{ notBefore: new Date(Date.now() - 60_000), notAfter: new Date(Date.now() + 86_400_000) },
+});
+await api.client({
+  ...{ client_id: clientId, dpop_bound: true, jwks: { keys: [{ ...jwk, kid: "demo" }] } },
+  saml: { entityId, purpose: "Visa vem", certificates: [Buffer.from(der).toString("base64")] },
+});
+const saml = { protocol: "saml", protocolId: entityId } as const;
 const serviceId = await api.serviceAt(saml, { attributes: ["display-name", "org-name"] });
 await api.act("faktura:attestera");
 const kim = await api.person("kim", { givenName: "Kim", surname: "<Öst>" });
@@ -65,6 +74,19 @@ test("it is told yes and no of what somebody wants to do, and how far they may g
   const stranger = await comeAs(`nobody@${api.number}`);
   expect(stranger.text).toContain("Arbetsgivaren bekräftar inget om den personen.");
   expect((await stranger.ask("/what")).text).toContain("bekräftar inget som du får göra här");
+});
+
+test("by SAML it is told the same, as it shows, and of whom nothing is confirmed nothing", async () => {
+  await fetch(`${api.issuer}/saml/metadata`); // the first to ask waits for keys to be made
+  const { ask } = await kimAt();
+  const { text } = await ask("/saml");
+  expect(text).toContain("<dt>Namn</dt><dd>Kim &lt;Öst&gt;</dd>");
+  expect(text).toContain(`POST ${api.issuer}/saml/attributes`);
+  expect(text).toContain("AttributeQuery");
+  const stranger = await comeAs(`nobody@${api.number}`);
+  expect((await stranger.ask("/saml")).text).toContain("Svaret innehöll inga uppgifter.");
+  const holder = await comeAs("PEM", { kind: "certificate" });
+  expect((await holder.ask("/saml")).text).toContain("inte om ett certifikat");
 });
 
 test("whoever was identified at a level that is too low is asked to do it again", async () => {
