@@ -15,7 +15,10 @@ const most = 1_000_000;
 
 function verify(args: string[]): void {
   const { values, positionals } = asked(args);
-  if (values.help) return console.log(usage);
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
   const [path, ...more] = positionals;
   if (!path || more.length > 0 || !URL.canParse(values.origin ?? "")) throw new CannotRun(usage);
   if (statSync(path).size > most) throw new Error(`${path} is too large to be a signed act.`);

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
-import { employer } from "@/e2e/support/route";
 import { aColleague } from "@/e2e/support/person";
+import { employer } from "@/e2e/support/route";
 
 /** What a security key with a PIN does, made by the browser: plugged in, and touched at once. */
 async function plugIn(page: Page): Promise<void> {
@@ -43,7 +43,9 @@ test("an officer adds a passkey by invitation, signs an approval with a touch, a
 
   await jonas.open(`/eids/${eidId}/approve`);
   await jonas.page.getByRole("button", { name: "Underteckna med passkey först" }).click();
-  await expect(jonas.page.getByRole("heading", { level: 1 })).toHaveText(`Godkänn e-legitimationen ${number}`);
+  await expect(jonas.page.getByRole("heading", { level: 1 })).toHaveText(
+    `Godkänn e-legitimationen ${number}`,
+  );
   await jonas.page.getByRole("button", { name: "Underteckna med din passkey" }).click();
   await jonas.page.waitForURL(/\/approve\?act=/);
   await expect(jonas.page.locator("main")).toContainText("Beslutet är undertecknat med din passkey");

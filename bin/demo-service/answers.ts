@@ -1,5 +1,5 @@
-import type { Employers } from "./employers";
 import { html } from "@/bin/setup/html";
+import type { Employers } from "./employers";
 import type { Shown } from "./page";
 import { actsQuestion, exampleOf, mandatesQuestion, mayQuestion, service, whoQuestion } from "./questions";
 import {

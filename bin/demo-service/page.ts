@@ -1,5 +1,5 @@
-import type { Exchange } from "./exchange";
 import { Html, html } from "@/bin/setup/html";
+import type { Exchange } from "./exchange";
 import type { Visitor } from "./visitor";
 import { languages, type Say, type Word, words } from "./words";
 

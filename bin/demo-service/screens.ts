@@ -1,5 +1,5 @@
-import { NotAsked } from "./employers";
 import { Html, html } from "@/bin/setup/html";
+import { NotAsked } from "./employers";
 import type { Shown } from "./page";
 import { ownActs } from "./questions";
 import { kinds, levels, type Visitor, type Who } from "./visitor";

@@ -215,18 +215,18 @@ export const worker: Record<string, string> = {
   mail: "sent_at given_up_at body",
   mail_bounce: "status source permanent bounced_at",
   mandate: "recalled_by recalled_at recall_reason version",
-  ocsp_request: "state refusal decided_at",
-  officer: "version",
+  ...{ ocsp_request: "state refusal decided_at", officer: "version" },
   organisation: "eid_number_year eid_number_last",
   outbox: "due_at attempts last_error done_at lease",
   party_notice: "due_at closed_at mail_id told_at",
   propagation: "sessions_ended committed_at notices_at receipt",
   propagation_channel: "published_at seen_at number",
   receipt: "code_hash code_expires_at withdrawn_at",
-  ...{ recertification: "warned_at closed_at version", recertification_row: "answer answered_at answered_by" },
-  replacement_proposal: "proposed_at",
-  request: "result",
-  reserve_card: "version",
+  ...{
+    recertification: "warned_at closed_at version",
+    recertification_row: "answer answered_at answered_by",
+  },
+  ...{ replacement_proposal: "proposed_at", request: "result", reserve_card: "version" },
 };
 export const removes = {
   sigill_app: [

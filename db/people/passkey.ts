@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { accountListOf } from "./people";
 import { passkey, passkeyInvitation } from "@/db/schema/passkey";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { accountListOf } from "./people";
 
 export type PasskeyRow = typeof passkey.$inferSelect;
 export type InvitationRow = typeof passkeyInvitation.$inferSelect;

@@ -88,7 +88,9 @@ test("an officer enrols a passkey, signs what the page shows, approves with it, 
 test("the socket answers the signing page and signs nothing with an issuing key", async () => {
   const answered = (method: string, path: string, body = "{}") =>
     new Promise<number>((resolve, reject) => {
-      const sending = request({ socketPath: socket, path, method }, ({ statusCode = 0 }) => resolve(statusCode));
+      const sending = request({ socketPath: socket, path, method }, ({ statusCode = 0 }) =>
+        resolve(statusCode),
+      );
       sending.on("error", reject).end(body);
     });
   expect(await answered("POST", "/sign")).toBe(404);

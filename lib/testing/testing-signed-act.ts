@@ -1,10 +1,10 @@
 import { as } from "@/db/core/testing";
-import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
-import type { OfficerActor } from "@/lib/domain/core/actor";
-import { here, signingParty, theSigner } from "./testing-passkey";
 import { askToApprove } from "@/lib/credential/signed-act/ask";
 import { issueAct } from "@/lib/credential/signed-act/issue";
 import { keepAct } from "@/lib/credential/signed-act/keep";
+import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { here, signingParty, theSigner } from "./testing-passkey";
 
 /** The id of an act that an officer asked to sign. */
 export async function asked(officer: OfficerActor, eidId: string, version = 1): Promise<string> {

@@ -27,7 +27,11 @@ async function OwnPasskeys({ params }: { params: Promise<{ organisation: string 
     <div className="max-w-column">
       <PageHeader title={t("own-title")} />
       <p className="mb-4 max-w-measure text-ink-2">{t("own-lead")}</p>
-      {signing ? <OwnInvitations address={address} invitations={read.invitations} /> : <p>{t("no-signing")}</p>}
+      {signing ? (
+        <OwnInvitations address={address} invitations={read.invitations} />
+      ) : (
+        <p>{t("no-signing")}</p>
+      )}
       <PasskeyList mayRemove passkeys={read.passkeys} slug={slug} />
     </div>
   );
