@@ -7,12 +7,11 @@ import type { Settings } from "./settings";
 import { askSigner, type IssuedAct, type KeptAct, NotSigned } from "./signer";
 import { faultWord, type Language, languages, sayIn } from "./words";
 
-const here = (name: string) => readFileSync(new URL(name, import.meta.url));
 const library = new URL("../dist/bundle/index.umd.min.js", import.meta.resolve("@simplewebauthn/browser"));
 const script = "text/javascript; charset=utf-8";
 const files: Record<string, { type: string; content: Buffer }> = {
-  "/style.css": { type: "text/css; charset=utf-8", content: here("style.css") },
-  "/touch.js": { type: script, content: here("touch.js") },
+  "/style.css": { type: "text/css; charset=utf-8", content: readFileSync(new URL("style.css", import.meta.url)) },
+  "/touch.js": { type: script, content: readFileSync(new URL("touch.js", import.meta.url)) },
   "/webauthn.js": { type: script, content: readFileSync(library) },
 };
 /** More than any answer of a passkey is. */

@@ -19,6 +19,8 @@ const elsewhere: Record<string, string> = {
   "manager_request.eid_id": told,
   "manager_request.answered_eid_id": told,
   "booking.eid_id": told,
+  "act_request.eid_id": "what was asked and never signed is nothing; what was signed is told",
+  "signed_act_use.eid_id": "told with the act",
   "bulk_row.eid_id": told,
   "officer.account_id": "the officer one is is told by its own id, found by the account",
   "officer_identity.account_id": told,
@@ -33,30 +35,34 @@ const elsewhere: Record<string, string> = {
 // What somebody did for the employer: told of the log, which has an entry for each, by who did it.
 const toldOfTheLog = `
   access_card.approved_by access_card.asked_by access_card.blocked_by access_card.handed_out_by
-  access_card.refused_by access_card.returned_by
-  access_request.answered_by access_request.asked_by access_request.manager_by access_request.officer_by
-  access_request.owner_by assessment.approved_by assessment.asked_by assignment.ended_by assignment.recorded_by attribute_value.recorded_by block_pause.lifted_by
-  booking.booked_by booking.cancelled_by break_glass_set.confirmed_by break_glass_set.made_by
-  break_glass_set.voided_by bulk.confirmed_by bulk.planned_by card_answer.committed_by card_answer.uploaded_by
-  card_batch.closed_by card_batch.created_by card_batch.sent_by card_batch_row.destroyed_by
-  card_bureau_certificate.confirmed_by card_bureau_certificate.proposed_by card_series.received_by
-  card_withdrawal.destroyed_by card_withdrawal.withdrawn_by certificate_request.received_by client.approved_by
-  client.blocked_by client.proposed_by client.registered_by client_invitation.invited_by clock_confirmation.confirmed_by
+  access_card.refused_by access_card.returned_by access_request.answered_by access_request.asked_by
+  access_request.manager_by access_request.officer_by access_request.owner_by act_request.account_id
+  assessment.approved_by assessment.asked_by assignment.ended_by assignment.recorded_by
+  attribute_value.recorded_by block_pause.lifted_by booking.booked_by booking.cancelled_by
+  break_glass_set.confirmed_by break_glass_set.made_by break_glass_set.voided_by bulk.confirmed_by
+  bulk.planned_by card_answer.committed_by card_answer.uploaded_by card_batch.closed_by card_batch.created_by
+  card_batch.sent_by card_batch_row.destroyed_by card_bureau_certificate.confirmed_by
+  card_bureau_certificate.proposed_by card_series.received_by card_withdrawal.destroyed_by
+  card_withdrawal.withdrawn_by certificate_request.received_by client.approved_by client.blocked_by
+  client.proposed_by client.registered_by client_invitation.invited_by clock_confirmation.confirmed_by
   contact_address.confirmed_by contact_address.entered_by contact_address.withdrawn_by contact_claim.asked_by
   declaration.first_signed_by declaration.second_signed_by delivery_notice.sent_by demand_exception.asked_by
-  demand_exception.decided_by disposal.confirmed_by disposal.proposed_by disposal.withdrawn_by eid.approved_by eid.handed_over_by eid.ordered_by eid.produced_by eid.suspended_by
-  eid_end_known.known_by eid_event.by_account employee_import.committed_by employee_import.confirmed_by
-  evidence.author_id evidence.reviewed_by finding.done_by finding.verified_by found_request.answered_by
-  found_request.asked_by identity_check.checked_by key_attestation.received_by key_declaration.declared_by loss_report.registered_by
+  demand_exception.decided_by disposal.confirmed_by disposal.proposed_by disposal.withdrawn_by eid.approved_by
+  eid.handed_over_by eid.ordered_by eid.produced_by eid.suspended_by eid_end_known.known_by
+  eid_event.by_account employee_import.committed_by employee_import.confirmed_by evidence.author_id
+  evidence.reviewed_by finding.done_by finding.verified_by found_request.answered_by found_request.asked_by
+  identity_check.checked_by key_attestation.received_by key_declaration.declared_by loss_report.registered_by
   mail_bounce.cleared_by mail_template.edited_by manager_request.answered_by manager_request.asked_by
   mandate.confirmed_by mandate.granted_by mandate.recalled_by objection.answered_by objection.raised_by
   officer_identity.confirmed_by officer_identity.recorded_by officer_role.granted_by officer_role.removed_by
-  officer_role.requested_by person_request.asked_by person_request.settled_by practice_statement.edited_by
+  officer_role.requested_by passkey.removed_by passkey_invitation.account_id passkey_invitation.confirmed_by
+  passkey_invitation.invited_by person_request.asked_by person_request.settled_by practice_statement.edited_by
   purchase_basis.asked_by purchase_basis.decided_by receipt.prepared_by recertification.opened_by
   recertification_plan.set_by recertification_row.answered_by register_check.checked_by
   register_extract.asked_by register_extract.confirmed_by renewal_campaign.created_by
   renewal_campaign_row.out_by replacement_proposal.declined_by reserve_card.destroyed_by
-  reserve_card.extended_by reserve_card.out_by reserve_card.received_by stand_in.recorded_by terms.edited_by`;
+  reserve_card.extended_by reserve_card.out_by reserve_card.received_by signed_act.account_id
+  stand_in.recorded_by terms.edited_by`;
 
 test("every column that leads to somebody is told in their extract, or has a reason not to be", async () => {
   const rows = await sql<{ name: string }[]>`
