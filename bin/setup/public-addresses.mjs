@@ -5,7 +5,7 @@ const fileIn = (folder) => join(folder, "addresses.json");
 
 /**
  * Where people and relying parties reach the Sigill that npm start runs, as lib/env.ts reads it.
- * @param {Record<string, string | undefined>} env @param {{ port: number, statusPort: number, apiPort: number, signingPort: number, demo: boolean }} settings
+ * @param {Record<string, string | undefined>} env @param {{ port: number, statusPort: number, apiPort: number, signingPort?: number, demo?: boolean }} settings
  */
 export function publicAddresses(env, { port, statusPort, apiPort, signingPort, demo }) {
   // A browser takes sign.localhost for this machine; passkeys of real people need https.
