@@ -75,11 +75,21 @@ const taken = {
   createdAt: outbox.createdAt,
 };
 
+const isDue = and(isNull(outbox.doneAt), lte(outbox.dueAt, sql`now()`));
+
+/** Of which kinds there is work that is due, in whatever employer, held by another worker or not. */
+export async function listDueKinds(): Promise<ReadonlySet<string>> {
+  const due = await withoutOrganisation((tx) =>
+    tx.selectDistinct({ kind: outbox.kind }).from(outbox).where(isDue),
+  );
+  return new Set(due.map(({ kind }) => kind));
+}
+
 function dueWork(tx: Tx, kind: WorkKind, limit: number) {
   return tx
     .select(taken)
     .from(outbox)
-    .where(and(isNull(outbox.doneAt), lte(outbox.dueAt, sql`now()`), eq(outbox.kind, kind)))
+    .where(and(isDue, eq(outbox.kind, kind)))
     .orderBy(asc(outbox.dueAt), asc(outbox.id))
     .limit(limit)
     .for("update", { skipLocked: true });

@@ -9,6 +9,7 @@ import {
   type WorkKind,
 } from "@/db/core/outbox";
 import { pause } from "./repeat";
+import { SharedPoll } from "./shared-poll";
 
 export interface Work<Kind extends WorkKind> {
   organisationId: string;
@@ -58,23 +59,31 @@ export async function runOutbox(
   options: RunnerOptions = {},
 ): Promise<void> {
   const kinds = Object.keys(handlers) as WorkKind[];
-  await Promise.all(kinds.map((kind) => pollKind(kind, handlers, signal, options)));
+  const poll = new SharedPoll(options.pollMs ?? 250);
+  await Promise.all(kinds.map((kind) => pollKind(kind, handlers, signal, { ...options, poll })));
 }
 
-async function pollKind(kind: WorkKind, handlers: Handlers, signal: AbortSignal, options: RunnerOptions) {
+async function pollKind(
+  kind: WorkKind,
+  handlers: Handlers,
+  signal: AbortSignal,
+  options: RunnerOptions & { poll: SharedPoll },
+) {
   const handler = handlers[kind] as Handler<WorkKind> | undefined;
   const running = new Set<Promise<void>>();
-  while (!signal.aborted) {
-    let found = 0;
+  for (let found = 0; !signal.aborted; ) {
+    // Where some was found there may be more, and only a claim says.
+    const mayFind = found > 0;
+    found = 0;
     try {
-      if ((await options.mayWork?.(kind)) ?? true)
+      if ((mayFind || (await options.poll.isDue(kind))) && ((await options.mayWork?.(kind)) ?? true))
         found = handler?.leaseMs
           ? await begin(kind, handler, running, options)
           : await workOnce(kind, handlers, options);
     } catch (error) {
       options.onFailure?.(kind, error); // the database is away: asked again at the next poll
     }
-    const rest = found === 0 ? (options.pollMs ?? 250) : handler?.restMs;
+    const rest = found === 0 ? options.poll.untilNext() : handler?.restMs;
     // A place that is free again is used at once.
     if (rest) await Promise.race([pause(rest, signal), ...running]);
   }
