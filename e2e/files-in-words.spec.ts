@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "@playwright/test";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { baseUrl, post, signIn } from "@/e2e/support/door";
+import { baseUrl, post, signIn, unpacked } from "@/e2e/support/door";
 import { textsOf } from "@/e2e/support/file-text";
 import { exportFormats, exportLists } from "@/lib/domain/core/export";
 import { declarationFormats } from "@/lib/domain/mark/declaration";
@@ -95,7 +95,7 @@ for (const locale of locales)
   for (const [door, files] of Object.entries(doors))
     if (typeof files !== "string")
       test(`no template, code, id or instant of the program's own is read in a file of ${door} in ${locale}`, async () => {
-        const headers = { Cookie: `${await signIn(takerOf(door))}; locale=${locale}` };
+        const headers = { Cookie: `${await signIn(takerOf(door))}; locale=${locale}`, ...unpacked };
         const raw: string[] = [];
         for (const path of await files()) {
           const { name, bytes } = await taken(`${path}&organisation=${organisation}`, headers);

@@ -105,6 +105,26 @@ test("a built file is the same for everybody, cannot be taken for another kind, 
   expectGuarded(await get("/favicon.png"), "an icon that is not there");
 });
 
+test("a browser is sent the page, its styles and its scripts packed, as it asks for them, and makes the page of them", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ extraHTTPHeaders: { "Accept-Encoding": "gzip" } });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  const sent: Record<string, Set<string | undefined>> = {};
+  page.on("response", (answer) => {
+    const kind = answer.request().resourceType();
+    sent[kind] = (sent[kind] ?? new Set()).add(answer.headers()["content-encoding"]);
+  });
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Logga in");
+  const packed = new Set(["gzip"]);
+  expect(sent).toMatchObject({ document: packed, stylesheet: packed, script: packed });
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
 test("a browser, a search engine and whoever finds a hole find what they look for at its usual place", async () => {
   expect(publicFiles.toSorted()).toEqual(readdirSync("public").map((name) => `/${name}`));
   const types = { ico: "image/x-icon", png: "image/png", svg: "image/svg+xml", txt: "text/plain" };

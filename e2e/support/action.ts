@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { anAddress, baseUrl } from "@/e2e/support/door";
+import { anAddress, baseUrl, unpacked } from "@/e2e/support/door";
 import type { Permission } from "@/lib/domain/core/permission";
 import { type BulkVerb, bulkPermission } from "@/lib/domain/credential/bulk";
 
@@ -125,7 +125,7 @@ export async function callAction(
     body: bytes,
     headers: {
       ...{ "Next-Action": id, Accept: "text/x-component", "Next-Router-Prefetch": "1", "Content-Type": type },
-      ...{ "X-Forwarded-For": anAddress(), ...headers },
+      ...{ "X-Forwarded-For": anAddress(), ...unpacked, ...headers },
     },
     redirect: "manual",
   });
@@ -150,7 +150,7 @@ export async function postAction(
   return fetch(`${baseUrl}${path}`, {
     method: "POST",
     body: Buffer.concat([Buffer.from(hidden.join("")), bytes]),
-    headers: { "Content-Type": type, "X-Forwarded-For": anAddress(), ...headers },
+    headers: { "Content-Type": type, "X-Forwarded-For": anAddress(), ...unpacked, ...headers },
     redirect: "manual",
   });
 }

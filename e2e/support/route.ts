@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { database } from "@/e2e/support/database";
-import { baseUrl, signIn } from "@/e2e/support/door";
+import { baseUrl, signIn, unpacked } from "@/e2e/support/door";
 import { rows } from "@/e2e/support/route-row";
 
 /** Every page of the product, read from the app folder, so that a new page is swept without anybody remembering to. */
@@ -75,7 +75,10 @@ async function signEverybodyIn(): Promise<Map<string, string>> {
 }
 
 export function get(path: string, cookie = "", headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${baseUrl}${path}`, { headers: { Cookie: cookie, ...headers }, redirect: "manual" });
+  return fetch(`${baseUrl}${path}`, {
+    headers: { Cookie: cookie, ...unpacked, ...headers },
+    redirect: "manual",
+  });
 }
 
 /** Whose work a page is, where others see no more than that it is not theirs. */
