@@ -91,7 +91,6 @@ async function work(): Promise<void> {
     ...tidying(timed, swept),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
     timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
-    timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
     ...ofSigner(publisher, timed, swept),
   ]);
   await closeDatabase();
@@ -100,9 +99,10 @@ async function work(): Promise<void> {
 type Timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) => Promise<unknown>;
 type Swept = (what: string) => (error: unknown) => void;
 
-/** What is asked of the signer by itself, and what it signed. */
+/** What is asked of the signer by itself, what it signed, and where in a status list that stands. */
 const ofSigner = (publisher: Publisher, timed: Timed, swept: Swept) => [
   timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher.signer, swept("ocsp-keys"), now)),
+  timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
   timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
 ];
 

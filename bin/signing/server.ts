@@ -10,7 +10,10 @@ import { faultWord, type Language, languages, sayIn } from "./words";
 const library = new URL("../dist/bundle/index.umd.min.js", import.meta.resolve("@simplewebauthn/browser"));
 const script = "text/javascript; charset=utf-8";
 const files: Record<string, { type: string; content: Buffer }> = {
-  "/style.css": { type: "text/css; charset=utf-8", content: readFileSync(new URL("style.css", import.meta.url)) },
+  "/style.css": {
+    type: "text/css; charset=utf-8",
+    content: readFileSync(new URL("style.css", import.meta.url)),
+  },
   "/touch.js": { type: script, content: readFileSync(new URL("touch.js", import.meta.url)) },
   "/webauthn.js": { type: script, content: readFileSync(library) },
 };

@@ -1,11 +1,11 @@
 import type { ObjectionAnswer } from "@/lib/domain/access/objection";
-import type { KeyDateSubject } from "@/lib/domain/contract/key-date";
 import type { Grant } from "@/lib/domain/core/role";
 import type { InviteKind } from "@/lib/domain/credential/campaign";
 import type { Reason } from "@/lib/domain/credential/reason";
 import type { DailyKind } from "@/lib/domain/operation/inbox";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 import type { PasskeyChange } from "@/lib/domain/people/passkey";
+import type { Reminding } from "./mail-reminder-line";
 
 /** Who did it, by role and never by name. */
 export type MailRole = "holder" | "officer" | "job" | "code" | "card" | "break-glass";
@@ -231,26 +231,4 @@ export interface Ends {
   myAddress: string;
   peopleAddress: string;
   listAddress: string;
-}
-
-/** One last day that somebody must decide about. */
-export interface ReminderLine {
-  /** AV-2026-0012 */
-  number: string;
-  title: string;
-  party: string;
-  about: KeyDateSubject;
-  /** The first instant of the day. */
-  day: Date;
-  /** The first instant of the safe day; null where there is only one reading. */
-  safe: Date | null;
-  daysLeft: number;
-}
-export interface Reminding {
-  organisation: string;
-  lines: ReminderLine[];
-  /** How many more there are than the lines. */
-  more: number;
-  /** Where all of them stand. */
-  address: string;
 }

@@ -1,4 +1,4 @@
-import type { ReminderLine, Reminding } from "./mail-params";
+import type { ReminderLine, Reminding } from "./mail-reminder-line";
 import type { translator } from "./translator";
 
 type Words = ReturnType<typeof translator<"mail">>;

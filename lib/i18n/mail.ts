@@ -70,10 +70,8 @@ function partOf<T extends MailTemplate>(
   const { subject, paragraphs } = renderers[template](t, params);
   const notYou = "phone" in params ? [t("not-you", { phone: params.phone })] : [];
   const signature = t("signature", { organisation: params.organisation });
-  return {
-    subject,
-    part: { language, opening: t("greeting"), middle: [...paragraphs, ...notYou], signature },
-  };
+  const part = { language, opening: t("greeting"), middle: [...paragraphs, ...notYou], signature };
+  return { subject, part };
 }
 
 type Words = ReturnType<typeof translator<"mail">>;

@@ -73,7 +73,11 @@ describe("a certificate for a status program's key", () => {
     const [request] = await sql`select der from tenant.ocsp_request where id = ${requestId}`;
     const [issuer] = await sql`select name from tenant.issuer where id = ${issuerId}`;
     const plan = {
-      ...{ organisationName: "Exempelköpings kommun", organisationNumber: "2120000142", commonName: issuer?.name },
+      ...{
+        organisationName: "Exempelköpings kommun",
+        organisationNumber: "2120000142",
+        commonName: issuer?.name,
+      },
       publicKey: readOcspKeyRequest(request?.der).publicKey,
       ...{ notBefore: new Date(), notAfter: new Date(Date.now() + 60 * 86_400_000) },
     };

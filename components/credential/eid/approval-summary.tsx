@@ -33,24 +33,18 @@ export async function ApprovalSubject({
   const place = holder.protectedIdentity
     ? words("protected")
     : [holder.title, holder.department].filter(Boolean).join(", ");
+  const number = (masked: string) => (
+    <>
+      <Code>{masked}</Code>
+      {reveal}
+    </>
+  );
   return (
     <SectionRule id="subject" title={t("what-is-issued")}>
       <Facts
         items={[
           { label: t("to-whom"), value: [holder.name, place].filter(Boolean).join(", ") },
-          ...(compare
-            ? [
-                {
-                  label: t("holder-number"),
-                  value: (
-                    <>
-                      <Code>{compare.masked}</Code>
-                      {reveal}
-                    </>
-                  ),
-                },
-              ]
-            : []),
+          ...(compare ? [{ label: t("holder-number"), value: number(compare.masked) }] : []),
           {
             label: words("page.type"),
             value: (

@@ -119,7 +119,6 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
   ]);
   const holder = holderOf(person, sees(person.id, person), actor, now);
   const returned = eid.status === "ordered" && eid.note !== null;
-  const profile = profileFor(type.subjectProfile, person.protectedIdentity);
   return {
     ...eid,
     lossDeadline: lossDeadline(now, terms),
@@ -130,13 +129,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     relation: eid.relation,
     returned,
     orderedByMe: isSamePerson(actor, eid.orderedBy),
-    type: {
-      ...type,
-      profile,
-      certificateOptions: [...optionsFor(type.certificateOptions, profile)],
-      // An issuer not approved for the level, today, never shows the mark.
-      marked: holdsOn(type.approval, dayOf(now)),
-    },
+    type: typeOf(type, person, now),
     holder,
     events: events.map((event) => ({
       ...eventView(event, accounts, holder, reports),
@@ -150,6 +143,13 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     hasLookAlikes: await hasLookAlikes({ tx, actor, now }, eid, person),
     at: now,
   };
+}
+
+function typeOf(type: TypeFacts, { protectedIdentity }: EmployeeRow, now: Date): EidView["type"] {
+  const profile = profileFor(type.subjectProfile, protectedIdentity);
+  const certificateOptions = [...optionsFor(type.certificateOptions, profile)];
+  // An issuer not approved for the level, today, never shows the mark.
+  return { ...type, profile, certificateOptions, marked: holdsOn(type.approval, dayOf(now)) };
 }
 
 /** As the command asks before it suspends. */

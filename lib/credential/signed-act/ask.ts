@@ -12,7 +12,7 @@ const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int()
 
 /** Asks the signer for an act to sign: the person then goes to the signing page. What could not be done is not asked. */
 export const askToApprove = command({
-  name: "eid.ask-to-approve",
+  name: "signed-act.ask-to-approve",
   permission: "eid:approve",
   input,
   run: (scope, given) => ask(scope, "approve", given),

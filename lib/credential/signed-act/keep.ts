@@ -20,7 +20,7 @@ const bytes = (text: string) => Buffer.from(text, "base64url");
  */
 export const keepAct = (party: RelyingParty) =>
   command({
-    name: "act.keep",
+    name: "signed-act.keep",
     permission: "eid:approve",
     input: z.object({ actId: z.uuid(), assertion: assertionShape }),
     async run({ tx, actor }, { actId, assertion }) {

@@ -9,7 +9,7 @@ import { maySeeProtected } from "@/lib/domain/people/employee";
 
 /** A signed act as it is handed out, and that it was: who was decided about is in it. */
 export const takeSignedAct = command({
-  name: "act.take",
+  name: "signed-act.take",
   permission: "eid:read",
   input: z.object({ actId: z.uuid() }),
   keepsAnswer: false,
