@@ -77,6 +77,7 @@ function rowsOf(say: Say, words: IssuedAct["words"]): (Html | false)[] {
     row("validDay", words.validDay),
     row("profile", say(`profile.${words.profile}`)),
     row("subject", words.subject, true),
+    row("alternativeNames", words.alternativeNames.join(" "), true),
     row("keys", words.keys.join(" "), true),
     row("organisation", `${words.organisation.name} (${words.organisation.number})`),
     row("officer", words.officer.name),

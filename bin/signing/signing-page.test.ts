@@ -17,7 +17,14 @@ const words = {
     version: 1,
     person: "<b>Olle</b> Åström",
   },
-  ...{ subject: "CN=Olle Åström", level: 3, type: "Tjänstekort", carrier: "card", profile: "org-person" },
+  ...{
+    subject: "CN=Olle Åström",
+    alternativeNames: ["olle@prov.example"],
+    level: 3,
+    type: "Tjänstekort",
+    carrier: "card",
+    profile: "org-person",
+  },
   ...{ validDay: "2031-11-23", keys: [], organisation: { name: "Provköpings kommun", number: "2120000142" } },
   ...{ officer: { account: id, name: "Karin Ek" }, at: "2026-11-24T09:00:00.000Z", nonce: "abc" },
 };
@@ -82,6 +89,7 @@ describe("the signing page", () => {
     expect(answer.status).toBe(200);
     expect(text).toContain("Approve the e-ID EL-2026-000412");
     expect(text).toContain("&lt;b&gt;Olle&lt;/b&gt; Åström");
+    expect(text).toContain('<dt>The certificate also shows</dt><dd class="exact">olle@prov.example</dd>');
     const [, options = ""] = /data-options="([^"]*)"/.exec(text) ?? [];
     expect(JSON.parse(options.replaceAll("&quot;", '"'))).toEqual({
       ...{ challenge: "Y2hhbGxlbmdl", rpId: "sign.prov.example", userVerification: "required" },

@@ -41,7 +41,7 @@ export function issueAct(organisationId: string, actId: string): Promise<Issued>
       verb: request.verb,
       eid: eid.number,
       version: eid.version,
-      subject: eid.supplied ? "" : subjectText(facts),
+      ...(eid.supplied ? { subject: "", alternativeNames: [] } : namesIn(facts)),
       person: facts.protectedIdentity ? facts.alias : `${facts.givenName} ${facts.surname}`,
       level: eid.level,
       type: facts.type,
@@ -69,16 +69,18 @@ export function issueAct(organisationId: string, actId: string): Promise<Issued>
   });
 }
 
-/** As the certificate will say it; of an identity number no more than the last digits. */
-function subjectText(facts: Facts): string {
+/** As the certificates will say it; of an identity number no more than the last digits. */
+function namesIn(facts: Facts): Pick<ActWords, "subject" | "alternativeNames"> {
   const hidden = "0".repeat(12);
   try {
-    const attributes = subjectFor(subjectOf(facts, facts, () => hidden));
+    const said = subjectOf(facts, facts, () => hidden);
+    const attributes = subjectFor(said);
     const masked = facts.identifiers.find(({ value }) => value === null)?.masked ?? "";
     const shown = attributes.map((one) => (one.value === hidden ? { ...one, value: masked } : one));
-    return nameToText(encodeName(shown));
+    const alternativeNames = [said.userPrincipalName, said.email].filter((name) => name !== undefined);
+    return { subject: nameToText(encodeName(shown)), alternativeNames };
   } catch (fault) {
-    if (fault instanceof PkiError) return ""; // no certificate can be made of it, and production says why
+    if (fault instanceof PkiError) return { subject: "", alternativeNames: [] }; // no certificate can be made of it, and production says why
     throw fault;
   }
 }

@@ -63,6 +63,7 @@ describe("an act", () => {
         eid: "EL-2026-000412",
         version: 3,
         subject: "CN=Olle Åström",
+        alternativeNames: ["olle@exempel.se"],
         person: "Olle Åström",
         level: 3,
         type: "SITHS-kort",
@@ -76,7 +77,7 @@ describe("an act", () => {
         nonce: "abc",
       }),
     ).toBe(
-      '{"at":"2026-11-24T09:00:00.000Z","carrier":"card","eid":"EL-2026-000412","format":"sigill-act-1","keys":[],"level":3,"nonce":"abc","officer":{"account":"0d2f6a51-7b52-4b0e-9a7c-3f2a6c1b0001","name":"Karin Ek"},"organisation":{"name":"Exempelköpings kommun","number":"2120000001"},"person":"Olle Åström","profile":"org-person","subject":"CN=Olle Åström","type":"SITHS-kort","validDay":"2031-11-23","verb":"approve","version":3}',
+      '{"alternativeNames":["olle@exempel.se"],"at":"2026-11-24T09:00:00.000Z","carrier":"card","eid":"EL-2026-000412","format":"sigill-act-1","keys":[],"level":3,"nonce":"abc","officer":{"account":"0d2f6a51-7b52-4b0e-9a7c-3f2a6c1b0001","name":"Karin Ek"},"organisation":{"name":"Exempelköpings kommun","number":"2120000001"},"person":"Olle Åström","profile":"org-person","subject":"CN=Olle Åström","type":"SITHS-kort","validDay":"2031-11-23","verb":"approve","version":3}',
     );
   });
 });

@@ -23,6 +23,8 @@ export interface ActWords {
   version: number;
   /** The certificate's subject, whole. */
   subject: string;
+  /** What they say beside it for programs: a user principal name, a mail address (docs/adr/0104). */
+  alternativeNames: readonly string[];
   /** The holder's name, or the alias of a protected person. */
   person: string;
   level: Level;
