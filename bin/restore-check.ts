@@ -86,7 +86,7 @@ async function bringAllUp(older: readonly Looked[], lists: ListFolder): Promise<
   await presumeReminded(env().PUBLIC_URL, now);
   await presumeRoleEnds(env().PUBLIC_URL, now);
   if (signer)
-    for (const one of older) {
+    for (const one of issuersOf(older)) {
       await bringUp(one, restoreIssuer(signer, lists));
       await keepLists(signer, lists, one);
     }
@@ -102,6 +102,10 @@ async function theSigner(): Promise<SignerClient> {
     throw new CannotRun(`The signer cannot sign the lists (${faults.join(", ")}). Start it first.`);
   return signer;
 }
+
+/** Each once, by its first list. */
+const issuersOf = (looked: readonly Looked[]): Looked[] =>
+  looked.filter((one, nth) => looked.findIndex(({ issuerId }) => issuerId === one.issuerId) === nth);
 
 async function bringUp(
   { organisationId, issuerId, slug }: Looked,

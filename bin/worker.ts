@@ -9,6 +9,7 @@ import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
+import { openShards } from "@/lib/credential/issuer/open-shard";
 import {
   keepAllLists,
   type Publisher,
@@ -91,7 +92,7 @@ async function work(): Promise<void> {
     ...tidying(timed, swept),
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
     timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
-    ...ofSigner(publisher, timed, swept),
+    ...ofSigner(publisher, statusUrl, timed, swept),
   ]);
   await closeDatabase();
 }
@@ -100,9 +101,10 @@ type Timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown
 type Swept = (what: string) => (error: unknown) => void;
 
 /** What is asked of the signer by itself, what it signed, and where in a status list that stands. */
-const ofSigner = (publisher: Publisher, timed: Timed, swept: Swept) => [
+const ofSigner = (publisher: Publisher, statusUrl: string, timed: Timed, swept: Swept) => [
   timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher.signer, swept("ocsp-keys"), now)),
   timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
+  timed(3_600_000, "list-shards", (now) => openShards(publisher, statusUrl, swept("list-shards"), { now })),
   timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
 ];
 

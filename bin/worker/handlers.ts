@@ -46,10 +46,7 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
       batch: 500,
       restMs: 1_000, // two lists of the same second are one to a client that compares thisUpdate, as NSS does
       run: async (works) => {
-        const changes = works.map(({ organisationId, payload }) => ({
-          organisationId,
-          issuerId: payload.issuerId,
-        }));
+        const changes = works.map(({ organisationId, payload }) => ({ organisationId, ...payload }));
         const now = await clock.now();
         const failures = await publishChanges(publisher, changes, now, statusChannels, (channel, done) =>
           recordPublished(

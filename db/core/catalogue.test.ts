@@ -22,6 +22,7 @@ const statusReads = [
   "certificate_status",
   "crl",
   "crl_served",
+  "crl_shard",
   "issuer_certificate",
   "ocsp_request",
   "status_list_index",

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { clockConfirmation, crl, issuer } from "@/db/schema/issuer";
 import { clockToleranceMs } from "@/lib/domain/operation/clock";
 import { type Tx, withoutOrganisation } from "./client";
@@ -45,29 +45,32 @@ export async function insertClockConfirmation(
 }
 
 /**
- * Own issuers whose last list is dated ahead of `now`, with whether somebody has confirmed the time: of one employer, or
+ * Own issuers' lists of which the last is dated ahead of `now`, with whether somebody has confirmed the time: of one employer, or
  * of all where the worker asks.
  */
 export function listListsAhead(tx: Tx, now: Date, organisationId?: string) {
   const limit = new Date(now.getTime() + clockToleranceMs).toISOString();
-  const last = latestList(tx);
+  const list = listShard(tx);
+  const last = latestList(tx, list.shard);
   return tx
     .select({
       organisationId: issuer.organisationId,
       issuerId: issuer.id,
+      shard: list.shard,
       name: issuer.name,
       number: last.number,
       thisUpdate: last.thisUpdate,
       isConfirmed: sql<boolean>`${clockConfirmation.confirmedAt} is not null`,
     })
     .from(issuer)
+    .innerJoinLateral(list, sql`true`)
     .innerJoinLateral(last, sql`true`)
     .leftJoin(
       clockConfirmation,
       and(
         eq(clockConfirmation.organisationId, issuer.organisationId),
         eq(clockConfirmation.issuerId, issuer.id),
-        eq(clockConfirmation.authority, "issuing"),
+        eq(clockConfirmation.authority, last.authority),
         eq(clockConfirmation.listNumber, last.number),
       ),
     )
@@ -80,16 +83,27 @@ export function listListsAhead(tx: Tx, now: Date, organisationId?: string) {
     );
 }
 
-/** The last list of each issuer, by its primary key and not by a walk through all that were published. */
-export function latestList(tx: Tx) {
+/** The lists of each issuer: the one it has from the start, and its shards. */
+export function listShard(tx: Tx) {
   return tx
-    .select({ number: crl.number, thisUpdate: crl.thisUpdate, faults: crl.faults, slug: crl.slug })
+    .select({ shard: sql<number>`one.shard`.as("shard") })
+    .from(
+      sql`(select 0 as shard union all select s.shard from tenant.crl_shard s where s.shard > 0
+        and s.organisation_id = ${issuer.organisationId} and s.issuer_id = ${issuer.id}) as one`,
+    )
+    .as("list_shard");
+}
+
+/** The last one of such a list, by its primary key and not by a walk through all that were published. */
+export function latestList(tx: Tx, shard: SQL.Aliased<number>) {
+  return tx
+    .select({ number: crl.number, thisUpdate: crl.thisUpdate, authority: crl.authority })
     .from(crl)
     .where(
       and(
         eq(crl.organisationId, issuer.organisationId),
         eq(crl.issuerId, issuer.id),
-        eq(crl.authority, "issuing"),
+        sql`${crl.authority} = case ${shard} when 0 then 'issuing' else 'issuing-' || ${shard} end`,
       ),
     )
     .orderBy(sql`${crl.number} desc`)

@@ -1,24 +1,30 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import { crl } from "@/db/schema/issuer";
 import type { KeptRow } from "@/lib/domain/credential/list-archive";
+import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import type { Tx } from "./client";
 
 interface Of {
   organisationId: string;
   issuerId: string;
+  authority: ListAuthority;
 }
-const issuing = (of: Of) =>
-  and(eq(crl.organisationId, of.organisationId), eq(crl.issuerId, of.issuerId), eq(crl.authority, "issuing"));
+const its = (of: Of) =>
+  and(
+    eq(crl.organisationId, of.organisationId),
+    eq(crl.issuerId, of.issuerId),
+    eq(crl.authority, of.authority),
+  );
 
-/** Every issuer that has published lists, in all employers: only the disposal login's policy shows them. */
+/** Every list that issuers have published, in all employers: only the disposal login's policy shows them. */
 export function listArchives(tx: Tx): Promise<Of[]> {
   return tx
-    .selectDistinct({ organisationId: crl.organisationId, issuerId: crl.issuerId })
+    .selectDistinct({ organisationId: crl.organisationId, issuerId: crl.issuerId, authority: crl.authority })
     .from(crl)
-    .where(eq(crl.authority, "issuing"));
+    .where(ne(crl.authority, "root"));
 }
 
-/** What an issuing authority has published, in the order of the numbers, as far as it matters for how long it is kept. */
+/** What was published of one list, in the order of the numbers, as far as it matters for how long it is kept. */
 export async function listArchived(tx: Tx, of: Of): Promise<KeptRow[]> {
   const rows = await tx
     .select({
@@ -29,7 +35,7 @@ export async function listArchived(tx: Tx, of: Of): Promise<KeptRow[]> {
       faults: crl.faults,
     })
     .from(crl)
-    .where(issuing(of))
+    .where(its(of))
     .orderBy(asc(crl.number));
   return rows.map(({ changes, faults, ...row }) => ({
     ...row,
@@ -45,7 +51,7 @@ export async function deleteLists(tx: Tx, of: Of, numbers: readonly bigint[]): P
     const some = numbers.slice(from, from + 5_000);
     const deleted = await tx
       .delete(crl)
-      .where(and(issuing(of), inArray(crl.number, some)))
+      .where(and(its(of), inArray(crl.number, some)))
       .returning({ number: crl.number });
     gone += deleted.length;
   }

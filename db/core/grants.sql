@@ -177,6 +177,7 @@ grant update (withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_wo
 grant update (to_number) on tenant.crl_entry to sigill_worker;
 grant update (number, begun_at) on tenant.crl_lease to sigill_worker;
 grant update (number, der) on tenant.crl_served to sigill_worker;
+grant update (number, begun_at) on tenant.crl_shard to sigill_worker;
 grant update (version) on tenant.department to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,

@@ -229,6 +229,12 @@ revoke insert on tenant.crl_lease from sigill_app;
 select pg_temp.ensure_refusal('tenant.crl_lease', 'kept', 'delete or truncate');
 select pg_temp.ensure_row_refusal('tenant.crl_lease', 'rises', 'update', 'new.number <= old.number');
 
+-- A list that was opened stays, under the address that its certificates have; and its numbers are never given again.
+revoke insert on tenant.crl_shard from sigill_app;
+select pg_temp.ensure_refusal('tenant.crl_shard', 'kept', 'delete or truncate');
+select pg_temp.ensure_row_refusal('tenant.crl_shard', 'rises', 'update', 'new.number <= old.number
+  or (new.shard, new.distribution_point, new.opened_at) is distinct from (old.shard, old.distribution_point, old.opened_at)');
+
 -- Long work that has ended, and a row of it that has an outcome, stay as they are.
 select pg_temp.ensure_row_refusal('tenant.job', 'ended_stays', 'update', 'old.ended_at is not null');
 select pg_temp.ensure_row_refusal('tenant.job_row', 'outcome_once', 'update', 'old.outcome is not null');
@@ -248,7 +254,7 @@ grant insert (organisation_id, job_id, number, subject_id) on tenant.job_row to 
 select pg_temp.ensure_policy(one, 'worker_sees', 'select', 'sigill_worker', pg_temp.outside())
 from unnest(array[
   'tenant.audit_cursor', 'tenant.audit_event', 'tenant.clock_confirmation', 'tenant.control_result', 'tenant.crl',
-  'tenant.crl_served',  'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
+  'tenant.crl_served', 'tenant.crl_shard', 'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
   'tenant.issuer_certificate', 'tenant.job', 'tenant.loss_report', 'tenant.ocsp_request', 'tenant.organisation',
   'tenant.outbox', 'tenant.party_notice', 'tenant.quality_mark', 'tenant.reserve_card'
 ]::regclass[]) as one;

@@ -84,6 +84,13 @@ describe("lists, certificates, checks and disclosures", () => {
       );
     });
 
+    test("of a shard among its own, whatever the issuer's other lists are", async () => {
+      const ofShard = { authority: "issuing-1" };
+      await publish(list(1, 34, ofShard), list(2, 33.5, ofShard), list(3, 33, ofShard), list(4, 33.2));
+      expect(await gone(2)).toHaveLength(1);
+      await expect(gone(3)).rejects.toMatchObject(evidence);
+    });
+
     test("and none of the last 31 days", async () => {
       await publish(list(1, 32), list(2, 31.2), list(3, 30.9), list(4, 30.8));
       await expect(gone(3)).rejects.toMatchObject(evidence);

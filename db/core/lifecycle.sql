@@ -90,7 +90,8 @@ select pg_temp.ensure_row_refusal('tenant.bulk', 'planned_first', 'insert',
 -- demo's seed, a login that no other database has. Revoked is for good, and its reason only becomes graver: keyCompromise never becomes milder (RFC 5280 §5.3.1).
 create or replace function tenant.guard_certificate_status() returns trigger language plpgsql as $fn$
 begin
-  if tg_op = 'UPDATE' and (new.issuer_id, new.serial, new.not_after) is distinct from (old.issuer_id, old.serial, old.not_after) then
+  if tg_op = 'UPDATE' and (new.issuer_id, new.serial, new.not_after, new.shard)
+      is distinct from (old.issuer_id, old.serial, old.not_after, old.shard) then
     raise exception 'a status stays with its certificate' using errcode = 'check_violation';
   end if;
   if tg_op = 'UPDATE' and old.status = 'revoked' and (new.status <> 'revoked'
@@ -181,7 +182,7 @@ begin
   select this_update into after_from from tenant.crl
    where organisation_id = old.organisation_id and issuer_id = old.issuer_id and authority = old.authority
      and number > old.number order by number limit 1;
-  if old.authority <> 'issuing' or old.changes > 0 or old.faults <> '[]'
+  if old.authority = 'root' or old.changes > 0 or old.faults <> '[]'
     or old.this_update > clock_timestamp() - interval '31 days' or coalesce(after_from > before_until, true) then
     raise exception 'DELETE on tenant.crl of list % is refused: its rows are evidence', old.number
       using errcode = 'insufficient_privilege';

@@ -186,6 +186,7 @@ export const worker: Record<string, string> = {
     crl_entry: "to_number",
     crl_lease: "begun_at number",
     crl_served: "number der",
+    crl_shard: "begun_at number",
     department: "version",
   },
   eid: [

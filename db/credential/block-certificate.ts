@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
@@ -85,7 +85,7 @@ export async function readReportOfBlock(
   return row;
 }
 
-/** When the issuing authority's lists of these numbers were published. */
+/** When the issuing authority's lists of these numbers were published, whichever of its lists they are of. */
 export async function listPublishedAt(
   tx: Tx,
   issuerId: string,
@@ -98,7 +98,7 @@ export async function listPublishedAt(
     .where(
       and(
         eq(crl.issuerId, issuerId),
-        eq(crl.authority, "issuing"),
+        ne(crl.authority, "root"),
         inArray(
           crl.number,
           numbers.map((number) => BigInt(number)),

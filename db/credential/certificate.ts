@@ -174,18 +174,19 @@ export async function listCertificatesWithStatus(
   }));
 }
 
-/** A new certificate with its first status and its event. */
+/** A new certificate with its first status and its event, and which of its issuer's lists is for it. */
 export async function insertCertificate(
   tx: Tx,
   row: typeof certificate.$inferInsert,
   told: CertificateStatus,
+  shard = 0,
 ): Promise<void> {
   const { organisationId, issuerId, serial } = row;
   const columns = statusColumns(told);
   await tx.insert(certificate).values(row);
   await tx
     .insert(certificateStatus)
-    .values({ organisationId, issuerId, serial, ...columns, notAfter: row.notAfter });
+    .values({ organisationId, issuerId, serial, ...columns, notAfter: row.notAfter, shard });
   await tx.insert(certificateEvent).values({
     organisationId,
     issuerId,

@@ -1,19 +1,23 @@
-import { and, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, or } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { crl, crlEntry } from "@/db/schema/issuer";
 import { type ArchivedEntry, entryChanges } from "@/lib/domain/credential/list-archive";
+import { authorityOf, numberBefore, numberEnd } from "@/lib/domain/credential/list-shard";
+import type { OfList } from "./crl-shard";
 
-interface Of {
-  organisationId: string;
-  issuerId: string;
-}
-const its = (of: Of) =>
-  and(eq(crlEntry.organisationId, of.organisationId), eq(crlEntry.issuerId, of.issuerId));
+/** A number says of which list it is, and so whose entries these are. */
+const its = ({ organisationId, issuerId, shard = 0 }: OfList) =>
+  and(
+    eq(crlEntry.organisationId, organisationId),
+    eq(crlEntry.issuerId, issuerId),
+    gte(crlEntry.fromNumber, numberBefore(shard)),
+    lt(crlEntry.fromNumber, numberEnd(shard)),
+  );
 
 /** Writes what comes and what goes with a list. Answers how many entries that is. */
 export async function saveEntryChanges(
   tx: Tx,
-  of: Of,
+  of: OfList,
   number: bigint,
   entries: readonly ArchivedEntry[],
 ): Promise<number> {
@@ -27,13 +31,16 @@ export async function saveEntryChanges(
       .update(crlEntry)
       .set({ toNumber: number })
       .where(and(its(of), isNull(crlEntry.toNumber), inArray(crlEntry.serial, some)));
+  const { organisationId, issuerId } = of;
   for (const some of inParts(came))
-    await tx.insert(crlEntry).values(some.map((one) => ({ ...of, ...one, fromNumber: number })));
+    await tx
+      .insert(crlEntry)
+      .values(some.map((one) => ({ organisationId, issuerId, ...one, fromNumber: number })));
   return came.length + went.length;
 }
 
 /** What the last list named, as it is kept: for where its bytes cannot be read. */
-export function listOpenEntries(tx: Tx, of: Of): Promise<ArchivedEntry[]> {
+export function listOpenEntries(tx: Tx, of: OfList): Promise<ArchivedEntry[]> {
   return tx
     .select({
       serial: crlEntry.serial,
@@ -56,6 +63,7 @@ export interface ArchivedList {
   number: bigint;
   thisUpdate: Date;
   nextUpdate: Date;
+  distributionPoint: string | null;
   /** A list from before entries were kept. */
   der: Uint8Array | null;
   signature: Uint8Array | null;
@@ -63,14 +71,14 @@ export interface ArchivedList {
 }
 
 /**
- * The newest list of an issuing authority at an instant, with what it named; undefined before the first. Where a list
+ * The newest of one list of an issuing authority at an instant, with what it named; undefined before the first. Where a list
  * that only renewed it has gone since (lib/domain/credential/list-archive.ts), it stands for that one too.
  */
-export async function readListAt(tx: Tx, of: Of, at: Date): Promise<ArchivedList | undefined> {
+export async function readListAt(tx: Tx, of: OfList, at: Date): Promise<ArchivedList | undefined> {
   const lists = and(
     eq(crl.organisationId, of.organisationId),
     eq(crl.issuerId, of.issuerId),
-    eq(crl.authority, "issuing"),
+    eq(crl.authority, authorityOf(of.shard ?? 0)),
   );
   const [list] = await tx
     .select()
@@ -79,7 +87,7 @@ export async function readListAt(tx: Tx, of: Of, at: Date): Promise<ArchivedList
     .orderBy(desc(crl.number))
     .limit(1);
   if (!list) return undefined;
-  const { number, thisUpdate, nextUpdate, der, signature } = list;
+  const { number, thisUpdate, nextUpdate, distributionPoint, der, signature } = list;
   const entries = await tx
     .select({
       serial: crlEntry.serial,
@@ -96,5 +104,5 @@ export async function readListAt(tx: Tx, of: Of, at: Date): Promise<ArchivedList
       ),
     )
     .orderBy(crlEntry.at, crlEntry.serial);
-  return { number, thisUpdate, nextUpdate, der, signature, entries };
+  return { number, thisUpdate, nextUpdate, distributionPoint, der, signature, entries };
 }

@@ -1,29 +1,27 @@
-import { and, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { latestList, listListsAhead } from "@/db/core/clock";
+import { latestList, listListsAhead, listShard } from "@/db/core/clock";
 import { certificateStatus } from "@/db/schema/certificate";
 import { crl, crlServed, issuer } from "@/db/schema/issuer";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
+import { authorityOf, type ListAuthority } from "@/lib/domain/credential/list-shard";
 import { saveEntryChanges } from "./crl-archive";
+import type { OfList } from "./crl-shard";
 import type { OwnIssuer } from "./issuer";
 
 export type CrlRow = Omit<typeof crl.$inferSelect, "der"> & { der: Uint8Array };
-export type Authority = "issuing" | "root";
-interface Of {
-  organisationId: string;
-  issuerId: string;
-}
+export type OwnList = OwnIssuer & { shard: number };
 export type RevokedRow = Pick<
   typeof certificateStatus.$inferSelect,
   "serial" | "status" | "reason" | "at" | "invalidityAt"
 >;
 
-/** The list in force of one authority, found by its primary key. */
+/** The list in force of one name, found by its primary key. */
 export async function readLatestCrl(
   tx: Tx,
   organisationId: string,
   issuerId: string,
-  authority: Authority,
+  authority: ListAuthority,
 ): Promise<CrlRow | undefined> {
   const [found] = await tx
     .select({ row: crl, served: crlServed.der })
@@ -51,8 +49,8 @@ export async function readLatestCrl(
 /** SHA-256 of one list; undefined for one that is not here, and for one from before hashes were kept. */
 export async function readListHash(
   tx: Tx,
-  { organisationId, issuerId }: Of,
-  authority: Authority,
+  { organisationId, issuerId }: OwnIssuer,
+  authority: ListAuthority,
   number: bigint,
 ): Promise<Uint8Array | undefined> {
   const [row] = await tx
@@ -77,14 +75,15 @@ export async function insertCrl(tx: Tx, row: typeof crl.$inferInsert & { der: Ui
 /** An issuing authority's list: what comes and goes with it, and its bytes in place of the last one's. */
 export async function insertIssuingCrl(
   tx: Tx,
-  row: Omit<typeof crl.$inferInsert, "authority" | "der">,
+  { shard, ...row }: Omit<typeof crl.$inferInsert, "authority" | "der"> & { shard: number },
   der: Uint8Array,
   entries: readonly ArchivedEntry[],
 ): Promise<void> {
   const { organisationId, issuerId, number } = row;
-  const changes = await saveEntryChanges(tx, { organisationId, issuerId }, number, entries);
-  await tx.insert(crl).values({ ...row, authority: "issuing", changes });
-  const served = { organisationId, issuerId, authority: "issuing", number, der } as const;
+  const authority = authorityOf(shard);
+  const changes = await saveEntryChanges(tx, { organisationId, issuerId, shard }, number, entries);
+  await tx.insert(crl).values({ ...row, authority, changes });
+  const served = { organisationId, issuerId, authority, number, der };
   await tx
     .insert(crlServed)
     .values(served)
@@ -100,8 +99,7 @@ export async function insertIssuingCrl(
  */
 export function listRevoked(
   tx: Tx,
-  organisationId: string,
-  issuerId: string,
+  { organisationId, issuerId, shard = 0 }: OfList,
   previous: Date,
 ): Promise<RevokedRow[]> {
   return tx
@@ -117,7 +115,8 @@ export function listRevoked(
       and(
         eq(certificateStatus.organisationId, organisationId),
         eq(certificateStatus.issuerId, issuerId),
-        inArray(certificateStatus.status, ["hold", "revoked"]),
+        eq(certificateStatus.shard, shard),
+        sql`${certificateStatus.status} <> 'good'`, // word for word as its index has it
         gt(certificateStatus.notAfter, previous),
       ),
     )
@@ -127,7 +126,7 @@ export function listRevoked(
 /** What the register says of these certificates, by serial: blocked, good, or ended. */
 export async function listTold(
   tx: Tx,
-  { organisationId, issuerId }: Of,
+  { organisationId, issuerId }: OwnIssuer,
   serials: readonly string[],
 ): Promise<Map<string, { status: string; notAfter: Date }>> {
   if (serials.length === 0) return new Map();
@@ -149,16 +148,20 @@ export async function listTold(
 }
 
 /** Whose list in force is not, by its hash, what was published: nobody serves it, so the next takes its place. */
-function listBroken(tx: Tx): Promise<OwnIssuer[]> {
+function listBroken(tx: Tx): Promise<OwnList[]> {
   return tx
-    .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
+    .select({
+      organisationId: issuer.organisationId,
+      issuerId: issuer.id,
+      shard: sql<number>`case ${crl.authority} when 'issuing' then 0 else substr(${crl.authority}, 9)::int end`,
+    })
     .from(issuer)
     .innerJoin(
       crlServed,
       and(
         eq(crlServed.organisationId, issuer.organisationId),
         eq(crlServed.issuerId, issuer.id),
-        eq(crlServed.authority, "issuing"),
+        ne(crlServed.authority, "root"),
       ),
     )
     .innerJoin(
@@ -174,18 +177,17 @@ function listBroken(tx: Tx): Promise<OwnIssuer[]> {
 }
 
 /**
- * Own issuers, in all employers, whose list in force was issued before the instant, that have none, or whose list is
- * dated ahead of `now` and the time confirmed. One dated ahead that nobody has confirmed the time for is left alone.
+ * Lists of own issuers, in all employers, of which the one in force was issued before the instant, or of which none is,
+ * or one that is dated ahead of `now` and the time confirmed. One dated ahead that nobody has confirmed the time for is left alone.
  */
-export async function listIssuersWithOldCrl(
-  tx: Tx,
-  { before, now }: { before: Date; now: Date },
-): Promise<OwnIssuer[]> {
-  const last = latestList(tx);
+export async function listOldLists(tx: Tx, { before, now }: { before: Date; now: Date }): Promise<OwnList[]> {
+  const list = listShard(tx);
+  const last = latestList(tx, list.shard);
   const [old, ahead, broken] = await Promise.all([
     tx
-      .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
+      .select({ organisationId: issuer.organisationId, issuerId: issuer.id, shard: list.shard })
       .from(issuer)
+      .innerJoinLateral(list, sql`true`)
       .leftJoinLateral(last, sql`true`)
       .where(
         and(

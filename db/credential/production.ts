@@ -9,6 +9,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { CertificateOption, Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
+import { readFillingShard } from "./crl-shard";
 
 interface OfEid {
   organisationId: string;
@@ -28,6 +29,8 @@ export interface ProductionFacts {
   issuerClosed: boolean;
   /** The issuing authority's certificate; undefined for a supplier. */
   authority: { keyId: string; der: Uint8Array; notBefore: Date; notAfter: Date } | undefined;
+  /** The list that a new certificate is put on; undefined where the issuer has a single one. */
+  filling: { distributionPoint: string } | undefined;
   protectedIdentity: boolean;
   policyOidArc: string;
   /** The issuer's approval for the quality mark at the level, whether or not it holds today. */
@@ -37,7 +40,7 @@ export interface ProductionFacts {
 
 /** What decides how an e-ID is produced: its type, its issuer and whether its holder is protected. */
 export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<ProductionFacts> {
-  const { organisationId } = ofEid;
+  const { organisationId, typeId, typeVersion } = ofEid;
   const approval = approvalsOf(tx);
   const [row] = await tx
     .select({
@@ -59,11 +62,7 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
     .innerJoin(organisation, eq(organisation.organisationId, eidType.organisationId))
     .leftJoin(approval, ofType(approval))
     .where(
-      and(
-        eq(eidType.organisationId, organisationId),
-        eq(eidType.id, ofEid.typeId),
-        eq(eidType.version, ofEid.typeVersion),
-      ),
+      and(eq(eidType.organisationId, organisationId), eq(eidType.id, typeId), eq(eidType.version, typeVersion)),
     );
   if (!row) throw new Refusal("not-found");
   const { purposes, subjectProfile, certificateOptions, level } = row.type;
@@ -73,6 +72,7 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
     issuerSlug: row.issuer.slug,
     issuerClosed: row.issuer.kind !== "own" || row.issuer.closedAt !== null,
     authority: await readAuthority(tx, organisationId, row.issuer.id),
+    filling: await readFillingShard(tx, { organisationId, issuerId: row.issuer.id }),
     protectedIdentity: row.person.protectedIdentity,
     policyOidArc: row.owner.policyOidArc,
     approval: row.approval,

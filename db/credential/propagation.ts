@@ -79,7 +79,7 @@ const ofPropagation = and(
   eq(propagationChannel.propagationId, propagation.id),
 );
 
-/** The end of the issuer's list before the one that first named the change. */
+/** The end of the list before the one that first named the change, of the same name. */
 const cachedUntil = sql<Date | null>`(
   select c.next_update from tenant.crl c
     join tenant.eid e on e.organisation_id = c.organisation_id and e.id = propagation.eid_id
@@ -87,7 +87,8 @@ const cachedUntil = sql<Date | null>`(
     join tenant.propagation_channel l on l.organisation_id = c.organisation_id
      and l.propagation_id = propagation.id and l.channel = 'crl'
    where c.organisation_id = propagation.organisation_id and c.issuer_id = t.issuer_id
-     and c.authority = 'issuing' and c.number < l.number
+     and c.authority = case l.number / 1000000000 when 0 then 'issuing' else 'issuing-' || l.number / 1000000000 end
+     and c.number < l.number
    order by c.number desc limit 1)`.mapWith(propagation.decidedAt);
 
 /** All but the signed receipt, which is read for itself. */

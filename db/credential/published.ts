@@ -3,11 +3,8 @@ import type { Tx } from "@/db/core/client";
 import { certificate, certificateStatus } from "@/db/schema/certificate";
 import { eid } from "@/db/schema/eid";
 import type { Inside } from "@/lib/domain/credential/restore";
+import type { OfList } from "./crl-shard";
 
-interface Of {
-  organisationId: string;
-  issuerId: string;
-}
 const shape = {
   serial: certificateStatus.serial,
   status: certificateStatus.status,
@@ -26,7 +23,7 @@ export type KnownCertificate = Inside & {
   revokesAt: Date | null;
 };
 
-async function listKnown(tx: Tx, { organisationId, issuerId }: Of, which: SQL | undefined) {
+async function listKnown(tx: Tx, { organisationId, issuerId }: OfList, which: SQL | undefined) {
   const rows = await tx
     .select(shape)
     .from(certificateStatus)
@@ -50,24 +47,26 @@ async function listKnown(tx: Tx, { organisationId, issuerId }: Of, which: SQL | 
   return rows;
 }
 
+const isOn = ({ shard = 0 }: OfList) => eq(certificateStatus.shard, shard);
+
 /** What a list made after `previous` names, and what is good and was issued since `recent`. */
 export function listToTell(
   tx: Tx,
-  of: Of,
+  of: OfList,
   { previous, recent }: { previous: Date; recent: Date },
 ): Promise<KnownCertificate[]> {
   const blocked = and(ne(certificateStatus.status, "good"), gt(certificateStatus.notAfter, previous));
-  return listKnown(tx, of, or(blocked, gt(certificate.issuedAt, recent)));
+  return listKnown(tx, of, and(isOn(of), or(blocked, gt(certificate.issuedAt, recent))));
 }
 
-/** The certificates of an issuer that have not ended, and those asked for besides. */
+/** The certificates of one list of an issuer that have not ended, and those asked for besides. */
 export function listUnexpired(
   tx: Tx,
-  of: Of,
+  of: OfList,
   now: Date,
   asked: readonly string[] = [],
 ): Promise<KnownCertificate[]> {
-  const unexpired = gt(certificateStatus.notAfter, now);
+  const unexpired = and(isOn(of), gt(certificateStatus.notAfter, now));
   return listKnown(
     tx,
     of,

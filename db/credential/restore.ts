@@ -46,10 +46,10 @@ export async function keepCertificate(
   tx: Tx,
   kept: typeof keptCertificate.$inferInsert,
   told: Exclude<CertificateStatus, { status: "good" }>,
-  notAfter: Date,
+  { notAfter, shard }: { notAfter: Date; shard: number },
 ): Promise<void> {
   const { organisationId, issuerId, serial } = kept;
-  const row = { organisationId, issuerId, serial, notAfter, ...statusColumns(told) };
+  const row = { organisationId, issuerId, serial, notAfter, shard, ...statusColumns(told) };
   await tx.insert(certificateStatus).values(row);
   await appendEvent(tx, row, kept.keptAt);
   await tx.insert(keptCertificate).values(kept);

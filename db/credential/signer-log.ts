@@ -54,12 +54,17 @@ export async function readKeyOwner(tx: Tx, keyId: string): Promise<string | unde
   return row?.organisationId;
 }
 
-/** The last list that a key signed. */
-export async function readLastListSigned(tx: Tx, keyId: string): Promise<LogEntry | undefined> {
+/** The last list that a key signed with a number in a range, which is that of one of an issuer's lists. */
+export async function readLastListSigned(
+  tx: Tx,
+  keyId: string,
+  { before, end }: { before: bigint; end: bigint },
+): Promise<LogEntry | undefined> {
+  const inRange = sql`${signerLog.name}::bigint > ${before} and ${signerLog.name}::bigint < ${end}`;
   const [row] = await tx
     .select()
     .from(signerLog)
-    .where(and(eq(signerLog.keyId, keyId), eq(signerLog.kind, "list")))
+    .where(and(eq(signerLog.keyId, keyId), eq(signerLog.kind, "list"), inRange))
     .orderBy(desc(signerLog.number))
     .limit(1);
   return row;

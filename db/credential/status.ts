@@ -1,22 +1,21 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
+import { authorityOf } from "@/lib/domain/credential/list-shard";
+import type { OfList } from "./crl-shard";
 
 export type AuthorityRow = typeof issuerCertificate.$inferSelect;
 
-/** The number of an issuer's last list; 0 when it has none. */
-export async function readListNumber(
-  tx: Tx,
-  issuer: { organisationId: string; issuerId: string },
-): Promise<bigint> {
+/** The number of an issuer's last list of that name; 0 when it has none. */
+export async function readListNumber(tx: Tx, list: OfList): Promise<bigint> {
   const [row] = await tx
     .select({ number: crl.number })
     .from(crl)
     .where(
       and(
-        eq(crl.organisationId, issuer.organisationId),
-        eq(crl.issuerId, issuer.issuerId),
-        eq(crl.authority, "issuing"),
+        eq(crl.organisationId, list.organisationId),
+        eq(crl.issuerId, list.issuerId),
+        eq(crl.authority, authorityOf(list.shard ?? 0)),
       ),
     )
     .orderBy(desc(crl.number))
@@ -31,16 +30,26 @@ export function listAuthorities(tx: Tx): Promise<AuthorityRow[]> {
 
 interface LatestList {
   issuerId: string;
+  /** The list's name. */
   slug: string;
   at: Date | null;
 }
 
-/** When the last list of each issuing authority was issued, by the word in its address; null before the first. */
+/** The shards of issuers that have several lists, each with its name and its last number. */
+const shards = sql`(
+  select c.issuer_id, c.slug || '/' || substr(s.authority, 9) as slug, s.organisation_id, s.authority, s.number
+  from tenant.crl_served s join tenant.issuer_certificate c on c.organisation_id = s.organisation_id
+    and c.issuer_id = s.issuer_id and c.purpose = 'issuing' where s.authority like 'issuing-%')`;
+
+/** When the last of each list of issuing authorities was issued, by the name in its address; null before the first. */
 export async function listLatestLists(tx: Tx): Promise<LatestList[]> {
   const rows = await tx.execute<{ issuer: string; slug: string; at: string | null }>(sql`
     select c.issuer_id as issuer, c.slug, (select this_update from tenant.crl l where l.organisation_id = c.organisation_id
       and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as at
-    from tenant.issuer_certificate c where c.purpose = 'issuing'`);
+    from tenant.issuer_certificate c where c.purpose = 'issuing'
+    union all select s.issuer_id, s.slug, l.this_update from ${shards} s join tenant.crl l
+      on l.organisation_id = s.organisation_id and l.issuer_id = s.issuer_id and l.authority = s.authority
+      and l.number = s.number`);
   return rows.map(({ issuer, slug, at }) => ({
     issuerId: issuer,
     slug,
@@ -48,12 +57,13 @@ export async function listLatestLists(tx: Tx): Promise<LatestList[]> {
   }));
 }
 
-/** The number of each issuing authority's last list, by the word in its address; none before the first. */
+/** The number of the last of each list of issuing authorities, by the name in its address; none before the first. */
 export async function listListNumbers(tx: Tx): Promise<[slug: string, number: string][]> {
   const rows = await tx.execute<{ slug: string; number: string }>(sql`
     select c.slug, l.number::text as number from tenant.issuer_certificate c
     cross join lateral (select number from tenant.crl l where l.organisation_id = c.organisation_id
       and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as l
-    where c.purpose = 'issuing'`);
+    where c.purpose = 'issuing'
+    union all select s.slug, s.number::text from ${shards} s`);
   return rows.map(({ slug, number }) => [slug, number]);
 }

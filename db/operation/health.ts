@@ -23,14 +23,18 @@ export async function listIssuerFacts(
   organisationId?: string,
 ): Promise<(IssuerFacts & { slug: string })[]> {
   const rows = await tx.execute<IssuerRow>(sql`
-    select i.name as about, i.slug, list.this_update as list_at, list.faults, root.next_update as root_list_end,
+    select i.name as about, i.slug, list.at as list_at, list.faults, root.next_update as root_list_end,
       (select max(not_after) from tenant.issuer_certificate c
         where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'ocsp') as ocsp_end,
       (select max(not_after) from tenant.issuer_certificate c
         where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'issuing') as issuing_end
     from tenant.issuer i
-    left join lateral (select this_update, faults from tenant.crl l where l.organisation_id = i.organisation_id
-      and l.issuer_id = i.id and l.authority = 'issuing' order by number desc limit 1) list on true
+    left join lateral (select case when bool_or(last.this_update is null) then null else min(last.this_update) end as at,
+        jsonb_path_query_array(jsonb_agg(coalesce(last.faults, '[]')), '$[*][*]') as faults
+      from (select 'issuing' as authority union all select 'issuing-' || s.shard from tenant.crl_shard s
+        where s.organisation_id = i.organisation_id and s.issuer_id = i.id and s.shard > 0) one
+      left join lateral (select this_update, faults from tenant.crl l where l.organisation_id = i.organisation_id
+        and l.issuer_id = i.id and l.authority = one.authority order by number desc limit 1) last on true) list on true
     left join lateral (select next_update from tenant.crl l where l.organisation_id = i.organisation_id
       and l.issuer_id = i.id and l.authority = 'root' order by number desc limit 1) root on true
     where i.kind = 'own' and i.issuing_key_id is not null

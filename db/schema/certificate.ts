@@ -88,6 +88,8 @@ export const certificateStatus = tenant.table(
     at: instant("at"),
     invalidityAt: instant("invalidity_at"),
     notAfter: instant("not_after").notNull(),
+    /** Which of its issuer's lists names it when it is blocked: the one whose address it has. */
+    shard: integer("shard").notNull().default(0),
     /** The transaction that last wrote the row, set by a trigger (db/core/lifecycle.sql); null: from before it was kept. */
     changedIn: xid8("changed_in"),
   },
@@ -96,6 +98,10 @@ export const certificateStatus = tenant.table(
     index("certificate_status_by_serial").on(table.serial),
     // What the status programs follow (db/credential/status-feed.ts).
     index("certificate_status_changed_in").on(table.changedIn),
+    // What a list names.
+    index("certificate_status_blocked")
+      .on(table.organisationId, table.issuerId, table.shard)
+      .where(sql`status <> 'good'`),
     check("certificate_status_known", isOneOf(table.status, certificateStatuses)),
   ],
 );

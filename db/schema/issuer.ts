@@ -16,12 +16,14 @@ import type { Level } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { type CertificateOption, subjectProfiles } from "@/lib/domain/credential/certificate";
 import type { RowFault } from "@/lib/domain/credential/list-row";
+import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import { usualReserveDays } from "@/lib/domain/credential/reserve-card";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 
 const issuerKinds = ["own", "supplier"] as const;
 const issuerPurposes = ["root", "issuing", "ocsp"] as const;
-const authorities = ["issuing", "root"] as const;
+/** root, issuing, or issuing-<shard> */
+const listAuthority = () => text("authority").$type<ListAuthority>().notNull();
 
 /** Who stands behind an e-ID: the employer with keys of its own, or a supplier. */
 export const issuer = tenant.table(
@@ -90,10 +92,11 @@ export const crl = tenant.table(
   {
     organisationId: organisationId(),
     issuerId: uuid("issuer_id").notNull(),
-    /** issuing or root */
-    authority: oneOf("authority", authorities).notNull(),
+    authority: listAuthority(),
     number: bigint("number", { mode: "bigint" }).notNull(),
     slug: text("slug").notNull(),
+    /** What it says it is for; null: all certificates of its issuer. */
+    distributionPoint: text("distribution_point"),
     /** A root's, which is small and rare; an issuing authority's from before entries were kept. */
     der: bytea("der"),
     signature: bytea("signature"),
@@ -119,7 +122,7 @@ export const crlServed = tenant.table(
   {
     organisationId: organisationId(),
     issuerId: uuid("issuer_id").notNull(),
-    authority: oneOf("authority", authorities).notNull(),
+    authority: listAuthority(),
     number: bigint("number", { mode: "bigint" }).notNull(),
     der: bytea("der").notNull(),
   },
@@ -164,7 +167,9 @@ export const crlEntry = tenant.table(
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.issuerId, table.serial, table.fromNumber] }),
-    index("crl_entry_open").on(table.organisationId, table.issuerId).where(sql`to_number is null`),
+    index("crl_entry_open_from")
+      .on(table.organisationId, table.issuerId, table.fromNumber)
+      .where(sql`to_number is null`),
     tenantForeignKey("crl_entry_issuer", table.issuerId, issuer.id),
   ],
 );
@@ -175,8 +180,8 @@ export const clockConfirmation = tenant.table(
   {
     organisationId: organisationId(),
     issuerId: uuid("issuer_id").notNull(),
-    /** The list that is dated ahead; always the issuing authority's. */
-    authority: oneOf("authority", authorities).notNull(),
+    /** The list that is dated ahead; never a root's. */
+    authority: listAuthority(),
     listNumber: bigint("list_number", { mode: "bigint" }).notNull(),
     confirmedAt: instant("confirmed_at").notNull(),
     confirmedBy: uuid("confirmed_by").notNull(),

@@ -11,10 +11,11 @@ import {
   fetchCrl,
   fetchOcsp,
   fetchStatusList,
+  listAddress,
   type StatusRequest,
   statusInCrl,
 } from "./certificate/fetch-status";
-import { type Publisher, publishFor } from "./issuer/sweep-issuers";
+import { type Changed, type Publisher, publishFor } from "./issuer/sweep-issuers";
 
 /** A change that the world is to see, and the certificates that have the wanted status in our register. */
 export interface Wanted {
@@ -25,10 +26,6 @@ export interface Wanted {
 /** Where a change was seen; `number` is null where what is published is not numbered. */
 export interface Sighting {
   number: bigint | null;
-}
-interface Changed {
-  organisationId: string;
-  issuerId: string | null;
 }
 
 /** One way in which the world learns of a status. What it is called and promises is in the domain's list. */
@@ -86,14 +83,15 @@ async function lookAtOcsp({ status, certificates }: Wanted): Promise<Sighting | 
   return answers.every((answer) => answer.status === status) ? { number: null } : null;
 }
 
+/** Certificates of one e-ID may be on several lists: it was seen when the last of them said it. */
 async function lookAtCrl({ status, decidedAt, certificates }: Wanted): Promise<Sighting | null> {
-  const [first] = certificates;
+  const lists = await Promise.all(certificates.map(recentCrl));
+  if (!certificates.every(({ serial }, nth) => statusInCrl(lists[nth], serial) === status)) return null;
+  const [first, ...others] = lists.toSorted((one, other) => +one.thisUpdate - +other.thisUpdate);
   if (!first) return null;
-  const crl = await recentCrl(first);
-  if (!certificates.every(({ serial }) => statusInCrl(crl, serial) === status)) return null;
   // "Good" is said by absence: only a list made after the decision says it.
-  const isLater = crl.thisUpdate.getTime() >= Math.floor(decidedAt.getTime() / 1000) * 1000;
-  return isLater ? { number: crl.number } : null;
+  const isLater = first.thisUpdate.getTime() >= Math.floor(decidedAt.getTime() / 1000) * 1000;
+  return isLater ? { number: (others.at(-1) ?? first).number } : null;
 }
 
 const listedAs = { good: "valid", hold: "suspended", revoked: "invalid" } as const satisfies Record<
@@ -115,12 +113,12 @@ async function lookAtStatusList({ status, decidedAt, certificates }: Wanted): Pr
   return isLater ? { number: null } : null;
 }
 
-/** By issuer's certificate; at most as old as the pause between looks. */
+/** By issuer's certificate and address; at most as old as the pause between looks. */
 const recentCrls = new LRUCache<string, Promise<Crl>>({ max: 100, ttl: lookEveryMs });
 
 /** Changes that are looked for at the same time look at one copy of the list. */
 function recentCrl(asked: StatusRequest): Promise<Crl> {
-  const key = Buffer.from(asked.issuerDer).toString("base64");
+  const key = `${Buffer.from(asked.issuerDer).toString("base64")} ${listAddress(asked)}`;
   const known = recentCrls.get(key);
   if (known) return known;
   const crl = fetchCrl(asked);

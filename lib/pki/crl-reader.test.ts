@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { readCrl, readCrlSignature } from "./crl-reader";
-import { bitString, boolean, context, enumerated, integer, octetString, oid, sequence, time } from "./der";
+import {
+  bitString,
+  boolean,
+  context,
+  contextPrimitive,
+  enumerated,
+  integer,
+  octetString,
+  oid,
+  sequence,
+  time,
+} from "./der";
 import { algorithmIdentifier } from "./signature";
 
 const at = new Date("2026-11-23T08:00:00Z");
@@ -55,12 +66,21 @@ describe("an entry", () => {
 });
 
 describe("a list is unreadable", () => {
-  const critical = sequence(oid("2.5.29.28"), boolean(true), octetString(sequence()));
+  const delta = sequence(oid("2.5.29.27"), boolean(true), octetString(integer(1)));
+  const point = (isCritical: boolean, ...fields: Uint8Array[]) =>
+    sequence(oid("2.5.29.28"), ...(isCritical ? [boolean(true)] : []), octetString(sequence(...fields)));
+  const address = context(0, context(0, contextPrimitive(6, Buffer.from("http://a.se/1.crl"))));
+  const two = context(0, context(0, ...["a", "b"].map((one) => contextPrimitive(6, Buffer.from(one)))));
+  const onlyUsers = contextPrimitive(1, Uint8Array.of(0xff));
   const entryCritical = sequence(oid("2.5.29.29"), boolean(true), octetString(sequence()));
   test.each([
     ["of another version", list({ version: 0 }), "CRL version"],
     ["without a number", list({ extensions: [] }), "no CRL number"],
-    ["with a critical extension", list({ extensions: [number, critical] }), "critical extension 2.5.29.28"],
+    ["with a critical extension", list({ extensions: [number, delta] }), "critical extension 2.5.29.27"],
+    ["with a scope not critical", list({ extensions: [number, point(false, address)] }), "2.5.29.28"],
+    ["with a scope of no address", list({ extensions: [number, point(true)] }), "truncated"],
+    ["with a scope of two", list({ extensions: [number, point(true, two)] }), "trailing bytes"],
+    ["for some", list({ extensions: [number, point(true, address, onlyUsers)] }), "trailing bytes"],
     ["with a critical extension of an entry", list({ entries: [entry("0a", entryCritical)] }), "expected 4"],
     ["with a reason nobody uses", list({ entries: [entry("0a", reason(7))] }), "reason code"],
     ["with something after its extensions", list({ after: [integer(1)] }), "trailing bytes"],

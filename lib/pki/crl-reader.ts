@@ -1,7 +1,9 @@
+import { isListOf } from "@/lib/domain/credential/list-shard";
 import type { CrlReason } from "@/lib/domain/credential/reason";
 import { type CrlEntry, reasonCodes } from "./crl";
 import { DerCursor, DerError, type Element, readingAs, readWhole, tags } from "./der-reader";
 import {
+  type Extension,
   readBitString,
   readExtensions,
   readIntegerHex,
@@ -22,15 +24,23 @@ export interface Crl {
   /** By serial, lower-case hex. */
   bySerial: ReadonlyMap<string, CrlEntry>;
   issuerDer: Uint8Array;
+  /** The certificates it is for are those that name this address; null: all of its issuer's. */
+  distributionPoint: string | null;
 }
 
-/** Reads a full CRL of version 2; throws PkiError `crl-unreadable`, also for one with a critical extension. Does not verify it. */
+/**
+ * Reads a CRL of version 2; throws PkiError `crl-unreadable`, also for one with a critical extension other than an
+ * address it is for. Does not verify it.
+ */
 export function readCrl(der: Uint8Array): Crl {
   return readingAs("crl-unreadable", () => readToBeSigned(frame(der).tbs));
 }
 
-/** Reads a CRL and checks that this issuer signed it; throws PkiError `crl-unreadable` or `crl-refused`. */
-export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array): Crl {
+/**
+ * Reads a CRL and checks that this issuer signed it, and where a name is given that it is the list of that name; throws
+ * PkiError `crl-unreadable` or `crl-refused`.
+ */
+export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array, name?: string): Crl {
   const issuer: Issuer = readIssuer(issuerDer);
   return readingAs("crl-unreadable", () => {
     const { tbs, algorithm, signature } = frame(der);
@@ -39,19 +49,32 @@ export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array): Crl {
       throw new PkiError("crl-refused", "the CRL names another issuer");
     if (!verifySignature(issuer.publicKeyObject, algorithm, tbs, signature))
       throw new PkiError("crl-refused", "the signature of the CRL is not the issuer's");
+    requireName(crl, name);
     return crl;
   });
+}
+
+function requireName({ distributionPoint }: Pick<Crl, "distributionPoint">, name: string | undefined): void {
+  if (name !== undefined && !isListOf(distributionPoint, name))
+    throw new PkiError(
+      "crl-refused",
+      `the CRL is for ${distributionPoint ?? "every certificate"}, not of ${name}`,
+    );
 }
 
 /**
  * Whether these bytes are what this issuer signed, without reading what they name: for who only hands them on. Throws
  * PkiError `crl-unreadable` or `crl-refused`.
  */
-export function requireSigned(der: Uint8Array, issuerDer: Uint8Array): void {
+export function requireSigned(der: Uint8Array, issuerDer: Uint8Array, name: string): void {
   const { publicKeyObject } = readIssuer(issuerDer);
   const { tbs, algorithm, signature } = readingAs("crl-unreadable", () => frame(der));
   if (!verifySignature(publicKeyObject, algorithm, tbs, signature))
     throw new PkiError("crl-refused", "the signature of the CRL is not the issuer's");
+  requireName(
+    readingAs("crl-unreadable", () => readHead(tbs)),
+    name,
+  );
 }
 
 /** The signature of a CRL; with what it names it is all that need be kept of one. Throws PkiError `crl-unreadable`. */
@@ -79,6 +102,14 @@ function frame(der: Uint8Array): { tbs: Uint8Array; algorithm: ReadAlgorithm; si
 }
 
 function readToBeSigned(tbs: Uint8Array): Crl {
+  const { list, ...head } = readHead(tbs);
+  const entries = list ? readEntries(list) : [];
+  const bySerial = new Map(entries.map((entry) => [entry.serial, entry]));
+  return { ...head, entries, bySerial };
+}
+
+/** All but what it names. */
+function readHead(tbs: Uint8Array): Omit<Crl, "entries" | "bySerial"> & { list: Element | undefined } {
   const fields = new DerCursor(readWhole(tbs, tags.sequence).content);
   if (readSmallInteger(fields.next(tags.integer)) !== 1) throw new DerError("CRL version");
   fields.next(tags.sequence);
@@ -86,20 +117,29 @@ function readToBeSigned(tbs: Uint8Array): Crl {
   const thisUpdate = readTime(fields.next());
   const nextUpdate = readTime(fields.next());
   const list = fields.optional(tags.sequence);
-  const number = readNumber(fields.next(0xa0));
+  const extensions = readExtensions(readWhole(fields.next(0xa0).content));
   fields.close();
-  const entries = list ? readEntries(list) : [];
-  const bySerial = new Map(entries.map((entry) => [entry.serial, entry]));
-  return { number, thisUpdate, nextUpdate, entries, bySerial, issuerDer };
+  for (const { oid, critical } of extensions.values())
+    if (critical !== (oid === oids.issuingDistributionPoint)) throw new DerError(`critical extension ${oid}`);
+  const number = readNumber(extensions.get(oids.crlNumber));
+  const distributionPoint = readDistributionPoint(extensions.get(oids.issuingDistributionPoint));
+  return { number, thisUpdate, nextUpdate, issuerDer, distributionPoint, list };
 }
 
-function readNumber(list: Element): bigint {
-  const extensions = readExtensions(readWhole(list.content));
-  for (const { oid, critical } of extensions.values())
-    if (critical) throw new DerError(`critical extension ${oid}`);
-  const number = extensions.get(oids.crlNumber);
+function readNumber(number: Extension | undefined): bigint {
   if (!number) throw new DerError("no CRL number");
   return BigInt(`0x${readIntegerHex(readWhole(number.value, tags.integer))}`);
+}
+
+/** One address and nothing else: a list of some reasons only, or of others' certificates, says less than it seems. */
+function readDistributionPoint(found: Extension | undefined): string | null {
+  if (!found) return null;
+  const point = new DerCursor(readWhole(found.value, tags.sequence).content);
+  const name = new DerCursor(point.next(0xa0).content);
+  const names = new DerCursor(name.next(0xa0).content);
+  const address = Buffer.from(names.next(0x86).content).toString("latin1");
+  for (const cursor of [names, name, point]) cursor.close();
+  return address;
 }
 
 function readEntries(list: Element): CrlEntry[] {

@@ -1,7 +1,7 @@
 import type { CrlReason } from "@/lib/domain/credential/reason";
 import { assemble } from "./certificate";
 import { context, enumerated, generalizedTime, integer, sequence, time } from "./der";
-import { authorityKeyIdentifier, extension } from "./extension";
+import { authorityKeyIdentifier, extension, issuingDistributionPoint } from "./extension";
 import { type Issuer, readIssuer } from "./issuer";
 import { oids } from "./oid";
 import { PkiError } from "./pki-error";
@@ -25,6 +25,8 @@ export interface CrlContent {
   thisUpdate: Date;
   nextUpdate: Date;
   entries: readonly CrlEntry[];
+  /** Of an issuer with several lists: the address in the certificates that this one is for. */
+  distributionPoint?: string | null;
 }
 
 /** RFC 5280 §5.3.1. removeFromCRL is not here: it belongs to delta CRLs, and a resumed certificate is simply not listed. */
@@ -39,7 +41,8 @@ export const reasonCodes: Record<CrlReason, number> = {
 };
 
 /**
- * A full CRL, version 2, DER. It carries no IssuingDistributionPoint: critical as it must be, NSS refuses the CRL.
+ * A CRL, version 2, DER. One for all certificates of its issuer carries no IssuingDistributionPoint: critical as that
+ * must be, NSS refuses the CRL.
  * Throws PkiError `crl-refused`, and what the signer throws.
  */
 export async function buildCrl(signer: Signer, keyId: string, content: CrlContent): Promise<Uint8Array> {
@@ -75,6 +78,7 @@ export function listToBeSigned(issuer: Issuer, content: CrlContent): Uint8Array 
       sequence(
         authorityKeyIdentifier(issuer.keyIdentifier),
         extension(oids.crlNumber, false, integer(content.number)),
+        ...(content.distributionPoint ? [issuingDistributionPoint(content.distributionPoint)] : []),
       ),
     ),
   );

@@ -84,8 +84,16 @@ export function authorityInfoAccess(urls: { ocsp?: string; issuer: string }): Ui
   return extension(oids.authorityInfoAccess, false, sequence(...ocsp, issuers));
 }
 
+/** DistributionPointName fullName: the same bytes in the certificate and in the list that is for it. */
+const distributionPointName = (url: string) => context(0, context(0, uri(url)));
+
 export function crlDistributionPoint(url: string): Uint8Array {
-  return extension(oids.crlDistributionPoints, false, sequence(sequence(context(0, context(0, uri(url))))));
+  return extension(oids.crlDistributionPoints, false, sequence(sequence(distributionPointName(url))));
+}
+
+/** RFC 5280 §5.2.5: critical, so that nobody takes a list that is for some for one that is for all. */
+export function issuingDistributionPoint(url: string): Uint8Array {
+  return extension(oids.issuingDistributionPoint, true, sequence(distributionPointName(url)));
 }
 
 /** GeneralName otherName: a user principal name, UTF-8. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { listName, readListName } from "@/lib/domain/credential/list-shard";
 import { type Crl, verifyCrl } from "./crl-reader";
 import { PkiError } from "./pki-error";
 
@@ -9,6 +10,7 @@ const kept = 5;
 /** Nobody writes one file that long. */
 const brokenMs = 10 * 60_000;
 const allowedSlug = /^[a-z0-9-]{1,100}$/; // it becomes the name of a folder
+const allowedShard = /^[1-9][0-9]{0,2}$/;
 
 export interface KeptList {
   number: bigint;
@@ -19,8 +21,8 @@ export interface KeptList {
 }
 
 /**
- * Published lists outside the database, each issuer's in a folder of its own: <slug>/<number>.crl, and beside it what
- * was told of it. Only what the issuer signed is believed, so whoever writes here can hide a list and never make one up.
+ * Published lists outside the database, each in a folder by its name, <slug>/<number>.crl or <slug>/<shard>/<number>.crl,
+ * and beside it what was told of it. Only what the issuer signed is believed, so whoever writes here can hide a list and never make one up.
  */
 export class ListFolder {
   /** What was read and verified last of each issuer. */
@@ -33,6 +35,12 @@ export class ListFolder {
     return (await entriesOf(this.folder)).filter((name) => allowedSlug.test(name)).sort();
   }
 
+  /** The shards of an issuer's list that lie here, by name. */
+  async shards(slug: string): Promise<string[]> {
+    const names = await entriesOf(this.path(slug, ""));
+    return names.flatMap((name) => (allowedShard.test(name) ? listName(slug, Number(name)) : []));
+  }
+
   /** The list with the highest number that this issuer signed. Throws PkiError `crl-refused` when all that lie here are others'. */
   async newest(slug: string, issuerDer: Uint8Array): Promise<KeptList | undefined> {
     const numbers = await this.numbers(slug);
@@ -43,7 +51,7 @@ export class ListFolder {
       const path = this.path(slug, `${number}.crl`);
       const der = await readFile(path).catch(missing);
       if (!der) continue; // another program has just put newer ones in its place
-      const read = asSigned(der, number, issuerDer);
+      const read = asSigned(der, number, issuerDer, slug);
       if (read) {
         this.read.set(slug, { number, ...read, refused: [] });
         return { number, ...read, refused };
@@ -111,14 +119,14 @@ export class ListFolder {
   }
 
   private path(slug: string, name: string): string {
-    if (!allowedSlug.test(slug)) throw new RangeError(`slug ${slug}`);
+    readListName(slug); // throws
     return join(this.folder, slug, name);
   }
 }
 
-function asSigned(der: Uint8Array, number: bigint, issuerDer: Uint8Array) {
+function asSigned(der: Uint8Array, number: bigint, issuerDer: Uint8Array, name: string) {
   try {
-    const crl = verifyCrl(der, issuerDer);
+    const crl = verifyCrl(der, issuerDer, name);
     return crl.number === number ? { der, crl } : undefined;
   } catch (fault) {
     if (fault instanceof PkiError) return undefined;

@@ -17,8 +17,8 @@ export interface Signer {
   sign(keyId: string, data: Uint8Array): Promise<Uint8Array>;
   /** The same for one thing that is said by name. Who holds the keys itself needs no name. */
   as?(what: Named): Signer;
-  /** The number of the last list that it signed with a key, published or not; who does not remember has none. */
-  lastList?(of: { organisationId: string; issuerId: string }): Promise<bigint>;
+  /** The number of the last list of a shard that it signed, published or not; who does not remember has none. */
+  lastList?(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint>;
 }
 
 /** One that holds its keys in this process, and says what they are; throws as `sign` does. */

@@ -1,4 +1,5 @@
 import { withOrganisation } from "@/db/core/client";
+import { listName, shardOf } from "@/lib/domain/credential/list-shard";
 import type { Crl } from "@/lib/pki/crl-reader";
 import { type Checked, issuingAuthority } from "./checked";
 import type { LastLists } from "./list";
@@ -15,11 +16,12 @@ export async function checkBesideList(
   { organisationId, issuerId, data }: { organisationId: string; issuerId: string; data: Uint8Array },
 ): Promise<Checked> {
   return withOrganisation(organisationId, async (tx) => {
-    const of = { organisationId, issuerId };
+    const [head, ...rows] = linesOf(data);
+    const shard = /^\d{1,15}$/.test(String(head?.number)) ? shardOf(BigInt(String(head?.number))) : 0;
+    const of = { organisationId, issuerId, shard };
     const authority = await issuingAuthority(tx, of);
     const last = await lists.last(tx, of, authority);
-    const [head, ...rows] = linesOf(data);
-    if (head?.format !== format || head.issuer !== authority.row.slug)
+    if (head?.format !== format || head.issuer !== listName(authority.row.slug, shard))
       throw new Refused("line-differs", "it is not about a list of this issuer");
     if (!last || head.number !== String(last.number))
       throw new Refused("number-used", `it is about list ${head.number}, and the last is ${last?.number}`);

@@ -42,7 +42,7 @@ export class SigningDesk {
     this.lists = new LastLists(parts.folder);
   }
 
-  lastList(of: { organisationId: string; issuerId: string }): Promise<bigint> {
+  lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
     return this.lists.lastNumber(of);
   }
 

@@ -3,6 +3,14 @@ import { join } from "node:path";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { listTold, readLatestCrl } from "@/db/credential/crl";
 import { listEndsSigned, readLastListSigned } from "@/db/credential/signer-log";
+import {
+  authorityOf,
+  isListOf,
+  listName,
+  numberBefore,
+  numberEnd,
+  shardOf,
+} from "@/lib/domain/credential/list-shard";
 import { nothingForgotten, type ToldNow } from "@/lib/domain/credential/list-complete";
 import { listToBeSigned } from "@/lib/pki/crl";
 import { type Crl, readListToBeSigned, toBeSignedOfList, verifyCrl } from "@/lib/pki/crl-reader";
@@ -13,13 +21,15 @@ import { Refused } from "./refused";
 interface Of {
   organisationId: string;
   issuerId: string;
+  /** Which of the issuer's lists; its number says it too (docs/adr/0098). */
+  shard: number;
 }
 
 /** A list is long in the making, and waits for others; it is never dated later than the clocks may differ. */
 const date = { behindMs: 600_000, aheadMs: 60_000 };
 const longestMs = 25 * 3_600_000;
 
-/** The last list that was signed with each key, as the signer itself remembers it: it forgets none of them. */
+/** The last of each list that was signed with each key, as the signer itself remembers it: it forgets none of them. */
 export class LastLists {
   private readonly held = new Map<string, Crl>();
 
@@ -34,14 +44,16 @@ export class LastLists {
   }
 
   /** A list whose number rises and that forgets and weakens nothing of the last one. */
-  async check({ data, ...of }: Of & { data: Uint8Array }, now: Date): Promise<Checked> {
+  async check({ data, ...by }: Omit<Of, "shard"> & { data: Uint8Array }, now: Date): Promise<Checked> {
     const list = readingList(data);
+    const of = { ...by, shard: shardOf(list.number) };
     return withOrganisation(of.organisationId, async (tx) => {
       const authority = await issuingAuthority(tx, of);
       if (!Buffer.from(data).equals(listToBeSigned(authority.issuer, { ...list, ...contentOf(authority) })))
         throw new Refused("list-differs", "it is no list of this issuer by our profile");
       refuseDate(list, now);
       const last = await this.last(tx, of, authority);
+      refuseScope(list, last, listName(authority.row.slug, of.shard));
       if (last && list.number <= last.number)
         throw new Refused("number-used", `list ${list.number} follows list ${last.number}`);
       if (last) await refuseForgetful(tx, of, last, list, now);
@@ -50,39 +62,41 @@ export class LastLists {
         authority,
         data,
         entry: { subjectId: of.issuerId, name: String(list.number), notAfter: list.nextUpdate },
-        keep: () => this.keep(keyId, list, data),
+        keep: () => this.keep(placeOf(keyId, of), list, data),
       };
     });
   }
 
   /** As it was signed last, and before that as it was published. */
   async last(tx: Tx, of: Of, { row }: Authority): Promise<Crl | undefined> {
-    const held = this.held.get(row.keyId);
+    const place = placeOf(row.keyId, of);
+    const held = this.held.get(place);
     if (held) return held;
-    const found = (await this.read(row.keyId)) ?? (await published(tx, of, row.der));
-    const logged = await readLastListSigned(tx, row.keyId);
+    const found = (await this.read(place)) ?? (await published(tx, of, row.der));
+    const numbers = { before: numberBefore(of.shard), end: numberEnd(of.shard) };
+    const logged = await readLastListSigned(tx, row.keyId, numbers);
     if (logged && (found?.number ?? 0n) < BigInt(logged.name))
       throw new Refused("log-broken", `list ${logged.name} was signed, and what it named is lost`);
-    if (found) this.held.set(row.keyId, found);
+    if (found) this.held.set(place, found);
     return found;
   }
 
-  private path(keyId: string): string {
-    return join(this.folder, "lists", `${keyId}.tbs`);
+  private path(place: string): string {
+    return join(this.folder, "lists", `${place}.tbs`);
   }
 
-  private async read(keyId: string): Promise<Crl | undefined> {
+  private async read(place: string): Promise<Crl | undefined> {
     try {
-      return readListToBeSigned(await readFile(this.path(keyId)));
+      return readListToBeSigned(await readFile(this.path(place)));
     } catch (fault) {
       if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return undefined;
       throw fault;
     }
   }
 
-  private async keep(keyId: string, list: Crl, tbs: Uint8Array): Promise<void> {
+  private async keep(place: string, list: Crl, tbs: Uint8Array): Promise<void> {
     await mkdir(join(this.folder, "lists"), { recursive: true, mode: 0o700 });
-    const unfinished = `${this.path(keyId)}.new`;
+    const unfinished = `${this.path(place)}.new`;
     const file = await open(unfinished, "w", 0o600);
     try {
       await file.writeFile(tbs);
@@ -90,9 +104,21 @@ export class LastLists {
     } finally {
       await file.close();
     }
-    await rename(unfinished, this.path(keyId));
-    this.held.set(keyId, list);
+    await rename(unfinished, this.path(place));
+    this.held.set(place, list);
   }
+}
+
+const placeOf = (keyId: string, { shard }: Of) => (shard === 0 ? keyId : `${keyId}-${shard}`);
+
+/**
+ * Another list in its place would say that what is blocked is good: a shard's says always whom it is for, and none says
+ * otherwise than the one before. Only an issuer's first list may have been of all its certificates until now.
+ */
+function refuseScope({ distributionPoint }: Crl, last: Crl | undefined, name: string): void {
+  const was = last?.distributionPoint ?? null;
+  if (!isListOf(distributionPoint, name) || (was !== null && was !== distributionPoint))
+    throw new Refused("list-differs", `it is for ${distributionPoint ?? "every certificate"}, and not of ${name}`);
 }
 
 const contentOf = ({ row }: Authority) => ({ issuerCertificateDer: row.der });
@@ -108,10 +134,10 @@ function readingList(data: Uint8Array): Crl {
 
 async function published(
   tx: Tx,
-  { organisationId, issuerId }: Of,
+  { organisationId, issuerId, shard }: Of,
   der: Uint8Array,
 ): Promise<Crl | undefined> {
-  const row = await readLatestCrl(tx, organisationId, issuerId, "issuing");
+  const row = await readLatestCrl(tx, organisationId, issuerId, authorityOf(shard));
   if (!row) return undefined;
   verifyCrl(row.der, der);
   return readListToBeSigned(toBeSignedOfList(row.der));

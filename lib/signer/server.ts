@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { countSignature } from "@/lib/program/metrics";
 import { refusedBy, type SigningDesk } from "./desk";
 import { Refused } from "./refused";
-import { asked, issuerOf, mostBytes } from "./wire";
+import { asked, listOf, mostBytes } from "./wire";
 
 export interface SignerParts {
   desk: SigningDesk;
@@ -85,7 +85,7 @@ async function signature(desk: SigningDesk, body: unknown): Promise<object> {
 }
 
 async function lastList(desk: SigningDesk, body: unknown): Promise<object> {
-  const read = issuerOf.safeParse(body);
+  const read = listOf.safeParse(body);
   if (!read.success) throw new Refused("not-understood");
   return { number: String(await desk.lastList(read.data)) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lastShard } from "@/lib/domain/credential/list-shard";
 import type { Asked } from "./desk";
 
 /** Of a list with half a million certificates. */
@@ -22,4 +23,4 @@ export const asked: z.ZodType<Asked> = z.discriminatedUnion("verb", [
   }),
 ]);
 
-export const issuerOf = z.strictObject({ organisationId, issuerId: z.uuid() });
+export const listOf = z.strictObject({ organisationId, issuerId: z.uuid(), shard: z.int().min(0).max(lastShard) });

@@ -1,6 +1,7 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { readLatestCrl } from "@/db/credential/crl";
 import type { AuthorityRow } from "@/db/credential/status";
+import { authorityOf, readListName } from "@/lib/domain/credential/list-shard";
 import { requireSigned } from "@/lib/pki/crl-reader";
 import type { Authorities } from "./authorities";
 import { inTime } from "./in-time";
@@ -26,16 +27,17 @@ export class StatusFiles {
     private readonly onFault: (fault: unknown) => void = () => undefined,
   ) {}
 
-  /** Undefined for a name that nobody has. Throws when the database is away and nothing is known. */
-  async crl(slug: string): Promise<StatusFile | undefined> {
+  /** Undefined for a name that no list has. Throws when the database is away and nothing is known. */
+  async crl(name: string): Promise<StatusFile | undefined> {
+    const { slug, shard } = readListName(name);
     const authority = await inTime(this.authorities.bySlug(slug), this.patienceMs);
-    if (!authority) return undefined;
-    const read = inTime(this.readCrl(authority), this.patienceMs);
+    if (!authority || (shard > 0 && authority.purpose !== "issuing")) return undefined;
+    const read = inTime(this.readCrl(authority, name, shard), this.patienceMs);
     const fault = await read.then(
       () => undefined,
       (fault: unknown) => ({ fault }),
     );
-    const list = await this.seen.list(authority);
+    const list = await this.seen.list({ slug: name, der: authority.der });
     if (fault && !list) throw fault.fault;
     // Short, because a block must be seen in the list within ten seconds.
     return list && { body: list.der, type: "application/pkix-crl", lastModified: list.thisUpdate, maxAge: 5 };
@@ -48,18 +50,19 @@ export class StatusFiles {
     );
   }
 
-  private async readCrl({ organisationId, issuerId, purpose, slug, der }: AuthorityRow): Promise<void> {
+  private async readCrl(authority: AuthorityRow, name: string, shard: number): Promise<void> {
+    const { organisationId, issuerId, purpose, der } = authority;
     const row = await withoutOrganisation((tx) =>
-      readLatestCrl(tx, organisationId, issuerId, purpose === "root" ? "root" : "issuing"),
+      readLatestCrl(tx, organisationId, issuerId, purpose === "root" ? "root" : authorityOf(shard)),
     );
-    if (!row || this.seen.has(slug, row)) return;
+    if (!row || this.seen.has(name, row)) return;
     try {
-      requireSigned(row.der, der);
+      requireSigned(row.der, der, name);
     } catch (cause) {
-      const fault = new Error(`list ${row.number} of ${slug} is not what its issuer signed`, { cause });
+      const fault = new Error(`list ${row.number} of ${name} is not what its issuer signed`, { cause });
       this.onFault(fault);
       throw fault;
     }
-    this.seen.note(slug, row);
+    this.seen.note(name, row);
   }
 }

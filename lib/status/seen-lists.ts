@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { AuthorityRow } from "@/db/credential/status";
+import { readListName } from "@/lib/domain/credential/list-shard";
 import type { ListFolder } from "@/lib/pki/list-folder";
 
 export interface SeenList {
@@ -18,8 +19,9 @@ const freshMs = 1_000;
 export class SeenLists {
   private readonly seen = new Map<string, SeenList>();
   private readonly highest = new Map<string, bigint>();
+  private readonly beside = new Map<string, Set<string>>();
   /** Shared by all who ask meanwhile: of two questions at once neither is answered from what has not been read yet. */
-  private readonly recentLooks = new LRUCache<string, Promise<void>>({ max: 1_000, ttl: freshMs });
+  private readonly recentLooks = new LRUCache<string, Promise<void>>({ max: 10_000, ttl: freshMs });
 
   constructor(private readonly folder?: ListFolder) {}
 
@@ -35,8 +37,15 @@ export class SeenLists {
     return this.seen.get(authority.slug);
   }
 
+  /** The names of an issuer's other lists, as far as any is known here or lies outside. */
+  async shards({ slug, der }: Pick<AuthorityRow, "slug" | "der">): Promise<string[]> {
+    await this.look({ slug, der });
+    return [...(this.beside.get(slug) ?? [])];
+  }
+
   noteNumber(slug: string, number: bigint): void {
     if (number > (this.highest.get(slug) ?? 0n)) this.highest.set(slug, number);
+    if (slug.includes("/")) this.noteShard(slug);
   }
 
   note(slug: string, list: SeenList): void {
@@ -48,6 +57,11 @@ export class SeenLists {
   has(slug: string, { number, der }: Pick<SeenList, "number" | "der">): boolean {
     const known = this.seen.get(slug);
     return known?.number === number && Buffer.compare(known.der, der) === 0;
+  }
+
+  private noteShard(name: string): void {
+    const { slug } = readListName(name);
+    this.beside.set(slug, (this.beside.get(slug) ?? new Set()).add(name));
   }
 
   private look(authority: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
@@ -62,5 +76,6 @@ export class SeenLists {
   private async read(folder: ListFolder, { slug, der }: Pick<AuthorityRow, "slug" | "der">): Promise<void> {
     const found = await folder.newest(slug, der);
     if (found) this.note(slug, { number: found.number, der: found.der, thisUpdate: found.crl.thisUpdate });
+    if (!slug.includes("/")) for (const name of await folder.shards(slug)) this.noteShard(name);
   }
 }

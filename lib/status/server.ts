@@ -140,10 +140,10 @@ class StatusProgram {
     if (!reads)
       return text(405, "Method not allowed.", { allow: path === "/ocsp" ? "GET, HEAD, POST" : "GET, HEAD" });
     if (path.startsWith("/ocsp/")) return this.ocsp(request, requestInPath(path.slice(6)), id);
-    const [, folder, slug] = /^\/(crl|issuer)\/([a-z0-9-]{1,100})\.(?:crl|cer)$/.exec(path) ?? [];
-    if (path === `/crl/${slug}.crl`) return found(request, await this.files.crl(slug ?? ""));
-    if (folder === "issuer" && path === `/issuer/${slug}.cer`)
-      return found(request, await this.files.certificate(slug ?? ""));
+    const [, crl] = /^\/crl\/([a-z0-9-]{1,100}(?:\/[1-9][0-9]{0,2})?)\.crl$/.exec(path) ?? [];
+    if (crl) return found(request, await this.files.crl(crl));
+    const [, issuer] = /^\/issuer\/([a-z0-9-]{1,100})\.cer$/.exec(path) ?? [];
+    if (issuer) return found(request, await this.files.certificate(issuer));
     const [, list] = /^\/status-list\/([a-z0-9-]{1,100})$/.exec(path) ?? [];
     if (list) return statusListAnswer(request, await this.lists.token(list));
     if (path === "/health/live") return json(200, { live: true });

@@ -1,5 +1,6 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { readListNumber } from "@/db/credential/status";
+import { readListName } from "@/lib/domain/credential/list-shard";
 import type { Answered } from "./authorities";
 import type { StatusMemory } from "./memory";
 import type { SeenLists } from "./seen-lists";
@@ -25,17 +26,24 @@ export class Trust {
 
   /** Throws when it may not, and when that cannot be said. */
   async require(authority: Named): Promise<void> {
-    const { slug, certificate } = authority;
+    const { slug, certificate: der } = authority;
     this.note(authority);
-    const known = await this.seen.number({ slug, der: certificate });
-    if (known <= (this.memory.listNumber(slug) ?? 0n)) return;
+    for (const name of [slug, ...(await this.seen.shards({ slug, der }))])
+      await this.requireList(authority, name);
+  }
+
+  /** An issuer with several lists is believed when none of them is lower than the world has seen. */
+  private async requireList({ organisationId, issuerId, certificate }: Named, name: string): Promise<void> {
+    const known = await this.seen.number({ slug: name, der: certificate });
+    if (known <= (this.memory.listNumber(name) ?? 0n)) return;
     // The list may be of this very moment, and the database has told us of it already or tells us now.
-    const number = await withoutOrganisation((tx) => readListNumber(tx, authority));
+    const { shard } = readListName(name);
+    const number = await withoutOrganisation((tx) => readListNumber(tx, { organisationId, issuerId, shard }));
     if (number < known)
       throw new Error(
-        `the last list of ${slug} in the database is ${number}, and list ${known} has been published: npm run restore-check`,
+        `the last list of ${name} in the database is ${number}, and list ${known} has been published: npm run restore-check`,
       );
-    this.memory.noteNumber(slug, number);
+    this.memory.noteNumber(name, number);
   }
 
   /** Once a second, of the issuers that were asked about since: what was signed before a doubt arose is not said again. */

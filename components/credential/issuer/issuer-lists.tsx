@@ -27,10 +27,10 @@ export async function IssuerLists({ crls, id, now, slug }: IssuerListsProps) {
           { key: "nextUpdate", label: t("next-update") },
         ]}
         empty={t("no-list")}
-        rows={crls.map(({ authority, number, entries, thisUpdate, nextUpdate }) => ({
-          key: authority,
+        rows={crls.map(({ authority, shard, number, entries, thisUpdate, nextUpdate }) => ({
+          key: `${authority} ${shard}`,
           cells: {
-            list: t(`list.${authority}`),
+            list: shard > 0 ? t("list.shard", { shard: String(shard) }) : t(`list.${authority}`),
             number,
             entries: String(entries),
             thisUpdate: format.dateTime(thisUpdate, "minute"),

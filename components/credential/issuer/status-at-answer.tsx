@@ -59,8 +59,8 @@ interface OneAnswerProps {
 
 async function OneAnswer({ at, answer, issuerId, serial, slug }: OneAnswerProps) {
   const [t, format] = await Promise.all([getTranslations("issuer"), getFormatter()]);
-  const { number, thisUpdate, nextUpdate, entries, inForce, status } = answer;
-  const file = `/api/files/issuer-lists/${issuerId}?${new URLSearchParams({ organisation: slug, at: at.toISOString() })}`;
+  const { number, shard, thisUpdate, nextUpdate, entries, inForce, status } = answer;
+  const file = `/api/files/issuer-lists/${issuerId}?${new URLSearchParams({ organisation: slug, at: at.toISOString(), ...(shard > 0 && { shard: String(shard) }) })}`;
   return (
     <div className="border-hair border-b py-4 first:pt-0 last:border-b-0">
       {status ? <Concluded status={status} /> : null}

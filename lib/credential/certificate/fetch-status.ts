@@ -43,12 +43,18 @@ export async function fetchOcsp(asked: StatusRequest, timeoutMs = 2000): Promise
   return { status: reason === "certificateHold" ? "hold" : "revoked", at, reason };
 }
 
-/** The list in force, from the address the certificate names, checked against its issuer. */
+/** Where the list is that is for a certificate. */
+export const listAddress = ({ der }: StatusRequest): string => readCertificate(der).crlUrls[0] ?? "";
+
+/** The list in force, from the address the certificate names, checked against its issuer and that it is for this one. */
 export async function fetchCrl(asked: StatusRequest, timeoutMs = 5000): Promise<Crl> {
-  const { crlUrls } = readCertificate(asked.der);
-  const answer = await fetch(crlUrls[0] ?? "", { signal: AbortSignal.timeout(timeoutMs), cache: "no-store" });
+  const address = listAddress(asked);
+  const answer = await fetch(address, { signal: AbortSignal.timeout(timeoutMs), cache: "no-store" });
   if (!answer.ok) throw new Error(`the list was answered with HTTP ${answer.status}`);
-  return verifyCrl(new Uint8Array(await answer.arrayBuffer()), asked.issuerDer);
+  const crl = verifyCrl(new Uint8Array(await answer.arrayBuffer()), asked.issuerDer);
+  if (crl.distributionPoint !== null && crl.distributionPoint !== address)
+    throw new Error("the list is for other certificates");
+  return crl;
 }
 
 /** The issuer's status list, from its address, checked against the issuer. */
@@ -66,8 +72,8 @@ export async function fetchStatusList(
 }
 
 /** What a list says of one certificate. */
-export function statusInCrl(crl: Crl, serial: string): "good" | "hold" | "revoked" {
-  const entry = crl.bySerial.get(serial);
+export function statusInCrl(crl: Crl | undefined, serial: string): "good" | "hold" | "revoked" {
+  const entry = crl?.bySerial.get(serial);
   if (!entry) return "good";
   return entry.reason === "certificateHold" ? "hold" : "revoked";
 }

@@ -5,6 +5,7 @@ import { subjectOf } from "@/lib/credential/certificate-subject";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { optionsFor, policyFor, profileFor } from "@/lib/domain/credential/certificate";
 import { holdsOn } from "@/lib/domain/credential/issuer";
+import { addressOf } from "@/lib/domain/credential/list-shard";
 import type { CertificateIntent } from "@/lib/pki/certificate";
 import { type Issuer, readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -46,7 +47,7 @@ export function intentFor(
     urls: {
       ocsp: `${statusUrl}/ocsp`,
       issuer: `${statusUrl}/issuer/${facts.issuerSlug}.cer`,
-      crl: `${statusUrl}/crl/${facts.issuerSlug}.crl`,
+      crl: facts.filling?.distributionPoint ?? addressOf(statusUrl, facts.issuerSlug),
     },
   };
 }

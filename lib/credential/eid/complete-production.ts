@@ -4,6 +4,7 @@ import { queueWork } from "@/db/core/outbox";
 import { changedMeanwhile } from "@/db/core/versioned";
 import { insertCertificate } from "@/db/credential/certificate";
 import { listWaitingRequests, saveRequestsSigned } from "@/db/credential/certificate-request";
+import { findShard } from "@/db/credential/crl-shard";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readCollectDays } from "@/db/credential/hand-over";
 import { readProductionFacts } from "@/db/credential/production";
@@ -66,7 +67,8 @@ async function keepCertificates(
     const read = der && readCertificate(der);
     if (!der || read?.serial !== request.serial) throw await changedMeanwhile(tx, eid.organisationId, eid.id);
     const { organisationId, id: eidId, issuerId } = eid;
-    const { serial, subject, keyFingerprint, notBefore, notAfter } = read;
+    const { serial, subject, keyFingerprint, notBefore, notAfter, crlUrls } = read;
+    const shard = await findShard(tx, { organisationId, issuerId }, crlUrls);
     const row = {
       organisationId,
       id: randomUUID(),
@@ -80,6 +82,7 @@ async function keepCertificates(
       tx,
       { ...row, keyFingerprint, der, notBefore, notAfter, issuedAt: now },
       certificateStatus(eid),
+      shard,
     );
   }
   await saveRequestsSigned(

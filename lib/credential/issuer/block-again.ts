@@ -22,7 +22,7 @@ export async function blockAgain(scope: Scope, issuerId: string, found: Found) {
     if (one.kind === "stronger") {
       if (eidId && isFirst && (await postpone(scope, eidId))) done.postponed++;
     } else if (one.kind === "unknown") {
-      await keep(scope, issuerId, one.outside, found.list.number);
+      await keep(scope, issuerId, one.outside, found);
       done.kept++;
     } else {
       if (eidId && isFirst && (await blockEid(scope, eidId, one.outside))) done.eids++;
@@ -41,11 +41,16 @@ function toldAgain(
   return { status, at: at ?? now, reason: reason ?? "unspecified", invalidityAt };
 }
 
-async function keep({ tx, actor, now }: Scope, issuerId: string, outside: Outside, listNumber: bigint) {
+async function keep(
+  { tx, actor, now }: Scope,
+  issuerId: string,
+  outside: Outside,
+  { list: { number: listNumber }, shard }: Found,
+) {
   const { serial, eidNumber, status, notAfter } = outside;
   const { organisationId } = actor;
   const kept = { organisationId, issuerId, serial, eidNumber, published: status, listNumber, keptAt: now };
-  await keepCertificate(tx, kept, toldAgain(outside, now), notAfter);
+  await keepCertificate(tx, kept, toldAgain(outside, now), { notAfter, shard });
 }
 
 /** Where the e-ID's own block did not reach it: one of a broken card, or of an e-ID that is produced anew. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
@@ -9,6 +8,7 @@ import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import type { Signer } from "@/lib/pki/signer";
 import { publishCrl } from "./publish-crl";
 import { publishFor } from "./sweep-issuers";
+import { cutOff, settled, standing, waiting } from "./testing-lease";
 import { aCopiedIssuer, aPublishingIssuer, type CopiedIssuer } from "./testing-outside";
 
 const database = await freshDatabase({ as: "worker" });
@@ -34,28 +34,6 @@ const numbers = async () =>
     await sql`select number::int from tenant.crl where issuer_id = ${of.issuerId} and authority = 'issuing' order by number`
   ).map(({ number }) => number);
 
-function settled() {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
-
-/** A signer that stands still, once asked, until it is let go on. */
-function standing() {
-  const stop = settled();
-  const asked = settled();
-  const by: Signer = {
-    async sign(keyId, data) {
-      asked.resolve();
-      await stop.promise;
-      return signer.sign(keyId, data);
-    },
-  };
-  return { by, asked: asked.promise, goOn: stop.resolve };
-}
-
 /** Nobody gets past it before it is let go. */
 async function aBarrier() {
   const [held, stands] = [settled(), settled()];
@@ -68,25 +46,14 @@ async function aBarrier() {
   return { held, barrier };
 }
 
-/** Until so many of this database's connections wait for a row. */
-async function waiting(count: number): Promise<void> {
-  for (let turn = 0; turn < 200; turn++) {
-    const [row] = await sql`select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    if (row?.waiting === count) return;
-    await sleep(20);
-  }
-  throw new Error(`never ${count} that waited`);
-}
-
 describe("two publishers at once", () => {
   test("give no number twice, and the second says what was blocked while the first signed", async () => {
-    const slow = standing();
+    const slow = standing(signer);
     const one = publish(slow.by);
     await slow.asked;
     const lost = await issuer.anOld("suspended", { status: "hold", at: new Date(), invalidityAt: null });
     const other = publish();
-    await waiting(1);
+    await waiting(database, 1);
     slow.goOn();
     expect([await one, await other]).toEqual([
       { number: 1, entries: 0, faults: 0 },
@@ -99,7 +66,7 @@ describe("two publishers at once", () => {
     await publish();
     const { held, barrier } = await aBarrier();
     const both = Promise.all([publish(), publish()]);
-    await waiting(2);
+    await waiting(database, 2);
     held.resolve();
     await barrier;
     expect((await both).map(({ number }) => number).sort()).toEqual([2, 3]);
@@ -107,11 +74,10 @@ describe("two publishers at once", () => {
   });
 
   test("one whose lease has ended while it stood still publishes nothing, and its number is the next one's", async () => {
-    const slow = standing();
+    const slow = standing(signer);
     const one = publish(slow.by).catch((fault: Error) => fault);
     await slow.asked;
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and state = 'idle in transaction'`; // as the database does after 30 s
+    await cutOff(database);
     expect(await publish()).toMatchObject({ number: 1 });
     slow.goOn();
     expect(await one).toBeInstanceOf(Error);
@@ -123,7 +89,7 @@ describe("two publishers at once", () => {
     await publish();
     const { held, barrier } = await aBarrier();
     const both = Promise.all([publishFor({ signer }, change), publishFor({ signer }, change)]);
-    await waiting(2);
+    await waiting(database, 2);
     held.resolve();
     await barrier;
     expect(await both).toEqual([[undefined], [undefined]]);
@@ -143,7 +109,7 @@ test("changes are published once a second at most: no two lists are of the same 
 test("while a list is signed, certificates are issued, blocked and the issuer changed: nobody waits for it", async () => {
   const { id } = await issuer.anOld("active", { status: "good" });
   await publish();
-  const slow = standing();
+  const slow = standing(signer);
   const one = publish(slow.by);
   await slow.asked;
   const { organisationId, issuerId } = of;

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/core/client";
 import { readListAt } from "@/db/credential/crl-archive";
+import type { OfList } from "@/db/credential/crl-shard";
 import { readIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
@@ -18,16 +19,11 @@ export interface ListAt {
   der: Uint8Array;
 }
 
-interface Of {
-  organisationId: string;
-  issuerId: string;
-}
-
 /**
- * The list of an own issuer that was the newest at an instant; undefined before the first. Throws PkiError when what is
+ * Of one of an own issuer's lists the newest at an instant; undefined before the first. Throws PkiError when what is
  * kept is not what was signed.
  */
-export async function listAt(tx: Tx, of: Of, at: Date): Promise<ListAt | undefined> {
+export async function listAt(tx: Tx, of: OfList, at: Date): Promise<ListAt | undefined> {
   const authority = await readIssuerCertificate(tx, of.organisationId, of.issuerId, "issuing");
   const found = authority && (await readListAt(tx, of, at));
   if (!found) return undefined;
@@ -43,10 +39,10 @@ export const readIssuerListAt = query({
   permission: "issuer:read",
   async run(
     { tx, actor: { organisationId } },
-    { issuerId, at }: { issuerId: string; at: Date },
+    { issuerId, at, shard = 0 }: { issuerId: string; at: Date; shard?: number },
   ): Promise<ListAt & { name: string }> {
     const { slug } = await readIssuer(tx, organisationId, issuerId);
-    const list = await listAt(tx, { organisationId, issuerId }, at);
+    const list = await listAt(tx, { organisationId, issuerId, shard }, at);
     if (!list) throw new Refusal("not-found");
     return { ...list, name: `${slug}-${list.number}.crl` };
   },

@@ -2,6 +2,7 @@ import type { Tx } from "@/db/core/client";
 import { listOpenEntries } from "@/db/credential/crl-archive";
 import type { IssuerCertificateRow } from "@/db/credential/issuer";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
+import { listName } from "@/lib/domain/credential/list-shard";
 import type { CrlReason } from "@/lib/domain/credential/reason";
 import type { CrlEntry } from "@/lib/pki/crl";
 import { verifyCrl } from "@/lib/pki/crl-reader";
@@ -14,14 +15,15 @@ import type { LastList } from "./next-crl";
  */
 export async function listedBefore(
   tx: Tx,
-  { organisationId, issuerId, der }: IssuerCertificateRow,
+  { authority, shard }: { authority: IssuerCertificateRow; shard: number },
   last: LastList,
 ): Promise<readonly CrlEntry[]> {
+  const { organisationId, issuerId, slug, der } = authority;
   try {
-    return verifyCrl(last.der, der).entries;
+    return verifyCrl(last.der, der, listName(slug, shard)).entries;
   } catch (fault) {
     if (!(fault instanceof PkiError)) throw fault;
-    return (await listOpenEntries(tx, { organisationId, issuerId })).map(toEntry);
+    return (await listOpenEntries(tx, { organisationId, issuerId, shard })).map(toEntry);
   }
 }
 

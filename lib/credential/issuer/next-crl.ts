@@ -10,7 +10,7 @@ export type LastList = Pick<CrlRow, "number" | "thisUpdate" | "der">;
 /** The list that follows the last one, ending as `endOf` says of its beginning. */
 export function crlAfter(
   last: LastList | undefined,
-  content: Pick<CrlContent, "number" | "issuerCertificateDer" | "entries">,
+  content: Pick<CrlContent, "number" | "issuerCertificateDer" | "entries" | "distributionPoint">,
   now: Date,
   endOf: (thisUpdate: Date) => Date,
 ): CrlContent {
@@ -46,6 +46,7 @@ export function checkOwnOutput(
   const missing = before.filter(({ serial }) => !read.bySerial.has(serial) && !left.has(serial));
   const faults = [
     read.number !== content.number && "its number is another",
+    read.distributionPoint !== (content.distributionPoint ?? null) && "it is for other certificates",
     last && read.number <= last.number && "its number does not rise",
     last &&
       read.thisUpdate < startOfSecond(last.thisUpdate) &&

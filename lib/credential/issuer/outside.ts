@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
-import { type Authority, type CrlRow, readLatestCrl, readListHash } from "@/db/credential/crl";
-import { type IssuerCertificateRow, listOwnAuthorities } from "@/db/credential/issuer";
+import { type CrlRow, readLatestCrl, readListHash } from "@/db/credential/crl";
+import { listOwnAuthorities } from "@/db/credential/issuer";
 import type { KnownCertificate } from "@/db/credential/published";
 import type { Outside } from "@/lib/domain/credential/restore";
 import type { Crl } from "@/lib/pki/crl-reader";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
+import { keyOf, listsOf, type NamedList, nameOf } from "./lists-of";
 
 /**
  * Whether a database is older than the list outside it. Numbers are compared, and not timelines, since a promoted
@@ -15,11 +16,11 @@ import { PkiError } from "@/lib/pki/pki-error";
 export async function isOlder(
   tx: Tx,
   outside: KeptList,
-  { organisationId, issuerId, purpose }: IssuerCertificateRow,
+  list: NamedList,
   last: Pick<CrlRow, "number"> | undefined,
 ): Promise<boolean> {
   if (outside.number > (last?.number ?? 0n)) return true;
-  const held = await readListHash(tx, { organisationId, issuerId }, purpose as Authority, outside.number);
+  const held = await readListHash(tx, list.authority, keyOf(list), outside.number);
   return held !== undefined && !createHash("sha256").update(outside.der).digest().equals(held);
 }
 
@@ -27,33 +28,34 @@ export async function isOlder(
 export async function refuseOlder(
   tx: Tx,
   lists: ListFolder,
-  authority: IssuerCertificateRow,
+  list: NamedList,
   last: Pick<CrlRow, "number"> | undefined,
 ): Promise<void> {
-  const { slug, der } = authority;
-  const outside = await lists.newest(slug, der);
-  if (!outside || !(await isOlder(tx, outside, authority, last))) return;
+  const name = nameOf(list);
+  const outside = await lists.newest(name, list.authority.der);
+  if (!outside || !(await isOlder(tx, outside, list, last))) return;
   throw new PkiError(
     "database-older",
-    `the last list of ${slug} in the database is ${last?.number ?? 0n}, and list ${outside.number} has been published: the database is older than what the world has seen. Nothing is signed, published or blocked by the clock until it has been compared: npm run restore-check`,
+    `the last list of ${name} in the database is ${last?.number ?? 0n}, and list ${outside.number} has been published: the database is older than what the world has seen. Nothing is signed, published or blocked by the clock until it has been compared: npm run restore-check`,
   );
 }
 
 /**
- * The same for every own issuer; one that the database does not know any more is older too. Answers whose published
- * lists do not lie outside at all.
+ * The same for every list of own issuers; one that the database does not know any more is older too. Answers which
+ * published lists do not lie outside at all.
  */
 export async function refuseOlderDatabase(lists: ListFolder): Promise<string[]> {
   const authorities = await withoutOrganisation(listOwnAuthorities);
   const missing: string[] = [];
   for (const authority of authorities) {
-    const { organisationId, issuerId, purpose } = authority;
-    const last = await withOrganisation(organisationId, async (tx) => {
-      const found = await readLatestCrl(tx, organisationId, issuerId, purpose as Authority);
-      await refuseOlder(tx, lists, authority, found);
-      return found;
+    const { organisationId, issuerId } = authority;
+    await withOrganisation(organisationId, async (tx) => {
+      for (const list of await listsOf(tx, authority, lists)) {
+        const found = await readLatestCrl(tx, organisationId, issuerId, keyOf(list));
+        await refuseOlder(tx, lists, list, found);
+        if (found && !(await lists.newest(nameOf(list), authority.der))) missing.push(nameOf(list));
+      }
     });
-    if (last && !(await lists.newest(authority.slug, authority.der))) missing.push(authority.slug);
   }
   const known = new Set(authorities.map(({ slug }) => slug));
   const unknown = (await lists.slugs()).filter((slug) => !known.has(slug));

@@ -11,12 +11,14 @@ import {
   readLatestCrl,
 } from "@/db/credential/crl";
 import { saveLease, takeLease } from "@/db/credential/crl-lease";
+import { type OfList, readShard } from "@/db/credential/crl-shard";
 import { type IssuerCertificateRow, readIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ArchivedEntry } from "@/lib/domain/credential/list-archive";
 import { nothingForgotten } from "@/lib/domain/credential/list-complete";
 import { entriesOf, type ListEntry } from "@/lib/domain/credential/list-row";
+import { authorityOf, listName } from "@/lib/domain/credential/list-shard";
 import { isDatedAhead } from "@/lib/domain/operation/clock";
 import { buildCrl } from "@/lib/pki/crl";
 import { readCrlSignature } from "@/lib/pki/crl-reader";
@@ -44,37 +46,42 @@ export interface Publishing {
 }
 
 /**
- * Publishes the full list of an own issuer, numbered one above the last. The issuer's lease is held from reading to
- * writing, so that two workers publish one after the other and the later list never says less than the earlier; nothing
+ * Publishes a list of an own issuer, numbered one above the last. The list's lease is held from reading to writing, so that two workers publish one after the other and the later list never says less than the earlier; nothing
  * else waits for it. Throws PkiError `list-published` where another's list has said it all meanwhile.
  */
 export async function publishList(
   { tx, actor: { organisationId }, now }: Scope,
   signer: Signer,
-  issuerId: string,
+  { issuerId, shard }: { issuerId: string; shard: number },
   { lists, after, ends, told = () => true, since }: Publishing,
 ): Promise<{ number: bigint; entries: number; faults: number }> {
-  const of = { organisationId, issuerId };
+  const of = { organisationId, issuerId, shard };
   const issuer = await readIssuer(tx, organisationId, issuerId);
   const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
   if (!authority || !issuer.issuingKeyId) throw new Refusal("issuer-closed");
   const { highest, begunAt, waitedMs } = await ownTurn(tx, of, since);
-  const held = await readLatestCrl(tx, organisationId, issuerId, "issuing");
-  if (lists) await refuseOlder(tx, lists, authority, held);
+  const { distributionPoint = null } = (await readShard(tx, of)) ?? {};
+  const held = await readLatestCrl(tx, organisationId, issuerId, authorityOf(shard));
+  if (lists) await refuseOlder(tx, lists, { authority, shard }, held);
   if (held) await refuseDatedAhead(tx, held, now);
   const last = laterOf(held, after);
   const at = since ? inLaterSecond(new Date(now.getTime() + waitedMs), last) : now;
-  const { entries, faults, before, left } = await toBeListed(tx, authority, last, at, { told, ends });
+  const { entries, faults, before, left } = await toBeListed(tx, { authority, shard }, last, at, {
+    told,
+    ends,
+  });
   const signed = (await signer.lastList?.(of)) ?? 0n;
   const number = [last?.number ?? 0n, highest, signed].reduce((most, one) => (one > most ? one : most)) + 1n;
-  const content = crlAfter(last, { number, issuerCertificateDer: authority.der, entries }, at, endOf);
+  const its = { number, issuerCertificateDer: authority.der, distributionPoint, entries };
+  const content = crlAfter(last, its, at, endOf);
   await turn(); // between the steps of a long list others get theirs
-  const der = await buildCrl(signerOf(signer, { verb: "list", ...of }), authority.keyId, content);
+  const der = await buildCrl(signerOf(signer, { verb: "list", organisationId, issuerId }), authority.keyId, content);
   await turn();
   checkOwnOutput(der, content, { last, before, left });
   const { thisUpdate, nextUpdate } = content;
   const kept = { entries: entries.length, faults, signature: readCrlSignature(der), hash: hashOf(der) };
-  const row = { ...of, number, thisUpdate, nextUpdate, slug: issuer.slug, ...kept };
+  const name = listName(issuer.slug, shard);
+  const row = { ...of, number, thisUpdate, nextUpdate, slug: name, distributionPoint, ...kept };
   await insertIssuingCrl(tx, row, der, entries.map(toArchived));
   await saveLease(tx, of, number, begunAt);
   return { number, entries: entries.length, faults: faults.length };
@@ -91,7 +98,7 @@ function inLaterSecond(at: Date, last: LastList | undefined): Date {
 }
 
 /** Waits for its turn, and where it is paced for the second after the last list. */
-async function ownTurn(tx: Tx, of: { organisationId: string; issuerId: string }, since: Date | undefined) {
+async function ownTurn(tx: Tx, of: OfList, since: Date | undefined) {
   const { number: highest, begunAt: last, now } = await takeLease(tx, of);
   if (!since) return { highest, begunAt: now, waitedMs: 0 };
   if (last > since) throw new PkiError("list-published", `list ${highest} has said it already`);
@@ -102,16 +109,16 @@ async function ownTurn(tx: Tx, of: { organisationId: string; issuerId: string },
 
 async function toBeListed(
   tx: Tx,
-  authority: IssuerCertificateRow,
+  { authority, shard }: { authority: IssuerCertificateRow; shard: number },
   last: LastList | undefined,
   now: Date,
   { told, ends }: { told: Required<Publishing>["told"]; ends: Publishing["ends"] },
 ) {
   const { organisationId, issuerId } = authority;
   const previous = previousOf(last, now);
-  const rows = await listRevoked(tx, organisationId, issuerId, previous);
+  const rows = await listRevoked(tx, { organisationId, issuerId, shard }, previous);
   await turn();
-  const before = last ? await listedBefore(tx, authority, last) : [];
+  const before = last ? await listedBefore(tx, { authority, shard }, last) : [];
   await turn();
   const listed = entriesOf(
     rows.filter((row) => told(row, now)),

@@ -1,5 +1,6 @@
 import { listApprovals } from "@/db/credential/approval";
 import { type CrlRow, readLatestCrl } from "@/db/credential/crl";
+import { listShards } from "@/db/credential/crl-shard";
 import {
   type IssuerCertificateRow,
   type IssuerRow,
@@ -10,6 +11,7 @@ import { listQualityMarks } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { holdsOn, type LevelApproval } from "@/lib/domain/credential/issuer";
+import { authorityOf, type ListAuthority, readListName } from "@/lib/domain/credential/list-shard";
 import type { MarkStatus } from "@/lib/domain/mark/quality-mark";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { nameToText } from "@/lib/pki/name";
@@ -30,6 +32,8 @@ export interface IssuerCertificateView {
 }
 export interface CrlView {
   authority: "issuing" | "root";
+  /** Which of the issuing authority's lists; 0 for its only one. */
+  shard: number;
   slug: string;
   number: string;
   entries: number;
@@ -72,10 +76,15 @@ export const readIssuers = query({
     const marks = await listQualityMarks(tx, organisationId);
     return Promise.all(
       issuers.map(async (row) => {
-        const lists = [
-          await readLatestCrl(tx, organisationId, row.id, "issuing"),
-          await readLatestCrl(tx, organisationId, row.id, "root"),
+        const shards = await listShards(tx, { organisationId, issuerId: row.id });
+        const authorities: ListAuthority[] = [
+          "issuing",
+          ...shards.flatMap(({ shard }) => (shard > 0 ? authorityOf(shard) : [])),
+          "root",
         ];
+        const lists = await Promise.all(
+          authorities.map((authority) => readLatestCrl(tx, organisationId, row.id, authority)),
+        );
         return {
           id: row.id,
           kind: row.kind,
@@ -135,14 +144,15 @@ function viewCertificate(row: IssuerCertificateRow): IssuerCertificateView {
 }
 
 function viewCrl(row: CrlRow): CrlView {
-  const { slug, entries, thisUpdate, nextUpdate } = row;
+  const { slug, entries, thisUpdate, nextUpdate, authority } = row;
   return {
     slug,
     entries,
     thisUpdate,
     nextUpdate,
     number: String(row.number),
-    authority: row.authority,
+    authority: authority === "root" ? "root" : "issuing",
+    shard: readListName(slug).shard,
   };
 }
 

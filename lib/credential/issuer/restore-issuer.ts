@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Tx } from "@/db/core/client";
 import { insertCrl, readLatestCrl } from "@/db/credential/crl";
 import { takeLease } from "@/db/credential/crl-lease";
+import { insertShard, readShard } from "@/db/credential/crl-shard";
 import { type IssuerCertificateRow, lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import { raiseEidNumbers } from "@/db/credential/restore";
 import { endAllSessions } from "@/db/people/session-end";
@@ -10,7 +12,8 @@ import { lastNumberSeen } from "@/lib/domain/credential/restore";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import type { Signer } from "@/lib/pki/signer";
 import { blockAgain } from "./block-again";
-import { compareIssuer, type Found } from "./compare-issuer";
+import { compareList, type Found, listsToCompare } from "./compare-issuer";
+import { type NamedList, nameOf } from "./lists-of";
 import { publishList } from "./publish-list";
 
 /**
@@ -28,29 +31,60 @@ export function restoreIssuer(signer: Signer, lists: ListFolder) {
       const { tx, actor, now } = scope;
       const { organisationId } = actor;
       const issuer = await lockIssuer(tx, organisationId, issuerId);
-      await takeLease(tx, { organisationId, issuerId }); // nobody publishes between the comparison and what follows it
       await restoreRootList(scope, issuerId, lists);
-      const found = await compareIssuer(tx, lists, { organisationId, issuerId }, now);
-      if (!found) throw new Refusal("changed-meanwhile"); // nothing lies outside: nothing to bring it up to
-      const done = await blockAgain(scope, issuerId, found);
-      await raiseEidNumbers(tx, organisationId, numbersOf(found));
-      const sessions = found.behind ? await endAllSessions(tx, now) : 0;
-      const { number } = await publishList(scope, signer, issuerId, {
-        after: found.list,
-        ends: endsIn(found, now),
-      });
-      const value = { ...done, sessions, number: Number(number), published: Number(found.list.number) };
+      const compared = await compareAll(scope, lists, issuerId);
+      const [first] = compared;
+      if (!first) throw new Refusal("changed-meanwhile"); // nothing lies outside: nothing to bring it up to
+      const done = { eids: 0, certificates: 0, kept: 0, postponed: 0 };
+      const numbers: bigint[] = [];
+      for (const found of compared) {
+        const again = await blockAgain(scope, issuerId, found);
+        for (const key of Object.keys(done) as (keyof typeof done)[]) done[key] += again[key];
+        await raiseEidNumbers(tx, organisationId, numbersOf(found));
+        const publishing = { after: found.list, ends: endsIn(found, now) };
+        const of = { issuerId, shard: found.shard };
+        numbers.push((await publishList(scope, signer, of, publishing)).number);
+      }
+      const sessions = compared.some(({ behind }) => behind) ? await endAllSessions(tx, now) : 0;
+      const value = { ...done, sessions, number: Number(numbers[0]), published: Number(first.list.number) };
       return {
         value,
         audit: {
           action: "issuer.restored",
           subjectKind: "issuer",
           subjectId: issuerId,
-          detail: { subjectName: issuer.name, after: { ...value, ...namesOf(found) } },
+          detail: { subjectName: issuer.name, after: { ...value, ...namesOf(compared) } },
         },
       };
     },
   });
+}
+
+/** Each list against what lies outside: nobody publishes between the comparison and what follows it. */
+async function compareAll({ tx, actor, now }: Scope, lists: ListFolder, issuerId: string): Promise<Found[]> {
+  const { organisationId } = actor;
+  const compared: Found[] = [];
+  for (const list of await listsToCompare(tx, lists, { organisationId, issuerId })) {
+    await adopt(tx, lists, list, now);
+    await takeLease(tx, { organisationId, issuerId, shard: list.shard });
+    const found = await compareList(tx, lists, list, now);
+    if (found) compared.push(found);
+  }
+  return compared;
+}
+
+/** One that was opened since the backup goes on under the address that its certificates have. */
+async function adopt(tx: Tx, lists: ListFolder, list: NamedList, now: Date): Promise<void> {
+  const { authority, shard } = list;
+  const { organisationId, issuerId } = authority;
+  const distributionPoint = (await lists.newest(nameOf(list), authority.der))?.crl.distributionPoint;
+  if (!distributionPoint || (await readShard(tx, { organisationId, issuerId, shard }))) return;
+  const row = { organisationId, issuerId, distributionPoint, openedAt: now };
+  await insertShard(tx, { ...row, shard });
+  if (shard === 0 || (await readShard(tx, { organisationId, issuerId }))) return;
+  // The first of the issuer's lists got its address with it, and the one that lies outside is from before that.
+  const first = distributionPoint.replace(/\/[0-9]+\.crl$/, ".crl");
+  await insertShard(tx, { ...row, shard: 0, distributionPoint: first });
 }
 
 /** It has ended and nobody asks about it any more, whatever the list before was issued. */
@@ -65,7 +99,8 @@ function numbersOf({ told, differences }: Found) {
 }
 
 /** Which e-IDs somebody must look at: for the log, as text. */
-function namesOf({ differences }: Found) {
+function namesOf(compared: readonly Found[]) {
+  const differences = compared.flatMap((one) => one.differences);
   const numbers = (kind: string) =>
     [
       ...new Set(

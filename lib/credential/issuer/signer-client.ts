@@ -34,7 +34,7 @@ export class SignerClient implements Signer {
     return { sign };
   }
 
-  async lastList(of: { organisationId: string; issuerId: string }): Promise<bigint> {
+  async lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
     return lastList.parse(await this.ask("/last-list", of)).number;
   }
 

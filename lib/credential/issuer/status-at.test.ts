@@ -126,7 +126,14 @@ describe("was it valid at that minute", () => {
     expect(eid).toEqual({ id: eidId, purpose: "authentication" });
     expect(answers.map(({ answer }) => answer)).toEqual([
       {
-        ...{ number: "5", thisUpdate: at(30.9), nextUpdate: at(30.9 + 1_440), entries: 1, inForce: true },
+        ...{
+          number: "5",
+          shard: 0,
+          thisUpdate: at(30.9),
+          nextUpdate: at(30.9 + 1_440),
+          entries: 1,
+          inForce: true,
+        },
         status: { kind: "revoked", since: at(30.5), reason: "keyCompromise" },
       },
     ]);

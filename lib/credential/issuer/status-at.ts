@@ -1,4 +1,5 @@
 import { readCertificateBySerial } from "@/db/credential/certificate";
+import { findShardOfSerial } from "@/db/credential/crl-shard";
 import { readIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isInForce, type StatusAt, statusAt } from "@/lib/domain/credential/status-at";
@@ -6,6 +7,8 @@ import { query } from "@/lib/query";
 import { type ListAt, listAt } from "./list-at";
 
 export interface AnswerAt {
+  /** Which of the issuer's lists. */
+  shard: number;
   number: string;
   thisUpdate: Date;
   nextUpdate: Date;
@@ -41,11 +44,12 @@ export const readStatusAt = query({
     const known = serial
       ? await readCertificateBySerial(tx, { organisationId, issuerId }, serial)
       : undefined;
+    const shard = (serial && (await findShardOfSerial(tx, { organisationId, issuerId }, serial))) || 0;
     const answers: StatusInMinute["answers"] = [];
     for (const at of [minute, new Date(minute.getTime() + minuteMs - 1)]) {
-      const list = await listAt(tx, { organisationId, issuerId }, at);
+      const list = await listAt(tx, { organisationId, issuerId, shard }, at);
       if (!list || String(list.number) === answers[0]?.answer.number) continue;
-      answers.push({ at, answer: answerOf(list, serial, known, at) });
+      answers.push({ at, answer: { shard, ...answerOf(list, serial, known, at) } });
     }
     return {
       issuer: { id: issuerId, name },
@@ -60,7 +64,7 @@ function answerOf(
   serial: string | null,
   known: Awaited<ReturnType<typeof readCertificateBySerial>>,
   at: Date,
-): AnswerAt {
+): Omit<AnswerAt, "shard"> {
   const { number, thisUpdate, nextUpdate, entries } = list;
   const entry = entries.find((one) => one.serial === serial);
   return {

@@ -1,16 +1,18 @@
-import { withoutOrganisation } from "@/db/core/client";
-import { listIssuersWithOldCrl } from "@/db/credential/crl";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { listOldLists, type OwnList } from "@/db/credential/crl";
 import { databaseNow } from "@/db/credential/crl-lease";
+import { listShards, listShardsOfEids } from "@/db/credential/crl-shard";
 import { listOwnIssuers, type OwnIssuer } from "@/db/credential/issuer";
 import { listWaitingOcspRequests } from "@/db/credential/ocsp-request";
 import type { Answer, Command } from "@/lib/command";
+import { groupBy } from "@/lib/domain/core/group-by";
 import type { JobName } from "@/lib/domain/core/job";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
 import { certifyOcspKey } from "./certify-ocsp-key";
-import { keepLists } from "./keep-lists";
+import { keepLists, keepShard } from "./keep-lists";
 import { publishCrl, renewAfterMs } from "./publish-crl";
 
 export interface Publisher {
@@ -20,14 +22,21 @@ export interface Publisher {
 }
 type OnFailure = (error: unknown, issuer: OwnIssuer) => void;
 
-/** A new list of every own issuer: before the worker says it is ready, so that none is older than the last stop. */
+/** A new one of every list of own issuers: before the worker says it is ready, so that none is older than the last stop. */
 export async function publishAll(
   publisher: Publisher,
   onFailure: OnFailure,
   now = new Date(),
 ): Promise<number> {
-  const issuers = await withoutOrganisation(listOwnIssuers);
-  return forEach(issuers, publishAndKeep(publisher), "publisher", now, onFailure);
+  const all: OwnList[] = await withoutOrganisation(async (tx) => {
+    const of = await listOwnIssuers(tx);
+    const shards = await Promise.all(of.map((one) => listShards(tx, one)));
+    return of.flatMap((one, nth) => [
+      { ...one, shard: 0 },
+      ...(shards[nth] ?? []).flatMap(({ shard }) => (shard > 0 ? { ...one, shard } : [])),
+    ]);
+  });
+  return forEach(all, publishAndKeep(publisher), "publisher", now, onFailure);
 }
 
 /** A new list where the one in force is an hour old. Answers how many were published. */
@@ -37,10 +46,10 @@ export async function publishOld(
   now = new Date(),
 ): Promise<number> {
   const before = new Date(now.getTime() - renewAfterMs);
-  const [since, issuers] = await withoutOrganisation((tx) =>
-    Promise.all([databaseNow(tx), listIssuersWithOldCrl(tx, { before, now })]),
+  const [since, old] = await withoutOrganisation((tx) =>
+    Promise.all([databaseNow(tx), listOldLists(tx, { before, now })]),
   );
-  return forEach(issuers, publishAndKeep(publisher, since), "publisher", now, onFailure);
+  return forEach(old, publishAndKeep(publisher, since), "publisher", now, onFailure);
 }
 
 /** What could not be kept outside when it was published, and what another worker published: tried until it lies there. */
@@ -57,8 +66,9 @@ function publishAndKeep({ signer, lists }: Publisher, since?: Date): Command<Ans
   const publish = publishCrl(signer, { ...(lists && { lists }), ...(since && { since }) });
   return async (actor, raw, options) => {
     const published = await publish(actor, raw, options).catch(unlessPublished);
-    const { issuerId } = raw as { issuerId: string };
-    if (lists) await keepLists(signer, lists, { organisationId: actor.organisationId, issuerId }).catch(none);
+    const { issuerId, shard } = raw as { issuerId: string; shard: number };
+    const { organisationId } = actor;
+    if (lists) await keepShard(signer, lists, { organisationId, issuerId }, shard).catch(none);
     return published;
   };
 }
@@ -87,25 +97,48 @@ export async function sweepOcspRequests(
   return waiting.length;
 }
 
+export interface Changed {
+  organisationId: string;
+  issuerId: string | null;
+  /** Whose certificates they are: of an issuer with several lists only theirs are published. */
+  eidId?: string;
+}
+
 /** The lists that a batch of status changes touches, each published once. Answers the failure of each change, if any. */
 export async function publishFor(
   publisher: Publisher,
-  changes: readonly { organisationId: string; issuerId: string | null }[],
+  changes: readonly Changed[],
   now = new Date(),
 ): Promise<(Error | undefined)[]> {
-  const failures = new Map<string, Error | undefined>();
+  const done = new Map<string, Error | undefined>();
   const publish = publishAndKeep(publisher, await withoutOrganisation(databaseNow));
-  for (const { organisationId, issuerId } of changes) {
-    if (!issuerId || failures.has(issuerId)) continue;
-    failures.set(
-      issuerId,
-      await publish({ kind: "job", organisationId, name: "publisher" }, { issuerId }, { now }).then(
-        none,
-        failureOf,
-      ),
-    );
+  const failures: (Error | undefined)[] = [];
+  const shards = await shardsOf(changes);
+  for (const { organisationId, issuerId, eidId } of changes) {
+    let failure: Error | undefined;
+    for (const shard of issuerId ? (shards.get(eidId ?? "") ?? [0]) : []) {
+      const list = `${issuerId} ${shard}`;
+      const actor = { kind: "job", organisationId, name: "publisher" } as const;
+      if (!done.has(list))
+        done.set(list, await publish(actor, { issuerId, shard }, { now }).then(none, failureOf));
+      failure ??= done.get(list);
+    }
+    failures.push(failure);
   }
-  return changes.map(({ issuerId }) => (issuerId ? failures.get(issuerId) : undefined));
+  return failures;
+}
+
+/** By e-ID; asked once for each employer. */
+async function shardsOf(changes: readonly Changed[]): Promise<ReadonlyMap<string, number[]>> {
+  const found = new Map<string, number[]>();
+  for (const [organisationId, some] of groupBy(changes, (one) => one.organisationId)) {
+    const eidIds = some.flatMap(({ eidId }) => eidId ?? []);
+    const shards = await withOrganisation(organisationId, (tx) =>
+      listShardsOfEids(tx, organisationId, eidIds),
+    );
+    for (const [eidId, its] of shards) found.set(eidId, its);
+  }
+  return found;
 }
 
 const none = () => undefined;
@@ -116,23 +149,19 @@ function failureOf(fault: unknown): Error | undefined {
 }
 
 async function forEach(
-  issuers: readonly OwnIssuer[],
+  all: readonly OwnList[],
   run: Command<Answer>,
   name: JobName,
   now: Date,
   onFailure: OnFailure,
 ): Promise<number> {
   let done = 0;
-  for (const issuer of issuers) {
+  for (const { organisationId, issuerId, shard } of all) {
     try {
-      await run(
-        { kind: "job", organisationId: issuer.organisationId, name },
-        { issuerId: issuer.issuerId },
-        { now },
-      );
+      await run({ kind: "job", organisationId, name }, { issuerId, shard }, { now });
       done++;
     } catch (fault) {
-      if (!(fault instanceof Refusal)) onFailure(fault, issuer);
+      if (!(fault instanceof Refusal)) onFailure(fault, { organisationId, issuerId });
     }
   }
   return done;

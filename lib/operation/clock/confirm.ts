@@ -7,6 +7,7 @@ import { listBeats } from "@/db/operation/worker";
 import { command } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { authorityOf, shardOf } from "@/lib/domain/credential/list-shard";
 import { clocksAgree, isDatedAhead } from "@/lib/domain/operation/clock";
 import { heardWithinSeconds } from "@/lib/domain/operation/health";
 
@@ -21,7 +22,7 @@ export const confirmClock = command({
   async run({ tx, actor, now }, { issuerId, number }) {
     const { organisationId } = actor;
     const issuer = await lockIssuer(tx, organisationId, issuerId);
-    const last = await readLatestCrl(tx, organisationId, issuerId, "issuing");
+    const last = await readLatestCrl(tx, organisationId, issuerId, authorityOf(shardOf(BigInt(number))));
     if (!last || String(last.number) !== number || !isDatedAhead(last.thisUpdate, now))
       throw new Refusal("changed-meanwhile"); // a list came meanwhile: nobody's hand
     if (await isTimeConfirmed(tx, last))
@@ -31,7 +32,7 @@ export const confirmClock = command({
     const confirmedBy = accountOf(actor);
     if (!confirmedBy) throw new Refusal("forbidden");
     await insertClockConfirmation(tx, {
-      ...{ organisationId, issuerId, authority: "issuing", listNumber: last.number },
+      ...{ organisationId, issuerId, authority: last.authority, listNumber: last.number },
       ...{ confirmedAt: now, confirmedBy },
     });
     return {

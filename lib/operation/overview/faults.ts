@@ -40,13 +40,13 @@ export const readFaults = query({
     return inOrder([
       ...seen.filter(({ code }) => everybodys.includes(code)),
       ...seen.flatMap(({ code, about }) => {
-        const name = names.get(about?.replace(/-ocsp$/, "") ?? "");
+        const name = names.get(about?.replace(/-ocsp$|\/\d+$/, "") ?? "");
         return ofStatus.includes(code) && name ? [{ code, about: name }] : [];
       }),
       ...workerFaults(workers),
-      ...ahead
-        .filter((list) => !list.isConfirmed)
-        .map((list): Fault => ({ code: "list-dated-ahead", about: list.name })),
+      ...[...new Set(ahead.flatMap(({ isConfirmed, name }) => (isConfirmed ? [] : name)))].map(
+        (about): Fault => ({ code: "list-dated-ahead", about }),
+      ),
       ...issuers.flatMap((facts) => issuerFaults(facts, now)).filter(({ code }) => code !== "root-list-ends"),
       ...outboxFaults(await readOutboxFacts(tx, organisationId), now).filter(
         ({ code }) => code !== "outbox-dead",

@@ -2,11 +2,17 @@ import { z } from "zod";
 import { missing } from "@/app/api/files/missing";
 import { readIssuerListAt } from "@/lib/credential/issuer/list-at";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { lastShard } from "@/lib/domain/credential/list-shard";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { instantInAddress } from "@/lib/web/search-params";
 
-const asked = z.object({ organisation: z.string().max(64), issuer: z.uuid(), at: instantInAddress });
+const asked = z.object({
+  organisation: z.string().max(64),
+  issuer: z.uuid(),
+  at: instantInAddress,
+  shard: z.coerce.number().int().min(0).max(lastShard).default(0),
+});
 
 /** The revocation list that was the newest at an instant, to the octet. Nobody's, and another employer's, look as if they did not exist. */
 export const GET = door(
@@ -16,7 +22,9 @@ export const GET = door(
     const actor = data && (await actorIn(data.organisation));
     if (!actor) return missing();
     try {
-      const { name, der } = await readIssuerListAt(actor, { issuerId: data.issuer, at: data.at });
+      const { name, der } = await readIssuerListAt(actor, {
+        ...{ issuerId: data.issuer, at: data.at, shard: data.shard },
+      });
       return new Response(Buffer.from(der), {
         headers: {
           "Content-Type": "application/pkix-crl",
