@@ -22,7 +22,6 @@ const statusReads = [
   "certificate_status",
   "crl",
   "crl_served",
-  "crl_shard",
   "issuer_certificate",
   "ocsp_request",
   "status_list_index",

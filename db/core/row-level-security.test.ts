@@ -159,7 +159,6 @@ describe("the status program", () => {
     "certificate_status",
     "crl",
     "crl_served",
-    "crl_shard",
     "issuer_certificate",
     "ocsp_request",
     "status_list_index",

@@ -10,6 +10,7 @@ import type { CertificateOption, Purpose, SubjectProfile } from "@/lib/domain/cr
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
 import { readFillingShard } from "./crl-shard";
+import type { OwnIssuer } from "./issuer";
 
 interface OfEid {
   organisationId: string;
@@ -40,7 +41,7 @@ export interface ProductionFacts {
 
 /** What decides how an e-ID is produced: its type, its issuer and whether its holder is protected. */
 export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<ProductionFacts> {
-  const { organisationId, typeId, typeVersion } = ofEid;
+  const { organisationId } = ofEid;
   const approval = approvalsOf(tx);
   const [row] = await tx
     .select({
@@ -62,7 +63,11 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
     .innerJoin(organisation, eq(organisation.organisationId, eidType.organisationId))
     .leftJoin(approval, ofType(approval))
     .where(
-      and(eq(eidType.organisationId, organisationId), eq(eidType.id, typeId), eq(eidType.version, typeVersion)),
+      and(
+        eq(eidType.organisationId, organisationId),
+        eq(eidType.id, ofEid.typeId),
+        eq(eidType.version, ofEid.typeVersion),
+      ),
     );
   if (!row) throw new Refusal("not-found");
   const { purposes, subjectProfile, certificateOptions, level } = row.type;
@@ -71,8 +76,7 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
     issuerId: row.issuer.id,
     issuerSlug: row.issuer.slug,
     issuerClosed: row.issuer.kind !== "own" || row.issuer.closedAt !== null,
-    authority: await readAuthority(tx, organisationId, row.issuer.id),
-    filling: await readFillingShard(tx, { organisationId, issuerId: row.issuer.id }),
+    ...(await readAuthority(tx, { organisationId, issuerId: row.issuer.id })),
     protectedIdentity: row.person.protectedIdentity,
     policyOidArc: row.owner.policyOidArc,
     approval: row.approval,
@@ -82,9 +86,8 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
 
 async function readAuthority(
   tx: Tx,
-  organisationId: string,
-  issuerId: string,
-): Promise<ProductionFacts["authority"]> {
+  { organisationId, issuerId }: OwnIssuer,
+): Promise<Pick<ProductionFacts, "authority" | "filling">> {
   const { keyId, der, notBefore, notAfter } = issuerCertificate;
   const [row] = await tx
     .select({ keyId, der, notBefore, notAfter })
@@ -98,7 +101,7 @@ async function readAuthority(
     )
     .orderBy(desc(issuerCertificate.notBefore))
     .limit(1);
-  return row;
+  return { authority: row, filling: await readFillingShard(tx, { organisationId, issuerId }) };
 }
 
 export interface SubjectRow {

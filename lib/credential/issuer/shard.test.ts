@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/core/client";
+import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
 import { readFillingShard } from "@/db/credential/crl-shard";
 import { listIssuerFacts } from "@/db/operation/health";
+import { saveBeat } from "@/db/operation/worker";
 import { anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { confirmClock } from "@/lib/operation/clock/confirm";
@@ -182,8 +183,9 @@ describe("lists of one issuer", () => {
     expect(await its.publish(0)).toMatchObject({ number: 3 });
     const jonas = await anOfficer(organisationId, ["security-officer"]);
     expect((await readClock(jonas, undefined)).lists).toMatchObject([{ issuerId, number: "1000000002" }]);
-    const confirming = { issuerId, number: "1000000002", requestId: randomUUID() };
-    await confirmClock(jonas, confirming);
+    const beat = { id: randomUUID(), host: "spira", clockFault: null, clockMs: 0, faults: [] };
+    await withoutOrganisation((tx) => saveBeat(tx, beat));
+    await confirmClock(jonas, { issuerId, number: "1000000002" });
     expect(await its.publish(1)).toMatchObject({ number: 1_000_000_003 });
   });
 

@@ -21,7 +21,7 @@ export const statusUrl = "http://status.exempel.se";
 /** For tests: an issuer with shards, its certificates made as they are and not by the whole production. */
 export function sharded(database: FreshDatabase, made: Restorable) {
   const { signer, issuer, lists } = made;
-  const { organisationId, issuerId, typeId, authority } = issuer;
+  const { organisationId, issuerId, authority } = issuer;
   const of = { organisationId, issuerId };
   const { slug } = authority;
   const inForce = (shard: number): Promise<Crl & { der: Uint8Array }> =>
