@@ -7,9 +7,9 @@ import { sweepBookings } from "@/lib/credential/booking/sweep";
 import { sweepDue } from "@/lib/credential/eid/sweep-due";
 import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
+import { openShards } from "@/lib/credential/issuer/open-shard";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
-import { openShards } from "@/lib/credential/issuer/open-shard";
 import {
   keepAllLists,
   type Publisher,

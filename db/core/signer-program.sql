@@ -9,7 +9,7 @@ grant select on tenant.organisation, tenant.certificate_request, tenant.eid, ten
 grant select on tenant.employee to sigill_signer;
 grant select on tenant.identifier to sigill_signer;
 -- What a list may leave out, an OCSP key may be, and a receipt may say.
-grant select on tenant.certificate, tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.ocsp_request,
+grant select on tenant.certificate, tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.crl_shard, tenant.ocsp_request,
   tenant.propagation, tenant.propagation_channel, tenant.status_list_index to sigill_signer;
 
 -- What was signed: written by the signer, read by who compares it with the register, changed and removed by nobody.

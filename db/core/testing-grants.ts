@@ -203,9 +203,7 @@ export const worker: Record<string, string> = {
   employee_import_row: "employee_id employee_version",
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
-  identifier: "valid_to",
-  inbox_setting: "mailed_at",
-  issuer: "version",
+  ...{ identifier: "valid_to", inbox_setting: "mailed_at", issuer: "version" },
   job: [
     "state total done unchanged refused lease_holder lease_until served_at due_at attempts failed_code",
     "started_at ended_at",

@@ -31,6 +31,15 @@ export async function findRequest(
   return row;
 }
 
+/** What was to be signed under a serial; undefined where nobody asked for that. */
+export async function readToBeSignedOf(tx: Tx, serial: string): Promise<Uint8Array | undefined> {
+  const [row] = await tx
+    .select({ toBeSigned: certificateRequest.toBeSigned })
+    .from(certificateRequest)
+    .where(eq(certificateRequest.serial, serial));
+  return row?.toBeSigned ?? undefined;
+}
+
 /** False when the key has been certified or asked for before, by whatever e-ID: nothing was written then. */
 export async function insertRequest(tx: Tx, row: typeof certificateRequest.$inferInsert): Promise<boolean> {
   const written = await tx

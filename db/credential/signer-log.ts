@@ -60,7 +60,9 @@ export async function readLastListSigned(
   keyId: string,
   { before, end }: { before: bigint; end: bigint },
 ): Promise<LogEntry | undefined> {
-  const inRange = sql`${signerLog.name}::bigint > ${before} and ${signerLog.name}::bigint < ${end}`;
+  // Names of other kinds are no numbers.
+  const number = sql`case when ${signerLog.kind} = 'list' then ${signerLog.name}::bigint end`;
+  const inRange = sql`${number} > ${before} and ${number} < ${end}`;
   const [row] = await tx
     .select()
     .from(signerLog)

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { listTold, readLatestCrl } from "@/db/credential/crl";
 import { listEndsSigned, readLastListSigned } from "@/db/credential/signer-log";
+import { nothingForgotten, type ToldNow } from "@/lib/domain/credential/list-complete";
 import {
   authorityOf,
   isListOf,
@@ -11,7 +12,6 @@ import {
   numberEnd,
   shardOf,
 } from "@/lib/domain/credential/list-shard";
-import { nothingForgotten, type ToldNow } from "@/lib/domain/credential/list-complete";
 import { listToBeSigned } from "@/lib/pki/crl";
 import { type Crl, readListToBeSigned, toBeSignedOfList, verifyCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -118,7 +118,10 @@ const placeOf = (keyId: string, { shard }: Of) => (shard === 0 ? keyId : `${keyI
 function refuseScope({ distributionPoint }: Crl, last: Crl | undefined, name: string): void {
   const was = last?.distributionPoint ?? null;
   if (!isListOf(distributionPoint, name) || (was !== null && was !== distributionPoint))
-    throw new Refused("list-differs", `it is for ${distributionPoint ?? "every certificate"}, and not of ${name}`);
+    throw new Refused(
+      "list-differs",
+      `it is for ${distributionPoint ?? "every certificate"}, and not of ${name}`,
+    );
 }
 
 const contentOf = ({ row }: Authority) => ({ issuerCertificateDer: row.der });

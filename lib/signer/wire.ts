@@ -23,4 +23,8 @@ export const asked: z.ZodType<Asked> = z.discriminatedUnion("verb", [
   }),
 ]);
 
-export const listOf = z.strictObject({ organisationId, issuerId: z.uuid(), shard: z.int().min(0).max(lastShard) });
+export const listOf = z.strictObject({
+  organisationId,
+  issuerId: z.uuid(),
+  shard: z.int().min(0).max(lastShard),
+});

@@ -75,7 +75,11 @@ export async function publishList(
   const its = { number, issuerCertificateDer: authority.der, distributionPoint, entries };
   const content = crlAfter(last, its, at, endOf);
   await turn(); // between the steps of a long list others get theirs
-  const der = await buildCrl(signerOf(signer, { verb: "list", organisationId, issuerId }), authority.keyId, content);
+  const der = await buildCrl(
+    signerOf(signer, { verb: "list", organisationId, issuerId }),
+    authority.keyId,
+    content,
+  );
   await turn();
   checkOwnOutput(der, content, { last, before, left });
   const { thisUpdate, nextUpdate } = content;

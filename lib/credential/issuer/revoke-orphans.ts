@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { readToBeSignedOf } from "@/db/credential/certificate-request";
+import { findShard } from "@/db/credential/crl-shard";
+import type { OwnIssuer } from "@/db/credential/issuer";
 import { keepCertificate } from "@/db/credential/restore";
 import {
   findIssuerOfKey,
@@ -11,6 +14,7 @@ import {
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { LogEntry } from "@/lib/domain/credential/signer-log";
+import { readToBeSigned } from "@/lib/pki/certificate-reader";
 import { type Publisher, publishFor } from "./sweep-issuers";
 
 /** Revokes a certificate that was signed and that no e-ID has: a crash came between, or the production was given up. */
@@ -23,7 +27,8 @@ const revokeOrphan = command({
     if (orphans.length === 0) throw new Refusal("changed-meanwhile");
     const kept = { organisationId, issuerId, serial, eidNumber: null, published: "revoked" } as const;
     const told = { status: "revoked", at: now, reason: "cessationOfOperation", invalidityAt: null } as const;
-    await keepCertificate(tx, { ...kept, listNumber: 0n, keptAt: now }, told, notAfter);
+    const shard = await shardNamedIn(tx, { organisationId, issuerId }, serial);
+    await keepCertificate(tx, { ...kept, listNumber: 0n, keptAt: now }, told, { notAfter, shard });
     return {
       value: { serial },
       audit: {
@@ -35,6 +40,12 @@ const revokeOrphan = command({
     };
   },
 });
+
+/** The list that the certificate names: it was signed as it was stored. */
+async function shardNamedIn(tx: Tx, of: OwnIssuer, serial: string): Promise<number> {
+  const asked = await readToBeSignedOf(tx, serial);
+  return findShard(tx, of, asked ? readToBeSigned(asked).crlUrls : []);
+}
 
 /** At most so many entries at a time. */
 const together = 5_000;

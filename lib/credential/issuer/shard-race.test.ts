@@ -57,7 +57,7 @@ test("a publisher whose connection is cut while it signs has published nothing, 
 
 test("a worker cut off while it opens a list has opened none, and the next one does", async () => {
   const slow = standing(made.signer);
-  const one = sharded(database, { ...made, signer: slow.by })
+  const one = sharded(database, made, slow.by)
     .open(1)
     .catch((fault: Error) => fault);
   await slow.asked;

@@ -11,6 +11,7 @@ import { addressOf, authorityOf, listName } from "@/lib/domain/credential/list-s
 import { issue, newSerial } from "@/lib/pki/certificate";
 import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
 import { readIssuer } from "@/lib/pki/issuer";
+import type { Signer } from "@/lib/pki/signer";
 import { openShard } from "./open-shard";
 import { publishCrl } from "./publish-crl";
 import type { Restorable } from "./testing-restore";
@@ -19,8 +20,8 @@ import type { Restorable } from "./testing-restore";
 export const statusUrl = "http://status.exempel.se";
 
 /** For tests: an issuer with shards, its certificates made as they are and not by the whole production. */
-export function sharded(database: FreshDatabase, made: Restorable) {
-  const { signer, issuer, lists } = made;
+export function sharded(database: FreshDatabase, made: Restorable, signer: Signer = made.signer) {
+  const { issuer, lists } = made;
   const { organisationId, issuerId, authority } = issuer;
   const of = { organisationId, issuerId };
   const { slug } = authority;
@@ -67,7 +68,7 @@ async function aCertificate(
   const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9) };
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const der = await issue(signer, authority.keyId, {
-    ...{ issuer: readIssuer(authority.der), policyOid: "1.2.752.999.1.3", ...its, ...dates },
+    ...{ issuer: readIssuer(authority.der), policyOid: "1.2.752.999.1.3", options: [], ...its, ...dates },
     subject: {
       ...{ profile: "pseudonym", organisationName: "Prov", organisationNumber: "2120001355" },
       ...{ displayName: "Prov", affiliationUid: "a7k2m9" },
