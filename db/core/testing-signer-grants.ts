@@ -7,6 +7,7 @@ export const signerReads = [
   "certificate_status",
   "crl",
   "crl_served",
+  "crl_shard",
   "department",
   "eid",
   "eid_event",

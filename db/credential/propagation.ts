@@ -125,7 +125,25 @@ export async function findPropagation(tx: Tx, id: string): Promise<EidPropagatio
   return found;
 }
 
+/** The same without whom was told of it: what the channels showed, for who reads no more. */
+export async function findSeen(tx: Tx, id: string): Promise<SeenPropagation | undefined> {
+  const [found] = await listSeen(tx, eq(propagation.id, id));
+  return found;
+}
+
 async function listWhere(tx: Tx, which: SQL): Promise<EidPropagation[]> {
+  const seen = await listSeen(tx, which);
+  if (seen.length === 0) return [];
+  const notices = await listNoticesOf(
+    tx,
+    seen.map(({ id }) => id),
+  );
+  return seen.map((one) => ({ ...one, notices: notices.get(one.id) ?? [] }));
+}
+
+type SeenPropagation = Omit<EidPropagation, "notices">;
+
+async function listSeen(tx: Tx, which: SQL): Promise<SeenPropagation[]> {
   const rows = await tx
     .select({ ...columns, cachedUntil })
     .from(propagation)
@@ -137,10 +155,8 @@ async function listWhere(tx: Tx, which: SQL): Promise<EidPropagation[]> {
     .select()
     .from(propagationChannel)
     .where(inArray(propagationChannel.propagationId, ids));
-  const notices = await listNoticesOf(tx, ids);
   return rows.map((row) => ({
     ...row,
-    notices: notices.get(row.id) ?? [],
     channels: inOrder(states.filter(({ propagationId }) => propagationId === row.id)),
   }));
 }

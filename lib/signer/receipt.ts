@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { listCertificatesWithStatus } from "@/db/credential/certificate";
-import { findPropagation } from "@/db/credential/propagation";
+import { findSeen } from "@/db/credential/propagation";
 import { findChange, readReceiptHead } from "@/db/credential/propagation-receipt";
 import { isSettled } from "@/lib/domain/credential/propagation";
 import { receiptLine } from "@/lib/domain/credential/propagation-receipt";
@@ -34,7 +34,7 @@ export async function checkReceipt(asked: Asked, now: Date): Promise<Checked> {
 
 async function ownLine(tx: Tx, { organisationId, eidId, decidedAt }: Asked, signedAt: Date) {
   const id = await findChange(tx, { organisationId, eidId, decidedAt: new Date(decidedAt) });
-  const seen = id ? await findPropagation(tx, id) : undefined;
+  const seen = id ? await findSeen(tx, id) : undefined;
   if (!seen || !isSettled(seen)) throw new Refused("not-found");
   const rows = await listCertificatesWithStatus(tx, { organisationId, id: eidId });
   const meant = rows.filter(({ status }) => status === seen.wanted);

@@ -43,7 +43,7 @@ export function stepOf({ channel, seenAt }: ChannelState, decidedAt: Date, now: 
   return now.getTime() - decidedAt.getTime() > lateAfterMs(channel) ? "late" : "waiting";
 }
 
-export function isSettled({ channels }: Propagation): boolean {
+export function isSettled({ channels }: Pick<Propagation, "channels">): boolean {
   return channels.every(({ seenAt }) => seenAt !== null);
 }
 
