@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
 import {
+  aFolder,
   freePort,
   type Program,
   saidReady,
@@ -30,6 +32,8 @@ const program = await testProgram("bin/restore-check.ts");
 const port = await freePort();
 const address = `http://127.0.0.1:${port}`;
 const settings = { STATUS_URL: address, STATUS_PORT: String(port) };
+const places = { SIGNER_DIR: aFolder("signer"), SIGNER_SOCKET: join(aFolder("run"), "socket") };
+let signing: Program;
 let status: Program;
 let worker: Program;
 let eid: Awaited<ReturnType<typeof anOldEid>>;
@@ -53,15 +57,17 @@ beforeAll(async () => {
   published = await publishedOutside(signer, lists, authority, 7n, [
     told(eid.serial, { ...stolen, eidNumber: eid.number }),
   ]);
+  signing = await startProgram("signer", { ...settings, ...places, DATABASE_URL: database.urls.signer });
   status = await startProgram("status", { ...settings, DATABASE_URL: database.urls.status });
-  worker = await spawnProgram("worker", { ...settings, DATABASE_URL: database.urls.worker });
+  worker = await spawnProgram("worker", { ...settings, ...places, DATABASE_URL: database.urls.worker });
 }, 120_000);
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
-afterAll(async () => void (await Promise.all([status.stop(), worker.stop()])));
+afterAll(async () => void (await Promise.all([status.stop(), worker.stop(), signing.stop()])));
 
 function restoreCheck(...words: string[]): Promise<{ code: number | null; said: string }> {
   const command = [process.execPath, ...program, ...words];
-  const child = spawn("/usr/bin/env", [`DATABASE_URL=${database.urls.worker}`, ...command]);
+  const given = [`DATABASE_URL=${database.urls.worker}`, `SIGNER_SOCKET=${places.SIGNER_SOCKET}`];
+  const child = spawn("/usr/bin/env", [...given, ...command]);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, said })));

@@ -86,7 +86,8 @@ async function revoke({ organisationId, keyId, name, notAfter }: LogEntry, now: 
   try {
     await revokeOrphan(actor, { issuerId, serial: name, notAfter: notAfter ?? now }, { now });
   } catch (fault) {
-    if (!(fault instanceof Refusal && fault.code === "changed-meanwhile")) throw fault; // another worker was first
+    const overtaken = ["changed-meanwhile", "already-exists"]; // another worker was first, or is so now
+    if (!(fault instanceof Refusal && overtaken.includes(fault.code))) throw fault;
   }
   return issuerId;
 }
