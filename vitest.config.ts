@@ -16,7 +16,8 @@ export default defineConfig({
   test: {
     maxWorkers: Math.min(availableParallelism(), 4),
     sequence: { sequencer: LongestFirst },
-    provide: { run: `${process.pid} ${Date.now()}` }, // for lib/credential/testing-program.ts
+    // For lib/credential/testing-program.ts, and for lib/status/model.test.ts, of which the bench asks for more.
+    provide: { run: `${process.pid} ${Date.now()}`, model: process.env.STATUS_MODEL ?? "40x25" },
     projects: [
       {
         extends: true,

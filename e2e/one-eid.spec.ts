@@ -97,9 +97,42 @@ for (const locale of ["sv", "en"] as const) {
     expect(outside.openssl("crl", "-in", outside.path("leaf-crl.pem"), "-noout", "-text")).toContain(
       "Key Compromise",
     );
+    if (locale === "sv") await readsReceipt(jonas, eidId, number);
+    if (locale === "sv") await asksOfMinute(jonas, eidId);
 
     outside.remove();
   });
+}
+
+/** The receipt of the last change: when each channel showed it, and signed once all three had. */
+async function readsReceipt({ page }: LifePage, eidId: string, number: string): Promise<void> {
+  await page.goto(`/exempelkoping/eids/${eidId}`);
+  await page.getByText("Statuskvittenser", { exact: true }).click();
+  await page.getByRole("main").locator('a[href*="/status-receipts/"]').first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Statuskvittens: permanent spärrad");
+  const signed = page.getByRole("link", { name: "Ladda ner signerad fil" });
+  await expect(async () => {
+    await page.reload();
+    await expect(signed).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  const main = page.getByRole("main");
+  await expect(main).toContainText(`Alla kanaler visade att ${number} är permanent spärrad`);
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(4); // its heading and three channels
+  const file = await (await page.request.get((await signed.getAttribute("href")) ?? "")).text();
+  expect(JSON.parse(file.split("\n")[0] ?? "")).toMatchObject({ eid: number });
+}
+
+/** What the archived lists said this minute, from the certificate's own link. */
+async function asksOfMinute(life: LifePage, eidId: string): Promise<void> {
+  await life.openCertificate(eidId);
+  const { page } = life;
+  await page.getByRole("main").locator('a[href*="/status-at?"]').first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Status vid en viss tidpunkt");
+  const at = page.locator("main form [name=at]");
+  await at.fill((await at.getAttribute("max")) ?? "");
+  await page.getByRole("button", { name: "Visa" }).click();
+  await expect(page.getByRole("main")).toContainText(/Spärrat/);
+  await expect(page.getByRole("link", { name: /^Hämta listan/ }).first()).toBeVisible();
 }
 
 test("a bare request reaches level 2, and the holder signs the receipt signed in as themselves", async ({

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aJob, aToldEid } from "@/db/seed/builders";
@@ -16,6 +16,13 @@ import { openKeyFiles } from "@/lib/pki/key-folder";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { readStatusList } from "@/lib/pki/status-list";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** So many sequences of so many steps: 40x25. */
+    model: string;
+  }
+}
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -53,8 +60,7 @@ interface Modelled {
   told: Told;
 }
 
-const runs = 40;
-const steps = 25;
+const [runs = 0, steps = 0] = inject("model").split("x").map(Number);
 const verbs: Verb[] = ["suspend", "resume", "revoke", "issue", "suspend", "resume"];
 /** Each is a sequence of its own; they are walked side by side, since an issuer's list comes once a second. */
 const sequences = fc.sample(fc.array(fc.constantFrom(...verbs), { minLength: steps, maxLength: steps }), {
@@ -127,30 +133,37 @@ async function byEvents(all: readonly Modelled[]): Promise<string[]> {
   return all.map(({ serial }) => found.get(serial));
 }
 
-test("register, event log, OCSP, revocation list and status list say the same as the model after whatever came before", async () => {
-  const lanes = await Promise.all(sequences.map(issued));
-  const all = [...lanes];
-  const model = (of: readonly Modelled[]) => of.map((one) => one.told);
-  for (let nth = 0; nth < steps; nth++) {
-    await Promise.all(
-      sequences.map(async (verbs, lane) => {
-        const [verb, one] = [verbs[nth], lanes[lane]];
-        if (!verb || !one) throw new Error("a lane without a step");
-        if (verb !== "issue") return step(one, verb);
-        lanes[lane] = await issued();
-        all.push(lanes[lane]);
-      }),
-    );
-    await releaseWaiting(database, told.organisationId); // the worker's: the web program's login opens nothing
-    expect(await byRegister(all)).toEqual(model(all));
-    expect(await byEvents(all)).toEqual(model(all));
-    const within = { timeout: 5_000, interval: 20 };
-    await vi.waitFor(async () => expect(await Promise.all(lanes.map(byOcsp))).toEqual(model(lanes)), within);
-    await vi.waitFor(async () => expect(await byStatusList(all)).toEqual(model(all)), within);
-    if (nth % 6 !== 0) continue;
-    await as("worker", () => publish(aJob(told.organisationId), { issuerId: told.issuerId }));
-    await vi.waitFor(async () => expect(await byList(all)).toEqual(model(all)), within);
-  }
-  expect(await Promise.all(all.map(byOcsp))).toEqual(model(all));
-  expect(new Set(model(all))).toEqual(new Set(["good", "hold", "revoked"]));
-}, 90_000);
+test(
+  "register, event log, OCSP, revocation list and status list say the same as the model after whatever came before",
+  async () => {
+    const lanes = await Promise.all(sequences.map(issued));
+    const all = [...lanes];
+    const model = (of: readonly Modelled[]) => of.map((one) => one.told);
+    for (let nth = 0; nth < steps; nth++) {
+      await Promise.all(
+        sequences.map(async (verbs, lane) => {
+          const [verb, one] = [verbs[nth], lanes[lane]];
+          if (!verb || !one) throw new Error("a lane without a step");
+          if (verb !== "issue") return step(one, verb);
+          lanes[lane] = await issued();
+          all.push(lanes[lane]);
+        }),
+      );
+      await releaseWaiting(database, told.organisationId); // the worker's: the web program's login opens nothing
+      expect(await byRegister(all)).toEqual(model(all));
+      expect(await byEvents(all)).toEqual(model(all));
+      const within = { timeout: 5_000, interval: 20 };
+      await vi.waitFor(
+        async () => expect(await Promise.all(lanes.map(byOcsp))).toEqual(model(lanes)),
+        within,
+      );
+      await vi.waitFor(async () => expect(await byStatusList(all)).toEqual(model(all)), within);
+      if (nth % 6 !== 0) continue;
+      await as("worker", () => publish(aJob(told.organisationId), { issuerId: told.issuerId }));
+      await vi.waitFor(async () => expect(await byList(all)).toEqual(model(all)), within);
+    }
+    expect(await Promise.all(all.map(byOcsp))).toEqual(model(all));
+    expect(new Set(model(all))).toEqual(new Set(["good", "hold", "revoked"]));
+  },
+  90 * runs * steps,
+);
