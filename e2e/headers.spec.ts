@@ -115,7 +115,7 @@ test("a browser is sent the page, its styles and its scripts packed, as it asks 
   const sent: Record<string, Set<string | undefined>> = {};
   page.on("response", (answer) => {
     const kind = answer.request().resourceType();
-    sent[kind] = (sent[kind] ?? new Set()).add(answer.headers()["content-encoding"]);
+    sent[kind] = (sent[kind] ?? new Set<string | undefined>()).add(answer.headers()["content-encoding"]);
   });
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Logga in");
