@@ -28,6 +28,7 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
     "for whoever makes cards; read in lib/credential/card-print/print.test.ts",
   "/api/files/employee-lists/[list]": "rows of somebody's own file; taken out in e2e/import.spec.ts",
   "/api/files/frameworks": "a framework, for programs",
+  "/api/files/signed-acts/[act]": "a decision as it was signed, for programs",
   "/[organisation]/calendar/[token]": "told in lib/contract/agreement/calendar-feed.test.ts",
   "/api/files/declarations/[declaration]": async () =>
     (await ids("declaration")).flatMap((id) =>
