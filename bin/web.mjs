@@ -33,7 +33,8 @@ await instrumentation.ensureInstrumentationRegistered(root, ".next").catch((faul
 });
 const { sigillGate } = globalThis;
 if (!sigillGate) throw new Error("The gate of lib/web/gate-keeper.ts is not there; build again.");
-const server = createServer();
+// A connection at rest is closed by whoever asks, nginx after a minute: one that is closed here as a question comes is lost.
+const server = createServer({ keepAliveTimeout: 75_000 });
 sigillGate(server, requestHandler, built("routes-manifest.json"));
 server.once("error", (error) => {
   console.error(error.message);

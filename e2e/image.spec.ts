@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { freePort } from "@/bin/setup/ports.mjs";
+import { readSettings } from "@/bin/setup/settings.mjs";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -39,7 +40,7 @@ function run(words: string[], login: string, more: Record<string, string>): { sa
   return { said: () => said };
 }
 
-test("web, worker, status and api run from the folder that an image is filled with, and it is small", async () => {
+test("web, worker, status, api and the signing page run from the folder that an image is filled with, and it is small", async () => {
   const told = execFileSync(process.execPath, ["deploy/container/fill.mjs", folder], { encoding: "utf8" });
   const megabytes = Number(/^figure image\.megabytes (\d+)$/m.exec(told)?.[1]);
   expect(megabytes).toBeGreaterThan(20);
@@ -52,10 +53,16 @@ test("web, worker, status and api run from the folder that an image is filled wi
   const urls = { PUBLIC_URL: `http://localhost:${port}`, STATUS_URL: `http://localhost:${statusPort}` };
   const tsx = ["--conditions=react-server", "--import", "tsx"];
   const web = run(["bin/web.mjs", "--port", String(port)], "app", { ...urls, SIGILL_DEMO: "1" });
-  const worker = run([...tsx, "bin/worker.ts"], "worker", urls);
+  const { SIGNER_SOCKET, ACT_SOCKET } = readSettings({ NODE_ENV: "test" }, data).signer; // of the product beside it
+  const worker = run([...tsx, "bin/worker.ts"], "worker", { ...urls, SIGNER_SOCKET });
   const status = run([...tsx, "bin/status.ts"], "status", { ...urls, STATUS_PORT: String(statusPort) });
   const api = run([...tsx, "bin/api.ts"], "api", { API_PORT: String(apiPort) });
-  for (const program of [worker, status, api])
+  const signingPort = await freePort();
+  const signing = run([...tsx, "bin/signing.ts"], "api", {
+    ...{ PUBLIC_URL: urls.PUBLIC_URL, SIGNING_URL: "https://sign.example", ACT_SOCKET },
+    SIGNING_PORT: String(signingPort),
+  });
+  for (const program of [worker, status, api, signing])
     await expect.poll(program.said, { timeout: 40_000 }).toMatch(/^ready$|"msg":"ready"/m);
   await expect
     .poll(
@@ -89,4 +96,10 @@ test("web, worker, status and api run from the folder that an image is filled wi
   }
   expect((await fetch(`${urls.STATUS_URL}/health/ready`)).status).toBe(200);
   expect((await fetch(`http://localhost:${apiPort}/health/ready`)).status).toBe(200);
+  expect((await fetch(`http://localhost:${signingPort}/webauthn.js`)).status).toBe(200);
+  // A log of its own on this database is another's: it says so, and that is far enough to have run.
+  const signer = run([...tsx, "bin/signer.ts"], "signer", {
+    ...{ ...urls, SIGNER_DIR: join(folder, "../signer"), SIGNER_SOCKET: join(folder, "../socket") },
+  });
+  await expect.poll(signer.said, { timeout: 40_000 }).toContain("The signer's log is not whole");
 });
