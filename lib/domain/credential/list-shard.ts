@@ -10,9 +10,6 @@ export const certificatesPerList = 50_000;
 /** Four digits would make numbers that JavaScript cannot hold. */
 export const lastShard = 999;
 
-/** So long after it was opened does a list get its first certificate: as long as one of the whole issuer may be believed. */
-export const openBeforeMs = 24 * 3_600_000;
-
 const numbersPerList = 1_000_000_000n;
 
 /** The list's name in tenant.crl. */
