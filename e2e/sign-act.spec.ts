@@ -31,27 +31,29 @@ test("an officer adds a passkey by invitation, signs an approval with a touch, a
 
   await amina.open("/settings/officers");
   await amina.page.getByRole("link", { name: "Jonas Falk" }).click();
-  await amina.page.getByRole("button", { name: "Bjud in till en passkey" }).click();
+  await amina.page.getByRole("button", { name: "Bjud in att lägga till en passnyckel" }).click();
   await expect(amina.page.locator("main")).toContainText("Inbjuden");
 
   await plugIn(jonas.page);
   await jonas.open("/settings/passkeys");
-  await jonas.page.getByRole("link", { name: "Lägg till passkey" }).first().click();
-  await jonas.page.getByRole("button", { name: "Lägg till passkey" }).click();
+  await jonas.page.getByRole("link", { name: "Lägg till passnyckel" }).first().click();
+  await jonas.page.getByRole("button", { name: "Lägg till passnyckel" }).click();
   await jonas.page.waitForURL(new RegExp(`/${employer}/settings/passkeys$`));
   await expect(jonas.page.locator("main")).toContainText("Kan inte lämna sin enhet");
 
   await jonas.open(`/eids/${eidId}/approve`);
-  await jonas.page.getByRole("button", { name: "Underteckna med passkey först" }).click();
+  await jonas.page.getByRole("button", { name: "Underteckna beslutet med passnyckel" }).click();
   await expect(jonas.page.getByRole("heading", { level: 1 })).toHaveText(
     `Godkänn e-legitimationen ${number}`,
   );
-  await jonas.page.getByRole("button", { name: "Underteckna med din passkey" }).click();
+  await jonas.page.getByRole("button", { name: "Underteckna med din passnyckel" }).click();
   await jonas.page.waitForURL(/\/approve\?act=/);
-  await expect(jonas.page.locator("main")).toContainText("Beslutet är undertecknat med din passkey");
+  await expect(jonas.page.locator("main")).toContainText("Beslutet är undertecknat med din passnyckel");
   await jonas.page.getByRole("button", { name: `Godkänn ${number}` }).click();
   await jonas.page.waitForURL(/approved=1/);
-  const act = await jonas.page.getByRole("link", { name: "Undertecknat med passkey" }).getAttribute("href");
+  const act = await jonas.page
+    .getByRole("link", { name: "Undertecknat med passnyckel" })
+    .getAttribute("href");
   const file = await (await jonas.page.request.get(act ?? "")).json();
   expect(JSON.parse(Buffer.from(file.words, "base64").toString("utf8"))).toMatchObject({
     ...{ verb: "approve", eid: number, officer: { name: "Jonas Falk" } },

@@ -41,7 +41,9 @@ async function handle(
   onFault: Fault,
 ): Promise<void> {
   for (const [name, value] of Object.entries(headOf(settings))) response.setHeader(name, value);
-  const { pathname: path, searchParams } = new URL(request.url ?? "/", "http://here");
+  const url = URL.parse(`http://here${request.url?.startsWith("/") ? request.url : "/"}`);
+  if (!url) return void response.writeHead(400).end();
+  const { pathname: path, searchParams } = url;
   const language = languageOf(searchParams.get("language"), request.headers["accept-language"]);
   const file = Object.hasOwn(files, path) ? files[path] : undefined;
   if (file) return void response.writeHead(200, { "content-type": file.type }).end(file.content);

@@ -1,5 +1,5 @@
 import { mkdtempSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -122,11 +122,20 @@ describe("the signing page", () => {
   test("says in words why the signer refused, and that nothing is signed when it is away", async () => {
     answers = { "/act/keep": { status: 409, body: { code: "passkey-unknown" } } };
     expect(await (await send("{}", ours)).json()).toMatchObject({
-      words: "Den passkeyn är inte din, eller är borttagen. Använd en annan.",
+      words: "Den passnyckeln är inte din, eller är borttagen. Använd en annan.",
     });
     answers = {};
     const away = await fetch(`${address}${at}?language=en`);
     expect([away.status, await away.text()]).toEqual([503, expect.stringContaining("Nothing is signed.")]);
+  });
+  test.each(["//", "//evil.example/act", "http://[", "/%"])("outlives the address %j", async (path) => {
+    const { hostname, port } = new URL(address);
+    const code = await new Promise((resolve, reject) => {
+      request({ hostname, port, path }, (answer) => resolve(answer.resume().statusCode))
+        .once("error", reject)
+        .end();
+    });
+    expect(code).toBe(404);
   });
   test("has no passkey of its own: what is sent without one signs nothing", async () => {
     const form = { origin: settings.origin, "content-type": "application/x-www-form-urlencoded" };

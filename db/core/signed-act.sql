@@ -54,6 +54,8 @@ begin
     end if;
     return new;
   end if;
+  -- Of two enrolled at once the second is counted after the first.
+  perform pg_advisory_xact_lock(hashtextextended(new.organisation_id::text || owner, 0));
   select * into invited from tenant.passkey_invitation i
    where i.organisation_id = new.organisation_id and i.id = new.invitation_id;
   if invited.account_id is distinct from new.account_id or invited.used_at is not null or invited.expires_at <= clock_timestamp()

@@ -31,7 +31,7 @@ export interface ProductionFacts {
   /** The issuing authority's certificate; undefined for a supplier. */
   authority: { keyId: string; der: Uint8Array; notBefore: Date; notAfter: Date } | undefined;
   /** The list that a new certificate is put on; undefined where the issuer has a single one. */
-  filling: { distributionPoint: string } | undefined;
+  filling: { shard: number; distributionPoint: string } | undefined;
   protectedIdentity: boolean;
   policyOidArc: string;
   /** The issuer's approval for the quality mark at the level, whether or not it holds today. */

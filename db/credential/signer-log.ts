@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { issuerCertificate } from "@/db/schema/issuer";
 import { signerCompared, signerLog } from "@/db/schema/signer-log";
@@ -90,6 +90,19 @@ export async function countOcspSigned(
   return row ?? { signedLastDay: 0, valid: 0 };
 }
 
+/** Whether a certificate has a serial already: one that was signed, or that the register knows. */
+export async function isSerialGiven(
+  tx: Tx,
+  { organisationId }: { organisationId: string },
+  serial: string,
+): Promise<boolean> {
+  const [row] = await tx.execute<{ given: boolean }>(sql`
+    select exists (select from ${signerLog} where ${signerLog.organisationId} = ${organisationId}
+                      and ${signerLog.name} = ${serial} and ${signerLog.kind} = 'certificate')
+        or exists (select from tenant.certificate_status where serial = ${serial}) as given`);
+  return row?.given === true;
+}
+
 /** When the certificates of these serials end, as they were signed. */
 export async function listEndsSigned(
   tx: Tx,
@@ -98,7 +111,7 @@ export async function listEndsSigned(
 ): Promise<Map<string, Date>> {
   if (serials.length === 0) return new Map();
   const rows = await tx
-    .select({ name: signerLog.name, notAfter: signerLog.notAfter })
+    .select({ name: signerLog.name, notAfter: max(signerLog.notAfter) })
     .from(signerLog)
     .where(
       and(
@@ -106,7 +119,8 @@ export async function listEndsSigned(
         eq(signerLog.kind, "certificate"),
         sql`${signerLog.name} in (select jsonb_array_elements_text(${JSON.stringify(serials)}::text::jsonb))`,
       ),
-    );
+    )
+    .groupBy(signerLog.name);
   return new Map(rows.flatMap(({ name, notAfter }) => (notAfter ? [[name, notAfter] as const] : [])));
 }
 

@@ -160,15 +160,15 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
   }),
   "break-glass": (t, { owner, minutes, at, address }) => ({
     subject: t("break-glass.subject"),
-    paragraphs: [
-      t("break-glass.body", { owner, minutes, at }),
-      t("break-glass.do"),
-      t("break-glass.address", { address }),
-    ],
+    paragraphs: (["body", "do", "address"] as const).map((part) =>
+      t(`break-glass.${part}`, { owner, minutes, at, address }),
+    ),
   }),
   passkey: (t, { what, whose, at, address }) => ({
     subject: t("passkey.subject", { what }),
-    paragraphs: [t("passkey.body", { what, whose, at }), t("passkey.do"), t("passkey.address", { address })],
+    paragraphs: (["body", "do", "address"] as const).map((part) =>
+      t(`passkey.${part}`, { what, whose, at, address }),
+    ),
   }),
   "loss-card": (t, params) => paging(t, "loss-card", params),
   "loss-cards": (t, params) => paging(t, "loss-cards", params),

@@ -84,7 +84,13 @@ export function listToBeSigned(issuer: Issuer, content: CrlContent): Uint8Array 
   );
 }
 
-function checkContent({ number, thisUpdate, nextUpdate, entries }: CrlContent): void {
+/** Throws PkiError `crl-refused`. */
+export function checkContent({
+  number,
+  thisUpdate,
+  nextUpdate,
+  entries,
+}: Pick<CrlContent, "number" | "thisUpdate" | "nextUpdate" | "entries">): void {
   // RFC 5280 §5.2.3 allows twenty octets; BR §7.2.2 keeps it below 2^159
   if (number < 1n || number >= 1n << 159n) throw new PkiError("crl-refused", `CRL number ${number}`);
   if (!(thisUpdate < nextUpdate)) throw new PkiError("crl-refused", "nextUpdate is not after thisUpdate");

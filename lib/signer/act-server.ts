@@ -16,6 +16,9 @@ const inEmployer = z.looseObject({ organisationId: z.uuid() });
 const ofAct = z.object({ actId: z.uuid() });
 const ofInvitation = z.object({ invitationId: z.uuid() });
 
+/** Whoever asks need not have signed in: the signer's connections are left to lists and certificates. */
+const mostAtOnce = 3;
+
 type Door = (organisationId: string, body: unknown) => Promise<object>;
 
 /**
@@ -25,7 +28,12 @@ type Door = (organisationId: string, body: unknown) => Promise<object>;
 export function createActServer(party: RelyingParty): Server {
   const doors = doorsOf(party);
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 });
-  return server.on("request", (request, response) => void handle(doors, request, response));
+  let busy = 0;
+  return server.on("request", (request, response) => {
+    if (busy >= mostAtOnce) return send(response, 503, { code: "fault" });
+    busy++;
+    void handle(doors, request, response).finally(() => busy--);
+  });
 }
 
 function doorsOf(party: RelyingParty): Record<string, Door> {

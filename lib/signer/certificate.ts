@@ -1,16 +1,17 @@
-import { withOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation } from "@/db/core/client";
 import { type CertificateRequestRow, findRequest } from "@/db/credential/certificate-request";
 import { type EidRow, readEid } from "@/db/credential/eid";
 import { listChain } from "@/db/credential/eid-chain";
-import { readProductionFacts, readSubject } from "@/db/credential/production";
-import { listSignedOf } from "@/db/credential/signer-log";
+import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/credential/production";
+import { isSerialGiven, listSignedOf } from "@/db/credential/signer-log";
 import { intentFor, type Reveal } from "@/lib/credential/certificate/intent";
 import { brokenLink, strangeRequest } from "@/lib/domain/credential/eid-chain";
 import type { LogEntry } from "@/lib/domain/credential/signer-log";
 import { toBeSigned } from "@/lib/pki/certificate";
 import { readToBeSigned } from "@/lib/pki/certificate-reader";
 import { lint } from "@/lib/pki/lint";
-import { type Checked, issuingAuthority } from "./checked";
+import { type Authority, type Checked, issuingAuthority } from "./checked";
+import type { LastLists } from "./list";
 import { hashOf } from "./log";
 import { Refused } from "./refused";
 
@@ -26,6 +27,7 @@ export interface CertificateParts {
   reveal: Reveal;
   /** What is signed and not committed yet. */
   uncommitted: () => readonly LogEntry[];
+  lists: LastLists;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface CertificateParts {
  * decided it, and makes the same bytes itself from the register. Asked again, it answers what it answered.
  */
 export async function checkCertificate(
-  { statusUrl, reveal, uncommitted }: CertificateParts,
+  { statusUrl, reveal, uncommitted, lists }: CertificateParts,
   { organisationId, requestId }: { organisationId: string; requestId: string },
   now: Date,
 ): Promise<Checked> {
@@ -52,15 +54,20 @@ export async function checkCertificate(
     const same = before.find(({ sha256 }) => sha256 === hashOf(data));
     if (same) return { authority, data, entry, again: Buffer.from(same.signature, "base64") };
     if (before.length >= mostSigned) throw new Refused("signed-often");
+    // A serial given twice could take the first certificate off the lists, by the end of the second.
+    const isGiven = uncommitted().some(({ kind, name }) => kind === "certificate" && name === request.serial);
+    if (isGiven || (await isSerialGiven(tx, eid, request.serial)))
+      throw new Refused("intent-differs", "its serial was given before");
     if (eid.status !== "producing" || request.state !== "waiting")
       throw new Refused("wrong-status", eid.status);
     const chain = await listChain(tx, eid);
     const why = brokenLink(eid, chain) ?? strangeRequest(chain, [request]);
     if (why) throw new Refused("chain-broken", why);
     const facts = await readProductionFacts(tx, eid);
+    await refuseOtherList(tx, lists, facts, authority);
     const subject = await readSubject(tx, organisationId, eid.employeeId);
     const { notBefore, notAfter } = readToBeSigned(data);
-    refuseWrongDate(notBefore, now);
+    refuseWrongDate(notBefore, notAfter, now);
     const basis = { eid, facts, subject, statusUrl, reveal, now: notBefore };
     refuseOther(data, toBeSigned(intentFor(basis, request, request.serial)), { eid, request });
     const faults = lint(data, authority.issuer);
@@ -69,10 +76,25 @@ export async function checkCertificate(
   });
 }
 
-function refuseWrongDate(notBefore: Date, now: Date): void {
+function refuseWrongDate(notBefore: Date, notAfter: Date, now: Date): void {
+  if (notAfter <= now) throw new Refused("date-wrong", `it would have ended ${notAfter.toISOString()}`);
   const aheadBy = notBefore.getTime() - now.getTime();
   if (aheadBy > aheadMs || aheadBy < -oldestMs)
     throw new Refused("date-wrong", `it would begin ${notBefore.toISOString()}`);
+}
+
+/** The address in a certificate is that of a list which was signed for it: the register's word for it is not enough. */
+async function refuseOtherList(
+  tx: Tx,
+  lists: LastLists,
+  { filling, issuerId }: ProductionFacts,
+  authority: Authority,
+): Promise<void> {
+  if (!filling) return;
+  const of = { organisationId: authority.row.organisationId, issuerId, shard: filling.shard };
+  const last = await lists.last(tx, of, authority);
+  if (last?.distributionPoint !== filling.distributionPoint)
+    throw new Refused("intent-differs", `no list is at ${filling.distributionPoint}`);
 }
 
 function refuseOther(

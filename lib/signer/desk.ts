@@ -39,11 +39,11 @@ export class SigningDesk {
   private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(private readonly parts: DeskParts) {
-    this.lists = new LastLists(parts.folder);
+    this.lists = new LastLists(parts.folder, parts.statusUrl);
   }
 
   lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
-    return this.lists.lastNumber(of);
+    return this.inTurn(of.issuerId, () => this.lists.lastNumber(of));
   }
 
   async sign(asked: Asked): Promise<Uint8Array> {
@@ -59,7 +59,8 @@ export class SigningDesk {
     switch (asked.verb) {
       case "certificate": {
         const { statusUrl, reveal, log } = this.parts;
-        return checkCertificate({ statusUrl, reveal, uncommitted: () => log.uncommitted }, asked, now);
+        const { lists } = this;
+        return checkCertificate({ statusUrl, reveal, lists, uncommitted: () => log.uncommitted }, asked, now);
       }
       case "list":
         return this.lists.check({ ...asked, data }, now);

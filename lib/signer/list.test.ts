@@ -87,10 +87,24 @@ describe("no list is signed", () => {
     const { number } = await last();
     const same = (entries: CrlEntry[]) => entries;
     await expect(ask(same, { number })).rejects.toMatchObject({ code: "number-used" });
+    for (const far of [number + 10_001n, 999_999_999n])
+      await expect(ask(same, { number: far })).rejects.toMatchObject({ code: "number-used" });
+    for (const other of [1_000_000_000n, 2_000_000_001n, 1_000_000_000_001n])
+      await expect(ask(same, { number: other })).rejects.toMatchObject({ code: "list-differs" });
     const ahead = new Date(Date.now() + 120_000);
     await expect(ask(same, { thisUpdate: ahead })).rejects.toMatchObject({ code: "date-wrong" });
     const far = new Date(Date.now() + 10 * 86_400_000);
     await expect(ask(same, { nextUpdate: far })).rejects.toMatchObject({ code: "date-wrong" });
+  });
+
+  test("that names a certificate twice, where a reader may believe either", async () => {
+    const twice = (entries: CrlEntry[]) => [
+      ...entries.slice(0, 1).map((one) => ({ ...one, reason: "certificateHold" as const })),
+      ...entries,
+    ];
+    await expect(ask(twice)).rejects.toMatchObject({
+      ...{ code: "list-differs", message: "a certificate is listed twice" },
+    });
   });
 
   test("while the signer's own clock is wrong", async () => {

@@ -5,14 +5,15 @@ import { listTold, readLatestCrl } from "@/db/credential/crl";
 import { listEndsSigned, readLastListSigned } from "@/db/credential/signer-log";
 import { nothingForgotten, type ToldNow } from "@/lib/domain/credential/list-complete";
 import {
+  addressOf,
   authorityOf,
-  isListOf,
+  lastShard,
   listName,
   numberBefore,
   numberEnd,
   shardOf,
 } from "@/lib/domain/credential/list-shard";
-import { listToBeSigned } from "@/lib/pki/crl";
+import { checkContent, listToBeSigned } from "@/lib/pki/crl";
 import { type Crl, readListToBeSigned, toBeSignedOfList, verifyCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";
 import { type Authority, type Checked, issuingAuthority } from "./checked";
@@ -28,12 +29,17 @@ interface Of {
 /** A list is long in the making, and waits for others; it is never dated later than the clocks may differ. */
 const date = { behindMs: 600_000, aheadMs: 60_000 };
 const longestMs = 25 * 3_600_000;
+/** Between a list and the next: an issuer's numbers are not to be used up by one list. */
+const mostSkipped = 10_000n;
 
 /** The last of each list that was signed with each key, as the signer itself remembers it: it forgets none of them. */
 export class LastLists {
   private readonly held = new Map<string, Crl>();
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly statusUrl: string,
+  ) {}
 
   /** The number of the last list that was signed for an issuer; 0 before the first. */
   async lastNumber(of: Of): Promise<bigint> {
@@ -46,6 +52,7 @@ export class LastLists {
   /** A list whose number rises and that forgets and weakens nothing of the last one. */
   async check({ data, ...by }: Omit<Of, "shard"> & { data: Uint8Array }, now: Date): Promise<Checked> {
     const list = readingList(data);
+    refuseOdd(list);
     const of = { ...by, shard: shardOf(list.number) };
     return withOrganisation(of.organisationId, async (tx) => {
       const authority = await issuingAuthority(tx, of);
@@ -53,7 +60,12 @@ export class LastLists {
         throw new Refused("list-differs", "it is no list of this issuer by our profile");
       refuseDate(list, now);
       const last = await this.last(tx, of, authority);
-      refuseScope(list, last, listName(authority.row.slug, of.shard));
+      const before = of.shard > 0 && (await this.last(tx, { ...of, shard: of.shard - 1 }, authority));
+      if (of.shard > lastShard || before === undefined)
+        throw new Refused("list-differs", `there is no list before list ${of.shard}`);
+      refuseScope(list, last, addressOf(this.statusUrl, listName(authority.row.slug, of.shard)));
+      if (list.number > (last?.number ?? numberBefore(of.shard)) + mostSkipped)
+        throw new Refused("number-used", `list ${list.number} leaves out too many numbers`);
       if (last && list.number <= last.number)
         throw new Refused("number-used", `list ${list.number} follows list ${last.number}`);
       if (last) await refuseForgetful(tx, of, last, list, now);
@@ -77,6 +89,8 @@ export class LastLists {
     const logged = await readLastListSigned(tx, row.keyId, numbers);
     if (logged && (found?.number ?? 0n) < BigInt(logged.name))
       throw new Refused("log-broken", `list ${logged.name} was signed, and what it named is lost`);
+    const newer = this.held.get(place); // signed while this was read
+    if (newer) return newer;
     if (found) this.held.set(place, found);
     return found;
   }
@@ -115,13 +129,14 @@ const placeOf = (keyId: string, { shard }: Of) => (shard === 0 ? keyId : `${keyI
  * Another list in its place would say that what is blocked is good: a shard's says always whom it is for, and none says
  * otherwise than the one before. Only an issuer's first list may have been of all its certificates until now.
  */
-function refuseScope({ distributionPoint }: Crl, last: Crl | undefined, name: string): void {
+function refuseScope({ distributionPoint: says, number }: Crl, last: Crl | undefined, address: string): void {
   const was = last?.distributionPoint ?? null;
-  if (!isListOf(distributionPoint, name) || (was !== null && was !== distributionPoint))
-    throw new Refused(
-      "list-differs",
-      `it is for ${distributionPoint ?? "every certificate"}, and not of ${name}`,
-    );
+  const isFirst = shardOf(number) === 0;
+  if (was !== null ? says === was : says === address || (says === null && isFirst)) return;
+  throw new Refused(
+    "list-differs",
+    `it is for ${says ?? "every certificate"}, and not for ${was ?? address}`,
+  );
 }
 
 const contentOf = ({ row }: Authority) => ({ issuerCertificateDer: row.der });
@@ -129,6 +144,16 @@ const contentOf = ({ row }: Authority) => ({ issuerCertificateDer: row.der });
 function readingList(data: Uint8Array): Crl {
   try {
     return readListToBeSigned(data);
+  } catch (fault) {
+    if (fault instanceof PkiError) throw new Refused("list-differs", fault.message);
+    throw fault;
+  }
+}
+
+/** What our own lists never are: a certificate named twice, an end before the beginning. */
+function refuseOdd(list: Crl): void {
+  try {
+    checkContent(list);
   } catch (fault) {
     if (fault instanceof PkiError) throw new Refused("list-differs", fault.message);
     throw fault;

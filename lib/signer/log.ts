@@ -32,6 +32,7 @@ export class SignerLog {
   private inDoubt = false;
 
   private constructor(
+    private readonly folder: string,
     private readonly file: LogFile,
     private last: { number: number; hash: string },
   ) {}
@@ -41,7 +42,7 @@ export class SignerLog {
     const file = await LogFile.open(folder);
     try {
       const { last, unsaved } = await readWhole(folder);
-      const log = new SignerLog(file, last);
+      const log = new SignerLog(folder, file, last);
       log.unsaved = unsaved;
       log.inDoubt = true;
       await log.saveUnsaved();
@@ -100,12 +101,21 @@ export class SignerLog {
 
   /** What was committed after all, as it was written here: anything else is another signer's. */
   private async leaveOutSaved(): Promise<void> {
+    await this.readOlder();
     const after = (this.unsaved[0]?.number ?? 1) - 1;
     const saved = await withoutOrganisation((tx) => listSignerEntries(tx, after, this.unsaved.length));
     const others = saved.find((entry, nth) => entry.hash !== this.unsaved[nth]?.hash);
     if (others) throw new Refused("log-broken", `entry ${others.number} of the log is another signer's`);
     this.unsaved.splice(0, saved.length);
     this.inDoubt = false;
+  }
+
+  /** A table that was restored under a running signer ends before what was saved: the file has the rest. */
+  private async readOlder(): Promise<void> {
+    const saved = await withoutOrganisation(readLastSigned);
+    if ((saved?.number ?? 0) >= (this.unsaved[0]?.number ?? 1) - 1) return;
+    const { unsaved } = await readWhole(this.folder);
+    this.unsaved.splice(0, this.unsaved.length, ...unsaved);
   }
 
   private async saveUnsaved(): Promise<void> {

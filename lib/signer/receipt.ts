@@ -3,6 +3,7 @@ import { type Tx, withOrganisation } from "@/db/core/client";
 import { listCertificatesWithStatus } from "@/db/credential/certificate";
 import { findSeen } from "@/db/credential/propagation";
 import { findChange, readReceiptHead } from "@/db/credential/propagation-receipt";
+import { listSignedOf } from "@/db/credential/signer-log";
 import { isSettled } from "@/lib/domain/credential/propagation";
 import { receiptLine } from "@/lib/domain/credential/propagation-receipt";
 import { type Checked, issuingAuthority } from "./checked";
@@ -18,6 +19,10 @@ interface Asked {
   data: Uint8Array;
 }
 
+/** Of one e-ID: each is a line of a log that nobody may cut. */
+const mostADay = 100;
+const dayMs = 86_400_000;
+
 /** A receipt of a change of status: the line that follows from what was seen, to the octet, and no other line. */
 export async function checkReceipt(asked: Asked, now: Date): Promise<Checked> {
   const { organisationId, eidId, data } = asked;
@@ -27,6 +32,9 @@ export async function checkReceipt(asked: Asked, now: Date): Promise<Checked> {
     const { issuerId, line } = await ownLine(tx, asked, signedAt);
     if (!Buffer.from(line).equals(data))
       throw new Refused("line-differs", "it says otherwise than what was seen");
+    const before = await listSignedOf(tx, { organisationId, subjectId: eidId, kind: "receipt" }, mostADay);
+    if (before.length === mostADay && before.every(({ at }) => now.getTime() - at.getTime() < dayMs))
+      throw new Refused("signed-often");
     const authority = await issuingAuthority(tx, { organisationId, issuerId });
     return { authority, data, entry: { subjectId: eidId, name: "", notAfter: null } };
   });

@@ -115,6 +115,19 @@ describe("whoever has taken over the worker, with its login, its secrets and the
     expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({ status: "approved" });
   });
 
+  test("no certificate with a serial that was given before, whose end would be believed of the first one too", async () => {
+    const [given] = await sql`select name from system.signer_log where kind = 'certificate' limit 1`;
+    await fixed();
+    const [requestId = ""] = await requestIds();
+    await database.connect("worker").begin(async (tx) => {
+      await tx`select set_config('app.organisation_id', ${employer.organisationId}, true)`;
+      await tx`update tenant.certificate_request set serial = ${given?.name} where id = ${requestId}`;
+    });
+    expect((await certificate(requestId)).body).toMatchObject({
+      ...{ code: "intent-differs", message: "its serial was given before" },
+    });
+  });
+
   test("no certificate with another name, key or end than the register has", async () => {
     await fixed();
     const [requestId = "", other = ""] = await requestIds();

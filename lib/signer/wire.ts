@@ -5,19 +5,21 @@ import type { Asked } from "./desk";
 /** Of a list with half a million certificates. */
 export const mostBytes = 64 * 1024 * 1024;
 
-const organisationId = z.uuid();
+/** In lower case, as the database has it: what is turned and hashed by an id has one spelling. */
+const id = z.uuid().toLowerCase();
+const organisationId = id;
 const data = z.base64().transform((text): Uint8Array => Buffer.from(text, "base64"));
 
 /** All that can be asked for. What is stored is named and not sent. */
 export const asked: z.ZodType<Asked> = z.discriminatedUnion("verb", [
-  z.strictObject({ verb: z.literal("certificate"), organisationId, requestId: z.uuid() }),
-  z.strictObject({ verb: z.literal("list"), organisationId, issuerId: z.uuid(), data }),
-  z.strictObject({ verb: z.literal("beside-list"), organisationId, issuerId: z.uuid(), data }),
-  z.strictObject({ verb: z.literal("ocsp-certificate"), organisationId, requestId: z.uuid(), data }),
+  z.strictObject({ verb: z.literal("certificate"), organisationId, requestId: id }),
+  z.strictObject({ verb: z.literal("list"), organisationId, issuerId: id, data }),
+  z.strictObject({ verb: z.literal("beside-list"), organisationId, issuerId: id, data }),
+  z.strictObject({ verb: z.literal("ocsp-certificate"), organisationId, requestId: id, data }),
   z.strictObject({
     verb: z.literal("receipt"),
     organisationId,
-    eidId: z.uuid(),
+    eidId: id,
     decidedAt: z.iso.datetime(),
     data,
   }),
@@ -25,6 +27,6 @@ export const asked: z.ZodType<Asked> = z.discriminatedUnion("verb", [
 
 export const listOf = z.strictObject({
   organisationId,
-  issuerId: z.uuid(),
+  issuerId: id,
   shard: z.int().min(0).max(lastShard),
 });

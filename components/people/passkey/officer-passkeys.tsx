@@ -21,8 +21,16 @@ export async function OfficerPasskeys({ officerId, read, slug, mayInvite }: Offi
     <section>
       <SectionRule className="mt-8" title={t("title")} />
       <PasskeyList mayRemove={mayInvite} passkeys={read.passkeys} slug={slug} />
-      {read.invitations.map((one) => (
-        <Waiting invitation={one} key={one.id} mayConfirm={mayInvite} officerId={officerId} slug={slug} />
+      {read.invitations.map((one, nth) => (
+        // By place and not by id, which opens the signing page and is for whoever is invited.
+        <Waiting
+          idPrefix={`confirm-${nth}`}
+          invitation={one}
+          key={one.invitedAt.getTime()}
+          mayConfirm={mayInvite}
+          officerId={officerId}
+          slug={slug}
+        />
       ))}
       {mayInvite ? (
         <Form
@@ -43,15 +51,16 @@ export async function OfficerPasskeys({ officerId, read, slug, mayInvite }: Offi
 }
 
 interface WaitingProps {
+  idPrefix: string;
   invitation: InvitationView;
   officerId: string;
   slug: string;
   mayConfirm: boolean;
 }
 
-async function Waiting({ invitation, officerId, slug, mayConfirm }: WaitingProps) {
+async function Waiting({ idPrefix, invitation, officerId, slug, mayConfirm }: WaitingProps) {
   const [t, format] = await Promise.all([getTranslations("passkey"), getFormatter()]);
-  const { id, invitedAt, lacksSecond, mine } = invitation;
+  const { invitedAt, lacksSecond, mine } = invitation;
   const at = format.dateTime(invitedAt, "minute");
   return (
     <div className="mb-4">
@@ -59,8 +68,8 @@ async function Waiting({ invitation, officerId, slug, mayConfirm }: WaitingProps
       {lacksSecond && mayConfirm && !mine ? (
         <Form
           action={confirmInvitationAction}
-          hidden={{ officerId, invitationId: id }}
-          idPrefix={`confirm-${id}`}
+          hidden={{ officerId }}
+          idPrefix={idPrefix}
           organisation={slug}
           requestId={randomUUID()}
         >

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { readOfficer } from "@/db/people/officer";
-import { insertInvitation, lockInvitation, saveConfirmed } from "@/db/people/passkey";
+import {
+  insertInvitation,
+  listAccountsOf,
+  listWaitingInvitations,
+  lockInvitation,
+  saveConfirmed,
+} from "@/db/people/passkey";
 import { command } from "@/lib/command";
 import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -29,16 +35,20 @@ export const invitePasskey = command({
 export const confirmInvitation = command({
   name: "passkey.confirm-invitation",
   permission: "passkey:invite",
-  input: z.object({ officerId: z.uuid("uuid"), invitationId: z.uuid("uuid") }),
-  async run({ tx, actor, now }, { officerId, invitationId }) {
+  // Not by its id, which opens the signing page: only whoever is invited is told that.
+  input: z.object({ officerId: z.uuid("uuid") }),
+  async run({ tx, actor, now }, { officerId }) {
     refuseNonOfficer(actor);
     const officer = await readOfficer(tx, officerId);
-    const invitation = await lockInvitation(tx, invitationId);
-    if (invitation.accountId !== officer.accountId) throw new Refusal("not-found");
+    if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
+    const accounts = await listAccountsOf(tx, officer.organisationId, officer.accountId);
+    const waiting = (await listWaitingInvitations(tx, accounts)).filter((one) => !one.confirmedBy);
+    if (waiting.length === 0) throw new Refusal("passkey-not-invited");
+    const first = waiting.find(({ invitedBy }) => !isSamePerson(actor, invitedBy));
+    if (!first) throw new Refusal("second-person-needed");
+    const invitation = await lockInvitation(tx, first.id);
     if (invitation.over || invitation.usedAt || invitation.confirmedBy)
       throw new Refusal("passkey-not-invited");
-    if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
-    if (isSamePerson(actor, invitation.invitedBy)) throw new Refusal("second-person-needed");
     await saveConfirmed(tx, invitation, actor.accountId, now);
     return { value: { officerId }, audit: said("passkey.invitation-confirmed", officer) };
   },

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { asked, listOf } from "./wire";
+
+const organisationId = "9C1F6A51-7B52-4B0E-9A7C-3F2A6C1B0001";
+const issuerId = "9C1F6A51-7B52-4B0E-9A7C-3F2A6C1B0002";
+
+test("an id has one spelling, so that two who ask about one thing wait for each other", () => {
+  expect(asked.parse({ verb: "list", organisationId, issuerId, data: "" })).toMatchObject({
+    organisationId: "9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0001",
+    issuerId: "9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0002",
+  });
+  expect(listOf.parse({ organisationId, issuerId, shard: 0 }).issuerId).toBe(
+    "9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0002",
+  );
+});
+
+test("what has no name, or bytes where they are stored, is not asked for", () => {
+  const requestId = issuerId;
+  expect(asked.safeParse({ verb: "certificate", organisationId, requestId }).success).toBe(true);
+  expect(asked.safeParse({ verb: "certificate", organisationId, requestId, data: "AA==" }).success).toBe(
+    false,
+  );
+  expect(asked.safeParse({ verb: "sign", organisationId, data: "AA==" }).success).toBe(false);
+  expect(listOf.safeParse({ organisationId, issuerId, shard: 1_000 }).success).toBe(false);
+});
