@@ -17,6 +17,7 @@ export function systemdRun(
     `systemd-run --pty --same-dir --uid=sigill-${program} \\`,
     `  -p EnvironmentFile=/etc/sigill/${environment}.env \\`,
     ...(folders[program] ? [`  -p 'Environment=${folders[program]}' \\`] : []),
+    ...(program === "worker" ? ["  -p SupplementaryGroups=sigill-signer \\"] : []), // or the socket is out of reach
     ...secrets.map((name) => `  -p LoadCredential=${name}:/etc/sigill/${name} \\`),
     `  sh -c 'SECRETS_DIR=$CREDENTIALS_DIRECTORY exec ${command}'`,
   ];
