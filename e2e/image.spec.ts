@@ -53,9 +53,12 @@ test("web, worker, status, api and the signing page run from the folder that an 
   const urls = { PUBLIC_URL: `http://localhost:${port}`, STATUS_URL: `http://localhost:${statusPort}` };
   const tsx = ["--conditions=react-server", "--import", "tsx"];
   const web = run(["bin/web.mjs", "--port", String(port)], "app", { ...urls, SIGILL_DEMO: "1" });
-  const { SIGNER_SOCKET, ACT_SOCKET } = readSettings({ NODE_ENV: "test" }, data).signer; // of the product beside it
+  const { signer: beside, statusKeys } = readSettings({ NODE_ENV: "test" }, data); // of the product beside it
+  const { SIGNER_SOCKET, ACT_SOCKET } = beside;
   const worker = run([...tsx, "bin/worker.ts"], "worker", { ...urls, SIGNER_SOCKET });
-  const status = run([...tsx, "bin/status.ts"], "status", { ...urls, STATUS_PORT: String(statusPort) });
+  const status = run([...tsx, "bin/status.ts"], "status", {
+    ...{ ...urls, STATUS_PORT: String(statusPort), KEYS_DIR: statusKeys },
+  });
   const api = run([...tsx, "bin/api.ts"], "api", { API_PORT: String(apiPort) });
   const signingPort = await freePort();
   const signing = run([...tsx, "bin/signing.ts"], "api", {
