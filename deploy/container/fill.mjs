@@ -40,7 +40,8 @@ copy(
 );
 if (existsSync(join(root, "public"))) copy("public");
 
-const wholePackages = closure([...(await importedPackages()), "tsx"]);
+// The signing page hands out a file of the last one, which nothing imports.
+const wholePackages = closure([...(await importedPackages()), "tsx", "@simplewebauthn/browser"]);
 // Without what its makers read and test by, and without builds for browsers and for development.
 const isForReaders = (file) =>
   /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/(umd|iife)\/|\/pdfkit\.(browser|old)|\/fontkit\/dist\/browser|\/(fontkit|@swc\/helpers|next-auth)\/src\/|\/brotli\/build\/|\/jose\/dist\/browser\/|\/uuid\/dist\/\w+-browser\/|\/\.yarn\//.test(
