@@ -49,7 +49,7 @@ const sv = {
   "fault.act-not-verified": "Underskriften kunde inte bekräftas. Försök igen med din egen passnyckel.",
   "fault.passkey-unknown": "Den passnyckeln är inte din, eller är borttagen. Använd en annan.",
   "fault.passkey-synced":
-    "Nivå 4 kräver en passnyckel som inte kan lämna sin enhet. Använd en säkerhetsnyckel.",
+    "Nivå 4 kräver en passnyckel som inte kan lämna sin enhet och som tillverkaren intygar. Använd en säkerhetsnyckel.",
   "fault.passkey-not-invited":
     "Inbjudan har gått ut eller är inte bekräftad än. Be en kollega bekräfta den eller bjuda in dig på nytt.",
   "fault.passkey-not-verified":
@@ -108,7 +108,8 @@ const en: Words = {
   "fault.changed-meanwhile": "The e-ID has changed since you saw it. Go back and read it again.",
   "fault.act-not-verified": "The signature could not be verified. Try again with your own passkey.",
   "fault.passkey-unknown": "That passkey is not yours, or was removed. Use another.",
-  "fault.passkey-synced": "Level 4 needs a passkey that cannot leave its device. Use a security key.",
+  "fault.passkey-synced":
+    "Level 4 needs a passkey that cannot leave its device and that its maker vouches for. Use a security key.",
   "fault.passkey-not-invited":
     "The invitation has expired or is not confirmed yet. Ask a colleague to confirm it or to invite you again.",
   "fault.passkey-not-verified": "Your passkey could not be added. Try again, with a screen lock or PIN.",

@@ -3,16 +3,19 @@ import type { Level } from "@/lib/domain/core/level";
 /** Each officer has two, so that one can be lost. */
 export const passkeysEach = 2;
 
-export interface PasskeyKind {
+interface PasskeyKind {
   /** May leave the device it was made on (BE). */
   syncable: boolean;
-  /** In software, for the demo. */
-  software: boolean;
+  /** The format by which its maker vouched for it; "none" where nobody did. */
+  attestation: string;
 }
 
-/** Level 4 asks for a key that cannot leave its device; a synced one is as safe as the account it is synced with. */
-export function passkeyReaches({ syncable }: PasskeyKind, level: Level): boolean {
-  return level < 4 || !syncable;
+/**
+ * Level 4 asks for a key that cannot leave its device, by more than its own word: a synced one is as safe as the account
+ * it is synced with, and one that nobody vouches for may be anything.
+ */
+export function passkeyReaches({ syncable, attestation }: PasskeyKind, level: Level): boolean {
+  return level < 4 || (!syncable && attestation !== "none");
 }
 
 /** One colleague lets in the first two of a person; whoever has had two is let in anew by two colleagues. */
