@@ -18,14 +18,8 @@ const systemTables = [
   "worker_beat",
   "write_probe",
 ];
-const statusReads = [
-  "certificate_status",
-  "crl",
-  "crl_served",
-  "issuer_certificate",
-  "ocsp_request",
-  "status_list_index",
-];
+const statusReads =
+  "certificate_status crl crl_served issuer_certificate ocsp_request status_list_index".split(" ");
 
 const names = async (rows: Promise<readonly { name: string }[]>) => (await rows).map((row) => row.name);
 const rules = Object.entries<CatalogueRule>(tenantRules);

@@ -210,12 +210,8 @@ export async function listUntold(tx: Tx, since: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-type NoticeRow = Omit<PartyNotice, "closedAt" | "toldAt" | "nextAt"> & {
-  propagationId: string;
-  closedAt: string | null;
-  toldAt: string | null;
-  nextAt: string | null;
-};
+type Instant = "closedAt" | "toldAt" | "nextAt";
+type NoticeRow = Omit<PartyNotice, Instant> & Record<Instant, string | null> & { propagationId: string };
 
 /** Who is told of each of these changes, and how that went so far. */
 export async function listNoticesOf(

@@ -36,9 +36,8 @@ export function writeMail<T extends MailTemplate>(
 function valuesOf<T extends MailTemplate>(template: T, params: MailParams[T]): MailBody["values"] {
   const kind = theirMailKind(template);
   const given: Record<string, unknown> = { ...params };
-  return kind
-    ? Object.fromEntries(placeholdersOf(kind).map((name) => [name, String(given[name] ?? "")]))
-    : {};
+  if (!kind) return {};
+  return Object.fromEntries(placeholdersOf(kind).map((name) => [name, String(given[name] ?? "")]));
 }
 
 /** A sent mail by language, for a page that must say which each part is in. */
@@ -68,10 +67,9 @@ function partOf<T extends MailTemplate>(
 ): { subject: string; part: MailPart } {
   const t = translator(language, "mail");
   const { subject, paragraphs } = renderers[template](t, params);
-  const notYou = "phone" in params ? [t("not-you", { phone: params.phone })] : [];
+  const middle = [...paragraphs, ...("phone" in params ? [t("not-you", { phone: params.phone })] : [])];
   const signature = t("signature", { organisation: params.organisation });
-  const part = { language, opening: t("greeting"), middle: [...paragraphs, ...notYou], signature };
-  return { subject, part };
+  return { subject, part: { language, opening: t("greeting"), middle, signature } };
 }
 
 type Words = ReturnType<typeof translator<"mail">>;

@@ -100,3 +100,19 @@ test("the socket answers the signing page and signs nothing with an issuing key"
   expect(await answered("POST", "/act/issue", "{")).toBe(400);
   expect(await answered("POST", "/act/keep", JSON.stringify({ pad: "x".repeat(70_000) }))).toBe(409);
 });
+
+test("three who send nothing on keep the others out for a moment, and not the signer's lists", async () => {
+  const ask = (begin: boolean) => {
+    const sending = request({ socketPath: socket, path: "/act/issue", method: "POST" });
+    const code = new Promise<number>((resolve) => {
+      sending.once("response", ({ statusCode = 0 }) => resolve(statusCode)).once("error", () => resolve(0));
+    });
+    if (begin) sending.write("{");
+    else sending.end("{}");
+    return { sending, code };
+  };
+  const slow = [1, 2, 3].map(() => ask(true));
+  await expect.poll(() => ask(false).code).toBe(503);
+  for (const { sending } of slow) sending.destroy();
+  await expect.poll(() => ask(false).code).toBe(400);
+});

@@ -128,3 +128,23 @@ test("of two signers on one database the second is refused, and what it had begu
   expect(await as("worker", () => held(entriesInTable()))).toHaveLength(7);
   await Promise.all([first.close(), second.close()]);
 });
+
+test("a table that was restored under a running signer gets what it lacks from the file, and is followed", async () => {
+  const own = aFolder("signer");
+  const file = await LogFile.open(own);
+  await file.append(await held(entriesInTable()));
+  await file.close();
+  const running = await SignerLog.open(own);
+  await running.append(entry("09"));
+  const before = await held(entriesInTable());
+  const guards = await sql`select quote_ident(tgname) as name from pg_trigger
+    where tgrelid = 'system.signer_log'::regclass and not tgisinternal`;
+  const each = (what: string) => guards.map(({ name }) => `${what} trigger ${name}`).join();
+  await sql.unsafe(`alter table system.signer_log ${each("disable")};
+    delete from system.signer_log where number > 3; alter table system.signer_log ${each("enable always")}`);
+  await expect(running.append(entry("0a"))).rejects.toThrow(/does not follow/);
+  await running.append(entry("0b"));
+  const names = (await held(entriesInTable())).map(({ name }) => name);
+  expect(names).toEqual([...before.map(({ name }) => name), "0a", "0b"]);
+  await running.close();
+});
