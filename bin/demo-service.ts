@@ -1,8 +1,7 @@
-import { once } from "node:events";
 import { Employers } from "./demo-service/employers";
 import { createDemoService } from "./demo-service/server";
 import { settingsOf } from "./demo-service/settings";
-import { sayReady } from "./setup/say-ready.mjs";
+import { serveUntilTold } from "./setup/say-ready.mjs";
 
 /**
  * A made-up e-service of a relying party's, in the place of those that ask for real. It knows of Sigill what any of them
@@ -14,14 +13,7 @@ async function serve(): Promise<void> {
     employers: await Employers.knownBy(settings),
     onFault: (fault) => console.error(fault),
   });
-  const ending = new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, resolve);
-  });
-  await once(server.listen(settings.port), "listening");
-  sayReady();
-  await ending;
-  server.close();
-  server.closeAllConnections();
+  await serveUntilTold(server, settings.port);
 }
 
 await serve().catch((fault: unknown) => {

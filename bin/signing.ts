@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { sayReady } from "./setup/say-ready.mjs";
+import { serveUntilTold } from "./setup/say-ready.mjs";
 import { createSigningPage } from "./signing/server";
 import { settingsOf } from "./signing/settings";
 
@@ -10,14 +9,7 @@ import { settingsOf } from "./signing/settings";
 async function serve(): Promise<void> {
   const settings = settingsOf(process.env);
   const server = createSigningPage(settings, (fault) => console.error(fault));
-  const ending = new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, resolve);
-  });
-  await once(server.listen(settings.port), "listening");
-  sayReady();
-  await ending;
-  server.close();
-  server.closeAllConnections();
+  await serveUntilTold(server, settings.port);
 }
 
 await serve().catch((fault: unknown) => {

@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { aManager } from "@/e2e/support/manager";
 import { letAsk, StandIn } from "@/e2e/support/stand-in";
 
 /** An employer of the story's own: Olle manages Alva and owns the service, and each can sign in. */
@@ -13,27 +14,17 @@ const cookies = new Map<string, string>();
 
 test.beforeAll(async () => {
   town = await anEmployer({ hr: ["id-administrator"], security: ["security-officer"] });
-  const { organisationId, ids, slug } = town;
+  const { organisationId, ids } = town;
   const sql = database();
   const own = { organisation_id: organisationId };
-  const [olle] = await sql`update tenant.employee set title = 'Chef'
-    where organisation_id = ${organisationId} and given_name = 'Olle' returning id`;
-  await sql`update tenant.employee set manager_id = ${olle?.id} where id = ${ids.employeeId ?? ""}`;
-  // Whoever approves is known by an identity number.
-  await sql`insert into tenant.identifier (organisation_id, id, employee_id, kind, ciphertext, key_id, lookup,
-      lookup_key_id, masked, valid_from)
-    values (${organisationId}, ${randomUUID()}, ${olle?.id}, 'personnummer', ${randomBytes(32)}, 'svep', ${randomBytes(32)},
-      'svep', '19••••••-••••', current_date)`;
-  const account = { id: randomUUID(), identity_provider: "demo", subject: `${slug}-olle`, name: "Olle" };
-  await sql`insert into system.account ${sql({ ...account, created_at: new Date() })}`;
-  await sql`insert into tenant.account_employee ${sql({ ...own, account_id: account.id, employee_id: olle?.id })}`;
+  const olle = await aManager(town);
   const type = { act: "faktura:attestera", name_sv: "Attestera fakturor", name_en: "Approve invoices" };
   const row = { ...own, id: randomUUID(), ...type, description: "", sensitive: false, active: true };
   await sql`insert into tenant.mandate_type ${sql({ ...row, requestable: true, created_at: new Date() })}`;
-  const owner = { ...own, service_id: ids.serviceId ?? "", owner_id: olle?.id };
+  const owner = { ...own, service_id: ids.serviceId ?? "", owner_id: olle.employeeId };
   await sql`insert into tenant.system_owner ${sql(owner)}`;
   cookies.set("alva", await signIn(town.holder.subject));
-  cookies.set("olle", await signIn(account.subject));
+  cookies.set("olle", await signIn(olle.subject));
   for (const name of ["hr", "security"]) cookies.set(name, await signIn(town.officers[name]?.subject ?? ""));
   await letAsk(town);
   await hide(town);

@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { aManager } from "@/e2e/support/manager";
 
 /** An employer of the story's own: Olle manages Alva, who has four permissions by name. */
 let town: OwnEmployer;
@@ -13,20 +14,10 @@ const acts = ["faktura:attestera", "arende:handlagga", "journal:lasa", "system:a
 
 test.beforeAll(async () => {
   town = await anEmployer({ security: ["security-officer"] });
-  const { organisationId, ids, slug, officers } = town;
+  const { organisationId, ids, officers } = town;
   const sql = database();
   const own = { organisation_id: organisationId };
-  const [olle] = await sql`update tenant.employee set title = 'Chef'
-    where organisation_id = ${organisationId} and given_name = 'Olle' returning id`;
-  await sql`update tenant.employee set manager_id = ${olle?.id} where id = ${ids.employeeId ?? ""}`;
-  const account = { id: randomUUID(), identity_provider: "demo", subject: `${slug}-olle`, name: "Olle" };
-  await sql`insert into system.account ${sql({ ...account, created_at: new Date() })}`;
-  await sql`insert into tenant.account_employee ${sql({ ...own, account_id: account.id, employee_id: olle?.id })}`;
-  // Whoever answers is known by an identity number.
-  await sql`insert into tenant.identifier (organisation_id, id, employee_id, kind, ciphertext, key_id, lookup,
-      lookup_key_id, masked, valid_from)
-    values (${organisationId}, ${randomUUID()}, ${olle?.id}, 'personnummer', ${randomBytes(32)}, 'svep', ${randomBytes(32)},
-      'svep', '19••••••-••••', current_date)`;
+  const olle = await aManager(town);
   for (const [nth, act] of acts.entries()) {
     const type = { act, name_sv: `Behörighet ${nth + 1}`, name_en: `Permission ${nth + 1}`, description: "" };
     const row = { ...own, id: randomUUID(), ...type, sensitive: false, active: true, created_at: new Date() };
@@ -41,7 +32,7 @@ test.beforeAll(async () => {
     await sql`insert into tenant.mandate ${sql({ ...mandate, needs_second: false, limits: sql.json([]) })}`;
   }
   cookies.set("alva", await signIn(town.holder.subject));
-  cookies.set("olle", await signIn(account.subject));
+  cookies.set("olle", await signIn(olle.subject));
   cookies.set("security", await signIn(officers.security?.subject ?? ""));
   await hide(town);
 });

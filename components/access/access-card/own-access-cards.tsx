@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { LinkButton } from "@/components/ui/button";
+import { OwnApplications } from "@/components/access/access-request/own-applications";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
-import { SectionRule } from "@/components/ui/section-rule";
 import { SelectField } from "@/components/ui/select-field";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -16,20 +15,16 @@ import { cardTones } from "./card-tones";
 export async function OwnAccessCards({ cards, slug }: { cards: AccessCardView[]; slug: string }) {
   const t = await getTranslations("access-card");
   return (
-    <SectionRule id="cards" title={t("own-title")}>
-      {cards.length > 0 ? (
-        <ul>
-          {cards.map((card) => (
-            <OwnCard card={card} key={card.id} slug={slug} />
-          ))}
-        </ul>
-      ) : (
-        <p className="text-ink-2">{t("own-none")}</p>
-      )}
-      <p className="mt-4">
-        <LinkButton href={`/${slug}/my/access/card`}>{t("apply-title")}</LinkButton>
-      </p>
-    </SectionRule>
+    <OwnApplications
+      apply={{ href: `/${slug}/my/access/card`, label: t("apply-title") }}
+      id="cards"
+      none={t("own-none")}
+      title={t("own-title")}
+    >
+      {cards.map((card) => (
+        <OwnCard card={card} key={card.id} slug={slug} />
+      ))}
+    </OwnApplications>
   );
 }
 

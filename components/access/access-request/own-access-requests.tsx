@@ -1,31 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
-import { SectionRule } from "@/components/ui/section-rule";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { withdrawAccessRequestAction } from "@/lib/access/access-request/actions";
 import type { AccessRequestView } from "@/lib/access/access-request/read";
 import { accessWords, stateTones } from "./access-words";
+import { OwnApplications } from "./own-applications";
 
 /** What one has applied for, how it went, and the way to apply. */
 export async function OwnAccessRequests({ requests, slug }: { requests: AccessRequestView[]; slug: string }) {
   const { t } = await accessWords();
   return (
-    <SectionRule id="applications" title={t("own-title")}>
-      {requests.length > 0 ? (
-        <ul>
-          {requests.map((one) => (
-            <OwnRequest key={one.id} request={one} slug={slug} />
-          ))}
-        </ul>
-      ) : (
-        <p className="text-ink-2">{t("own-none")}</p>
-      )}
-      <p className="mt-4">
-        <LinkButton href={`/${slug}/my/access/apply`}>{t("apply-title")}</LinkButton>
-      </p>
-    </SectionRule>
+    <OwnApplications
+      apply={{ href: `/${slug}/my/access/apply`, label: t("apply-title") }}
+      id="applications"
+      none={t("own-none")}
+      title={t("own-title")}
+    >
+      {requests.map((one) => (
+        <OwnRequest key={one.id} request={one} slug={slug} />
+      ))}
+    </OwnApplications>
   );
 }
 

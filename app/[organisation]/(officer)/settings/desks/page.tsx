@@ -17,32 +17,23 @@ async function Desks({ params }: { params: Promise<{ organisation: string }> }) 
   const { organisation: slug } = await params;
   const actor = await requireActor(slug, "desk:write");
   const [t, desks] = await Promise.all([getTranslations("desk"), listDeskViews(actor, undefined)]);
+  const add = (
+    <LinkButton href={`/${slug}/settings/desks/new`} tone="primary">
+      {t("add")}
+    </LinkButton>
+  );
   return (
     <>
       <ListHeader
         found={t("count", { count: desks.length })}
-        actions={
-          desks.length > 0 ? (
-            <LinkButton href={`/${slug}/settings/desks/new`} tone="primary">
-              {t("add")}
-            </LinkButton>
-          ) : undefined
-        }
+        actions={desks.length > 0 ? add : undefined}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>
       {desks.length > 0 ? (
         <DeskTable slug={slug} desks={desks} />
       ) : (
-        <EmptyState
-          action={
-            <LinkButton href={`/${slug}/settings/desks/new`} tone="primary">
-              {t("add")}
-            </LinkButton>
-          }
-          sample={t("empty-sample")}
-          title={t("empty")}
-        >
+        <EmptyState action={add} sample={t("empty-sample")} title={t("empty")}>
           {t("empty-next")}
         </EmptyState>
       )}

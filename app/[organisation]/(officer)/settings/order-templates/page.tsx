@@ -20,17 +20,16 @@ async function OrderTemplates({ params }: { params: Promise<{ organisation: stri
     getTranslations("order-template"),
     listOrderTemplates(actor, undefined),
   ]);
+  const add = (
+    <LinkButton href={`/${slug}/settings/order-templates/new`} tone="primary">
+      {t("add")}
+    </LinkButton>
+  );
   return (
     <>
       <ListHeader
         found={t("count", { count: templates.length })}
-        actions={
-          templates.length > 0 ? (
-            <LinkButton href={`/${slug}/settings/order-templates/new`} tone="primary">
-              {t("add")}
-            </LinkButton>
-          ) : undefined
-        }
+        actions={templates.length > 0 ? add : undefined}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>

@@ -1,10 +1,8 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { RecertifyForm } from "@/components/access/recertification/recertify-form";
-import { DoneBanner } from "@/components/ui/done-banner";
-import { PageHeader } from "@/components/ui/page-header";
+import { RecertifyPerson } from "@/components/access/recertification/recertify-person";
 import { readOwnRecertification } from "@/lib/access/recertification/read-own";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 import type { Search } from "@/lib/web/search-params";
@@ -28,31 +26,16 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 
 async function Recertify({ params, searchParams }: Props) {
   const [{ organisation: slug, employee }, { done }] = await Promise.all([params, searchParams]);
-  const [t, my, shell, format, page] = await Promise.all([
+  const [t, my, page] = await Promise.all([
     getTranslations("recertification"),
     getTranslations("my"),
-    getTranslations("shell"),
-    getFormatter(),
     pageOf(slug, employee),
   ]);
-  return (
-    <>
-      {done === "answered" ? <DoneBanner>{t("done.answered")}</DoneBanner> : null}
-      <PageHeader
-        crumbs={[
-          { href: `/${slug}/my`, label: my("title") },
-          { href: `/${slug}/my/recertification`, label: t("own-title") },
-        ]}
-        crumbsLabel={shell("breadcrumb")}
-        meta={page.person.title}
-        title={t("person-title", { name: page.person.name })}
-      />
-      <p className="mb-6 max-w-measure">
-        {t("person-lead", { day: format.dateTime(new Date(`${page.round.lastDay}T12:00:00Z`), "day") })}
-      </p>
-      <RecertifyForm as="own" page={page} slug={slug} />
-    </>
-  );
+  const crumbs = [
+    { href: `/${slug}/my`, label: my("title") },
+    { href: `/${slug}/my/recertification`, label: t("own-title") },
+  ];
+  return <RecertifyPerson as="own" crumbs={crumbs} done={done} page={page} slug={slug} />;
 }
 
 export default orMissing(Recertify);
