@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
-import { pageWith } from "@/e2e/support/come-in";
+import { narrow, pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
@@ -31,7 +31,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(closeDatabase);
 
-const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };
 const come = (browser: Browser, who: string, options: Parameters<Browser["newContext"]>[0] = narrow) =>
   pageWith(browser, cookies.get(who) ?? "", options);
 const main = (page: Page) => page.getByRole("main");

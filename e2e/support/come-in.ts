@@ -35,3 +35,6 @@ export async function pageWith(
   await holdCookies(context, cookies);
   return context.newPage();
 }
+
+/** The smallest window that a page has to fit, without JavaScript. */
+export const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };

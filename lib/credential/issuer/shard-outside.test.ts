@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { buildCrl } from "@/lib/pki/crl";
@@ -9,22 +9,17 @@ import { refuseOlderDatabase } from "./outside";
 import { publishCrl } from "./publish-crl";
 import { readPublished, signPublished } from "./published";
 import { told } from "./testing-outside";
-import { at, eidOf, good, onHold, type Restorable, restorable, stolen } from "./testing-restore";
-import { sharded } from "./testing-shard";
+import { at, eidOf, good, onHold, type Restorable, stolen } from "./testing-restore";
+import { eachSharded, type Sharded } from "./testing-shard";
 
 const database = await freshDatabase({ as: "worker" });
-let make: () => Promise<Restorable>;
+const each = eachSharded(database, letWorkerBuild);
 let made: Restorable;
-let its: ReturnType<typeof sharded>;
+let its: Sharded;
 let slug: string;
 
-beforeAll(async () => {
-  await letWorkerBuild(database);
-  make = await restorable(database);
-});
 beforeEach(async () => {
-  made = await make();
-  its = sharded(database, made);
+  ({ made, its } = each);
   ({ slug } = made.issuer.authority);
   await its.open(0);
 });

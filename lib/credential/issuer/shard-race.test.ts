@@ -1,22 +1,17 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { cutOff, standing, waiting } from "./testing-lease";
-import { onHold, type Restorable, restorable } from "./testing-restore";
-import { sharded } from "./testing-shard";
+import { onHold, type Restorable } from "./testing-restore";
+import { eachSharded, type Sharded, sharded } from "./testing-shard";
 
 const database = await freshDatabase({ as: "worker" });
-let make: () => Promise<Restorable>;
+const each = eachSharded(database, letWorkerBuild);
 let made: Restorable;
-let its: ReturnType<typeof sharded>;
+let its: Sharded;
 
-beforeAll(async () => {
-  await letWorkerBuild(database);
-  make = await restorable(database);
-});
 beforeEach(async () => {
-  made = await make();
-  its = sharded(database, made);
+  ({ made, its } = each);
   await its.open(0);
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
@@ -17,24 +17,19 @@ import { openShards } from "./open-shard";
 import { publishCrl } from "./publish-crl";
 import { readStatusAt } from "./status-at";
 import { publishFor, publishOld } from "./sweep-issuers";
-import { at, good, onHold, type Restorable, restorable } from "./testing-restore";
-import { sharded, statusUrl } from "./testing-shard";
+import { at, good, onHold, type Restorable } from "./testing-restore";
+import { eachSharded, type Sharded, statusUrl } from "./testing-shard";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
 const lost = { status: "revoked", at, reason: "keyCompromise", invalidityAt: null } as const;
 const noFault = (fault: unknown) => expect(fault).toBeUndefined();
-let make: () => Promise<Restorable>;
+const each = eachSharded(database, letWorkerBuild);
 let made: Restorable;
-let its: ReturnType<typeof sharded>;
+let its: Sharded;
 
-beforeAll(async () => {
-  await letWorkerBuild(database);
-  make = await restorable(database);
-});
-beforeEach(async () => {
-  made = await make();
-  its = sharded(database, made);
+beforeEach(() => {
+  ({ made, its } = each);
 });
 
 const openIn = (limit: number) => openShards({ signer: made.signer }, statusUrl, noFault, { limit });

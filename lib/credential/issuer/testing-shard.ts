@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { beforeAll, beforeEach } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import type { FreshDatabase } from "@/db/core/testing";
 import { insertCertificate } from "@/db/credential/certificate";
@@ -14,7 +15,7 @@ import { readIssuer } from "@/lib/pki/issuer";
 import type { Signer } from "@/lib/pki/signer";
 import { openShard } from "./open-shard";
 import { publishCrl } from "./publish-crl";
-import type { Restorable } from "./testing-restore";
+import { type Restorable, restorable } from "./testing-restore";
 
 /** STATUS_URL of what is made here. */
 export const statusUrl = "http://status.exempel.se";
@@ -53,6 +54,23 @@ export function sharded(database: FreshDatabase, made: Restorable, signer: Signe
     aCertificate: (shard: number, told: CertificateStatus, given: { eidId?: string } = {}) =>
       aCertificate(made, shard, told, given),
   };
+}
+
+export type Sharded = ReturnType<typeof sharded>;
+
+/** For tests: before each of them an issuer of its own and its shards, put into what is answered. `prepare` once, first. */
+export function eachSharded(database: FreshDatabase, prepare: (of: FreshDatabase) => Promise<unknown>) {
+  const each = {} as { made: Restorable; its: Sharded };
+  let make: () => Promise<Restorable>;
+  beforeAll(async () => {
+    await prepare(database);
+    make = await restorable(database);
+  });
+  beforeEach(async () => {
+    each.made = await make();
+    each.its = sharded(database, each.made);
+  });
+  return each;
 }
 
 /** A certificate that names that list's address, of an e-ID of its own. */

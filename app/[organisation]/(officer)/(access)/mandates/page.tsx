@@ -5,6 +5,7 @@ import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { tabsOf } from "@/components/ui/tabs-of";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { mandateViews, readMandates } from "@/lib/access/mandate/read";
 import { may } from "@/lib/domain/core/actor";
@@ -54,12 +55,13 @@ async function Mandates({ params, searchParams }: Props) {
       <p className="mb-4 max-w-measure">{t("lead")}</p>
       <ViewTabs
         label={t("views")}
-        tabs={mandateViews.map((one) => ({
-          href: addressOf(one),
-          label: t(`view.${one}`),
-          count: counts[one],
-          current: one === view,
-        }))}
+        tabs={tabsOf({
+          views: mandateViews,
+          current: view,
+          counts,
+          addressOf,
+          wordOf: (one) => t(`view.${one}`),
+        })}
       />
       {rows.length > 0 ? (
         <MandateTable rows={rows} slug={slug} />

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { tabsOf } from "@/components/ui/tabs-of";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { listProcurementRows, procurementViewOf, procurementViews } from "@/lib/contract/procurement/list";
 import { may } from "@/lib/domain/core/actor";
@@ -48,12 +49,13 @@ async function Procurements({ params, searchParams }: Props) {
       <Header add={add} at={list.at} count={counts[view]} />
       <ViewTabs
         label={t("views")}
-        tabs={procurementViews.map((one) => ({
-          href: one === "open" ? here : `${here}?view=${one}`,
-          label: t(`view-${one}`),
-          count: counts[one],
-          current: one === view,
-        }))}
+        tabs={tabsOf({
+          views: procurementViews,
+          current: view,
+          counts,
+          addressOf: (one) => (one === "open" ? here : `${here}?view=${one}`),
+          wordOf: (one) => t(`view-${one}`),
+        })}
       />
       <div className="mt-6">
         {rows.length > 0 ? (

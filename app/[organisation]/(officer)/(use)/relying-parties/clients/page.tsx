@@ -3,6 +3,7 @@ import { orMissing } from "@/app/or-missing";
 import { ListHeader } from "@/components/shell/list-header";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { tabsOf } from "@/components/ui/tabs-of";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { ClientTable } from "@/components/use/client/client-table";
 import { PartyTabs } from "@/components/use/relying-party/party-tabs";
@@ -36,12 +37,13 @@ async function Clients({ params, searchParams }: Props) {
       <p className="my-4 max-w-measure">{t("lead")}</p>
       <ViewTabs
         label={t("views")}
-        tabs={clientViews.map((one) => ({
-          href: addressOf(one),
-          label: t(`view.${one}`),
-          count: counts[one],
-          current: one === view,
-        }))}
+        tabs={tabsOf({
+          views: clientViews,
+          current: view,
+          counts,
+          addressOf,
+          wordOf: (one) => t(`view.${one}`),
+        })}
       />
       {rows.length > 0 ? (
         <ClientTable rows={rows} slug={slug} />
