@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
+import { Outside } from "@/e2e/support/outside";
 import { aColleague } from "@/e2e/support/person";
 import { employer } from "@/e2e/support/route";
 
@@ -15,18 +16,20 @@ async function plugIn(page: Page): Promise<void> {
   });
 }
 
-test("an officer adds a passkey by invitation, signs an approval with a touch, and the act is on the e-ID's timeline", async ({
+test("an officer adds a passkey by invitation, and each step of an e-ID is signed and on its timeline", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const come = async (persona: string) => {
     const life = new LifePage(await (await browser.newContext()).newPage());
     await life.signIn(persona, "sv");
     return life;
   };
-  const [karin, jonas, amina] = await Promise.all(["karin-ek", "jonas-falk", "amina-yusuf"].map(come));
-  if (!karin || !jonas || !amina) throw new Error("somebody could not sign in");
-  const employeeId = await karin.hire(aColleague());
+  const personas = ["karin-ek", "jonas-falk", "amina-yusuf", "lisa-berg"];
+  const [karin, jonas, amina, lisa] = await Promise.all(personas.map(come));
+  if (!karin || !jonas || !amina || !lisa) throw new Error("somebody could not sign in");
+  const person = aColleague();
+  const employeeId = await karin.hire(person);
   const { eidId, number } = await karin.order(employeeId, /Kort, nivå 3/);
 
   await amina.open("/settings/officers");
@@ -51,11 +54,44 @@ test("an officer adds a passkey by invitation, signs an approval with a touch, a
   await expect(jonas.page.locator("main")).toContainText("Beslutet är undertecknat med din passnyckel");
   await jonas.page.getByRole("button", { name: `Godkänn ${number}` }).click();
   await jonas.page.waitForURL(/approved=1/);
-  const act = await jonas.page
-    .getByRole("link", { name: "Undertecknat med passnyckel" })
-    .getAttribute("href");
-  const file = await (await jonas.page.request.get(act ?? "")).json();
-  expect(JSON.parse(Buffer.from(file.words, "base64").toString("utf8"))).toMatchObject({
-    ...{ verb: "approve", eid: number, officer: { name: "Jonas Falk" } },
-  });
+
+  // What is produced is signed with its keys, and the form is as it was.
+  const outside = new Outside();
+  const carrierNumber = `9752 ${Date.now().toString().slice(-8)}`;
+  const authentication = outside.request("authentication");
+  const signature = outside.request("signature");
+  await karin.produce(eidId, { carrierNumber, declared: true, authentication, signature }, true);
+  await expect(() => karin.openCertificate(eidId)).toPass({ timeout: 20_000 });
+  outside.remove();
+
+  await jonas.confirmAddress(employeeId);
+  await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
+  await lisa.submit("receiptId");
+  await lisa.signWithMailedCode(eidId, person.email);
+  await lisa.finishHandOver(eidId, true);
+  await expect.poll(() => lisa.status(eidId)).toContain("Aktiv");
+
+  await karin.suspend(eidId);
+  await jonas.open(`/eids/${eidId}/resume`);
+  await jonas.page.getByRole("button", { name: "Underteckna beslutet med passnyckel" }).click();
+  await jonas.page.getByRole("button", { name: "Underteckna med din passnyckel" }).click();
+  await jonas.page.waitForURL(/\/resume\?act=/);
+  await jonas.page.getByRole("button", { name: /^Häv spärr/ }).click();
+  await jonas.page.waitForURL((at) => !at.pathname.endsWith("/resume"));
+
+  const acts = jonas.page.getByRole("link", { name: "Undertecknat med passnyckel" });
+  await expect(acts).toHaveCount(4);
+  const signed = await Promise.all(
+    (await acts.all()).map(async (act) => {
+      const file = await (await jonas.page.request.get((await act.getAttribute("href")) ?? "")).json();
+      const words = JSON.parse(Buffer.from(file.words, "base64").toString("utf8"));
+      return [words.verb, words.eid, words.officer.name];
+    }),
+  );
+  expect(signed).toEqual([
+    ["resume", number, "Jonas Falk"],
+    ["hand-over", number, "Lisa Berg"],
+    ["produce", number, "Karin Ek"],
+    ["approve", number, "Jonas Falk"],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountListOf } from "@/db/people/people";
 import { certificate } from "@/db/schema/certificate";
@@ -9,20 +9,43 @@ import { officer } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
 import { actRequest, signedAct, signedActUse } from "@/db/schema/signed-act";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { SignedAct } from "@/lib/domain/credential/signed-act";
+import type { ActWords, SignedAct } from "@/lib/domain/credential/signed-act";
 import type { EidRow } from "./eid";
 
 export type ActRequestRow = typeof actRequest.$inferSelect;
 export type SignedActRow = typeof signedAct.$inferSelect;
 
-export async function insertActRequest(
-  tx: Tx,
-  row: Pick<ActRequestRow, "organisationId" | "id" | "eidId" | "eidVersion" | "verb" | "accountId">,
-): Promise<void> {
+type Asked = "organisationId" | "id" | "eidId" | "eidVersion" | "verb" | "accountId" | "keys" | "given";
+
+export async function insertActRequest(tx: Tx, row: Pick<ActRequestRow, Asked>): Promise<void> {
+  const given = row.given && JSON.stringify(row.given);
   // These columns and no others: the words are the signer's to write.
   await tx.execute(sql`
-    insert into ${actRequest} (organisation_id, id, eid_id, eid_version, verb, account_id)
-    values (${row.organisationId}, ${row.id}, ${row.eidId}, ${row.eidVersion}, ${row.verb}, ${row.accountId})`);
+    insert into ${actRequest} (organisation_id, id, eid_id, eid_version, verb, account_id, keys, given)
+    values (${row.organisationId}, ${row.id}, ${row.eidId}, ${row.eidVersion}, ${row.verb}, ${row.accountId},
+      ${row.keys}, ${given}::jsonb)`);
+}
+
+/** What the form of an act had, for the person who signed it; null for anybody else's and of another e-ID. */
+export async function readActGiven(
+  tx: Tx,
+  { eidId, actId, accounts }: { eidId: string; actId: string; accounts: readonly string[] },
+): Promise<Record<string, string> | null> {
+  const [row] = await tx
+    .select({ given: actRequest.given })
+    .from(actRequest)
+    .innerJoin(
+      signedAct,
+      and(eq(signedAct.organisationId, actRequest.organisationId), eq(signedAct.id, actRequest.id)),
+    )
+    .where(
+      and(
+        eq(actRequest.id, actId),
+        eq(actRequest.eidId, eidId),
+        inArray(actRequest.accountId, [...accounts]),
+      ),
+    );
+  return row?.given ?? null;
 }
 
 /** What is to be signed, locked; throws Refusal not-found. */
@@ -62,7 +85,8 @@ export async function findAct(tx: Tx, id: string): Promise<SignedAct | null> {
     .from(signedActUse)
     .where(eq(signedActUse.actId, id));
   const { verb, eidId, eidVersion, accountId, signedAt } = act;
-  return { verb, eidId, eidVersion, accountId, signedAt, used: use !== undefined };
+  const { keys }: Pick<ActWords, "keys"> = JSON.parse(act.words);
+  return { verb, eidId, eidVersion, accountId, signedAt, used: use !== undefined, keys };
 }
 
 /** The act and the newest event of the e-ID are each other's from now on: the database compares them. */

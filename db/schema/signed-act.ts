@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { actVerbs } from "@/lib/domain/credential/signed-act";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid, eidEvent } from "./eid";
@@ -21,6 +21,10 @@ export const actRequest = tenant.table(
   "act_request",
   {
     ...ofDecision,
+    /** SHA-256 of each key that is to be certified, in hex, a space between; of a production alone. */
+    keys: text("keys"),
+    /** What its form had, given back once it is signed: requests are no secrets. */
+    given: jsonb("given").$type<Record<string, string>>(),
     askedAt: instant("asked_at").notNull().default(sql`clock_timestamp()`),
     words: text("words"),
     issuedAt: instant("issued_at"),
@@ -30,6 +34,11 @@ export const actRequest = tenant.table(
     tenantForeignKey("act_request_eid", table.eidId, eid.id),
     tenantForeignKey("act_request_officer", table.accountId, officer.accountId),
     check("act_request_verb", isOneOf(table.verb, actVerbs)),
+    check(
+      "act_request_keys",
+      sql`(${table.verb} = 'produce') = (${table.keys} is not null)
+      and coalesce(${table.keys} ~ '^[0-9a-f]{64}( [0-9a-f]{64})?$', true)`,
+    ),
     check("act_request_issued", sql`(${table.words} is null) = (${table.issuedAt} is null)`),
   ],
 );

@@ -85,6 +85,7 @@ export class LifePage {
   async produce(
     eidId: string,
     given: { carrierNumber: string; declared: boolean; authentication: string; signature?: string },
+    isSigned = false,
   ): Promise<void> {
     await this.open(`/eids/${eidId}/produce`);
     const form = this.page
@@ -94,7 +95,17 @@ export class LifePage {
     if (given.declared) await form.locator("[name=declared]").check();
     await form.locator("textarea[name=authentication]").fill(given.authentication);
     if (given.signature) await form.locator("textarea[name=signature]").fill(given.signature);
-    await form.locator("button[type=submit]").click();
+    await form.locator(`button[type=submit]${isSigned ? "[name=sign]" : ":not([name])"}`).click();
+    if (!isSigned) return;
+    await this.signAsPersona();
+    await expect(form.locator("[name=carrierNumber]")).toHaveValue(given.carrierNumber);
+    await form.locator("button[type=submit]:not([name])").click();
+  }
+
+  /** On the signing page, which leads back: the demo's passkey is the page's own. */
+  async signAsPersona(): Promise<void> {
+    await this.page.locator("form.act button").click();
+    await this.page.waitForURL(/[?]act=/);
   }
 
   /** The desk's half; the receipt then waits for the holder. */
@@ -133,7 +144,7 @@ export class LifePage {
   }
 
   /** Once the receipt is signed the page offers the deed itself. */
-  async finishHandOver(eidId: string): Promise<void> {
+  async finishHandOver(eidId: string, isSigned = false): Promise<void> {
     const deed = this.page.locator("main form").filter({ has: this.page.locator("[name=version]") });
     await expect(async () => {
       await this.open(`/eids/${eidId}/hand-over`);
@@ -141,6 +152,10 @@ export class LifePage {
         timeout: 500,
       });
     }).toPass({ timeout: 10_000 });
+    if (isSigned) {
+      await deed.nth(1).locator("button[type=submit]").click();
+      await this.signAsPersona();
+    }
     await deed.first().locator("button[type=submit]").last().click();
     await this.page.waitForLoadState("networkidle");
   }

@@ -7,8 +7,13 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { here, signingParty, theSigner } from "./testing-passkey";
 
 /** The id of an act that an officer asked to sign. */
-export async function asked(officer: OfficerActor, eidId: string, version = 1): Promise<string> {
-  const { actId } = await askToApprove(officer, { eidId, version });
+export async function asked(
+  officer: OfficerActor,
+  eidId: string,
+  version = 1,
+  ask = askToApprove,
+): Promise<string> {
+  const { actId } = await ask(officer, { eidId, version });
   return String(actId);
 }
 export const issued = (officer: OfficerActor, actId: string) =>
@@ -16,10 +21,22 @@ export const issued = (officer: OfficerActor, actId: string) =>
 export const kept = (officer: OfficerActor, actId: string, assertion: object) =>
   as("signer", () => keepAct(signingParty)(theSigner(officer), { actId, assertion }));
 
-/** An act from beginning to end: asked, issued, touched and kept. */
-export async function signed(officer: OfficerActor, eidId: string, passkey: SoftwarePasskey, version = 1) {
-  const actId = await asked(officer, eidId, version);
-  const { challenge } = await issued(officer, actId);
+/** What was asked is touched and kept, in the words that the signer gave. */
+export async function touched(officer: OfficerActor, actId: string, passkey: SoftwarePasskey) {
+  const { words, challenge } = await issued(officer, actId);
   await kept(officer, actId, passkey.get({ ...here, challenge }));
+  return words;
+}
+
+/** An act from beginning to end: asked, issued, touched and kept. */
+export async function signed(
+  officer: OfficerActor,
+  eidId: string,
+  passkey: SoftwarePasskey,
+  version = 1,
+  ask = askToApprove,
+) {
+  const actId = await asked(officer, eidId, version, ask);
+  await touched(officer, actId, passkey);
   return actId;
 }

@@ -5,7 +5,9 @@ import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { handOverEidAction } from "@/lib/credential/eid/actions";
+import { askToHandOverAction } from "@/lib/credential/signed-act/actions";
 import { getTranslations } from "@/lib/i18n/server";
+import { Signable, type Signing, signedWith } from "./signing";
 
 interface ToFinish {
   id: string;
@@ -21,28 +23,32 @@ export async function HandOverFinish({
   receipt,
   slug,
   requestId,
+  signing,
 }: {
   eid: ToFinish;
   receipt: { reference: string; signedAt: Date };
   slug: string;
   requestId: string;
+  signing: Signing;
 }) {
   const t = await getTranslations("hand-over");
   return (
     <SectionRule title={t("finish.heading")}>
-      <Form
-        action={handOverEidAction}
-        className="max-w-column"
-        hidden={{ eidId: eid.id, version: eid.version }}
-        organisation={slug}
-        requestId={requestId}
-      >
-        <p className="max-w-measure">
-          {t("finish.lead", { reference: receipt.reference, at: receipt.signedAt })}
-          {eid.replaces ? ` ${t("finish.replaces", { number: eid.replaces })}` : null}
-        </p>
-        <SubmitButton size="big">{t("finish.submit", { number: eid.number })}</SubmitButton>
-      </Form>
+      <Signable ask={askToHandOverAction} eid={eid} signing={signing} slug={slug}>
+        <Form
+          action={handOverEidAction}
+          className="max-w-column"
+          hidden={{ eidId: eid.id, version: eid.version, ...signedWith(signing.act) }}
+          organisation={slug}
+          requestId={requestId}
+        >
+          <p className="max-w-measure">
+            {t("finish.lead", { reference: receipt.reference, at: receipt.signedAt })}
+            {eid.replaces ? ` ${t("finish.replaces", { number: eid.replaces })}` : null}
+          </p>
+          <SubmitButton size="big">{t("finish.submit", { number: eid.number })}</SubmitButton>
+        </Form>
+      </Signable>
     </SectionRule>
   );
 }

@@ -11,37 +11,49 @@ import { produceEidAction } from "@/lib/credential/eid/actions";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { attestingCarrier } from "@/lib/domain/credential/key-attestation";
 import { ProduceFields } from "./produce-fields";
+import { Signed, type Signing, signedWith } from "./signing";
 
 interface ProduceEidFormProps {
   production: ProductionView;
   slug: string;
+  signing: Signing;
   /** What the upload was told, if it was refused. */
   upload: FormState | undefined;
 }
 
 /** Requests pasted as text, which a refusal gives back; or sent as files, which a browser never refills. */
-export function ProduceEidForm({ production, slug, upload }: ProduceEidFormProps) {
+export function ProduceEidForm({ production, slug, signing, upload }: ProduceEidFormProps) {
   const t = useTranslations("certificate.produce");
   return (
     <>
-      <PasteForm production={production} slug={slug} />
-      <Details className="mt-8" open={upload !== undefined} summary={t("files")}>
-        <UploadForm production={production} slug={slug} upload={upload} />
-      </Details>
+      <Signed act={signing.act} />
+      <PasteForm production={production} signing={signing} slug={slug} />
+      {signing.act ? null : (
+        <Details className="mt-8" open={upload !== undefined} summary={t("files")}>
+          <UploadForm production={production} signing={signing} slug={slug} upload={upload} />
+        </Details>
+      )}
     </>
   );
 }
 
 const carried = ({ eidId, version }: ProductionView) => ({ eidId, version });
 
-function PasteForm({ production, slug }: Omit<ProduceEidFormProps, "upload">) {
+function PasteForm({ production, slug, signing }: Omit<ProduceEidFormProps, "upload">) {
   const t = useTranslations("certificate.produce");
   const words = useRequestWords(production);
   return (
-    <Form action={produceEidAction} hidden={carried(production)} organisation={slug} requestId={randomUUID()}>
+    <Form
+      action={produceEidAction}
+      className={signing.act ? "mt-6" : ""}
+      hidden={{ ...carried(production), ...signedWith(signing.act) }}
+      organisation={slug}
+      requestId={randomUUID()}
+    >
       <ProduceFields production={production} />
       {production.purposes.map((purpose) => (
         <TextArea
+          defaultValue={production.given?.[purpose] ?? ""}
           hint={words(purpose).kept ?? t("request-hint")}
           key={purpose}
           label={t("request", { purpose: words(purpose).name })}
@@ -54,6 +66,7 @@ function PasteForm({ production, slug }: Omit<ProduceEidFormProps, "upload">) {
       ))}
       {production.carrier === attestingCarrier ? (
         <TextArea
+          defaultValue={production.given?.attestation ?? ""}
           hint={t("attestation-hint")}
           label={t("attestation")}
           maxLength={65_536}
@@ -63,12 +76,12 @@ function PasteForm({ production, slug }: Omit<ProduceEidFormProps, "upload">) {
           rows={5}
         />
       ) : null}
-      <ProduceButton production={production} />
+      <ProduceButtons production={production} signing={signing} />
     </Form>
   );
 }
 
-function UploadForm({ production, slug, upload }: ProduceEidFormProps) {
+function UploadForm({ production, slug, signing, upload }: ProduceEidFormProps) {
   const t = useTranslations("certificate.produce");
   const words = useRequestWords(production);
   const address = new URLSearchParams({ organisation: slug, eid: production.eidId });
@@ -101,17 +114,31 @@ function UploadForm({ production, slug, upload }: ProduceEidFormProps) {
           optional
         />
       ) : null}
-      <ProduceButton production={production} />
+      <ProduceButtons production={production} signing={signing} />
     </PostForm>
   );
 }
 
-function ProduceButton({ production: { again, number } }: { production: ProductionView }) {
-  const t = useTranslations("certificate.produce");
+/** What it asks certificates for is signed with them: the same form leads to the signing page first. */
+function ProduceButtons({
+  production: { again, number },
+  signing: { act, maySign },
+}: Pick<ProduceEidFormProps, "production" | "signing">) {
+  const [t, sign] = [useTranslations("certificate.produce"), useTranslations("eid.act")];
   return (
-    <SubmitButton className="self-start" tone={again ? "solid-danger" : "primary"}>
-      {again ? t("submit-again", { number }) : t("submit", { number })}
-    </SubmitButton>
+    <>
+      <SubmitButton className="self-start" tone={again ? "solid-danger" : "primary"}>
+        {again ? t("submit-again", { number }) : t("submit", { number })}
+      </SubmitButton>
+      {maySign ? (
+        <>
+          {act ? null : <p className="max-w-measure text-ink-2">{sign("hint")}</p>}
+          <SubmitButton className="self-start" name="sign" tone="quiet" value="1">
+            {sign(act ? "again" : "sign")}
+          </SubmitButton>
+        </>
+      ) : null}
+    </>
   );
 }
 

@@ -4,14 +4,14 @@ import { TextField } from "@/components/ui/text-field";
 import type { ProductionView } from "@/lib/credential/certificate/read";
 
 /** What both ways of sending a request ask: the carrier's number and, at levels 3 and 4, the producer's word. */
-export function ProduceFields({ production, typed }: { production: ProductionView; typed?: string }) {
+export function ProduceFields({ production }: { production: ProductionView }) {
   const t = useTranslations("certificate.produce");
-  const { carrier, carrierNumber, again, level } = production;
+  const { carrier, carrierNumber, again, level, given } = production;
   return (
     <>
       <TextField
         autoComplete="off"
-        defaultValue={typed ?? (again ? "" : (carrierNumber ?? ""))}
+        defaultValue={given?.carrierNumber ?? (again ? "" : (carrierNumber ?? ""))}
         hint={t("carrier-number-hint")}
         label={carrier === "card" ? t("card-number") : t("carrier-number")}
         maxLength={40}
@@ -22,7 +22,12 @@ export function ProduceFields({ production, typed }: { production: ProductionVie
         width="m"
       />
       {level >= 3 ? (
-        <CheckboxField hint={t("declaration-hint")} label={t("declaration")} name="declared" />
+        <CheckboxField
+          defaultChecked={given?.declared === "on"}
+          hint={t("declaration-hint")}
+          label={t("declaration")}
+          name="declared"
+        />
       ) : null}
     </>
   );

@@ -3,7 +3,9 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { resumeEidAction, undoSuspensionAction } from "@/lib/credential/eid/actions";
+import { askToResumeAction } from "@/lib/credential/signed-act/actions";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { Signable, type Signing, signedWith } from "./signing";
 import { unbroken } from "./unbroken";
 
 interface ResumeEidFormProps {
@@ -12,20 +14,22 @@ interface ResumeEidFormProps {
 }
 
 /** Lifts a temporary block, with a note for the timeline. */
-export async function ResumeEidForm({ slug, eid }: ResumeEidFormProps) {
+export async function ResumeEidForm({ slug, eid, signing }: ResumeEidFormProps & { signing: Signing }) {
   const t = await getTranslations("blocking.resume");
   return (
-    <Form
-      action={resumeEidAction}
-      hidden={{ eidId: eid.id, version: eid.version }}
-      organisation={slug}
-      requestId={randomUUID()}
-    >
-      <TextArea hint={t("note-hint")} label={t("note")} maxLength={500} name="note" optional rows={2} />
-      <SubmitButton className="self-start" pending={t("pending")}>
-        {t.rich("button", { number: eid.number, n: unbroken })}
-      </SubmitButton>
-    </Form>
+    <Signable ask={askToResumeAction} eid={eid} signing={signing} slug={slug}>
+      <Form
+        action={resumeEidAction}
+        hidden={{ eidId: eid.id, version: eid.version, ...signedWith(signing.act) }}
+        organisation={slug}
+        requestId={randomUUID()}
+      >
+        <TextArea hint={t("note-hint")} label={t("note")} maxLength={500} name="note" optional rows={2} />
+        <SubmitButton className="self-start" pending={t("pending")}>
+          {t.rich("button", { number: eid.number, n: unbroken })}
+        </SubmitButton>
+      </Form>
+    </Signable>
   );
 }
 

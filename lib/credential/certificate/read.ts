@@ -7,7 +7,8 @@ import { type CertificateRequestRow, listWaitingRequests } from "@/db/credential
 import { type EidRow, readEid } from "@/db/credential/eid";
 import { type IssuerCertificateRow, listIssuerCertificates } from "@/db/credential/issuer";
 import { readProductionFacts, readSubject } from "@/db/credential/production";
-import type { Actor } from "@/lib/domain/core/actor";
+import { readActGiven } from "@/db/credential/signed-act";
+import { type Actor, ownAccounts } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { StatusListRef } from "@/lib/domain/core/status-list-ref";
@@ -115,15 +116,23 @@ export interface ProductionView {
   failure: ProductionFailure | null;
   /** It has certificates already: the carrier broke before it was handed over. */
   again: boolean;
+  /** What the form had when its act was signed; null without one. */
+  given: Record<string, string> | null;
   /** Why it cannot be produced now, by this person. */
   closed: Refusal | null;
+}
+
+interface ProductionAsked {
+  eidId: string;
+  /** What was signed for it, if it was. */
+  actId?: string | undefined;
 }
 
 /** What the page of a production shows. */
 export const readProduction = query({
   permission: "eid:produce",
   looks: "page",
-  async run({ tx, actor, now, sees }, { eidId }: { eidId: string }): Promise<ProductionView> {
+  async run({ tx, actor, now, sees }, { eidId, actId }: ProductionAsked): Promise<ProductionView> {
     const eid = await readEid(tx, eidId);
     const facts = await readProductionFacts(tx, eid);
     const subject = await readSubject(tx, eid.organisationId, eid.employeeId);
@@ -136,6 +145,7 @@ export const readProduction = query({
       waiting: waiting.map(viewRequest),
       failure: isProductionFailure(eid.note) ? eid.note : null,
       again: eid.status === "ready",
+      given: actId ? await readActGiven(tx, { eidId, actId, accounts: ownAccounts(actor) }) : null,
       closed: closedFor(eid, actor, now) ?? (facts.issuerClosed ? new Refusal("issuer-closed") : null),
     };
   },

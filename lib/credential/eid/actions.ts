@@ -1,7 +1,9 @@
 "use server";
 
-import { formAction } from "@/lib/form-action";
+import { toSigningPage } from "@/lib/credential/signing-page";
+import { type FormAction, formAction } from "@/lib/form-action";
 import { approveEid } from "./approve";
+import { askToProduce } from "./ask-to-produce";
 import { confirmBulk } from "./bulk-confirm";
 import { planBulk, planChosen } from "./bulk-plan";
 import { startBulk } from "./bulk-start";
@@ -59,7 +61,11 @@ export const receiveEidAction = formAction(receiveEid, { to: ({ eidId }) => `/ei
 const toDesk = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}/hand-over` };
 export const prepareHandOverAction = formAction(prepareHandOver, toDesk);
 export const handOverEidAction = formAction(handOverEid, toDesk);
-export const produceEidAction = formAction(produceEid, { to: ({ eidId }) => `/eids/${eidId}` });
+const produce = formAction(produceEid, { to: ({ eidId }) => `/eids/${eidId}` });
+const signFirst = formAction(askToProduce, { away: toSigningPage });
+/** One form, two buttons: what is asked for is signed before it is done. */
+export const produceEidAction: FormAction = async (state, form) =>
+  (form.get("sign") ? signFirst : produce)(state, form);
 
 const toEid = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}` };
 export const suspendEidAction = formAction(suspendEid, toEid);

@@ -19,7 +19,7 @@ export const approveEid = command({
   async run(scope, { eidId, version, returnKnown, act: actId }) {
     const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId, version);
-    const signed = await actFor(scope, before, "approve", actId);
+    const signed = await actFor(scope, before, "approve", { actId });
     const act = { verb: "approve", actor, now, terms: null, returnKnown } as const;
     const after = stepped(before, act);
     const person = await lockEmployee(tx, before.employeeId);

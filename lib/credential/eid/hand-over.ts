@@ -6,6 +6,7 @@ import { readCurrentReceipt } from "@/db/credential/receipt";
 import { lockReserveCardOf, readLoan, saveReserveCard } from "@/db/credential/reserve-card";
 import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
+import { actFor } from "@/lib/credential/act-guard";
 import { refuseWithdrawnCard } from "@/lib/credential/card-guard";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -23,10 +24,11 @@ import { followBlock, traced } from "./follow-block";
 export const handOverEid = command({
   name: "eid.hand-over",
   permission: "eid:hand-over",
-  input: z.object({ eidId: z.uuid(), version: z.coerce.number().int() }),
-  async run(scope, { eidId, version }) {
+  input: z.object({ eidId: z.uuid(), version: z.coerce.number().int(), act: z.uuid("uuid").optional() }),
+  async run(scope, { eidId, version, act: actId }) {
     const { tx, actor, now } = scope;
     const before = await lockEid(tx, eidId, version);
+    const signed = await actFor(scope, before, "hand-over", { actId });
     const after = handOver(before, await readEmployee(tx, before.employeeId), { actor, now });
     await refuseWithdrawnCard(scope, before);
     const receipt = await readCurrentReceipt(tx, before);
@@ -36,6 +38,7 @@ export const handOverEid = command({
     const replaced = await supersedePredecessor(scope, before);
     if (await hasOtherInUse(tx, before)) throw new Refusal("live-eid-exists");
     await saveEid(tx, before, after, { actor, verb: "hand-over", now, note: receipt.reference });
+    await signed.use();
     const dueDay = await lend(scope, before, loan.days);
     return {
       value: { eidId: before.id, receiptId: receipt.id },

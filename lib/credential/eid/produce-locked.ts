@@ -71,7 +71,7 @@ const traced = (
 });
 
 /** That there is an issuer of ours still in its issuing years, and that a protected person's officer may see them. */
-async function checkProduction({ tx, actor, now }: Scope, eid: EidRow) {
+export async function checkProduction({ tx, actor, now }: Scope, eid: EidRow) {
   const facts = await readProductionFacts(tx, eid);
   if (facts.protectedIdentity && !may(actor, "employee:read-protected"))
     throw new Refusal("protected-needs-permission");

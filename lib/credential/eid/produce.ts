@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { lockEid } from "@/db/credential/eid";
+import { readProductionFacts } from "@/db/credential/production";
 import { command } from "@/lib/command";
+import { actFor } from "@/lib/credential/act-guard";
 import { attestationRootsHere } from "@/lib/crypto/trusted-roots";
 import { writtenCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { produceLocked } from "./produce-locked";
+import { readAsked } from "./production-request";
 
 /** Text as it was pasted, or the bytes of a file. */
 const request = z.union([z.string(), z.instanceof(Uint8Array)]).optional();
-const input = z.object({
+export const productionInput = z.object({
   eidId: z.uuid(),
   version: z.coerce.number().int(),
   carrierNumber: z.string().trim().max(40).default("").transform(writtenCarrierNumber),
@@ -25,16 +28,21 @@ const input = z.object({
 export const produceEid = command({
   name: "eid.produce",
   permission: "eid:produce",
-  input,
-  async run(scope, given) {
-    const before = await lockEid(scope.tx, given.eidId, given.version);
+  input: productionInput.extend({ act: z.uuid("uuid").optional() }),
+  async run(scope, { act: actId, ...given }) {
+    const { tx } = scope;
+    const before = await lockEid(tx, given.eidId, given.version);
+    const signed = await actFor(scope, before, "produce", {
+      actId,
+      keys: async () =>
+        (await readAsked(tx, before, (await readProductionFacts(tx, before)).purposes, given)).keys,
+    });
     const certificates = typeof given.attestation === "string" ? given.attestation.trim() : given.attestation;
     const attestation = certificates?.length
       ? { certificates, otherRoots: await attestationRootsHere() }
       : undefined;
-    return {
-      value: { eidId: before.id },
-      audit: await produceLocked(scope, before, { ...given, attestation }),
-    };
+    const audit = await produceLocked(scope, before, { ...given, attestation });
+    await signed.use();
+    return { value: { eidId: before.id }, audit };
   },
 });

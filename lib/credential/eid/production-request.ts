@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Tx } from "@/db/core/client";
 import {
   type CertificateRequestRow,
   insertRequest,
@@ -8,12 +9,14 @@ import {
 import type { EidRow } from "@/db/credential/eid";
 import type { Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import type { Purpose } from "@/lib/domain/credential/certificate";
+import { toPem } from "@/lib/pki/pem";
 import { PkiError } from "@/lib/pki/pki-error";
 import { type CertificateRequest, readRequest } from "@/lib/pki/request";
 
+/** Text as it was pasted, or the bytes of a file. */
 export type GivenRequests = Partial<Record<Purpose, string | Uint8Array | undefined>>;
 
 interface Read {
@@ -54,6 +57,37 @@ export async function takeRequests(
       found.push(new Refusal("key-reused", { purpose }, purpose));
   }
   return found;
+}
+
+/** The keys that would be certified, and the new requests of them as text; throws what is missing or bad. */
+export async function readAsked(
+  tx: Tx,
+  eid: EidRow,
+  purposes: readonly Purpose[],
+  given: GivenRequests,
+): Promise<{ keys: string[]; requests: Partial<Record<Purpose, string>> }> {
+  const kept = await listWaitingRequests(tx, eid);
+  const read = purposes.map((purpose) => readGiven(purpose, given[purpose]));
+  const keys = read.flatMap(({ purpose, request }) => {
+    const key = request?.keyFingerprint ?? kept.find((row) => row.purpose === purpose)?.keyFingerprint;
+    return key ? [{ purpose, key }] : [];
+  });
+  const missing = purposes.filter(
+    (purpose) =>
+      !(
+        keys.some((one) => one.purpose === purpose) ||
+        read.some((one) => one.purpose === purpose && one.refusal)
+      ),
+  );
+  refuseAll([
+    ...read.flatMap(({ refusal }) => refusal ?? []),
+    ...missing.map((purpose) => new Refusal("request-missing", { purpose }, purpose)),
+    ...sharedKeys(read, kept),
+  ]);
+  const requests = read.flatMap(({ purpose, request }) =>
+    request ? [[purpose, toPem(request.der, "CERTIFICATE REQUEST")] as const] : [],
+  );
+  return { keys: keys.map(({ key }) => key), requests: Object.fromEntries(requests) };
 }
 
 const isKept = (kept: readonly CertificateRequestRow[], purpose: Purpose, request: CertificateRequest) =>

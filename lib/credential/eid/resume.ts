@@ -3,6 +3,7 @@ import type { AuditEntry } from "@/db/core/audit";
 import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { listHolders } from "@/db/credential/loss";
 import { command, type Scope } from "@/lib/command";
+import { actFor } from "@/lib/credential/act-guard";
 import { transition } from "@/lib/domain/credential/eid-transition";
 import { blockAudit } from "./follow-block";
 import { mailRole, notifyHolders } from "./notify-holder";
@@ -13,10 +14,13 @@ const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int()
 export const resumeEid = command({
   name: "eid.resume",
   permission: "eid:resume",
-  input: input.extend({ note: z.string().trim().max(500).optional() }),
-  async run(scope, { eidId, version, note }) {
+  input: input.extend({ note: z.string().trim().max(500).optional(), act: z.uuid("uuid").optional() }),
+  async run(scope, { eidId, version, note, act: actId }) {
     const before = await lockEid(scope.tx, eidId, version);
-    return { value: { eidId }, audit: await lift(scope, before, note) };
+    const signed = await actFor(scope, before, "resume", { actId });
+    const audit = await lift(scope, before, note);
+    await signed.use();
+    return { value: { eidId }, audit };
   },
 });
 

@@ -49,8 +49,21 @@ export async function takeAttestation(
     await insertKeyAttestations(tx, rows);
     return [];
   } catch (fault) {
-    const code = fault instanceof PkiError ? refusalCodes.find((known) => known === fault.code) : undefined;
-    if (!code) throw fault;
-    return [new Refusal(code, {}, "attestation")];
+    return [unread(fault)];
   }
+}
+
+/** Throws the refusal of what cannot be read, beside its field. */
+export function readingAttestation<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (fault) {
+    throw unread(fault);
+  }
+}
+
+function unread(fault: unknown): Refusal {
+  const code = fault instanceof PkiError ? refusalCodes.find((known) => known === fault.code) : undefined;
+  if (!code) throw fault;
+  return new Refusal(code, {}, "attestation");
 }

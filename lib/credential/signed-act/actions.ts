@@ -1,11 +1,9 @@
 "use server";
 
+import { toSigningPage } from "@/lib/credential/signing-page";
 import { formAction } from "@/lib/form-action";
-import { getLocale } from "@/lib/i18n/server";
-import { publicAddress, signingAddress } from "@/lib/public-address";
-import { askToApprove } from "./ask";
+import { askToApprove, askToHandOver, askToResume } from "./ask";
 
-export const askToApproveAction = formAction(askToApprove, {
-  away: async ({ organisationId, actId }) =>
-    `${signingAddress() ?? publicAddress()}/act/${organisationId}/${actId}?language=${await getLocale()}`,
-});
+export const askToApproveAction = formAction(askToApprove, { away: toSigningPage });
+export const askToHandOverAction = formAction(askToHandOver, { away: toSigningPage });
+export const askToResumeAction = formAction(askToResume, { away: toSigningPage });

@@ -1,38 +1,34 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { AuditEntry } from "@/db/core/audit";
 import { lockEid } from "@/db/credential/eid";
-import { insertActRequest } from "@/db/credential/signed-act";
 import { command, type Scope } from "@/lib/command";
-import { refuseNonOfficer } from "@/lib/domain/core/actor";
+import { askFor } from "@/lib/credential/act-guard";
 import { transition } from "@/lib/domain/credential/eid-transition";
 import type { ActVerb } from "@/lib/domain/credential/signed-act";
 
 const input = z.object({ eidId: z.uuid("uuid"), version: z.coerce.number().int() });
 
-/** Asks the signer for an act to sign: the person then goes to the signing page. What could not be done is not asked. */
+/** What could not be done is not asked. A production names its keys too: lib/credential/eid/ask-to-produce.ts. */
+async function ask(scope: Scope, verb: ActVerb, { eidId, version }: z.output<typeof input>) {
+  const eid = await lockEid(scope.tx, eidId, version);
+  transition(eid, { verb, actor: scope.actor, now: scope.now });
+  return askFor(scope, eid, verb);
+}
+
 export const askToApprove = command({
   name: "signed-act.ask-to-approve",
   permission: "eid:approve",
   input,
   run: (scope, given) => ask(scope, "approve", given),
 });
-
-async function ask(scope: Scope, verb: ActVerb, { eidId, version }: z.output<typeof input>) {
-  const { tx, actor, now } = scope;
-  refuseNonOfficer(actor);
-  const eid = await lockEid(tx, eidId, version);
-  transition(eid, { verb, actor, now });
-  const { organisationId } = eid;
-  const id = randomUUID();
-  await insertActRequest(tx, {
-    ...{ organisationId, id, eidId, eidVersion: version, verb, accountId: actor.accountId },
-  });
-  const audit: AuditEntry = {
-    action: "eid.act-asked",
-    subjectKind: "eid",
-    subjectId: eidId,
-    detail: { subjectName: eid.number },
-  };
-  return { value: { organisationId, actId: id }, audit };
-}
+export const askToHandOver = command({
+  name: "signed-act.ask-to-hand-over",
+  permission: "eid:hand-over",
+  input,
+  run: (scope, given) => ask(scope, "hand-over", given),
+});
+export const askToResume = command({
+  name: "signed-act.ask-to-resume",
+  permission: "eid:resume",
+  input,
+  run: (scope, given) => ask(scope, "resume", given),
+});

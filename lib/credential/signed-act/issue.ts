@@ -48,7 +48,7 @@ export function issueAct(organisationId: string, actId: string): Promise<Issued>
       carrier: eid.carrier,
       profile: profileFor(facts.subjectProfile, facts.protectedIdentity),
       validDay: eid.validDay,
-      keys: await listKeys(tx, eid),
+      keys: request.keys?.split(" ") ?? (await listKeys(tx, eid)),
       organisation: { name: facts.organisationName, number: facts.organisationNumber },
       officer: { account: request.accountId, name: facts.officer },
       at: now,

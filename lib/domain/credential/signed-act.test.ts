@@ -13,6 +13,7 @@ const act: SignedAct = {
   accountId: karin,
   signedAt: new Date("2026-11-24T09:00:00Z"),
   used: false,
+  keys: ["aa", "bb"],
 };
 const wanted: ActWanted = {
   verb: "approve",
@@ -48,6 +49,12 @@ describe("an act", () => {
     expect(codeOf({ ...act, eidId: "9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0010" })).toBe("act-differs");
     expect(codeOf({ ...act, eidVersion: 2 })).toBe("act-differs");
     expect(codeOf({ ...act, eidVersion: 4 })).toBe("act-differs");
+  });
+  test("of a production is of the very keys, in any order, and of at least one", () => {
+    expect(codeOf(act, { keys: ["bb", "aa"] })).toBe("none");
+    expect(codeOf(act, { keys: ["aa"] })).toBe("act-differs");
+    expect(codeOf(act, { keys: ["aa", "cc"] })).toBe("act-differs");
+    expect(codeOf({ ...act, keys: [] }, { keys: [] })).toBe("act-differs");
   });
   test("is used once", () => {
     expect(codeOf({ ...act, used: true })).toBe("act-used");

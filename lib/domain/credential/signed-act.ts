@@ -33,7 +33,7 @@ export interface ActWords {
   profile: SubjectProfile;
   /** The last day, Swedish time. */
   validDay: string;
-  /** SHA-256 of each key that a certificate is asked for, in hex; none before the e-ID is produced. */
+  /** SHA-256 of each key that a certificate is asked for, in hex; none before that is known. */
   keys: readonly string[];
   organisation: { name: string; number: string };
   /** Who decides: the account and its name. */
@@ -53,6 +53,8 @@ export interface SignedAct {
   accountId: string;
   signedAt: Date;
   used: boolean;
+  /** Of its words. */
+  keys: readonly string[];
 }
 
 /** What somebody is about to do, by the database's clock. */
@@ -62,17 +64,21 @@ export interface ActWanted {
   /** Every account of the person who does it. */
   accounts: readonly string[];
   now: Date;
+  /** What it asks certificates for, where it does: the very keys that were signed. */
+  keys?: readonly string[] | undefined;
 }
 
 /** Throws unless the act is of this very decision, by this person, just now, and of no other decision. */
-export function refuseOtherAct(act: SignedAct | null, { verb, eid, accounts, now }: ActWanted): void {
-  const code = act === null ? "act-missing" : faultOf(act, { verb, eid, accounts, now });
+export function refuseOtherAct(act: SignedAct | null, wanted: ActWanted): void {
+  const code = act === null ? "act-missing" : faultOf(act, wanted);
   if (code) throw new Refusal(code, {}, "act");
 }
 
-function faultOf(act: SignedAct, { verb, eid, accounts, now }: ActWanted): RefusalCode | null {
+function faultOf(act: SignedAct, { verb, eid, accounts, now, keys }: ActWanted): RefusalCode | null {
   const same = act.verb === verb && act.eidId === eid.id && act.eidVersion === eid.version;
-  if (!(same && accounts.includes(act.accountId))) return "act-differs";
+  const sameKeys =
+    keys === undefined || (keys.length > 0 && keys.toSorted().join() === act.keys.toSorted().join());
+  if (!(same && sameKeys && accounts.includes(act.accountId))) return "act-differs";
   if (act.used) return "act-used";
   return isFresh(act.signedAt, now) ? null : "act-stale";
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { seeOther } from "@/app/api/files/attachment";
 import { readCappedForm } from "@/app/api/files/capped-form";
 import { whoPosts } from "@/app/api/files/who-posts";
+import { askToProduce } from "@/lib/credential/eid/ask-to-produce";
 import { produceEid } from "@/lib/credential/eid/produce";
+import { toSigningPage } from "@/lib/credential/signing-page";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { door } from "@/lib/web/door";
@@ -29,7 +31,10 @@ async function produce(
   if (form === "unreadable") return back(to, new Refusal("invalid-input"));
   const requestId = z.uuid().safeParse(form.get("requestId")).data;
   try {
-    await produceEid(actor, { ...(await valuesOf(form)), eidId: to.eid }, requestId ? { requestId } : {});
+    const given = { ...(await valuesOf(form)), eidId: to.eid };
+    const options = requestId ? { requestId } : {};
+    if (form.get("sign")) return seeOther(await toSigningPage(await askToProduce(actor, given, options)));
+    await produceEid(actor, given, options);
     return seeOther(`/${to.organisation}/eids/${to.eid}`);
   } catch (fault) {
     if (fault instanceof Refusal) return back(to, fault, form);

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { approvalIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/approval";
 import { EidFrame } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/eid-frame";
+import { signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ApprovalChange, ApprovalSubject } from "@/components/credential/eid/approval-summary";
 import { ApproveEidForm, ReturnEidForm } from "@/components/credential/eid/approve-eid-form";
@@ -8,7 +8,7 @@ import { Returned } from "@/components/credential/eid/eid-bands";
 import { EidEvidence } from "@/components/credential/eid/eid-facts";
 import { UnmaskNumber } from "@/components/people/employee/unmask-number";
 import { getTranslations } from "@/lib/i18n/server";
-import { signingAddress } from "@/lib/public-address";
+import type { Search } from "@/lib/web/search-params";
 
 export const generateMetadata = titleOrMissing(
   async ({ params }: { params: Promise<{ organisation: string; eid: string }> }) => {
@@ -25,10 +25,9 @@ async function Approve({
   searchParams,
 }: {
   params: Promise<{ organisation: string; eid: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 }) {
   const [{ organisation: slug, eid: eidId }, search] = await Promise.all([params, searchParams]);
-  const act = z.uuid().safeParse(search.act).data;
   const [t, page] = await Promise.all([getTranslations("eid.approvals"), approvalIn(slug, eidId)]);
   const { eid } = page;
   return (
@@ -45,7 +44,7 @@ async function Approve({
         />
         <ApprovalChange page={page} />
         <EidEvidence eid={eid} />
-        <ApproveEidForm act={act} eid={eid} maySign={signingAddress() !== undefined} slug={slug} />
+        <ApproveEidForm eid={eid} signing={signingIn(search)} slug={slug} />
         <ReturnEidForm eid={eid} slug={slug} />
       </div>
     </EidFrame>

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { Bounced } from "@/components/credential/eid/bounced";
 import { DeskScan } from "@/components/credential/eid/desk-scan";
 import { HandOverDone, HandOverFinish } from "@/components/credential/eid/hand-over-finish";
 import { HandOverForm } from "@/components/credential/eid/hand-over-form";
 import { HandOverSteps, HandOverWaiting } from "@/components/credential/eid/hand-over-waiting";
+import type { Signing } from "@/components/credential/eid/signing";
 import { TermsText } from "@/components/credential/terms/terms-text";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -34,7 +36,8 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 });
 
 async function HandOver({ params, searchParams }: Props) {
-  const [{ organisation, eid }, { card, again }] = await Promise.all([params, searchParams]);
+  const [{ organisation, eid }, search] = await Promise.all([params, searchParams]);
+  const { card, again } = search;
   const { desk } = await eidAtDesk(organisation, eid);
   const { handedOverAt, receipt, obstacle } = desk;
   if (handedOverAt)
@@ -60,7 +63,7 @@ async function HandOver({ params, searchParams }: Props) {
           slug={organisation}
         />
       ) : (
-        <Signing desk={desk} receipt={receipt} slug={organisation} />
+        <HolderSigns desk={desk} receipt={receipt} signing={signingIn(search)} slug={organisation} />
       )}
     </>
   );
@@ -86,13 +89,15 @@ async function NextInLine({ slug }: { slug: string }) {
   );
 }
 
-async function Signing({
+async function HolderSigns({
   desk,
   receipt,
+  signing,
   slug,
 }: {
   desk: DeskEidView;
   receipt: NonNullable<DeskEidView["receipt"]>;
+  signing: Signing;
   slug: string;
 }) {
   const t = await getTranslations("hand-over");
@@ -103,7 +108,7 @@ async function Signing({
         <HandOverSteps receipt={receipt} />
       </div>
       {signedAt ? (
-        <Finish desk={desk} receipt={{ reference, signedAt }} slug={slug} />
+        <Finish desk={desk} receipt={{ reference, signedAt }} signing={signing} slug={slug} />
       ) : (
         <>
           <HandOverWaiting
@@ -151,10 +156,12 @@ async function NoCode({ desk, slug, why }: { desk: DeskEidView; slug: string; wh
 async function Finish({
   desk,
   receipt,
+  signing,
   slug,
 }: {
   desk: DeskEidView;
   receipt: { reference: string; signedAt: Date };
+  signing: Signing;
   slug: string;
 }) {
   const t = await getTranslations("hand-over");
@@ -166,7 +173,9 @@ async function Finish({
         </Banner>
       </div>
     );
-  return <HandOverFinish eid={desk} receipt={receipt} requestId={randomUUID()} slug={slug} />;
+  return (
+    <HandOverFinish eid={desk} receipt={receipt} requestId={randomUUID()} signing={signing} slug={slug} />
+  );
 }
 
 /** The terms of this receipt in the language of the screen, for a holder who stands at the desk. */

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ProduceEidForm } from "@/components/credential/eid/produce-eid-form";
 import { Banner } from "@/components/ui/banner";
@@ -22,21 +23,22 @@ interface ProduceProps {
 }
 
 /** Read once for the page and its title. */
-const productionIn = cache(async (organisation: string, eidId: string) => {
+const productionIn = cache(async (organisation: string, eidId: string, actId?: string) => {
   const actor = await requireActor(organisation, "eid:produce");
-  return { actor, read: await pageOr404(eidId, () => readProduction(actor, { eidId })) };
+  return { actor, read: await pageOr404(eidId, () => readProduction(actor, { eidId, actId })) };
 });
 
-export const generateMetadata = titleOrMissing(async ({ params }: ProduceProps) => {
-  const { organisation, eid } = await params;
-  await productionIn(organisation, eid);
+export const generateMetadata = titleOrMissing(async ({ params, searchParams }: ProduceProps) => {
+  const [{ organisation, eid }, search] = await Promise.all([params, searchParams]);
+  await productionIn(organisation, eid, signingIn(search).act);
   const t = await getTranslations("certificate.produce");
   return { title: t("title") };
 });
 
 async function Produce({ params, searchParams }: ProduceProps) {
-  const { organisation, eid } = await params;
-  const { read: production } = await productionIn(organisation, eid);
+  const [{ organisation, eid }, search] = await Promise.all([params, searchParams]);
+  const signing = signingIn(search);
+  const { read: production } = await productionIn(organisation, eid, signing.act);
   const [t, shell] = await Promise.all([getTranslations("certificate"), getTranslations("shell")]);
   const { again, number, holder, level, failure, closed } = production;
   return (
@@ -80,8 +82,9 @@ async function Produce({ params, searchParams }: ProduceProps) {
           )}
           <ProduceEidForm
             production={production}
+            signing={signing}
             slug={organisation}
-            upload={await refusedUpload(await searchParams)}
+            upload={await refusedUpload(search)}
           />
         </>
       )}

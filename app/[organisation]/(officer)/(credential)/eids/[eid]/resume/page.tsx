@@ -3,6 +3,7 @@ import {
   type BlockingParams,
   blockingIn,
 } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/blocking-frame";
+import { signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ResumeEidForm, UndoSuspensionForm } from "@/components/credential/eid/resume-eid-form";
 import { Facts } from "@/components/ui/facts";
@@ -10,6 +11,7 @@ import type { Blocking } from "@/lib/credential/eid/read-blocking";
 import { may } from "@/lib/domain/core/actor";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { Search } from "@/lib/web/search-params";
 
 export const generateMetadata = titleOrMissing(async ({ params }: { params: BlockingParams }) => {
   const [t] = await Promise.all([getTranslations("blocking.resume"), blockingIn(params)]);
@@ -17,9 +19,10 @@ export const generateMetadata = titleOrMissing(async ({ params }: { params: Bloc
 });
 
 /** Why it was blocked and what will happen by itself, before it is lifted. */
-async function Resume({ params }: { params: BlockingParams }) {
-  const [{ slug, actor, blocking }, t] = await Promise.all([
+async function Resume({ params, searchParams }: { params: BlockingParams; searchParams: Promise<Search> }) {
+  const [{ slug, actor, blocking }, search, t] = await Promise.all([
     blockingIn(params),
+    searchParams,
     getTranslations("blocking.resume"),
   ]);
   const { eid } = blocking;
@@ -35,7 +38,7 @@ async function Resume({ params }: { params: BlockingParams }) {
     >
       <Hold blocking={blocking} />
       {may(actor, "eid:resume") ? (
-        <ResumeEidForm eid={eid} slug={slug} />
+        <ResumeEidForm eid={eid} signing={signingIn(search)} slug={slug} />
       ) : (
         <UndoSuspensionForm eid={eid} slug={slug} until={until} />
       )}
