@@ -14,7 +14,7 @@ import { readingAttestation } from "./take-attestation";
  * as it was understood: what is no request is refused, and kept nowhere.
  */
 export const askToProduce = command({
-  name: "signed-act.ask-to-produce",
+  name: "eid.ask-to-produce",
   permission: "eid:produce",
   input: productionInput,
   async run(scope, given) {
