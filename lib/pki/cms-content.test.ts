@@ -83,6 +83,26 @@ describe("a signature with its content inside", () => {
     expect(await outcome(Buffer.alloc(10 * 1024 * 1024, 0x30))).toBe("unreadable");
   });
 
+  test("by the same one twice is not one's", async () => {
+    expect(await outcome(sign(bureau, ["-signer", bureau.pem, "-inkey", bureau.key]))).toBe("other-signer");
+  });
+
+  test("is unreadable when it is said to be of another type, outside or within", async () => {
+    // RFC 5652 §5.1 and §6.1: said to be enveloped and not signed.
+    const hex = sign(bureau).toString("hex");
+    const enveloped = hex.replace("06092a864886f70d010702", "06092a864886f70d010703");
+    expect(enveloped).not.toBe(hex);
+    expect(await outcome(Buffer.from(enveloped, "hex"))).toBe("unreadable");
+    expect(await outcome(sign(bureau, ["-econtent_type", "1.2.3.4"]))).toBe("unreadable");
+  });
+
+  test("is read with what fills up its place, to nine mebibytes and not above", async () => {
+    const good = sign(bureau);
+    const filled = (length: number) => Buffer.concat([good, Buffer.alloc(length - good.length)]);
+    expect(await outcome(filled(9 * 1024 * 1024))).toBe("signed");
+    expect(await outcome(filled(9 * 1024 * 1024 + 1))).toBe("unreadable");
+  });
+
   test("of four megabytes costs less than a second", async () => {
     writeFileSync(file("large"), Buffer.alloc(4 * 1024 * 1024, "x"));
     const large = sign(bureau, [], file("large"));

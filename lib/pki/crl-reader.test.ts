@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { readCrl, readCrlSignature } from "./crl-reader";
+import { buildCrl } from "./crl";
+import {
+  readCrl,
+  readCrlSignature,
+  readListToBeSigned,
+  requireSigned,
+  toBeSignedOfList,
+  verifyCrl,
+} from "./crl-reader";
 import {
   bitString,
   boolean,
@@ -13,6 +21,7 @@ import {
   time,
 } from "./der";
 import { algorithmIdentifier } from "./signature";
+import { aPki } from "./testing";
 
 const at = new Date("2026-11-23T08:00:00Z");
 const algorithm = algorithmIdentifier("ES256");
@@ -93,5 +102,49 @@ describe("a list is unreadable", () => {
 
   test("and so is its signature", () => {
     expect(() => readCrlSignature(integer(1))).toThrow(expect.objectContaining({ code: "crl-unreadable" }));
+  });
+});
+
+test("what is signed of a list can be taken out and read by itself", () => {
+  const der = list({ entries: [entry("0a", reason(4))] });
+  const tbs = toBeSignedOfList(der);
+  expect(readListToBeSigned(tbs)).toEqual(readCrl(der));
+  expect(Buffer.from(der).includes(tbs)).toBe(true);
+  const unreadable = expect.objectContaining({ code: "crl-unreadable" });
+  for (const read of [toBeSignedOfList, readListToBeSigned])
+    expect(() => read(integer(1))).toThrow(unreadable);
+});
+
+const [pki, stranger] = [await aPki(at), await aPki(at)];
+
+describe("a list is handed on unread", () => {
+  const made = ({ signer, issuing }: typeof pki) =>
+    buildCrl(signer, "issuing", {
+      ...{ issuerCertificateDer: issuing, number: 7n, entries: [] },
+      ...{ thisUpdate: at, nextUpdate: new Date("2026-11-24T08:00:00Z") },
+    });
+  const given = (der: Uint8Array) => () => requireSigned(der, pki.issuing, "nyby-1");
+
+  test("where the issuer signed it", async () => {
+    expect(given(await made(pki))).not.toThrow();
+  });
+
+  test("and not where another of the same name did, though it can be read", async () => {
+    const wrong = {
+      code: "crl-refused",
+      message: "the signature of the CRL is not the issuer's",
+    };
+    const theirs = await made(stranger);
+    expect(readCrl(theirs).number).toBe(7n);
+    for (const hand of [given(theirs), () => verifyCrl(theirs, pki.issuing)])
+      expect(hand).toThrow(expect.objectContaining(wrong));
+  });
+
+  test("and not where it is no list, though the issuer signed it", async () => {
+    const unreadable = expect.objectContaining({ code: "crl-unreadable" });
+    expect(given(integer(1))).toThrow(unreadable);
+    const other = sequence(integer(7));
+    const signed = await pki.signer.sign("issuing", other);
+    expect(given(sequence(other, algorithm, bitString(signed)))).toThrow(unreadable);
   });
 });

@@ -56,6 +56,8 @@ describe("a CRL", () => {
     expect(asText(await build())).toContain("No Revoked Certificates");
     const { number, entries: none } = readCrl(await build());
     expect([number, none]).toEqual([7n, []]);
+    // What follows nextUpdate, 261125100000Z, is the extensions [0] (RFC 5280 §5.1.2.6).
+    expect(Buffer.from(await build()).toString("hex")).toContain("170d3236313132353130303030305aa0");
   });
 
   test("is read back as it was written", async () => {

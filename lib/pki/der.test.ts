@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { expect, test } from "vitest";
 import {
   bitString,
@@ -58,6 +59,16 @@ test("object identifiers are those of X.690's own example and of known algorithm
   expect(() => oid("1.2.03")).toThrow(RangeError);
   expect(() => oid("3.1")).toThrow(new RangeError("not an object identifier: 3.1"));
   for (const text of ["2", "x2.5", "2.5x", "2..5", "2.5."]) expect(() => oid(text), text).toThrow(RangeError);
+});
+
+// One that was never written before: what is kept of earlier ones is not asked.
+test("the second number of an object identifier is at most 39 but under 2, whatever comes after", () => {
+  const last = randomInt(2 ** 40);
+  expect(hex(oid(`2.40.${last}`)).slice(4, 6)).toBe("78");
+  expect(hex(oid(`2.39.${last}`)).slice(4, 6)).toBe("77");
+  expect(hex(oid(`1.39.${last}`)).slice(4, 6)).toBe("4f");
+  expect(hex(oid(`0.39.${last}`)).slice(4, 6)).toBe("27");
+  for (const first of [0, 1]) expect(() => oid(`${first}.40.${last}`)).toThrow(RangeError);
 });
 
 test("times are UTCTime through 2049 and GeneralizedTime from 2050, in whole seconds", () => {

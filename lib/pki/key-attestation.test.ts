@@ -31,7 +31,11 @@ test("a device made by Yubico is believed about the key that was made inside it"
   });
   const { chain, ...facts } = attestationOf(inSlot9c?.keyFingerprint ?? "", given, [], new Date());
   expect(facts).toEqual({ slot: "9c", serial: "28557046", firmware: "5.4.3", pin: "always", touch: "never" });
-  expect(chain).toHaveLength(3);
+  const [, ofKey = new Uint8Array(), own = new Uint8Array()] = der(anActualDevice);
+  expect(chain.slice(0, 2)).toEqual([ofKey, own]);
+  expect(chain.slice(2).map((one) => readCertificate(one).subject)).toEqual([
+    "CN=Yubico PIV Root CA Serial 263751",
+  ]);
 });
 
 test("openssl says the same of that chain", () => {
@@ -108,6 +112,49 @@ describe("nobody is believed", () => {
   });
 });
 
+describe("nobody is believed, though they lead to a root", () => {
+  const untrusted = expect.objectContaining({ code: "attestation-not-trusted" });
+
+  test("before or after the attestation's own time, to its first and last second", () => {
+    const inDays = (days: number, ms = 0) =>
+      new Date(Math.floor(Date.now() / 1000) * 1000 + days * 86_400_000 + ms);
+    const valid: [Date, Date] = [inDays(2), inDays(4)];
+    const given = readAttestations(device.attest(request, { valid }) + device.own);
+    const at = (when: Date) => attestationOf(keyFingerprint, given, der(device.root), when).slot;
+    expect([at(valid[0]), at(valid[1])]).toEqual(["9a", "9a"]);
+    for (const when of [new Date(valid[0].getTime() - 1000), new Date(valid[1].getTime() + 1000)])
+      expect(() => at(when)).toThrow(untrusted);
+  });
+
+  test("where that root is the device itself, which anybody can make", () => {
+    const given = readAttestations(device.attest(request) + device.own);
+    expect(() => attestationOf(keyFingerprint, given, der(device.own), new Date())).toThrow(untrusted);
+  });
+});
+
+describe("attestations are read", () => {
+  const pem = device.attest(request) + device.own;
+  const subjects = (given: string | Uint8Array) => readAttestations(given).map(({ subject }) => subject);
+  const both = ["CN=YubiKey PIV Attestation 9a", "CN=Yubico PIV Attestation"];
+
+  test("from text, from its octets, and one alone from DER", () => {
+    expect([subjects(pem), subjects(Buffer.from(pem))]).toEqual([both, both]);
+    const [first = new Uint8Array()] = der(pem);
+    expect(subjects(first)).toEqual(["CN=YubiKey PIV Attestation 9a"]);
+  });
+
+  test("from among other things that stand there", () => {
+    expect(subjects(`Svar från bäraren:\n${request}${pem}`)).toEqual(both);
+  });
+
+  test("up to twenty of them, and up to 65,536 octets", () => {
+    expect(readAttestations(device.own.repeat(20))).toHaveLength(20);
+    expect(subjects(pem + " ".repeat(65_536 - pem.length))).toEqual(both);
+    const unreadable = expect.objectContaining({ code: "attestation-unreadable" });
+    expect(() => readAttestations(pem + " ".repeat(65_537 - pem.length))).toThrow(unreadable);
+  });
+});
+
 test("an attestation of another key, as of one that was imported, is told apart", () => {
   expect(() => heard(device.attest(aRequest()) + device.own)).toThrow(
     expect.objectContaining({ code: "attestation-of-other-key" }),
@@ -129,6 +176,10 @@ test.each<[string, string | Uint8Array]>([
 test.each<[string, Said]>([
   ["a serial number below zero", { serial: "-5" }],
   ["a firmware of two parts", { firmware: "05:07" }],
+  ["a firmware of four parts within an OCTET STRING", { firmware: "04:04:05:07:04:00" }],
+  ["no firmware", { without: 3 }],
+  ["no serial number", { without: 7 }],
+  ["no policies", { without: 8 }],
   ["a PIN policy that nobody knows", { policies: "09:01" }],
   ["a touch policy that nobody knows", { policies: "03:00" }],
 ])("%s makes it unreadable, and says nothing", (_what, more) => {

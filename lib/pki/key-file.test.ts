@@ -1,4 +1,13 @@
-import { createHash, createPublicKey, sign, verify } from "node:crypto";
+import {
+  createCipheriv,
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  scryptSync,
+  sign,
+  verify,
+} from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type KeyFile, keyFileProtection, makeKeyFile, openKeyFile, parseKeyFile } from "./key-file";
 
@@ -75,4 +84,35 @@ test("what the header says is sealed with the key: an altered header opens nothi
   const other = parseKeyFile(altered({ algorithm: "P-384" }), "issuing-1");
   await expect(openKeyFile(other, passphrase)).rejects.toMatchObject({ code: "passphrase-wrong" });
   await expect(openKeyFile(file, "fel")).rejects.toThrow("the passphrase does not open key issuing-1");
+});
+
+/** A file made whole by somebody who has the passphrase, around another private key than its header names. */
+function around(privateKey: KeyObject): string {
+  const { version, keyId, algorithm, publicKey, kdf } = file;
+  const { name, N, r, p, salt } = kdf;
+  const header = JSON.stringify({ version, keyId, algorithm, publicKey, kdf: { name, N, r, p, salt } });
+  const options = { N, r, p, maxmem: 256 * N * r };
+  const key = scryptSync(passphrase.normalize("NFC"), Buffer.from(salt, "base64"), 32, options);
+  const cipher = createCipheriv("aes-256-gcm", key, Buffer.from(file.iv, "base64")).setAAD(
+    Buffer.from(header),
+  );
+  const secret = privateKey.export({ type: "pkcs8", format: "der" });
+  const ciphertext = Buffer.concat([cipher.update(secret), cipher.final()]).toString("base64");
+  return altered({ ciphertext, tag: cipher.getAuthTag().toString("base64") });
+}
+
+test("a file that holds another key than it says is damaged: what its owner certified is not what signs", async () => {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const other = parseKeyFile(around(privateKey), "issuing-1");
+  await expect(openKeyFile(other, passphrase)).rejects.toMatchObject({
+    code: "key-file-damaged",
+    message: "key file issuing-1 holds another key than it says",
+  });
+});
+
+// NIST SP 800-38D §5.2.1.2: a shorter tag is guessed sooner.
+test.each([4, 12, 15])("a tag of %i octets opens nothing, though they are right", async (length) => {
+  const tag = Buffer.from(file.tag, "base64").subarray(0, length).toString("base64");
+  const short = parseKeyFile(altered({ tag }), "issuing-1");
+  await expect(openKeyFile(short, passphrase)).rejects.toMatchObject({ code: "passphrase-wrong" });
 });

@@ -70,6 +70,17 @@ test("a key made under another passphrase is refused when it is used", async () 
   await expect(signer.sign("a", data)).resolves.toBeDefined();
 });
 
+test("a key that did not open is tried anew once its file is another, without a restart", async () => {
+  const [mine, theirs] = [aFolder(), aFolder()];
+  await createKeyFile(mine, "a", "P-256", passphrase);
+  await createKeyFile(mine, "b", "P-256", "another");
+  await createKeyFile(theirs, "b", "P-256", passphrase);
+  const signer = await openKeyFiles(mine, passphrase);
+  await expect(signer.sign("b", data)).rejects.toThrow(code("passphrase-wrong"));
+  writeFileSync(join(mine, "b.key.json"), readFileSync(join(theirs, "b.key.json")));
+  await expect(signer.sign("b", data)).resolves.toBeDefined();
+});
+
 test("a key is never replaced, also when two make it at the same instant", async () => {
   const race = aFolder();
   const attempts = await Promise.allSettled(

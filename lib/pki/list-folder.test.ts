@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
@@ -107,6 +115,21 @@ test("only a whole number without zeros before it is a list's name", async () =>
   await save(7n);
   for (const name of ["x9.crl", "9.crl.tmp", "09.crl", "0.crl", "9.jsonl"]) put(name, Uint8Array.of(1));
   expect(await newest()).toEqual({ number: 7n, refused: [] });
+  expect(await lists.highest("nyby-1")).toBe(7n);
+});
+
+test("the shards that lie here are named, and nothing else is taken for one", async () => {
+  await save(7n);
+  for (const name of ["2", "13", "999", "0", "02", "1000", "x3", "3x"])
+    mkdirSync(join(folder, "nyby-1", name));
+  expect((await lists.shards("nyby-1")).sort()).toEqual(["nyby-1/13", "nyby-1/2", "nyby-1/999"]);
+  expect(await lists.shards("nyby-2")).toEqual([]);
+});
+
+test("a list that another program has just removed is passed over, and is not another's", async () => {
+  await save(7n);
+  symlinkSync("removed", join(folder, "nyby-1", "9.crl")); // named in the folder, and gone when it is read
+  expect(await newest()).toEqual({ number: 7n, refused: [] });
 });
 
 test("lists that are all others' are refused by their paths", async () => {
@@ -156,14 +179,14 @@ test("whether this very list lies here is read anew each time, and what was read
 test("what a program left that was killed while it wrote is removed with the next list, and what is being written is not", async () => {
   await save(1n);
   const [left, writing] = [".2.crl.0123456789ab", ".3.jsonl.0123456789ab"];
-  for (const name of [left, writing, ".note"]) put(name, Uint8Array.of(1));
+  const others = [".note", "x.2.crl.0123456789ab", ".2.crl.0123456789abc"];
+  for (const name of [left, writing, ".12.jsonl.0123456789ab", ...others]) put(name, Uint8Array.of(1));
   const before = new Date(Date.now() - 11 * 60_000);
-  for (const name of [left, ".note"]) utimesSync(join(folder, "nyby-1", name), before, before);
+  for (const name of [left, ".12.jsonl.0123456789ab", ...others])
+    utimesSync(join(folder, "nyby-1", name), before, before);
   await save(2n);
-  expect(readdirSync(join(folder, "nyby-1")).filter((name) => name.startsWith("."))).toEqual([
-    writing,
-    ".note",
-  ]);
+  const whole = ["1.crl", "1.jsonl", "2.crl", "2.jsonl"];
+  expect(readdirSync(join(folder, "nyby-1")).sort()).toEqual([writing, ...others, ...whole].sort());
 });
 
 test("on a full disk a list is not written by halves, and the half is gone", () => {

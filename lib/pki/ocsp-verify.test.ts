@@ -138,3 +138,19 @@ test("of several answers the one asked for is found", async () => {
     reason: "superseded",
   });
 });
+
+/** As our responder answers while its database is away: what has no end may be believed of a block and of nothing else. */
+test("an answer without an end is believed of a revoked certificate, and not of a good or an unknown one", async () => {
+  const { nextUpdate: _, ...endless } = single;
+  const said = async (status: SingleResponse["status"]) =>
+    verifyOcspResponse(
+      await buildOcspResponse(pki.signer, "ocsp", {
+        ...{ responder, producedAt: now },
+        responses: [{ ...endless, status }],
+      }),
+      { ...question, now: inTime(30 * day) },
+    ).status.kind;
+  expect(await said({ kind: "revoked", at: now, reason: "certificateHold" })).toBe("revoked");
+  for (const kind of ["good", "unknown"] as const)
+    await expect(said({ kind })).rejects.toThrow(untrusted("the answer is not current"));
+});

@@ -30,6 +30,20 @@ test.each(["ES256", "RS256"] as const)(
   },
 );
 
+test("without an issuer the signature is the first in its element, its certificate goes along, and its prefix is ds", () => {
+  const certificate = selfSigned({ key: keys.ES256, ...named, ...days });
+  const text = `<p:Response xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" ID="_1"><p:Status/></p:Response>`;
+  const signed = signXml(text, "_1", { algorithm: "ES256", key: keys.ES256, certificate });
+  expect(signed).toMatch(/^<p:Response [^>]*><ds:Signature [\s\S]*<\/ds:Signature><p:Status\/>/);
+  expect(signed).toContain(
+    `<ds:KeyInfo><ds:X509Data><ds:X509Certificate>${Buffer.from(certificate).toString("base64")}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>`,
+  );
+  expect(verifyXmlSignature(signed)).toMatchObject({
+    state: "verified",
+    certificate: { fingerprint: readCertificate(certificate).fingerprint },
+  });
+});
+
 test("a certificate of its own is whole to openssl, and no authority", () => {
   for (const key of Object.values(keys)) {
     const certificate = selfSigned({ key, ...named, ...days });

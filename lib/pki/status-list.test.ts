@@ -4,8 +4,9 @@ import { getListFromStatusListJWT } from "@sd-jwt/jwt-status-list";
 import { base64url, decodeProtectedHeader, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { issueOcspSigner } from "./authority";
+import { issue } from "./certificate";
 import { packStatuses, readStatusList, signStatusList, statusListAddress } from "./status-list";
-import { aPki } from "./testing";
+import { anIntent, aPki } from "./testing";
 
 const now = new Date("2026-11-28T12:00:00Z");
 const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -94,8 +95,28 @@ describe("what is refused", () => {
       "the signer has another issuer",
     );
     const token = await signStatusList(pki.signer, by, { ...content, expiresAt: at(24 * 90) });
+    for (const when of [now, at(24 * 60)]) expect((await read(token, { now: when })).size).toBe(16);
     for (const when of [at(-1), at(24 * 61)])
       await expect(read(token, { now: when })).rejects.toThrow("not valid now");
+  });
+
+  test("a person's word, though the issuer has certified them too", async () => {
+    const { signer } = pki;
+    const theirs = anIntent(pki, { publicKey: signer.add("person", "P-256"), notAfter: at(24) });
+    const person = { ...by, keyId: "person", certificate: await issue(signer, "issuing", theirs) };
+    await expect(read(await signStatusList(signer, person, content))).rejects.toThrow(
+      expect.objectContaining({
+        code: "ocsp-not-trusted",
+        message: "the signer may not say what is so of certificates",
+      }),
+    );
+  });
+
+  test("a key of another curve, before it signs", async () => {
+    const large = { ...by, keyId: "root", certificate: pki.root };
+    await expect(signStatusList(pki.signer, large, content)).rejects.toThrow(
+      expect.objectContaining({ code: "crl-refused", message: "a status list is signed with P-256" }),
+    );
   });
 
   test("a key that is not the certificate's, before anything is let go of", async () => {
@@ -129,6 +150,9 @@ async function ofAnotherKind(): Promise<string> {
 
 test("the address of a list stands beside the issuer's other addresses", async () => {
   expect(statusListAddress(pki.issuing, "nyby-1")).toBe("http://status.exempel.se/status-list/nyby-1");
+  expect(() => statusListAddress(pki.root, "nyby-1")).toThrow(
+    expect.objectContaining({ code: "certificate-unreadable" }),
+  );
   const deep = await aPki(now, "http://exempel.se/status");
   expect(statusListAddress(deep.issuing, "nyby-1")).toBe("http://exempel.se/status/status-list/nyby-1");
 });

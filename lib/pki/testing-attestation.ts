@@ -12,6 +12,10 @@ export interface Said {
   firmware?: string;
   /** PIN and touch, likewise. */
   policies?: string;
+  /** The last number of an extension that it does not have. */
+  without?: 3 | 7 | 8;
+  /** From and to, by default ten years from now. */
+  valid?: [from: Date, to: Date];
 }
 export interface Device {
   root: string;
@@ -50,11 +54,14 @@ export function aDevice({ ownSubject = "Yubico PIV Attestation", ca = "TRUE,path
       `1.3.6.1.4.1.41482.3.3=DER:${said.firmware ?? "05:07:04"}`,
       `1.3.6.1.4.1.41482.3.7=ASN1:INTEGER:${said.serial ?? "28555894"}`,
       `1.3.6.1.4.1.41482.3.8=DER:${said.policies ?? "03:01"}`,
-    ].join("\n");
+    ].filter((line) => !line.startsWith(`1.3.6.1.4.1.41482.3.${said.without}=`));
+    const time = (at: Date) => at.toISOString().replace(/[-:T]|\.\d+/g, "");
+    const [validFrom, validTo] = said.valid?.map(time) ?? [];
+    const period = validFrom && validTo ? ["-not_before", validFrom, "-not_after", validTo] : [];
     const subject = `/CN=${said.subject ?? "YubiKey PIV Attestation 9a"}`;
     return openssl([
       ...["x509", "-new", "-force_pubkey", publicKey, "-subj", subject, ...issue(from)],
-      ...["-extfile", write("asked.ext", extensions)],
+      ...["-extfile", write("asked.ext", extensions.join("\n")), ...period],
     ]).toString();
   };
   return {

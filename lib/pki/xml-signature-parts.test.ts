@@ -44,6 +44,15 @@ describe("a signature is made of its parts alone", () => {
     expect(outcome(text)).toBe("unreadable");
   });
 
+  test.each(["CanonicalizationMethod", "SignatureMethod", "DigestMethod"])(
+    "with a %s that names no algorithm it is not believed",
+    (name) => {
+      const text = good.replace(new RegExp(`(<ds:${name}) Algorithm="[^"]*"`), "$1");
+      expect(text).not.toBe(good);
+      expect(outcome(text)).toBe("algorithm");
+    },
+  );
+
   test.each([
     ["a third transform", [`${dsig}enveloped-signature`, exclusive, exclusive]],
     ["the canonical form twice", [exclusive, exclusive]],
