@@ -22,6 +22,7 @@ const own = {
 };
 
 const upn = extensions.subjectAlternativeName(extensions.userPrincipalName("anna@exempel.se"));
+const mail = extensions.subjectAlternativeName(extensions.mailAddress("anna@exempel.se"));
 
 /** A certificate right in every way but the given one; null leaves an extension out. */
 function faulty(
@@ -81,6 +82,7 @@ const faults: [string, Partial<ToBeSigned>, Parameters<typeof faulty>[1]?][] = [
     { extended: extensions.constantExtension("smartCardLogon") },
   ],
   ["alternative names do not fit the extended key usage", {}, { alternative: upn }],
+  ["alternative names do not fit the extended key usage", {}, { alternative: mail }],
   ["no certificate policy", {}, { policies: null }],
   ["no OCSP address", {}, { access: extensions.authorityInfoAccess({ issuer: pki.urls.issuer }) }],
   ["no OCSP address", {}, { access: null }],
