@@ -4,12 +4,19 @@ import { unknown } from "@/lib/domain/mark/control-rule";
 
 /**
  * Nothing could be blocked before the first certificate; without one, only a list says that the service was there. An
- * issuer with a certificate from before the period, which is soon found, is not searched for its first. Lists are counted by their numbers, since those that only renewed another
- * go after a while (lib/domain/credential/list-archive.ts).
+ * issuer with a certificate from before the period, which is soon found, is not searched for its first. Each of its
+ * lists must be in force: a shard from a day after it was opened, when a certificate may name it, or from its first list
+ * (docs/adr/0098). Lists are counted by their numbers, since those that only renewed another go after a while
+ * (lib/domain/credential/list-archive.ts).
  */
-const lists = `with listed as (
-  select number, this_update, next_update from tenant.crl
-   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and authority = 'issuing'
+const lists = `with list as (
+  select 0 as shard, 'issuing' as authority, null::timestamptz as opened
+   union all
+  select shard, 'issuing-' || shard, opened_at from tenant.crl_shard
+   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and shard > 0),
+listed as (
+  select shard, number, this_update, next_update from list join tenant.crl using (authority)
+   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid
      and next_update > :from::timestamptz and this_update <= :to::timestamptz),
 first as (
   select coalesce((select :from::timestamptz
@@ -21,26 +28,37 @@ first as (
                       and issued_at <= :to::timestamptz),
                   (select min(this_update) from listed)) as at),
 begun as (select greatest(at, :from::timestamptz) as at from first where at is not null),
+due as (
+  select shard, case when shard = 0 then at else greatest(at, least(
+           opened + interval '1 day',
+           (select min(this_update) from listed where listed.shard = list.shard))) end as at
+    from list cross join begun),
 stretch as (
-  select number, next_update as ends,
-         least(coalesce(lead(this_update) over (order by number), :to::timestamptz), :to::timestamptz) as following
-    from (select 0 as number, at as this_update, at as next_update from begun
+  select shard, number, next_update as ends,
+         least(coalesce(lead(this_update) over (partition by shard order by number), :to::timestamptz),
+               :to::timestamptz) as following
+    from (select shard, shard * 1000000000::bigint as number, at as this_update, at as next_update from due
           union all
-          select number, this_update, next_update from listed) published),
+          select shard, number, this_update, next_update from listed) published),
 gap as (
-  select number::text as id, to_char(greatest(ends, begun.at) at time zone 'Europe/Stockholm', 'YYYY-MM-DD') as name,
-         extract(epoch from following - greatest(ends, begun.at)) as seconds
-    from stretch cross join begun where following > greatest(ends, begun.at))
-select (select coalesce(max(number) - min(number) + 1, 0) from listed)::int as population, (select count(*) from gap)::int as exceptions,
-       (select 1 - (select coalesce(sum(seconds), 0) from gap)
-                   / nullif(extract(epoch from :to::timestamptz - at), 0) from begun) as measure,
+  select number::text as id, tstzrange(greatest(ends, at), following) as during,
+         to_char(greatest(ends, at) at time zone 'Europe/Stockholm', 'YYYY-MM-DD')
+           || case when shard = 0 then '' else '/' || shard end as name
+    from stretch join due using (shard) where following > greatest(ends, at)),
+missing as (
+  select coalesce(sum(extract(epoch from upper(stretch) - lower(stretch))), 0) as seconds
+    from (select unnest(range_agg(during)) as stretch from gap) any_list)
+select (select coalesce(sum(count), 0)
+          from (select max(number) - min(number) + 1 as count from listed group by shard) each)::int as population,
+       (select count(*) from gap)::int as exceptions,
+       (select 1 - seconds / nullif(extract(epoch from :to::timestamptz - at), 0) from begun cross join missing) as measure,
        (select extract(epoch from at) * 1000 from begun)::float8 as begun,
        ${listing("gap", "'list-gap'", "id::bigint")} as listed`;
 
-/** The share of the time a revocation list must be in force. */
+/** The share of the time in which each revocation list must be in force. */
 const target = 0.999;
 
-/** The time with a revocation list in force, from when there was first something to block in the period. */
+/** The time with each revocation list in force, from when there was first something to block in the period. */
 export const blockingServiceAvailable = control({
   id: "blocking-service-available",
   requirements: ["K6.8"],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/core/testing";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { insertShard } from "@/db/credential/crl-shard";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aList, resultsOf, runAgain } from "./testing-run";
@@ -75,5 +77,72 @@ describe("the time a blocking service answers for", () => {
     await aList(town, 2, [31, -1]);
     await aCertificate(town, 30);
     expect(await available(town)).toMatchObject({ outcome: "passed", exceptions: 0, measure: 1 });
+  });
+});
+
+/** An issuer past the size of one list (docs/adr/0098). Days are counted back from now. */
+describe("an issuer with two lists is measured by both", () => {
+  const billion = 1_000_000_000;
+  async function aTownWithTwo(opened: number): Promise<Town> {
+    const town = await anEmptyTown();
+    const { organisationId, issuerId } = town;
+    const open = (shard: number) =>
+      withOrganisation(organisationId, (tx) =>
+        insertShard(tx, {
+          ...{ organisationId, issuerId, shard, openedAt: daysAgo(opened) },
+          distributionPoint: `http://status.exempel.se/crl/prov${shard > 0 ? `/${shard}` : ""}.crl`,
+        }),
+      );
+    await as("worker", async () => {
+      for (const shard of [0, 1]) await open(shard);
+    });
+    await aCertificate(town, 100);
+    return town;
+  }
+  const listedIn = async (town: Town) => {
+    const results = await resultsOf(town);
+    return results.find(({ control }) => control === "blocking-service-available")?.listed;
+  };
+
+  test("and passes where both were in force, the second from its first list", async () => {
+    const town = await aTownWithTwo(50);
+    await aList(town, 1, [101, -1]);
+    await aList(town, billion + 1, [49.5, 20], "issuing-1");
+    await aList(town, billion + 2, [25, -1], "issuing-1");
+    expect(await available(town)).toMatchObject({
+      ...{ outcome: "passed", population: 3, exceptions: 0, measure: 1 },
+    });
+  });
+
+  test("and a gap in the second fails it, by its name, though the first was always in force", async () => {
+    const town = await aTownWithTwo(50);
+    await aList(town, 1, [101, -1]);
+    await aList(town, billion + 1, [49.5, 30], "issuing-1");
+    await aList(town, billion + 2, [10, -1], "issuing-1");
+    expect(await available(town)).toMatchObject({
+      ...{ outcome: "failed", population: 3, exceptions: 1, measure: 0.8 },
+    });
+    expect(await listedIn(town)).toMatchObject([{ name: `${dayOf(daysAgo(30))}/1`, why: "list-gap" }]);
+  });
+
+  test("and time in which both were missing is missing once", async () => {
+    const town = await aTownWithTwo(90);
+    await aList(town, 1, [101, 30]);
+    await aList(town, 2, [10, -1]);
+    await aList(town, billion + 1, [90, 40], "issuing-1");
+    await aList(town, billion + 2, [20, -1], "issuing-1");
+    // Of a hundred days the first lacks 30 to 10 days ago and the second 40 to 20: thirty days together.
+    expect(await available(town)).toMatchObject({
+      ...{ outcome: "failed", population: 4, exceptions: 2, measure: 0.7 },
+    });
+  });
+
+  test("and one that was opened and never published is missing from a day after: a certificate may name it then", async () => {
+    const town = await aTownWithTwo(26);
+    await aList(town, 1, [101, -1]);
+    expect(await available(town)).toMatchObject({ outcome: "failed", exceptions: 1, measure: 0.75 });
+    const late = await aTownWithTwo(0.5);
+    await aList(late, 1, [101, -1]);
+    expect(await available(late)).toMatchObject({ outcome: "passed", exceptions: 0, measure: 1 });
   });
 });

@@ -8,6 +8,7 @@ import { eidEvent } from "@/db/schema/eid";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
 import { propagation, propagationChannel } from "@/db/schema/propagation";
 import { aJob } from "@/db/seed/builders";
+import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import { runControls } from "./run";
 import { anEmptyTown, daysAgo, type Town } from "./testing";
 
@@ -16,7 +17,7 @@ export async function aList(
   town: Town,
   number: number,
   [from, to]: [from: number, to: number],
-  authority: "issuing" | "root" = "issuing",
+  authority: ListAuthority = "issuing",
 ): Promise<void> {
   const { organisationId, issuerId } = town;
   const list = {
