@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import { Code } from "@/components/ui/code";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { removePasskeyAction } from "@/lib/people/passkey/actions";
 import type { PasskeyView } from "@/lib/people/passkey/read";
+
+/** What an authenticator says that does not name its model (WebAuthn §6.5.1). */
+const noModel = "00000000-0000-0000-0000-000000000000";
 
 interface PasskeyListProps {
   passkeys: readonly PasskeyView[];
@@ -23,7 +27,16 @@ export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProp
           <p className="font-semibold">{t(kindOf(one))}</p>
           <p className="text-ink-2">{t("since", { at: format.dateTime(one.enrolledAt, "minute") })}</p>
           <p className="text-ink-3 text-meta">
-            {t("attestation", { format: one.attestation })} <Code>{one.aaguid}</Code>
+            {one.attestation === "none"
+              ? t("attestation-none")
+              : t("attestation", { format: one.attestation })}{" "}
+            {one.aaguid === noModel ? (
+              t("model-unknown")
+            ) : (
+              <>
+                {t("model")} <Code>{one.aaguid}</Code>
+              </>
+            )}
           </p>
           {one.removedAt ? (
             <p>{t("removed", { at: format.dateTime(one.removedAt, "minute") })}</p>
@@ -37,6 +50,10 @@ export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProp
             >
               <SubmitButton className="self-start" tone="quiet">
                 {t("remove")}
+                {/* Of several buttons each says which. */}
+                <VisuallyHidden>
+                  {t("remove-which", { at: format.dateTime(one.enrolledAt, "minute") })}
+                </VisuallyHidden>
               </SubmitButton>
             </Form>
           ) : null}
