@@ -1,49 +1,53 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase } from "@/db/core/testing";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
 import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { secret } from "@/lib/crypto/secret";
+import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { env } from "@/lib/env";
-import { toPem } from "@/lib/pki/pem";
+import { issue } from "@/lib/pki/certificate";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { readIssuer } from "@/lib/pki/issuer";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { readPem, toPem } from "@/lib/pki/pem";
+import { anIntent, aPki } from "@/lib/pki/testing";
 import { run } from "@/lib/pki/testing-programs";
 import { aFile, aRequest } from "./testing";
+import { type Client, clientsOf, openNss, showLists, showTo, type Verdict } from "./testing-clients";
 import { anApprovedEid, move, readEidOf } from "./testing-employer";
 import { type Java, startJava } from "./testing-java";
 import { aRunningIssuer, type Running, until } from "./testing-running";
 
 const database = await freshDatabase();
+const { administrator: sql } = database;
+const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
 let running: Running;
 let java: Java;
+let clients: Record<string, Client>;
 let eidId: string;
 
 const purposes = ["authentication", "signature"] as const;
-type Purpose = (typeof purposes)[number];
-type Verdict = "good" | "blocked";
+/** A list of the size that an issuer begins with: what is asked for here lies outside. */
+const outside = 1_048_576;
 
 beforeAll(async () => {
-  const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   running = await aRunningIssuer(database, (statusUrl) => heldCeremony(keys, statusUrl));
   const { employer } = running;
   ({ id: eidId } = await anApprovedEid(employer));
   const requests = { authentication: aRequest(["rsa:3072"]), signature: aRequest() };
-  await produceEid(employer.producer, {
-    eidId,
-    version: "1",
-    carrierNumber: "1",
-    declared: "on",
-    ...requests,
-  });
+  const declared = { version: "1", carrierNumber: "1", declared: "on" };
+  await produceEid(employer.producer, { eidId, ...declared, ...requests });
   await until(async () => (await readEidOf(employer.organisationId, eidId)).status === "ready");
   await running.writeCertificates(eidId);
-  const [ocsp] =
-    await database.administrator`select der from tenant.issuer_certificate where purpose = 'ocsp'`;
-  java = startJava(running.folder);
+  const [ocsp] = await sql`select der from tenant.issuer_certificate where purpose = 'ocsp'`;
   aFile(running.folder, "ocsp.pem", toPem(ocsp?.der, "CERTIFICATE"));
-  await run("certutil", ["-N", "-d", nss(), "--empty-password"]);
-  await run("certutil", ["-A", "-d", nss(), "-n", "root", "-t", "CT,C,C", "-i", running.at("root.pem")]);
-  await run("certutil", ["-A", "-d", nss(), "-n", "issuing", "-t", ",,", "-i", running.at("issuing.pem")]);
-  for (const purpose of purposes)
-    await run("certutil", ["-A", "-d", nss(), "-n", purpose, "-t", ",,", "-i", running.at(`${purpose}.pem`)]);
+  java = startJava(running.folder);
+  await openNss(running);
+  for (const purpose of purposes) await showTo(running, purpose);
+  clients = clientsOf(running, java);
 }, 120_000);
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => {
@@ -51,120 +55,120 @@ afterAll(async () => {
   expect(await running.stop(), running.words()).toEqual([0, 0]);
 });
 
-const nss = () => `sql:${running.folder}`;
-/** What NSS calls signing in and signing, for certutil and for vfychain. */
-const usages = { authentication: ["C", "0"], signature: ["S", "4"] } as const;
-
-const clients: Record<string, (purpose: Purpose) => Promise<Verdict>> = {
-  "GnuTLS by the list": async (purpose) => {
-    const { at } = running;
-    const files = ["--load-ca-certificate", at("root.pem"), "--load-crl", at("crls.pem")];
-    const { code, output } = await run("certtool", [
-      "--verify",
-      ...files,
-      "--infile",
-      at(`${purpose}-chain.pem`),
-    ]);
-    if (code !== 0) expect(output).toContain("revoked");
-    return code === 0 ? "good" : "blocked";
-  },
-  "GnuTLS by OCSP": async (purpose) => {
-    const { at, statusUrl } = running;
-    const files = [
-      "--load-issuer",
-      at("issuing.pem"),
-      "--load-cert",
-      at(`${purpose}.pem`),
-      "--load-signer",
-      at("ocsp.pem"),
-    ];
-    const { output } = await run("ocsptool", [`--ask=${statusUrl}/ocsp`, "--nonce", ...files]);
-    expect(output).toContain("Verifying OCSP Response: Success");
-    return /Certificate Status: good/.test(output) ? "good" : "blocked";
-  },
-  "NSS by the list": async (purpose) => {
-    for (const list of ["root.crl", "issuing.crl"])
-      await run("crlutil", ["-I", "-t", "1", "-d", nss(), "-i", running.at(list)]);
-    const { code, output } = await run("certutil", [
-      "-V",
-      "-e",
-      "-u",
-      usages[purpose][0],
-      "-n",
-      purpose,
-      "-d",
-      nss(),
-    ]);
-    if (code !== 0) expect(output).toMatch(/revoked/i);
-    return code === 0 ? "good" : "blocked";
-  },
-  "NSS by OCSP": async (purpose) => {
-    const { at } = running;
-    const how = [
-      "-d",
-      nss(),
-      "-pp",
-      "-u",
-      usages[purpose][1],
-      "-g",
-      "leaf",
-      "-m",
-      "ocsp",
-      "-s",
-      "requireInfo",
-    ];
-    const { output } = await run("vfychain", [...how, "-a", at(`${purpose}.pem`), "-a", at("issuing.pem")]);
-    if (output.includes("Chain is good")) return "good";
-    expect(output).toMatch(/revoked/i);
-    return "blocked";
-  },
-  "OpenJDK by the list": (purpose) => inJava(purpose, "issuing.crl"),
-  "OpenJDK by OCSP": (purpose) => inJava(purpose),
-};
-
-/** What OpenJDK says, which tells a hold from a block for good. */
-async function inJava(purpose: Purpose, ...list: string[]): Promise<Verdict> {
-  const said = await java.ask(...[`${purpose}.pem`, "issuing.pem", "root.pem", ...list].map(running.at));
-  if (said === "good") return "good";
-  expect(said).toMatch(/^REVOKED .*(reason: (CERTIFICATE_HOLD|KEY_COMPROMISE))/);
-  return "blocked";
+async function placeOf(name: string): Promise<number> {
+  const [block] = readPem((await run("cat", [running.at(`${name}.pem`)])).output);
+  const { serial } = readCertificate(block?.der ?? new Uint8Array());
+  const [row] = await sql`select idx from tenant.status_list_index where serial = ${serial}`;
+  return row?.idx ?? outside;
 }
 
-async function verdicts(): Promise<Record<string, Verdict[]>> {
-  await running.writeLists();
-  for (const purpose of purposes) {
-    const chain = await Promise.all(
-      [`${purpose}.pem`, "issuing.pem", "root.pem"].map((name) => run("cat", [running.at(name)])),
-    );
-    aFile(running.folder, `${purpose}-chain.pem`, chain.map(({ output }) => output).join(""));
-  }
+const askedOf = (names: readonly string[]) =>
+  Promise.all(
+    names.map(async (name) => ({
+      ...{ name, place: await placeOf(name) },
+      purpose: name === "signature" ? ("signature" as const) : ("authentication" as const),
+    })),
+  );
+
+/** What each program says of certificates that lie in the folder by these names. */
+async function verdicts(names: readonly string[]): Promise<Record<string, Verdict[]>> {
+  await showLists(running);
+  const asked = await askedOf(names);
   const said: Record<string, Verdict[]> = {};
-  for (const [name, ask] of Object.entries(clients))
-    said[name] = [await ask("authentication"), await ask("signature")];
+  for (const [client, ask] of Object.entries(clients)) {
+    said[client] = [];
+    for (const one of asked) said[client].push(await ask(one));
+  }
   return said;
 }
 
 const all = (verdict: Verdict) =>
   Object.fromEntries(Object.keys(clients).map((name) => [name, [verdict, verdict]]));
-const listedAfter = (since: Date) =>
+const seenAfter = (since: Date) =>
   until(async () => {
-    const [row] =
-      await database.administrator`select seen_at from tenant.propagation p join tenant.propagation_channel c
-        on c.propagation_id = p.id and channel = 'crl' where eid_id = ${eidId} order by decided_at desc limit 1`;
+    const [row] = await sql`
+      select min(coalesce(seen_at, 'epoch')) as seen_at from tenant.propagation_channel where propagation_id =
+        (select id from tenant.propagation where eid_id = ${eidId} order by decided_at desc limit 1)`;
     return row?.seen_at > since;
   });
 
-test("GnuTLS, NSS and OpenJDK say what openssl says of each step, for both uses, by the list and by OCSP", async () => {
+test("each program says the same of each step, for both uses, by the list, by OCSP and by the status list", async () => {
   const { organisationId } = running.employer;
-  await listedAfter(new Date(0));
-  expect(await verdicts()).toEqual(all("blocked"));
+  await seenAfter(new Date(0));
+  expect(await verdicts(purposes)).toEqual(all("blocked"));
   for (const [act, verdict] of [
     [{ verb: "hand-over" }, "good"],
     [{ verb: "suspend", reason: "lost" }, "blocked"],
     [{ verb: "resume" }, "good"],
     [{ verb: "revoke", reason: "lost" }, "blocked"],
   ] as const) {
-    await listedAfter(await move(organisationId, eidId, act));
-    expect(await verdicts(), act.verb).toEqual(all(verdict));
+    await seenAfter(await move(organisationId, eidId, act));
+    expect(await verdicts(purposes), act.verb).toEqual(all(verdict));
   }
+}, 150_000);
+
+/** A certificate by the issuer's own key, from and to so many hours from now. The register knows it where something is told of it. */
+async function issuedEarlier(name: string, hours: [from: number, to: number], told?: CertificateStatus) {
+  const { organisationId, issuerId, slug } = running.employer;
+  const [row] = await sql`
+    select der, key_id from tenant.issuer_certificate where purpose = 'issuing' and issuer_id = ${issuerId}`;
+  const [notBefore, notAfter] = hours.map((count) => new Date(Date.now() + count * 3_600_000));
+  if (!row || !notBefore || !notAfter) throw new Error("no issuer");
+  const urls = {
+    ocsp: `${running.statusUrl}/ocsp`,
+    issuer: `${running.statusUrl}/issuer/${slug}.cer`,
+    crl: `${running.statusUrl}/crl/${slug}.crl`,
+  };
+  const intent = anIntent(await aPki(notBefore), { issuer: readIssuer(row.der), urls, notBefore, notAfter });
+  const der = await issue(await openKeyFiles(keys.folder, keys.passphrase), row.key_id, intent);
+  aFile(running.folder, `${name}.pem`, toPem(der, "CERTIFICATE"));
+  await showTo(running, name);
+  const { serial, keyFingerprint } = readCertificate(der);
+  const of = { organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication" as const };
+  const period = { notBefore, notAfter, issuedAt: notBefore };
+  const insert = () =>
+    withOrganisation(organisationId, (tx) =>
+      insertCertificate(
+        tx,
+        { ...of, ...period, serial, keyFingerprint, subject: "CN=Prov", der },
+        told ?? { status: "good" },
+      ),
+    );
+  if (told) await as("worker", insert);
+}
+
+/**
+ * Of what has ended OCSP and the status list say what the register says (RFC 6960 §2.2 asks nobody to look at the time),
+ * and whoever builds a chain says that it has ended. A list names what is blocked, and is silent on what was never issued
+ * (RFC 5280 §3.3); OCSP is not.
+ */
+test("of a certificate that has ended, good or revoked, and of one that was never issued, each says what its channel can", async () => {
+  const at = new Date(Date.now() - 5_400_000);
+  await issuedEarlier("ended", [-2, -1], { status: "good" });
+  await issuedEarlier("ended-revoked", [-2, -1], {
+    ...{ status: "revoked", at, reason: "keyCompromise", invalidityAt: null },
+  });
+  await issuedEarlier("never-issued", [-2, 1]);
+  const names = ["ended", "ended-revoked", "never-issued"];
+  const asked = await askedOf(names);
+  expect(asked.map(({ place }) => place < outside)).toEqual([true, true, false]);
+  await until(async () => {
+    await showLists(running);
+    const said = await Promise.all(asked.map((one) => clients["Python by the status list"]?.(one)));
+    return said.join() === "good,blocked,unknown";
+  });
+  expect(await verdicts(names)).toEqual({
+    "OpenSSL by the list": ["expired", "expired", "good"],
+    "OpenSSL by OCSP": ["good", "blocked", "unknown"],
+    "GnuTLS by the list": ["expired", "expired", "good"],
+    "GnuTLS by OCSP": ["good", "blocked", "unknown"],
+    "NSS by the list": ["expired", "expired", "good"],
+    // NSS takes an unknown for no answer, and that for good unless it must have one: then it calls it revoked.
+    "NSS by OCSP": ["expired", "blocked", "good"],
+    "NSS by OCSP, asked to require it": ["expired", "blocked", "blocked"],
+    "OpenJDK by the list": ["expired", "expired", "good"],
+    "OpenJDK by OCSP": ["expired", "expired", "unknown"],
+    "sd-jwt by the status list": ["good", "blocked", "unknown"],
+    "Python by the status list": ["good", "blocked", "unknown"],
+  });
 }, 150_000);
