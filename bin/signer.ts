@@ -2,12 +2,10 @@ import type { Server } from "node:http";
 import { closeDatabase, withoutOrganisation } from "@/db/core/client";
 import { hasSoftwarePasskeys } from "@/db/people/passkey";
 import { decryptField } from "@/lib/crypto/field-encryption";
-import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ClockError, ClockWatch } from "@/lib/operation/clock/watch";
-import { pause } from "@/lib/operation/outbox/repeat";
-import { openKeyFiles } from "@/lib/pki/key-folder";
+import { repeat } from "@/lib/operation/outbox/repeat";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { signerClock } from "@/lib/program/gauge/signer-clock";
 import { serveMetrics } from "@/lib/program/metrics-server";
@@ -15,6 +13,7 @@ import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { createActServer } from "@/lib/signer/act-server";
 import { SigningDesk } from "@/lib/signer/desk";
 import { SignerHealth } from "@/lib/signer/health";
+import { openSignerKeys } from "@/lib/signer/key-store";
 import { SignerLog } from "@/lib/signer/log";
 import { Refused } from "@/lib/signer/refused";
 import { createSignerServer, listenAt } from "@/lib/signer/server";
@@ -23,22 +22,28 @@ import { sayReady } from "./setup/say-ready.mjs";
 
 /** Holds the issuing keys, and signs what follows from what is stored, until it is told to end. No port but its figures'. */
 async function sign(): Promise<void> {
-  const { KEYS_DIR, SIGNER_DIR, SIGNER_SOCKET, STATUS_URL } = env();
+  const { SIGNER_DIR, SIGNER_SOCKET, STATUS_URL } = env();
   const folder = requireFolder("SIGNER_DIR", SIGNER_DIR);
   const socket = requireFolder("SIGNER_SOCKET", SIGNER_SOCKET);
   const statusUrl = requireHttp(STATUS_URL);
-  const keys = await openKeyFiles(KEYS_DIR, secret("signer-passphrase"));
+  const keys = await openSignerKeys();
   const signal = endSignal();
   const clock = new ClockWatch();
   serveMetrics("signer", [signerClock]);
   await waitForDatabase(signal);
   const entries = await openLog(folder);
   const desk = new SigningDesk({ keys, log: entries, folder, statusUrl, reveal, now: () => timeOf(clock) });
-  const server = createSignerServer({ desk, health: () => new SignerHealth(clock, KEYS_DIR).look() });
+  const health = new SignerHealth(clock, keys);
+  const server = createSignerServer({ desk, health: () => health.look() });
   await listenAt(server, socket);
   const acts = await listenForActs();
   sayReady();
-  while (!signal.aborted) await pause(600_000, signal);
+  await repeat(
+    10_000,
+    signal,
+    () => health.tell(),
+    (fault) => log().error({ fault }, "the signer's state is not known"),
+  );
   await Promise.all([ended(server), acts && ended(acts)]);
   await entries.close();
   await closeDatabase();

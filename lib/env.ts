@@ -41,6 +41,10 @@ const schema = z.object({
   SECRETS_DIR: z.string().min(1).optional(),
   /** Folder of encrypted key files. */
   KEYS_DIR: z.string().min(1).optional(),
+  /** The library of a PKCS #11 token: the signer's keys are made and used there, beside those in KEYS_DIR. */
+  PKCS11_MODULE: z.string().min(1).optional(),
+  /** The label of that token; its PIN is the secret pkcs11-pin. */
+  PKCS11_TOKEN: z.string().min(1).max(32).optional(),
   /** The Unix socket that the signer listens on and the worker asks. */
   SIGNER_SOCKET: z.string().min(1).max(100).optional(),
   /** Folder of the signer's log and of what it must not forget. */
@@ -107,6 +111,10 @@ const whole = schema
   .refine((read) => Boolean(read.BOUNCE_ADDRESS) === Boolean(read.BOUNCE_DIR), {
     path: ["BOUNCE_DIR"],
     error: "BOUNCE_ADDRESS and BOUNCE_DIR go together: where reports are sent to and where they arrive",
+  })
+  .refine((read) => Boolean(read.PKCS11_MODULE) === Boolean(read.PKCS11_TOKEN), {
+    path: ["PKCS11_TOKEN"],
+    error: "PKCS11_MODULE and PKCS11_TOKEN go together: the library, and the label of the token it finds",
   });
 
 type Read = z.infer<typeof schema>;

@@ -2,10 +2,11 @@ import { resolve } from "node:path";
 import { withOrganisation } from "@/db/core/client";
 import { listIssuers } from "@/db/credential/issuer";
 import { renewRootCrl } from "@/lib/credential/issuer/renew-root-crl";
-import { openKeyFiles } from "@/lib/pki/key-folder";
+import { openKeys } from "@/lib/pki/key-place";
 import { PkiError } from "@/lib/pki/pki-error";
 import { CannotRun } from "../setup/exit";
 import { Questions } from "./questions";
+import { rootToken } from "./root-token";
 
 /** Publishes the root's next list, with the root's key fetched from where it is kept and two witnesses beside. Asks. */
 export async function renewRootList(): Promise<void> {
@@ -13,16 +14,19 @@ export async function renewRootList(): Promise<void> {
   const { slug, organisationId } = await questions.employer();
   const issuerId = await chooseIssuer(questions, organisationId, slug);
   const witnesses = await questions.witnesses();
-  const folder = resolve(await questions.ask("Folder with the root's key (the offline media): "));
-  const passphrase = await questions.askHidden("Passphrase of the root: ");
+  const place = await questions.ask("Folder with the root's key (the offline media), or token:LABEL: ");
+  const rootKeys = (await rootToken(questions, place)) ?? {
+    folder: resolve(place),
+    passphrase: await questions.askHidden("Passphrase of the root: "),
+  };
   questions.close();
   const shell = { kind: "job", organisationId, name: "key ceremony" } as const;
-  const renewed = await openKeyFiles(folder, passphrase)
+  const renewed = await openKeys(rootKeys)
     .then((root) => renewRootCrl(root)(shell, { issuerId, witnesses }))
     .catch(inPlainWords);
   console.log(`\nThe root's list ${renewed.slug} number ${renewed.number} is published.`);
   console.log(`It ends ${renewed.nextUpdate}. On record with ${witnesses.join(" and ")} as witnesses.`);
-  console.log("Take the folder offline again.");
+  console.log("Take what the root's key is in offline again.");
 }
 
 /** The one own issuer, or which of several. */

@@ -6,6 +6,9 @@ import { Problem } from "./problem.mjs";
 const packages = {
   age: ["age", "age-keygen"],
   curl: ["curl"],
+  "g++": ["c++"],
+  opensc: ["pkcs11-tool"],
+  softhsm2: ["softhsm2-util"],
   "default-jdk-headless": ["java", "javac"],
   "docker-compose": ["docker-compose"],
   openssl: ["openssl"],

@@ -13,6 +13,8 @@ export function explain(fault: unknown): { words: string; code: number } {
       words: `The signer's passphrase does not open the key files (${fault.message}). Put the right passphrase in the file signer-passphrase (of the status program status-passphrase) of SECRETS_DIR, or point KEYS_DIR at the keys it belongs to.`,
       code: 3,
     };
+  if (fault instanceof PkiError && fault.code === "key-store-unusable")
+    return { words: `${fault.message}. See docs/operations.md, section 2.`, code: 3 };
   return { words: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault), code: 1 };
 }
 

@@ -36,7 +36,7 @@ export const makeDemoPasskeyKey = (folder) => makeSecret(folder, "demo-passkey-k
 const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
   worker: ["identifier-key", "lookup-key"],
-  signer: ["identifier-key", "signer-passphrase"],
+  signer: ["identifier-key", "signer-passphrase", "pkcs11-pin"],
   status: ["status-passphrase"],
   api: ["identifier-key", "token-key", "disclosure-key"],
   "demo-service": ["demo-client-key"],
@@ -51,7 +51,9 @@ export function secretsFor(folder, program) {
   const own = join(folder, `of-${program}`);
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own, { mode: 0o700 });
-  for (const name of secretsOf[program]) symlinkSync(join("..", name), join(own, name));
+  // The one that is not made here: whoever has a token has its PIN.
+  const given = secretsOf[program].filter((name) => name !== "pkcs11-pin" || existsSync(join(folder, name)));
+  for (const name of given) symlinkSync(join("..", name), join(own, name));
   return own;
 }
 

@@ -7,6 +7,7 @@ import { build, warningsIn } from "./build.mjs";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { chromium, installTools } from "./debian.mjs";
 import { install } from "./install.mjs";
+import { buildNative } from "./native.mjs";
 import { quickFolder, root, temporaryPlace } from "./place.mjs";
 import { freePort } from "./ports.mjs";
 import { embeddedUrl } from "./postgres.mjs";
@@ -23,7 +24,7 @@ const env = cleanEnvironment();
 /** @type {Stage[]} in order; one that needs a failed one is not run and counts as failed */
 export const stages = [
   { name: "install", run: install },
-  { name: "tools", run: installTools },
+  { name: "tools", run: tools },
   {
     name: "format, lint and arrows",
     needs: ["install"],
@@ -43,6 +44,12 @@ export const stages = [
   { name: "build", needs: ["install"], run: buildWithoutWarning },
   { name: "browser stories", needs: ["install", "build"], run: stories },
 ];
+
+/** Programs of Debian's, and the one package that is built here. */
+async function tools(family) {
+  await installTools(family);
+  await buildNative(family);
+}
 
 /** Whoever builds for the first time should meet no warning that is none of theirs, on a build server either. */
 async function buildWithoutWarning(family) {

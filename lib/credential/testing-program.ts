@@ -51,7 +51,7 @@ async function bundle(path: string): Promise<string> {
     format: "esm",
     target: "node20",
     conditions: ["react-server"],
-    external: ["fontkit", "pdfkit", "pino", "postgres"], // these find their own files, as next.config.ts knows
+    external: ["fontkit", "pdfkit", "pino", "pkcs11js", "postgres"], // these find their own files, as next.config.ts knows
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },

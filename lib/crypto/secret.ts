@@ -10,6 +10,8 @@ type SecretName =
   | "disclosure-key"
   | "signer-passphrase"
   | "status-passphrase"
+  /** Where the signer's keys are in a PKCS #11 token. */
+  | "pkcs11-pin"
   /** Of the demo alone: what its made-up e-service proves itself by. */
   | "demo-client-key";
 
@@ -33,7 +35,7 @@ export function secret(name: SecretName): string {
 
 /** A 32-byte key kept as base64. */
 export function secretKey(
-  name: Exclude<SecretName, "signer-passphrase" | "status-passphrase" | "demo-client-key">,
+  name: Exclude<SecretName, "signer-passphrase" | "status-passphrase" | "pkcs11-pin" | "demo-client-key">,
 ): Buffer {
   const key = Buffer.from(secret(name), "base64");
   if (key.length !== 32) throw new SettingMissing(`The secret ${name} must be 32 bytes in base64.`);

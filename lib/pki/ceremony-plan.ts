@@ -1,10 +1,11 @@
 import type { Organisation } from "./authority";
+import type { TokenPlace } from "./pkcs11";
 
 export interface CeremonyPlan extends Organisation {
   /** What the authorities are called; " Root CA", " Issuing CA" and " OCSP" are added. */
   commonName: string;
   now: Date;
-  /** The root's own folder, taken offline afterwards. */
+  /** The root's own folder or token, taken offline afterwards. */
   rootKeys: KeyPlace;
   operativeKeys: KeyPlace;
   /** As they will stand in certificates: plain http. */
@@ -15,10 +16,12 @@ export interface CeremonyPlan extends Organisation {
   witnesses: readonly string[];
 }
 
-export interface KeyPlace {
+export interface KeyFolderPlace {
   folder: string;
   passphrase: string;
 }
+
+export type KeyPlace = KeyFolderPlace | TokenPlace;
 
 export interface Ceremony {
   root: { keyId: string; certificate: Uint8Array; crl: Uint8Array };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Ceremony, CeremonyPlan } from "./ceremony-plan";
+import type { Ceremony, CeremonyPlan, KeyPlace } from "./ceremony-plan";
 import { type Certificate, readCertificate } from "./certificate-reader";
 import { readCrl } from "./crl-reader";
 import { displayable } from "./profile";
@@ -16,10 +16,14 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
     `Program / software:         Node.js ${process.versions.node}, OpenSSL ${process.versions.openssl}`,
     ...witnesses.map((witness, i) => `Vittne / witness ${i + 1}:         ${witness}`),
     "",
-    ...step(1, "Rotens nyckel skapad, krypterad / root key made, encrypted", made.root),
+    ...step(
+      1,
+      `Rotens nyckel skapad, ${kept(plan.rootKeys, "sv")} / root key made, ${kept(plan.rootKeys, "en")}`,
+      made.root,
+    ),
     ...step(
       2,
-      "Utfärdarens nyckel skapad och intygad av roten / issuing key made, certified by the root",
+      `Utfärdarens nyckel skapad, ${kept(plan.operativeKeys, "sv")}, och intygad av roten / issuing key made, ${kept(plan.operativeKeys, "en")}, certified by the root`,
       made.issuing,
     ),
     "3. Rotens spärrlista / CRL of the root",
@@ -27,13 +31,31 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
     `   Gäller till / next:      ${clock(crl.nextUpdate)}`,
     `   SHA-256:                 ${grouped(createHash("sha256").update(made.root.crl).digest("hex"))}`,
     "",
-    "4. Att göra / to do: flytta rotens nyckelmapp till ett offline-medium i två exemplar, radera den här,",
-    "   och förvara lösenfrasen skild från mediet. / Move the root's key folder to offline media in two copies,",
-    "   erase it here, and keep the passphrase apart from the media.",
+    ...("module" in plan.rootKeys ? rootInToken : rootInFolder),
     "",
     ...witnesses.map((witness) => `Underskrift / signature:    ____________________________  ${witness}`),
     "",
   ].join("\n");
+}
+
+const rootInFolder = [
+  "4. Att göra / to do: flytta rotens nyckelmapp till ett offline-medium i två exemplar, radera den här,",
+  "   och förvara lösenfrasen skild från mediet. / Move the root's key folder to offline media in two copies,",
+  "   erase it here, and keep the passphrase apart from the media.",
+];
+const rootInToken = [
+  "4. Att göra / to do: säkerhetskopiera modulen med rotens nyckel på tillverkarens sätt, koppla bort den,",
+  "   och förvara dess PIN skild från den. / Back the token with the root's key up the way its maker has it,",
+  "   take it offline, and keep its PIN apart from it.",
+];
+
+/** How a private key is kept from now on. */
+function kept(place: KeyPlace, language: "sv" | "en"): string {
+  if (!("module" in place)) return language === "sv" ? "krypterad i fil" : "encrypted in a file";
+  const token = `PKCS#11 ${displayable(place.token)}`;
+  return language === "sv"
+    ? `i modulen ${token}, som den inte kan lämna`
+    : `in the token ${token}, which it cannot leave`;
 }
 
 function step(number: number, title: string, made: { keyId: string; certificate: Uint8Array }): string[] {

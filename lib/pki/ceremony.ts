@@ -4,7 +4,7 @@ import type { Ceremony, CeremonyPlan, KeyPlace } from "./ceremony-plan";
 import { writeTranscript } from "./ceremony-transcript";
 import { buildCrl } from "./crl";
 import type { KeyAlgorithm } from "./key-file";
-import { createKeyFile, openKeyFiles } from "./key-folder";
+import { createKey, openKeys } from "./key-place";
 
 /** Days a delegated OCSP signer lives: short, because nothing can revoke it (ocsp-nocheck). */
 export const ocspSignerDays = 60;
@@ -12,8 +12,8 @@ export const ocspSignerDays = 60;
 /**
  * Makes an employer's root (P-384, 20 years), its issuing authority (P-256, 10 years) and the root's CRL of 12 months.
  * Each status program makes its own OCSP key, and asks the worker for a certificate. Keys are written encrypted and
- * nowhere else. Throws PkiError `key-exists`, `passphrase-wrong` or `certificate-refused`; RangeError with fewer than
- * two witnesses.
+ * nowhere else, or made in a token that they never leave. Throws PkiError `key-exists`, `passphrase-wrong`,
+ * `key-store-away` or `certificate-refused`; RangeError with fewer than two witnesses.
  */
 export async function holdCeremony(plan: CeremonyPlan): Promise<Ceremony> {
   if (plan.witnesses.length < 2) throw new RangeError("a key ceremony needs two witnesses");
@@ -24,7 +24,7 @@ export async function holdCeremony(plan: CeremonyPlan): Promise<Ceremony> {
 
 async function makeRoot(plan: CeremonyPlan): Promise<Ceremony["root"]> {
   const { keyId, publicKey } = await makeKey(plan.rootKeys, "root", "P-384");
-  const signer = await openKeyFiles(plan.rootKeys.folder, plan.rootKeys.passphrase);
+  const signer = await openKeys(plan.rootKeys);
   const notAfter = yearsAfter(plan.now, 20);
   const certificate = await issueRoot(signer, keyId, { ...plan, publicKey, notBefore: plan.now, notAfter });
   const crl = await buildCrl(signer, keyId, {
@@ -40,15 +40,15 @@ async function makeRoot(plan: CeremonyPlan): Promise<Ceremony["root"]> {
 async function makeIssuing(plan: CeremonyPlan, root: Ceremony["root"]): Promise<Ceremony["issuing"]> {
   const { now: notBefore, rootKeys, operativeKeys } = plan;
   const { keyId, publicKey } = await makeKey(operativeKeys, "issuing", "P-256");
-  const signer = await openKeyFiles(rootKeys.folder, rootKeys.passphrase);
+  const signer = await openKeys(rootKeys);
   const notAfter = yearsAfter(notBefore, 10);
   const own = { ...plan, publicKey, notBefore, notAfter };
   return { keyId, certificate: await issueAuthority(signer, root.keyId, root.certificate, own) };
 }
 
-async function makeKey({ folder, passphrase }: KeyPlace, role: string, algorithm: KeyAlgorithm) {
+async function makeKey(place: KeyPlace, role: string, algorithm: KeyAlgorithm) {
   const keyId = newKeyId(role);
-  return { keyId, publicKey: await createKeyFile(folder, keyId, algorithm, passphrase) };
+  return { keyId, publicKey: await createKey(place, keyId, algorithm) };
 }
 
 /** A key id never used before: an employer can have several issuers, and each renews its OCSP key. */

@@ -4,10 +4,11 @@ import { link, mkdir, open, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { type KeyAlgorithm, type KeyFile, makeKeyFile, openKeyFile, parseKeyFile } from "./key-file";
 import { PkiError } from "./pki-error";
-import type { KeyStore } from "./signer";
+import type { WatchedKeys } from "./signer";
 
 const suffix = ".key.json";
-const allowedId = /^[a-z0-9][a-z0-9-]{0,79}$/; // an id becomes a file name
+/** An id becomes the name of a file, or the label in a token. */
+export const allowedId = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 /**
  * Makes a key and writes it encrypted, whole or not at all, readable by its owner only.
@@ -50,13 +51,13 @@ async function syncFolder(folder: string): Promise<void> {
  * A signer over a folder of key files that several programs may share: a key made later is found when it is asked for.
  * A passphrase that opens none of the files there are is refused at once (PkiError `passphrase-wrong`).
  */
-export async function openKeyFiles(folder: string, passphrase: string): Promise<KeyStore> {
+export async function openKeyFiles(folder: string, passphrase: string): Promise<WatchedKeys> {
   const keys = new KeyFolder(folder, passphrase);
   await keys.checkPassphrase();
   return keys;
 }
 
-class KeyFolder implements KeyStore {
+class KeyFolder implements WatchedKeys {
   private readonly files = new Map<string, KeyFile>();
   private readonly opened = new Map<string, Promise<KeyObject>>();
 
@@ -76,6 +77,11 @@ class KeyFolder implements KeyStore {
   async sign(keyId: string, data: Uint8Array): Promise<Uint8Array> {
     const key = await this.open(keyId);
     return sign(this.algorithm(keyId) === "ES384" ? "sha384" : "sha256", data, key);
+  }
+
+  /** Before the first ceremony there is none; what a single issuer lacks is said when it is asked for. */
+  async fault() {
+    return this.ids().length > 0 ? undefined : ("key-missing" as const);
   }
 
   async checkPassphrase(): Promise<void> {

@@ -27,6 +27,8 @@ export type PkiErrorCode =
   | "key-missing"
   | "key-exists"
   | "key-file-damaged"
+  | "key-store-away"
+  | "key-store-unusable"
   | "signer-refused"
   | "signer-away";
 

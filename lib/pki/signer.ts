@@ -8,11 +8,11 @@ export type Named =
   | { verb: "ocsp-certificate"; organisationId: string; requestId: string }
   | { verb: "receipt"; organisationId: string; eidId: string; decidedAt: string };
 
-/** Whatever signs: a folder of key files, the signer program, later PKCS #11. */
+/** Whatever signs: a folder of key files, a PKCS #11 token, the signer program. */
 export interface Signer {
   /**
    * DER ECDSA-Sig-Value or PKCS #1 signature over the hash of `data`. Throws PkiError `key-missing`, `key-file-damaged`
-   * or `passphrase-wrong`; of another program also `signer-refused` and `signer-away`.
+   * or `passphrase-wrong`; of a token also `key-store-away`, of another program `signer-refused` and `signer-away`.
    */
   sign(keyId: string, data: Uint8Array): Promise<Uint8Array>;
   /** The same for one thing that is said by name. Who holds the keys itself needs no name. */
@@ -27,5 +27,13 @@ export interface KeyStore extends Signer {
   /** SubjectPublicKeyInfo, DER. */
   publicKey(keyId: string): Uint8Array;
 }
+
+/** One whose health is looked after, as a program does that lives by it. */
+export interface WatchedKeys extends KeyStore {
+  /** What keeps all of it from signing; nothing while there is a key that could. */
+  fault(): Promise<KeyStoreFault | undefined>;
+}
+
+export type KeyStoreFault = "key-missing" | "key-store-away";
 
 export const signerOf = (signer: Signer, what: Named): Signer => signer.as?.(what) ?? signer;

@@ -77,6 +77,12 @@ function signatureFigures(registers: Registry[]) {
       buckets: machineWaits,
       registers,
     }),
+    signerFaults: new Gauge({
+      name: "sigill_signer_fault",
+      help: "1 while something keeps the signer from signing, by what that is.",
+      labelNames: ["code"],
+      registers,
+    }),
   };
 }
 
@@ -118,6 +124,13 @@ export function countSignature(
 ): void {
   metrics().signatures.inc({ verb, outcome, code });
   metrics().signatureSeconds.observe({ verb }, seconds(since));
+}
+
+/** All that is amiss with the signer, by codes of ours. */
+export function tellSignerFaults(codes: readonly string[]): void {
+  const { signerFaults } = metrics();
+  signerFaults.reset();
+  for (const code of codes) signerFaults.set({ code }, 1);
 }
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];

@@ -1,18 +1,32 @@
-import { readdir } from "node:fs/promises";
+import { log } from "@/lib/log";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
+import type { KeyStoreFault, WatchedKeys } from "@/lib/pki/signer";
+import { tellSignerFaults } from "@/lib/program/metrics";
 
-export type SignerFault = "database-away" | "clock-wrong" | "key-missing";
+export type SignerFault = "database-away" | "clock-wrong" | KeyStoreFault;
 
 /** What keeps the signer from signing; nothing while all is well. */
 export class SignerHealth {
+  private told: readonly SignerFault[] = [];
+
   constructor(
     private readonly clock: ClockWatch,
-    private readonly keys: string,
+    private readonly keys: Pick<WatchedKeys, "fault">,
   ) {}
 
   async look(): Promise<SignerFault[]> {
-    const [clock, key] = await Promise.all([this.clockFault(), this.keyFault()]);
+    const [clock, key] = await Promise.all([this.clockFault(), this.keys.fault()]);
     return [clock, key].flatMap((fault) => fault ?? []);
+  }
+
+  /** Counts what is amiss for whoever watches, and says in the log what has begun and what is over. */
+  async tell(): Promise<void> {
+    const faults = await this.look();
+    tellSignerFaults(faults);
+    for (const code of faults) if (!this.told.includes(code)) log().warn({ code }, "nothing is signed");
+    for (const code of this.told)
+      if (!faults.includes(code)) log().info({ code }, "over; it is signed again");
+    this.told = faults;
   }
 
   private async clockFault(): Promise<SignerFault | undefined> {
@@ -21,11 +35,5 @@ export class SignerHealth {
     } catch {
       return "database-away";
     }
-  }
-
-  /** Before the first ceremony there is none; what a single issuer lacks is said when it is asked for. */
-  private async keyFault(): Promise<SignerFault | undefined> {
-    const names = await readdir(this.keys).catch(() => []);
-    return names.some((name) => name.endsWith(".key.json")) ? undefined : "key-missing";
   }
 }

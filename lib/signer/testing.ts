@@ -5,7 +5,7 @@ import { as } from "@/db/core/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
-import { openKeyFiles } from "@/lib/pki/key-folder";
+import { openKeys } from "@/lib/pki/key-place";
 import { type DeskParts, SigningDesk } from "./desk";
 import { SignerLog } from "./log";
 import { createSignerServer, listenAt } from "./server";
@@ -25,7 +25,7 @@ export interface TestSigner {
 export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): Promise<TestSigner> {
   const folder = given.folder ?? aFolder("signer");
   const parts: DeskParts = {
-    keys: await openKeyFiles(keys.folder, keys.passphrase),
+    keys: await openKeys(keys),
     log: await as("signer", () => SignerLog.open(folder)),
     folder,
     statusUrl,

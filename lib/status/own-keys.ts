@@ -6,7 +6,7 @@ import { insertOcspRequest, listUnsignedRequests } from "@/db/credential/ocsp-re
 import { type AuthorityRow, listAuthorities } from "@/db/credential/status";
 import { askAgainMs, renewOcspKeyMs } from "@/lib/domain/credential/ocsp-key";
 import { newKeyId } from "@/lib/pki/ceremony";
-import type { KeyPlace } from "@/lib/pki/ceremony-plan";
+import type { KeyFolderPlace } from "@/lib/pki/ceremony-plan";
 import { createKeyFile } from "@/lib/pki/key-folder";
 import { buildOcspKeyRequest } from "@/lib/pki/ocsp-key-request";
 import type { KeyStore } from "@/lib/pki/signer";
@@ -18,7 +18,7 @@ import type { KeyStore } from "@/lib/pki/signer";
 export class OwnKeys {
   constructor(
     private readonly signer: KeyStore,
-    private readonly place: KeyPlace,
+    private readonly place: KeyFolderPlace,
   ) {}
 
   /** Asks for a key where there is none, or one near its end. Answers how many authorities cannot be answered for yet. */

@@ -25,12 +25,26 @@ export interface Running {
 
 type Hold = (statusUrl: string) => (organisationId: string) => Promise<{ issuerId: string; slug: string }>;
 
-export async function aRunningIssuer({ urls }: FreshDatabase, hold: Hold): Promise<Running> {
+/** @param signer what a signer is told that is begun for it; without, the worker begins one */
+export async function aRunningIssuer(
+  { urls }: FreshDatabase,
+  hold: Hold,
+  signer?: Record<string, string>,
+): Promise<Running> {
   const port = await freePort();
   const statusUrl = `http://127.0.0.1:${port}`;
   const employer = await anEmployer(hold(statusUrl));
-  const settings = { STATUS_URL: statusUrl, STATUS_PORT: String(port) };
+  const socket = signer?.SIGNER_SOCKET;
+  const settings = {
+    STATUS_URL: statusUrl,
+    STATUS_PORT: String(port),
+    ...(socket && { SIGNER_SOCKET: socket }),
+  };
+  const begun = signer
+    ? [await startProgram("signer", { ...settings, ...signer, DATABASE_URL: urls.signer })]
+    : [];
   const programs = await Promise.all([
+    ...begun,
     startProgram("status", { ...settings, DATABASE_URL: urls.status }),
     startProgram("worker", { ...settings, DATABASE_URL: urls.worker }),
   ]);

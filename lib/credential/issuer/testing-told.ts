@@ -4,7 +4,7 @@ import { as } from "@/db/core/testing";
 import { insertCertificate } from "@/db/credential/certificate";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
-import type { KeyPlace } from "@/lib/pki/ceremony-plan";
+import type { KeyFolderPlace } from "@/lib/pki/ceremony-plan";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { publishCrl } from "./publish-crl";
 import { heldCeremony } from "./testing";
@@ -22,7 +22,7 @@ export interface ToldEmployer {
 }
 
 /** For tests: an employer whose issuer answers at that address, with a certificate in each state, and a list of them. */
-export async function aToldEmployer(at: string, keys: KeyPlace): Promise<ToldEmployer> {
+export async function aToldEmployer(at: string, keys: KeyFolderPlace): Promise<ToldEmployer> {
   const organisationId = await anOrganisation();
   const { issuerId, slug } = await heldCeremony(keys, at)(organisationId);
   const type = await aType(organisationId, { issuerId });

@@ -11,7 +11,7 @@ import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { issueOcspSigner } from "@/lib/pki/authority";
 import { newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
-import { createKeyFile, openKeyFiles } from "@/lib/pki/key-folder";
+import { createKey, openKeys } from "@/lib/pki/key-place";
 import { holdIssuerCeremony } from "./hold-ceremony";
 
 export const aKeyFolder = (name: string) => mkdtempSync(join(tmpdir(), `sigill-${name}-`));
@@ -36,14 +36,14 @@ export function heldCeremony(
 }
 
 async function anOcspKey(
-  { folder, passphrase }: KeyPlace,
+  keys: KeyPlace,
   of: { organisationId: string; issuerId: string; slug: string },
   notBefore: Date,
 ): Promise<void> {
   const { organisationId, issuerId, slug } = of;
   const keyId = newKeyId("ocsp");
-  const publicKey = await createKeyFile(folder, keyId, "P-256", passphrase);
-  const signer = await openKeyFiles(folder, passphrase);
+  const publicKey = await createKey(keys, keyId, "P-256");
+  const signer = await openKeys(keys);
   await withOrganisation(organisationId, async (tx) => {
     const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
     if (!authority) throw new Error("no issuer");
