@@ -32,7 +32,7 @@ export default defineConfig({
             "bin/**/*.test.ts",
             "deploy/**/*.test.ts",
           ],
-          exclude: ["bin/bootstrap.test.ts", "**/node_modules/**", "**/.next/**"],
+          exclude: ["bin/bootstrap.test.ts", "bin/bench/**", "**/node_modules/**", "**/.next/**"],
         },
       },
       {
@@ -43,7 +43,7 @@ export default defineConfig({
           // starts, for the database. Each holds some fifteen of the server's two hundred connections.
           maxWorkers: Math.min(availableParallelism() + 1, 5),
           sequence: { groupOrder: 1 },
-          include: ["db/**/*.test.ts", "lib/**/*.test.ts", "bin/bootstrap.test.ts"],
+          include: ["db/**/*.test.ts", "lib/**/*.test.ts", "bin/bootstrap.test.ts", "bin/bench/**/*.test.ts"],
           exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
           globalSetup: "bin/setup/test-database.mjs",
           isolate: false,
