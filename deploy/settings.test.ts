@@ -51,9 +51,9 @@ async function readBy(entryPoints: string[]): Promise<string[]> {
     ],
   });
   const code = outputFiles.map(({ text }) => text).join("\n");
-  const one = [...code.matchAll(/\benv\d*\(\)\.([A-Z_]+)/g)].map(([, name = ""]) => name);
+  const one = [...code.matchAll(/\benv\d*\(\)\.([A-Z][A-Z0-9_]+)/g)].map(([, name = ""]) => name);
   const several = [...code.matchAll(/\{([^{}]*)\} = env\d*\(\)/g)].flatMap(([, list = ""]) =>
-    [...list.matchAll(/\b[A-Z_]{4,}\b/g)].map(([name]) => name),
+    [...list.matchAll(/\b[A-Z][A-Z0-9_]{3,}\b/g)].map(([name]) => name),
   );
   return [...new Set([...one, ...several])].filter((name) => !aside.includes(name)).toSorted();
 }
@@ -92,7 +92,7 @@ describe("each program is given every setting that it reads, and none that it do
     const set = lines(`sigill-${unit}.service`)
       .filter((line) => line.startsWith("Environment="))
       .flatMap((line) => line.slice("Environment=".length).split(" "));
-    const left = lines(`${unit}.env`).flatMap((line) => /^#?([A-Z_]+=.*)$/.exec(line)?.[1] ?? []);
+    const left = lines(`${unit}.env`).flatMap((line) => /^#?([A-Z][A-Z0-9_]+=.*)$/.exec(line)?.[1] ?? []);
     const given = [...set, ...left].map((one) => one.split("=")[0] ?? "");
     const ours = given.filter((one) => !aside.includes(one) && one !== "NEXT_TELEMETRY_DISABLED");
     expect(ours.toSorted()).toEqual(read[name]);
