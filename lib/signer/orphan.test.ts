@@ -1,40 +1,26 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
-import type { EidRow } from "@/db/credential/eid";
 import { signCertificates } from "@/lib/credential/certificate/sign";
 import { aFolder } from "@/lib/credential/certificate/testing";
-import {
-  anApprovedEid,
-  anEmployer,
-  aProduction,
-  readEidOf,
-  type TestEmployer,
-} from "@/lib/credential/certificate/testing-employer";
+import { readEidOf } from "@/lib/credential/certificate/testing-employer";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
-import { produceEid } from "@/lib/credential/eid/produce";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
-import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { settled } from "@/lib/credential/issuer/testing-lease";
 import { logOf } from "@/lib/people/employee/testing";
 import { readCrl } from "@/lib/pki/crl-reader";
 import type { Signer } from "@/lib/pki/signer";
-import { aSigner, statusUrl, type TestSigner } from "./testing";
+import { statusUrl } from "./testing";
+import { eachWaiting } from "./testing-production";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
 const keys = { folder: aFolder("keys"), passphrase: "resten" };
-let employer: TestEmployer;
-let signer: TestSigner;
-let eid: EidRow;
+const each = eachWaiting(keys);
+let { employer, signer, eid } = each;
 
-beforeAll(async () => {
-  employer = await anEmployer(heldCeremony(keys));
-  signer = await aSigner(keys);
-});
-beforeEach(async () => {
-  eid = await anApprovedEid(employer);
-  await produceEid(employer.producer, aProduction(eid));
+beforeEach(() => {
+  ({ employer, signer, eid } = each);
 });
 
 const sign = (by: Signer, attempt: number, complete: typeof completeProduction = completeProduction) =>

@@ -1,44 +1,31 @@
 import { createHash, randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { listCertificatesWithStatus } from "@/db/credential/certificate";
-import type { EidRow } from "@/db/credential/eid";
 import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { signCertificates } from "@/lib/credential/certificate/sign";
 import { aFolder } from "@/lib/credential/certificate/testing";
-import {
-  anApprovedEid,
-  anEmployer,
-  aProduction,
-  readEidOf,
-  type TestEmployer,
-} from "@/lib/credential/certificate/testing-employer";
+import { readEidOf } from "@/lib/credential/certificate/testing-employer";
 import { forgeries } from "@/lib/credential/certificate/testing-forgery";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
-import { produceEid } from "@/lib/credential/eid/produce";
-import { copiedIssuer, heldCeremony } from "@/lib/credential/issuer/testing";
+import { copiedIssuer } from "@/lib/credential/issuer/testing";
 import type { Signer } from "@/lib/pki/signer";
-import { aSigner, statusUrl, type TestSigner } from "./testing";
+import { statusUrl } from "./testing";
+import { eachWaiting } from "./testing-production";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
 const keys = { folder: aFolder("keys"), passphrase: "resten" };
-let employer: TestEmployer;
-let signer: TestSigner;
-let eid: EidRow;
+const each = eachWaiting(keys);
+let { employer, signer, eid } = each;
 
-beforeAll(async () => {
-  employer = await anEmployer(heldCeremony(keys));
-  signer = await aSigner(keys);
-});
-beforeEach(async () => {
-  eid = await anApprovedEid(employer);
-  await produceEid(employer.producer, aProduction(eid));
+beforeEach(() => {
+  ({ employer, signer, eid } = each);
 });
 
 const broken: Signer = { sign: () => Promise.reject(new Error("killed")) };
