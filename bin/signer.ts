@@ -11,6 +11,7 @@ import { signerClock } from "@/lib/program/gauge/signer-clock";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { createActServer } from "@/lib/signer/act-server";
+import type { ActParty } from "@/lib/signer/acts";
 import { SigningDesk } from "@/lib/signer/desk";
 import { SignerHealth } from "@/lib/signer/health";
 import { openSignerKeys } from "@/lib/signer/key-store";
@@ -32,11 +33,15 @@ async function sign(): Promise<void> {
   serveMetrics("signer", [signerClock]);
   await waitForDatabase(signal);
   const entries = await openLog(folder);
-  const desk = new SigningDesk({ keys, log: entries, folder, statusUrl, reveal, now: () => timeOf(clock) });
+  const party = partyOf();
+  const desk = new SigningDesk({
+    ...{ keys, log: entries, folder, statusUrl, reveal, party },
+    now: () => timeOf(clock),
+  });
   const health = new SignerHealth(clock, keys);
   const server = createSignerServer({ desk, health: () => health.look() });
   await listenAt(server, socket);
-  const acts = await listenForActs();
+  const acts = await listenForActs(party);
   sayReady();
   await repeat(
     10_000,
@@ -49,16 +54,22 @@ async function sign(): Promise<void> {
   await closeDatabase();
 }
 
+function partyOf(): ActParty | null {
+  const { SIGNING_URL } = env();
+  if (!SIGNING_URL) return null;
+  const { origin, hostname: id } = new URL(SIGNING_URL);
+  return { id, origin };
+}
+
 /** What the signing page asks, at a socket of its own; nothing where nobody signs acts. */
-async function listenForActs(): Promise<Server | undefined> {
-  const { ACT_SOCKET, SIGNING_URL, SIGILL_DEMO } = env();
-  if (!(ACT_SOCKET && SIGNING_URL)) return undefined;
+async function listenForActs(party: ActParty | null): Promise<Server | undefined> {
+  const { ACT_SOCKET, SIGILL_DEMO } = env();
+  if (!(ACT_SOCKET && party)) return undefined;
   if (!SIGILL_DEMO && (await withoutOrganisation(hasSoftwarePasskeys)))
     throw new CannotRun(
       "The database takes the demo's passkeys, which prove nothing. Migrate it without SIGILL_DEMO.",
     );
-  const { origin, hostname: id } = new URL(SIGNING_URL);
-  const server = createActServer({ id, origin, name: "Sigill" });
+  const server = createActServer({ ...party, name: "Sigill" });
   await listenAt(server, ACT_SOCKET);
   return server;
 }

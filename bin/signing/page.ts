@@ -57,7 +57,7 @@ export function actPage(asked: Asked, { issued, rpId, back, isDemo }: ActShown):
   };
   const form = { options, kind: "sign", word: isDemo ? "demo.sign" : "sign", isDemo } as const;
   return {
-    title: `${say(`act.${words.verb}`)} ${words.eid}`,
+    title: isOfEid(words) ? `${say(`act.${words.verb}`)} ${words.eid}` : say(`act.${words.verb}`),
     main: html`<p>${say("lead")}</p>
 ${isDemo && html`<p class="note">${say("demo")}</p>`}
 <dl>${rowsOf(say, words)}</dl>
@@ -65,9 +65,22 @@ ${pressed(asked, form, back)}`,
   };
 }
 
-function rowsOf(say: Say, words: IssuedAct["words"]): (Html | false)[] {
-  const row = (word: Word, text: string, exact = false) =>
+type Words = IssuedAct["words"];
+const isOfEid = (words: Words): words is Extract<Words, { eid: string }> => "eid" in words;
+
+type Row = (word: Word, text: string, exact?: boolean) => Html | false;
+
+function rowsOf(say: Say, words: Words): (Html | false)[] {
+  const row: Row = (word, text, exact = false) =>
     text !== "" && html`<dt>${say(word)}</dt><dd${exact && new Html(' class="exact"')}>${text}</dd>`;
+  return [
+    ...(isOfEid(words) ? eidRows(say, words, row) : [row("means", say(`means.${words.verb}`))]),
+    row("organisation", `${words.organisation.name} (${words.organisation.number})`),
+    row("officer", words.officer.name),
+  ];
+}
+
+function eidRows(say: Say, words: Extract<Words, { eid: string }>, row: Row): (Html | false)[] {
   return [
     row("person", words.person),
     row("eid", words.eid),
@@ -79,8 +92,6 @@ function rowsOf(say: Say, words: IssuedAct["words"]): (Html | false)[] {
     row("subject", words.subject, true),
     row("alternativeNames", words.alternativeNames.join(" "), true),
     row("keys", words.keys.join(" "), true),
-    row("organisation", `${words.organisation.name} (${words.organisation.number})`),
-    row("officer", words.officer.name),
   ];
 }
 

@@ -101,7 +101,10 @@ const signsAsPersona = (demoKey: Uint8Array | null, { passkeys, ...issued }: Iss
   demoKey !== null && passkeys.every((id) => id === personaOf(demoKey, issued).id);
 
 const backOf = ({ publicUrl }: Settings, { slug, eidId, words }: IssuedAct) =>
-  `${publicUrl}/${slug}/eids/${eidId}/${words.verb}`;
+  `${publicUrl}/${slug}/${pageOf(eidId, words.verb)}`;
+/** Where in web it was asked for. */
+const pageOf = (eidId: string | null, verb: string) =>
+  eidId ? `eids/${eidId}/${verb}` : "settings/signed-acts";
 const passkeysOf = ({ publicUrl }: Settings, slug: string) => `${publicUrl}/${slug}/settings/passkeys`;
 
 /** What a passkey answered goes to the signer, which believes nothing else. */
@@ -132,7 +135,7 @@ async function take(
 }
 
 const signedAt = ({ publicUrl }: Settings, { slug, eidId, verb }: KeptAct, actId: string) =>
-  `${publicUrl}/${slug}/eids/${eidId}/${verb}?act=${actId}`;
+  `${publicUrl}/${slug}/${pageOf(eidId, verb)}?act=${actId}`;
 
 /** The demo's: as if the persona had touched. The passkey is enrolled with the first of its acts. */
 async function signedAsPersona(settings: Settings, { organisationId, id: actId }: Visit): Promise<string> {

@@ -12,13 +12,13 @@ export class NotSigned extends Error {
   }
 }
 
-type Written<T> = { [Key in keyof T]: T[Key] extends Date ? string : T[Key] };
+type Written<T> = T extends unknown ? { [Key in keyof T]: T[Key] extends Date ? string : T[Key] } : never;
 export type IssuedAct = Omit<Issued, "words"> & { words: Written<Issued["words"]> };
 export type Enrolment = Awaited<ReturnType<typeof beginEnrolment>>;
 
 export interface KeptAct {
   slug: string;
-  eidId: string;
+  eidId: string | null;
   verb: string;
 }
 

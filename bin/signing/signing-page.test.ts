@@ -82,6 +82,27 @@ const send = (body: string, head: Record<string, string>, to = address) =>
   fetch(`${to}${at}?language=sv`, { method: "POST", body, headers: head, redirect: "manual" });
 const ours = { origin: settings.origin, "content-type": "application/json" };
 
+test("what is signed about the acts themselves is said in words, and leads back to where it was asked for", async () => {
+  const { format, organisation, officer, at, nonce } = words;
+  const setting = { ...{ format, organisation, officer, at, nonce }, verb: "offer-acts" };
+  answers["/act/issue"] = {
+    status: 200,
+    body: { words: setting, challenge: "Y2hhbGxlbmdl", passkeys: ["cGFzc2tleQ"], slug: "prov", eidId: null },
+  };
+  const page = await (await fetch(`${address}/act/${organisationId}/${id}?language=sv`)).text();
+  expect(page).toContain("<h1>Gör underskrifter frivilliga</h1>");
+  expect(page).toContain("Det gäller när två personer har undertecknat det här.");
+  expect(page).toContain('href="https://prov.example/prov/settings/signed-acts"');
+  expect(page).not.toContain("Innehavare");
+  answers["/act/keep"] = { status: 200, body: { slug: "prov", eidId: null, verb: "offer-acts" } };
+  const sent = await fetch(`${address}/act/${organisationId}/${id}`, {
+    method: "POST",
+    headers: { origin: "https://sign.prov.example", "content-type": "application/json" },
+    body: "{}",
+  });
+  expect(await sent.json()).toEqual({ to: `https://prov.example/prov/settings/signed-acts?act=${id}` });
+});
+
 describe("the signing page", () => {
   test("shows what the signer says, as text, and asks the passkey for that alone", async () => {
     const answer = await fetch(`${address}${at}?language=en`);

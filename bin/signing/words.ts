@@ -9,6 +9,13 @@ const sv = {
   "act.produce": "Tillverka e-legitimationen",
   "act.hand-over": "Lämna ut e-legitimationen",
   "act.resume": "Häv spärren av e-legitimationen",
+  "act.require-acts": "Kräv att beslut undertecknas",
+  "act.offer-acts": "Gör underskrifter frivilliga",
+  means: "Innebörd",
+  "means.require-acts":
+    "Från och med nu måste beslut om e-legitimationer på nivå 3 och 4 undertecknas med passnyckel.",
+  "means.offer-acts":
+    "Beslut om e-legitimationer behöver inte längre undertecknas. Det gäller när två personer har undertecknat det här.",
   lead: "Det här undertecknar du. Läs det innan du går vidare, och avbryt om något är fel.",
   eid: "E-legitimation",
   person: "Innehavare",
@@ -69,6 +76,12 @@ const en: Words = {
   "act.produce": "Produce the e-ID",
   "act.hand-over": "Hand over the e-ID",
   "act.resume": "Lift the block of the e-ID",
+  "act.require-acts": "Require decisions to be signed",
+  "act.offer-acts": "Make signatures optional",
+  means: "What it means",
+  "means.require-acts": "From now on decisions about e-IDs at levels 3 and 4 must be signed with a passkey.",
+  "means.offer-acts":
+    "Decisions about e-IDs no longer have to be signed. This takes effect when two people have signed it.",
   lead: "This is what you sign. Read it before you go on, and cancel if anything is wrong.",
   eid: "E-ID",
   person: "Holder",

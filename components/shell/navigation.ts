@@ -58,7 +58,7 @@ const settings = (demo: boolean): Room => ({
       noun: "officer",
       path: "/settings/officers",
       needs: "officer:read",
-      also: ["/settings/block-pauses"],
+      also: ["/settings/block-pauses", "/settings/signed-acts"],
     },
     { noun: "passkey", path: "/settings/passkeys", needs: "passkey:use" },
     { noun: "break-glass", path: "/settings/break-glass", needs: "break-glass:read" },

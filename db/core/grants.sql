@@ -109,6 +109,7 @@ grant update (name, number, emergency_phone, emergency_hours, officer_on_call, o
   agreement_number_year, agreement_number_last, version) on tenant.organisation to sigill_app;
 grant update (settled_at) on tenant.outbox to sigill_app;
 grant update (removed_at, removed_by) on tenant.passkey to sigill_app;
+grant update (second_account_id, second_act_id, second_at, withdrawn_at, withdrawn_by) on tenant.act_setting to sigill_app;
 grant update (confirmed_at, confirmed_by) on tenant.passkey_invitation to sigill_app;
 grant update (kind, name, number, ciphertext, key_id, lookup, lookup_key_id, masked, sector, own, relying_party,
   supplier, notifies_blocks, version) on tenant.party to sigill_app;

@@ -134,8 +134,95 @@ begin
   return new;
 end $fn$;
 
+-- 3. Whether acts are required ---------------------------------------------------------------------------------------
+
+-- Each change is a signed act, and making them optional takes the acts of two: nobody but the signer writes those.
+create or replace function tenant.is_setting_act(of_organisation uuid, act uuid, of_verb text, by_account uuid)
+returns boolean language sql stable as $fn$
+  select exists (select from tenant.signed_act a
+    where a.organisation_id = of_organisation and a.id = act and a.verb = of_verb
+      and a.signed_at > clock_timestamp() - interval '5 minutes'
+      and tenant.person_of(of_organisation, a.account_id) = tenant.person_of(of_organisation, by_account))
+    and not exists (select from tenant.act_setting s
+      where s.organisation_id = of_organisation and act in (s.act_id, s.second_act_id))
+$fn$;
+
+create or replace function tenant.guard_act_setting() returns trigger language plpgsql as $fn$
+begin
+  if tg_op = 'INSERT' then
+    if num_nonnulls(new.second_act_id, new.withdrawn_by) > 0
+      or not tenant.is_setting_act(new.organisation_id, new.act_id, new.verb, new.account_id) then
+      raise exception 'whether acts are required is changed by who signed it, within five minutes' using errcode = 'check_violation';
+    end if;
+    new.at := clock_timestamp();
+    return new;
+  end if;
+  if (to_jsonb(new) - array['second_act_id', 'second_account_id', 'second_at', 'withdrawn_by', 'withdrawn_at'])
+      is distinct from (to_jsonb(old) - array['second_act_id', 'second_account_id', 'second_at', 'withdrawn_by', 'withdrawn_at'])
+    or num_nonnulls(old.second_act_id, old.withdrawn_by) > 0
+    or old.at <= clock_timestamp() - interval '7 days' then
+    raise exception 'a change of whether acts are required stays as it was made' using errcode = 'check_violation';
+  end if;
+  if new.second_act_id is not null then
+    if not tenant.is_setting_act(new.organisation_id, new.second_act_id, new.verb, new.second_account_id)
+      or tenant.person_of(new.organisation_id, new.second_account_id)
+        = tenant.person_of(new.organisation_id, new.account_id) then
+      raise exception 'acts are made optional by two people, each of whom signs it' using errcode = 'check_violation';
+    end if;
+    new.second_at := clock_timestamp();
+  end if;
+  if new.withdrawn_by is not null then new.withdrawn_at := clock_timestamp(); end if;
+  return new;
+end $fn$;
+
+-- Null where they are offered. From the acts themselves, so that a row without them is none.
+create or replace function tenant.acts_required_since(of_organisation uuid) returns timestamptz language sql stable as $fn$
+  with change as (
+    select s.verb, case s.verb when 'require-acts' then s.at else s.second_at end as at
+      from tenant.act_setting s
+      join tenant.signed_act one on one.organisation_id = s.organisation_id and one.id = s.act_id and one.verb = s.verb
+      left join tenant.signed_act two
+        on two.organisation_id = s.organisation_id and two.id = s.second_act_id and two.verb = s.verb
+     where s.organisation_id = of_organisation
+       and (s.verb = 'require-acts'
+         or tenant.person_of(of_organisation, one.account_id) <> tenant.person_of(of_organisation, two.account_id)))
+  select min(at) from change where verb = 'require-acts'
+     and at > coalesce((select max(at) from change where verb = 'offer-acts'), '-infinity')
+$fn$;
+
+-- Who takes a hold of their own back within ten minutes signs nothing (lib/domain/credential/eid-transition.ts).
+create or replace function tenant.takes_back_hold(event tenant.eid_event) returns boolean language sql stable as $fn$
+  select event.verb = 'resume' and coalesce((
+    select tenant.person_of(event.organisation_id, hold.by_account) = tenant.person_of(event.organisation_id, event.by_account)
+        and event.recorded_at <= hold.recorded_at + interval '10 minutes'
+      from tenant.eid_event hold
+     where hold.organisation_id = event.organisation_id and hold.eid_id = event.eid_id and hold.id < event.id
+       and hold.to_status = 'suspended' and hold.from_status <> 'suspended'
+     order by hold.id desc limit 1), false)
+$fn$;
+
+-- A decision that must be signed is signed when its transaction ends, whoever writes.
+create or replace function tenant.guard_signed_decision() returns trigger language plpgsql as $fn$
+begin
+  if new.recorded_at >= tenant.acts_required_since(new.organisation_id)
+    and (select t.level from tenant.eid i join tenant.eid_type t
+           on t.organisation_id = i.organisation_id and t.id = i.type_id and t.version = i.type_version
+          where i.organisation_id = new.organisation_id and i.id = new.eid_id) >= 3
+    and not exists (select from tenant.signed_act_use u
+      where u.organisation_id = new.organisation_id and u.event_id = new.id)
+    and not tenant.takes_back_hold(new) then
+    raise exception 'the employer requires that % is signed with a passkey', new.verb using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+
 revoke all on function tenant.guard_passkey_invitation(), tenant.guard_passkey(), tenant.has_software_passkeys(),
-  tenant.guard_act_request(), tenant.guard_signed_act(), tenant.guard_signed_act_use() from public;
+  tenant.guard_act_request(), tenant.guard_signed_act(), tenant.guard_signed_act_use(), tenant.guard_act_setting(),
+  tenant.guard_signed_decision(), tenant.is_setting_act(uuid, uuid, text, uuid), tenant.acts_required_since(uuid),
+  tenant.takes_back_hold(tenant.eid_event) from public;
+grant execute on function tenant.acts_required_since(uuid), tenant.takes_back_hold(tenant.eid_event)
+  to sigill_app, sigill_worker, sigill_signer;
+grant execute on function tenant.is_setting_act(uuid, uuid, text, uuid) to sigill_app;
 grant execute on function tenant.has_software_passkeys() to sigill_signer;
 select pg_temp.ensure_trigger('tenant.passkey_invitation', 'invited_by_others',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_passkey_invitation()');
@@ -147,13 +234,20 @@ select pg_temp.ensure_trigger('tenant.signed_act', 'as_asked',
   'trigger %I before insert on %s for each row execute function tenant.guard_signed_act()');
 select pg_temp.ensure_trigger('tenant.signed_act_use', 'for_its_deed',
   'trigger %I before insert on %s for each row execute function tenant.guard_signed_act_use()');
+select pg_temp.ensure_trigger('tenant.act_setting', 'by_its_acts',
+  'trigger %I before insert or update on %s for each row execute function tenant.guard_act_setting()');
+select pg_temp.ensure_trigger('tenant.eid_event', 'signed_where_required',
+  'constraint trigger %I after insert on %s deferrable initially deferred for each row
+     when (new.by_account is not null and new.verb in (''approve'', ''produce'', ''hand-over'', ''resume''))
+     execute function tenant.guard_signed_decision()');
 select pg_temp.ensure_refusal('tenant.passkey_invitation', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.passkey', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.act_request', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.signed_act', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.signed_act_use', 'append_only', 'update or delete or truncate');
+select pg_temp.ensure_refusal('tenant.act_setting', 'kept', 'delete or truncate');
 
--- 3. Who writes -----------------------------------------------------------------------------------------------------
+-- 4. Who writes -----------------------------------------------------------------------------------------------------
 
 -- Web asks and removes; only the signer says that something was signed, or with what.
 revoke insert on tenant.passkey, tenant.signed_act from sigill_app, sigill_worker;
@@ -161,10 +255,12 @@ revoke insert on tenant.passkey_invitation, tenant.act_request, tenant.signed_ac
 grant insert (organisation_id, id, account_id, invited_by) on tenant.passkey_invitation to sigill_app;
 grant insert (organisation_id, id, eid_id, eid_version, verb, account_id, keys, given) on tenant.act_request to sigill_app;
 grant insert on tenant.signed_act_use to sigill_app;
+revoke insert on tenant.act_setting from sigill_app, sigill_worker;
+grant insert (organisation_id, id, verb, act_id, account_id) on tenant.act_setting to sigill_app;
 
 grant usage on schema tenant to sigill_signer;
-grant select on tenant.passkey, tenant.passkey_invitation, tenant.act_request, tenant.signed_act, tenant.signed_act_use
-  to sigill_signer;
+grant select on tenant.passkey, tenant.passkey_invitation, tenant.act_request, tenant.signed_act, tenant.signed_act_use,
+  tenant.act_setting to sigill_signer;
 grant insert on tenant.passkey, tenant.signed_act to sigill_signer;
 grant update (counter, synced) on tenant.passkey to sigill_signer;
 grant update (challenge, challenged_at, used_at) on tenant.passkey_invitation to sigill_signer;

@@ -8,6 +8,7 @@ export const web: Record<string, string> = {
     "manager_by manager_at owner_by owner_at officer_by officer_at answer reason answered_at answered_by",
     "mandate_id version",
   ].join(" "),
+  act_setting: "second_act_id second_account_id second_at withdrawn_by withdrawn_at",
   agreement: [
     "number kind title party_id status case_reference framework_id scheme_id issuer_id private_eid owner_id",
     "decided_on decided_by delegation signed_on counter_signed_on valid_from valid_to renewal",

@@ -2,6 +2,7 @@
 export const signerReads = [
   "account_employee",
   "act_request",
+  "act_setting",
   "certificate",
   "certificate_request",
   "certificate_status",

@@ -85,7 +85,7 @@ export async function findAct(tx: Tx, id: string): Promise<SignedAct | null> {
     .from(signedActUse)
     .where(eq(signedActUse.actId, id));
   const { verb, eidId, eidVersion, accountId, signedAt } = act;
-  const { keys }: Pick<ActWords, "keys"> = JSON.parse(act.words);
+  const { keys = [] }: Partial<ActWords> = JSON.parse(act.words);
   return { verb, eidId, eidVersion, accountId, signedAt, used: use !== undefined, keys };
 }
 
@@ -114,18 +114,16 @@ export async function listActsOf(tx: Tx, eidId: string): Promise<Map<number, str
   return new Map(rows.map(({ eventId, actId }) => [eventId, actId]));
 }
 
-/** All that the words are made of beside the e-ID itself; no identity number is opened for it. */
-export async function readActFacts(tx: Tx, eid: EidRow, accountId: string) {
+/** All that the words say of whose e-ID it is and what it will say; no identity number is opened for it. */
+export async function readActFacts(tx: Tx, eid: EidRow) {
   const { organisationId } = eid;
   const [row] = await tx
     .select({
       ...{ givenName: employee.givenName, surname: employee.surname, alias: employee.alias },
       ...{ affiliationUid: employee.affiliationUid, protectedIdentity: employee.protectedIdentity },
       ...{ organisationName: organisation.name, organisationNumber: organisation.number },
-      ...{ slug: organisation.slug, type: eidType.nameSv, subjectProfile: eidType.subjectProfile },
+      ...{ type: eidType.nameSv, subjectProfile: eidType.subjectProfile },
       ...{ certificateOptions: eidType.certificateOptions, email: employee.email },
-      ...{ officer: officer.name, disabledAt: officer.disabledAt },
-      accounts: accountListOf(organisation.organisationId, accountId),
     })
     .from(organisation)
     .innerJoin(
@@ -140,10 +138,6 @@ export async function readActFacts(tx: Tx, eid: EidRow, accountId: string) {
         eq(eidType.version, eid.typeVersion),
       ),
     )
-    .innerJoin(
-      officer,
-      and(eq(officer.organisationId, organisation.organisationId), eq(officer.accountId, accountId)),
-    )
     .where(eq(organisation.organisationId, organisationId));
   if (!row) throw new Refusal("not-found");
   const identifiers = await tx
@@ -157,6 +151,24 @@ export async function readActFacts(tx: Tx, eid: EidRow, accountId: string) {
       ),
     );
   return { ...row, identifiers };
+}
+
+/** Who signs, and for whom: what the words of a setting are made of. */
+export async function readActSigner(tx: Tx, organisationId: string, accountId: string) {
+  const [row] = await tx
+    .select({
+      ...{ organisationName: organisation.name, organisationNumber: organisation.number },
+      ...{ slug: organisation.slug, officer: officer.name, disabledAt: officer.disabledAt },
+      accounts: accountListOf(organisation.organisationId, accountId),
+    })
+    .from(organisation)
+    .innerJoin(
+      officer,
+      and(eq(officer.organisationId, organisation.organisationId), eq(officer.accountId, accountId)),
+    )
+    .where(eq(organisation.organisationId, organisationId));
+  if (!row) throw new Refusal("not-found");
+  return row;
 }
 
 /** SHA-256 of the keys that the e-ID's certificates are of, in hex. */

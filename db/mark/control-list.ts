@@ -3,6 +3,7 @@ import { applicationTiedToIdentityNumber } from "./control/application-tied-to-i
 import { blockingPromptAndGuarded } from "./control/blocking-prompt-and-guarded";
 import { blockingServiceAvailable } from "./control/blocking-service-available";
 import { carrierFitsLevel } from "./control/carrier-fits-level";
+import { decisionsSigned } from "./control/decisions-signed";
 import { fourEyesOnEveryIssuance } from "./control/four-eyes-on-every-issuance";
 import { identityProofingOnRecord } from "./control/identity-proofing-on-record";
 import { independentDeliveryNotice } from "./control/independent-delivery-notice";
@@ -30,6 +31,7 @@ import type { Control } from "./control-definition";
 /** Every automatic control of the product: one file each, as it is called. */
 export const controls: readonly Control[] = [
   fourEyesOnEveryIssuance,
+  decisionsSigned,
   validityAtMost5Years,
   carrierFitsLevel,
   identityProofingOnRecord,

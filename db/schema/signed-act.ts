@@ -1,6 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { actVerbs } from "@/lib/domain/credential/signed-act";
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { settingVerbs, signedVerbs } from "@/lib/domain/credential/signed-act";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid, eidEvent } from "./eid";
 import { officer } from "./officer";
@@ -9,12 +20,24 @@ import { passkey } from "./passkey";
 const ofDecision = {
   organisationId: organisationId(),
   id: uuid("id").notNull(),
-  eidId: uuid("eid_id").notNull(),
+  /** Null of a decision about the employer's own setting. */
+  eidId: uuid("eid_id"),
   /** As it was shown. */
-  eidVersion: integer("eid_version").notNull(),
-  verb: oneOf("verb", actVerbs).notNull(),
+  eidVersion: integer("eid_version"),
+  verb: oneOf("verb", signedVerbs).notNull(),
   accountId: uuid("account_id").notNull(),
 };
+
+const aboutEid = ({
+  verb,
+  eidId,
+  eidVersion,
+}: {
+  verb: AnyPgColumn;
+  eidId: AnyPgColumn;
+  eidVersion: AnyPgColumn;
+}) =>
+  sql`(${isOneOf(verb, settingVerbs)}) = (${eidId} is null) and (${eidId} is null) = (${eidVersion} is null)`;
 
 /** What somebody is about to sign (docs/adr/0103). Web says of what; the signer writes the words and the nonce in them. */
 export const actRequest = tenant.table(
@@ -33,7 +56,8 @@ export const actRequest = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     tenantForeignKey("act_request_eid", table.eidId, eid.id),
     tenantForeignKey("act_request_officer", table.accountId, officer.accountId),
-    check("act_request_verb", isOneOf(table.verb, actVerbs)),
+    check("act_request_subject", aboutEid(table)),
+    check("act_request_verb", isOneOf(table.verb, signedVerbs)),
     check(
       "act_request_keys",
       sql`(${table.verb} = 'produce') = (${table.keys} is not null)
@@ -63,7 +87,8 @@ export const signedAct = tenant.table(
     tenantForeignKey("signed_act_request", table.id, actRequest.id),
     tenantForeignKey("signed_act_eid", table.eidId, eid.id),
     tenantForeignKey("signed_act_passkey", table.passkeyId, passkey.id),
-    check("signed_act_verb", isOneOf(table.verb, actVerbs)),
+    check("signed_act_subject", aboutEid(table)),
+    check("signed_act_verb", isOneOf(table.verb, signedVerbs)),
   ],
 );
 
@@ -83,5 +108,39 @@ export const signedActUse = tenant.table(
     tenantForeignKey("signed_act_use_act", table.actId, signedAct.id),
     tenantForeignKey("signed_act_use_eid", table.eidId, eid.id),
     tenantForeignKey("signed_act_use_of", table.eventId, eidEvent.id),
+  ],
+);
+
+/** When acts became required, and offered again (docs/adr/0109). Each change is signed: to weaken it by two. */
+export const actSetting = tenant.table(
+  "act_setting",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    verb: oneOf("verb", settingVerbs).notNull(),
+    actId: uuid("act_id").notNull(),
+    accountId: uuid("account_id").notNull(),
+    at: instant("at").notNull().default(sql`clock_timestamp()`),
+    secondActId: uuid("second_act_id"),
+    secondAccountId: uuid("second_account_id"),
+    secondAt: instant("second_at"),
+    withdrawnBy: uuid("withdrawn_by"),
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.id] }),
+    unique("act_setting_act").on(table.organisationId, table.actId),
+    unique("act_setting_second_act").on(table.organisationId, table.secondActId),
+    tenantForeignKey("act_setting_of_act", table.actId, signedAct.id),
+    tenantForeignKey("act_setting_of_second_act", table.secondActId, signedAct.id),
+    tenantForeignKey("act_setting_officer", table.accountId, officer.accountId),
+    check("act_setting_verb", isOneOf(table.verb, settingVerbs)),
+    check(
+      "act_setting_whole",
+      sql`num_nonnulls(${table.secondActId}, ${table.secondAccountId}, ${table.secondAt}) in (0, 3)
+        and num_nonnulls(${table.withdrawnBy}, ${table.withdrawnAt}) in (0, 2)
+        and (${table.verb} = 'offer-acts' or (${table.secondAt} is null and ${table.withdrawnAt} is null))
+        and (${table.secondAt} is null or ${table.withdrawnAt} is null)`,
+    ),
   ],
 );

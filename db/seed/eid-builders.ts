@@ -119,12 +119,12 @@ const steps = [
 /** The same with every step on record and by whom, so that the worker signs for it and opens its certificates. */
 export async function aToldEid(
   organisationId: string,
-  given: Omit<Given, "status"> & { status?: "approved" | "ready" | "active" } = {},
+  given: Omit<Given, "status"> & { status?: "ordered" | "approved" | "ready" | "active" } = {},
 ): Promise<Row> {
   const { status = "active", ...columns } = given;
   const made = steps.slice(0, steps.findIndex(([, to]) => to === status) + 1);
   const [orderedBy, approvedBy, producedBy, handedOverBy] = [1, 2, 3, 4].map(() => randomUUID());
-  const hands = { orderedBy, approvedBy };
+  const hands = { orderedBy, ...(made.length > 1 ? { approvedBy } : {}) };
   const row = await anUntoldEid(organisationId, {
     ...hands,
     ...(made.length > 2 ? { producedBy } : {}),

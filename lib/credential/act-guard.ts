@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { AuditEntry } from "@/db/core/audit";
 import { readDatabaseTime } from "@/db/core/clock";
+import { readActsRequiredSince } from "@/db/credential/act-setting";
 import type { EidRow } from "@/db/credential/eid";
 import { findAct, insertActRequest, insertActUse } from "@/db/credential/signed-act";
 import type { Scope } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
-import { type ActVerb, refuseOtherAct } from "@/lib/domain/credential/signed-act";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { takesBack } from "@/lib/domain/credential/eid-transition";
+import {
+  type ActVerb,
+  actLevel,
+  isActVerb,
+  refuseOtherAct,
+  type SignedVerb,
+} from "@/lib/domain/credential/signed-act";
 
 /** Of a production: the keys that it asks certificates for, and what its form had. */
 interface OfProduction {
@@ -36,13 +45,40 @@ interface Named {
   keys?: () => Promise<readonly string[]>;
 }
 
-/** Before a decision: the act named for it is of this very decision, or the decision is refused. Afterwards `use` binds the two. */
+/**
+ * Before a decision: the act named for it is of this very decision, or the decision is refused; without one it is refused
+ * where the employer requires it. Afterwards `use` binds the two.
+ */
 export async function actFor(scope: Scope, eid: EidRow, verb: ActVerb, { actId, keys }: Named) {
-  const { tx, actor } = scope;
-  if (actId === undefined) return { use: () => Promise.resolve() };
+  if (actId === undefined) {
+    const refusal = (await actRefusals(scope, verb))(eid);
+    if (refusal) throw refusal;
+    return { use: () => Promise.resolve() };
+  }
+  await refuseAct(scope, verb, { eid, actId, keys });
+  return { use: () => insertActUse(scope.tx, eid, actId) };
+}
+
+/** Throws unless the act is of this decision, by this person, just now. */
+export async function refuseAct(
+  { tx, actor }: Scope,
+  verb: SignedVerb,
+  { eid, actId, keys }: Named & { eid: EidRow | null; actId: string },
+): Promise<void> {
   refuseNonOfficer(actor);
   const now = await readDatabaseTime(tx);
   const wanted = { verb, eid, accounts: actor.accounts, now, keys: await keys?.() };
   refuseOtherAct(await findAct(tx, actId), wanted);
-  return { use: () => insertActUse(tx, eid, actId) };
+}
+
+/** Which e-IDs of many the employer lets nobody decide on without an act. */
+export async function actRefusals(
+  { tx, actor, now }: Scope,
+  verb: string,
+): Promise<(eid: EidRow) => Refusal | null> {
+  const isRequired = isActVerb(verb) && (await readActsRequiredSince(tx, actor.organisationId)) !== null;
+  return (eid) => {
+    const isFree = eid.level < actLevel || (verb === "resume" && takesBack(eid, { actor, now }));
+    return isRequired && !isFree ? new Refusal("act-required", {}, "act") : null;
+  };
 }

@@ -10,6 +10,7 @@ import type { LogEntry } from "@/lib/domain/credential/signer-log";
 import { toBeSigned } from "@/lib/pki/certificate";
 import { readToBeSigned } from "@/lib/pki/certificate-reader";
 import { lint } from "@/lib/pki/lint";
+import { type ActParty, unsignedDecision } from "./acts";
 import { type Authority, type Checked, issuingAuthority } from "./checked";
 import type { LastLists } from "./list";
 import { hashOf } from "./log";
@@ -28,6 +29,8 @@ export interface CertificateParts {
   /** What is signed and not committed yet. */
   uncommitted: () => readonly LogEntry[];
   lists: LastLists;
+  /** Where officers sign acts; null where nobody does. */
+  party: ActParty | null;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface CertificateParts {
  * decided it, and makes the same bytes itself from the register. Asked again, it answers what it answered.
  */
 export async function checkCertificate(
-  { statusUrl, reveal, uncommitted, lists }: CertificateParts,
+  { statusUrl, reveal, uncommitted, lists, party }: CertificateParts,
   { organisationId, requestId }: { organisationId: string; requestId: string },
   now: Date,
 ): Promise<Checked> {
@@ -61,7 +64,10 @@ export async function checkCertificate(
     if (eid.status !== "producing" || request.state !== "waiting")
       throw new Refused("wrong-status", eid.status);
     const chain = await listChain(tx, eid);
-    const why = brokenLink(eid, chain) ?? strangeRequest(chain, [request]);
+    const why =
+      brokenLink(eid, chain) ??
+      strangeRequest(chain, [request]) ??
+      (await unsignedDecision(tx, eid, { keys: [request.keyFingerprint], party }));
     if (why) throw new Refused("chain-broken", why);
     const facts = await readProductionFacts(tx, eid);
     await refuseOtherList(tx, lists, facts, authority);

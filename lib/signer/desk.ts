@@ -5,6 +5,7 @@ import type { SignedEntry } from "@/lib/domain/credential/signer-log";
 import { PkiError } from "@/lib/pki/pki-error";
 import { verifySignature } from "@/lib/pki/signature";
 import type { Named, Signer } from "@/lib/pki/signer";
+import type { ActParty } from "./acts";
 import { checkBesideList } from "./beside-list";
 import { checkCertificate } from "./certificate";
 import type { Checked } from "./checked";
@@ -21,6 +22,8 @@ export interface DeskParts {
   folder: string;
   statusUrl: string;
   reveal: Reveal;
+  /** Where officers sign acts; null where nobody does. */
+  party: ActParty | null;
   /** The time; throws Refused clock-wrong while it cannot be known. */
   now: () => Promise<Date>;
 }
@@ -58,9 +61,9 @@ export class SigningDesk {
     const data = asked.data ?? new Uint8Array();
     switch (asked.verb) {
       case "certificate": {
-        const { statusUrl, reveal, log } = this.parts;
-        const { lists } = this;
-        return checkCertificate({ statusUrl, reveal, lists, uncommitted: () => log.uncommitted }, asked, now);
+        const { statusUrl, reveal, log, party } = this.parts;
+        const parts = { statusUrl, reveal, party, lists: this.lists, uncommitted: () => log.uncommitted };
+        return checkCertificate(parts, asked, now);
       }
       case "list":
         return this.lists.check({ ...asked, data }, now);

@@ -6,6 +6,7 @@ import { aFolder } from "@/lib/credential/certificate/testing";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import { openKeys } from "@/lib/pki/key-place";
+import { signingParty } from "@/lib/testing/testing-passkey";
 import { type DeskParts, SigningDesk } from "./desk";
 import { SignerLog } from "./log";
 import { createSignerServer, listenAt } from "./server";
@@ -30,6 +31,7 @@ export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): P
     folder,
     statusUrl,
     reveal: () => "198502142389",
+    party: signingParty,
     now: async () => new Date(),
     ...given,
   };

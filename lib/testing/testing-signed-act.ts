@@ -4,6 +4,7 @@ import { issueAct } from "@/lib/credential/signed-act/issue";
 import { keepAct } from "@/lib/credential/signed-act/keep";
 import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import type { ActWords } from "@/lib/domain/credential/signed-act";
 import { here, signingParty, theSigner } from "./testing-passkey";
 
 /** The id of an act that an officer asked to sign. */
@@ -16,8 +17,11 @@ export async function asked(
   const { actId } = await ask(officer, { eidId, version });
   return String(actId);
 }
-export const issued = (officer: OfficerActor, actId: string) =>
-  as("signer", () => issueAct(officer.organisationId, actId));
+/** The signer's words, of an e-ID as far as they are read. */
+export async function issued(officer: OfficerActor, actId: string) {
+  const { words, ...more } = await as("signer", () => issueAct(officer.organisationId, actId));
+  return { ...more, words: words as ActWords };
+}
 export const kept = (officer: OfficerActor, actId: string, assertion: object) =>
   as("signer", () => keepAct(signingParty)(theSigner(officer), { actId, assertion }));
 

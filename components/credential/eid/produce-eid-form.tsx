@@ -11,7 +11,7 @@ import { produceEidAction } from "@/lib/credential/eid/actions";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { attestingCarrier } from "@/lib/domain/credential/key-attestation";
 import { ProduceFields } from "./produce-fields";
-import { Signed, type Signing, signedWith } from "./signing";
+import { isClosed, NoPage, SignButton, Signed, type Signing, signedWith } from "./signing";
 
 interface ProduceEidFormProps {
   production: ProductionView;
@@ -120,24 +120,18 @@ function UploadForm({ production, slug, signing, upload }: ProduceEidFormProps) 
 }
 
 /** What it asks certificates for is signed with them: the same form leads to the signing page first. */
-function ProduceButtons({
-  production: { again, number },
-  signing: { act, maySign },
-}: Pick<ProduceEidFormProps, "production" | "signing">) {
-  const [t, sign] = [useTranslations("certificate.produce"), useTranslations("eid.act")];
+function ProduceButtons({ production, signing }: Pick<ProduceEidFormProps, "production" | "signing">) {
+  const t = useTranslations("certificate.produce");
+  const { again, number } = production;
   return (
     <>
-      <SubmitButton className="self-start" tone={again ? "solid-danger" : "primary"}>
-        {again ? t("submit-again", { number }) : t("submit", { number })}
-      </SubmitButton>
-      {maySign ? (
-        <>
-          {act ? null : <p className="max-w-measure text-ink-2">{sign("hint")}</p>}
-          <SubmitButton className="self-start" name="sign" tone="quiet" value="1">
-            {sign(act ? "again" : "sign")}
-          </SubmitButton>
-        </>
-      ) : null}
+      {isClosed(signing) ? null : (
+        <SubmitButton className="self-start" tone={again ? "solid-danger" : "primary"}>
+          {again ? t("submit-again", { number }) : t("submit", { number })}
+        </SubmitButton>
+      )}
+      {signing.maySign ? <SignButton name="sign" signing={signing} /> : null}
+      <NoPage signing={signing} />
     </>
   );
 }

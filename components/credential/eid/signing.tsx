@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { getTranslations } from "@/lib/i18n/server";
 
 /** How a decision is signed with a passkey. */
 export interface Signing {
@@ -11,11 +11,13 @@ export interface Signing {
   act: string | undefined;
   /** Whether the installation has a signing page. */
   maySign: boolean;
+  /** The employer lets nobody decide this without. */
+  required: boolean;
 }
 
 /** A decision's form, and the way to the signing page, which leads back here. */
-export async function Signable({
-  signing: { act, maySign },
+export function Signable({
+  signing,
   ask,
   slug,
   eid,
@@ -27,11 +29,11 @@ export async function Signable({
   eid: { id: string; version: number };
   children: ReactNode;
 }) {
-  const t = await getTranslations("eid.act");
+  const { act, maySign } = signing;
   return (
     <div className="flex flex-col gap-4">
       <Signed act={act} />
-      {children}
+      {isClosed(signing) ? null : children}
       {maySign ? (
         <Form
           action={ask}
@@ -41,19 +43,44 @@ export async function Signable({
           organisation={slug}
           requestId={randomUUID()}
         >
-          {act ? null : <p className="max-w-measure text-ink-2">{t("hint")}</p>}
-          <SubmitButton className="self-start" tone="quiet">
-            {t(act ? "again" : "sign")}
-          </SubmitButton>
+          <SignButton signing={signing} />
         </Form>
       ) : null}
+      <NoPage signing={signing} />
     </div>
   );
 }
 
+/** It must be signed, and is not. */
+export const isClosed = ({ act, required }: Signing): boolean => required && !act;
+
+/** Where no signing page is, nothing that must be signed can be decided. */
+export function NoPage({ signing: { maySign, required } }: { signing: Signing }) {
+  const t = useTranslations("eid.act");
+  return required && !maySign ? <Banner tone="warning">{t("no-page")}</Banner> : null;
+}
+
+/** The way to the signing page; `name` tells it from the form's own button. */
+export function SignButton({ signing, name }: { signing: Signing; name?: string }) {
+  const t = useTranslations("eid.act");
+  const { act, required } = signing;
+  return (
+    <>
+      {act ? null : <p className="max-w-measure text-ink-2">{t(required ? "required" : "hint")}</p>}
+      <SubmitButton
+        className="self-start"
+        tone={isClosed(signing) ? "primary" : "quiet"}
+        {...(name ? { name, value: "1" } : {})}
+      >
+        {t(act ? "again" : "sign")}
+      </SubmitButton>
+    </>
+  );
+}
+
 /** That a signature waits to be used. */
-export async function Signed({ act }: Pick<Signing, "act">) {
-  const t = await getTranslations("eid.act");
+export function Signed({ act }: Pick<Signing, "act">) {
+  const t = useTranslations("eid.act");
   return act ? <Banner title={t("signed")} tone="done" /> : null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { startJob } from "@/db/core/job";
 import { refuseOutdated } from "@/db/core/versioned";
+import { readActsRequiredSince } from "@/db/credential/act-setting";
 import {
   countAnswerRows,
   deleteReadAnswers,
@@ -16,6 +17,7 @@ import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { provenanceReaches } from "@/lib/domain/credential/carrier";
+import { actLevel } from "@/lib/domain/credential/signed-act";
 import { ticked, version } from "@/lib/form/schema";
 
 const answerId = z.uuid("uuid");
@@ -46,6 +48,8 @@ export const commitCardAnswer = command({
     const highest = Math.max(2, ...asked.map(({ level }) => level)) as Level;
     if (!provenanceReaches(declared ? "declared" : "bare-request", highest))
       throw new Refusal("provenance-missing", {}, "declared");
+    if (highest >= actLevel && (await readActsRequiredSince(tx, batch.organisationId)))
+      throw new Refusal("act-required");
     const rows = { count: answer.cards };
     const wish = { kind: "card-answer", input: { batchId, answerId: id }, rows } as const;
     const jobId = await startJob(tx, actor, wish, now);

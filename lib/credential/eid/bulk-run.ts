@@ -11,6 +11,7 @@ import { lastChanges } from "@/db/credential/eid-change";
 import { withdrawReceipts } from "@/db/credential/production";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
+import { actRefusals } from "@/lib/credential/act-guard";
 import { underBulkGuard } from "@/lib/credential/block-guard";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -81,12 +82,16 @@ async function triedOn(scope: Scope, bulk: StepBulk, eidIds: readonly string[]):
   const { verb, reason } = bulk;
   const terms = await readOrganisation(tx, actor.organisationId);
   const act: StepAct = { verb, actor, now, terms, ...(reason ? { reason } : {}) };
+  const refusalOf = await actRefusals(scope, verb);
   const step = (eidId: string): EidChange => {
     const before = eids.get(eidId);
     const person = before && people.get(before.employeeId);
     if (!before || !person || !versions.has(eidId)) throw new Refusal("not-found");
     if (versions.get(eidId) !== before.version) throw new Refusal("changed-meanwhile", last.get(eidId));
-    return { before, after: steppedInBulk<EidRow>(before, person, act) };
+    const after = steppedInBulk<EidRow>(before, person, act);
+    const refusal = refusalOf(before);
+    if (refusal) throw refusal;
+    return { before, after };
   };
   return eidIds.map((eidId) => tried(eidId, step));
 }

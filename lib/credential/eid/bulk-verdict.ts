@@ -4,6 +4,7 @@ import { type EidRow, listEidRowsById } from "@/db/credential/eid";
 import { type EmployeeRow, listEmployeesById } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
+import { actRefusals } from "@/lib/credential/act-guard";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { dayOf, instantOf } from "@/lib/domain/core/swedish-time";
@@ -80,9 +81,10 @@ async function refusalsOf(
   const { tx, actor, now } = scope;
   const terms = await readOrganisation(tx, actor.organisationId);
   const act: StepAct = { verb, actor, now, terms, ...(reason ? { reason } : {}) };
+  const unsigned = await actRefusals(scope, verb);
   return new Map(
     eids.flatMap((eid) => {
-      const refusal = refusalOf(eid, people.get(eid.employeeId), act);
+      const refusal = refusalOf(eid, people.get(eid.employeeId), act) ?? unsigned(eid);
       return refusal ? [[eid.id, refusal] as const] : [];
     }),
   );

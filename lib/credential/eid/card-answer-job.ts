@@ -16,6 +16,7 @@ import {
 } from "@/db/credential/card-batch";
 import { lockEid } from "@/db/credential/eid";
 import { asRefusal, type Scope } from "@/lib/command";
+import { actFor } from "@/lib/credential/act-guard";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isOfNobody, isSeenInWhole } from "@/lib/domain/credential/card-answer";
 import { cardRefusal } from "@/lib/domain/credential/card-batch";
@@ -95,6 +96,7 @@ async function takeIn(scope: Scope, { batch, card, row, declared }: Taking): Pro
   if (!person) throw new Refusal("not-found");
   const refusal = cardRefusal({ eid, person, otherBatch: null }, actor, now);
   if (refusal) throw refusal;
+  await actFor(scope, eid, "produce", { actId: undefined });
   const { cardNumber: carrierNumber, requests } = card;
   return produceLocked(scope, eid, { carrierNumber, ...(declared ? { declared: "on" } : {}), ...requests });
 }

@@ -5,6 +5,7 @@ import { closeFoundRequests, lockOpenFoundRequest, readFoundRequest } from "@/db
 import { readHolder } from "@/db/credential/loss";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
+import { actFor } from "@/lib/credential/act-guard";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { eidEvents } from "@/lib/domain/credential/eid";
@@ -48,7 +49,9 @@ export const answerFound = command({
 });
 
 /** As resuming it from its page; saving it answers the question. */
-async function lift({ tx, actor, now }: Scope, before: EidRow, note?: string): Promise<EidRow> {
+async function lift(scope: Scope, before: EidRow, note?: string): Promise<EidRow> {
+  const { tx, actor, now } = scope;
+  await actFor(scope, before, "resume", { actId: undefined });
   const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
   await saveEid(tx, before, after, {
     actor,

@@ -5,6 +5,7 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readHolder, readLossReport } from "@/db/credential/loss";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
+import { actFor } from "@/lib/credential/act-guard";
 import { isSecondPerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { eidEvents } from "@/lib/domain/credential/eid";
@@ -37,7 +38,9 @@ export const liftReport = command({
   },
 });
 
-async function lift({ tx, actor, now }: Scope, before: EidRow): Promise<EidRow> {
+async function lift(scope: Scope, before: EidRow): Promise<EidRow> {
+  const { tx, actor, now } = scope;
+  await actFor(scope, before, "resume", { actId: undefined });
   const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
   await saveEid(tx, before, after, { actor, verb: "resume", now, source: "loss-report" });
   await appendAudit(tx, actor, now, {

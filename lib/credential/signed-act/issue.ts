@@ -1,25 +1,39 @@
 import { randomBytes } from "node:crypto";
-import { withOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
 import { readEid } from "@/db/credential/eid";
-import { listKeys, lockActRequest, readActFacts, saveActWords } from "@/db/credential/signed-act";
+import {
+  type ActRequestRow,
+  listKeys,
+  lockActRequest,
+  readActFacts,
+  readActSigner,
+  saveActWords,
+} from "@/db/credential/signed-act";
 import { listPasskeys } from "@/db/people/passkey";
 import { subjectOf } from "@/lib/credential/certificate-subject";
 import { challengeOf } from "@/lib/crypto/passkey";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { profileFor } from "@/lib/domain/credential/certificate";
-import { type ActWords, actFormat, isFresh, writtenAct } from "@/lib/domain/credential/signed-act";
+import {
+  type ActWords,
+  actFormat,
+  isFresh,
+  type SettingWords,
+  writtenAct,
+} from "@/lib/domain/credential/signed-act";
 import { encodeName, nameToText } from "@/lib/pki/name";
 import { PkiError } from "@/lib/pki/pki-error";
 import { subjectFor } from "@/lib/pki/profile";
 
 export interface Issued {
-  words: ActWords;
+  words: ActWords | SettingWords;
   /** What a passkey signs, and which passkeys may. */
   challenge: string;
   passkeys: string[];
   slug: string;
-  eidId: string;
+  /** Null of what is about no e-ID. */
+  eidId: string | null;
 }
 type Facts = Awaited<ReturnType<typeof readActFacts>>;
 
@@ -32,41 +46,48 @@ export function issueAct(organisationId: string, actId: string): Promise<Issued>
     const request = await lockActRequest(tx, actId);
     const now = await readDatabaseTime(tx);
     if (!isFresh(request.askedAt, now)) throw new Refusal("act-stale");
-    const eid = await readEid(tx, request.eidId);
-    if (eid.version !== request.eidVersion) throw new Refusal("changed-meanwhile");
-    const facts = await readActFacts(tx, eid, request.accountId);
-    if (facts.disabledAt) throw new Refusal("forbidden");
-    const words: ActWords = {
-      format: actFormat,
-      verb: request.verb,
-      eid: eid.number,
-      version: eid.version,
-      ...(eid.supplied ? { subject: "", alternativeNames: [] } : namesIn(facts)),
-      person: facts.protectedIdentity ? facts.alias : `${facts.givenName} ${facts.surname}`,
-      level: eid.level,
-      type: facts.type,
-      carrier: eid.carrier,
-      profile: profileFor(facts.subjectProfile, facts.protectedIdentity),
-      validDay: eid.validDay,
-      keys: request.keys?.split(" ") ?? (await listKeys(tx, eid)),
-      organisation: { name: facts.organisationName, number: facts.organisationNumber },
-      officer: { account: request.accountId, name: facts.officer },
+    const signer = await readActSigner(tx, organisationId, request.accountId);
+    if (signer.disabledAt) throw new Refusal("forbidden");
+    const words = {
+      ...{ format: actFormat, verb: request.verb, ...(await ofEid(tx, request)) },
+      organisation: { name: signer.organisationName, number: signer.organisationNumber },
+      officer: { account: request.accountId, name: signer.officer },
       at: now,
       nonce: randomBytes(32).toString("base64url"),
-    };
+    } as ActWords | SettingWords;
     const written = writtenAct(words);
     await saveActWords(tx, request, written);
-    const known = await listPasskeys(tx, facts.accounts);
+    const known = await listPasskeys(tx, signer.accounts);
     return {
       words,
       challenge: challengeOf(written),
       passkeys: known.flatMap(({ credentialId, removedAt }) =>
         removedAt ? [] : [Buffer.from(credentialId).toString("base64url")],
       ),
-      slug: facts.slug,
-      eidId: eid.id,
+      slug: signer.slug,
+      eidId: request.eidId,
     };
   });
+}
+
+/** What is decided of an e-ID; nothing more of a setting, which its verb says. */
+async function ofEid(tx: Tx, { eidId, eidVersion, keys }: ActRequestRow) {
+  if (eidId === null) return {};
+  const eid = await readEid(tx, eidId);
+  if (eid.version !== eidVersion) throw new Refusal("changed-meanwhile");
+  const facts = await readActFacts(tx, eid);
+  return {
+    eid: eid.number,
+    version: eid.version,
+    ...(eid.supplied ? { subject: "", alternativeNames: [] } : namesIn(facts)),
+    person: facts.protectedIdentity ? facts.alias : `${facts.givenName} ${facts.surname}`,
+    level: eid.level,
+    type: facts.type,
+    carrier: eid.carrier,
+    profile: profileFor(facts.subjectProfile, facts.protectedIdentity),
+    validDay: eid.validDay,
+    keys: keys?.split(" ") ?? (await listKeys(tx, eid)),
+  } satisfies Partial<ActWords>;
 }
 
 /** As the certificates will say it; of an identity number no more than the last digits. */

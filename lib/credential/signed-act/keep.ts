@@ -9,7 +9,7 @@ import { command } from "@/lib/command";
 import { assertionShape, type RelyingParty, readAssertion, spkiOf } from "@/lib/crypto/passkey";
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { isFresh } from "@/lib/domain/credential/signed-act";
+import { actLevel, isFresh } from "@/lib/domain/credential/signed-act";
 import { passkeyReaches } from "@/lib/domain/people/passkey";
 
 const bytes = (text: string) => Buffer.from(text, "base64url");
@@ -33,8 +33,8 @@ export const keepAct = (party: RelyingParty) =>
       const accounts = await listAccountsOf(tx, organisationId, accountId);
       const passkey = await lockPasskey(tx, accounts, bytes(assertion.id));
       if (!passkey) throw new Refusal("passkey-unknown");
-      const eid = await readEid(tx, eidId);
-      if (!passkeyReaches(passkey, eid.level)) throw new Refusal("passkey-synced");
+      const eid = eidId && (await readEid(tx, eidId));
+      if (!passkeyReaches(passkey, eid ? eid.level : actLevel)) throw new Refusal("passkey-synced");
       const touched = await readAssertion(words, assertion, passkey, party);
       await saveTouched(tx, passkey, touched);
       const { clientDataJSON, authenticatorData, signature } = assertion.response;
@@ -45,16 +45,23 @@ export const keepAct = (party: RelyingParty) =>
         signature: bytes(signature),
         publicKey: spkiOf(passkey.publicKey),
       });
-      const { slug } = await readOrganisation(tx, organisationId);
+      const { slug, name } = await readOrganisation(tx, organisationId);
       const signedBy = (await readOfficerName(tx, accountId)) ?? "";
       return {
         value: { eidId, verb, slug },
-        audit: {
-          action: "eid.act-signed",
-          subjectKind: "eid",
-          subjectId: eidId,
-          detail: { subjectName: eid.number, after: { signedBy } },
-        },
+        audit: eid
+          ? {
+              action: "eid.act-signed",
+              subjectKind: "eid",
+              subjectId: eid.id,
+              detail: { subjectName: eid.number, after: { signedBy } },
+            }
+          : {
+              action: "organisation.acts-signed",
+              subjectKind: "organisation",
+              subjectId: organisationId,
+              detail: { subjectName: name, after: { signedBy } },
+            },
       };
     },
   });

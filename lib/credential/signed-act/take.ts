@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readEid } from "@/db/credential/eid";
 import { readSignedAct } from "@/db/credential/signed-act";
 import { readEmployee } from "@/db/people/employee";
+import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { writeActFile } from "@/lib/crypto/act-file";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -16,11 +17,23 @@ export const takeSignedAct = command({
   async run({ tx, actor }, { actId }) {
     const act = await readSignedAct(tx, actId);
     if (!act) throw new Refusal("not-found");
+    if (act.eidId === null) {
+      const { name } = await readOrganisation(tx, act.organisationId);
+      return {
+        value: { name: act.verb, file: writeActFile(act) },
+        audit: {
+          action: "organisation.acts-downloaded",
+          subjectKind: "organisation",
+          subjectId: act.organisationId,
+          detail: { subjectName: name },
+        },
+      };
+    }
     const eid = await readEid(tx, act.eidId);
     const { protectedIdentity } = await readEmployee(tx, eid.employeeId);
     if (protectedIdentity && !maySeeProtected(actor)) throw new Refusal("not-found");
     return {
-      value: { number: eid.number, verb: act.verb, file: writeActFile(act) },
+      value: { name: `${eid.number} ${act.verb}`, file: writeActFile(act) },
       audit: {
         action: "eid.act-downloaded",
         subjectKind: "eid",

@@ -98,11 +98,12 @@ describe("a signed production", () => {
     const form = aProduction(eid);
     const actId = await askedFor(form);
     const words = await touched(employer.producer, actId, passkey);
-    expect(words.keys).toEqual([keyOf(form.authentication), keyOf(form.signature)]);
+    const keys = [keyOf(form.authentication), keyOf(form.signature)];
+    expect(words).toMatchObject({ verb: "produce", keys });
     const { given } = await readProduction(employer.producer, { eidId: eid.id, actId });
     expect(given).toMatchObject({ carrierNumber: form.carrierNumber, declared: "on" });
     await produceEid(employer.producer, { ...form, ...given, act: actId });
-    expect(await actOf(eid.id, "produce")).toMatchObject({ verb: "produce", keys: words.keys });
+    expect(await actOf(eid.id, "produce")).toMatchObject({ verb: "produce", keys });
   });
 
   test("of one's keys is none of another's, and what it had is given back to nobody else", async () => {

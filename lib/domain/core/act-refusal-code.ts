@@ -1,5 +1,7 @@
 /** What can be so of passkeys and of what is signed with them. */
 export const actRefusalCodes = [
+  "act-required",
+  "acts-set-so-already",
   "act-missing",
   "act-differs",
   "act-used",

@@ -185,6 +185,7 @@ const whyNotCodes = [
   "asked-by-you",
   "collection-over",
   "no-address",
+  "act-required",
 ] as const satisfies readonly RefusalCode[];
 
 export const whyNotWord = (code: RefusalCode): (typeof whyNotCodes)[number] | "other" =>

@@ -54,7 +54,7 @@ function refuseForbidden(eid: Eid, act: Act, rule: Rule): void {
   }
   if (may(act.actor, rule.permission)) return;
   if (act.verb === "suspend" && isSelf(act.actor, eid.employeeId)) return; // K6.8: holders block their own
-  if (act.verb === "resume" && undoes(eid, act)) return;
+  if (act.verb === "resume" && takesBack(eid, act)) return;
   if (act.verb === "revoke" && blocksUnholdable(eid, act.actor)) return;
   throw new Refusal("forbidden", { permission: rule.permission });
 }
@@ -68,11 +68,15 @@ function blocksUnholdable(eid: Eid, actor: Actor): boolean {
   );
 }
 
-function undoes(eid: Eid, act: Act): boolean {
+/** Whoever pressed suspend by mistake takes it back, for ten minutes. */
+export function takesBack(
+  { suspendedBy, statusSince }: Pick<Eid, "suspendedBy" | "statusSince">,
+  { actor, now }: Pick<Act, "actor" | "now">,
+): boolean {
   return (
-    isOfficer(act.actor) &&
-    isSamePerson(act.actor, eid.suspendedBy) &&
-    act.now.getTime() - eid.statusSince.getTime() <= undoWindowMs
+    isOfficer(actor) &&
+    isSamePerson(actor, suspendedBy) &&
+    now.getTime() - statusSince.getTime() <= undoWindowMs
   );
 }
 

@@ -10,13 +10,37 @@ import type { EidVerb } from "./eid";
 export const actVerbs = ["approve", "produce", "hand-over", "resume"] as const satisfies readonly EidVerb[];
 export type ActVerb = (typeof actVerbs)[number];
 
+/** What officers sign about the acts themselves: that they are required from now on, or offered (docs/adr/0109). */
+export const settingVerbs = ["require-acts", "offer-acts"] as const;
+export type SettingVerb = (typeof settingVerbs)[number];
+export type SignedVerb = ActVerb | SettingVerb;
+export const signedVerbs: readonly SignedVerb[] = [...actVerbs, ...settingVerbs];
+
+export const isActVerb = (verb: string): verb is ActVerb => actVerbs.some((one) => one === verb);
+
+/** Below this level an act is offered and never required. */
+export const actLevel = 3;
+
 export const actFormat = "sigill-act-1";
 /** From the nonce to the touch, and from the touch to the decision. */
 export const actMinutes = 5;
 
-/** All that is decided, as the person sees it and as it is signed. */
-export interface ActWords {
+interface Said {
   format: typeof actFormat;
+  organisation: { name: string; number: string };
+  /** Who decides: the account and its name. */
+  officer: { account: string; name: string };
+  at: Date;
+  nonce: string;
+}
+
+/** A decision about the employer's own setting. */
+export interface SettingWords extends Said {
+  verb: SettingVerb;
+}
+
+/** All that is decided of an e-ID, as the person sees it and as it is signed. */
+export interface ActWords extends Said {
   verb: ActVerb;
   /** The e-ID's number, and how often it had been changed. */
   eid: string;
@@ -35,21 +59,17 @@ export interface ActWords {
   validDay: string;
   /** SHA-256 of each key that a certificate is asked for, in hex; none before that is known. */
   keys: readonly string[];
-  organisation: { name: string; number: string };
-  /** Who decides: the account and its name. */
-  officer: { account: string; name: string };
-  at: Date;
-  nonce: string;
 }
 
 /** The bytes that are hashed; the hash is what the passkey signs. */
-export const writtenAct = (words: ActWords): string => canonicalJson(words);
+export const writtenAct = (words: ActWords | SettingWords): string => canonicalJson(words);
 
 /** What a signed act is of, as the signer keeps it. */
 export interface SignedAct {
-  verb: ActVerb;
-  eidId: string;
-  eidVersion: number;
+  verb: SignedVerb;
+  /** Null of what is about no e-ID. */
+  eidId: string | null;
+  eidVersion: number | null;
   accountId: string;
   signedAt: Date;
   used: boolean;
@@ -59,8 +79,8 @@ export interface SignedAct {
 
 /** What somebody is about to do, by the database's clock. */
 export interface ActWanted {
-  verb: ActVerb;
-  eid: { id: string; version: number };
+  verb: SignedVerb;
+  eid: { id: string; version: number } | null;
   /** Every account of the person who does it. */
   accounts: readonly string[];
   now: Date;
@@ -75,7 +95,8 @@ export function refuseOtherAct(act: SignedAct | null, wanted: ActWanted): void {
 }
 
 function faultOf(act: SignedAct, { verb, eid, accounts, now, keys }: ActWanted): RefusalCode | null {
-  const same = act.verb === verb && act.eidId === eid.id && act.eidVersion === eid.version;
+  const sameEid = act.eidId === (eid?.id ?? null) && act.eidVersion === (eid?.version ?? null);
+  const same = act.verb === verb && sameEid;
   const sameKeys =
     keys === undefined || (keys.length > 0 && keys.toSorted().join() === act.keys.toSorted().join());
   if (!(same && sameKeys && accounts.includes(act.accountId))) return "act-differs";

@@ -51,6 +51,7 @@ import reason from "./credential/reason.json";
 import receipt from "./credential/receipt.json";
 import replacement from "./credential/replacement.json";
 import reserveCard from "./credential/reserve-card.json";
+import signedAct from "./credential/signed-act.json";
 import status from "./credential/status.json";
 import terms from "./credential/terms.json";
 import assessment from "./mark/assessment.json";
@@ -203,6 +204,7 @@ export const sv = {
   service,
   shell,
   statistics,
+  "signed-act": signedAct,
   status,
   supplier,
   technology,

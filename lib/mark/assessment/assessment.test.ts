@@ -74,10 +74,11 @@ describe("answering", () => {
       select organisation_id, id, ${markId}, 'K3.4', now() from tenant.evidence where organisation_id = ${organisationId}`;
     const [yesterday] = await sql`select (current_date - 1)::text as day`;
     expect((await seen()).assessment.evidenceSince).toBe(yesterday?.day);
-    const ran = (outcome: string, seconds: number) => sql`
+    const ran = (outcome: string, seconds: number, control = "four-eyes-on-every-issuance") => sql`
       insert into tenant.control_result (organisation_id, id, mark_id, control, ran_at, period_from, period_to, outcome, because, population, exceptions, query, parameters, sha256, trigger, turned)
-      values (${organisationId}, ${randomUUID()}, ${markId}, 'four-eyes-on-every-issuance', now() + make_interval(secs => ${seconds}), now(), now(), ${outcome},
+      values (${organisationId}, ${randomUUID()}, ${markId}, ${control}, now() + make_interval(secs => ${seconds}), now(), now(), ${outcome},
         ${outcome === "unknown" ? "no-data" : null}, 12, ${outcome === "failed" ? 1 : 0}, 'select', '{}', 'x', 'asked', false)`;
+    await ran("passed", 1, "decisions-signed");
     await ran("failed", 1);
     expect((await seen()).shown).toBe("control-failed");
     await ran("passed", 2);

@@ -37,6 +37,7 @@ const toldOfTheLog = `
   access_card.approved_by access_card.asked_by access_card.blocked_by access_card.handed_out_by
   access_card.refused_by access_card.returned_by access_request.answered_by access_request.asked_by
   access_request.manager_by access_request.officer_by access_request.owner_by act_request.account_id
+  act_setting.account_id act_setting.second_account_id act_setting.withdrawn_by
   assessment.approved_by assessment.asked_by assignment.ended_by assignment.recorded_by
   attribute_value.recorded_by block_pause.lifted_by booking.booked_by booking.cancelled_by
   break_glass_set.confirmed_by break_glass_set.made_by break_glass_set.voided_by bulk.confirmed_by

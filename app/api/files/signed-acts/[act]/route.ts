@@ -15,8 +15,8 @@ export const GET = door(
     const actor = data && (await actorIn(data.organisation));
     if (!actor) return missing();
     try {
-      const { number, verb, file } = await takeSignedAct(actor, { actId: data.act });
-      return new Response(file, { headers: attachment(`${number} ${verb}.json`, "application/json") });
+      const { name, file } = await takeSignedAct(actor, { actId: data.act });
+      return new Response(file, { headers: attachment(`${name}.json`, "application/json") });
     } catch (fault) {
       if (fault instanceof Refusal) return missing();
       throw fault;

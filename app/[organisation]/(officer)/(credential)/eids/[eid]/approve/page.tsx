@@ -44,7 +44,7 @@ async function Approve({
         />
         <ApprovalChange page={page} />
         <EidEvidence eid={eid} />
-        <ApproveEidForm eid={eid} signing={signingIn(search)} slug={slug} />
+        <ApproveEidForm eid={eid} signing={await signingIn(slug, search, eid.level)} slug={slug} />
         <ReturnEidForm eid={eid} slug={slug} />
       </div>
     </EidFrame>

@@ -63,7 +63,12 @@ async function HandOver({ params, searchParams }: Props) {
           slug={organisation}
         />
       ) : (
-        <HolderSigns desk={desk} receipt={receipt} signing={signingIn(search)} slug={organisation} />
+        <HolderSigns
+          desk={desk}
+          receipt={receipt}
+          signing={await signingIn(organisation, search, desk.level)}
+          slug={organisation}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
+import { actIn, signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ProduceEidForm } from "@/components/credential/eid/produce-eid-form";
 import { Banner } from "@/components/ui/banner";
@@ -30,15 +30,15 @@ const productionIn = cache(async (organisation: string, eidId: string, actId?: s
 
 export const generateMetadata = titleOrMissing(async ({ params, searchParams }: ProduceProps) => {
   const [{ organisation, eid }, search] = await Promise.all([params, searchParams]);
-  await productionIn(organisation, eid, signingIn(search).act);
+  await productionIn(organisation, eid, actIn(search));
   const t = await getTranslations("certificate.produce");
   return { title: t("title") };
 });
 
 async function Produce({ params, searchParams }: ProduceProps) {
   const [{ organisation, eid }, search] = await Promise.all([params, searchParams]);
-  const signing = signingIn(search);
-  const { read: production } = await productionIn(organisation, eid, signing.act);
+  const { read: production } = await productionIn(organisation, eid, actIn(search));
+  const signing = await signingIn(organisation, search, production.level);
   const [t, shell] = await Promise.all([getTranslations("certificate"), getTranslations("shell")]);
   const { again, number, holder, level, failure, closed } = production;
   return (

@@ -9,7 +9,7 @@ import { ResumeEidForm, UndoSuspensionForm } from "@/components/credential/eid/r
 import { Facts } from "@/components/ui/facts";
 import type { Blocking } from "@/lib/credential/eid/read-blocking";
 import { may } from "@/lib/domain/core/actor";
-import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
+import { takesBack, undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { Search } from "@/lib/web/search-params";
 
@@ -26,6 +26,8 @@ async function Resume({ params, searchParams }: { params: BlockingParams; search
     getTranslations("blocking.resume"),
   ]);
   const { eid } = blocking;
+  const signing = await signingIn(slug, search, eid.level);
+  const isOwn = takesBack(eid, { actor, now: blocking.now });
   const until = new Date(eid.statusSince.getTime() + undoWindowMs);
   return (
     <BlockingFrame
@@ -38,7 +40,7 @@ async function Resume({ params, searchParams }: { params: BlockingParams; search
     >
       <Hold blocking={blocking} />
       {may(actor, "eid:resume") ? (
-        <ResumeEidForm eid={eid} signing={signingIn(search)} slug={slug} />
+        <ResumeEidForm eid={eid} signing={{ ...signing, required: signing.required && !isOwn }} slug={slug} />
       ) : (
         <UndoSuspensionForm eid={eid} slug={slug} until={until} />
       )}

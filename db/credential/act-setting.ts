@@ -1,0 +1,69 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { officer } from "@/db/schema/officer";
+import { actSetting } from "@/db/schema/signed-act";
+import { Refusal } from "@/lib/domain/core/refusal";
+
+export type ActSettingRow = typeof actSetting.$inferSelect;
+
+/** Since when the employer requires acts; null where they are offered. */
+export async function readActsRequiredSince(tx: Tx, organisationId: string): Promise<Date | null> {
+  const [row] = await tx.execute<{ since: string | null }>(
+    sql`select tenant.acts_required_since(${organisationId}) as since`,
+  );
+  return row?.since ? new Date(row.since) : null;
+}
+
+/** These columns and no others: the database says when. */
+export async function insertActSetting(
+  tx: Tx,
+  row: Pick<ActSettingRow, "organisationId" | "id" | "verb" | "actId" | "accountId">,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into ${actSetting} (organisation_id, id, verb, act_id, account_id)
+    values (${row.organisationId}, ${row.id}, ${row.verb}, ${row.actId}, ${row.accountId})`);
+}
+
+/** Every change, the newest first, with whose names. */
+export function listActSettings(tx: Tx, organisationId: string) {
+  return tx
+    .select({
+      id: actSetting.id,
+      verb: actSetting.verb,
+      actId: actSetting.actId,
+      accountId: actSetting.accountId,
+      at: actSetting.at,
+      secondActId: actSetting.secondActId,
+      secondAccountId: actSetting.secondAccountId,
+      secondAt: actSetting.secondAt,
+      withdrawnAt: actSetting.withdrawnAt,
+      by: officer.name,
+    })
+    .from(actSetting)
+    .innerJoin(
+      officer,
+      and(eq(officer.organisationId, actSetting.organisationId), eq(officer.accountId, actSetting.accountId)),
+    )
+    .where(eq(actSetting.organisationId, organisationId))
+    .orderBy(desc(actSetting.at));
+}
+
+/** Of two changes at once the second sees the first. */
+export async function lockActSettings(tx: Tx, organisationId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`acts ${organisationId}`}, 0))`);
+}
+
+export async function saveActSetting(
+  tx: Tx,
+  { organisationId, id }: Pick<ActSettingRow, "organisationId" | "id">,
+  change: Partial<
+    Pick<ActSettingRow, "secondActId" | "secondAccountId" | "secondAt" | "withdrawnBy" | "withdrawnAt">
+  >,
+): Promise<void> {
+  const rows = await tx
+    .update(actSetting)
+    .set(change)
+    .where(and(eq(actSetting.organisationId, organisationId), eq(actSetting.id, id)))
+    .returning({ id: actSetting.id });
+  if (rows.length === 0) throw new Refusal("changed-meanwhile");
+}

@@ -1,0 +1,189 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
+import { as, freshDatabase } from "@/db/core/testing";
+import type { EidRow } from "@/db/credential/eid";
+import { anOfficer } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
+import { signCertificates } from "@/lib/credential/certificate/sign";
+import { aFolder, aRequest } from "@/lib/credential/certificate/testing";
+import {
+  anApprovedEid,
+  anEmployer,
+  aProduction,
+  readEidOf,
+  type TestEmployer,
+} from "@/lib/credential/certificate/testing-employer";
+import { approveEid } from "@/lib/credential/eid/approve";
+import { askToProduce } from "@/lib/credential/eid/ask-to-produce";
+import { completeProduction } from "@/lib/credential/eid/complete-production";
+import { failProduction } from "@/lib/credential/eid/fail-production";
+import { produceEid } from "@/lib/credential/eid/produce";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { askToChangeActs, requireActs } from "@/lib/credential/signed-act/setting";
+import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { readRequest } from "@/lib/pki/request";
+import { aPasskey, signingParty } from "@/lib/testing/testing-passkey";
+import { signed, touched } from "@/lib/testing/testing-signed-act";
+import { unsignedDecision } from "./acts";
+import { aSigner, statusUrl, type TestSigner } from "./testing";
+
+const { administrator: sql } = await freshDatabase();
+const keys = { folder: aFolder("keys"), passphrase: "resten" };
+let employer: TestEmployer;
+let orderer: OfficerActor;
+let signer: TestSigner;
+const passkeys = new Map<OfficerActor, SoftwarePasskey>();
+const passkeyOf = (officer: OfficerActor) => passkeys.get(officer) ?? new SoftwarePasskey();
+let eid: EidRow;
+
+beforeAll(async () => {
+  employer = await anEmployer(heldCeremony(keys));
+  signer = await aSigner(keys);
+  const siv = await anOfficer(employer.organisationId, ["security-officer"]);
+  orderer = await anOfficer(employer.organisationId, ["id-administrator"]);
+  for (const one of [employer.officer, employer.producer]) passkeys.set(one, await aPasskey(sql, siv, one));
+  const { actId } = await askToChangeActs(employer.officer, { verb: "require-acts" });
+  await touched(employer.officer, String(actId), passkeyOf(employer.officer));
+  await requireActs(employer.officer, { act: actId });
+});
+beforeEach(async () => {
+  eid = await produced();
+});
+
+/** Ordered, approved and produced by the rules, each decision signed. */
+async function produced(): Promise<EidRow> {
+  const { organisationId, officer, producer } = employer;
+  const { id } = await anApprovedEid(employer, { status: "ordered", orderedBy: orderer.accountId });
+  await approveEid(officer, { eidId: id, version: 1, act: await signed(officer, id, passkeyOf(officer)) });
+  const form = aProduction(await readEidOf(organisationId, id));
+  const { actId } = await askToProduce(producer, form);
+  await touched(producer, String(actId), passkeyOf(producer));
+  await produceEid(producer, { ...form, act: actId });
+  return readEidOf(organisationId, id);
+}
+const sign = () =>
+  as("worker", () =>
+    signCertificates({
+      ...{ signer: signer.client, statusUrl, reveal: () => "198502142389" },
+      ...{ complete: completeProduction, fail: failProduction },
+    })(employer.organisationId, eid.id, 0),
+  );
+/** What became of the e-ID, and how many certificates were signed for it. */
+async function outcome() {
+  const [row] =
+    await sql`select i.status, (select count(*)::int from tenant.certificate c where c.eid_id = i.id) as certificates
+    from tenant.eid i where i.id = ${eid.id}`;
+  return { ...row };
+}
+const use = "tenant.signed_act_use";
+const actOf = (verb: string) => `(select u.act_id from ${use} u join tenant.eid_event e on e.id = u.event_id
+  where e.eid_id = '${eid.id}' and e.verb = '${verb}')`;
+
+test("an e-ID whose decisions are signed as its employer requires gets its certificates", async () => {
+  await sign();
+  expect(await outcome()).toEqual({ status: "ready", certificates: 2 });
+});
+
+/** What the signer says of the e-ID's decisions; null when they are signed. */
+const why = (party = signingParty) =>
+  as("signer", () =>
+    withOrganisation(employer.organisationId, async (tx) => {
+      const [row] = await sql`select key_fingerprint from tenant.certificate_request
+        where eid_id = ${eid.id} and purpose = 'authentication' and state = 'waiting'`;
+      return unsignedDecision(tx, eid, { keys: [row?.key_fingerprint], party });
+    }),
+  );
+
+/** What whoever owns the database writes; web's login is refused each of these before. */
+describe("nothing is certified, whatever the database says,", () => {
+  const attacks: [string, why: string, () => string | Promise<string>][] = [
+    [
+      "without an act of the approval",
+      "approve: not signed",
+      () => `delete from ${use} where act_id = ${actOf("approve")}`,
+    ],
+    [
+      "without an act of the production",
+      "produce: not signed",
+      () => `delete from ${use} where act_id = ${actOf("produce")}`,
+    ],
+    [
+      "by an act of another e-ID",
+      "approve: signed for another decision",
+      async () => {
+        const other = await produced();
+        return `update tenant.signed_act a set words = b.words, client_data = b.client_data,
+          authenticator_data = b.authenticator_data, signature = b.signature from tenant.signed_act b
+          where a.id = ${actOf("approve")} and b.eid_id = '${other.id}' and b.verb = 'approve'`;
+      },
+    ],
+    [
+      "by words that were changed after they were signed",
+      "produce: other words were signed",
+      () =>
+        `update tenant.signed_act set words = replace(words, '"level":3', '"level":4') where id = ${actOf("produce")}`,
+    ],
+    [
+      "by another officer's passkey",
+      "approve: signed by another",
+      () => `update tenant.passkey set account_id = '${orderer.accountId}' where id =
+        (select passkey_id from tenant.signed_act where id = ${actOf("approve")})`,
+    ],
+    [
+      "by a key that nobody enrolled",
+      "approve: signed with a key that is no passkey",
+      () => `update tenant.signed_act a set public_key = b.public_key from tenant.signed_act b
+        where a.id = ${actOf("approve")} and b.id = ${actOf("produce")}`,
+    ],
+    [
+      "by an act replayed for the next step",
+      "produce: signed by another",
+      () => `update tenant.signed_act a set words = b.words, client_data = b.client_data, public_key = b.public_key,
+        authenticator_data = b.authenticator_data, signature = b.signature, passkey_id = b.passkey_id
+        from tenant.signed_act b where a.id = ${actOf("produce")} and b.id = ${actOf("approve")}`,
+    ],
+    [
+      "by a stale act",
+      "approve: signed at another time",
+      () => `update tenant.eid_event set recorded_at = recorded_at + interval '11 minutes'
+        where eid_id = '${eid.id}' and verb = 'approve'`,
+    ],
+    [
+      "for a key that the production did not name",
+      "produce: signed for other keys",
+      () => {
+        const { der, keyFingerprint } = readRequest(aRequest());
+        return `update tenant.certificate_request set key_fingerprint = '${keyFingerprint}',
+          der = '\\x${Buffer.from(der).toString("hex")}' where eid_id = '${eid.id}' and purpose = 'authentication'`;
+      },
+    ],
+  ];
+  test.each(attacks)("%s", async (_attack, said, forge) => {
+    const statement = await forge();
+    const tables = ["signed_act_use", "signed_act", "passkey", "eid_event", "certificate_request"];
+    await unguarded(sql, tables, (tx) => tx.unsafe(statement).simple());
+    expect(await why()).toBe(said);
+    await sign();
+    expect(await outcome()).toEqual({ status: "approved", certificates: 0 });
+    // The passkey is its officer's again for the next.
+    await unguarded(
+      sql,
+      ["passkey"],
+      (tx) => tx`update tenant.passkey set account_id = ${employer.officer.accountId}
+        where account_id = ${orderer.accountId}`,
+    );
+  });
+
+  test("by an act of another signing page, or where there is none", async () => {
+    expect(await why({ ...signingParty, origin: "https://sign.evil.example" })).toBe(
+      "approve: it was signed at https://sign.prov.example",
+    );
+    expect(await why({ ...signingParty, id: "sign.evil.example" })).toBe(
+      "approve: it was signed for another host",
+    );
+    signer = await aSigner(keys, { party: null, folder: signer.folder });
+    await sign();
+    expect(await outcome()).toEqual({ status: "approved", certificates: 0 });
+  });
+});
