@@ -4,6 +4,7 @@ import { disposeLists } from "@/lib/credential/issuer/dispose-lists";
 import { log } from "@/lib/log";
 import { CannotErase, disposeOld, eraseLog } from "@/lib/operation/retention/dispose";
 import { disposeDecided } from "@/lib/operation/retention/dispose-decided";
+import { eraseDecided } from "@/lib/operation/retention/erase-decided";
 import { CannotRun, explain } from "./setup/exit";
 
 const usage = `Throws away what has been kept long enough. Run it once a day, as sigill_disposal:
@@ -45,6 +46,8 @@ async function dispose(): Promise<void> {
   if (Object.keys(gone).length > 0) log().info(gone, "what was kept long enough is gone");
   const decided = await disposeDecided((fault) => log().error({ fault }, "a decided disposal failed"));
   if (decided > 0) log().info({ decided }, "what employers decided to dispose of is gone");
+  const erased = await eraseDecided((fault) => log().error({ fault }, "a decided erasure failed"));
+  if (erased > 0) log().info({ erased }, "people whom employers decided to erase are gone");
 }
 
 async function erase(employer?: string, before?: string): Promise<void> {

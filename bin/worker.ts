@@ -25,6 +25,7 @@ import { sendAuditLog } from "@/lib/operation/audit/send-syslog";
 import { receiverOf } from "@/lib/operation/audit/syslog-receiver";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { sweepDisposals } from "@/lib/operation/disposal/record";
+import { sweepErasures } from "@/lib/operation/erasure/record";
 import { sweepExports } from "@/lib/operation/export/sweep";
 import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
 import { runJobs } from "@/lib/operation/job/run";
@@ -125,6 +126,7 @@ async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<v
   const [publicUrl, onFailure, now] = asked;
   await sweepRecertifications(onFailure, now);
   await sweepDisposals(onFailure, now);
+  await sweepErasures(onFailure, now);
   await sweepDailyMails({ publicUrl, onFailure, actorOf: readActor, countWaiting: countTodo }, now);
 }
 

@@ -121,13 +121,14 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these seven, each with a fixed search path: two for the web program, one of them for the worker's files too, two for the worker, one for the status program, and two that only the database calls", async () => {
+  test("the functions that run with their owner's rights are these eight, each with a fixed search path: two for the web program, one of them for the worker's files too, two for the worker, one for the status program, one for the disposal login, and two that only the database calls", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     expect(await definers).toEqual([
+      "tenant.erase_person(uuid) of sigill_eraser with search_path=pg_catalog, pg_temp for sigill_disposal",
       "tenant.give_status_indexes(uuid,uuid[],text[],integer) of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_old_certificates(uuid,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
@@ -188,6 +189,7 @@ describe("who owns and who may", () => {
     "sigill_disposal",
     "sigill_signer",
     "sigill_search",
+    "sigill_eraser",
     "sigill_limited",
     "sigill_limited_worker",
   ])("%s creates nothing anywhere", async (role) => {

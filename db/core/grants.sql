@@ -60,7 +60,7 @@ grant update (decided_by, decided_by_name, decided_at, allowed, version) on tena
 grant update (code, name, parent_id, manager_id, closed_at, version) on tenant.department to sigill_app;
 grant update (name, former_names, department_id, hours, slot_minutes, capacity, closed_days, active, version) on
   tenant.desk to sigill_app;
-grant update (logged_at, version) on tenant.disposal to sigill_worker;
+grant update (logged_at, version) on tenant.disposal, tenant.erasure to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_app;
@@ -129,6 +129,7 @@ grant update (from_day, per_day, weekdays, opens, closes, invite, place, version
 grant update (out_at, out_by, day, time, invited_at, invited_to, invited_as) on tenant.renewal_campaign_row to sigill_app;
 grant update (proposed_at, declined_at, declined_by, decline_reason) on tenant.replacement_proposal to sigill_app;
 grant update (confirmed_by, confirmed_at, withdrawn_by, withdrawn_at, version) on tenant.disposal to sigill_app;
+grant update (confirmed_by, confirmed_at, withdrawn_by, withdrawn_at, version) on tenant.erasure to sigill_app;
 grant update (every_months, set_by, set_at, version) on tenant.recertification_plan to sigill_app;
 grant update (answer, answered_at, answered_by) on tenant.recertification_row to sigill_app;
 grant update (confirmed_by, confirmed_at) on tenant.register_extract to sigill_app;

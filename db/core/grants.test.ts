@@ -29,6 +29,14 @@ test.each([
       passkey_invitation: ["challenge", "challenged_at", "used_at"],
     },
   ],
+  [
+    "sigill_eraser",
+    {
+      ...{ department: ["manager_id"], employee: ["manager_id"], manager_request: ["manager_id"] },
+      ...{ erasure: ["carried_out_at", "digest", "gone"], officer: ["name", "vetting_reference"] },
+      system_owner: ["owner_id"],
+    },
+  ],
   ["sigill_search", {}],
   ["sigill_limited", split(web)],
   ["sigill_limited_worker", split(worker)],
@@ -53,6 +61,7 @@ test("nobody else was given anything, neither everybody nor by a table not looke
     "sigill_api",
     "sigill_app",
     "sigill_disposal",
+    "sigill_eraser",
     "sigill_limited",
     "sigill_limited_worker",
     "sigill_owner",

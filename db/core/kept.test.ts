@@ -158,6 +158,7 @@ describe("lists, certificates, checks and disclosures", () => {
       "card_batch_file: batch_id, made_at, organisation_id",
       "disclosure: at, id, organisation_id, recorded_at",
       "disposal: before, carried_out_at, confirmed_at, digest, gone, id, organisation_id, record_class, withdrawn_at",
+      "erasure: carried_out_at, confirmed_at, id, organisation_id, withdrawn_at",
       "job: ended_at, id, organisation_id",
       "loss_ask: asked_at, id, organisation_id",
       "mail: given_up_at, id, organisation_id, sent_at",

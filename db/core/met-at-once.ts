@@ -15,6 +15,7 @@ export const metAtOnce: Readonly<Record<string, [RefusalCode, string]>> = {
   client_saml_entity: ["client-saml-entity-taken", "samlEntityId"],
   access_card_number: ["access-card-number-taken", "number"],
   disposal_open: ["disposal-decided", "recordClass"],
+  erasure_decided: ["erasure-decided", "reference"],
   recertification_open: ["recertification-open", "dueOn"],
   access_request_open: ["access-applied-already", "act"],
   booking_one: ["booking-exists", "startsAt"],

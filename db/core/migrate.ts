@@ -52,13 +52,15 @@ const guards = [
   "./search.sql",
   "./loss-people.sql",
   "./grants.sql",
+  "./erasure.sql",
+  "./erase-person.sql",
   "./department-limit.sql",
 ];
 
 const roles = [
   ...["sigill_migrate", "sigill_app", "sigill_worker", "sigill_status", "sigill_api", "sigill_disposal"],
   "sigill_signer",
-  ...["sigill_search", "sigill_limited", "sigill_limited_worker"], // sign in as nobody
+  ...["sigill_search", "sigill_eraser", "sigill_limited", "sigill_limited_worker"], // sign in as nobody
 ];
 
 export interface Migrated {

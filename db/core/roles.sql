@@ -13,6 +13,10 @@ begin
   if not exists (select from pg_roles where rolname = 'sigill_search') then
     create role sigill_search nologin noinherit;
   end if;
+  -- Whose rights the function that erases a person has (db/core/erase-person.sql): it signs in as nobody too.
+  if not exists (select from pg_roles where rolname = 'sigill_eraser') then
+    create role sigill_eraser nologin noinherit;
+  end if;
   -- Whose rights a transaction has that sees the people of some departments alone, of web and of the worker
   -- (db/core/department-limit.sql).
   foreach login in array array['sigill_limited', 'sigill_limited_worker'] loop
@@ -22,6 +26,9 @@ begin
   end loop;
   if not pg_has_role('sigill_owner', 'sigill_search', 'member') then
     grant sigill_search to sigill_owner; -- to give it those functions
+  end if;
+  if not pg_has_role('sigill_owner', 'sigill_eraser', 'member') then
+    grant sigill_eraser to sigill_owner; -- to give it that function
   end if;
   foreach login in array array['sigill_migrate', 'sigill_app', 'sigill_worker', 'sigill_status', 'sigill_api',
     'sigill_disposal', 'sigill_signer'] loop

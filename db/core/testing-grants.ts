@@ -83,6 +83,7 @@ export const web: Record<string, string> = {
     "author_id author_name state reviewed_by reviewed_by_name reviewed_at review_note withdrawn_at superseded_by version",
   ].join(" "),
   disposal: "confirmed_by confirmed_at withdrawn_by withdrawn_at version",
+  erasure: "confirmed_by confirmed_at withdrawn_by withdrawn_at version",
   export_file: "fetched_at",
   finding: [
     "requirement internal_audit_id incident_id severity text action owner_id due_on status done_by done_by_name done_at verified_by",
@@ -195,7 +196,7 @@ export const worker: Record<string, string> = {
     "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",
     "note version",
   ].join(" "),
-  disposal: "logged_at version",
+  ...{ disposal: "logged_at version", erasure: "logged_at version" },
   employee: [
     "kind given_name surname sort_name title department_id manager_id email phone employed_from",
     "employed_to protected_identity version",

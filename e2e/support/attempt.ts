@@ -107,6 +107,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     recertificationId: nobody,
     standInId: nobody,
     disposalId: nobody,
+    erasureId: nobody,
+    ground: "unlawful",
     recordClass: "disclosure",
     premises: "Svep",
     purpose: "Svep",

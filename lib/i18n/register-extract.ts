@@ -27,6 +27,7 @@ const coded: Readonly<Record<string, readonly string[]>> = {
   "access_card.block_reason": ["access-card.reason"],
   "recertification_row.answer": ["recertification.answered"],
   "objection.answer": ["objection.answer"],
+  "erasure.ground": ["erasure.grounds"],
   "officer_role.role": ["role"],
   "role_review_row.role": ["role"],
   "role_review_row.decision": ["review.decisions"],

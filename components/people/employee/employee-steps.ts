@@ -14,11 +14,14 @@ export interface EmployeeStep {
     | "end"
     | "access"
     | "extract"
+    | "erase"
     | "block-all";
   label: string;
   tone: ButtonTone;
   href: string;
 }
+
+type Offered = EmployeeStep & { open: boolean };
 
 /** What can be done, primary first; the page and the sheet beside the list ask here. */
 export async function employeeSteps(
@@ -26,17 +29,13 @@ export async function employeeSteps(
   person: EmployeePage,
   slug: string,
 ): Promise<EmployeeStep[]> {
-  const [t, bulk, extract] = await Promise.all([
-    getTranslations("employee"),
-    getTranslations("bulk.order"),
-    getTranslations("register-extract"),
-  ]);
+  const [t, bulk] = await Promise.all([getTranslations("employee"), getTranslations("bulk.order")]);
   const here = `/${slug}/employees/${person.id}`;
   const whom = `?employee=${person.id}`;
   const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
   const had = person.eids.filter((eid) => heldBefore.includes(eid.status));
   const own = had.find((eid) => !eid.reserve) ?? had[0];
-  const steps: (EmployeeStep & { open: boolean })[] = [
+  const steps: Offered[] = [
     {
       verb: "order",
       open: orders,
@@ -68,16 +67,7 @@ export async function employeeSteps(
       open: person.verbs.includes("end"),
       ...{ label: t(person.employedTo ? "move-end" : "end"), tone: "quiet", href: `${here}/end` },
     },
-    {
-      verb: "access",
-      open: may(actor, "mandate:read") && !person.hidden,
-      ...{ label: t("access"), tone: "quiet", href: `${here}/access` },
-    },
-    {
-      verb: "extract",
-      open: may(actor, "employee:extract") && !person.hidden && !person.self,
-      ...{ label: extract("document"), tone: "quiet", href: `${here}/extract` },
-    },
+    ...(await aboutTheirData(actor, person, here)),
     {
       // All at once, by way of a loss: what can be suspended is chosen there beforehand (U20).
       verb: "block-all",
@@ -86,6 +76,33 @@ export async function employeeSteps(
     },
   ];
   return steps.flatMap(({ open, ...step }) => (open ? [step] : []));
+}
+
+/** What they may do, what is held about them, and that it is erased. */
+async function aboutTheirData(actor: Actor, person: EmployeePage, here: string): Promise<Offered[]> {
+  const [t, extract, erasure] = await Promise.all([
+    getTranslations("employee"),
+    getTranslations("register-extract"),
+    getTranslations("erasure"),
+  ]);
+  const shown = !person.hidden;
+  return [
+    {
+      verb: "access",
+      open: may(actor, "mandate:read") && shown,
+      ...{ label: t("access"), tone: "quiet", href: `${here}/access` },
+    },
+    {
+      verb: "extract",
+      open: may(actor, "employee:extract") && shown && !person.self,
+      ...{ label: extract("document"), tone: "quiet", href: `${here}/extract` },
+    },
+    {
+      verb: "erase",
+      open: may(actor, "disposal:decide") && shown && !person.self && person.employment === "ended",
+      ...{ label: erasure("document"), tone: "quiet", href: `${here}/erase` },
+    },
+  ];
 }
 
 const heldBefore: readonly string[] = ["active", "expiring", "suspended", "revoked"];

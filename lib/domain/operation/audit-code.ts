@@ -67,6 +67,7 @@ import {
 import { standardAttributeCodes } from "@/lib/domain/use/standard-attribute";
 import { deadWorks } from "./dead-letter";
 import { recordClassCodes } from "./disposal";
+import { erasureGrounds } from "./erasure";
 import { dailyKinds } from "./inbox";
 import { extractFormats } from "./register-extract";
 
@@ -165,6 +166,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   request: coded(managerRequestKinds, "manager-request.kind"),
   role: coded(grants, "role"),
   roles: coded(grants, "role"),
+  erasureGround: coded(erasureGrounds, "erasure.grounds"),
   recordClass: coded(recordClassCodes, "disposal.class"),
   registerValue: coded(registerValues, "attribute.value"),
   "scheme.kind": coded(schemeKinds, "scheme.kind"),

@@ -18,6 +18,7 @@ export const historyKinds = {
   desk: "desk:write",
   disposal: "disposal:read",
   "eid-type": "eid-type:read",
+  erasure: "disposal:read",
   framework: "quality-mark:read",
   incident: "quality-mark:read",
   "internal-audit": "quality-mark:read",

@@ -74,6 +74,7 @@ export const holdings = {
   assignment_choice: own("everywhere chosen_at"),
   objection: own("raised_at note due_on answer reason answered_at"),
   register_extract: own("asked_at reference confirmed_at"),
+  erasure: own("proposed_at ground reference confirmed_at withdrawn_at"),
   employee_import_row: own("line kind"),
   officer: of("officer", "id", "name vetted_at vetting_reference created_at disabled_at"),
   officer_identity: of("officer", "officer_id", "kind recorded_at confirmed_at ended_at"),

@@ -72,6 +72,7 @@ import audit from "./operation/audit.json";
 import clock from "./operation/clock.json";
 import deadLetter from "./operation/dead-letter.json";
 import disposal from "./operation/disposal.json";
+import erasure from "./operation/erasure.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
@@ -120,6 +121,7 @@ export const en: typeof sv = {
   "attribute-value": attributeValue,
   disclosure,
   disposal,
+  erasure,
   evaluation,
   explanation,
   mandate,

@@ -71,6 +71,7 @@ import audit from "./operation/audit.json";
 import clock from "./operation/clock.json";
 import deadLetter from "./operation/dead-letter.json";
 import disposal from "./operation/disposal.json";
+import erasure from "./operation/erasure.json";
 import exportWords from "./operation/export.json";
 import firstSteps from "./operation/first-steps.json";
 import health from "./operation/health.json";
@@ -119,6 +120,7 @@ export const sv = {
   "attribute-value": attributeValue,
   disclosure,
   disposal,
+  erasure,
   evaluation,
   explanation,
   mandate,

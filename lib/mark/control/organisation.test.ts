@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { describe, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { daysAgo } from "./testing";
 import { anAudit, aRiskReview, aRoleReview, aStatement, aSubcontractor } from "./testing-organisation";
@@ -9,15 +11,30 @@ import { type Case, runAgain, showsViolation, unpublish } from "./testing-run";
 const database = await freshDatabase();
 const today = dayOf(new Date());
 
+const anErasedEntry = (organisationId: string) =>
+  unguarded(database.administrator, ["erasure", "erased_entry"], async (tx) => {
+    const [gone] = await tx`delete from tenant.audit_detail where event_id =
+      (select max(id) from tenant.audit_event where organisation_id = ${organisationId}) returning event_id`;
+    const own = { organisation_id: organisationId, id: randomUUID(), employee_id: randomUUID() };
+    const why = { ground: "unlawful", reference: "KS 1", proposed_by: randomUUID(), proposed_at: new Date() };
+    await tx`insert into tenant.erasure ${tx({ ...own, ...why })}`;
+    const entry = { organisation_id: organisationId, event_id: gone?.event_id, erasure_id: own.id };
+    await tx`insert into tenant.erased_entry ${tx(entry)}`;
+  });
+
 const cases: Record<string, [string, Case]> = {
   "an entry whose details are gone": [
     "nothing-erased-before-10-years",
     {
-      clean: runAgain, // which the log has on record
+      // Which the log has on record; and one whose details went with a person.
+      clean: async (town) => {
+        await runAgain(town);
+        await anErasedEntry(town.organisationId);
+      },
       break: async ({ organisationId }) => {
         const [gone] = await database.administrator<{ id: string }[]>`
           delete from tenant.audit_detail where event_id =
-            (select min(id) from tenant.audit_event where organisation_id = ${organisationId}) returning event_id as id`;
+            (select min(event_id) from tenant.audit_detail where organisation_id = ${organisationId}) returning event_id as id`;
         return { name: `#${gone?.id}` };
       },
       why: "detail-erased",

@@ -7,6 +7,7 @@ import { countOpenProposals } from "@/db/credential/replacement";
 import { countReserveCardsWaiting } from "@/db/credential/reserve-card";
 import { countDeadLetters } from "@/db/operation/dead-letter";
 import { listDisposals } from "@/db/operation/disposal";
+import { listErasures } from "@/db/operation/erasure";
 import { countEndedExports } from "@/db/operation/export";
 import { countEndedJobs } from "@/db/operation/job-list";
 import { countOpenFoundRequests, countRoleRequests, type RegisterCounts } from "@/db/operation/overview";
@@ -19,6 +20,7 @@ import { countToRecertifyBy } from "@/lib/access/to-recertify";
 import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { openDisposalVerbs } from "@/lib/domain/operation/disposal";
+import { openErasureVerbs } from "@/lib/domain/operation/erasure";
 import { announcedKinds } from "@/lib/domain/operation/job-kind";
 import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import { displayName } from "@/lib/domain/people/employee";
@@ -62,10 +64,11 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
   return found;
 }
 
-/** Disposals that wait for this officer as the second of two. */
+/** Disposals and erasures that wait for this officer as the second of two. */
 const countToDecide = async ({ tx, actor, now }: ReadScope): Promise<number> =>
   (await listDisposals(tx, 50)).filter((one) => openDisposalVerbs(one, actor, now).includes("confirm"))
-    .length;
+    .length +
+  (await listErasures(tx, 50)).filter((one) => openErasureVerbs(one, actor, now).includes("confirm")).length;
 
 const announcedMs = 86_400_000;
 

@@ -3,12 +3,14 @@ import { orMissing } from "@/app/or-missing";
 import { DisposalForm } from "@/components/operation/disposal/disposal-form";
 import { DisposalList } from "@/components/operation/disposal/disposal-list";
 import { RecordClasses } from "@/components/operation/disposal/record-classes";
+import { ErasureList } from "@/components/operation/erasure/erasure-list";
 import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
 import { readDisposals } from "@/lib/operation/disposal/read";
+import { readErasures } from "@/lib/operation/erasure/read";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
 
@@ -23,7 +25,12 @@ const deeds = ["proposed", "confirmed", "withdrawn"] as const;
 async function DisposalPage({ params, searchParams }: Props) {
   const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "disposal:read");
-  const [t, all] = await Promise.all([getTranslations("disposal"), readDisposals(actor, undefined)]);
+  const [t, erasure, all, erasures] = await Promise.all([
+    getTranslations("disposal"),
+    getTranslations("erasure"),
+    readDisposals(actor, undefined),
+    readErasures(actor, undefined),
+  ]);
   const done = deeds.find((known) => known === search.done);
   return (
     <>
@@ -42,6 +49,9 @@ async function DisposalPage({ params, searchParams }: Props) {
               {t("none-body")}
             </EmptyState>
           )}
+        </SectionRule>
+        <SectionRule id="erasures" title={erasure("decisions")}>
+          <ErasureList erasures={erasures} linked slug={slug} />
         </SectionRule>
         {all.mayDecide ? (
           <SectionRule id="propose" title={t("propose")}>
