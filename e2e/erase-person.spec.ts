@@ -55,6 +55,7 @@ test("somebody who left is erased when two have decided it, and what keeps a col
   await main(issuer).getByRole("link", { name: "Se personen" }).click();
   await press(issuer, "Besluta raderingen");
   await expect(main(issuer)).toContainText("Raderingen är beslutad och görs i natt.");
-  const [row] = await database()`select reference, confirmed_by from tenant.erasure where employee_id = ${olle}`;
+  const [row] =
+    await database()`select reference, confirmed_by from tenant.erasure where employee_id = ${olle}`;
   expect(row).toEqual({ reference: "KS 2026/31", confirmed_by: town.officers.issuer?.accountId });
 });

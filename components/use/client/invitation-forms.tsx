@@ -13,6 +13,7 @@ import {
   withdrawInvitationAction,
 } from "@/lib/use/client/actions";
 import type { InvitationView } from "@/lib/use/client/read";
+import { SamlFields } from "./client-saml";
 import { EnvironmentField, NameFields, ProofFields, ScopeField } from "./proof-fields";
 
 /** For what the relying party may register its program, and until when. The address is shown once. */
@@ -88,8 +89,15 @@ async function Withdraw({ invitation: { id, version }, slug }: { invitation: Inv
   );
 }
 
+interface ByLink {
+  slug: string;
+  token: string;
+  /** What it was invited to ask: attributes can be asked for by SAML too. */
+  scopes: readonly string[];
+}
+
 /** What the relying party fills in itself. */
-export async function RegisterByLinkForm({ slug, token }: { slug: string; token: string }) {
+export async function RegisterByLinkForm({ slug, token, scopes }: ByLink) {
   const t = await getTranslations("client");
   return (
     <Form
@@ -101,6 +109,7 @@ export async function RegisterByLinkForm({ slug, token }: { slug: string; token:
     >
       <NameFields />
       <ProofFields />
+      {scopes.includes("attribute:release") ? <SamlFields /> : null}
       <SubmitButton>{t("register-save")}</SubmitButton>
     </Form>
   );

@@ -5,7 +5,11 @@ import { anXmlSigner } from "@/lib/pki/testing-xml-signature";
 import { approveClientChange } from "./approve";
 import { blockClient, removeSamlCertificate } from "./block";
 import { changeClient } from "./change";
+import { inviteClient } from "./invite";
 import { readClientForm, readClientPage } from "./read";
+import { readOwnInvitation } from "./read-invitation";
+import { registerClientByLink } from "./register-by-link";
+import { registrantBy } from "./registrant";
 import { aClientPlace } from "./testing";
 
 const database = await freshDatabase();
@@ -47,6 +51,49 @@ test("a requester in SAML is registered with its client, shown with its fingerpr
   expect((await readClientForm(anna, { partyId, clientId })).samlCertificates.trim()).toBe(
     old.certificate.trim(),
   );
+});
+
+describe("an invited relying party that asks for attributes", () => {
+  async function registrant(scopes: string[]) {
+    const wanted = { partyId, environment: "production", scopes, days: "14" };
+    const { address } = await inviteClient(anna, wanted);
+    const actor = await registrantBy(organisationId, String(address).split("/").at(-1) ?? "", new Date());
+    if (!actor) throw new Error("nobody");
+    return actor;
+  }
+  const typed = (given: Record<string, unknown>) => {
+    const { name, oauthId, proof, keys } = form();
+    const { scopes: _, ...entity } = saml(given);
+    return { name, oauthId, proof, keys, ...entity };
+  };
+
+  test("says itself what it asks by in SAML, and reads the fingerprint out to who approves it", async () => {
+    const actor = await registrant(["attribute:release"]);
+    const entity = typed({});
+    const { clientId } = await registerClientByLink(actor, entity);
+    const { access } = await page(clientId);
+    expect(access.saml).toMatchObject({ entityId: entity.samlEntityId, certificates: [{ subject: "CN=old" }] });
+    const { registered } = await readOwnInvitation(actor, undefined);
+    expect(registered?.access.saml).toEqual(access.saml);
+    expect((await page(clientId)).state).toBe("awaiting");
+  });
+
+  test("is told beside the field what is missing, taken or secret, and of no SAML where it was not invited to attributes", async () => {
+    const taken = saml();
+    await register(taken);
+    const actor = await registrant(["attribute:release"]);
+    const attempts: [Record<string, unknown>, string, string][] = [
+      [{ samlEntityId: "" }, "client-saml-entity-missing", "samlEntityId"],
+      [{ samlCertificates: "" }, "client-saml-certificate-missing", "samlCertificates"],
+      [{ samlPurpose: "" }, "client-saml-purpose-missing", "samlPurpose"],
+      [{ samlCertificates: "ett certifikat" }, "client-keys-unreadable", "samlCertificates"],
+      [{ samlEntityId: taken.samlEntityId }, "client-saml-entity-taken", "samlEntityId"],
+    ];
+    for (const [given, code, field] of attempts)
+      expect([given, await whyNot(registerClientByLink(actor, typed(given)))]).toEqual([given, [code, field]]);
+    const decides = await registrant(["access:evaluate"]);
+    expect(await whyNot(registerClientByLink(decides, typed({})))).toEqual(["client-saml-scope", "scopes"]);
+  });
 });
 
 test("a new certificate beside the old counts once another has approved it, and one that is exposed is gone at once", async () => {

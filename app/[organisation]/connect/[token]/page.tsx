@@ -7,6 +7,7 @@ import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { RegisterByLinkForm } from "@/components/use/client/invitation-forms";
+import { fingerprintText } from "@/lib/domain/use/metadata-signature";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { organisationIdOf } from "@/lib/session";
 import { type OwnInvitation, readOwnInvitation } from "@/lib/use/client/read-invitation";
@@ -60,7 +61,7 @@ async function ConnectPage({ params }: Props) {
           ...(registered ? await registeredFacts(registered) : []),
         ]}
       />
-      {registered ? null : <RegisterByLinkForm slug={slug} token={token} />}
+      {registered ? null : <RegisterByLinkForm scopes={scopes} slug={slug} token={token} />}
     </PublicPage>
   );
 }
@@ -74,6 +75,11 @@ async function registeredFacts({ name, oauthId, access }: NonNullable<OwnInvitat
     ...access.keys.map((key) => ({
       label: t("thumbprint-of", { kid: key.kid }),
       value: <Code long>{key.thumbprint}</Code>,
+    })),
+    ...(access.saml ? [{ label: t("saml-entity"), value: <Code long>{access.saml.entityId}</Code> }] : []),
+    ...(access.saml?.certificates ?? []).map(({ subject, fingerprint }) => ({
+      label: t("fingerprint-of", { subject }),
+      value: <Code long>{fingerprintText(fingerprint)}</Code>,
     })),
   ];
 }
