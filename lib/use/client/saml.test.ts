@@ -72,7 +72,10 @@ describe("an invited relying party that asks for attributes", () => {
     const entity = typed({});
     const { clientId } = await registerClientByLink(actor, entity);
     const { access } = await page(clientId);
-    expect(access.saml).toMatchObject({ entityId: entity.samlEntityId, certificates: [{ subject: "CN=old" }] });
+    expect(access.saml).toMatchObject({
+      entityId: entity.samlEntityId,
+      certificates: [{ subject: "CN=old" }],
+    });
     const { registered } = await readOwnInvitation(actor, undefined);
     expect(registered?.access.saml).toEqual(access.saml);
     expect((await page(clientId)).state).toBe("awaiting");
@@ -90,7 +93,10 @@ describe("an invited relying party that asks for attributes", () => {
       [{ samlEntityId: taken.samlEntityId }, "client-saml-entity-taken", "samlEntityId"],
     ];
     for (const [given, code, field] of attempts)
-      expect([given, await whyNot(registerClientByLink(actor, typed(given)))]).toEqual([given, [code, field]]);
+      expect([given, await whyNot(registerClientByLink(actor, typed(given)))]).toEqual([
+        given,
+        [code, field],
+      ]);
     const decides = await registrant(["access:evaluate"]);
     expect(await whyNot(registerClientByLink(decides, typed({})))).toEqual(["client-saml-scope", "scopes"]);
   });
