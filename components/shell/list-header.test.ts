@@ -11,6 +11,7 @@ const aside: Record<string, string> = {
   "(access)/employees/[employee]/access/page.tsx": "of one person at an instant that is chosen, and said",
   "(contract)/procurements/[procurement]/comparison/page.tsx":
     "a table to print, which says when it was made",
+  "(operation)/employees/[employee]/erase/page.tsx": "decisions about one person, each with its time",
   "settings/passkeys/page.tsx": "one's own few, each with its time",
   "settings/clock/page.tsx": "what each clock shows is when it was looked at",
   "(operation)/statistics/block-times/page.tsx": "figures of each month, as the charts have them",
@@ -26,6 +27,8 @@ const neverEmpty: Record<string, string> = {
   "(access)/employees/[employee]/access/page.tsx": "what has a standard name is always told",
   "(access)/mandates/matrix/page.tsx": "a picture of two other lists, and it leads to the one that is empty",
   "(contract)/procurements/[procurement]/comparison/page.tsx": "of the bidders, who are listed a step before",
+  "(operation)/employees/[employee]/erase/page.tsx":
+    "decisions about one person, mostly none: it says so in words",
   "(operation)/statistics/block-times/page.tsx": "figures, with a heading that says when there are none",
   "(operation)/audit/page.tsx":
     "it begins with the founding of the employer; a search that finds nothing is cleared",
