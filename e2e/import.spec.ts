@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn, pageWith } from "@/e2e/support/come-in";
@@ -131,3 +132,44 @@ async function importTheList(page: Page, employer: OwnEmployer): Promise<void> {
     where organisation_id = ${employer.organisationId} and surname = 'Öberg' and given_name like 'Åsa _'`;
   expect(row).toEqual({ n: 5_900, placed: 5_900 });
 }
+
+test("values from another system come in by a file: what each row would do is seen first, what is wrong stays out and is said", async ({
+  page,
+}) => {
+  const employer = await anEmployer({ issuer: ["responsible-issuer"] });
+  await comeIn(page, employer.officers.issuer?.subject ?? "");
+  await hide(employer);
+  const [organisationId, attributeId] = [employer.organisationId, randomUUID()];
+  const words = { name_sv: "Förskrivarkod", name_en: "Prescriber code", description: "" };
+  const of = { source: "import", classification: "open", active: true, created_at: new Date() };
+  await database()`insert into tenant.attribute
+    ${database()({ organisation_id: organisationId, id: attributeId, name: "prescriberCode", ...words, ...of })}`;
+  const main = page.getByRole("main");
+  const uids = await database()<{ uid: string }[]>`
+    select affiliation_uid || '@' || split_part(${employer.affiliation}, '@', 2) as uid
+      from tenant.employee where organisation_id = ${organisationId} order by given_name`;
+  const [alva, olle] = uids.map(({ uid }) => uid);
+  await page.goto(`/${employer.slug}/attributes/${attributeId}/import`);
+  await main.getByLabel("Fil", { exact: true }).setInputFiles({
+    name: "koder.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      `Tillhörighet;Förskrivarkod;Datum\n${alva};F-1001;2026-01-31\n${olle};19121212-1212;2026-01-31\nmio@2;F-3;\n`,
+    ),
+  });
+  await main.getByRole("button", { name: "Granska filen" }).click();
+  await expect(main).toContainText("Ett personnummer eller samordningsnummer");
+  await expect(main).toContainText("Okänd person");
+  await expect(main).toContainText("F-1001");
+  expect(await axeFindings(page)).toEqual([]);
+  const held = () => database()`select value, source_on::text as day from tenant.attribute_value
+    where organisation_id = ${organisationId}`;
+  expect(await held()).toHaveLength(0);
+  await main.getByRole("button", { name: "Importera", exact: true }).click();
+  await expect(main).toContainText("Importen har startat. Den syns bland jobben.");
+  await expect
+    .poll(async () => [...(await held())], { timeout: 60_000 })
+    .toEqual([{ value: "F-1001", day: "2026-01-31" }]);
+  await page.reload();
+  await expect(main).toContainText("En medarbetare har ett värde.");
+});
