@@ -37,6 +37,7 @@ const stays: Record<string, string> = {
 const ofOfficers: Record<string, string> = {
   "which roles they had when they decided about others, by a code": "officer_role",
   "another's name": "officer.vetted_by",
+  "that acts are required is the employer's, whoever signed it": "act_setting",
   "which provider an account was of": "account.identity_provider",
   "the mark's own records, that they answered for": "assessment evidence finding",
   "what they signed about others is verified with it": "passkey passkey_invitation",
