@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,12 @@ import { killAmong, type Living, type Victim } from "./faults/kill";
 import { printFigure } from "./foundation/figure";
 import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 import { anIssuer } from "./status/ours";
+
+/** Nobody of them outlives this one. */
+const begun = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of begun) child.kill("SIGKILL");
+});
 
 /** How often something is killed; as many as the words say, otherwise. */
 const kills = Number(process.argv[2] ?? 200);
@@ -77,7 +83,8 @@ function begin(
     child.kill("SIGKILL");
     return ended;
   };
-  process.once("exit", () => child.kill("SIGKILL"));
+  begun.add(child);
+  void ended.then(() => begun.delete(child));
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       const [, id] = /^acknowledged (\S+)$/.exec(line) ?? [];

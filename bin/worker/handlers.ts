@@ -23,16 +23,9 @@ export const timedKinds: ReadonlySet<string> = new Set([
 
 /** What is done with each kind of work that waits in the outbox. */
 export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWatch): Handlers {
-  const sign = signing(publisher, statusUrl);
   return {
     ...{ ...peopleHandlers(), "party.notify": partyNotify(clock) },
-    "certificate.sign": {
-      batch: 1,
-      run: async ([work]) => {
-        if (work) await sign(work.organisationId, work.payload.eidId, work.attempts, await clock.now());
-        return ["done"];
-      },
-    },
+    "certificate.sign": signEach(signing(publisher, statusUrl), clock),
     "certificate.release": {
       batch: 1,
       run: async ([work]) => {
@@ -73,6 +66,27 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
     },
   };
 }
+
+/** Beside each other: what one waits for, of disk and signer, another uses. One that fails fails alone. */
+function signEach(
+  sign: ReturnType<typeof signing>,
+  clock: ClockWatch,
+): NonNullable<Handlers["certificate.sign"]> {
+  return {
+    batch: 8,
+    run: async (works) => {
+      const now = await clock.now();
+      const ends = await Promise.allSettled(
+        works.map(({ organisationId, payload, attempts }) =>
+          sign(organisationId, payload.eidId, attempts, now),
+        ),
+      );
+      return ends.map((end) => (end.status === "fulfilled" ? "done" : errorOf(end.reason)));
+    },
+  };
+}
+
+const errorOf = (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault)));
 
 function partyNotify(clock: ClockWatch): NonNullable<Handlers["party.notify"]> {
   return {
