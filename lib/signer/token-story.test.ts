@@ -42,7 +42,7 @@ beforeAll(async () => {
   const hold = (statusUrl: string) => heldCeremony(hsm.place, statusUrl, hsm.another("rot", "bara roten"));
   running = await aRunningIssuer(database, hold, own);
   employer = running.employer;
-}, 60_000);
+}, 120_000);
 afterAll(async () => expect(await running.stop(), running.words()).toEqual([0, 0, 0]));
 
 async function anEidInProduction(): Promise<string> {
