@@ -48,7 +48,7 @@ export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProp
               organisation={slug}
               requestId={randomUUID()}
             >
-              <SubmitButton className="self-start" tone="quiet">
+              <SubmitButton className="mt-2 self-start" tone="quiet">
                 {t("remove")}
                 {/* Of several buttons each says which. */}
                 <VisuallyHidden>
