@@ -42,6 +42,8 @@ interface After<Value extends Answer> {
   away?: (value: Value) => Promise<string>;
   /** What the form says instead of leading elsewhere: words that belong in no address. */
   message?: (value: Value) => Promise<string>;
+  /** Of a form with two buttons: the action that the other one asks for. */
+  instead?: (form: FormData) => FormAction | undefined;
   /** Who somebody is that has not signed in, by what their browser keeps; without it, nobody. */
   signedOut?: (organisationId: string, secret: string | undefined) => Promise<Actor | undefined>;
   /** The same by what the form carries: the secret of the address it stands at. */
@@ -56,13 +58,15 @@ export function formAction<Value extends Answer>(
   command: Command<Value>,
   after: After<Value> = {},
 ): FormAction {
-  return async (_state, form) => {
+  return async (state, form) => {
     // Called from outside with anything at all: what is not a form is nobody's form.
     if (!(form instanceof FormData)) {
       const refused = { code: "invalid-input", door: "form", detail: "not a form" } as const;
       await logTenantlessRefusal(refused, await headers());
       return refuse(new Refusal("invalid-input"), {});
     }
+    const other = after.instead?.(form);
+    if (other) return other(state, form);
     const slug = String(form.get("organisation") ?? "");
     const values = valuesOf(form);
     let actor: Actor | undefined;

@@ -78,6 +78,19 @@ describe("a token that goes away", () => {
     expect(signed).toHaveLength(3);
   });
 
+  test("is away and not empty, also when nobody has had anything signed by it", async () => {
+    const keys = await openToken(hsm.place);
+    hsm.take();
+    try {
+      expect(await keys.fault()).toBe("key-store-away");
+      await expect(keys.sign("issuing-1", data)).rejects.toThrow(away);
+    } finally {
+      hsm.putBack();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await keys.fault()).toBeUndefined();
+  });
+
   test("may be away when a program starts that waits for it, and stops one that cannot wait", async () => {
     hsm.take();
     const waiting = await openToken(hsm.place, { mayBeAway: true });

@@ -35,6 +35,7 @@ export async function createTokenKey(
   return token.make(keyId, algorithm);
 }
 
+const isMissing = (fault: unknown) => fault instanceof PkiError && fault.code === "key-missing";
 const isAway = (fault: unknown) => fault instanceof PkiError && fault.code === "key-store-away";
 
 class Token implements WatchedKeys {
@@ -68,9 +69,12 @@ class Token implements WatchedKeys {
 
   async fault(): Promise<KeyStoreFault | undefined> {
     try {
-      return (await this.asked(async (connection) => connection.hasKeys())) ? undefined : "key-missing";
-    } catch {
-      return "key-store-away";
+      await this.asked(async (connection) => {
+        if (!connection.hasKeys()) throw new PkiError("key-missing", "the token has no keys");
+      });
+      return undefined;
+    } catch (fault) {
+      return isMissing(fault) ? "key-missing" : "key-store-away";
     }
   }
 
@@ -121,14 +125,17 @@ class Token implements WatchedKeys {
     }
   }
 
-  /** With the connection there is; where that leads nowhere any more, once again with a new one. */
+  /**
+   * With the connection there is; where that leads nowhere any more, once again with a new one. Some libraries say of a
+   * token that was taken out that it is empty.
+   */
   private async asked<T>(work: (connection: TokenConnection) => Promise<T>): Promise<T> {
     const held = this.connection;
     if (held)
       try {
         return await work(held);
       } catch (fault) {
-        if (!isCryptokiFault(fault)) throw fault;
+        if (!isCryptokiFault(fault) && !isMissing(fault)) throw fault;
       }
     const connection = this.connection === held ? await this.connect() : this.connection;
     try {

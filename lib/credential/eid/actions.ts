@@ -1,7 +1,7 @@
 "use server";
 
 import { toSigningPage } from "@/lib/credential/signing-page";
-import { type FormAction, formAction } from "@/lib/form-action";
+import { formAction } from "@/lib/form-action";
 import { approveEid } from "./approve";
 import { askToProduce } from "./ask-to-produce";
 import { confirmBulk } from "./bulk-confirm";
@@ -61,11 +61,12 @@ export const receiveEidAction = formAction(receiveEid, { to: ({ eidId }) => `/ei
 const toDesk = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}/hand-over` };
 export const prepareHandOverAction = formAction(prepareHandOver, toDesk);
 export const handOverEidAction = formAction(handOverEid, toDesk);
-const produce = formAction(produceEid, { to: ({ eidId }) => `/eids/${eidId}` });
-const signFirst = formAction(askToProduce, { away: toSigningPage });
+export const askToProduceAction = formAction(askToProduce, { away: toSigningPage });
 /** One form, two buttons: what is asked for is signed before it is done. */
-export const produceEidAction: FormAction = async (state, form) =>
-  (form.get("sign") ? signFirst : produce)(state, form);
+export const produceEidAction = formAction(produceEid, {
+  to: ({ eidId }) => `/eids/${eidId}`,
+  instead: (form) => (form.get("sign") ? askToProduceAction : undefined),
+});
 
 const toEid = { to: ({ eidId }: { eidId: string }) => `/eids/${eidId}` };
 export const suspendEidAction = formAction(suspendEid, toEid);
