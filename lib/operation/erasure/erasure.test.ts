@@ -95,6 +95,26 @@ describe("an erasure that two decide", () => {
     expect(await sql`select from tenant.disclosure where subject = ${subject}`).toHaveLength(1);
   });
 
+  test("takes an account that is theirs here alone, and leaves one that is somebody's at another employer too", async () => {
+    const both = await aHolder(organisationId, kim.id);
+    const lo = await aLeaver(organisationId);
+    const here = await aHolder(organisationId, lo.id);
+    const elsewhere = await anOrganisation();
+    const there = await anEmployee(elsewhere);
+    await sql`insert into tenant.account_employee (organisation_id, account_id, employee_id)
+      values (${elsewhere}, ${both.accountId}, ${there.id})`;
+    await confirmErasure(sam, { erasureId: await propose(siv, { employeeId: lo.id }), version: 1 });
+    await decided();
+    expect(await erase()).toBe(2);
+    expect(
+      await sql`select id from system.account where id in (${here.accountId}, ${both.accountId})`,
+    ).toEqual([{ id: both.accountId }]);
+    expect(
+      await sql`select organisation_id from tenant.account_employee where account_id = ${both.accountId}`,
+    ).toEqual([{ organisation_id: elsewhere }]);
+    expect(await isThere(there.id)).toBe(true);
+  });
+
   test("names nobody twice: one is decided, and of two at once one wins", async () => {
     const [one, other] = [await propose(), await propose(sam)];
     const settled = await atOnce(
