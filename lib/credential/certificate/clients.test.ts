@@ -25,7 +25,7 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
 let running: Running;
-let java: Java;
+let java: Java | undefined;
 let clients: Record<string, Client>;
 let eidId: string;
 
@@ -51,7 +51,7 @@ beforeAll(async () => {
 }, 120_000);
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => {
-  java.stop();
+  java?.stop();
   expect(await running.stop(), running.words()).toEqual([0, 0]);
 });
 
