@@ -46,7 +46,11 @@ const wholePackages = closure([...(await importedPackages()), "tsx", "@simpleweb
 const isForReaders = (file) =>
   /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/(umd|iife)\/|\/pdfkit\.(browser|old)|\/fontkit\/dist\/browser|\/(fontkit|@swc\/helpers|next-auth)\/src\/|\/brotli\/build\/|\/jose\/dist\/browser\/|\/uuid\/dist\/\w+-browser\/|\/\.yarn\//.test(
     file,
-  ) || isForOthers(file);
+  ) ||
+  isForBuilding.test(file) ||
+  isForOthers(file);
+/** Of what was compiled here, all but what came out of it. */
+const isForBuilding = /\/pkcs11js\/((src|includes)$|build\/(?!Release(\/pkcs11\.node)?$))/;
 /** Databases that are not PostgreSQL, and what is there a second time for programs that are no modules. */
 const isForOthers = (file) =>
   /^node_modules\/(drizzle-orm\/([a-z-]*(gel|mysql|singlestore|sqlite|libsql)[a-z-]*\/|.*\.cjs$)|zod\/(v3\/|.*\.cjs$))/.test(
