@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
-import { narrow, pageWith } from "@/e2e/support/come-in";
+import { comersWith, narrow, press } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
@@ -31,11 +31,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(closeDatabase);
 
-const come = (browser: Browser, who: string, options: Parameters<Browser["newContext"]>[0] = narrow) =>
-  pageWith(browser, cookies.get(who) ?? "", options);
+const come = comersWith(cookies);
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);
-const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
 const follow = (page: Page, name: string) =>
   main(page).getByRole("link", { name, exact: true }).first().click();
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
-import { narrow, pageWith } from "@/e2e/support/come-in";
+import { comersWith, press } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
@@ -31,18 +31,16 @@ test.beforeAll(async () => {
     const mandate = { ...own, id: randomUUID(), act, ...who, ...decided, ...by, delegation: "4.2" };
     await sql`insert into tenant.mandate ${sql({ ...mandate, needs_second: false, limits: sql.json([]) })}`;
   }
+  cookies.set("security", await signIn(officers.security?.subject ?? ""));
   cookies.set("alva", await signIn(town.holder.subject));
   cookies.set("olle", await signIn(olle.subject));
-  cookies.set("security", await signIn(officers.security?.subject ?? ""));
   await hide(town);
 });
 test.afterAll(closeDatabase);
 
-const come = (browser: Browser, who: string, options: Parameters<Browser["newContext"]>[0] = narrow) =>
-  pageWith(browser, cookies.get(who) ?? "", options);
+const come = comersWith(cookies);
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);
-const press = (page: Page, name: string) => main(page).getByRole("button", { name, exact: true }).click();
 
 test("a recertification ends three permissions, and keeps one, at 320 px without JavaScript", async ({
   browser,

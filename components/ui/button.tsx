@@ -68,3 +68,12 @@ export function LinkButton({
     </a>
   );
 }
+
+/** The way to what a page is mostly for: one on a page. */
+export function PrimaryLink({ href, children }: Pick<LinkButtonProps, "href" | "children">) {
+  return (
+    <LinkButton href={href} tone="primary">
+      {children}
+    </LinkButton>
+  );
+}

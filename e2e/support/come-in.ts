@@ -38,3 +38,13 @@ export async function pageWith(
 
 /** The smallest window that a page has to fit, without JavaScript. */
 export const narrow = { javaScriptEnabled: false, viewport: { width: 320, height: 700 } };
+
+/** Whoever a story has signed in, at that window unless it is said otherwise. */
+export const comersWith =
+  (cookies: ReadonlyMap<string, string>) =>
+  (browser: Browser, who: string, options: Parameters<Browser["newContext"]>[0] = narrow) =>
+    pageWith(browser, cookies.get(who) ?? "", options);
+
+/** A button of the page's own, and not of what stands around it. */
+export const press = (page: Page, name: string) =>
+  page.getByRole("main").getByRole("button", { name, exact: true }).click();

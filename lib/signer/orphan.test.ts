@@ -1,44 +1,29 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
-import { signCertificates } from "@/lib/credential/certificate/sign";
-import { aFolder } from "@/lib/credential/certificate/testing";
 import { readEidOf } from "@/lib/credential/certificate/testing-employer";
-import { completeProduction } from "@/lib/credential/eid/complete-production";
-import { failProduction } from "@/lib/credential/eid/fail-production";
+import type { completeProduction } from "@/lib/credential/eid/complete-production";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { settled } from "@/lib/credential/issuer/testing-lease";
 import { logOf } from "@/lib/people/employee/testing";
 import { readCrl } from "@/lib/pki/crl-reader";
 import type { Signer } from "@/lib/pki/signer";
-import { statusUrl } from "./testing";
-import { eachWaiting } from "./testing-production";
+import { eachWaiting, signAs } from "./testing-production";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const keys = { folder: aFolder("keys"), passphrase: "resten" };
-const each = eachWaiting(keys);
-let { employer, signer, eid } = each;
+const each = eachWaiting();
 
-beforeEach(() => {
-  ({ employer, signer, eid } = each);
-});
-
-const sign = (by: Signer, attempt: number, complete: typeof completeProduction = completeProduction) =>
-  as("worker", () =>
-    signCertificates({
-      ...{ signer: by, statusUrl, reveal: () => "198502142389", attempts: 5 },
-      ...{ complete, fail: failProduction },
-    })(employer.organisationId, eid.id, attempt),
-  );
+const sign = (by: Signer, attempt: number, complete?: typeof completeProduction) =>
+  signAs(each, { by, attempt, ...(complete && { complete }) });
 const died = (async () => {
   throw new Error("killed");
 }) as unknown as typeof completeProduction;
 const sweep = () =>
-  as("worker", () => revokeOrphans({ signer: signer.client }, (fault) => expect(fault).toBeUndefined()));
+  as("worker", () => revokeOrphans({ signer: each.signer.client }, (fault) => expect(fault).toBeUndefined()));
 const signed = async () =>
   (
     await sql`select name from system.signer_log where kind = 'certificate' and subject_id in
-      (select id from tenant.certificate_request where eid_id = ${eid.id}) order by name`
+      (select id from tenant.certificate_request where eid_id = ${each.eid.id}) order by name`
   ).map((row) => row.name);
 const statusOf = async (serials: string[]) =>
   (
@@ -46,12 +31,12 @@ const statusOf = async (serials: string[]) =>
   ).map((row) => row.status);
 
 test("a certificate that was signed and not registered is completed when its e-ID still waits, with the same signature", async () => {
-  await expect(sign(signer.client, 0, died)).rejects.toThrow("killed");
+  await expect(sign(each.signer.client, 0, died)).rejects.toThrow("killed");
   const serials = await signed();
   expect(serials).toHaveLength(2);
   expect(await sweep()).toBe(0);
   expect(await statusOf(serials)).toEqual([]);
-  await sign(signer.client, 1);
+  await sign(each.signer.client, 1);
   expect(await statusOf(serials)).toEqual(["hold", "hold"]);
   expect(await signed()).toEqual(serials);
   expect(await sweep()).toBe(0);
@@ -71,20 +56,20 @@ test("one whose production was given up is on record, revoked, and on the list; 
     as: (what) => {
       if (isSecond) return cut;
       isSecond = true;
-      const own = signer.client.as(what);
+      const own = each.signer.client.as(what);
       return { sign: (...asked) => own.sign(...asked).finally(first.resolve) };
     },
   };
   await sign(oneOnly, 5);
-  expect(await readEidOf(employer.organisationId, eid.id)).toMatchObject({ status: "approved" });
+  expect(await readEidOf(each.employer.organisationId, each.eid.id)).toMatchObject({ status: "approved" });
   const [serial = "", ...others] = await signed();
   expect(others).toEqual([]);
   await Promise.all([sweep(), sweep()]);
   expect(await statusOf([serial])).toEqual(["revoked"]);
   const [crl] =
-    await sql`select der from tenant.crl_served where issuer_id = ${employer.issuerId} and authority = 'issuing'`;
+    await sql`select der from tenant.crl_served where issuer_id = ${each.employer.issuerId} and authority = 'issuing'`;
   expect(readCrl(crl?.der).bySerial.get(serial)?.reason).toBe("cessationOfOperation");
-  const actions = (await logOf(database, employer.issuerId)).filter(
+  const actions = (await logOf(database, each.employer.issuerId)).filter(
     ({ action }) => action === "certificate.orphan-revoked",
   );
   expect(actions).toHaveLength(1);

@@ -3,25 +3,19 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
-import { as, freshDatabase } from "@/db/core/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { listCertificatesWithStatus } from "@/db/credential/certificate";
 import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { signCertificates } from "@/lib/credential/certificate/sign";
-import { aFolder } from "@/lib/credential/certificate/testing";
 import { readEidOf } from "@/lib/credential/certificate/testing-employer";
 import { forgeries } from "@/lib/credential/certificate/testing-forgery";
-import { completeProduction } from "@/lib/credential/eid/complete-production";
-import { failProduction } from "@/lib/credential/eid/fail-production";
 import { copiedIssuer } from "@/lib/credential/issuer/testing";
 import type { Signer } from "@/lib/pki/signer";
-import { statusUrl } from "./testing";
-import { eachWaiting } from "./testing-production";
+import { eachWaiting, signAs } from "./testing-production";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
-const keys = { folder: aFolder("keys"), passphrase: "resten" };
-const each = eachWaiting(keys);
+const each = eachWaiting();
 let { employer, signer, eid } = each;
 
 beforeEach(() => {
@@ -29,13 +23,7 @@ beforeEach(() => {
 });
 
 const broken: Signer = { sign: () => Promise.reject(new Error("killed")) };
-const sign = (by: Signer = signer.client, attempt = 0) =>
-  as("worker", () =>
-    signCertificates({
-      ...{ signer: by, statusUrl, reveal: () => "198502142389" },
-      ...{ complete: completeProduction, fail: failProduction },
-    })(employer.organisationId, eid.id, attempt),
-  );
+const sign = (by: Signer = signer.client, attempt = 0) => signAs(each, { by, attempt });
 /** As a worker that fixed what to sign, and got no further. */
 const fixed = () => expect(sign(broken)).rejects.toThrow("killed");
 const requestIds = async () =>

@@ -34,3 +34,15 @@ export function keysetSteps(
   const words = { previous: t("previous"), next: t("next") };
   return stepsBeside(list, (cursor) => serialize(at, cursor), words);
 }
+
+/** Where the newest come first: on to older ones, and back to the newest; null where there are none. */
+export function olderSteps(
+  t: (word: "older" | "newest") => string,
+  older: string | null,
+  newest: string | null,
+) {
+  return {
+    ...(newest === null ? {} : { previous: { href: newest, label: t("newest") } }),
+    ...(older === null ? {} : { next: { href: older, label: t("older") } }),
+  };
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { olderSteps } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { MandateTable } from "@/components/access/mandate/mandate-table";
 import { ListHeader } from "@/components/shell/list-header";
@@ -33,6 +34,7 @@ async function Mandates({ params, searchParams }: Props) {
   ]);
   const here = `/${slug}/mandates`;
   const addressOf = (one: string) => (one === "all" ? here : `${here}?view=${one}`);
+  const wordOf = (one: (typeof mandateViews)[number]) => t(`view.${one}`);
   return (
     <>
       <ListHeader
@@ -55,13 +57,7 @@ async function Mandates({ params, searchParams }: Props) {
       <p className="mb-4 max-w-measure">{t("lead")}</p>
       <ViewTabs
         label={t("views")}
-        tabs={tabsOf({
-          views: mandateViews,
-          current: view,
-          counts,
-          addressOf,
-          wordOf: (one) => t(`view.${one}`),
-        })}
+        tabs={tabsOf({ views: mandateViews, current: view, counts, addressOf, wordOf })}
       />
       {rows.length > 0 ? (
         <MandateTable rows={rows} slug={slug} />
@@ -72,8 +68,7 @@ async function Mandates({ params, searchParams }: Props) {
       )}
       <Pagination
         label={t("pages")}
-        {...(next ? { next: { href: `${here}?view=${view}&after=${next}`, label: t("older") } } : {})}
-        {...(after ? { previous: { href: addressOf(view), label: t("newest") } } : {})}
+        {...olderSteps(t, next && `${here}?view=${view}&after=${next}`, after && addressOf(view))}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { olderSteps } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { BatchTable } from "@/components/credential/card-batch/batch-table";
 import { ListHeader } from "@/components/shell/list-header";
@@ -54,8 +55,7 @@ async function CardBatches({ params, searchParams }: Props) {
       )}
       <Pagination
         label={t("pages")}
-        {...(before === null ? {} : { previous: { href: here, label: t("newest") } })}
-        {...(next === null ? {} : { next: { href: `${here}?before=${next}`, label: t("older") } })}
+        {...olderSteps(t, next === null ? null : `${here}?before=${next}`, before === null ? null : here)}
       />
     </>
   );

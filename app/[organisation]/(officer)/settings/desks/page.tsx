@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { DeskTable } from "@/components/credential/desk/desk-table";
 import { ListHeader } from "@/components/shell/list-header";
-import { LinkButton } from "@/components/ui/button";
+import { PrimaryLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listDeskViews } from "@/lib/credential/desk/read";
 import { getTranslations } from "@/lib/i18n/server";
@@ -17,11 +17,7 @@ async function Desks({ params }: { params: Promise<{ organisation: string }> }) 
   const { organisation: slug } = await params;
   const actor = await requireActor(slug, "desk:write");
   const [t, desks] = await Promise.all([getTranslations("desk"), listDeskViews(actor, undefined)]);
-  const add = (
-    <LinkButton href={`/${slug}/settings/desks/new`} tone="primary">
-      {t("add")}
-    </LinkButton>
-  );
+  const add = <PrimaryLink href={`/${slug}/settings/desks/new`}>{t("add")}</PrimaryLink>;
   return (
     <>
       <ListHeader

@@ -3,7 +3,7 @@ import { orMissing } from "@/app/or-missing";
 import { NoTemplates } from "@/components/credential/eid/no-templates";
 import { OrderTemplateTable } from "@/components/credential/order-template/order-template-table";
 import { ListHeader } from "@/components/shell/list-header";
-import { LinkButton } from "@/components/ui/button";
+import { PrimaryLink } from "@/components/ui/button";
 import { listOrderTemplates } from "@/lib/credential/order-template/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -20,11 +20,7 @@ async function OrderTemplates({ params }: { params: Promise<{ organisation: stri
     getTranslations("order-template"),
     listOrderTemplates(actor, undefined),
   ]);
-  const add = (
-    <LinkButton href={`/${slug}/settings/order-templates/new`} tone="primary">
-      {t("add")}
-    </LinkButton>
-  );
+  const add = <PrimaryLink href={`/${slug}/settings/order-templates/new`}>{t("add")}</PrimaryLink>;
   return (
     <>
       <ListHeader

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { olderSteps } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { ListHeader } from "@/components/shell/list-header";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -30,6 +31,7 @@ async function Clients({ params, searchParams }: Props) {
   ]);
   const here = `/${slug}/relying-parties/clients`;
   const addressOf = (one: string) => (one === "all" ? here : `${here}?view=${one}`);
+  const wordOf = (one: (typeof clientViews)[number]) => t(`view.${one}`);
   return (
     <>
       <ListHeader found={counts[view]} title={t("title")} />
@@ -37,13 +39,7 @@ async function Clients({ params, searchParams }: Props) {
       <p className="my-4 max-w-measure">{t("lead")}</p>
       <ViewTabs
         label={t("views")}
-        tabs={tabsOf({
-          views: clientViews,
-          current: view,
-          counts,
-          addressOf,
-          wordOf: (one) => t(`view.${one}`),
-        })}
+        tabs={tabsOf({ views: clientViews, current: view, counts, addressOf, wordOf })}
       />
       {rows.length > 0 ? (
         <ClientTable rows={rows} slug={slug} />
@@ -54,8 +50,7 @@ async function Clients({ params, searchParams }: Props) {
       )}
       <Pagination
         label={t("pages")}
-        {...(next ? { next: { href: `${here}?view=${view}&after=${next}`, label: t("older") } } : {})}
-        {...(after ? { previous: { href: addressOf(view), label: t("newest") } } : {})}
+        {...olderSteps(t, next && `${here}?view=${view}&after=${next}`, after && addressOf(view))}
       />
     </>
   );
