@@ -12,6 +12,7 @@ import { decryptField } from "@/lib/crypto/field-encryption";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
 import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
 import { partiesAccepting } from "@/lib/use/coverage/accepting-parties";
+import { eachAlone } from "./each-alone";
 import { peopleHandlers } from "./people-handlers";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */
@@ -67,7 +68,7 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
   };
 }
 
-/** Beside each other: what one waits for, of disk and signer, another uses. One that fails fails alone. */
+/** Beside each other: what one waits for, of disk and signer, another uses. */
 function signEach(
   sign: ReturnType<typeof signing>,
   clock: ClockWatch,
@@ -76,17 +77,14 @@ function signEach(
     batch: 8,
     run: async (works) => {
       const now = await clock.now();
-      const ends = await Promise.allSettled(
+      return eachAlone(
         works.map(({ organisationId, payload, attempts }) =>
           sign(organisationId, payload.eidId, attempts, now),
         ),
       );
-      return ends.map((end) => (end.status === "fulfilled" ? "done" : errorOf(end.reason)));
     },
   };
 }
-
-const errorOf = (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault)));
 
 function partyNotify(clock: ClockWatch): NonNullable<Handlers["party.notify"]> {
   return {

@@ -4,6 +4,7 @@ import { mailHandler } from "@/lib/operation/mail/handler";
 import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
 import { bounceAddressOf } from "@/lib/people/bounce-address";
 import { recordRefused } from "@/lib/people/mail-bounce/record-refused";
+import { eachAlone } from "./each-alone";
 
 /** What somebody waits for, and no relying party. */
 export function peopleHandlers(): Handlers {
@@ -14,16 +15,13 @@ export function peopleHandlers(): Handlers {
     "export.make": { batch: 100, run: async (works) => works.map(() => "done") },
     "loss.answer": {
       batch: 5,
-      run: async (works) => {
-        // One that fails holds up no other: each is somebody who waits for a code.
-        const done = works.map(({ organisationId, payload }) =>
-          answerLossAsk({ kind: "job", organisationId, name: "signed-out-loss" }, payload).then(
-            () => "done" as const,
-            (fault: unknown) => (fault instanceof Error ? fault : new Error(String(fault))),
+      // Each is somebody who waits for a code.
+      run: (works) =>
+        eachAlone(
+          works.map(({ organisationId, payload }) =>
+            answerLossAsk({ kind: "job", organisationId, name: "signed-out-loss" }, payload),
           ),
-        );
-        return Promise.all(done);
-      },
+        ),
       // A code is of no use after a quarter of an hour; a card by number still is, so for an hour.
       retryAfter: (attempts) => (attempts < 60 ? usualBackoff(attempts) : undefined),
     },

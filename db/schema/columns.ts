@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   customType,
   foreignKey,
+  integer,
   pgSchema,
   text,
   timestamp,
@@ -49,3 +50,20 @@ export function tenantForeignKey(name: string, from: Columns, to: Columns) {
   };
   return foreignKey({ name, columns: within(from), foreignColumns: within(to) });
 }
+
+/** What two decide to be rid of: who proposed, confirmed and withdrew it (account ids), how much went, and when it did. */
+export const decidedByTwo = () => ({
+  proposedBy: uuid("proposed_by").notNull(),
+  proposedAt: instant("proposed_at").notNull(),
+  confirmedBy: uuid("confirmed_by"),
+  confirmedAt: instant("confirmed_at"),
+  withdrawnBy: uuid("withdrawn_by"),
+  withdrawnAt: instant("withdrawn_at"),
+  /** How many have gone, and a hash of their keys: whether a row was among them can be shown by it. */
+  gone: integer("gone").notNull().default(0),
+  digest: text("digest"),
+  carriedOutAt: instant("carried_out_at"),
+  /** When the log was told of it. */
+  loggedAt: instant("logged_at"),
+  version: integer("version").notNull().default(1),
+});

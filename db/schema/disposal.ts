@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { recordClassCodes } from "@/lib/domain/operation/disposal";
-import { instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
+import { decidedByTwo, isOneOf, oneOf, organisationId, tenant } from "./columns";
 
 /** That two have decided to dispose of a class of records from before a day, and what went (docs/adr/0085). */
 export const disposal = tenant.table(
@@ -16,20 +16,7 @@ export const disposal = tenant.table(
     reference: text("reference").notNull(),
     /** How many it was when it was proposed. */
     counted: integer("counted").notNull(),
-    /** Account ids. */
-    proposedBy: uuid("proposed_by").notNull(),
-    proposedAt: instant("proposed_at").notNull(),
-    confirmedBy: uuid("confirmed_by"),
-    confirmedAt: instant("confirmed_at"),
-    withdrawnBy: uuid("withdrawn_by"),
-    withdrawnAt: instant("withdrawn_at"),
-    /** How many have gone, and a chain of hashes of their keys: whether a row was among them can be shown by it. */
-    gone: integer("gone").notNull().default(0),
-    digest: text("digest"),
-    carriedOutAt: instant("carried_out_at"),
-    /** When the log was told of it. */
-    loggedAt: instant("logged_at"),
-    version: integer("version").notNull().default(1),
+    ...decidedByTwo(),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),

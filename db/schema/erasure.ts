@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { erasureGrounds } from "@/lib/domain/operation/erasure";
-import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+import { bytea, decidedByTwo, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 
 /** That two have decided to erase somebody, and what went (docs/adr/0110). It outlives the person, so no name is in it. */
 export const erasure = tenant.table(
@@ -14,20 +14,7 @@ export const erasure = tenant.table(
     ground: oneOf("ground", erasureGrounds).notNull(),
     /** The employer's own decision, by its case reference. */
     reference: text("reference").notNull(),
-    /** Account ids. */
-    proposedBy: uuid("proposed_by").notNull(),
-    proposedAt: instant("proposed_at").notNull(),
-    confirmedBy: uuid("confirmed_by"),
-    confirmedAt: instant("confirmed_at"),
-    withdrawnBy: uuid("withdrawn_by"),
-    withdrawnAt: instant("withdrawn_at"),
-    /** How many rows have gone, and a hash of their keys: whether a row was among them can be shown by it. */
-    gone: integer("gone").notNull().default(0),
-    digest: text("digest"),
-    carriedOutAt: instant("carried_out_at"),
-    /** When the log was told of it. */
-    loggedAt: instant("logged_at"),
-    version: integer("version").notNull().default(1),
+    ...decidedByTwo(),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),

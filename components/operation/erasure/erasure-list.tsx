@@ -1,22 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { Code } from "@/components/ui/code";
-import { Form } from "@/components/ui/form";
+import { DecisionRow, DecisionVerbs } from "@/components/operation/decision-row";
 import { Link } from "@/components/ui/link";
-import { StatusTag } from "@/components/ui/status-tag";
-import { SubmitButton } from "@/components/ui/submit-button";
-import type { Tone } from "@/components/ui/tone";
-import type { DisposalState } from "@/lib/domain/operation/disposal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { confirmErasureAction, withdrawErasureAction } from "@/lib/operation/erasure/actions";
 import type { ErasureView } from "@/lib/operation/erasure/read";
 
-const tones: Record<DisposalState, Tone> = {
-  proposed: "massing",
-  decided: "gran",
-  "carried-out": "bjork",
-  withdrawn: "sten",
-  lapsed: "sten",
-};
 interface ErasureListProps {
   erasures: ErasureView[];
   slug: string;
@@ -57,43 +44,23 @@ async function ErasureRow({
     ? [t("carried-out", { at: format.dateTime(one.carriedOutAt, "minute") }), t("gone", { count: one.gone })]
     : [];
   return (
-    <li className="border-hair border-b py-4">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <b>{t("row", { ground: t(`grounds.${one.ground}`) })}</b>
-        <StatusTag tone={tones[one.state]}>{t(`state.${one.state}`)}</StatusTag>
-      </div>
-      <p>{one.reference}</p>
-      <p className="text-ink-2 text-meta">{[...steps, ...carried].join(". ")}</p>
-      {one.digest ? (
-        <p className="break-all text-ink-2 text-meta">
-          {t("digest")} <Code>{one.digest}</Code>
-        </p>
-      ) : null}
+    <DecisionRow
+      one={one}
+      title={t("row", { ground: t(`grounds.${one.ground}`) })}
+      told={[...steps, ...carried]}
+      words={{ state: t(`state.${one.state}`), digest: t("digest") }}
+    >
       {linked ? (
         one.verbs.length > 0 && <Link href={`/${slug}/employees/${one.employeeId}/erase`}>{t("see")}</Link>
       ) : (
-        <ErasureVerbs one={one} slug={slug} />
-      )}
-    </li>
-  );
-}
-
-async function ErasureVerbs({ one, slug }: { one: ErasureView; slug: string }) {
-  const t = await getTranslations("erasure");
-  return (
-    <div className="mt-2 flex flex-wrap gap-3">
-      {one.verbs.map((verb) => (
-        <Form
-          action={verb === "confirm" ? confirmErasureAction : withdrawErasureAction}
+        <DecisionVerbs
+          actions={{ confirm: confirmErasureAction, withdraw: withdrawErasureAction }}
           hidden={{ erasureId: one.id, version: one.version }}
-          idPrefix={`${verb}-${one.id}`}
-          key={verb}
-          organisation={slug}
-          requestId={randomUUID()}
-        >
-          <SubmitButton tone={verb === "confirm" ? "danger" : "quiet"}>{t(verb)}</SubmitButton>
-        </Form>
-      ))}
-    </div>
+          one={one}
+          slug={slug}
+          wordOf={(verb) => t(verb)}
+        />
+      )}
+    </DecisionRow>
   );
 }
