@@ -131,7 +131,7 @@ describe("who owns and who may", () => {
       "tenant.erase_person(uuid) of sigill_eraser with search_path=pg_catalog, pg_temp for sigill_disposal",
       "tenant.give_status_indexes(uuid,uuid[],text[],integer) of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",
-      "tenant.index_old_certificates(uuid,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
+      "tenant.index_old_certificates(uuid,uuid,text,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       "tenant.note_eid_use(uuid,uuid,text[]) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_status",
       "tenant.people_at(text,integer) of sigill_search with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       `tenant.search(text,text[],boolean,integer) ${such}`,

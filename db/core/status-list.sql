@@ -48,14 +48,27 @@ select pg_temp.ensure_trigger('tenant.certificate_status', 'stands_in_list',
   'trigger %I after insert on %s referencing new table as brought for each statement
      execute function tenant.index_new_certificates()');
 
--- For certificates from before there were indexes, some at a time, in the employer that is set. Answers how many.
-create or replace function tenant.index_old_certificates(of_organisation uuid, most integer) returns integer
-language sql security definer set search_path = pg_catalog, pg_temp as $fn$
-  select coalesce(tenant.give_status_indexes(of_organisation, array_agg(issuer_id), array_agg(serial)), 0) from (
-    select s.issuer_id, s.serial from tenant.certificate_status s
-    where s.organisation_id = of_organisation and not exists (select from tenant.status_list_index k
-      where k.organisation_id = s.organisation_id and k.issuer_id = s.issuer_id and k.serial = s.serial)
-    limit most) as without
-$fn$;
-revoke all on function tenant.index_old_certificates(uuid, integer) from public;
-grant execute on function tenant.index_old_certificates(uuid, integer) to sigill_worker;
+-- For certificates from before there were indexes, some at a time in the order of their keys, in the employer that is set:
+-- after a key, so that what is behind it is not read again for each. No key in the answer: there are no more.
+drop function if exists tenant.index_old_certificates(uuid, integer);
+create or replace function tenant.index_old_certificates(of_organisation uuid, after_issuer uuid, after_serial text,
+  most integer, out given integer, out last_issuer uuid, out last_serial text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
+declare
+  issuers uuid[];
+  serials text[];
+begin
+  select array_agg(s.issuer_id order by s.issuer_id, s.serial), array_agg(s.serial order by s.issuer_id, s.serial)
+    into issuers, serials from (
+      select issuer_id, serial from tenant.certificate_status
+      where organisation_id = of_organisation
+        and (after_issuer is null or (issuer_id, serial) > (after_issuer, after_serial))
+      order by issuer_id, serial limit most) as s;
+  given := case when issuers is null then 0 else tenant.give_status_indexes(of_organisation, issuers, serials) end;
+  if cardinality(issuers) = most then
+    last_issuer := issuers[most];
+    last_serial := serials[most];
+  end if;
+end $fn$;
+revoke all on function tenant.index_old_certificates(uuid, uuid, text, integer) from public;
+grant execute on function tenant.index_old_certificates(uuid, uuid, text, integer) to sigill_worker;

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
-import { indexOldCertificates } from "@/db/credential/status-list";
+import { type CertificateKey, indexOldCertificates } from "@/db/credential/status-list";
 import { anIssuer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 
@@ -59,9 +59,16 @@ test("what was there before gets its place by and by, once, and a place that was
   await brought(1, 3);
   const before = await places();
   await old(4, 13);
-  const given = () =>
-    as("worker", () => withOrganisation(organisationId, (tx) => indexOldCertificates(tx, organisationId, 6)));
-  expect([await given(), await given(), await given()]).toEqual([6, 4, 0]);
+  const next = (after?: CertificateKey) =>
+    as("worker", () =>
+      withOrganisation(organisationId, (tx) => indexOldCertificates(tx, organisationId, after, 6)),
+    );
+  const sixth = { given: 3, last: { issuerId, serial: "000006" } };
+  const twelfth = { given: 6, last: { issuerId, serial: "00000c" } };
+  expect(await next()).toEqual(sixth);
+  expect(await next(sixth.last)).toEqual(twelfth);
+  expect(await next(twelfth.last)).toEqual({ given: 1, last: undefined });
+  expect(await next()).toEqual({ ...sixth, given: 0 });
   const after = await places();
   expect([after.length, after.slice(0, 3)]).toEqual([13, before]);
 });

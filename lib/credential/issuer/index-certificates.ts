@@ -1,6 +1,6 @@
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { listOwnIssuers } from "@/db/credential/issuer";
-import { indexOldCertificates } from "@/db/credential/status-list";
+import { type CertificateKey, indexOldCertificates } from "@/db/credential/status-list";
 
 const atATime = 5_000;
 
@@ -15,10 +15,14 @@ export async function indexCertificates(onFailure: (error: unknown) => void): Pr
   );
   for (const organisationId of employers) {
     try {
-      for (let given = atATime; given === atATime; done += given)
-        given = await withOrganisation(organisationId, (tx) =>
-          indexOldCertificates(tx, organisationId, atATime),
+      let after: CertificateKey | undefined;
+      do {
+        const { given, last } = await withOrganisation(organisationId, (tx) =>
+          indexOldCertificates(tx, organisationId, after, atATime),
         );
+        done += given;
+        after = last;
+      } while (after);
     } catch (fault) {
       onFailure(fault);
     }
