@@ -7,7 +7,7 @@ import { closeDatabase } from "@/db/core/client";
 import { median, printFigure } from "./foundation/figure";
 import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 import type { Asked } from "./status/ask";
-import { attack } from "./status/attackers";
+import { attackedVsQuiet } from "./status/beside-attack";
 import { blockBeside } from "./status/blocks";
 import { listVsOpenssl } from "./status/list";
 import { type Load, type Measured, questions, rssMegabytes, run } from "./status/load";
@@ -48,15 +48,15 @@ await inThrowaway("bench", async (family, place) => {
     questions(place.folder, "ours", ours),
     questions(place.folder, "cfssl", cfssl),
     questions(place.folder, "openssl", openssl),
-    questions(place.folder, "ours-live", ours, true),
+    questions(place.folder, "ours-live", ours, { hasNonces: true }),
     questions(place.folder, "ours-small", oursSmall),
   ];
   const took = await besideBlocks(administrator, issuer, ours, () => alternately(family, loads)).finally(
     stop,
   );
   print(took);
-  const [plainly] = loads;
-  if (plainly) printFigure("ocsp.p99-attacked", await attackedVsQuiet(family, plainly), "x", { atMost: 2 });
+  const others = questions(place.folder, "others", ours, { pauseMs: 4 });
+  printFigure("ocsp.p99-attacked", await attackedVsQuiet(family, others), "x", { atMost: 2 });
   printFigure("ocsp.rss-1m", rssMegabytes(ours.pid), "MB", { atMost: 768 });
   printFigure("crl.vs-openssl", await listVsOpenssl(place.folder, listed), "x", { atMost: 2 });
   await startWorker(family, worker);
@@ -66,20 +66,6 @@ await inThrowaway("bench", async (family, place) => {
   printSeen("revoke.list-p99", list, 3);
   printFigure("status.differences", await differences(family, "1000x50"), "", { atMost: 0 });
 });
-
-/** What all but one in a hundred wait for beside an attack, as a part of what they wait for without one: three rounds each. */
-async function attackedVsQuiet(family: Family, load: Load): Promise<number> {
-  const quiet: number[] = [];
-  const attacked: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    quiet.push((await run(family, load, seconds)).p99Ms);
-    const stop = new AbortController();
-    const sent = attack(load.asked, stop.signal);
-    attacked.push((await run(family, load, seconds).finally(() => stop.abort())).p99Ms);
-    console.log(`# ${await sent} attacks meanwhile`);
-  }
-  return median(attacked) / median(quiet);
-}
 
 /** The model's test, with that many sequences of so many steps: 1 where register, events and the three channels differ once. */
 async function differences(family: Family, size: string): Promise<number> {

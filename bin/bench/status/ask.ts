@@ -11,6 +11,8 @@ export interface Asked {
   pid: number;
   /** Begins it anew, for one that answers nobody once a client has left in the midst of a question. */
   again?: () => Promise<number>;
+  /** Ends it, for one that goes on turning when nobody asks it any more, at the cost of whoever is measured next. */
+  rest?: () => void;
 }
 type Question = Pick<Asked, "url" | "issuerDer">;
 

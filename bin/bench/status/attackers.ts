@@ -2,20 +2,17 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { sequence } from "@/lib/pki/der";
-import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { mutant } from "@/lib/status/testing";
-import type { Asked } from "./ask";
 
 const together = 8;
 const pauseMs = 20;
 const slowOnes = 50;
 
 /**
- * Sends what should be refused until it is stopped: eight at a time, some four hundred a second, beside fifty who send an
- * octet a second. Answers how many were sent; throws where one was answered otherwise than with 200 or 4xx.
+ * Sends what should be refused for so long: eight at a time, some four hundred a second, beside fifty who send an octet a
+ * second. A program of its own, which `attackers` begins: they are elsewhere, and take no processor from whom they attack.
  */
-export async function attack({ url, issuerDer, serials }: Asked, signal: AbortSignal): Promise<number> {
-  const plain = Buffer.from(buildOcspRequest(issuerDer, serials[0] ?? "", undefined, "sha1"));
+async function attack(url: string, plain: Buffer, signal: AbortSignal): Promise<number> {
   const bodies = hostile(plain);
   let sent = 0;
   const send = async () => {
@@ -68,3 +65,8 @@ async function drip(url: string, length: number, signal: AbortSignal): Promise<v
   }
   for (const socket of sockets) socket.destroy();
 }
+
+const [url = "", question = "", seconds = ""] = process.argv.slice(2);
+console.log(
+  `sent ${await attack(url, Buffer.from(question, "hex"), AbortSignal.timeout(Number(seconds) * 1_000))}`,
+);

@@ -17,8 +17,16 @@ export interface Measured {
   cpuUs: number;
 }
 
-/** A wrk script: every other question is about the first certificate, the others are about all in turn. */
-export function questions(folder: string, name: string, asked: Asked, hasNonces = false): Load {
+/**
+ * A wrk script: every other question is about the first certificate, the others are about all in turn. As fast as they
+ * are answered, or with a pause of so many milliseconds before each on its connection.
+ */
+export function questions(
+  folder: string,
+  name: string,
+  asked: Asked,
+  { hasNonces = false, pauseMs = 0 } = {},
+): Load {
   const bodies = asked.serials.map((serial) => {
     const nonce = hasNonces ? randomBytes(16) : undefined;
     return Buffer.from(buildOcspRequest(asked.issuerDer, serial, nonce, "sha1")).toString("hex");
@@ -26,11 +34,11 @@ export function questions(folder: string, name: string, asked: Asked, hasNonces 
   const file = join(folder, `${name}.questions`);
   writeFileSync(file, `${bodies.join("\n")}\n`);
   const script = join(folder, `${name}.lua`);
-  writeFileSync(script, lua(file, new URL(asked.url).pathname));
+  writeFileSync(script, lua(file, new URL(asked.url).pathname, pauseMs));
   return { name, asked, script };
 }
 
-const lua = (file: string, path: string) => `
+const lua = (file: string, path: string, pauseMs: number) => `
 local questions, turn = {}, 0
 function init()
   for line in io.lines("${file}") do
@@ -44,6 +52,7 @@ function request()
   if turn % 2 == 0 then return questions[1] end
   return questions[((turn - 1) / 2) % #questions + 1]
 end
+${pauseMs ? `function delay() return ${pauseMs} end` : ""}
 `;
 
 const connections = 8;
@@ -54,6 +63,7 @@ export async function run(family: Family, { name, asked, script }: Load, seconds
   const words = ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-s", script, asked.url];
   const said = await family.run({ name: "wrk", command: "wrk", words });
   const cpu = cpuSeconds(asked.pid) - before;
+  asked.rest?.();
   const answers = Number(/(\d+) requests in/.exec(said)?.[1]);
   if (/Non-2xx/.test(said) || !(answers > 0)) throw new Error(`not all was answered:\n${said}`);
   console.log(`# ${name}: ${answers} answers in ${seconds} s`);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withLogin } from "@/bin/setup/address.mjs";
@@ -45,10 +45,10 @@ export async function anIssuer(): Promise<Issuer> {
   return { organisationId, issuerId, issuerDer: authority.der, slug: authority.slug };
 }
 
-/** So many good certificates by status alone; answers the serial of the nth. */
+/** So many good certificates by status alone, with their places in the status list as the database gives them. */
 export async function fill(administrator: string, of: Issuer, from: number, to: number): Promise<void> {
   const sql = await connect(administrator);
-  for (let at = from; at < to; at += 100_000)
+  for (let at = from; at < to; at += 100_000) {
     await unguarded(
       sql,
       ["certificate_status"],
@@ -58,7 +58,12 @@ export async function fill(administrator: string, of: Issuer, from: number, to: 
           now() + interval '2 years', pg_current_xact_id()
         from generate_series(${at}::int, ${Math.min(to, at + 100_000) - 1}::int) as nth`,
     );
-  await sql`analyze tenant.certificate_status`;
+    await sql`
+      select tenant.give_status_indexes(${of.organisationId}, array_agg(${of.issuerId}::uuid),
+        array_agg('1' || substr(md5(nth::text), 2)))
+      from generate_series(${at}::int, ${Math.min(to, at + 100_000) - 1}::int) as nth`;
+  }
+  await sql`analyze tenant.certificate_status, tenant.status_list_index`;
   await sql.end();
 }
 
@@ -81,9 +86,11 @@ export async function startOurs(
   const port = Number(settings.STATUS_PORT ?? (await freePort()));
   const asked = { url: `http://127.0.0.1:${port}/ocsp`, issuerDer, serials };
   let pid = 0;
+  const keys = join(env().KEYS_DIR, "status");
+  mkdirSync(keys, { recursive: true, mode: 0o700 });
   const own = {
     NODE_ENV: "production" as const,
-    KEYS_DIR: join(env().KEYS_DIR, "status"),
+    KEYS_DIR: keys,
     DATABASE_URL: database,
     STATUS_PORT: String(port),
     LOG_LEVEL: "warn",

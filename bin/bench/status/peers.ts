@@ -46,6 +46,7 @@ export async function startPeers(family: Family, folder: string, count: number) 
     await pause(500);
     return begin();
   };
+  peer.rest = stop;
   return {
     cfssl: { ...cfssl, pid: await raise(family, "cfssl", cfssl, "cfssl", ready) },
     openssl: peer,
