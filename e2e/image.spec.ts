@@ -44,7 +44,7 @@ test("web, worker, status, api and the signing page run from the folder that an 
   const told = execFileSync(process.execPath, ["deploy/container/fill.mjs", folder], { encoding: "utf8" });
   const megabytes = Number(/^figure image\.megabytes (\d+)$/m.exec(told)?.[1]);
   expect(megabytes).toBeGreaterThan(20);
-  expect(megabytes).toBeLessThan(150);
+  expect(megabytes).toBeLessThan(100);
 
   expect(existsSync(join(folder, "bin/api.ts"))).toBe(true);
   expect(existsSync(join(folder, "bin/demo-service.ts"))).toBe(false);
