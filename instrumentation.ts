@@ -11,8 +11,10 @@ export async function register(): Promise<void> {
     { speakInLines },
     { env },
     { secretKey },
+    { keyRing },
     { warnOfOldSecurityText },
     { serveMetrics },
+    { followKeys },
   ] = await Promise.all([
     import("@/lib/web/answer-status"),
     import("@/lib/web/gate-keeper"),
@@ -20,17 +22,21 @@ export async function register(): Promise<void> {
     import("@/lib/program/console-lines"),
     import("@/lib/env"),
     import("@/lib/crypto/secret"),
+    import("@/lib/crypto/key-ring"),
     import("@/lib/web/security-text"),
     import("@/lib/program/metrics-server"),
+    import("@/lib/program/key-beat"),
   ]);
-  for (const name of ["identifier-key", "lookup-key", "session-key", "disclosure-key"] as const)
-    secretKey(name); // or it ends here
+  for (const name of ["lookup-key", "session-key", "disclosure-key"] as const) secretKey(name); // or it ends here
+  keyRing("identifier-key");
   if (env().NODE_ENV === "production") speakInLines();
   followAnswers();
   offerGate();
   serveMetrics("web");
   warnOfOldSecurityText(new Date());
-  waitForDatabase().catch(() => undefined); // says so; pages say it too, and health is 503 meanwhile
+  waitForDatabase() // says so; pages say it too, and health is 503 meanwhile
+    .then(() => followKeys())
+    .catch(() => undefined);
 }
 
 /** Every fault of a request, with the reference that its page shows, and without what the address asked for. */

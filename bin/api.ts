@@ -5,11 +5,12 @@ import { oauthAdmission } from "@/lib/api/oauth/admission";
 import { certificateReader } from "@/lib/api/oauth/client-certificate";
 import { apiRoutes } from "@/lib/api/routes";
 import { createApiServer } from "@/lib/api/server";
-import { secretKey } from "@/lib/crypto/secret";
+import { keyRing } from "@/lib/crypto/key-ring";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
+import { followKeys } from "@/lib/program/key-beat";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { addressesOf, newRequestId, requestIdHeader } from "@/lib/program/request-id";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
@@ -21,7 +22,7 @@ import { sayReady } from "./setup/say-ready.mjs";
 /** Answers clients until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
   const { API_PORT, API_URL, API_CALLS_PER_MINUTE, CERTIFICATE_PROXIES } = env();
-  secretKey("token-key"); // whoever lacks it is told at once, and not by the first client
+  for (const name of ["identifier-key", "token-key"] as const) keyRing(name); // whoever lacks one is told at once, and not by the first client
   const visitorOf = visitorsOf();
   const onFault = (fault: unknown) => log().error({ fault }, "an answer of the api failed");
   const server = createApiServer({
@@ -46,6 +47,7 @@ async function serve(): Promise<void> {
     server.listen(API_PORT, resolve);
   });
   await waitForDatabase(signal); // it answers meanwhile, with "try later" and how it is
+  await followKeys(signal);
   sayReady();
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
   const closed = new Promise((resolve) => server.close(resolve));

@@ -8,6 +8,7 @@ import { ClockError, ClockWatch } from "@/lib/operation/clock/watch";
 import { repeat } from "@/lib/operation/outbox/repeat";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { signerClock } from "@/lib/program/gauge/signer-clock";
+import { followKeys } from "@/lib/program/key-beat";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { createActServer } from "@/lib/signer/act-server";
@@ -32,6 +33,7 @@ async function sign(): Promise<void> {
   const clock = new ClockWatch();
   serveMetrics("signer", [signerClock]);
   await waitForDatabase(signal);
+  await followKeys(signal);
   const entries = await openLog(folder);
   const party = partyOf();
   const desk = new SigningDesk({

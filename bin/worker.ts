@@ -27,6 +27,8 @@ import { ClockWatch } from "@/lib/operation/clock/watch";
 import { sweepDisposals } from "@/lib/operation/disposal/record";
 import { sweepErasures } from "@/lib/operation/erasure/record";
 import { sweepExports } from "@/lib/operation/export/sweep";
+import type { Seen } from "@/lib/operation/field-key/seal-anew";
+import { FieldKeySweep } from "@/lib/operation/field-key/sweep";
 import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
 import { runJobs } from "@/lib/operation/job/run";
 import { jobHandlers } from "@/lib/operation/job-kinds";
@@ -40,6 +42,7 @@ import { sweepRoleEnds } from "@/lib/people/officer/sweep-role-ends";
 import { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
+import { followKeys } from "@/lib/program/key-beat";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
@@ -64,7 +67,7 @@ async function work(): Promise<void> {
   const gate = new ClockGate(clock);
   const beat = new Beat(clock, lists);
   serveMetrics("worker", workerGauges());
-  await waitForDatabase(signal);
+  await waitForDatabase(signal).then(() => followKeys(signal));
   const publisher = { signer, lists };
   await untilCompared(lists, signal);
   await untilSigner(signer, signal);
@@ -90,7 +93,7 @@ async function work(): Promise<void> {
     timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
     timed(3_600_000, "reminders", (now) => remindAll(PUBLIC_URL, swept("reminders"), now)),
-    ...tidying(timed, swept),
+    ...[...tidying(timed, swept), sealing(timed, signal)],
     timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
     timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
     ...ofSigner(publisher, statusUrl, timed, swept),
@@ -116,6 +119,14 @@ const tidying = (timed: Timed, swept: Swept) => [
   timed(600_000, "imports", (now) => sweepImports(swept("imports"), now)),
   timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
 ];
+
+/** What is under another key than the one that is written with. */
+function sealing(timed: Timed, signal: AbortSignal): Promise<unknown> {
+  const sweep = new FieldKeySweep();
+  const tell = ({ what, ...about }: Seen) =>
+    what === "nothing is left under the key before" ? log().info(about, what) : log().error(about, what);
+  return timed(5_000, "field-keys", (now) => sweep.run(now, { tell, signal }));
+}
 
 /** Of agreements, of what ends, of times at a desk, and of what an inbox has. */
 async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<void> {

@@ -40,6 +40,15 @@ export function missingInWords(issuers: readonly Looked[], folder: string): stri
     .join("\n");
 }
 
+/** Rows that nothing here opens, as after a restore from before a key was changed. */
+export const keysInWords = (missing: readonly { keyId: string; rows: number }[]): string =>
+  missing
+    .map(
+      ({ keyId, rows }) =>
+        `${rows} rows are under the key ${keyId}, which the secret identifier-key lacks: nobody reads their numbers. Put that key, which lies with the backups of its time, into the file as its first line.`,
+    )
+    .join("\n");
+
 function aboutIssuer({ slug, found, number: last, refused }: Looked): string[] {
   if (!found && refused) return [`${slug}: could not be compared, see below.`];
   if (!found && last === 0n) return [`${slug}: never published a list. There is nothing to compare.`];

@@ -37,4 +37,5 @@ export const forCeremony = systemdRun(
   "worker",
 );
 export const forRestoreCheck = systemdRun("worker", ["identifier-key"], "npm run restore-check");
+export const forRotateKeys = systemdRun("worker", ["identifier-key"], "npm run rotate-keys");
 export const forSignerLog = systemdRun("signer", [], "npm run verify-signer-log");

@@ -34,6 +34,7 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
     ["bootstrap", "sigill_app"],
     ["ceremony", "sigill_worker"],
     ["restore-check", "sigill_worker"],
+    ["rotate-keys", "sigill_worker"],
   ])("%s: %s", (program, login) => {
     const { code, words } = run(program, [], { SIGILL_DATA: place.wanted });
     expect(words).toContain(`The database postgresql://${login}:…@127.0.0.1:9/sigill cannot be used`);
@@ -75,6 +76,7 @@ describe("--help says how a shell gets the unit's user, environment and secrets"
     ["bootstrap", "web", "sigill_app", ["identifier-key", "lookup-key", "session-key"]],
     ["ceremony", "signer", "sigill_worker", ["identifier-key", "signer-passphrase"]],
     ["restore-check", "worker", "sigill_worker", ["identifier-key"]],
+    ["rotate-keys", "worker", "sigill_worker", ["identifier-key"]],
   ])("%s: as the user %s, with a login and secrets", (program, unit, login, secrets) => {
     const { code, words } = run(program, ["--help"]);
     expect(code).toBe(0);

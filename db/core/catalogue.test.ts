@@ -9,6 +9,8 @@ const { administrator: sql } = await freshDatabase();
 const systemTables = [
   "account",
   "attempt",
+  "field_key",
+  "key_beat",
   "organisation_slug",
   "refusal",
   "session",
@@ -121,13 +123,17 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these eight, each with a fixed search path: two for the web program, one of them for the worker's files too, two for the worker, one for the status program, one for the disposal login, and two that only the database calls", async () => {
+  test("the functions that run with their owner's rights are these eleven, each with a fixed search path: two for the web program, one of them for the worker's files too, two for the worker and two more for its change of keys, one that tells four programs which keys are in use, one for the status program, one for the disposal login, and two that only the database calls", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
       from pg_proc where prosecdef and pronamespace <> 'pg_catalog'::regnamespace order by 1`);
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
+    const keys = "of sigill_owner with search_path=pg_catalog, pg_temp for";
     expect(await definers).toEqual([
+      `system.begin_key(text,text,integer) ${keys} sigill_worker`,
+      `system.remove_key(text,text,integer,integer) ${keys} sigill_worker`,
+      `system.tell_keys(uuid,text,text,text[],text) ${keys} sigill_api sigill_app sigill_signer sigill_worker`,
       "tenant.erase_person(uuid) of sigill_eraser with search_path=pg_catalog, pg_temp for sigill_disposal",
       "tenant.give_status_indexes(uuid,uuid[],text[],integer) of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",

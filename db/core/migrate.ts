@@ -51,6 +51,7 @@ const guards = [
   "./search-terms.sql",
   "./search.sql",
   "./loss-people.sql",
+  "./field-key.sql",
   "./grants.sql",
   "./erasure.sql",
   "./erase-person.sql",

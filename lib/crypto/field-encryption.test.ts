@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { decryptField, encryptField, lookupOf } from "./field-encryption";
-import { secretKey } from "./secret";
+import { writingKey } from "./key-ring";
 
 await freshDatabase();
 const place = { organisationId: randomUUID(), identifierId: randomUUID() };
@@ -16,7 +16,7 @@ test("a sealed number opens again, in its own place", () => {
 const doesNotOpen = "unable to authenticate data";
 
 test("the key's id is the start of its SHA-256 and stands beside the ciphertext", () => {
-  const sum = createHash("sha256").update(secretKey("identifier-key")).digest("hex");
+  const sum = createHash("sha256").update(writingKey("identifier-key").key).digest("hex");
   expect(encryptField(number, place).keyId).toBe(sum.slice(0, 8));
 });
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import type { IdentifierKind } from "@/lib/domain/people/identifier";
-import { secretKey } from "./secret";
+import { ringKey, writingKey } from "./key-ring";
 
 /** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */
 export interface FieldPlace {
@@ -18,12 +18,10 @@ export interface EncryptedField {
 const cipher = "aes-256-gcm";
 const keyedHash = "sha256";
 const authenticated = (place: FieldPlace) => Buffer.from(`${place.organisationId}${place.identifierId}`);
-/** The first four bytes of the key's SHA-256: enough to tell keys apart, nothing of the key. */
-const idOf = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
 
 /** What is used, with the length of the keys there are. */
 export function fieldAlgorithms() {
-  const bits = (name: "identifier-key" | "lookup-key") => secretKey(name).length * 8;
+  const bits = (name: "identifier-key" | "lookup-key") => writingKey(name).key.length * 8;
   return {
     identifiers: { algorithm: cipher.toUpperCase(), bits: bits("identifier-key") },
     lookups: {
@@ -34,8 +32,8 @@ export function fieldAlgorithms() {
 }
 
 export function encryptField(value: string, place: FieldPlace): EncryptedField {
-  const key = secretKey("identifier-key");
-  return { ciphertext: encrypted(key, Buffer.from(value), place), keyId: idOf(key) };
+  const { id: keyId, key } = writingKey("identifier-key");
+  return { ciphertext: encrypted(key, Buffer.from(value), place), keyId };
 }
 
 function encrypted(key: Buffer, value: Uint8Array, place: FieldPlace): Buffer {
@@ -45,15 +43,13 @@ function encrypted(key: Buffer, value: Uint8Array, place: FieldPlace): Buffer {
   return Buffer.concat([iv, encryption.getAuthTag(), ...body]);
 }
 
-/** The number back again. Throws when the key is another, or when a byte or the place differs. */
+/** The number back again. Throws KeyMissing without the key, and otherwise when a byte or the place differs. */
 export function decryptField(sealed: EncryptedField, place: FieldPlace): string {
   return decrypted(sealed, place).toString("utf8");
 }
 
 function decrypted(sealed: EncryptedField, place: FieldPlace, name: SealingKey = "identifier-key"): Buffer {
-  const key = secretKey(name);
-  if (idOf(key) !== sealed.keyId)
-    throw new Error(`Sealed with key ${sealed.keyId}, and the secret ${name} is ${idOf(key)}.`);
+  const { key } = ringKey(name, sealed.keyId);
   const bytes = Buffer.from(sealed.ciphertext);
   const decryption = createDecipheriv(cipher, key, bytes.subarray(0, 12), { authTagLength: 16 })
     .setAAD(authenticated(place))
@@ -70,8 +66,8 @@ export function encryptBytes(
   place: FieldPlace,
   name: SealingKey = "identifier-key",
 ): Uint8Array {
-  const key = secretKey(name);
-  return Buffer.concat([Buffer.from(idOf(key), "hex"), encrypted(key, value, place)]);
+  const { id, key } = writingKey(name);
+  return Buffer.concat([Buffer.from(id, "hex"), encrypted(key, value, place)]);
 }
 
 export function decryptBytes(sealed: Uint8Array, place: FieldPlace, name?: SealingKey): Buffer {
@@ -88,10 +84,10 @@ export function lookupOf(
   kind: IdentifierKind | "sole-trader",
   value: string,
 ): { lookup: Uint8Array; lookupKeyId: string } {
-  const key = secretKey("lookup-key");
+  const { id: lookupKeyId, key } = writingKey("lookup-key");
   // The employer is part of it: two of them who hold the same person cannot be seen to.
   const text = `${organisationId}\0${kind}\0${value.toUpperCase()}`;
-  return { lookup: createHmac(keyedHash, key).update(text).digest(), lookupKeyId: idOf(key) };
+  return { lookup: createHmac(keyedHash, key).update(text).digest(), lookupKeyId };
 }
 
 /**
@@ -100,7 +96,7 @@ export function lookupOf(
  */
 export function inputHashOf(requestId: string, input: unknown): Uint8Array {
   const text = `${requestId}\0${canonicalJson(withoutBytes(input))}`;
-  return createHmac(keyedHash, secretKey("lookup-key")).update(text).digest();
+  return createHmac(keyedHash, writingKey("lookup-key").key).update(text).digest();
 }
 
 function withoutBytes(value: unknown): unknown {

@@ -33,10 +33,8 @@ export function secret(name: SecretName): string {
   return value;
 }
 
-/** A 32-byte key kept as base64. */
-export function secretKey(
-  name: Exclude<SecretName, "signer-passphrase" | "status-passphrase" | "pkcs11-pin" | "demo-client-key">,
-): Buffer {
+/** A 32-byte key kept as base64, of which there is one: lib/crypto/key-ring.ts has those of which there are several. */
+export function secretKey(name: "lookup-key" | "token-key" | "session-key" | "disclosure-key"): Buffer {
   const key = Buffer.from(secret(name), "base64");
   if (key.length !== 32) throw new SettingMissing(`The secret ${name} must be 32 bytes in base64.`);
   return key;

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { secretKey } from "@/lib/crypto/secret";
+import { keyRing, type RingKey, writingKey } from "@/lib/crypto/key-ring";
 import { bounceTokenLifeMs } from "@/lib/domain/people/mail-bounce";
 
 interface Of {
@@ -10,8 +10,8 @@ const dayMs = 86_400_000;
 const bytesOf = (uuid: string) => Buffer.from(uuid.replaceAll("-", ""), "hex");
 
 /** Of the employer, the mail and the last day it is good: nobody makes one for another's mail, or later. */
-function proof({ organisationId, mailId }: Of, lastDay: number): Buffer {
-  return createHmac("sha256", secretKey("identifier-key"))
+function proof({ organisationId, mailId }: Of, lastDay: number, { key }: RingKey): Buffer {
+  return createHmac("sha256", key)
     .update(`mail-bounce\0${organisationId}\0${mailId}\0${lastDay}`)
     .digest()
     .subarray(0, 10);
@@ -27,7 +27,7 @@ export function bounceAddressOf(base: string, of: Of, now: Date): string {
   const day = Buffer.alloc(2);
   day.writeUInt16BE(lastDay);
   const [employer, mail] = [bytesOf(of.organisationId).subarray(0, 4), bytesOf(of.mailId).subarray(0, 8)];
-  return `${local}+${Buffer.concat([employer, mail, day, proof(of, lastDay)]).toString("hex")}@${host}`;
+  return `${local}+${Buffer.concat([employer, mail, day, proof(of, lastDay, writingKey("identifier-key"))]).toString("hex")}@${host}`;
 }
 
 /** What an address says of the mail it is about, before anything of it is believed. */
@@ -54,6 +54,8 @@ export function tokensIn(base: string, text: string): BounceToken[] {
 
 /** Whether a token was made by us for that very mail, and is not too old. */
 export function isTokenOf(token: BounceToken, of: Of, now: Date): boolean {
-  const isGood = timingSafeEqual(token.proof, proof(of, token.lastDay));
+  const isGood = keyRing("identifier-key").some((key) =>
+    timingSafeEqual(token.proof, proof(of, token.lastDay, key)),
+  );
   return isGood && token.lastDay >= Math.floor(now.getTime() / dayMs);
 }

@@ -11,6 +11,7 @@ export const jobs = [
   "disposal",
   "due-block",
   "employment-end",
+  "field-keys",
   "hr-feed",
   "job-runner",
   "key ceremony",

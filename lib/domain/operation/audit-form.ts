@@ -32,7 +32,7 @@ const plain: Record<Plain, string> = {
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
     changed everyMonths left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published records removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
-    eligible standstillDays tasks terms total turned unanswered unknown version warnBelow wrong year`,
+    eligible standstillDays tasks terms total turned unanswered unknown unreadable version warnBelow wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact
     issuesAssertions notifiesBlocks own requestable processesPersonalData protectedIdentity reread reserve secondPerson

@@ -1,3 +1,4 @@
+import { type FieldKeyRow, listFieldKeys } from "@/db/operation/field-key";
 import {
   type KeysInUse,
   listHolderKeys,
@@ -20,6 +21,11 @@ export interface WebFacts {
   session: { algorithm: string; bits: number } | null;
 }
 
+export type FieldKeyView = Pick<
+  FieldKeyRow,
+  "name" | "keyId" | "state" | "since" | "moved" | "total" | "unreadable" | "completeAt"
+>;
+
 /** Which programs the employer's data stand on, and which algorithm and key length is used where and until when. */
 export const readTechnology = query({
   permission: "technology:read",
@@ -29,10 +35,24 @@ export const readTechnology = query({
     return {
       versions: [nodeVersion(node, dayOf(now)), postgresVersion(server.versionNumber, dayOf(now))],
       embedded: server.embedded,
+      fieldKeys: (await listFieldKeys(tx)).map(viewOf),
       algorithms: inventory([...keys.map(useOf), ...ofInstallation(server, session)]),
     };
   },
 });
+
+function viewOf({
+  name,
+  keyId,
+  state,
+  since,
+  moved,
+  total,
+  unreadable,
+  completeAt,
+}: FieldKeyRow): FieldKeyView {
+  return { name, keyId, state, since, moved, total, unreadable, completeAt };
+}
 
 /** As the certificate itself says. */
 function useOf({ purpose, issuer, count, until, der }: KeysInUse): AlgorithmUse {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ExportList } from "@/app/[organisation]/(officer)/export-list";
 import { orMissing } from "@/app/or-missing";
 import { AlgorithmTable } from "@/components/operation/technology/algorithm-table";
+import { FieldKeyTable } from "@/components/operation/technology/field-key-table";
 import { VersionTable } from "@/components/operation/technology/version-table";
 import { ListHeader } from "@/components/shell/list-header";
 import { Banner } from "@/components/ui/banner";
@@ -35,6 +36,12 @@ async function Technology({ params }: { params: Promise<{ organisation: string }
         </div>
         <VersionTable versions={page.versions} />
       </SectionRule>
+      {page.fieldKeys.length > 0 ? (
+        <SectionRule className="mt-10" id="field-keys" title={t("field-keys")}>
+          <p className="mb-4 max-w-measure">{t("field-keys-lead")}</p>
+          <FieldKeyTable keys={page.fieldKeys} />
+        </SectionRule>
+      ) : null}
       <SectionRule className="mt-10" id="algorithms" title={t("algorithms")}>
         <p className="mb-4 max-w-measure">{t("algorithms-lead")}</p>
         {page.algorithms.every(({ of }) => of === null) ? (
