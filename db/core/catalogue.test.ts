@@ -131,9 +131,9 @@ describe("who owns and who may", () => {
     const such = "of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited";
     const keys = "of sigill_owner with search_path=pg_catalog, pg_temp for";
     expect(await definers).toEqual([
-      `system.begin_key(text,text,integer) ${keys} sigill_worker`,
-      `system.remove_key(text,text,integer,integer) ${keys} sigill_worker`,
-      `system.tell_keys(uuid,text,text,text[],text) ${keys} sigill_api sigill_app sigill_signer sigill_worker`,
+      `system.begin_key(text,text,integer) ${keys} sigill_limited_worker sigill_worker`,
+      `system.remove_key(text,text,integer,integer) ${keys} sigill_limited_worker sigill_worker`,
+      `system.tell_keys(uuid,text,text,text[],text) ${keys} sigill_api sigill_app sigill_limited sigill_limited_worker sigill_signer sigill_worker`,
       "tenant.erase_person(uuid) of sigill_eraser with search_path=pg_catalog, pg_temp for sigill_disposal",
       "tenant.give_status_indexes(uuid,uuid[],text[],integer) of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",
