@@ -22,7 +22,7 @@ import { sayReady } from "./setup/say-ready.mjs";
 /** Answers clients until it is told to end; what is being answered then is finished first. */
 async function serve(): Promise<void> {
   const { API_PORT, API_URL, API_CALLS_PER_MINUTE, CERTIFICATE_PROXIES } = env();
-  for (const name of ["identifier-key", "token-key"] as const) keyRing(name); // whoever lacks one is told at once, and not by the first client
+  for (const name of ["token-key", "identifier-key"] as const) keyRing(name); // whoever lacks one is told at once, and not by the first client
   const visitorOf = visitorsOf();
   const onFault = (fault: unknown) => log().error({ fault }, "an answer of the api failed");
   const server = createApiServer({

@@ -20,8 +20,8 @@ const usage = `Changes the key that identity numbers are encrypted with, while e
                                                 while a row is under it and for 14 days after that
     --unreadable N                              knowing that no key opens N rows
 
-Environment: that of the worker (docs/operations.md, "Keys that are changed"), with DATABASE_URL for the login
-sigill_worker. "new" asks no database. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
+Environment: that of the worker (docs/operations.md, "Keys that are changed"), with DATABASE_URL for the login sigill_worker.
+"new" asks no database. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
 
 ${forRotateKeys}
 
