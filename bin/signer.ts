@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import type { Server as SocketServer } from "node:net";
 import { closeDatabase, withoutOrganisation } from "@/db/core/client";
 import { hasSoftwarePasskeys } from "@/db/people/passkey";
 import { decryptField } from "@/lib/crypto/field-encryption";
@@ -6,6 +7,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ClockError, ClockWatch } from "@/lib/operation/clock/watch";
 import { repeat } from "@/lib/operation/outbox/repeat";
+import type { WatchedKeys } from "@/lib/pki/signer";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { signerClock } from "@/lib/program/gauge/signer-clock";
 import { followKeys } from "@/lib/program/key-beat";
@@ -13,6 +15,8 @@ import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { createActServer } from "@/lib/signer/act-server";
 import type { ActParty } from "@/lib/signer/acts";
+import { createCustodianDoor, doorOf } from "@/lib/signer/custodian-door";
+import { Custodians } from "@/lib/signer/custodians";
 import { SigningDesk } from "@/lib/signer/desk";
 import { SignerHealth } from "@/lib/signer/health";
 import { openSignerKeys } from "@/lib/signer/key-store";
@@ -35,13 +39,14 @@ async function sign(): Promise<void> {
   await waitForDatabase(signal);
   await followKeys(signal);
   const entries = await openLog(folder);
+  const door = await openDoor(folder, keys);
   const party = partyOf();
   const desk = new SigningDesk({
     ...{ keys, log: entries, folder, statusUrl, reveal, party },
     now: () => timeOf(clock),
   });
   const health = new SignerHealth(clock, keys);
-  const server = createSignerServer({ desk, health: () => health.look() });
+  const server = createSignerServer({ desk, health: () => health.look(), keys });
   await listenAt(server, socket);
   const acts = await listenForActs(party);
   sayReady();
@@ -52,8 +57,16 @@ async function sign(): Promise<void> {
     (fault) => log().error({ fault }, "the signer's state is not known"),
   );
   await Promise.all([ended(server), acts && ended(acts)]);
+  door.close();
   await entries.close();
   await closeDatabase();
+}
+
+/** Where custodians come with their shares. Another user of the machine cannot open it, be it in the signer's group. */
+async function openDoor(folder: string, keys: WatchedKeys): Promise<SocketServer> {
+  const door = createCustodianDoor(new Custodians(() => keys.locks()));
+  await listenAt(door, doorOf(folder), 0o600);
+  return door;
 }
 
 function partyOf(): ActParty | null {

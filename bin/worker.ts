@@ -8,6 +8,7 @@ import { sweepDue } from "@/lib/credential/eid/sweep-due";
 import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
 import { openShards } from "@/lib/credential/issuer/open-shard";
+import { sweepIssuingKeys } from "@/lib/credential/issuer/record-key";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import {
@@ -105,10 +106,16 @@ type Timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown
 type Swept = (what: string) => (error: unknown) => void;
 
 /** What is asked of the signer by itself, what it signed, and where in a status list that stands. */
-const ofSigner = (publisher: Publisher, statusUrl: string, timed: Timed, swept: Swept) => [
+const ofSigner = (
+  publisher: Publisher & { signer: SignerClient },
+  statusUrl: string,
+  timed: Timed,
+  swept: Swept,
+) => [
   timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher.signer, swept("ocsp-keys"), now)),
   timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
   timed(3_600_000, "list-shards", (now) => openShards(publisher, statusUrl, swept("list-shards"), { now })),
+  timed(5_000, "issuing-keys", (now) => sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now)),
   timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
 ];
 

@@ -18,6 +18,10 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
   "/api/files/certificates/[certificate]": "a certificate, for programs",
   "/api/files/issuer-certificates/[certificate]": "a certificate, for programs",
   "/api/files/issuer-lists/[issuer]": "a revocation list, for programs",
+  "/api/files/key-ceremonies/[issuer]": async () =>
+    (await ids("issuer", "issuer.ceremony_transcript is not null")).map(
+      (id) => `/api/files/key-ceremonies/${id}?`,
+    ),
   "/api/files/documents/[document]": "what somebody added, as it was",
   "/api/files/evidence/[evidence]": "what somebody added, as it was",
   "/[organisation]/review/[token]/evidence/[evidence]": "what somebody added, as it was",

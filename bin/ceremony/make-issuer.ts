@@ -1,11 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import { transcriptPdf } from "@/lib/credential/issuer/transcript-pdf";
 import { env } from "@/lib/env";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
+import type { Custody } from "@/lib/pki/custody";
 import { openKeys } from "@/lib/pki/key-place";
-import { signerPlace } from "@/lib/signer/key-store";
+import { changeToken, type Guard } from "@/lib/pki/share-key";
 import { requireHttp } from "../setup/exit";
+import { askCustodians, askOperativePlace, giveOutFor } from "./custodians";
 import { makeNewFolder, removeIfEmpty, tryWriting, usualFolder } from "./key-folder";
 import { Questions } from "./questions";
 import { rootToken } from "./root-token";
@@ -21,14 +24,20 @@ export async function makeIssuer(): Promise<void> {
   const place = await questions.ask(
     `Folder for the root's key (offline media, must be new; token:LABEL for a PKCS #11 token; empty: ${usual}): `,
   );
-  const operativeKeys = signerPlace();
-  if ("folder" in operativeKeys) tryWriting(operativeKeys.folder);
-  await openKeys(operativeKeys); // refuses a wrong passphrase or PIN before it is used
-  const hold = (rootKeys: KeyPlace) => {
+  const operative = await askOperativePlace(questions);
+  if ("folder" in operative.place) tryWriting(operative.place.folder);
+  await openKeys(operative.place); // refuses a wrong passphrase or PIN before it is used
+  const hold = async (rootKeys: KeyPlace) => {
+    const guard = operative.custody ? undefined : await askGuard(questions, operative.place);
     questions.close();
     const shell = { kind: "job", organisationId, name: "key ceremony" } as const;
     const wish = { witnesses, ...(name ? { name } : {}) };
-    return holdIssuerCeremony({ rootKeys, operativeKeys, statusUrl })(shell, wish);
+    const keys = guard ? guardedPlace(operative.place, guard) : operative.place;
+    const custody = guard?.custody ?? operative.custody;
+    const ceremony = { rootKeys, operativeKeys: keys, statusUrl, ...(custody && { custody }) };
+    const made = await holdIssuerCeremony(ceremony)(shell, wish);
+    if (guard && "module" in keys) await changeToken(env().KEYS_DIR, keys, guard);
+    return { ...made, custody };
   };
   const token = await rootToken(questions, place);
   if (token) {
@@ -39,17 +48,37 @@ export async function makeIssuer(): Promise<void> {
   makeNewFolder(folder);
   try {
     const passphrase = await questions.askTwice("Passphrase of the root, at least 16 characters: ", 16);
-    tell(folder, await hold({ folder, passphrase }), "take the folder offline");
+    await tell(folder, await hold({ folder, passphrase }), "take the folder offline");
   } catch (fault) {
     removeIfEmpty(folder);
     throw fault;
   }
 }
 
-function tell(folder: string, made: { slug: string; transcript: string }, then: string): void {
-  const transcript = join(folder, `${made.slug}-transcript.txt`);
-  writeFileSync(transcript, made.transcript, { flag: "wx" });
-  console.log(`\n${made.transcript}\nWritten to ${transcript}. Print it, sign it, and ${then}.`);
+async function askGuard(questions: Questions, place: KeyPlace): Promise<Guard | undefined> {
+  const plan = await askCustodians(questions);
+  return plan && giveOutFor(questions, place, plan);
+}
+
+/** A file is made under its custodians' passphrase; a token gets their PIN when its key has been made. */
+const guardedPlace = (place: KeyPlace, { secret }: Guard): KeyPlace =>
+  "module" in place ? place : { ...place, passphrase: secret };
+
+interface Made {
+  slug: string;
+  transcript: string;
+  custody: Custody | undefined;
+}
+
+async function tell(folder: string, { slug, transcript, custody }: Made, then: string): Promise<void> {
+  const path = join(folder, `${slug}-transcript`);
+  writeFileSync(`${path}.txt`, transcript, { flag: "wx" });
+  writeFileSync(`${path}.pdf`, await transcriptPdf(slug, transcript), { flag: "wx" });
+  console.log(`\n${transcript}\nWritten to ${path}.txt and .pdf. Print it, sign it, and ${then}.`);
+  if (custody)
+    console.log(
+      `The key is locked from the beginning: ${custody.needed} custodians open it with npm run unlock, which also shows that their papers are right.`,
+    );
   console.log(
     "Within a minute the worker publishes the first revocation list, and each status program makes its own OCSP key and has it certified: no key is copied.",
   );

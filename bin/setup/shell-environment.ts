@@ -21,7 +21,8 @@ export async function prepareShell(login: Login): Promise<void> {
   await connectOnce(env().DATABASE_URL);
 }
 
-function takeEmbedded(login: Login): void {
+/** Acts as a program of the Sigill that npm start runs here. Throws CannotRun where none runs. */
+export function takeEmbedded(login: Login): void {
   const { folder } = findPlace();
   const file = join(folder, "start.pid");
   const runs = existsSync(file) && commandOf(Number(readFileSync(file, "utf8")))?.includes("start.mjs");

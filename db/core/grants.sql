@@ -160,8 +160,8 @@ grant delete on tenant.agreement, tenant.agreement_attribute, tenant.agreement_d
   tenant.demand_answer,  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
   tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 
--- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of card series, departments, issuers and
--- officers it only locks.
+-- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of card series, departments and officers
+-- it only locks; of issuers it also writes how the signer says that their keys are protected.
 
 grant update (blocked_by, blocked_at, block_reason, version) on tenant.access_card to sigill_worker;
 grant update (first_sent_at, escalated_at, snoozed_until, version) on tenant.agreement_reminder to sigill_worker;
@@ -193,7 +193,7 @@ grant update (content, departments, gone_at, sees_protected) on tenant.export_fi
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
 grant update (valid_to, ciphertext, key_id) on tenant.identifier to sigill_worker; -- sealed anew: db/core/field-key.sql
 grant update (mailed_at) on tenant.inbox_setting to sigill_worker;
-grant update (version) on tenant.issuer to sigill_worker;
+grant update (key_store, key_custodians_needed, key_custodians, key_locked_since, version) on tenant.issuer to sigill_worker;
 grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
   failed_code, started_at, ended_at) on tenant.job to sigill_worker;
 grant update (outcome, code, detail, at) on tenant.job_row to sigill_worker;

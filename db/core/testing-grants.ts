@@ -205,7 +205,8 @@ export const worker: Record<string, string> = {
   employee_import_row: "employee_id employee_version",
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
-  ...{ contact_claim: "given", inbox_setting: "mailed_at", issuer: "version" },
+  ...{ contact_claim: "given", inbox_setting: "mailed_at" },
+  issuer: "key_custodians key_custodians_needed key_locked_since key_store version",
   job: [
     "state total done unchanged refused lease_holder lease_until served_at due_at attempts failed_code",
     "started_at ended_at",

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { issuer, issuerCertificate } from "@/db/schema/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { KeyProtection } from "@/lib/domain/credential/key-custody";
 
 export type IssuerRow = typeof issuer.$inferSelect;
 export type IssuerCertificateRow = typeof issuerCertificate.$inferSelect;
@@ -113,6 +114,29 @@ export function listOwnIssuers(tx: Tx): Promise<OwnIssuer[]> {
     .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
     .from(issuer)
     .where(and(eq(issuer.kind, "own"), sql`${issuer.issuingKeyId} is not null`));
+}
+
+/** The issuing key of every own issuer and what was said of it last, in all employers. */
+export async function listIssuingKeys(
+  tx: Tx,
+): Promise<(OwnIssuer & { keyId: string; known: KeyProtection | null })[]> {
+  const rows = await tx
+    .select()
+    .from(issuer)
+    .where(and(eq(issuer.kind, "own"), sql`${issuer.issuingKeyId} is not null`));
+  return rows.map((row) => ({
+    organisationId: row.organisationId,
+    issuerId: row.id,
+    keyId: row.issuingKeyId ?? "",
+    known: keyProtectionOf(row),
+  }));
+}
+
+/** What the signer said last of an issuer's key; null until it has. */
+export function keyProtectionOf(row: IssuerRow): KeyProtection | null {
+  const { keyStore: store, keyCustodiansNeeded: needed, keyCustodians: of, keyLockedSince } = row;
+  if (!store) return null;
+  return { store, custodians: needed && of ? { needed, of } : null, lockedSince: keyLockedSince };
 }
 
 /** The certificates that lists are signed with, in all employers: only the worker's policy shows them. */

@@ -15,6 +15,7 @@ interface IssuerRow extends Record<string, unknown> {
   root_list_end: string | null;
   ocsp_end: string | null;
   issuing_end: string | null;
+  key_locked_since: string | null;
 }
 
 /** What own issuers stand on: of one employer, or of all where the worker asks. Each list is found by its primary key. */
@@ -23,7 +24,7 @@ export async function listIssuerFacts(
   organisationId?: string,
 ): Promise<(IssuerFacts & { slug: string })[]> {
   const rows = await tx.execute<IssuerRow>(sql`
-    select i.name as about, i.slug, list.at as list_at, list.faults, root.next_update as root_list_end,
+    select i.name as about, i.slug, i.key_locked_since, list.at as list_at, list.faults, root.next_update as root_list_end,
       (select max(not_after) from tenant.issuer_certificate c
         where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'ocsp') as ocsp_end,
       (select max(not_after) from tenant.issuer_certificate c
@@ -47,6 +48,7 @@ export async function listIssuerFacts(
     rootListEnd: instant(row.root_list_end),
     ocspEnd: instant(row.ocsp_end),
     issuingEnd: instant(row.issuing_end),
+    keyLocked: row.key_locked_since !== null,
   }));
 }
 

@@ -15,6 +15,7 @@ import {
 import type { Level } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { type CertificateOption, subjectProfiles } from "@/lib/domain/credential/certificate";
+import { keyStores } from "@/lib/domain/credential/key-custody";
 import type { RowFault } from "@/lib/domain/credential/list-row";
 import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import { usualReserveDays } from "@/lib/domain/credential/reserve-card";
@@ -46,6 +47,11 @@ export const issuer = tenant.table(
     /** Names the encrypted key files of an own issuer. */
     issuingKeyId: text("issuing_key_id"),
     ceremonyTranscript: text("ceremony_transcript"),
+    /** As the signer said it last, null until then; so many custodians of so many open it, null: it does so by itself. */
+    keyStore: oneOf("key_store", keyStores),
+    keyCustodiansNeeded: integer("key_custodians_needed"),
+    keyCustodians: integer("key_custodians"),
+    keyLockedSince: instant("key_locked_since"),
     closedAt: instant("closed_at"),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
@@ -54,6 +60,7 @@ export const issuer = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("issuer_slug").on(table.organisationId, table.slug),
     check("issuer_kind", isOneOf(table.kind, issuerKinds)),
+    check("issuer_key_store", isOneOf(table.keyStore, keyStores)),
     check(
       "issuer_approval",
       sql`${table.kind} = 'supplier' or (${table.approvedLevels} = '{}' and num_nonnulls(${table.decisionReference}, ${table.approvedFrom}, ${table.approvedTo}) = 0)`,

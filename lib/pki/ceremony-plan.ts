@@ -1,4 +1,5 @@
 import type { Organisation } from "./authority";
+import type { Custody } from "./custody";
 import type { TokenPlace } from "./pkcs11";
 
 export interface CeremonyPlan extends Organisation {
@@ -8,6 +9,8 @@ export interface CeremonyPlan extends Organisation {
   /** The root's own folder or token, taken offline afterwards. */
   rootKeys: KeyPlace;
   operativeKeys: KeyPlace;
+  /** Who open the issuing key together; where nobody is named, the signer does so by itself. */
+  custody?: Custody;
   /** As they will stand in certificates: plain http. */
   urls: { root: string; rootCrl: string };
   /** Policies the authority's certificates may name; any policy when none is given. */

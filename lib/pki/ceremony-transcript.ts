@@ -2,12 +2,18 @@ import { createHash } from "node:crypto";
 import type { Ceremony, CeremonyPlan, KeyPlace } from "./ceremony-plan";
 import { type Certificate, readCertificate } from "./certificate-reader";
 import { readCrl } from "./crl-reader";
+import type { Custody } from "./custody";
 import { displayable } from "./profile";
 
 /** The record of a ceremony, Swedish and English, for paper: read back from what was made and not from the plan. */
 export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transcript">): string {
   const crl = readCrl(made.root.crl);
   const witnesses = plan.witnesses.map((witness) => displayable(witness)); // one line each
+  // Custodians sign for their shares; who is also a witness signs once.
+  const signers = new Set([
+    ...witnesses,
+    ...(plan.custody?.custodians ?? []).map((name) => displayable(name)),
+  ]);
   return [
     "PROTOKOLL FÖR NYCKELCEREMONI / KEY CEREMONY TRANSCRIPT",
     "",
@@ -25,6 +31,7 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
       2,
       `Utfärdarens nyckel skapad, ${kept(plan.operativeKeys, "sv")}, och intygad av roten / issuing key made, ${kept(plan.operativeKeys, "en")}, certified by the root`,
       made.issuing,
+      openedBy(plan.custody),
     ),
     "3. Rotens spärrlista / CRL of the root",
     `   Nummer / number:         ${crl.number}, ${crl.entries.length} spärrade / revoked`,
@@ -33,7 +40,7 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
     "",
     ...("module" in plan.rootKeys ? rootInToken : rootInFolder),
     "",
-    ...witnesses.map((witness) => `Underskrift / signature:    ____________________________  ${witness}`),
+    ...[...signers].map((name) => `Underskrift / signature:    ____________________________  ${name}`),
     "",
   ].join("\n");
 }
@@ -58,7 +65,26 @@ function kept(place: KeyPlace, language: "sv" | "en"): string {
     : `in the token ${token}, which it cannot leave`;
 }
 
-function step(number: number, title: string, made: { keyId: string; certificate: Uint8Array }): string[] {
+/** Who open the issuing key (K4.3 e), with the number of each one's share. */
+function openedBy(custody: Custody | undefined): string[] {
+  if (!custody)
+    return [
+      "   Öppnas av / opened by:   signeringsprogrammet självt, utan nyckelförvaltare / the signer by itself, without custodians",
+    ];
+  const { needed, custodians, setId } = custody;
+  return [
+    `   Öppnas av / opened by:   ${needed} av / of ${custodians.length} nyckelförvaltare / custodians`,
+    `   Delning / splitting:     ${setId.toUpperCase()}`,
+    ...custodians.map((name, nth) => `   Andel / share ${nth + 1}:         ${displayable(name)}`),
+  ];
+}
+
+function step(
+  number: number,
+  title: string,
+  made: { keyId: string; certificate: Uint8Array },
+  more: readonly string[] = [],
+): string[] {
   const certificate: Certificate = readCertificate(made.certificate);
   return [
     `${number}. ${title}`,
@@ -68,6 +94,7 @@ function step(number: number, title: string, made: { keyId: string; certificate:
     `   Giltig / valid:          ${clock(certificate.notBefore)} – ${clock(certificate.notAfter)}`,
     `   Nyckel / key SHA-256:    ${grouped(certificate.keyFingerprint)}`,
     `   Certifikat / SHA-256:    ${grouped(certificate.fingerprint)}`,
+    ...more,
     "",
   ];
 }

@@ -3,6 +3,7 @@ import { issueAuthority, issueRoot } from "./authority";
 import type { Ceremony, CeremonyPlan, KeyPlace } from "./ceremony-plan";
 import { writeTranscript } from "./ceremony-transcript";
 import { buildCrl } from "./crl";
+import type { Custody } from "./custody";
 import type { KeyAlgorithm } from "./key-file";
 import { createKey, openKeys } from "./key-place";
 
@@ -39,11 +40,18 @@ async function makeRoot(plan: CeremonyPlan): Promise<Ceremony["root"]> {
 
 async function makeIssuing(plan: CeremonyPlan, root: Ceremony["root"]): Promise<Ceremony["issuing"]> {
   const { now: notBefore, rootKeys, operativeKeys } = plan;
-  const { keyId, publicKey } = await makeKey(operativeKeys, "issuing", "P-256");
+  const { keyId, publicKey } = await makeIssuingKey(operativeKeys, plan.custody);
   const signer = await openKeys(rootKeys);
   const notAfter = yearsAfter(notBefore, 10);
   const own = { ...plan, publicKey, notBefore, notAfter };
   return { keyId, certificate: await issueAuthority(signer, root.keyId, root.certificate, own) };
+}
+
+/** In a file it lies under its custodians' passphrase from the beginning; a token is theirs as a whole. */
+async function makeIssuingKey(place: KeyPlace, custody: Custody | undefined) {
+  if ("module" in place || !custody) return makeKey(place, "issuing", "P-256");
+  const keyId = custody.guards;
+  return { keyId, publicKey: await createKey(place, keyId, "P-256", custody) };
 }
 
 async function makeKey(place: KeyPlace, role: string, algorithm: KeyAlgorithm) {

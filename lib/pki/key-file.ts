@@ -11,6 +11,7 @@ import {
   scrypt,
 } from "node:crypto";
 import { promisify } from "node:util";
+import { type Custody, readCustody } from "./custody";
 import { PkiError } from "./pki-error";
 
 export type KeyAlgorithm = "P-256" | "P-384";
@@ -30,6 +31,8 @@ export interface KeyFile extends KeyFileHeader {
   tag: string;
   /** PKCS #8 under AES-256-GCM. */
   ciphertext: string;
+  /** Whose shares together are the passphrase; where it is not said, somebody has it whole. */
+  custody?: Custody;
   /** SHA-256 of all the rest: tells a damaged file from a wrong passphrase, which the cipher alone cannot. */
   checksum: string;
 }
@@ -44,12 +47,16 @@ export const keyFileProtection = {
   bits: fileKeyBytes * 8,
 };
 
-const derive = promisify<string, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
+/** As somebody typed it, or octets that were made and can be wiped. */
+export type Passphrase = string | Uint8Array;
 
-function deriveKey(passphrase: string, { N, r, p, salt }: KeyFileHeader["kdf"]): Promise<Buffer> {
+const derive = promisify<Passphrase, Uint8Array, number, ScryptOptions, Buffer>(scrypt);
+
+function deriveKey(passphrase: Passphrase, { N, r, p, salt }: KeyFileHeader["kdf"]): Promise<Buffer> {
   // 128·N·r octets are exactly Node's ceiling of 32 MB at N = 2^15, and refused: it wants a little more.
   const options = { N, r, p, maxmem: 256 * N * r };
-  return derive(passphrase.normalize("NFC"), Buffer.from(salt, "base64"), fileKeyBytes, options);
+  const typed = typeof passphrase === "string" ? passphrase.normalize("NFC") : passphrase;
+  return derive(typed, Buffer.from(salt, "base64"), fileKeyBytes, options);
 }
 
 const headerOf = ({ version, keyId, algorithm, publicKey, kdf }: KeyFileHeader): KeyFileHeader => ({
@@ -63,7 +70,7 @@ const headerOf = ({ version, keyId, algorithm, publicKey, kdf }: KeyFileHeader):
 const additionalData = (header: KeyFileHeader) => Buffer.from(JSON.stringify(headerOf(header)));
 
 function checksum(file: Omit<KeyFile, "checksum">): string {
-  const rest = [headerOf(file), file.iv, file.tag, file.ciphertext];
+  const rest = [headerOf(file), file.iv, file.tag, file.ciphertext, ...(file.custody ? [file.custody] : [])];
   return createHash("sha256").update(JSON.stringify(rest)).digest("hex");
 }
 
@@ -71,15 +78,25 @@ function checksum(file: Omit<KeyFile, "checksum">): string {
 export async function makeKeyFile(
   keyId: string,
   algorithm: KeyAlgorithm,
-  passphrase: string,
+  passphrase: Passphrase,
+  custody?: Custody,
 ): Promise<KeyFile> {
-  const pair = generateKeyPairSync("ec", { namedCurve: algorithm });
-  const secret = pair.privateKey.export({ type: "pkcs8", format: "der" });
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: algorithm });
+  return sealKeyFile({ keyId, algorithm }, privateKey, { passphrase, custody });
+}
+
+/** Seals a key; also one that lay under another passphrase. */
+export async function sealKeyFile(
+  { keyId, algorithm }: Pick<KeyFile, "keyId" | "algorithm">,
+  privateKey: KeyObject,
+  { passphrase, custody }: { passphrase: Passphrase; custody: Custody | undefined },
+): Promise<KeyFile> {
+  const secret = privateKey.export({ type: "pkcs8", format: "der" });
   const header: KeyFileHeader = {
     version: 1,
     keyId,
     algorithm,
-    publicKey: pair.publicKey.export({ type: "spki", format: "der" }).toString("base64"),
+    publicKey: createPublicKey(privateKey).export({ type: "spki", format: "der" }).toString("base64"),
     kdf: { name: fileKdf, N: 2 ** 15, r: 8, p: 1, salt: randomBytes(16).toString("base64") },
   };
   const key = await deriveKey(passphrase, header.kdf);
@@ -93,6 +110,7 @@ export async function makeKeyFile(
     iv: iv.toString("base64"),
     tag: cipher.getAuthTag().toString("base64"),
     ciphertext,
+    ...(custody && { custody }),
   };
   return { ...file, checksum: checksum(file) };
 }
@@ -107,7 +125,7 @@ export function parseKeyFile(text: string, keyId: string): KeyFile {
   }
   if (!isKeyFile(file) || file.keyId !== keyId || file.checksum !== checksum(file))
     throw new PkiError("key-file-damaged", `key file ${keyId} has been altered or cut short`);
-  return file;
+  return file.custody ? { ...file, custody: readCustody(file.custody) } : file;
 }
 
 function isKeyFile(value: unknown): value is KeyFile {
@@ -135,17 +153,19 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Opens the private key; throws PkiError `passphrase-wrong` or `key-file-damaged`. */
-export async function openKeyFile(file: KeyFile, passphrase: string): Promise<KeyObject> {
+export async function openKeyFile(file: KeyFile, passphrase: Passphrase): Promise<KeyObject> {
   const key = await deriveKey(passphrase, file.kdf);
   const decipher = createDecipheriv(fileCipher, key, Buffer.from(file.iv, "base64"), {
     authTagLength: 16,
   });
   key.fill(0);
-  let secret: Buffer;
+  let secret = Buffer.alloc(0);
   try {
     decipher.setAAD(additionalData(file)).setAuthTag(Buffer.from(file.tag, "base64"));
-    secret = Buffer.concat([decipher.update(Buffer.from(file.ciphertext, "base64")), decipher.final()]);
+    secret = decipher.update(Buffer.from(file.ciphertext, "base64")); // of this mode all there is, and one copy
+    decipher.final();
   } catch (cause) {
+    secret.fill(0);
     throw new PkiError("passphrase-wrong", `the passphrase does not open key ${file.keyId}`, { cause });
   }
   const privateKey = createPrivateKey({ key: secret, format: "der", type: "pkcs8" });

@@ -1,10 +1,18 @@
 import { type KeyObject, randomBytes, sign } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { link, mkdir, open, unlink } from "node:fs/promises";
+import { link, mkdir, open, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import { type KeyAlgorithm, type KeyFile, makeKeyFile, openKeyFile, parseKeyFile } from "./key-file";
+import type { Custody } from "./custody";
+import {
+  type KeyAlgorithm,
+  type KeyFile,
+  makeKeyFile,
+  openKeyFile,
+  type Passphrase,
+  parseKeyFile,
+} from "./key-file";
 import { PkiError } from "./pki-error";
-import type { WatchedKeys } from "./signer";
+import type { Lock, Protection, WatchedKeys } from "./signer";
 
 const suffix = ".key.json";
 /** An id becomes the name of a file, or the label in a token. */
@@ -18,27 +26,70 @@ export async function createKeyFile(
   folder: string,
   keyId: string,
   algorithm: KeyAlgorithm,
-  passphrase: string,
+  passphrase: Passphrase,
+  custody?: Custody,
 ): Promise<Uint8Array> {
   if (!allowedId.test(keyId)) throw new RangeError(`key id ${keyId}`);
-  const file = await makeKeyFile(keyId, algorithm, passphrase);
+  const file = await makeKeyFile(keyId, algorithm, passphrase, custody);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `.${keyId}.${randomBytes(6).toString("hex")}.tmp`);
-  const handle = await open(temporary, "wx", 0o600);
-  try {
-    await handle.writeFile(`${JSON.stringify(file, null, 2)}\n`);
-    await handle.sync();
-    // A link and not a rename: of two at once the second is refused instead of replacing the first one's key.
-    await link(temporary, join(folder, keyId + suffix));
-    await syncFolder(folder);
-  } catch (error) {
+  // A link and not a rename: of two at once the second is refused instead of replacing the first one's key.
+  await writeWhole(folder, keyId + suffix, file, link).catch((error: unknown) => {
     if (isErrno(error, "EEXIST")) throw new PkiError("key-exists", `key ${keyId} exists already`);
     throw error;
+  });
+  return Buffer.from(file.publicKey, "base64");
+}
+
+/** Puts a key's file in place of the one before: the same key, opened in another way. */
+export async function replaceKeyFile(folder: string, file: KeyFile): Promise<void> {
+  await writeWhole(folder, file.keyId + suffix, file, rename);
+}
+
+/** Throws PkiError `key-missing` and `key-file-damaged`. */
+export function readKeyFile(folder: string, keyId: string): KeyFile {
+  if (!allowedId.test(keyId)) throw new PkiError("key-missing", "no such key");
+  return parseKeyFile(readText(folder, keyId), keyId);
+}
+
+/** What keys a folder has; none where there is no folder. */
+export function keysIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith(suffix) && !name.startsWith("."));
+    return names.map((name) => name.slice(0, -suffix.length)).sort();
+  } catch (error) {
+    if (isErrno(error, "ENOENT")) return [];
+    throw error;
+  }
+}
+
+/** Writes beside the place, to the disk, and then puts it there: whole or not at all. */
+export async function writeWhole(
+  folder: string,
+  name: string,
+  content: object,
+  put: (from: string, to: string) => Promise<void>,
+): Promise<void> {
+  const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
+  const handle = await open(temporary, "wx", 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify(content, null, 2)}\n`);
+    await handle.sync();
+    await put(temporary, join(folder, name));
+    await syncFolder(folder);
   } finally {
     await handle.close();
-    await unlink(temporary);
+    await unlink(temporary).catch(() => undefined); // where it was moved
   }
-  return Buffer.from(file.publicKey, "base64");
+}
+
+function readText(folder: string, keyId: string): string {
+  try {
+    return readFileSync(join(folder, keyId + suffix), "utf8");
+  } catch (cause) {
+    if (isErrno(cause, "ENOENT"))
+      throw new PkiError("key-missing", `no key ${keyId} in the folder`, { cause });
+    throw cause;
+  }
 }
 
 /** A certificate must never outlive its key in a power cut. */
@@ -81,13 +132,14 @@ class KeyFolder implements WatchedKeys {
 
   /** Before the first ceremony there is none; what a single issuer lacks is said when it is asked for. */
   async fault() {
-    return this.ids().length > 0 ? undefined : ("key-missing" as const);
+    return keysIn(this.folder).length > 0 ? undefined : ("key-missing" as const);
   }
 
   async checkPassphrase(): Promise<void> {
     let refused: PkiError | undefined;
-    for (const keyId of this.ids()) {
+    for (const keyId of keysIn(this.folder)) {
       try {
+        if (this.file(keyId).custody) continue; // it has one of its own
         await this.open(keyId);
         return;
       } catch (error) {
@@ -98,12 +150,41 @@ class KeyFolder implements WatchedKeys {
     if (refused) throw refused;
   }
 
-  private ids(): string[] {
+  protection(keyId: string): Protection {
+    const { custody } = this.file(keyId);
+    return { store: "file", custody: custody ?? null, isLocked: Boolean(custody) && !this.opened.has(keyId) };
+  }
+
+  /** Read anew each time: custodians may have changed since the program began. */
+  locks(): Lock[] {
+    return keysIn(this.folder).flatMap((keyId) => {
+      const file = this.readable(keyId);
+      return file?.custody ? [this.lockOf(file, file.custody)] : [];
+    });
+  }
+
+  private lockOf({ keyId }: KeyFile, custody: Custody): Lock {
+    return {
+      custody,
+      isOpen: () => this.opened.has(keyId),
+      open: async (secret) => {
+        const file = readKeyFile(this.folder, keyId);
+        const key = await openKeyFile(file, secret);
+        this.files.set(keyId, file);
+        this.opened.set(keyId, Promise.resolve(key));
+      },
+      close: () => {
+        this.opened.delete(keyId);
+        this.files.delete(keyId);
+      },
+    };
+  }
+
+  private readable(keyId: string): KeyFile | undefined {
     try {
-      const names = readdirSync(this.folder).filter((name) => name.endsWith(suffix) && !name.startsWith("."));
-      return names.map((name) => name.slice(0, -suffix.length)).sort();
+      return readKeyFile(this.folder, keyId);
     } catch (error) {
-      if (isErrno(error, "ENOENT")) return [];
+      if (error instanceof PkiError) return undefined; // what is wrong with it is said when it is asked for
       throw error;
     }
   }
@@ -111,27 +192,21 @@ class KeyFolder implements WatchedKeys {
   private file(keyId: string): KeyFile {
     const held = this.files.get(keyId);
     if (held) return held;
-    const file = parseKeyFile(this.read(keyId), keyId);
+    const file = readKeyFile(this.folder, keyId);
     this.files.set(keyId, file);
     return file;
-  }
-
-  private read(keyId: string): string {
-    if (!allowedId.test(keyId)) throw new PkiError("key-missing", "no such key");
-    try {
-      return readFileSync(join(this.folder, keyId + suffix), "utf8");
-    } catch (cause) {
-      if (isErrno(cause, "ENOENT"))
-        throw new PkiError("key-missing", `no key ${keyId} in the folder`, { cause });
-      throw cause;
-    }
   }
 
   /** Derives once; a failure is not kept, so that a mended file is found. */
   private open(keyId: string): Promise<KeyObject> {
     const held = this.opened.get(keyId);
     if (held) return held;
-    const opening = openKeyFile(this.file(keyId), this.passphrase);
+    const file = this.file(keyId);
+    if (file.custody) {
+      this.files.delete(keyId); // who open it may have changed when it is asked for again
+      return Promise.reject(new PkiError("key-locked", `key ${keyId} is locked: custodians are needed`));
+    }
+    const opening = openKeyFile(file, this.passphrase);
     this.opened.set(keyId, opening);
     opening.catch(() => {
       this.opened.delete(keyId);

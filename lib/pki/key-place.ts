@@ -1,4 +1,5 @@
 import type { KeyPlace } from "./ceremony-plan";
+import type { Custody } from "./custody";
 import type { KeyAlgorithm } from "./key-file";
 import { createKeyFile, openKeyFiles } from "./key-folder";
 import { PkiError } from "./pki-error";
@@ -10,11 +11,19 @@ export function openKeys(place: KeyPlace): Promise<WatchedKeys> {
   return "module" in place ? openToken(place) : openKeyFiles(place.folder, place.passphrase);
 }
 
-/** Makes a key in a place, and answers the public half of it (SubjectPublicKeyInfo, DER). Throws PkiError `key-exists`. */
-export function createKey(place: KeyPlace, keyId: string, algorithm: KeyAlgorithm): Promise<Uint8Array> {
+/**
+ * Makes a key in a place, and answers the public half of it (SubjectPublicKeyInfo, DER). A file says whose shares are its
+ * passphrase; a token says it once for all its keys. Throws PkiError `key-exists`.
+ */
+export function createKey(
+  place: KeyPlace,
+  keyId: string,
+  algorithm: KeyAlgorithm,
+  custody?: Custody,
+): Promise<Uint8Array> {
   return "module" in place
     ? createTokenKey(place, keyId, algorithm)
-    : createKeyFile(place.folder, keyId, algorithm, place.passphrase);
+    : createKeyFile(place.folder, keyId, algorithm, place.passphrase, custody);
 }
 
 /** Keys that were made as files go on signing beside those in a token, until their issuers are closed. */
@@ -37,5 +46,7 @@ export function besideFiles(files: WatchedKeys, token: WatchedKeys): WatchedKeys
       const fault = await token.fault();
       return fault === "key-missing" ? files.fault() : fault;
     },
+    protection: (keyId) => holder(keyId).protection(keyId),
+    locks: () => [...files.locks(), ...token.locks()],
   };
 }

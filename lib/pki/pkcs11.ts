@@ -207,7 +207,7 @@ function close(cryptoki: PKCS11): void {
 }
 
 /** A process opens a library once, however many tokens of it are used. */
-function open({ CKF_OS_LOCKING_OK }: Library, cryptoki: PKCS11): void {
+export function open({ CKF_OS_LOCKING_OK }: Library, cryptoki: PKCS11): void {
   try {
     cryptoki.C_Initialize({ flags: CKF_OS_LOCKING_OK });
   } catch (fault) {
@@ -215,7 +215,7 @@ function open({ CKF_OS_LOCKING_OK }: Library, cryptoki: PKCS11): void {
   }
 }
 
-function findToken(cryptoki: PKCS11, token: string): Handle {
+export function findToken(cryptoki: PKCS11, token: string): Handle {
   const found = cryptoki.C_GetSlotList(true).filter((slot) => labelOf(cryptoki, slot) === token);
   const [first, second] = found;
   if (second) throw new PkiError("key-store-unusable", `two tokens are called ${token}`);
@@ -231,7 +231,7 @@ function labelOf(cryptoki: PKCS11, slot: Handle): string | undefined {
   }
 }
 
-function logIn(
+export function logIn(
   { CKU_USER }: Library,
   cryptoki: PKCS11,
   session: Handle,

@@ -27,6 +27,7 @@ export type PkiErrorCode =
   | "key-missing"
   | "key-exists"
   | "key-file-damaged"
+  | "key-locked"
   | "key-store-away"
   | "key-store-unusable"
   | "signer-refused"

@@ -1,3 +1,4 @@
+import type { Custody } from "./custody";
 import type { SignatureAlgorithm } from "./signature";
 
 /** What the issuing key is asked to sign, by name: a program that holds it looks whether that may be (ADR 100). */
@@ -11,8 +12,8 @@ export type Named =
 /** Whatever signs: a folder of key files, a PKCS #11 token, the signer program. */
 export interface Signer {
   /**
-   * DER ECDSA-Sig-Value or PKCS #1 signature over the hash of `data`. Throws PkiError `key-missing`, `key-file-damaged`
-   * or `passphrase-wrong`; of a token also `key-store-away`, of another program `signer-refused` and `signer-away`.
+   * DER ECDSA-Sig-Value or PKCS #1 signature over the hash of `data`. Throws PkiError `key-missing`, `key-file-damaged`,
+   * `key-locked` or `passphrase-wrong`; of a token also `key-store-away`, of another program `signer-refused` and `signer-away`.
    */
   sign(keyId: string, data: Uint8Array): Promise<Uint8Array>;
   /** The same for one thing that is said by name. Who holds the keys itself needs no name. */
@@ -32,6 +33,26 @@ export interface KeyStore extends Signer {
 export interface WatchedKeys extends KeyStore {
   /** What keeps all of it from signing; nothing while there is a key that could. */
   fault(): Promise<KeyStoreFault | undefined>;
+  /** How a key is protected. Throws as `publicKey` does. */
+  protection(keyId: string): Protection;
+  /** What custodians open together. */
+  locks(): Lock[];
+}
+
+/** Where a key lies, and who open it (K4.3): nobody is asked where a program opens it by itself. */
+export interface Protection {
+  store: "file" | "module";
+  custody: Pick<Custody, "needed" | "custodians"> | null;
+  isLocked: boolean;
+}
+
+/** One secret that is shared out, and what it opens. */
+export interface Lock {
+  custody: Custody;
+  isOpen(): boolean;
+  /** Throws PkiError where the secret does not open it. The caller wipes the secret. */
+  open(secret: Uint8Array): Promise<void>;
+  close(): void;
 }
 
 export type KeyStoreFault = "key-missing" | "key-store-away";

@@ -3,7 +3,7 @@ import type { KeyAlgorithm } from "./key-file";
 import { allowedId } from "./key-folder";
 import { isCryptokiFault, loadModule, TokenConnection, type TokenKey, type TokenPlace } from "./pkcs11";
 import { PkiError } from "./pki-error";
-import type { KeyStoreFault, WatchedKeys } from "./signer";
+import type { KeyStoreFault, Protection, WatchedKeys } from "./signer";
 
 /** A token that does not answer by then is away: what waits for it is told so and tries again. */
 const patienceMs = 10_000;
@@ -76,6 +76,15 @@ class Token implements WatchedKeys {
     } catch (fault) {
       return isMissing(fault) ? "key-missing" : "key-store-away";
     }
+  }
+
+  protection(keyId: string): Protection {
+    this.key(keyId);
+    return { store: "module", custody: null, isLocked: false };
+  }
+
+  locks() {
+    return [];
   }
 
   make(keyId: string, algorithm: KeyAlgorithm): Promise<Uint8Array> {

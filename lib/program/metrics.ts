@@ -77,6 +77,12 @@ function signatureFigures(registers: Registry[]) {
       buckets: machineWaits,
       registers,
     }),
+    shares: new Counter({
+      name: "sigill_custodian_shares_total",
+      help: "Shares that custodians gave, by how that ended.",
+      labelNames: ["outcome", "code"],
+      registers,
+    }),
     signerFaults: new Gauge({
       name: "sigill_signer_fault",
       help: "1 while something keeps the signer from signing, by what that is.",
@@ -124,6 +130,11 @@ export function countSignature(
 ): void {
   metrics().signatures.inc({ verb, outcome, code });
   metrics().signatureSeconds.observe({ verb }, seconds(since));
+}
+
+/** A share that a custodian gave: kept until there are enough, the last that was needed, or refused and why. */
+export function countShare(outcome: "kept" | "opened" | "refused", code = ""): void {
+  metrics().shares.inc({ outcome, code });
 }
 
 /** All that is amiss with the signer, by codes of ours. */

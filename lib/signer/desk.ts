@@ -124,7 +124,13 @@ function turnOf(asked: Asked): string {
 export function refusedBy(fault: unknown): Refused | undefined {
   if (fault instanceof Refused) return fault;
   if (!(fault instanceof PkiError)) return undefined;
-  const known = ["key-missing", "key-file-damaged", "subject-incomplete", "certificate-refused"] as const;
+  const known = [
+    "key-missing",
+    "key-locked",
+    "key-file-damaged",
+    "subject-incomplete",
+    "certificate-refused",
+  ] as const;
   const code = known.find((one) => one === fault.code);
   return code && new Refused(code, fault.message);
 }

@@ -3,7 +3,7 @@ import type { ClockWatch } from "@/lib/operation/clock/watch";
 import type { KeyStoreFault, WatchedKeys } from "@/lib/pki/signer";
 import { tellSignerFaults } from "@/lib/program/metrics";
 
-export type SignerFault = "database-away" | "clock-wrong" | KeyStoreFault;
+export type SignerFault = "database-away" | "clock-wrong" | "key-locked" | KeyStoreFault;
 
 /** What keeps the signer from signing; nothing while all is well. */
 export class SignerHealth {
@@ -11,19 +11,26 @@ export class SignerHealth {
 
   constructor(
     private readonly clock: ClockWatch,
-    private readonly keys: Pick<WatchedKeys, "fault">,
+    private readonly keys: Pick<WatchedKeys, "fault" | "locks">,
   ) {}
 
   async look(): Promise<SignerFault[]> {
     const [clock, key] = await Promise.all([this.clockFault(), this.keys.fault()]);
-    return [clock, key].flatMap((fault) => fault ?? []);
+    return [clock, key, this.lockFault()].flatMap((fault) => fault ?? []);
+  }
+
+  /** One key of several, perhaps: the others sign on. */
+  private lockFault(): SignerFault | undefined {
+    const locks = this.keys.locks();
+    const open = new Set(locks.flatMap(({ custody, isOpen }) => (isOpen() ? custody.guards : [])));
+    return locks.some(({ custody }) => !open.has(custody.guards)) ? "key-locked" : undefined;
   }
 
   /** Counts what is amiss for whoever watches, and says in the log what has begun and what is over. */
   async tell(): Promise<void> {
     const faults = await this.look();
     tellSignerFaults(faults);
-    for (const code of faults) if (!this.told.includes(code)) log().warn({ code }, "nothing is signed");
+    for (const code of faults) if (!this.told.includes(code)) log().warn({ code }, wordsOf(code));
     for (const code of this.told)
       if (!faults.includes(code)) log().info({ code }, "over; it is signed again");
     this.told = faults;
@@ -37,3 +44,6 @@ export class SignerHealth {
     }
   }
 }
+
+const wordsOf = (code: SignerFault) =>
+  code === "key-locked" ? "a key is locked: custodians are needed (npm run unlock)" : "nothing is signed";

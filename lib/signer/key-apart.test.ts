@@ -1,5 +1,5 @@
 import { createPrivateKey } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
@@ -16,6 +16,7 @@ import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { secret } from "@/lib/crypto/secret";
 import { openKeyFile, parseKeyFile } from "@/lib/pki/key-file";
+import { filesIn, holds, isInMemoryOf } from "./testing-memory";
 
 const database = await freshDatabase();
 const { administrator: sql, urls } = database;
@@ -67,44 +68,8 @@ async function formsOfIssuingKey(): Promise<Buffer[]> {
   return [number, Buffer.from(number).reverse(), ...texts];
 }
 
-const isIn = (bytes: Buffer) => forms.some((form) => bytes.includes(form));
-
-/** Everything that a process has in memory and can write. */
-function isInMemory(pid: number | undefined): boolean {
-  const memory = openSync(`/proc/${pid}/mem`, "r");
-  try {
-    return readFileSync(`/proc/${pid}/maps`, "utf8")
-      .split("\n")
-      .flatMap((line) => /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line)?.slice(1) ?? [])
-      .reduce<[number, number][]>((ranges, hex, nth, all) => {
-        if (nth % 2 === 0) ranges.push([Number.parseInt(hex, 16), Number.parseInt(all[nth + 1] ?? "0", 16)]);
-        return ranges;
-      }, [])
-      .some(([from, to]) => isInRange(memory, from, to));
-  } finally {
-    closeSync(memory);
-  }
-}
-
-function isInRange(memory: number, from: number, to: number): boolean {
-  const step = 64 * 1024 * 1024;
-  const bytes = Buffer.alloc(Math.min(step, to - from) + 128);
-  for (let at = from; at < to; at += step) {
-    try {
-      const length = readSync(memory, bytes, 0, Math.min(bytes.length, to - at), at);
-      if (isIn(bytes.subarray(0, length))) return true;
-    } catch {
-      // reserved, and not there
-    }
-  }
-  return false;
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}
+const isIn = (bytes: Buffer) => holds(bytes, forms);
+const isInMemory = (pid: number | undefined) => isInMemoryOf(pid, forms);
 
 test("the issuing key is in the signer's memory, so that a search would find it", () => {
   expect(isInMemory(signer.child.pid)).toBe(true);

@@ -17,6 +17,7 @@ export const signerRefusals = [
   "clock-wrong",
   "log-broken",
   "key-missing",
+  "key-locked",
   "key-file-damaged",
   "subject-incomplete",
   "certificate-refused",

@@ -1,17 +1,20 @@
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createConnection } from "node:net";
+import { createConnection, type Server as SocketServer } from "node:net";
 import { dirname } from "node:path";
 import { log } from "@/lib/log";
+import { PkiError } from "@/lib/pki/pki-error";
+import type { WatchedKeys } from "@/lib/pki/signer";
 import { countSignature } from "@/lib/program/metrics";
 import { refusedBy, type SigningDesk } from "./desk";
 import { Refused } from "./refused";
-import { asked, listOf, mostBytes } from "./wire";
+import { asked, keysAsked, listOf, mostBytes } from "./wire";
 
 export interface SignerParts {
   desk: SigningDesk;
   /** What is amiss, by code; empty while all is well. */
   health: () => Promise<readonly string[]>;
+  keys: Pick<WatchedKeys, "protection">;
 }
 
 /** The signer's one door: a socket of this machine, for whom its folder lets in. */
@@ -21,7 +24,7 @@ export function createSignerServer(parts: SignerParts): Server {
 }
 
 /** Refuses a second signer on the same socket; one that was left by a crash is taken away. The group of its folder may ask. */
-export async function listenAt(server: Server, path: string): Promise<void> {
+export async function listenAt(server: SocketServer, path: string, mode = 0o660): Promise<void> {
   mkdirSync(dirname(path), { recursive: true, mode: 0o750 });
   if (await answers(path)) throw new Error(`another signer listens at ${path}`);
   rmSync(path, { force: true });
@@ -29,7 +32,7 @@ export async function listenAt(server: Server, path: string): Promise<void> {
     server.once("error", reject);
     server.listen(path, resolve);
   });
-  chmodSync(path, 0o660);
+  chmodSync(path, mode);
 }
 
 function answers(path: string): Promise<boolean> {
@@ -67,10 +70,11 @@ interface Door {
   answer: (body: unknown) => Promise<object>;
 }
 
-function doorOf({ desk, health }: SignerParts, { method, url }: IncomingMessage): Door {
+function doorOf({ desk, health, keys }: SignerParts, { method, url }: IncomingMessage): Door {
   const doors: Record<string, Door> = {
     "POST /sign": { path: "/sign", answer: async (body) => signature(desk, body) },
     "POST /last-list": { path: "/last-list", answer: async (body) => lastList(desk, body) },
+    "POST /keys": { path: "/keys", answer: async (body) => protections(keys, body) },
     "GET /health": { path: "/health", answer: async () => ({ faults: await health() }) },
   };
   const door = doors[`${method} ${url}`];
@@ -88,6 +92,24 @@ async function lastList(desk: SigningDesk, body: unknown): Promise<object> {
   const read = listOf.safeParse(body);
   if (!read.success) throw new Refused("not-understood");
   return { number: String(await desk.lastList(read.data)) };
+}
+
+/** How the keys are protected that it has: by number, and no custodian by name. */
+function protections(keys: SignerParts["keys"], body: unknown): object {
+  const read = keysAsked.safeParse(body);
+  if (!read.success) throw new Refused("not-understood");
+  return { keys: read.data.keyIds.flatMap((keyId) => protectionOf(keys, keyId) ?? []) };
+}
+
+function protectionOf(keys: SignerParts["keys"], keyId: string): object | undefined {
+  try {
+    const { store, custody, isLocked } = keys.protection(keyId);
+    const custodians = custody && { needed: custody.needed, of: custody.custodians.length };
+    return { keyId, store, custodians, isLocked };
+  } catch (fault) {
+    if (fault instanceof PkiError) return undefined; // said when it is to sign
+    throw fault;
+  }
 }
 
 const verbs = ["certificate", "list", "beside-list", "ocsp-certificate", "receipt"];

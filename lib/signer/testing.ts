@@ -25,8 +25,9 @@ export interface TestSigner {
 /** For tests: the signer in this process, with its own login, asked over its socket. */
 export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): Promise<TestSigner> {
   const folder = given.folder ?? aFolder("signer");
+  const held = await openKeys(keys);
   const parts: DeskParts = {
-    keys: await openKeys(keys),
+    keys: held,
     log: await as("signer", () => SignerLog.open(folder)),
     folder,
     statusUrl,
@@ -40,7 +41,7 @@ export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): P
     sign: (asked: Parameters<SigningDesk["sign"]>[0]) => as("signer", () => desk.sign(asked)),
     lastList: (of: Parameters<SigningDesk["lastList"]>[0]) => as("signer", () => desk.lastList(of)),
   } as SigningDesk;
-  const server = createSignerServer({ desk: own, health: async () => [] });
+  const server = createSignerServer({ desk: own, health: async () => [], keys: held });
   const socket = join(aFolder("run"), "socket");
   await listenAt(server, socket);
   afterAll(async () => {

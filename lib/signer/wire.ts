@@ -30,3 +30,6 @@ export const listOf = z.strictObject({
   issuerId: id,
   shard: z.int().min(0).max(lastShard),
 });
+
+/** Of an employer's issuers, by the names of their keys. */
+export const keysAsked = z.strictObject({ keyIds: z.array(z.string().max(100)).max(10_000) });

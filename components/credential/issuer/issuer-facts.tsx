@@ -39,9 +39,25 @@ export async function IssuerFacts({ issuer, slug, mayReadMark }: IssuerFactsProp
       </>
     ),
   }));
+  const { key } = issuer;
+  const opened = key?.custodians ? t("key.custodians", key.custodians) : t("key.unattended");
+  const keyItems = key
+    ? [
+        { label: t("key.title"), value: t(`key.store.${key.store}`) },
+        { label: t("key.opened"), value: opened },
+      ]
+    : [];
+  const isUnattended = key !== null && key.custodians === null && issuer.levels.some((level) => level >= 3);
   return (
     <div className="mb-6">
-      <Facts items={[{ label: t("levels"), value: issuer.levels.join(", ") }, ...items]} />
+      <Facts items={[{ label: t("levels"), value: issuer.levels.join(", ") }, ...items, ...keyItems]} />
+      {isUnattended ? (
+        <p className="mt-3 max-w-measure text-ink-3 text-meta">
+          {t.rich("key.unattended-note", {
+            code: (command) => <code className="font-mono">{command}</code>,
+          })}
+        </p>
+      ) : null}
       {own ? <p className="mt-3 max-w-measure text-ink-3 text-meta">{t("own-approval")}</p> : null}
     </div>
   );

@@ -7,6 +7,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import { IssuerCertificates } from "./issuer-certificates";
 import { IssuerFacts } from "./issuer-facts";
 import { IssuerLists } from "./issuer-lists";
+import { LockedKeyBand } from "./locked-key-band";
 import { RootListBand } from "./root-list-band";
 
 interface IssuerSectionProps {
@@ -25,6 +26,7 @@ export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }
   const aside = closedAt ? `${t(`kind.${kind}`)}, ${t("closed").toLowerCase()}` : t(`kind.${kind}`);
   return (
     <SectionRule aside={aside} className="mb-10" id={`issuer-${issuer.id}`} title={name}>
+      {kind === "own" ? <LockedKeyBand crls={issuer.crls} issuingKey={issuer.key} /> : null}
       {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
       <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} slug={slug} />
       {kind === "supplier" && mayWrite ? (
@@ -42,6 +44,12 @@ export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }
           <pre className="max-w-full overflow-x-auto whitespace-pre-wrap break-words font-mono text-meta">
             {transcript}
           </pre>
+          <LinkButton
+            download
+            href={`/api/files/key-ceremonies/${issuer.id}?${new URLSearchParams({ organisation: slug })}`}
+          >
+            {t("transcript-pdf")}
+          </LinkButton>
         </Details>
       ) : null}
     </SectionRule>

@@ -11,12 +11,17 @@ interface Key {
   activation: "several" | "one" | null;
 }
 
-const keys = `select distinct on (key_id) key_id as name from tenant.issuer_certificate
- where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid
-   and not_after > :to::timestamptz
- order by key_id`;
+/** Of the issuing key what the signer says is on record; every other lies in a file, and who starts it is not recorded. */
+const keys = `select distinct on (c.key_id) c.key_id as name,
+   coalesce(i.key_store, 'file') as store,
+   case when i.key_store is null then null when i.key_custodians_needed >= 2 then 'several' else 'one' end as activation
+  from tenant.issuer_certificate c
+  left join tenant.issuer i
+    on i.organisation_id = c.organisation_id and i.id = c.issuer_id and i.issuing_key_id = c.key_id
+ where c.organisation_id = :organisation::uuid and c.issuer_id = :issuer::uuid
+   and c.not_after > :to::timestamptz
+ order by c.key_id`;
 
-/** Every key of an issuer's own lies in an encrypted file; nobody's presence at its start is recorded. */
 export const issuerKeyProtected = control({
   id: "issuer-key-protected",
   requirements: ["K4.3"],
@@ -25,15 +30,15 @@ export const issuerKeyProtected = control({
   reasons: ["key-in-file", "activated-by-one"],
   place: atIssuer,
   gather: async ({ tx, parameters }) => {
-    const { rows, asked } = await ask<{ name: string }>(tx, keys, parameters);
-    const found = rows.map(({ name }): Key => ({ name, store: "file", activation: null }));
+    const { rows, asked } = await ask<Key>(tx, keys, parameters);
+    const found = rows.map(({ name, store, activation }): Key => ({ name, store, activation }));
     return { facts: { keys: found, href: `/settings/issuers/${parameters.issuer}` }, asked };
   },
   // In a hardware module when not in use, and from level 3 started by several people together.
   judge: ({ keys: found, href }, { level }) => {
     const why = ({ store, activation }: Key) => {
-      if (store === "file") return "key-in-file";
-      return level >= 3 && activation === "one" ? "activated-by-one" : null;
+      if (level >= 3 && activation === "one") return "activated-by-one";
+      return store === "file" ? "key-in-file" : null;
     };
     const verdict = noneBroken(tallied(found, why, href));
     const unrecorded = level >= 3 && found.some(({ activation }) => activation === null);

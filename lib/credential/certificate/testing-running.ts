@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import type { FreshDatabase } from "@/db/core/testing";
 import { listCertificatesWithStatus } from "@/db/credential/certificate";
 import { toPem } from "@/lib/pki/pem";
-import { aFile, aFolder, freePort, startProgram } from "./testing";
+import { aFile, aFolder, freePort, type Program, startProgram } from "./testing";
 import { anEmployer, type TestEmployer } from "./testing-employer";
 
 /** For tests: an employer with its own issuer, and the worker and the status program running with their own logins. */
@@ -19,6 +19,8 @@ export interface Running {
   writeLists(): Promise<void>;
   at(name: string): string;
   words(): string;
+  /** The signer, where it was begun here. */
+  signer?: Program;
   /** Ends the programs; answers their exit codes. */
   stop(): Promise<(number | null)[]>;
 }
@@ -71,6 +73,7 @@ export async function aRunningIssuer(
       for (const [nth, name] of ["root", "issuing"].entries()) aFile(folder, `${name}.crl`, lists[nth] ?? "");
       aFile(folder, "crls.pem", lists.map((der) => toPem(der, "X509 CRL")).join(""));
     },
+    ...(begun[0] && { signer: begun[0] }),
     words: () => programs.map(({ words }) => words.join("\n")).join("\n"),
     stop: () => Promise.all(programs.map((program) => program.stop())),
   };

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createPublicKey, X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -9,13 +10,21 @@ import { listIssuerCertificates, listIssuers } from "@/db/credential/issuer";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { testProgram } from "@/lib/credential/testing-program";
+import { secret } from "@/lib/crypto/secret";
+import { pdfRead } from "@/lib/document/testing-pdf";
 import { env } from "@/lib/env";
+import { logOf } from "@/lib/people/employee/testing";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { verifyCrl } from "@/lib/pki/crl-reader";
+import { openCustody } from "@/lib/pki/custody";
+import { openKeyFile } from "@/lib/pki/key-file";
+import { keysIn, readKeyFile } from "@/lib/pki/key-folder";
+import { readShare } from "@/lib/pki/share";
 import { holdIssuerCeremony } from "./hold-ceremony";
 import { heldCeremony } from "./testing";
 
-const { administrator, urls } = await freshDatabase();
+const database = await freshDatabase();
+const { administrator, urls } = database;
 const program = await testProgram("bin/ceremony.ts");
 
 function ceremony(answers: string[], settings: Record<string, string> = {}, words: string[] = []) {
@@ -76,6 +85,43 @@ describe("npm run ceremony", () => {
     const trail =
       await administrator`select action, actor_kind from tenant.audit_event where organisation_id = ${organisationId}`;
     expect(trail.map((row) => ({ ...row }))).toEqual([{ action: "issuer.ceremony-held", actor_kind: "job" }]);
+  }, 60_000);
+
+  test("makes the issuing key for custodians: it is locked from the beginning, and two of their papers open it", async () => {
+    const organisationId = await anOrganisation({ slug: "forvaltarby", name: "Förvaltarby kommun" });
+    const [media, KEYS_DIR] = [join(aFolder("media"), "rot"), aFolder("keys")];
+    const begun = ["forvaltarby", "", "Vera Vittne", "Ville Vittne", media, "en lång fras för roten"];
+    const named = ["Karin Ek, Olle Åström, Vera Vittne", "", "", "", "", "", "", ""];
+    const { code, words } = await ceremony([...begun, ...named], { KEYS_DIR });
+    expect(code, words).toBe(0);
+    const papers = [...words.matchAll(/^(?:(?:[0-9A-Z]{5} ?){6}\n){3}/gm)].map(([paper]) => paper);
+    expect(papers).toHaveLength(3);
+    const [keyId = ""] = keysIn(KEYS_DIR);
+    const file = readKeyFile(KEYS_DIR, keyId);
+    await expect(openKeyFile(file, secret("signer-passphrase"))).rejects.toThrow("does not open");
+    const shares = papers.slice(1).map((paper) => readShare(Buffer.from(paper)));
+    if (!file.custody) throw new Error("it is guarded by nobody");
+    const key = await openKeyFile(file, await openCustody(file.custody, shares));
+    const [row] = await administrator`select der from tenant.issuer_certificate
+      where organisation_id = ${organisationId} and purpose = 'issuing'`;
+    const certified = new X509Certificate(row?.der).publicKey.export({ type: "spki", format: "der" });
+    expect(createPublicKey(key).export({ type: "spki", format: "der" })).toEqual(certified);
+
+    const transcript = readFileSync(join(media, "forvaltarby-1-transcript.txt"), "utf8");
+    expect(transcript).toContain("Öppnas av / opened by:   2 av / of 3 nyckelförvaltare / custodians");
+    expect(transcript).toContain("Andel / share 2:         Olle Åström");
+    expect(transcript.match(/____ {2}Vera Vittne/g)).toHaveLength(1); // a witness who is also a custodian signs once
+    for (const paper of papers) expect(transcript).not.toContain(paper.slice(0, 11));
+    const pdf = await pdfRead(readFileSync(join(media, "forvaltarby-1-transcript.pdf")));
+    expect(pdf.info).toMatch(/^Tagged:\s+yes$/m);
+    expect(pdf.text).toContain("Olle Åström");
+    const [issuer] = await withOrganisation(organisationId, (tx) => listIssuers(tx, organisationId));
+    expect(issuer).toMatchObject({ keyStore: "file", keyCustodiansNeeded: 2, keyCustodians: 3 });
+    const [entry] = await logOf(database, issuer?.id);
+    expect(entry?.detail?.after).toMatchObject({
+      custodians: ["Karin Ek", "Olle Åström", "Vera Vittne"],
+      sharesNeeded: 2,
+    });
   }, 60_000);
 
   test.each([

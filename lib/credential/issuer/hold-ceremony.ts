@@ -15,12 +15,15 @@ import { holdCeremony } from "@/lib/pki/ceremony";
 import type { Ceremony, KeyPlace } from "@/lib/pki/ceremony-plan";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { readCrl } from "@/lib/pki/crl-reader";
+import type { Custody } from "@/lib/pki/custody";
 
 /** Where the keys go and under which address the world will ask. */
 export interface CeremonyPlace {
   /** A folder of its own, taken offline afterwards; its passphrase is not the server's. */
   rootKeys: KeyPlace;
   operativeKeys: KeyPlace;
+  /** Who open the issuing key together; without it the signer does so by itself. */
+  custody?: Custody;
   /** STATUS_URL: plain http, because it stands in certificates (RFC 5280 §8). */
   statusUrl: string;
 }
@@ -60,10 +63,15 @@ export function holdIssuerCeremony(place: CeremonyPlace) {
         levels: wish.levels,
         issuingKeyId: made.issuing.keyId,
         ceremonyTranscript: made.transcript,
+        keyStore: "module" in place.operativeKeys ? "module" : "file",
+        keyCustodiansNeeded: place.custody?.needed ?? null,
+        keyCustodians: place.custody?.custodians.length ?? null,
         createdAt: now,
       });
       await keepCertificates(scope, id, slug, made);
-      const detail = { after: { slug, witnesses: wish.witnesses } };
+      const { custody } = place;
+      const opened = custody && { custodians: custody.custodians, sharesNeeded: custody.needed };
+      const detail = { after: { slug, witnesses: wish.witnesses, ...opened } };
       return {
         value: { issuerId: id, slug, transcript: made.transcript },
         audit: { action: "issuer.ceremony-held", subjectKind: "issuer", subjectId: id, detail },
@@ -86,6 +94,7 @@ function planOf(
     now,
     rootKeys: place.rootKeys,
     operativeKeys: place.operativeKeys,
+    ...(place.custody && { custody: place.custody }),
     urls: {
       root: `${place.statusUrl}/issuer/${slug}-root.cer`,
       rootCrl: `${place.statusUrl}/crl/${slug}-root.crl`,

@@ -4,6 +4,7 @@ import { listShards } from "@/db/credential/crl-shard";
 import {
   type IssuerCertificateRow,
   type IssuerRow,
+  keyProtectionOf,
   listIssuerCertificates,
   listIssuers,
 } from "@/db/credential/issuer";
@@ -11,6 +12,7 @@ import { listQualityMarks } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { holdsOn, type LevelApproval } from "@/lib/domain/credential/issuer";
+import type { KeyProtection } from "@/lib/domain/credential/key-custody";
 import { authorityOf, type ListAuthority, readListName } from "@/lib/domain/credential/list-shard";
 import type { MarkStatus } from "@/lib/domain/mark/quality-mark";
 import { readCertificate } from "@/lib/pki/certificate-reader";
@@ -18,6 +20,7 @@ import { nameToText } from "@/lib/pki/name";
 import { toPem } from "@/lib/pki/pem";
 import { query } from "@/lib/query";
 import { approvalOf } from "./supplier-fields";
+import { transcriptPdf } from "./transcript-pdf";
 
 export interface IssuerCertificateView {
   id: string;
@@ -60,6 +63,8 @@ export interface IssuerView {
   certificates: IssuerCertificateView[];
   crls: CrlView[];
   transcript: string | null;
+  /** How its issuing key is protected; null where the signer has not said it, and of a supplier's. */
+  key: KeyProtection | null;
 }
 
 /** The issuers of an employer with their certificates, the newest of each kind first, and the lists in force. */
@@ -96,6 +101,7 @@ export const readIssuers = query({
           certificates: certificates.filter((one) => one.issuerId === row.id).map(viewCertificate),
           crls: lists.filter((list) => list !== undefined).map(viewCrl),
           transcript: row.ceremonyTranscript,
+          key: keyProtectionOf(row),
         };
       }),
     );
@@ -165,6 +171,16 @@ export const readIssuerCertificateFile = query({
     const found = (await listIssuerCertificates(tx, organisationId, ids)).find((row) => row.id === id);
     if (!found) throw new Refusal("not-found");
     return { name: `${found.slug}.pem`, pem: toPem(found.der, "CERTIFICATE") };
+  },
+});
+
+/** The transcript of an own issuer's ceremony as a PDF. Throws not-found. */
+export const readTranscript = query({
+  permission: "issuer:read",
+  async run({ tx, actor: { organisationId } }, { issuerId }: { issuerId: string }) {
+    const found = (await listIssuers(tx, organisationId)).find(({ id }) => id === issuerId);
+    if (!found?.ceremonyTranscript) throw new Refusal("not-found");
+    return { slug: found.slug, pdf: await transcriptPdf(found.slug, found.ceremonyTranscript) };
   },
 });
 

@@ -1,11 +1,22 @@
 import { Agent, request } from "node:http";
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { keyStores } from "@/lib/domain/credential/key-custody";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Named, Signer } from "@/lib/pki/signer";
 
 const signature = z.object({ signature: z.base64() });
 const lastList = z.object({ number: z.coerce.bigint() });
+const protections = z.object({
+  keys: z.array(
+    z.object({
+      keyId: z.string(),
+      store: z.enum(keyStores),
+      custodians: z.object({ needed: z.int(), of: z.int() }).nullable(),
+      isLocked: z.boolean(),
+    }),
+  ),
+});
 const refusal = z.object({ code: z.string(), message: z.string().default("") });
 
 /** A list of many certificates takes seconds. */
@@ -41,6 +52,11 @@ export class SignerClient implements Signer {
   /** What is amiss there, by code. */
   async health(): Promise<string[]> {
     return z.object({ faults: z.array(z.string()) }).parse(await this.ask("/health")).faults;
+  }
+
+  /** How the keys are protected that it has, of those named. */
+  async protections(keyIds: readonly string[]): Promise<z.output<typeof protections>["keys"]> {
+    return protections.parse(await this.ask("/keys", { keyIds })).keys;
   }
 
   private async ask(path: string, body?: object): Promise<unknown> {
@@ -88,7 +104,8 @@ function refusedAs({ code, message }: z.output<typeof refusal>): Error {
   const known = ["key-missing", "key-file-damaged", "subject-incomplete", "certificate-refused"] as const;
   const same = known.find((one) => one === code);
   if (same) return new PkiError(same, message);
-  // It stands still for its own clock or log: nothing is wrong with what was asked for.
-  if (code === "clock-wrong" || code === "log-broken") return new PkiError("signer-away", message);
+  // It stands still for its own clock, its log or its custodians: nothing is wrong with what was asked for.
+  if (code === "clock-wrong" || code === "log-broken" || code === "key-locked")
+    return new PkiError("signer-away", message);
   return new PkiError("signer-refused", `${code}: ${message}`);
 }

@@ -28,6 +28,7 @@ import { eidStatuses } from "@/lib/domain/credential/eid";
 import { eidViews } from "@/lib/domain/credential/eid-view";
 import { activationChannels } from "@/lib/domain/credential/hand-over";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
+import { keyStores } from "@/lib/domain/credential/key-custody";
 import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
 import { orderSteps, relations } from "@/lib/domain/credential/order";
 import { applicants } from "@/lib/domain/credential/order-template";
@@ -134,6 +135,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   "job.kind": coded(jobKindCodes, "job.kind"),
   keyProvenance: coded(keyProvenances, "audit.value.provenance"),
   kind: coded(employeeKinds, "audit.value.employee"),
+  keyStore: coded(keyStores, "issuer.key.store"),
   list: coded(exportLists, "export.file"),
   lossCountdown: coded(lossCountdowns, "organisation.countdown"),
   method: coded(identityMethods, "eid.method"),

@@ -15,7 +15,7 @@ export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" |
 const plain: Record<Plain, string> = {
   text: `
     action address agreements alias answer area attribute auditor bidder blockedEids cases carrierNumber
-    caseReference collectPlace company contract corrects course decidedBy decisionNumber deliveryNote desk product
+    caseReference collectPlace company contract corrects course custodians decidedBy decisionNumber deliveryNote desk product
     decisionReference delegation department departments description directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name openHours nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
@@ -31,7 +31,8 @@ const plain: Record<Plain, string> = {
     approvedLevels attributeCalls blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
     changed everyMonths left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
-    priceVolume published records removed renewalDays reserveDays reminderDays renewalMonths rows services sessions size slotMinutes
+    priceVolume published records removed renewalDays reserveDays reminderDays renewalMonths rows services sessions sharesNeeded
+    sharesOf size slotMinutes
     eligible standstillDays tasks terms total turned unanswered unknown unreadable version warnBelow wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact

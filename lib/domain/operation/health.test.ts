@@ -6,7 +6,7 @@ const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 const hours = (count: number) => days(count / 24);
 const well = {
   ...{ about: "Nyby kommun", listAt: hours(-1), badRows: [] },
-  ...{ rootListEnd: days(61), ocspEnd: days(11), issuingEnd: days(3650) },
+  ...{ rootListEnd: days(61), ocspEnd: days(11), issuingEnd: days(3650), keyLocked: false },
 };
 const codes = (changed: Partial<typeof well> | { listAt: null }) =>
   issuerFaults({ ...well, ...changed }, now).map(({ code }) => code);
@@ -17,6 +17,7 @@ describe("an issuer", () => {
   test.each([
     [{ listAt: hours(-2.01) }, "list-old"],
     [{ listAt: null }, "list-old"],
+    [{ keyLocked: true }, "key-locked"],
     [{ ocspEnd: days(9.9) }, "ocsp-key-ends"],
     [{ rootListEnd: days(59) }, "root-list-ends"],
     [{ issuingEnd: days(1826 + 179) }, "issuing-ends"],

@@ -12,6 +12,7 @@ export const faultCodes = [
   "clock-differs",
   "worker-silent",
   "list-dated-ahead",
+  "key-locked",
   "list-old",
   "outbox-old",
   "list-row-bad",
@@ -85,6 +86,8 @@ export interface IssuerFacts {
   rootListEnd: Date | null;
   ocspEnd: Date | null;
   issuingEnd: Date | null;
+  /** Whether its key waits for its custodians. */
+  keyLocked: boolean;
 }
 
 const hour = 3_600_000;
@@ -109,9 +112,10 @@ const issuesForMs = 5 * 365.25 * day;
 const issuingEndMs = 180 * day;
 
 export function issuerFaults(facts: IssuerFacts, now: Date): Fault[] {
-  const { about, listAt, badRows, rootListEnd, ocspEnd, issuingEnd } = facts;
+  const { about, listAt, badRows, rootListEnd, ocspEnd, issuingEnd, keyLocked } = facts;
   const left = (end: Date | null) => (end ? end.getTime() - now.getTime() : 0);
   const faults: (FaultCode | false)[] = [
+    keyLocked && "key-locked",
     isListOld(listAt, now) && channelFault("crl"),
     (!ocspEnd || endsSoon(ocspEnd, now)) && "ocsp-key-ends",
     left(rootListEnd) < rootListEndMs && "root-list-ends",

@@ -23,6 +23,7 @@ describe("keys", () => {
     ["in a module, started by one", { store: "module", activation: "one" }, "passed failed"],
     ["in a module, nobody knows by whom", { store: "module", activation: null }, "passed unknown"],
     ["in a file", { store: "file", activation: "several" }, "failed failed"],
+    ["in a file, started by one", { store: "file", activation: "one" }, "failed failed"],
     ["in a file, nobody knows by whom", { store: "file", activation: null }, "failed failed"],
   ] as const)("%s", (_, key, expected) => {
     const at = (level: 2 | 3) => issuerKeyProtected.judge(keys(key), { ...scope, level }).outcome;
@@ -37,6 +38,13 @@ describe("keys", () => {
       exceptions: 1,
       listed: [{ name: "k1", why: "key-in-file", href: "/settings/issuers/1" }],
     });
+  });
+
+  test("from level 3 a key that is started by one is named for that, also in a file", () => {
+    const why = (level: 2 | 3) =>
+      issuerKeyProtected.judge(keys({ store: "file", activation: "one" }), { ...scope, level }).listed;
+    expect(why(2)).toMatchObject([{ why: "key-in-file" }]);
+    expect(why(3)).toMatchObject([{ why: "activated-by-one" }]);
   });
 
   test("no key tells nothing", () => {

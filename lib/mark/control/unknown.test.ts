@@ -35,6 +35,40 @@ describe("what cannot be told", () => {
     });
   });
 
+  test.each([
+    [
+      "in a module, with custodians, passes",
+      { key_store: "module", key_custodians_needed: 2, key_custodians: 3 },
+      "passed",
+      [],
+    ],
+    [
+      "in a module, opened by the signer itself, does not",
+      { key_store: "module" },
+      "failed",
+      ["activated-by-one"],
+    ],
+    [
+      "in a file, opened by the signer itself, does not",
+      { key_store: "file" },
+      "failed",
+      ["activated-by-one"],
+    ],
+    [
+      "in a file, with custodians, is in a file",
+      { key_store: "file", key_custodians_needed: 2, key_custodians: 3 },
+      "failed",
+      ["key-in-file"],
+    ],
+  ])("an issuing key %s", async (_what, recorded, outcome, why) => {
+    const town = await anEmptyTown();
+    await aKey(town);
+    const key = { issuing_key_id: "prov-issuing-1", ...recorded };
+    await database.administrator`update tenant.issuer set ${database.administrator(key)} where id = ${town.issuerId}`;
+    const told = await said(town, "issuer-key-protected");
+    expect([told.outcome, told.why.map(([, one]) => one)]).toEqual([outcome, why]);
+  });
+
   test("blocks in time pass, and one too late fails", async () => {
     const town = await anEmptyTown();
     const { id } = await anIssued(town);

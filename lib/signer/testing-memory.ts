@@ -1,0 +1,42 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { join } from "node:path";
+
+export const holds = (bytes: Buffer, forms: readonly Buffer[]) => forms.some((form) => bytes.includes(form));
+
+/** For tests: whether one of the forms is in what a process has in memory and can write. */
+export function isInMemoryOf(pid: number | undefined, forms: readonly Buffer[]): boolean {
+  const memory = openSync(`/proc/${pid}/mem`, "r");
+  try {
+    return readFileSync(`/proc/${pid}/maps`, "utf8")
+      .split("\n")
+      .flatMap((line) => /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line)?.slice(1) ?? [])
+      .reduce<[number, number][]>((ranges, hex, nth, all) => {
+        if (nth % 2 === 0) ranges.push([Number.parseInt(hex, 16), Number.parseInt(all[nth + 1] ?? "0", 16)]);
+        return ranges;
+      }, [])
+      .some(([from, to]) => isInRange(memory, from, to, forms));
+  } finally {
+    closeSync(memory);
+  }
+}
+
+function isInRange(memory: number, from: number, to: number, forms: readonly Buffer[]): boolean {
+  const step = 64 * 1024 * 1024;
+  const bytes = Buffer.alloc(Math.min(step, to - from) + 128);
+  for (let at = from; at < to; at += step) {
+    try {
+      const length = readSync(memory, bytes, 0, Math.min(bytes.length, to - at), at);
+      if (holds(bytes.subarray(0, length), forms)) return true;
+    } catch {
+      // reserved, and not there
+    }
+  }
+  return false;
+}
+
+/** For tests: every file below a folder. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
