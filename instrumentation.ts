@@ -27,15 +27,15 @@ export async function register(): Promise<void> {
     import("@/lib/program/metrics-server"),
     import("@/lib/program/key-beat"),
   ]);
-  for (const name of ["lookup-key", "session-key", "disclosure-key"] as const) secretKey(name); // or it ends here
-  keyRing("identifier-key");
+  for (const name of ["session-key", "disclosure-key"] as const) secretKey(name); // or it ends here
+  for (const name of ["identifier-key", "lookup-key"] as const) keyRing(name);
   if (env().NODE_ENV === "production") speakInLines();
   followAnswers();
   offerGate();
   serveMetrics("web");
   warnOfOldSecurityText(new Date());
   waitForDatabase() // says so; pages say it too, and health is 503 meanwhile
-    .then(() => followKeys())
+    .then(() => followKeys(["identifier-key", "lookup-key"]))
     .catch(() => undefined);
 }
 

@@ -47,7 +47,7 @@ async function serve(): Promise<void> {
     server.listen(API_PORT, resolve);
   });
   await waitForDatabase(signal); // it answers meanwhile, with "try later" and how it is
-  await followKeys(signal);
+  await followKeys(["identifier-key"], signal);
   sayReady();
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
   const closed = new Promise((resolve) => server.close(resolve));

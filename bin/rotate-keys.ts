@@ -100,7 +100,7 @@ async function look(name: FieldKeyName): Promise<void> {
   if (!keys.some(({ keyId }) => keyId === newest)) console.log(`${name} ${newest}: new, not begun`);
   for (const { login, host, known, writes } of beats)
     console.log(`${login} on ${host}: knows ${known.join(", ")}, writes with ${writes}`);
-  for (const login of unheard(beats)) console.log(`${login}: not heard of for a minute`);
+  for (const login of unheard(name, beats)) console.log(`${login}: not heard of for a minute`);
   if (unaware.length > 0) process.exitCode = 1;
 }
 

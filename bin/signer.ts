@@ -37,7 +37,7 @@ async function sign(): Promise<void> {
   const clock = new ClockWatch();
   serveMetrics("signer", [signerClock]);
   await waitForDatabase(signal);
-  await followKeys(signal);
+  await followKeys(["identifier-key"], signal);
   const entries = await openLog(folder);
   const door = await openDoor(folder, keys);
   const party = partyOf();

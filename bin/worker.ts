@@ -19,6 +19,7 @@ import {
   sweepOcspRequests,
 } from "@/lib/credential/issuer/sweep-issuers";
 import { sweepPartyNotices } from "@/lib/credential/party-notice/sweep";
+import { fieldKeyNames } from "@/lib/domain/operation/field-key";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sweepControls } from "@/lib/mark/control/sweep";
@@ -28,7 +29,7 @@ import { ClockWatch } from "@/lib/operation/clock/watch";
 import { sweepDisposals } from "@/lib/operation/disposal/record";
 import { sweepErasures } from "@/lib/operation/erasure/record";
 import { sweepExports } from "@/lib/operation/export/sweep";
-import type { Seen } from "@/lib/operation/field-key/seal-anew";
+import type { Seen } from "@/lib/operation/field-key/change-rows";
 import { FieldKeySweep } from "@/lib/operation/field-key/sweep";
 import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
 import { runJobs } from "@/lib/operation/job/run";
@@ -68,7 +69,7 @@ async function work(): Promise<void> {
   const gate = new ClockGate(clock);
   const beat = new Beat(clock, lists);
   serveMetrics("worker", workerGauges());
-  await waitForDatabase(signal).then(() => followKeys(signal));
+  await waitForDatabase(signal).then(() => followKeys(fieldKeyNames, signal));
   const publisher = { signer, lists };
   await untilCompared(lists, signal);
   await untilSigner(signer, signal);

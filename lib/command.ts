@@ -11,7 +11,7 @@ import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { needsKnownPerson } from "@/lib/domain/people/known-person";
-import { inputHashOf } from "./crypto/field-encryption";
+import { inputHashesOf } from "./crypto/field-encryption";
 import { refuseUnseen } from "./form/schema";
 import { log } from "./log";
 import { countCommand, type Ended } from "./program/metrics";
@@ -124,7 +124,7 @@ function execute<Input extends z.ZodType, Value extends Answer>(
         ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.name }
         : null;
     if (key) {
-      const claim = await claimRequest(tx, { ...key, inputHash: inputHashOf(key.id, input) }, now);
+      const claim = await claimRequest(tx, key, inputHashesOf(key.id, input), now);
       if (!claim.fresh) return claim.result as Value;
     }
     await refuseUnknown(tx, actor, spec.permission);

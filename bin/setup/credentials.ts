@@ -37,7 +37,7 @@ export const forCeremony = systemdRun(
   "worker",
 );
 export const forRestoreCheck = systemdRun("worker", ["identifier-key"], "npm run restore-check");
-export const forRotateKeys = systemdRun("worker", ["identifier-key"], "npm run rotate-keys");
+export const forRotateKeys = systemdRun("worker", ["identifier-key", "lookup-key"], "npm run rotate-keys");
 export const forUnlock = systemdRun("signer", [], "npm run unlock");
 export const forCustodians = systemdRun("signer", ["signer-passphrase"], "npm run custodians");
 export const forSignerLog = systemdRun("signer", [], "npm run verify-signer-log");

@@ -50,7 +50,8 @@ begin
   end if;
   select string_agg(login, ', ') into missing
     from unnest(array['sigill_app', 'sigill_signer', 'sigill_worker']) as needed (login)
-   where not exists (select from system.key_beat b where b.name = of_name and b.login = needed.login
+   where (of_name, login) <> ('lookup-key', 'sigill_signer') -- which finds nobody
+     and not exists (select from system.key_beat b where b.name = of_name and b.login = needed.login
      and b.beat_at > clock_timestamp() - make_interval(secs => heard_seconds));
   if missing is not null then
     return 'not-heard ' || missing;
@@ -124,8 +125,29 @@ select pg_temp.ensure_trigger(one, 'sealed_anew',
     when (session_user = ''sigill_worker''
       and (new.ciphertext, new.key_id) is distinct from (old.ciphertext, old.key_id))
     execute function tenant.guard_sealed_anew()')
-from unnest(array['tenant.identifier', 'tenant.party', 'tenant.person_request']::regclass[]) as one;
+from unnest(array['tenant.identifier', 'tenant.party', 'tenant.person_request', 'tenant.officer_identity']::regclass[])
+  as one;
 select pg_temp.ensure_trigger('tenant.contact_claim', 'sealed_anew',
   'trigger %I before update on %s for each row
     when (session_user = ''sigill_worker'' and new.given is distinct from old.given)
     execute function tenant.guard_sealed_anew()');
+
+-- The same of what numbers are found by.
+create or replace function tenant.guard_hashed_anew() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $fn$
+begin
+  if not exists (select from system.field_key k where k.name = 'lookup-key' and k.state = 'previous')
+     or not exists (select from system.field_key k
+       where k.name = 'lookup-key' and k.state = 'current' and k.key_id = new.lookup_key_id) then
+    raise exception '% of %.% is refused: no key is being changed to %', tg_op, tg_table_schema, tg_table_name,
+      new.lookup_key_id using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.guard_hashed_anew() from public;
+select pg_temp.ensure_trigger(one, 'hashed_anew',
+  'trigger %I before update on %s for each row
+    when (session_user = ''sigill_worker''
+      and (new.lookup, new.lookup_key_id) is distinct from (old.lookup, old.lookup_key_id))
+    execute function tenant.guard_hashed_anew()')
+from unnest(array['tenant.identifier', 'tenant.party', 'tenant.officer_identity']::regclass[]) as one;

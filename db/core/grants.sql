@@ -191,7 +191,7 @@ grant update (state, refused, reading, plan, read_at, version) on tenant.employe
 grant update (employee_id, employee_version) on tenant.employee_import_row to sigill_worker;
 grant update (content, departments, gone_at, sees_protected) on tenant.export_file to sigill_worker;
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
-grant update (valid_to, ciphertext, key_id) on tenant.identifier to sigill_worker; -- sealed anew: db/core/field-key.sql
+grant update (valid_to, ciphertext, key_id, lookup, lookup_key_id) on tenant.identifier to sigill_worker; -- sealed anew: db/core/field-key.sql
 grant update (mailed_at) on tenant.inbox_setting to sigill_worker;
 grant update (key_store, key_custodians_needed, key_custodians, key_locked_since, version) on tenant.issuer to sigill_worker;
 grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
@@ -205,7 +205,8 @@ grant update (version) on tenant.officer to sigill_worker;
 grant update (eid_number_year, eid_number_last) on tenant.organisation to sigill_worker;
 grant update (due_at, attempts, last_error, done_at, lease) on tenant.outbox to sigill_worker;
 grant update (recalled_by, recalled_at, recall_reason, version) on tenant.mandate to sigill_worker;
-grant update (ciphertext, key_id) on tenant.party, tenant.person_request to sigill_worker;
+grant update (ciphertext, key_id, lookup, lookup_key_id) on tenant.party, tenant.officer_identity to sigill_worker;
+grant update (ciphertext, key_id) on tenant.person_request to sigill_worker;
 grant update (due_at, closed_at, mail_id, told_at) on tenant.party_notice to sigill_worker;
 grant update (sessions_ended, committed_at, notices_at, receipt) on tenant.propagation to sigill_worker;
 grant update (published_at, seen_at, number) on tenant.propagation_channel to sigill_worker;

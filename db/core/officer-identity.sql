@@ -5,6 +5,8 @@ create or replace function tenant.guard_officer_identity() returns trigger langu
 declare
   self text := tenant.person_of(new.organisation_id, new.account_id);
   told boolean := tenant.may_date_back();
+  -- What it is kept as under another key (db/core/field-key.sql).
+  anew constant text[] := array['lookup', 'lookup_key_id', 'ciphertext', 'key_id'];
 begin
   if tg_op = 'INSERT' then
     if num_nonnulls(new.confirmed_at, new.confirmed_by, new.ended_at) > 0 or new.recorded_by is null
@@ -13,6 +15,9 @@ begin
         using errcode = 'check_violation';
     end if;
     new.recorded_at := case when told then new.recorded_at else clock_timestamp() end;
+    return new;
+  end if;
+  if session_user = 'sigill_worker' and (to_jsonb(new) - anew) = (to_jsonb(old) - anew) then
     return new;
   end if;
   if old.confirmed_at is not null then

@@ -17,12 +17,14 @@ interface RequestKey {
  */
 export async function claimRequest(
   tx: Tx,
-  key: RequestKey & { inputHash: Uint8Array },
+  key: RequestKey,
+  /** Of the input; the others are what it may have been kept as under a key before. */
+  hashes: readonly Uint8Array[],
   at: Date,
 ): Promise<{ fresh: true } | { fresh: false; result: unknown }> {
   const taken = await tx
     .insert(request)
-    .values({ ...key, at })
+    .values({ ...key, inputHash: hashes[0], at })
     .onConflictDoNothing()
     .returning({ id: request.id });
   if (taken.length > 0) return { fresh: true };
@@ -32,8 +34,7 @@ export async function claimRequest(
     .where(sameRequest(key));
   const isSame =
     earlier?.command === key.command &&
-    earlier.inputHash &&
-    Buffer.compare(earlier.inputHash, key.inputHash) === 0;
+    hashes.some((hash) => earlier.inputHash && Buffer.compare(earlier.inputHash, hash) === 0);
   if (!isSame) throw new Refusal("request-used");
   return { fresh: false, result: earlier.result };
 }

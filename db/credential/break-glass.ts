@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { personOf } from "@/db/people/people";
@@ -100,10 +100,11 @@ const codesWithPapers = (tx: Tx) =>
       ),
     );
 
-/** A code by its hash with its paper, locked so that of two who type it at once the second finds it used. */
-export async function lockBreakGlassCode(tx: Tx, organisationId: string, hash: Uint8Array) {
+/** A code by what it may be kept as, with its paper, locked so that of two who type it at once the second finds it used. */
+export async function lockBreakGlassCode(tx: Tx, organisationId: string, hashes: readonly Uint8Array[]) {
+  if (hashes.length === 0) return undefined;
   const [row] = await codesWithPapers(tx)
-    .where(and(eq(breakGlassCode.organisationId, organisationId), eq(breakGlassCode.hash, hash)))
+    .where(and(eq(breakGlassCode.organisationId, organisationId), inArray(breakGlassCode.hash, [...hashes])))
     .for("update");
   return row;
 }
@@ -117,6 +118,21 @@ export async function saveBreakGlassUsed(
     .update(breakGlassCode)
     .set(used)
     .where(and(eq(breakGlassCode.organisationId, organisationId), eq(breakGlassCode.id, id)));
+}
+
+/** Those that could still be opened. */
+export async function countPapersMadeBefore(tx: Tx, before: Date): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(breakGlassSet)
+    .where(
+      and(
+        isNull(breakGlassSet.voidedAt),
+        lt(breakGlassSet.madeAt, before),
+        sql`${breakGlassSet.expiresAt} > now()`,
+      ),
+    );
+  return row?.n ?? 0;
 }
 
 /** What a browser has opened, and with whose paper. */

@@ -17,6 +17,7 @@ export interface SealedColumn {
 export const sealedColumns: readonly SealedColumn[] = [
   { table: "identifier", key: { id: "uuid" }, column: "ciphertext", keyId: "key_id", place: "id" },
   { table: "party", key: { id: "uuid" }, column: "ciphertext", keyId: "key_id", place: "id" },
+  { table: "officer_identity", key: { id: "uuid" }, column: "ciphertext", keyId: "key_id", place: "id" },
   { table: "person_request", key: { id: "uuid" }, column: "ciphertext", keyId: "key_id", place: "id" },
   {
     table: "contact_claim",

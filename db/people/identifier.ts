@@ -58,12 +58,14 @@ export async function listEmployeeNumbers(tx: Tx, employeeIds: string[]): Promis
 export async function findHolderOf(
   tx: Tx,
   kind: IdentifierKind,
-  lookup: Uint8Array,
+  lookups: readonly Uint8Array[],
 ): Promise<string | undefined> {
   const [row] = await tx
     .select({ employeeId: identifier.employeeId })
     .from(identifier)
-    .where(and(eq(identifier.kind, kind), eq(identifier.lookup, lookup), isNull(identifier.validTo)));
+    .where(
+      and(eq(identifier.kind, kind), inArray(identifier.lookup, [...lookups]), isNull(identifier.validTo)),
+    );
   return row?.employeeId;
 }
 

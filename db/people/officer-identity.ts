@@ -9,7 +9,8 @@ export type OfficerIdentityRow = typeof officerIdentity.$inferSelect;
 /** An identity number as it is kept here: to be compared, never to be read. */
 export interface HashedNumber {
   kind: PersonalNumberKind;
-  lookup: Uint8Array;
+  /** What it may be kept as: under each key in use. */
+  lookups: readonly Uint8Array[];
 }
 
 const waiting = and(isNull(officerIdentity.confirmedAt), isNull(officerIdentity.endedAt));
@@ -60,10 +61,13 @@ export async function saveIdentityConfirmed(
  */
 export async function isLinkedToAnother(
   tx: Tx,
-  { organisationId, accountId, kind, lookup }: HashedNumber & { organisationId: string; accountId: string },
+  { organisationId, accountId, kind, lookups }: HashedNumber & { organisationId: string; accountId: string },
 ): Promise<boolean> {
   const number = sql`n.organisation_id = a.organisation_id and n.kind = ${kind}
-    and n.lookup = decode(${Buffer.from(lookup).toString("hex")}, 'hex')`;
+    and n.lookup in (${sql.join(
+      lookups.map((one) => sql`decode(${Buffer.from(one).toString("hex")}, 'hex')`),
+      sql`, `,
+    )})`;
   const [row] = await tx.execute<{ taken: boolean }>(sql`
     select exists (select from tenant.account_employee a
       where a.organisation_id = ${organisationId}::uuid and a.account_id = ${accountId}::uuid and (
@@ -96,7 +100,7 @@ export async function listIdentifyingLookups(tx: Tx, lookups: readonly Uint8Arra
 }
 
 /** The accounts that are whoever has the number. */
-export function listIdentifiedBy(tx: Tx, { kind, lookup }: HashedNumber): Promise<Identified[]> {
+export function listIdentifiedBy(tx: Tx, { kind, lookups }: HashedNumber): Promise<Identified[]> {
   return tx
     .select({
       accountId: officerIdentity.accountId,
@@ -107,7 +111,7 @@ export function listIdentifiedBy(tx: Tx, { kind, lookup }: HashedNumber): Promis
     .where(
       and(
         eq(officerIdentity.kind, kind),
-        eq(officerIdentity.lookup, lookup),
+        inArray(officerIdentity.lookup, [...lookups]),
         isNull(officerIdentity.endedAt),
       ),
     );

@@ -97,6 +97,9 @@ export const officerIdentity = tenant.table(
     kind: oneOf("kind", sealedKinds).notNull(),
     lookup: bytea("lookup").notNull(),
     lookupKeyId: text("lookup_key_id").notNull(),
+    /** The number, sealed, so that its hash can be made under another key; null for what was recorded before that was. */
+    ciphertext: bytea("ciphertext"),
+    keyId: text("key_id"),
     /** Account ids; null only for what the server's shell recorded. */
     recordedBy: uuid("recorded_by"),
     recordedByName: text("recorded_by_name").notNull(),

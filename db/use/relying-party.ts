@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { party, service } from "@/db/schema/relying-party";
@@ -34,9 +34,9 @@ export async function lockParty(
 export async function findPartyByNumber(
   tx: Tx,
   organisationId: string,
-  by: { number: string } | { lookup: Uint8Array },
+  by: { number: string } | { lookups: readonly Uint8Array[] },
 ): Promise<PartyRow | undefined> {
-  const same = "number" in by ? eq(party.number, by.number) : eq(party.lookup, by.lookup);
+  const same = "number" in by ? eq(party.number, by.number) : inArray(party.lookup, [...by.lookups]);
   const [row] = await tx
     .select()
     .from(party)
@@ -94,7 +94,7 @@ export interface PartyFilter {
   /** Those that were found (findParties); null is all. */
   ids: readonly string[] | null;
   /** The keyed hash of a personal number typed in the search. */
-  lookup: Uint8Array | null;
+  lookups: readonly Uint8Array[] | null;
   sector: Sector | null;
   environment: Environment | null;
 }
@@ -149,7 +149,7 @@ function matches(organisationId: string, filter: PartyFilter): (SQL | undefined)
     or(eq(party.relyingParty, true), eq(party.own, true)),
     filter.sector === null ? undefined : eq(party.sector, filter.sector),
     filter.environment === null ? undefined : hasService(eq(service.environment, filter.environment)),
-    filter.lookup ? eq(party.lookup, filter.lookup) : undefined,
+    filter.lookups ? inArray(party.lookup, [...filter.lookups]) : undefined,
     filter.ids === null ? undefined : sql`${party.id} = any(${`{${filter.ids.join(",")}}`}::text::uuid[])`,
   ];
 }

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import type { IdentifierKind } from "@/lib/domain/people/identifier";
-import { ringKey, writingKey } from "./key-ring";
+import { keyRing, type RingKey, ringKey, writingKey } from "./key-ring";
+import { keyedHash, keyedHashes } from "./keyed-hash";
 
 /** Which row a ciphertext belongs to: moved to another row or employer, it no longer opens. */
 export interface FieldPlace {
@@ -16,7 +17,6 @@ export interface EncryptedField {
 }
 
 const cipher = "aes-256-gcm";
-const keyedHash = "sha256";
 const authenticated = (place: FieldPlace) => Buffer.from(`${place.organisationId}${place.identifierId}`);
 
 /** What is used, with the length of the keys there are. */
@@ -25,7 +25,7 @@ export function fieldAlgorithms() {
   return {
     identifiers: { algorithm: cipher.toUpperCase(), bits: bits("identifier-key") },
     lookups: {
-      algorithm: `HMAC-${keyedHash.toUpperCase().replace("SHA", "SHA-")}`,
+      algorithm: "HMAC-SHA-256",
       bits: bits("lookup-key"),
     },
   };
@@ -83,21 +83,42 @@ export function lookupOf(
   organisationId: string,
   kind: IdentifierKind | "sole-trader",
   value: string,
-): { lookup: Uint8Array; lookupKeyId: string } {
-  const { id: lookupKeyId, key } = writingKey("lookup-key");
+): Lookup {
+  return lookupUnder(writingKey("lookup-key"), organisationId, kind, value);
+}
+
+export interface Lookup {
+  lookup: Uint8Array;
+  lookupKeyId: string;
+}
+
+function lookupUnder({ id, key }: RingKey, organisationId: string, kind: string, value: string): Lookup {
   // The employer is part of it: two of them who hold the same person cannot be seen to.
   const text = `${organisationId}\0${kind}\0${value.toUpperCase()}`;
-  return { lookup: createHmac(keyedHash, key).update(text).digest(), lookupKeyId };
+  return { lookup: createHmac("sha256", key).update(text).digest(), lookupKeyId: id };
 }
+
+/** The same under every key in use, the oldest first: while the key is changed, a number is stored as one of them. */
+export const everyLookupOf = (...[organisationId, kind, value]: Parameters<typeof lookupOf>): Lookup[] =>
+  keyRing("lookup-key").map((key) => lookupUnder(key, organisationId, kind, value));
+
+/** What a number is looked for by. */
+export const lookupsOf = (...number: Parameters<typeof lookupOf>): Uint8Array[] =>
+  everyLookupOf(...number).map(({ lookup }) => lookup);
 
 /**
  * What a command's parsed input is known again by, as HMAC-SHA-256 of its canonical JSON: keyed, since an input that
  * holds an identity number could be guessed from a bare hash. Of bytes their own hash is taken.
  */
-export function inputHashOf(requestId: string, input: unknown): Uint8Array {
-  const text = `${requestId}\0${canonicalJson(withoutBytes(input))}`;
-  return createHmac(keyedHash, writingKey("lookup-key").key).update(text).digest();
-}
+export const inputHashOf = (requestId: string, input: unknown): Uint8Array =>
+  keyedHash(inputText(requestId, input));
+
+/** What an earlier one may have been kept as. */
+export const inputHashesOf = (requestId: string, input: unknown): Uint8Array[] =>
+  keyedHashes(inputText(requestId, input));
+
+const inputText = (requestId: string, input: unknown) =>
+  `${requestId}\0${canonicalJson(withoutBytes(input))}`;
 
 function withoutBytes(value: unknown): unknown {
   if (value instanceof Uint8Array) return createHash("sha256").update(value).digest("hex");

@@ -34,7 +34,7 @@ export function secret(name: SecretName): string {
 }
 
 /** A 32-byte key kept as base64, of which there is one: lib/crypto/key-ring.ts has those of which there are several. */
-export function secretKey(name: "lookup-key" | "token-key" | "session-key" | "disclosure-key"): Buffer {
+export function secretKey(name: "token-key" | "session-key" | "disclosure-key"): Buffer {
   const key = Buffer.from(secret(name), "base64");
   if (key.length !== 32) throw new SettingMissing(`The secret ${name} must be 32 bytes in base64.`);
   return key;

@@ -1,5 +1,5 @@
 import type { EmployeeSearch } from "@/db/people/employee-list";
-import { lookupOf } from "@/lib/crypto/field-encryption";
+import { lookupsOf } from "@/lib/crypto/field-encryption";
 import { isDay } from "@/lib/domain/core/swedish-time";
 import { parseHsaId, parsePersonalNumber } from "@/lib/domain/people/identifier";
 
@@ -15,14 +15,14 @@ export function searchFor(typed: string, organisationId: string, today: string):
   const text = typed.replaceAll("\0", "").normalize().trim().slice(0, longest);
   if (text === "") return null;
   const number = parsePersonalNumber(text, today);
-  const hashed = (kind: Parameters<typeof lookupOf>[1], value: string) =>
-    lookupOf(organisationId, kind, value).lookup;
+  const hashed = (kind: Parameters<typeof lookupsOf>[1], value: string) =>
+    lookupsOf(organisationId, kind, value);
   if (number)
-    return { text: null, lookups: [hashed(number.kind, number.digits)], births: [], affiliationUid: null };
+    return { text: null, lookups: hashed(number.kind, number.digits), births: [], affiliationUid: null };
   const hsaId = parseHsaId(text);
   return {
     text,
-    lookups: [hashed("employee-number", text), ...(hsaId ? [hashed("hsa-id", hsaId)] : [])],
+    lookups: [...hashed("employee-number", text), ...(hsaId ? hashed("hsa-id", hsaId) : [])],
     births: birthsIn(text),
     affiliationUid: /^[a-z0-9]{10,32}$/i.test(text) ? text.toLowerCase() : null,
   };

@@ -12,7 +12,7 @@ import {
   saveParty,
 } from "@/db/use/relying-party";
 import type { Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/field-encryption";
+import { lookupsOf } from "@/lib/crypto/field-encryption";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Sector } from "@/lib/domain/use/service";
 import { numberColumns, type PartyNumber, readNumber, toldNumber } from "@/lib/people/party-number";
@@ -71,7 +71,7 @@ function holderOf(
     organisationId,
     number.kind === "clear"
       ? { number: number.digits }
-      : { lookup: lookupOf(organisationId, "sole-trader", number.digits).lookup },
+      : { lookups: lookupsOf(organisationId, "sole-trader", number.digits) },
   );
 }
 

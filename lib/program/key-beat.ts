@@ -4,7 +4,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { withoutOrganisation } from "@/db/core/client";
 import { tellKeys } from "@/db/operation/field-key";
 import { KeyMissing, keyRing, ringKey, writeWith, writingKey } from "@/lib/crypto/key-ring";
-import { type FieldKeyName, fieldKeyNames } from "@/lib/domain/operation/field-key";
+import type { FieldKeyName } from "@/lib/domain/operation/field-key";
 import { log } from "@/lib/log";
 
 const everyMs = 5_000;
@@ -17,9 +17,11 @@ export class KeyBeat {
   private readonly id = randomUUID();
   private readonly host = hostname().slice(0, 100);
 
+  constructor(private readonly names: readonly FieldKeyName[]) {}
+
   /** Throws KeyMissing. */
   async say(): Promise<void> {
-    for (const name of fieldKeyNames) await this.sayOf(name);
+    for (const name of this.names) await this.sayOf(name);
   }
 
   private async sayOf(name: FieldKeyName): Promise<void> {
@@ -42,8 +44,8 @@ function leave(fault: KeyMissing): never {
 }
 
 /** Says so at once, and then every few seconds. */
-export async function followKeys(signal?: AbortSignal): Promise<void> {
-  const beat = new KeyBeat();
+export async function followKeys(names: readonly FieldKeyName[], signal?: AbortSignal): Promise<void> {
+  const beat = new KeyBeat(names);
   const say = () =>
     beat.say().catch((fault: unknown) => {
       if (fault instanceof KeyMissing) leave(fault);

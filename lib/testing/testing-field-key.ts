@@ -10,13 +10,14 @@ import { identifier } from "@/db/schema/employee";
 import { anEmployee } from "@/db/seed/builders";
 import { encryptField } from "@/lib/crypto/field-encryption";
 import { readRing } from "@/lib/crypto/key-ring";
+import type { FieldKeyName } from "@/lib/domain/operation/field-key";
 import { env } from "@/lib/env";
 import { KeyBeat } from "@/lib/program/key-beat";
 
-export const name = "identifier-key";
+const usual: FieldKeyName = "identifier-key";
 
 /** For tests: from here on this process has these keys in that secret, the oldest first; all else as before. */
-export function giveKeys(lines: readonly string[]): void {
+export function giveKeys(lines: readonly string[], name: FieldKeyName = usual): void {
   const folder = mkdtempSync(join(tmpdir(), "sigill-ring-"));
   cpSync(env().SECRETS_DIR, folder, { recursive: true });
   writeFileSync(join(folder, name), `${lines.join("\n")}\n`);
@@ -25,7 +26,7 @@ export function giveKeys(lines: readonly string[]): void {
 }
 
 /** For tests: the key there is and the next, as lines of the secret and by their ids. */
-export function twoKeys() {
+export function twoKeys(name: FieldKeyName = usual) {
   const older = readFileSync(join(env().SECRETS_DIR, name), "utf8").trim();
   const newer = randomBytes(32).toString("base64");
   const [one, two] = readRing(name, `${older}\n${newer}`).map(({ id }) => id);
@@ -35,15 +36,23 @@ export function twoKeys() {
 const logins = ["app", "worker", "signer", "api"] as const;
 
 /** For tests: each program says that it knows those keys, and writes with the first of them unless told. */
-export async function everyProgramKnows(known: readonly string[], writes = known[0] ?? ""): Promise<void> {
-  for (const login of logins) await programKnows(login, known, writes);
+export async function everyProgramKnows(
+  known: readonly string[],
+  writes = known[0] ?? "",
+  name: FieldKeyName = usual,
+): Promise<void> {
+  for (const login of logins) await programKnows(login, known, writes, beatId(login), name);
 }
+
+const beatId = (login: (typeof logins)[number]) =>
+  `00000000-0000-4000-8000-00000000000${logins.indexOf(login)}`;
 
 export async function programKnows(
   login: (typeof logins)[number],
   known: readonly string[],
   writes = known[0] ?? "",
-  id = `00000000-0000-4000-8000-00000000000${logins.indexOf(login)}`,
+  id = beatId(login),
+  name: FieldKeyName = usual,
 ): Promise<void> {
   await as(login, () =>
     withoutOrganisation((tx) => tellKeys(tx, { id, host: `${login}1`, name, known, writes })),
@@ -51,7 +60,7 @@ export async function programKnows(
 }
 
 /** For tests: the worker of this process is told what is in use, as it is every few seconds. */
-export const hear = () => as("worker", () => new KeyBeat().say());
+export const hear = (name: FieldKeyName = usual) => as("worker", () => new KeyBeat([name]).say());
 export const forget = () => Reflect.deleteProperty(globalThis, "sigillKeysInUse");
 
 /** For tests: somebody with a number, sealed with the key that is written with; answers the row's id. */

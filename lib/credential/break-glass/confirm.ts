@@ -14,7 +14,7 @@ import {
   plainBreakGlassCode,
   refuseConfirming,
 } from "@/lib/domain/credential/break-glass";
-import { breakGlassHash } from "./code";
+import { breakGlassHashes } from "./code";
 
 /**
  * The second of two, who has the sealed paper before them and types what is on its cover. From here its codes open, and
@@ -29,8 +29,9 @@ export const confirmBreakGlass = command({
     const set = await lockBreakGlassSet(tx, setId);
     refuseConfirming(set, actor, now);
     const typed = plainBreakGlassCode(seal, breakGlassSealLength) ?? "";
-    const hash = await breakGlassHash(actor.organisationId, "seal", `${setId}${typed}`);
-    if (!timingSafeEqual(hash, set.sealHash)) throw new Refusal("code-wrong", {}, "seal");
+    const hashes = await breakGlassHashes(actor.organisationId, "seal", `${setId}${typed}`);
+    if (!hashes.some((hash) => timingSafeEqual(hash, set.sealHash)))
+      throw new Refusal("code-wrong", {}, "seal");
     const by = accountOf(actor) ?? "";
     await voidBreakGlassSetsOf(tx, set, "confirmed", {
       ...{ voidedAt: now, voidedBy: by, voidReason: "replaced" },

@@ -5,7 +5,7 @@ import { type Command, command } from "@/lib/command";
 import { breakGlassBrowserHash, breakGlassOwner, isWorkerAwake } from "@/lib/credential/break-glass-visit";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { breakGlassState, plainBreakGlassCode } from "@/lib/domain/credential/break-glass";
-import { typedBreakGlassHash } from "./code";
+import { typedBreakGlassHashes } from "./code";
 import { pageEverybody } from "./page-everybody";
 
 /**
@@ -17,8 +17,8 @@ export const openBreakGlass: Command<Record<string, never>> = async (actor, raw,
   const { browser, code } = typed.parse(raw);
   const plain = plainBreakGlassCode(code);
   // Before the transaction, or strangers who wait for it would hold every connection there is.
-  const hash = plain ? await typedBreakGlassHash(actor.organisationId, plain) : Buffer.alloc(0);
-  return openHashed(actor, { browser, hash: hash.toString("hex") }, options);
+  const hashes = plain ? await typedBreakGlassHashes(actor.organisationId, plain) : [];
+  return openHashed(actor, { browser, hashes: hashes.map((hash) => hash.toString("hex")) }, options);
 };
 
 const typed = z.object({
@@ -29,11 +29,12 @@ const typed = z.object({
 const openHashed = command({
   name: "break-glass.open",
   permission: "loss:report-signed-out",
-  input: z.object({ browser: z.string(), hash: z.string() }),
+  input: z.object({ browser: z.string(), hashes: z.array(z.string()) }),
   keepsAnswer: false,
-  async run(scope, { browser, hash }) {
+  async run(scope, { browser, hashes }) {
     const { tx, actor, now } = scope;
-    const found = await lockBreakGlassCode(tx, actor.organisationId, Buffer.from(hash, "hex"));
+    const kept = hashes.map((hash) => Buffer.from(hash, "hex"));
+    const found = await lockBreakGlassCode(tx, actor.organisationId, kept);
     // Used, void, over and unknown are one answer: a found paper tells nobody what it is worth.
     const isGood = found && !found.code.usedAt && breakGlassState(found.set, now) === "valid";
     if (!isGood || !(await breakGlassOwner(tx, found.set))) throw new Refusal("code-wrong", {}, "code");

@@ -1,10 +1,10 @@
-import { createHash, createHmac, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { queueWork } from "@/db/core/outbox";
 import { insertLossAsk } from "@/db/credential/loss-ask";
 import { command, type Scope } from "@/lib/command";
 import { encryptBytes } from "@/lib/crypto/field-encryption";
-import { secretKey } from "@/lib/crypto/secret";
+import { keyedHash, keyedHashes } from "@/lib/crypto/keyed-hash";
 import { plainBirthDate, plainCardNumber, plainContact } from "@/lib/domain/credential/signed-out-loss";
 
 /** The secret of a browser's cookie, and where its request came from. */
@@ -74,14 +74,15 @@ async function put(
 /** What a browser's secret is kept as: whoever reads the table cannot set that cookie. */
 export const browserHash = (secret: string) => createHash("sha256").update(secret).digest();
 
-/** What the address a code is asked to be sent to is kept as; null when it is none. */
-export function contactKey(organisationId: string, typed: string): Buffer | null {
+/** What the address a code is asked to be sent to may be kept as; nothing when it is none. */
+export function contactKeys(organisationId: string, typed: string): Buffer[] {
   const contact = plainContact(typed);
-  return contact === null ? null : keyed(organisationId, "code", contact);
+  return contact === null ? [] : keyedHashes(textOf(organisationId, "code", contact));
 }
 
 /** Keyed, so that addresses and card numbers cannot be guessed from a copy of the database. */
 const keyed = (organisationId: string, kind: string, value: string) =>
-  createHmac("sha256", secretKey("lookup-key"))
-    .update(`loss-ask\0${organisationId}\0${kind}\0${value}`)
-    .digest();
+  keyedHash(textOf(organisationId, kind, value));
+
+const textOf = (organisationId: string, kind: string, value: string) =>
+  `loss-ask\0${organisationId}\0${kind}\0${value}`;

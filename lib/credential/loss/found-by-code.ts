@@ -7,7 +7,7 @@ import type { ReporterActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { mayAskFound } from "@/lib/domain/credential/signed-out-loss";
 import { contactKinds, isSettled } from "@/lib/domain/people/contact-address";
-import { contactKey } from "./ask-code";
+import { contactKeys } from "./ask-code";
 import { foundOf } from "./read-found";
 
 /**
@@ -35,8 +35,8 @@ async function cameToSettled(
   if (!about || !employeeId) return false;
   for (const kind of contactKinds) {
     const address = await readAddressInForce(tx, employeeId, kind);
-    const key = address?.value ? contactKey(organisationId, address.value) : null;
-    if (address && key?.equals(about)) return isSettled(address, now);
+    const keys = address?.value ? contactKeys(organisationId, address.value) : [];
+    if (address && keys.some((key) => key.equals(about))) return isSettled(address, now);
   }
   return false;
 }

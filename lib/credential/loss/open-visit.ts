@@ -1,9 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { withOrganisation } from "@/db/core/client";
 import { findOpenedVisit, lockLossAsksOf, saveLossOpened, takeLossCodeTry } from "@/db/credential/loss-ask";
 import { command, type Scope } from "@/lib/command";
-import { secretKey } from "@/lib/crypto/secret";
+import { isKeyedHash, keyedHash } from "@/lib/crypto/keyed-hash";
 import type { ReporterActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import {
@@ -19,7 +18,9 @@ const before = (now: Date, ms: number) => new Date(now.getTime() - ms);
 
 /** Bound to what was asked for, so that no other browser's code is of any use. */
 export const lossCodeHash = (askId: string, code: string): string =>
-  createHmac("sha256", secretKey("lookup-key")).update(`loss-code\0${askId}\0${code}`).digest("hex");
+  keyedHash(textOf(askId, code)).toString("hex");
+
+const textOf = (askId: string, code: string) => `loss-code\0${askId}\0${code}`;
 
 /** The code from the message, typed in the browser that asked for it: from here that browser may block what is theirs. */
 export const openLossVisit = command({
@@ -61,8 +62,9 @@ function sentTo(
   ask: { id: string; codes: readonly { hash: string; employeeId: string | null }[] | null },
   code: string,
 ): string | null {
-  const typed = Buffer.from(lossCodeHash(ask.id, code));
-  const found = (ask.codes ?? []).filter(({ hash }) => timingSafeEqual(Buffer.from(hash), typed));
+  const found = (ask.codes ?? []).filter(({ hash }) =>
+    isKeyedHash(Buffer.from(hash, "hex"), textOf(ask.id, code)),
+  );
   return found[0]?.employeeId ?? null;
 }
 

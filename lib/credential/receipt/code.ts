@@ -1,5 +1,5 @@
-import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
-import { secretKey } from "@/lib/crypto/secret";
+import { randomInt } from "node:crypto";
+import { isKeyedHash, keyedHash } from "@/lib/crypto/keyed-hash";
 import { codeAlphabet, codeLength, plainCode } from "@/lib/domain/credential/receipt";
 
 /** Forty random bits in eight characters, as XXXX-XXXX. */
@@ -11,12 +11,10 @@ export function makeCode(): string {
 }
 
 /** Keyed and bound to its receipt, so that neither a copy of the table nor another receipt's code is of any use. */
-export function hashCode(receiptId: string, code: string): Buffer {
-  return createHmac("sha256", secretKey("lookup-key"))
-    .update(`receipt-code:${receiptId}:${plainCode(code)}`)
-    .digest();
-}
+export const hashCode = (receiptId: string, code: string): Buffer => keyedHash(textOf(receiptId, code));
+
+const textOf = (receiptId: string, code: string) => `receipt-code:${receiptId}:${plainCode(code)}`;
 
 export function codeMatches(receipt: { id: string; codeHash: Uint8Array | null }, typed: string): boolean {
-  return receipt.codeHash !== null && timingSafeEqual(receipt.codeHash, hashCode(receipt.id, typed));
+  return receipt.codeHash !== null && isKeyedHash(receipt.codeHash, textOf(receipt.id, typed));
 }

@@ -1,6 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { secretKey } from "@/lib/crypto/secret";
+import { isKeyedHash, keyedHash } from "@/lib/crypto/keyed-hash";
 import type { SignatoryActor } from "@/lib/domain/core/actor";
 
 /** What of a receipt its link is made of. */
@@ -14,11 +14,8 @@ const half = 16;
 const hex = (id: string) => Buffer.from(id.replaceAll("-", ""), "hex");
 
 /** Keyed and of one showing, so that a copy of the database makes none and the next showing ends the last. */
-const mark = (receiptId: string, linkId: string) =>
-  createHmac("sha256", secretKey("lookup-key"))
-    .update(`receipt-link:${receiptId}:${linkId}`)
-    .digest()
-    .subarray(0, half);
+const textOf = (receiptId: string, linkId: string) => `receipt-link:${receiptId}:${linkId}`;
+const mark = (receiptId: string, linkId: string) => keyedHash(textOf(receiptId, linkId)).subarray(0, half);
 
 /** The secret in the link's address: which receipt, and the mark of this showing of it. Nothing of anybody. */
 export function linkToken({ id, linkId }: { id: string; linkId: string }): string {
@@ -35,7 +32,7 @@ export function receiptOfToken(token: string): string | undefined {
 export function tokenMatches(receipt: Linked, token: string): boolean {
   if (!receipt.linkId || receiptOfToken(token) !== receipt.id) return false;
   const given = Buffer.from(token, "base64url").subarray(half);
-  return timingSafeEqual(given, mark(receipt.id, receipt.linkId));
+  return isKeyedHash(given, textOf(receipt.id, receipt.linkId));
 }
 
 /** What the phone's secret is kept as: whoever reads the table cannot set that cookie. */

@@ -26,7 +26,7 @@ const plain: Record<Plain, string> = {
     terminationReason userPrincipalName textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,
   outside: `
     act affiliationUid signInLevel certificateSubject contractUri contractUris department.code entityIds jwksUri keyId keys oauthId
-    protocolId resources samlCertificates samlEntityId subject`,
+    protocolId resources samlCertificates samlEntityId secret subject`,
   number: `
     approvedLevels attributeCalls blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths

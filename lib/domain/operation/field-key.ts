@@ -1,5 +1,5 @@
 /** Secrets whose key is changed while everything goes on (docs/adr/0117). */
-export const fieldKeyNames = ["identifier-key"] as const;
+export const fieldKeyNames = ["identifier-key", "lookup-key"] as const;
 export type FieldKeyName = (typeof fieldKeyNames)[number];
 
 /** What a key is to the rows: what they are sealed with, what some were sealed with before, or nothing any more. */
@@ -23,8 +23,11 @@ export interface KeyBeat {
 export const unaware = <Beat extends KeyBeat>(beats: readonly Beat[], keyId: string): Beat[] =>
   beats.filter(({ known }) => !known.includes(keyId));
 
-/** Those without which nothing can be said: they seal and open numbers. */
-export const neededLogins = ["sigill_app", "sigill_signer", "sigill_worker"] as const;
+/** Those without which nothing can be said (system.begin_key): they seal and open numbers, or find people by them. */
+const neededLogins: Record<FieldKeyName, readonly string[]> = {
+  "identifier-key": ["sigill_app", "sigill_signer", "sigill_worker"],
+  "lookup-key": ["sigill_app", "sigill_worker"],
+};
 
-export const unheard = (beats: readonly KeyBeat[]): string[] =>
-  neededLogins.filter((login) => !beats.some((beat) => beat.login === login));
+export const unheard = (name: FieldKeyName, beats: readonly KeyBeat[]): string[] =>
+  neededLogins[name].filter((login) => !beats.some((beat) => beat.login === login));

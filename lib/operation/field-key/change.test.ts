@@ -16,8 +16,9 @@ import {
   withoutMadeUp,
 } from "@/lib/testing/testing-field-key";
 import { beginKeyChange, removeKeyBefore } from "./change";
+import { changeRows } from "./change-rows";
 import { listMissingKeys } from "./read";
-import { sealAnew } from "./seal-anew";
+import { sealing } from "./seal-anew";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -159,7 +160,7 @@ describe("the key before is removed", () => {
   }
   const complete = async () => {
     await everyProgramKnows([before, after], after);
-    await as("worker", () => sealAnew(now, { tell }));
+    await as("worker", () => changeRows(sealing, now, { tell }));
   };
   const fourteenDaysOn = () =>
     sql`update system.field_key set complete_at = complete_at - interval '14 days'`;
@@ -185,7 +186,7 @@ describe("the key before is removed", () => {
     await withoutMadeUp(database);
     await expect(remove()).rejects.toThrow(`1 rows are under another key than ${after}.`);
     await hear();
-    await as("worker", () => sealAnew(now, { tell }));
+    await as("worker", () => changeRows(sealing, now, { tell }));
     expect(await remove()).toBe(before);
   });
 
@@ -213,11 +214,11 @@ describe("a program that lacks a key in use", () => {
     await everyProgramKnows([before, after]);
     await begin();
     giveKeys([keys.lines[0]]);
-    await expect(as("api", () => new KeyBeat().say())).rejects.toThrow(
+    await expect(as("api", () => new KeyBeat(["identifier-key"]).say())).rejects.toThrow(
       `The secret identifier-key has no key ${after}: it has ${before}.`,
     );
     giveKeys([keys.lines[1]]);
-    await expect(as("api", () => new KeyBeat().say())).rejects.toThrow(
+    await expect(as("api", () => new KeyBeat(["identifier-key"]).say())).rejects.toThrow(
       `The secret identifier-key has no key ${before}: it has ${after}.`,
     );
   });

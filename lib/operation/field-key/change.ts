@@ -1,10 +1,12 @@
-import { appendAudit } from "@/db/core/audit";
-import { enterOrganisation, type Tx, withoutOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { countPapersMadeBefore } from "@/db/credential/break-glass";
 import { beginKey, listFieldKeys, readKeyChange, removeKey } from "@/db/operation/field-key";
 import { listAllOrganisationIds } from "@/db/people/organisation";
 import { keyRing } from "@/lib/crypto/key-ring";
 import type { FieldKeyName } from "@/lib/domain/operation/field-key";
-import { countNotUnder } from "./seal-anew";
+import { countNotUnder, recordChange } from "./change-rows";
+import { hashing } from "./hash-anew";
+import { sealing } from "./seal-anew";
 
 /** Why a key is not changed, for whoever is at the shell; nothing was. */
 export class CannotChange extends Error {}
@@ -44,7 +46,7 @@ export function beginKeyChange(name: FieldKeyName, now: Date): Promise<{ from: s
         `The secret ${name} of this shell lacks the key ${current.keyId}, which is in use.`,
       );
     refuse(await beginKey(tx, name, to));
-    await record(tx, "field-key.begun", to, now);
+    await record(tx, "field-key.begun", name, to, now);
     return { from: current?.keyId ?? "", to };
   });
 }
@@ -62,26 +64,38 @@ export async function removeKeyBefore(name: FieldKeyName, known: number, now: Da
     throw new CannotChange(
       `${current.unreadable} rows are opened by no key, as the worker's log says. Look at them first, and then say --unreadable ${current.unreadable}.`,
     );
-  const { staying, passing } = await countNotUnder(
-    current.keyId,
-    await withoutOrganisation(listAllOrganisationIds),
-  );
+  const employers = await withoutOrganisation(listAllOrganisationIds);
+  const changing = name === "lookup-key" ? hashing : sealing;
+  const { staying, passing } = await countNotUnder(changing, current.keyId, employers);
   if (staying + passing > known)
     throw new CannotChange(`${staying + passing} rows are under another key than ${current.keyId}.`);
+  if (name === "lookup-key") await refusePapers(current.completeAt, employers);
   await withoutOrganisation(async (tx) => {
     refuse(await removeKey(tx, name, previous.keyId));
-    await record(tx, "field-key.removed", previous.keyId, now);
+    await record(tx, "field-key.removed", name, previous.keyId, now);
   });
   return previous.keyId;
 }
 
+/** Emergency codes are kept under the key they were made with: with it they would end unseen. */
+async function refusePapers(before: Date, employers: readonly string[]): Promise<void> {
+  let papers = 0;
+  for (const organisationId of employers)
+    papers += await withOrganisation(organisationId, (tx) => countPapersMadeBefore(tx, before));
+  if (papers > 0)
+    throw new CannotChange(
+      `${papers} papers with emergency codes were made before the change was complete, and are in use. They are replaced first.`,
+    );
+}
+
 /** For each employer: the keys are of them all. */
-async function record(tx: Tx, action: string, keyId: string, now: Date): Promise<void> {
-  for (const organisationId of await listAllOrganisationIds(tx)) {
-    await enterOrganisation(tx, organisationId);
-    await appendAudit(tx, { kind: "job", organisationId, name: "field-keys" }, now, {
-      ...{ action, subjectKind: "field-key", subjectId: null },
-      detail: { after: { keyId } },
-    });
-  }
+async function record(
+  tx: Tx,
+  action: "field-key.begun" | "field-key.removed",
+  secret: FieldKeyName,
+  keyId: string,
+  now: Date,
+): Promise<void> {
+  for (const organisationId of await listAllOrganisationIds(tx))
+    await recordChange(tx, organisationId, now, action, { secret, keyId });
 }

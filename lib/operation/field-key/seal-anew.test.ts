@@ -13,7 +13,8 @@ import {
   withoutMadeUp,
 } from "@/lib/testing/testing-field-key";
 import { beginKeyChange } from "./change";
-import { type Seen, sealAnew } from "./seal-anew";
+import { changeRows, type Seen } from "./change-rows";
+import { sealing } from "./seal-anew";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -33,7 +34,7 @@ beforeEach(async () => {
 });
 
 const begin = () => as("worker", () => beginKeyChange("identifier-key", now));
-const seal = () => as("worker", () => sealAnew(now, { tell }));
+const seal = () => as("worker", () => changeRows(sealing, now, { tell }));
 
 /** As whoever reads it does: by the row's own key id. */
 async function numbersOf(organisationId: string): Promise<string[]> {
@@ -92,10 +93,15 @@ test("that it was begun and completed is in each employer's log once, with the k
       from tenant.audit_event e join tenant.audit_detail d on d.event_id = e.id
      where e.organisation_id = ${employer} and e.action like 'field-key.%' order by e.id`;
   expect(entries.map((entry) => ({ ...entry }))).toEqual([
-    { action: "field-key.begun", actor_kind: "job", actor_id: "field-keys", after: { keyId: after } },
+    {
+      action: "field-key.begun",
+      actor_kind: "job",
+      actor_id: "field-keys",
+      after: { secret: "identifier-key", keyId: after },
+    },
     {
       ...{ action: "field-key.completed", actor_kind: "job", actor_id: "field-keys" },
-      after: { keyId: after, unreadable: 0 },
+      after: { secret: "identifier-key", keyId: after, unreadable: 0 },
     },
   ]);
 });

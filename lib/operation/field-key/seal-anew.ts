@@ -1,13 +1,5 @@
-import { appendAudit } from "@/db/core/audit";
-import { enterOrganisation, withOrganisation, withoutOrganisation } from "@/db/core/client";
-import {
-  addKeyMoved,
-  type FieldKeyRow,
-  listKeyBeats,
-  readKeyChange,
-  saveKeyComplete,
-  saveKeyTotal,
-} from "@/db/operation/field-key";
+import { withOrganisation } from "@/db/core/client";
+import { addKeyMoved } from "@/db/operation/field-key";
 import {
   countKeyIds,
   listSealedRows,
@@ -17,170 +9,82 @@ import {
   saveSealedRows,
   sealedColumns,
 } from "@/db/operation/sealed-row";
-import { listAllOrganisationIds } from "@/db/people/organisation";
-import { writingKey } from "@/lib/crypto/key-ring";
 import { openedBy, sealedAnew } from "@/lib/crypto/sealed-anew";
+import { atOnce, type Changing, eachPage, type Place } from "./change-rows";
 
-const name = "identifier-key";
-/** Rows of one transaction: some milliseconds, and nobody waits for longer. */
-const atOnce = 200;
-
-export interface Seen {
-  what:
-    | "no key opens what is sealed here"
-    | "a row named another key"
-    | "nothing is left under the key before";
-  organisation?: string;
-  /** Its table and its id: nobody's name or number. */
-  row?: string;
-  keyId: string;
-}
-export interface Watched {
-  tell: (seen: Seen) => void;
-  signal?: AbortSignal | undefined;
-}
-export type Sealing = "nothing-to-do" | "goes-on" | "complete";
-
-/**
- * Puts what is sealed under another key than the current one under that, some rows at a time. Beside other workers, and
- * begun anew after any break: what is left is what the rows themselves say. Complete when nothing is left and each row
- * has been opened under the key it names.
- */
-export async function sealAnew(now: Date, { tell, signal }: Watched): Promise<Sealing> {
-  const change = await withoutOrganisation((tx) => readKeyChange(tx, name));
-  if (!change) return "nothing-to-do";
-  const { current } = change;
-  if (writingKey(name).id !== current.keyId) return "goes-on"; // this worker has not been told yet
-  const employers = await withoutOrganisation(listAllOrganisationIds);
-  if (current.total === null) await saveTotal(current, employers);
-  const shut = new Set<string>();
-  for (const organisationId of employers)
-    for (const column of sealedColumns) {
-      const place = { organisationId, column, current, shut, tell, signal };
-      await eachPage(place, (after) => sealSome(place, after));
-    }
-  if (signal?.aborted) return "goes-on";
-  if (!(await isNothingLeft(current.keyId, employers, shut.size))) return "goes-on";
-  if (current.completeAt) return "complete";
-  const unreadable = await lookAtAll(current, employers, { tell, signal });
-  if (signal?.aborted) return "goes-on";
-  await complete(current, employers, unreadable, now);
-  tell({ what: "nothing is left under the key before", keyId: current.keyId });
-  return "complete";
-}
-
-async function saveTotal({ keyId }: FieldKeyRow, employers: readonly string[]): Promise<void> {
-  const total = await countNotUnder(keyId, employers);
-  await withoutOrganisation((tx) => saveKeyTotal(tx, name, keyId, total.staying));
-}
-
-/** Rows under any other key: what stays, and what goes by itself. */
-export async function countNotUnder(keyId: string, employers: readonly string[]) {
-  const count = { staying: 0, passing: 0 };
-  for (const organisationId of employers)
-    for (const one of await withOrganisation(organisationId, countKeyIds))
-      if (one.keyId !== keyId) count[one.passing ? "passing" : "staying"] += one.rows;
-  return count;
-}
-
-interface Place extends Watched {
-  organisationId: string;
-  column: SealedColumn;
-  current: FieldKeyRow;
-  /** Rows that no key opens. */
-  shut: Set<string>;
-}
-
-async function eachPage(
-  { signal }: Place,
-  page: (after: readonly string[] | undefined) => Promise<SealedRow[]>,
-): Promise<void> {
-  for (let after: string[] | undefined, more = true; more && !signal?.aborted; ) {
-    const seen = await page(after);
-    after = seen.at(-1)?.key;
-    more = seen.length === atOnce;
-  }
-}
+/** What identifier-key seals: each row is read under the key that it names, before, meanwhile and after. */
+export const sealing: Changing = {
+  name: "identifier-key",
+  async count(tx, keyId) {
+    const others = (await countKeyIds(tx)).filter((one) => one.keyId !== keyId);
+    const sum = (passing: boolean) =>
+      others.reduce((all, one) => all + (one.passing === passing ? one.rows : 0), 0);
+    return { staying: sum(false), passing: sum(true) };
+  },
+  async change(place, which) {
+    for (const column of sealedColumns)
+      await eachPage<SealedRow, readonly string[]>(
+        place,
+        (after) => (which === "named" ? sealSome : lookAtSome)(place, column, after),
+        ({ key }) => key,
+      );
+  },
+};
 
 /** One transaction: what it changes and what it counts. */
-function sealSome(place: Place, after: readonly string[] | undefined): Promise<SealedRow[]> {
-  const { organisationId, column, current } = place;
+function sealSome(
+  place: Place,
+  column: SealedColumn,
+  after: readonly string[] | undefined,
+): Promise<SealedRow[]> {
+  const { organisationId, current } = place;
   return withOrganisation(organisationId, async (tx) => {
     const rows = await listSealedRows(tx, column, { after, most: atOnce, but: current.keyId });
     const anew = rows.flatMap((row) => {
       const sealed = sealedAnew(row, { organisationId, identifierId: row.place });
-      if (!sealed) tellShut(place, row);
+      if (!sealed) tellShut(place, column, row);
       return sealed ? [{ ...row, ...sealed }] : [];
     });
     await saveSealedRows(tx, column, anew);
-    if (anew.length > 0) await addKeyMoved(tx, name, current.keyId, anew.length);
+    if (anew.length > 0) await addKeyMoved(tx, "identifier-key", current.keyId, anew.length);
     return rows;
   });
 }
 
-const named = ({ organisationId, column }: Place, { key, keyId }: SealedRow) => ({
-  ...{ organisation: organisationId, row: `${column.table} ${key.join(" ")}`, keyId },
+const named = ({ organisationId }: Place, { table }: SealedColumn, { key, keyId }: SealedRow) => ({
+  ...{ organisation: organisationId, row: `${table} ${key.join(" ")}`, keyId },
 });
 
-function tellShut(place: Place, row: SealedRow): void {
-  const of = named(place, row);
+function tellShut(place: Place, column: SealedColumn, row: SealedRow): void {
+  const of = named(place, column, row);
   place.shut.add(`${of.organisation} ${of.row}`);
   place.tell({ what: "no key opens what is sealed here", ...of });
 }
 
-/** Also in what is written by then: each program that runs must write with the new key. */
-async function isNothingLeft(keyId: string, employers: readonly string[], shut: number): Promise<boolean> {
-  const beats = await withoutOrganisation((tx) => listKeyBeats(tx, name));
-  if (beats.some(({ writes }) => writes !== keyId)) return false;
-  const { staying, passing } = await countNotUnder(keyId, employers);
-  return staying <= shut && passing === 0;
+/** Opens each, whatever key it names. */
+async function lookAtSome(
+  place: Place,
+  column: SealedColumn,
+  after: readonly string[] | undefined,
+): Promise<SealedRow[]> {
+  const rows = await withOrganisation(place.organisationId, (tx) =>
+    listSealedRows(tx, column, { after, most: atOnce }),
+  );
+  for (const row of rows) await lookAt(place, column, row);
+  return rows;
 }
 
-/** Opens every row there is. One that names the key and is under another is put right; how many no key opens. */
-async function lookAtAll(
-  current: FieldKeyRow,
-  employers: readonly string[],
-  watched: Watched,
-): Promise<number> {
-  const shut = new Set<string>();
-  for (const organisationId of employers)
-    for (const column of sealedColumns) {
-      const place = { organisationId, column, current, shut, ...watched };
-      await eachPage(place, async (after) => {
-        const rows = await withOrganisation(organisationId, (tx) =>
-          listSealedRows(tx, column, { after, most: atOnce }),
-        );
-        for (const row of rows) await lookAt(place, row);
-        return rows;
-      });
-    }
-  return shut.size;
-}
-
-async function lookAt(place: Place, row: SealedRow): Promise<void> {
-  const { organisationId, column, current } = place;
+/** One that names the key and is under another is put right. */
+async function lookAt(place: Place, column: SealedColumn, row: SealedRow): Promise<void> {
+  const { organisationId, current } = place;
   const bound = { organisationId, identifierId: row.place };
   const opened = openedBy(row, bound);
-  if (!opened) return tellShut(place, row);
+  if (!opened) return tellShut(place, column, row);
   if (opened.keyId === row.keyId && row.keyId === current.keyId) return;
   const sealed = sealedAnew(row, bound);
   await withOrganisation(organisationId, async (tx) => {
     if (sealed && (await lockSealedRow(tx, column, row)))
       await saveSealedRows(tx, column, [{ ...row, ...sealed }]);
   });
-  place.tell({ what: "a row named another key", ...named(place, row) });
-}
-
-/** That, and an entry for each employer, at once. */
-async function complete(current: FieldKeyRow, employers: readonly string[], unreadable: number, now: Date) {
-  await withoutOrganisation(async (tx) => {
-    if (!(await saveKeyComplete(tx, name, current.keyId, unreadable))) return;
-    for (const organisationId of employers) {
-      await enterOrganisation(tx, organisationId);
-      await appendAudit(tx, { kind: "job", organisationId, name: "field-keys" }, now, {
-        ...{ action: "field-key.completed", subjectKind: "field-key", subjectId: null },
-        detail: { after: { keyId: current.keyId, unreadable } },
-      });
-    }
-  });
+  place.tell({ what: "a row named another key", ...named(place, column, row) });
 }

@@ -1,15 +1,19 @@
-import { type Sealing, sealAnew, type Watched } from "./seal-anew";
+import { changeRows, type Watched } from "./change-rows";
+import { hashing } from "./hash-anew";
+import { sealing } from "./seal-anew";
 
 /** How often it is looked again, once nothing is left, whether something was written late under the key before. */
 const againMs = 10 * 60_000;
 
+/** What is under another key than the one that is written with, of each secret. */
 export class FieldKeySweep {
-  private restsUntil = Number.NEGATIVE_INFINITY;
+  private readonly restsUntil = new Map<string, number>();
 
-  async run(now: Date, watched: Watched): Promise<Sealing | undefined> {
-    if (performance.now() < this.restsUntil) return undefined;
-    const sealing = await sealAnew(now, watched);
-    if (sealing === "complete") this.restsUntil = performance.now() + againMs;
-    return sealing;
+  async run(now: Date, watched: Watched): Promise<void> {
+    for (const changing of [sealing, hashing]) {
+      if (performance.now() < (this.restsUntil.get(changing.name) ?? 0)) continue;
+      const came = await changeRows(changing, now, watched);
+      if (came === "complete") this.restsUntil.set(changing.name, performance.now() + againMs);
+    }
   }
 }

@@ -5,13 +5,14 @@ import { insertIdentifiers } from "@/db/people/identifier";
 import { listHoldersOf } from "@/db/people/import-register";
 import { listIdentifyingLookups } from "@/db/people/officer-identity";
 import type { Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/field-encryption";
+import { lookupsOf } from "@/lib/crypto/field-encryption";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type EmployeeKind, sortNameOf } from "@/lib/domain/people/employee";
 import type { PersonalNumber } from "@/lib/domain/people/identifier";
 import type { ChosenDepartment } from "@/lib/people/department-choice";
+import { settleNumbers } from "@/lib/people/settle-numbers";
 import { type Addresses, enterFirstAddresses } from "./contact-address";
 import { auditOf, identifierRow, identifiersIn, type NewIdentifier, refuseTaken } from "./record";
 
@@ -48,6 +49,7 @@ export async function addPeople(
   const { tx, actor, now } = scope;
   const { organisationId } = actor;
   const found = people.map(identifiersIn);
+  const lookupFor = await settleNumbers(tx, organisationId, found.flat());
   const refusals = await refusalsOf(scope, people, found);
   const fit = people.flatMap((person, nth) =>
     refusals[nth] ? [] : [{ person, identifiers: found[nth] ?? [], id: randomUUID() }],
@@ -78,7 +80,9 @@ export async function addPeople(
   await insertIdentifiers(
     tx,
     fit.flatMap(({ id, identifiers }) =>
-      identifiers.map((one) => identifierRow({ organisationId, employeeId: id }, one, dayOf(now))),
+      identifiers.map((one) =>
+        identifierRow({ organisationId, employeeId: id }, one, dayOf(now), lookupFor(one)),
+      ),
     ),
   );
   const added = rows.map((row, nth) => ({ employeeId: row.id, audit: entryOf(row, fit[nth]?.person) }));
@@ -110,9 +114,9 @@ async function refusalsOf(
   found: readonly NewIdentifier[][],
 ): Promise<(Refusal | null)[]> {
   const { organisationId } = actor;
-  const hash = ({ kind, value }: NewIdentifier) => lookupOf(organisationId, kind, value).lookup;
-  const hashed = found.map((identifiers) => identifiers.map((one) => ({ one, lookup: hash(one) })));
-  const lookups = hashed.flat().map(({ lookup }) => lookup);
+  const hash = ({ kind, value }: NewIdentifier) => lookupsOf(organisationId, kind, value);
+  const hashed = found.map((identifiers) => identifiers.map((one) => ({ one, lookups: hash(one) })));
+  const lookups = hashed.flat().flatMap((one) => one.lookups);
   const met = [
     ...(await listHoldersOf(tx, lookups)).map(({ lookup }) => lookup),
     ...(await listIdentifyingLookups(tx, lookups)),
@@ -120,7 +124,9 @@ async function refusalsOf(
   const taken = new Set(met.map(hex));
   const refusals: (Refusal | null)[] = [];
   for (const [nth, person] of people.entries()) {
-    const suspects = (hashed[nth] ?? []).filter(({ lookup }) => taken.has(hex(lookup)));
+    const suspects = (hashed[nth] ?? []).filter((one) =>
+      one.lookups.some((lookup) => taken.has(hex(lookup))),
+    );
     refusals.push(
       await refusalIn(async () => {
         refusePerson(person, actor);

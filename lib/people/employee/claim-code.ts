@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { decryptBytes, encryptBytes } from "@/lib/crypto/field-encryption";
-import { secretKey } from "@/lib/crypto/secret";
+import { isKeyedHash, keyedHash } from "@/lib/crypto/keyed-hash";
 import type { ContactKind } from "@/lib/domain/people/contact-address";
 
 interface Claimed {
@@ -11,13 +10,13 @@ interface Claimed {
 }
 
 /** Of this claim alone: the same code of another, or of an earlier one, is none. */
-export const claimCodeHash = ({ organisationId, employeeId, kind, askedAt }: Claimed, code: string): Buffer =>
-  createHmac("sha256", secretKey("lookup-key"))
-    .update(["contact-claim", organisationId, employeeId, kind, askedAt.toISOString(), code].join("\0"))
-    .digest();
+export const claimCodeHash = (claim: Claimed, code: string): Buffer => keyedHash(textOf(claim, code));
+
+const textOf = ({ organisationId, employeeId, kind, askedAt }: Claimed, code: string) =>
+  ["contact-claim", organisationId, employeeId, kind, askedAt.toISOString(), code].join("\0");
 
 export const isClaimCode = (claim: Claimed & { codeHash: Uint8Array | null }, code: string): boolean =>
-  claim.codeHash !== null && timingSafeEqual(Buffer.from(claim.codeHash), claimCodeHash(claim, code));
+  claim.codeHash !== null && isKeyedHash(claim.codeHash, textOf(claim, code));
 
 const about = ({ organisationId, employeeId }: Claimed) => ({ organisationId, identifierId: employeeId });
 

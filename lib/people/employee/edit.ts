@@ -3,7 +3,7 @@ import { proposeForPerson } from "@/db/credential/replacement";
 import { type EmployeeRow, lockEmployee, saveEmployee } from "@/db/people/employee";
 import { type IdentifierRow, listIdentifiersOf } from "@/db/people/identifier";
 import { command, type Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/field-encryption";
+import { lookupsOf } from "@/lib/crypto/field-encryption";
 import { limitOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -133,7 +133,8 @@ async function saveIdentifiers(
 function isSame(row: IdentifierRow, found: NewIdentifier): boolean {
   if (row.kind !== found.kind) return false;
   if (row.value !== null) return row.value === found.value;
-  return Buffer.compare(row.lookup, lookupOf(row.organisationId, found.kind, found.value).lookup) === 0;
+  const lookups = lookupsOf(row.organisationId, found.kind, found.value);
+  return lookups.some((lookup) => Buffer.compare(row.lookup, lookup) === 0);
 }
 
 function previous(current: IdentifierRow[], found: NewIdentifier): IdentifierRow | undefined {

@@ -6,7 +6,7 @@ import {
   listEmployeesCalled,
   listHoldersOf,
 } from "@/db/people/import-register";
-import { lookupOf } from "@/lib/crypto/field-encryption";
+import { lookupsOf } from "@/lib/crypto/field-encryption";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { isLive } from "@/lib/domain/credential/eid";
 import { sortNameOf } from "@/lib/domain/people/employee";
@@ -15,16 +15,16 @@ import { isCoordination, type KnownEmployee } from "@/lib/domain/people/import-p
 import type { ImportedPerson } from "@/lib/domain/people/import-row";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+const firstOf = (lookups: readonly Uint8Array[], holders: ReadonlyMap<string, string>) =>
+  lookups.map((one) => holders.get(hex(one))).find((id) => id !== undefined);
 const numberKind = (digits: string) => (isCoordination(digits) ? "samordningsnummer" : "personnummer");
 
 /** The hashes that a person of the file is found by: of the personal number, and of the employee number. */
-export function lookupsOf(organisationId: string, person: ImportedPerson) {
+function hashesOf(organisationId: string, person: ImportedPerson) {
   const { personalNumber, employeeNumber } = person;
   return {
-    personal: personalNumber
-      ? lookupOf(organisationId, numberKind(personalNumber), personalNumber).lookup
-      : null,
-    employee: employeeNumber ? lookupOf(organisationId, "employee-number", employeeNumber).lookup : null,
+    personal: personalNumber ? lookupsOf(organisationId, numberKind(personalNumber), personalNumber) : [],
+    employee: employeeNumber ? lookupsOf(organisationId, "employee-number", employeeNumber) : [],
   };
 }
 
@@ -41,10 +41,10 @@ export async function findPeople(
   organisationId: string,
   people: readonly ImportedPerson[],
 ): Promise<Found[]> {
-  const hashed = people.map((person) => lookupsOf(organisationId, person));
-  const all = hashed.flatMap(({ personal, employee }) => [personal, employee].filter((one) => one !== null));
+  const hashed = people.map((person) => hashesOf(organisationId, person));
+  const all = hashed.flatMap(({ personal, employee }) => [...personal, ...employee]);
   const holders = new Map((await listHoldersOf(tx, all)).map((one) => [hex(one.lookup), one.employeeId]));
-  const holderOf = (lookup: Uint8Array | null) => (lookup ? holders.get(hex(lookup)) : undefined);
+  const holderOf = (lookups: readonly Uint8Array[]) => firstOf(lookups, holders);
   const ids = [...new Set(holders.values())];
   const [rows, numbers] = [
     await listEmployeesByIds(tx, organisationId, ids),
@@ -65,7 +65,7 @@ export async function findPeople(
 type Row = Awaited<ReturnType<typeof listEmployeesByIds>>[number];
 type Numbers = Awaited<ReturnType<typeof listCurrentNumbers>>;
 
-function knownFrom(row: Row, numbers: Numbers, personal: Uint8Array | null): KnownEmployee {
+function knownFrom(row: Row, numbers: Numbers, personal: readonly Uint8Array[]): KnownEmployee {
   const clear = (kind: string) => numbers.find((one) => one.kind === kind)?.value ?? null;
   const had = numbers.find((one) => one.kind === "personnummer" || one.kind === "samordningsnummer");
   return {
@@ -77,7 +77,7 @@ function knownFrom(row: Row, numbers: Numbers, personal: Uint8Array | null): Kno
     personalNumber: had
       ? {
           kind: had.kind === "personnummer" ? "personnummer" : "samordningsnummer",
-          same: personal !== null && hex(personal) === hex(had.lookup),
+          same: personal.some((one) => hex(one) === hex(had.lookup)),
         }
       : null,
   };
@@ -108,8 +108,8 @@ export async function findManagers(
   which: { today: string; seesProtected: boolean },
 ): Promise<Map<string, string>> {
   const distinct = [...new Set(texts)];
-  const hashed = distinct.map((text) => lookupOf(organisationId, "employee-number", text).lookup);
-  const held = await listHoldersOf(tx, hashed);
+  const hashed = distinct.map((text) => lookupsOf(organisationId, "employee-number", text));
+  const held = await listHoldersOf(tx, hashed.flat());
   const ids = held.map(({ employeeId }) => employeeId);
   const open = new Set(
     (await listEmployeesByIds(tx, organisationId, ids)).flatMap(({ id, protectedIdentity }) =>
@@ -125,8 +125,7 @@ export async function findManagers(
   );
   return new Map(
     distinct.flatMap((text, nth) => {
-      const lookup = hashed[nth];
-      const numbered = lookup && holders.get(hex(lookup));
+      const numbered = firstOf(hashed[nth] ?? [], holders);
       const named = called.get(managerName(text) ?? "") ?? [];
       const id = numbered ?? (named.length === 1 ? named[0]?.id : undefined);
       return id ? [[text, id] as const] : [];

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import { endIdentifier, findHolderOf, type IdentifierRow, insertIdentifiers } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
-import { encryptField, lookupOf } from "@/lib/crypto/field-encryption";
+import { encryptField, type Lookup, lookupsOf } from "@/lib/crypto/field-encryption";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName, hidePersonal } from "@/lib/domain/people/employee";
@@ -13,6 +13,7 @@ import {
   type PersonalNumberKind,
   sealedKinds,
 } from "@/lib/domain/people/identifier";
+import { settleNumbers } from "@/lib/people/settle-numbers";
 import { refuseNumberOfOfficer } from "./officer-number";
 
 export interface NewIdentifier {
@@ -69,8 +70,9 @@ export async function recordIdentifier(
   found: NewIdentifier,
   validFrom: string,
 ): Promise<void> {
+  const lookupFor = await settleNumbers(scope.tx, of.organisationId, [found]);
   await refuseTaken(scope, { ...of, hired }, found);
-  await insertIdentifiers(scope.tx, [identifierRow(of, found, validFrom)]);
+  await insertIdentifiers(scope.tx, [identifierRow(of, found, validFrom, lookupFor(found))]);
 }
 
 /** The refusals of recordIdentifier alone. */
@@ -79,19 +81,24 @@ export async function refuseTaken(
   of: Of & { hired: boolean },
   { kind, value, field }: NewIdentifier,
 ): Promise<void> {
-  const hashed = lookupOf(of.organisationId, kind, value);
-  const holder = await findHolderOf(tx, kind, hashed.lookup);
+  const lookups = lookupsOf(of.organisationId, kind, value);
+  const holder = await findHolderOf(tx, kind, lookups);
   if (holder) throw new Refusal("already-exists", await seenBy(tx, actor, holder), field);
-  if (isSealed(kind)) await refuseNumberOfOfficer({ tx, actor }, of, { kind, ...hashed }, field);
+  if (isSealed(kind)) await refuseNumberOfOfficer({ tx, actor }, of, { kind, lookups }, field);
 }
 
 /** As it is stored: a personal number encrypted, and found by its hash. */
-export function identifierRow(of: Of, { kind, value, masked }: NewIdentifier, validFrom: string) {
+export function identifierRow(
+  of: Of,
+  { kind, value, masked }: NewIdentifier,
+  validFrom: string,
+  lookup: Lookup,
+) {
   const id = randomUUID();
   const kept = isSealed(kind)
     ? encryptField(value, { organisationId: of.organisationId, identifierId: id })
     : { value };
-  return { ...of, id, kind, masked, validFrom, ...lookupOf(of.organisationId, kind, value), ...kept };
+  return { ...of, id, kind, masked, validFrom, ...lookup, ...kept };
 }
 
 /** Whose it is, for an officer who may know: a pseudonym led to by a number would be none. */

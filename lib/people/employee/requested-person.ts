@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/core/client";
 import { findHolderOf } from "@/db/people/identifier";
 import type { PersonRequestRow } from "@/db/people/person-request";
-import { decryptField, lookupOf } from "@/lib/crypto/field-encryption";
+import { decryptField, lookupsOf } from "@/lib/crypto/field-encryption";
 import type { NewPerson } from "./add-people";
 import { identifiersIn } from "./record";
 
@@ -21,7 +21,7 @@ export async function holderOf(
   person: RequestedPerson,
 ): Promise<string | undefined> {
   for (const { kind, value } of identifiersIn(person)) {
-    const found = await findHolderOf(tx, kind, lookupOf(organisationId, kind, value).lookup);
+    const found = await findHolderOf(tx, kind, lookupsOf(organisationId, kind, value));
     if (found) return found;
   }
   return undefined;

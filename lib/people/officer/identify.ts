@@ -9,11 +9,12 @@ import {
   saveIdentityConfirmed,
 } from "@/db/people/officer-identity";
 import { command, type Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/field-encryption";
+import { encryptField, type Lookup, lookupsOf } from "@/lib/crypto/field-encryption";
 import { accountOf, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
+import { settleNumbers } from "@/lib/people/settle-numbers";
 
 const input = z.object({
   officerId: z.uuid("uuid"),
@@ -22,7 +23,7 @@ const input = z.object({
 type Typed = z.output<typeof input>;
 
 /**
- * Says who an officer is, by identity number; it is kept only as a keyed hash. An employee's number makes the officer
+ * Says who an officer is, by identity number; it is kept as a keyed hash, and encrypted so that the hash can be made anew. An employee's number makes the officer
  * that employee; any other says that they are not employed here. Another officer must type the same number.
  */
 export const identifyOfficer = command({
@@ -32,9 +33,12 @@ export const identifyOfficer = command({
   async run(scope, typed) {
     const { tx, actor, now } = scope;
     const { officer, number } = await numberOf(scope, typed);
+    const { organisationId } = actor;
+    const { kind, digits } = number;
+    const id = randomUUID();
     await insertWaitingIdentity(tx, {
-      ...number,
-      ...{ organisationId: actor.organisationId, id: randomUUID() },
+      ...{ organisationId, id, kind, ...number.kept },
+      ...encryptField(digits, { organisationId, identifierId: id }),
       ...{ officerId: officer.id, accountId: officer.accountId },
       ...{ recordedBy: accountOf(actor), recordedByName: actor.name, recordedAt: now },
     });
@@ -52,8 +56,8 @@ export const confirmOfficer = command({
     const { officer, number } = await numberOf(scope, typed);
     const first = await lockWaitingIdentity(tx, officer.id);
     if (!isSecondPerson(actor, first.recordedBy)) throw new Refusal("second-person-needed");
-    if (first.kind !== number.kind || Buffer.compare(first.lookup, number.lookup) !== 0)
-      throw new Refusal("number-differs", {}, "personalNumber");
+    const isSame = number.lookups.some((lookup) => Buffer.compare(first.lookup, lookup) === 0);
+    if (first.kind !== number.kind || !isSame) throw new Refusal("number-differs", {}, "personalNumber");
     await saveIdentityConfirmed(tx, first, { confirmedBy: accountOf(actor), confirmedAt: now });
     return { value: { officerId: officer.id }, audit: entry("officer.identity-confirmed", officer) };
   },
@@ -63,14 +67,15 @@ export const confirmOfficer = command({
 async function numberOf(
   { tx, actor, now }: Scope,
   { officerId, personalNumber }: Typed,
-): Promise<{ officer: OfficerRow; number: HashedNumber & { lookupKeyId: string } }> {
+): Promise<{ officer: OfficerRow; number: HashedNumber & { digits: string; kept: Lookup } }> {
   const { organisationId } = actor;
   const officer = await lockOfficer(tx, officerId);
   if (isSamePerson(actor, officer.accountId)) throw new Refusal("acts-on-self");
   const parsed = parsePersonalNumber(personalNumber, dayOf(now));
   if (!parsed) throw new Refusal("personal-number-invalid", {}, "personalNumber");
   const { kind, digits } = parsed;
-  const number = { kind, ...lookupOf(organisationId, kind, digits) };
+  const kept = (await settleNumbers(tx, organisationId, [{ kind, value: digits }]))({ kind, value: digits });
+  const number = { kind, digits, kept, lookups: lookupsOf(organisationId, kind, digits) };
   const { accountId } = officer;
   if (await isLinkedToAnother(tx, { organisationId, accountId, ...number }))
     throw new Refusal("account-link-taken", {}, "personalNumber");

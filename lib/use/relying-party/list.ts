@@ -9,7 +9,7 @@ import {
   readParty as readPartyRow,
 } from "@/db/use/relying-party";
 import type { Scope } from "@/lib/command";
-import { lookupOf } from "@/lib/crypto/field-encryption";
+import { lookupsOf } from "@/lib/crypto/field-encryption";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { parseOrganisationNumber, parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { Environment, Sector } from "@/lib/domain/use/service";
@@ -75,7 +75,7 @@ async function filterFor(tx: Scope["tx"], { q, sector, environment }: PartyListi
   // PostgreSQL holds no text with a NUL in it.
   const text = q.replaceAll("\0", "").normalize().trim().slice(0, longest);
   const asked = parseOrganisationNumber(text)?.digits ?? text;
-  return { ids: asked === "" ? null : await findParties(tx, asked), lookup: null, sector, environment };
+  return { ids: asked === "" ? null : await findParties(tx, asked), lookups: null, sector, environment };
 }
 
 async function cursorFor(tx: Scope["tx"], organisationId: string, { after, before }: PartyListing) {
@@ -93,8 +93,8 @@ export const findByPersonalNumber = query({
     // Ten digits can be both; an organisation's third is 2 or more, which no month's is.
     if (!number || parseOrganisationNumber(q)) return { isNumber: false, partyId: null };
     const { organisationId } = actor;
-    const { lookup } = lookupOf(organisationId, "sole-trader", number.digits);
-    const filter = { ids: null, lookup, sector: null, environment: null };
+    const lookups = lookupsOf(organisationId, "sole-trader", number.digits);
+    const filter = { ids: null, lookups, sector: null, environment: null };
     const [row] = await listPartyRows(tx, organisationId, filter, { cursor: null, limit: 1 });
     return { isNumber: true, partyId: row?.party.id ?? null };
   },
