@@ -5,6 +5,7 @@ import { presumeReminded } from "@/lib/credential/end-reminder/sweep";
 import { keepLists } from "@/lib/credential/issuer/keep-lists";
 import { restoreIssuer } from "@/lib/credential/issuer/restore-issuer";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
+import { fieldKeyNames } from "@/lib/domain/operation/field-key";
 import { env } from "@/lib/env";
 import { listMissingKeys } from "@/lib/operation/field-key/read";
 import { pauseAllJobs } from "@/lib/operation/job/pause-all";
@@ -62,14 +63,21 @@ async function check({ help, look, yes, withoutRecord }: Wish): Promise<void> {
   const lists = new ListFolder(folder);
   const { issuers, faults } = await lookAtAll(lists, new Date());
   console.log(inWords({ issuers, faults, folder }));
-  const keys = await listMissingKeys("identifier-key");
-  if (keys.length > 0) console.error(keysInWords(keys));
+  const keys = await lookAtKeys();
   const lacking = issuers.filter((one) => lacks(one) === "list" || (lacks(one) && !withoutRecord));
   const older = issuers.filter(({ found }) => found?.behind || (found?.differences.length ?? 0) > 0);
   if (faults.length > 0 || lacking.length > 0 || keys.length > 0) process.exitCode = 1;
   if (lacking.length > 0) return console.error(`${missingInWords(lacking, folder)}\nNothing was done.`);
   if (!look && (yes || (await agreed(older.length > 0)))) await bringAllUp(older, lists);
   else if (!look || older.length > 0) process.exitCode = 1;
+}
+
+/** Rows that nothing here opens or finds, as after a restore from before a key was changed. */
+async function lookAtKeys(): Promise<string[]> {
+  const words: string[] = [];
+  for (const name of fieldKeyNames) words.push(...keysInWords(name, await listMissingKeys(name)));
+  for (const line of words) console.error(line);
+  return words;
 }
 
 /** What no list can tell is done whatever the lists say. */

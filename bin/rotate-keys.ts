@@ -10,7 +10,8 @@ import { forRotateKeys } from "./setup/credentials";
 import { CannotRun, explain } from "./setup/exit";
 import { prepareShell } from "./setup/shell-environment";
 
-const usage = `Changes the key that identity numbers are encrypted with, while everything goes on:
+const usage = `Changes a key while everything goes on: identifier-key, which numbers are encrypted with, or lookup-key, which
+people are found by:
 
   npm run rotate-keys                           shows the keys, how far a change has come, and which programs know which
   npm run rotate-keys -- new identifier-key     adds a key to the file in SECRETS_DIR; nothing is written with it yet
@@ -18,7 +19,7 @@ const usage = `Changes the key that identity numbers are encrypted with, while e
                                                 until each program that runs knows it
   npm run rotate-keys -- remove identifier-key  ends the key before, and takes it out of the file in SECRETS_DIR; refused
                                                 while a row is under it and for 14 days after that
-    --unreadable N                              knowing that no key opens N rows
+    --unreadable N                              knowing that nothing can be made of N rows
 
 Environment: that of the worker (docs/operations.md, "Keys that are changed"), with DATABASE_URL for the login sigill_worker.
 "new" asks no database. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
@@ -35,33 +36,33 @@ function wish() {
       allowPositionals: true,
       options: { help: { type: "boolean" }, unreadable: { type: "string", default: "0" } },
     });
-    const [verb = "look", named = fieldKeyNames[0], ...more] = positionals;
-    const name = fieldKeyNames.find((one) => one === named);
+    const [verb = "look", named, ...more] = positionals;
+    const names = fieldKeyNames.filter((one) => one === named || (named === undefined && verb === "look"));
     const unreadable = Number(values.unreadable);
-    if (!["look", "new", "begin", "remove"].includes(verb) || !name || more.length > 0)
+    if (!["look", "new", "begin", "remove"].includes(verb) || names.length === 0 || more.length > 0)
       throw new Error(`Unknown: ${positionals.join(" ")}.`);
     if (!Number.isSafeInteger(unreadable)) throw new Error("--unreadable is a number.");
-    return { help: values.help, verb, name, unreadable };
+    return { help: values.help, verb, names, unreadable };
   } catch (fault) {
     throw new CannotRun(`${(fault as Error).message}\n\n${usage}`);
   }
 }
 
 async function change(): Promise<void> {
-  const { help, verb, name, unreadable } = wish();
+  const { help, verb, names, unreadable } = wish();
   if (help) return console.log(usage);
-  if (verb === "new" && process.env.SECRETS_DIR) return make(name);
-  await prepareShell("worker");
-  if (verb === "new") make(name);
-  else if (verb === "begin") await begin(name);
-  else if (verb === "remove") await remove(name, unreadable);
-  else await look(name);
+  if (verb !== "new" || !process.env.SECRETS_DIR) await prepareShell("worker");
+  for (const name of names)
+    if (verb === "new") make(name);
+    else if (verb === "begin") await begin(name);
+    else if (verb === "remove") await remove(name, unreadable);
+    else await look(name);
 }
 
 function make(name: FieldKeyName): void {
   const id = addKey(env().SECRETS_DIR, name);
   console.log(
-    `${name} has the new key ${id}. Copy the file to every server that has it and to where its backup is, start web, worker, signer and api again one by one, and then: npm run rotate-keys -- begin ${name}`,
+    `${name} has the new key ${id}. Copy the file to every server that has it and to where its backup is, start web, worker, signer and api again one by one (each that has it), and then: npm run rotate-keys -- begin ${name}`,
   );
 }
 

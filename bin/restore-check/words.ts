@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Difference } from "@/lib/domain/credential/restore";
+import type { FieldKeyName } from "@/lib/domain/operation/field-key";
 import { type Looked, lacks } from "./look";
 
 const shown = 50;
@@ -40,14 +41,14 @@ export function missingInWords(issuers: readonly Looked[], folder: string): stri
     .join("\n");
 }
 
-/** Rows that nothing here opens, as after a restore from before a key was changed. */
-export const keysInWords = (missing: readonly { keyId: string; rows: number }[]): string =>
-  missing
-    .map(
-      ({ keyId, rows }) =>
-        `${rows} rows are under the key ${keyId}, which the secret identifier-key lacks: nobody reads their numbers. Put that key, which lies with the backups of its time, into the file as its first line.`,
-    )
-    .join("\n");
+export const keysInWords = (
+  name: FieldKeyName,
+  missing: readonly { keyId: string; rows: number }[],
+): string[] =>
+  missing.map(
+    ({ keyId, rows }) =>
+      `${rows} rows are under the key ${keyId}, which the secret ${name} lacks: their numbers are not ${name === "lookup-key" ? "found" : "read"}. Put that key, which lies with the backups of its time, into the file as its first line.`,
+  );
 
 function aboutIssuer({ slug, found, number: last, refused }: Looked): string[] {
   if (!found && refused) return [`${slug}: could not be compared, see below.`];

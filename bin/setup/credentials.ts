@@ -36,7 +36,11 @@ export const forCeremony = systemdRun(
   "npm run ceremony",
   "worker",
 );
-export const forRestoreCheck = systemdRun("worker", ["identifier-key"], "npm run restore-check");
+export const forRestoreCheck = systemdRun(
+  "worker",
+  ["identifier-key", "lookup-key"],
+  "npm run restore-check",
+);
 export const forRotateKeys = systemdRun("worker", ["identifier-key", "lookup-key"], "npm run rotate-keys");
 export const forUnlock = systemdRun("signer", [], "npm run unlock");
 export const forCustodians = systemdRun("signer", ["signer-passphrase"], "npm run custodians");

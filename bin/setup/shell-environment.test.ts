@@ -75,7 +75,7 @@ describe("--help says how a shell gets the unit's user, environment and secrets"
   test.each([
     ["bootstrap", "web", "sigill_app", ["identifier-key", "lookup-key", "session-key"]],
     ["ceremony", "signer", "sigill_worker", ["identifier-key", "signer-passphrase"]],
-    ["restore-check", "worker", "sigill_worker", ["identifier-key"]],
+    ["restore-check", "worker", "sigill_worker", ["identifier-key", "lookup-key"]],
     ["rotate-keys", "worker", "sigill_worker", ["identifier-key", "lookup-key"]],
   ])("%s: as the user %s, with a login and secrets", (program, unit, login, secrets) => {
     const { code, words } = run(program, ["--help"]);

@@ -33,6 +33,17 @@ export async function countOtherLookups(tx: Tx, keyId: string): Promise<number> 
   return row?.n ?? 0;
 }
 
+/** Which keys they are under, and how many of each. */
+export async function countLookupKeyIds(tx: Tx): Promise<{ keyId: string; rows: number }[]> {
+  const all = hashedTables.map(
+    (table) => sql`select lookup_key_id as key_id from tenant.${name(table)} where ${rowsOf[table].such}`,
+  );
+  const found = await tx.execute<{ keyId: string; rows: number }>(sql`
+    select key_id as "keyId", count(*)::int as rows from (${sql.join(all, sql` union all `)}) as one
+     group by key_id order by key_id`);
+  return [...found];
+}
+
 /** Some rows in the order of their ids, after one: all, or those under any key but one. */
 export async function listHashedRows(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { listFieldKeys, listKeyBeats } from "@/db/operation/field-key";
+import { countLookupKeyIds } from "@/db/operation/hashed-row";
 import { countKeyIds } from "@/db/operation/sealed-row";
 import { listAllOrganisationIds } from "@/db/people/organisation";
 import { keyRing } from "@/lib/crypto/key-ring";
@@ -13,12 +14,13 @@ export async function lookAtKeys(name: FieldKeyName) {
   return { newest, keys, beats, unaware: unaware(beats, newest) };
 }
 
-/** Keys that rows are under and that this secret lacks: what they say cannot be read. After a restore, above all. */
+/** Keys that rows are under and that this secret lacks: they are not read, or not found. After a restore, above all. */
 export async function listMissingKeys(name: FieldKeyName): Promise<{ keyId: string; rows: number }[]> {
   const known = keyRing(name).map(({ id }) => id);
   const missing = new Map<string, number>();
+  const count = name === "lookup-key" ? countLookupKeyIds : countKeyIds;
   for (const organisationId of await withoutOrganisation(listAllOrganisationIds))
-    for (const { keyId, rows } of await withOrganisation(organisationId, countKeyIds))
+    for (const { keyId, rows } of await withOrganisation(organisationId, count))
       if (!known.includes(keyId)) missing.set(keyId, (missing.get(keyId) ?? 0) + rows);
   return [...missing].map(([keyId, rows]) => ({ keyId, rows }));
 }
