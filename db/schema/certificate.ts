@@ -70,6 +70,8 @@ export const certificate = tenant.table(
     unique("certificate_serial").on(table.organisationId, table.issuerId, table.serial),
     index("certificate_of_eid").on(table.organisationId, table.eidId),
     index("certificate_by_serial").on(table.organisationId, table.serial),
+    // What was issued of late is told beside each list (db/credential/published.ts).
+    index("certificate_by_issued").on(table.organisationId, table.issuerId, table.issuedAt),
     tenantForeignKey("certificate_eid", table.eidId, eid.id),
     tenantForeignKey("certificate_issuer", table.issuerId, issuer.id),
   ],
