@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { outbox } from "@/db/schema/outbox";
+import { groupBy } from "@/lib/domain/core/group-by";
 import { type Tx, withoutOrganisation } from "./client";
 
 interface StatusChange {
@@ -128,11 +129,19 @@ export function leaseWork(kind: WorkKind, limit: number, leaseMs: number): Promi
   return withoutOrganisation(async (tx) => {
     const lease = randomUUID();
     const works = await dueWork(tx, kind, limit);
-    for (const { organisationId, id, attempts } of works)
+    for (const [organisationId, its] of groupBy(works, (work) => work.organisationId))
       await tx
         .update(outbox)
-        .set({ lease, dueAt: fromNow(leaseMs), attempts: attempts + 1 })
-        .where(and(eq(outbox.organisationId, organisationId), eq(outbox.id, id)));
+        .set({ lease, dueAt: fromNow(leaseMs), attempts: sql`${outbox.attempts} + 1` })
+        .where(
+          and(
+            eq(outbox.organisationId, organisationId),
+            inArray(
+              outbox.id,
+              its.map(({ id }) => id),
+            ),
+          ),
+        );
     return works.map((work) => ({ ...work, lease }));
   });
 }

@@ -5,8 +5,9 @@
 revoke insert on tenant.status_list_index from sigill_app, sigill_worker;
 select pg_temp.ensure_refusal('tenant.status_list_index', 'append_only', 'update or delete or truncate');
 
--- Within 2^20 as long as half of it is free, then within twice as much, and so on. The eight digits at the end of a
--- random uuid are random throughout. What another transaction has just taken is tried elsewhere.
+-- Within 2^20 as long as half of it is free, then within twice as much, and so on: once eight tries found a place taken,
+-- which the highest place given tells. The eight digits at the end of a random uuid are random throughout. What another
+-- transaction has just taken is tried elsewhere.
 create or replace function tenant.give_status_indexes(of_organisation uuid, issuers uuid[], serials text[],
   least_bits integer default 20) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $fn$
@@ -14,12 +15,17 @@ declare
   before text := current_setting('app.organisation_id', true);
   given integer := 0;
   added integer;
+  bits integer;
 begin
   perform set_config('app.organisation_id', of_organisation::text, true);
-  for try in 0 .. 8 * (27 - least_bits) - 1 loop
+  select greatest(least_bits, max(length(ltrim(highest.idx::bit(27)::text, '0')))) into bits
+    from (select distinct issuer from unnest(issuers) as its(issuer)) as asked
+    cross join lateral (select k.idx from tenant.status_list_index k
+      where k.organisation_id = of_organisation and k.issuer_id = asked.issuer order by k.idx desc limit 1) as highest;
+  for try in 0 .. 8 * (27 - bits) - 1 loop
     insert into tenant.status_list_index (organisation_id, issuer_id, serial, idx)
       select of_organisation, wanted.issuer, wanted.serial,
-        ('x' || right(gen_random_uuid()::text, 8))::bit(32)::bigint & ((1 << (least_bits + try / 8)) - 1)
+        ('x' || right(gen_random_uuid()::text, 8))::bit(32)::bigint & ((1 << (bits + try / 8)) - 1)
       from unnest(issuers, serials) as wanted(issuer, serial)
       where not exists (select from tenant.status_list_index k where k.organisation_id = of_organisation
         and k.issuer_id = wanted.issuer and k.serial = wanted.serial)
