@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +28,8 @@ export interface Issuer {
 /** An employer whose issuer was made in a ceremony, as any other. */
 export async function anIssuer(): Promise<Issuer> {
   // One officer blocks many in a few minutes, which the guard against mass blocking would stop at 25.
-  const organisationId = await anOrganisation({ blockLimit: blockLimits.most });
+  const number = String(randomInt(2_120_000_000, 2_129_999_999));
+  const organisationId = await anOrganisation({ number, blockLimit: blockLimits.most });
   const root = mkdtempSync(join(tmpdir(), "sigill-bench-"));
   const { KEYS_DIR, STATUS_URL } = env();
   const hold = holdIssuerCeremony({
