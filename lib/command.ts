@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AuditEntry, appendAudit } from "@/db/core/audit";
+import { type AuditEntry, appendAudit, appendAudits } from "@/db/core/audit";
 import { type Limit, type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { metAtOnce } from "@/db/core/met-at-once";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
@@ -41,8 +41,10 @@ interface Spec<Input extends z.ZodType, Value extends Answer> {
   heavy?: true;
   /** What must stand though the rest is undone, such as a try of a code: done first, in a transaction of its own. */
   counts?(scope: Scope, input: z.output<Input>): Promise<void>;
-  run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry }>;
+  /** One entry, or one for each of the things that it changed. */
+  run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry | AuditEntries }>;
 }
+type AuditEntries = readonly [AuditEntry, ...AuditEntry[]];
 export interface Options {
   now?: Date;
   requestId?: string;
@@ -129,12 +131,15 @@ function execute<Input extends z.ZodType, Value extends Answer>(
     }
     await refuseUnknown(tx, actor, spec.permission);
     const { value, audit } = await spec.run({ tx, actor, now }, input);
-    await appendAudit(tx, actor, now, audit);
+    if (isOne(audit)) await appendAudit(tx, actor, now, audit);
+    else await appendAudits(tx, actor, now, audit);
     if (key) await saveRequestResult(tx, key, value);
     return value;
   };
   return within(actor.organisationId, work, withinLimit(actor, spec.permission));
 }
+
+const isOne = (audit: AuditEntry | AuditEntries): audit is AuditEntry => !Array.isArray(audit);
 
 /** Whose people a transaction of theirs sees, asked with a permission; null for everybody's. */
 export function withinLimit(actor: Actor, permission: Permission): Limit | null {

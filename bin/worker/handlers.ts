@@ -1,6 +1,6 @@
 import { observeStatus } from "@/lib/credential/certificate/observe-status";
 import { releaseFor } from "@/lib/credential/certificate/release";
-import { signCertificates } from "@/lib/credential/certificate/sign";
+import { signAll } from "@/lib/credential/certificate/sign";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import type { Publisher } from "@/lib/credential/issuer/sweep-issuers";
@@ -12,7 +12,7 @@ import { decryptField } from "@/lib/crypto/field-encryption";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
 import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
 import { partiesAccepting } from "@/lib/use/coverage/accepting-parties";
-import { eachAlone } from "./each-alone";
+import { inLanes } from "./lanes";
 import { peopleHandlers } from "./people-handlers";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */
@@ -68,18 +68,20 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
   };
 }
 
-/** Beside each other: what one waits for, of disk and signer, another uses. */
+/** Some of an employer together, which share what they are read by and committed with; and lanes of them beside each other. */
 function signEach(
   sign: ReturnType<typeof signing>,
   clock: ClockWatch,
 ): NonNullable<Handlers["certificate.sign"]> {
   return {
-    batch: 8,
+    batch: 128,
     run: async (works) => {
       const now = await clock.now();
-      return eachAlone(
-        works.map(({ organisationId, payload, attempts }) =>
-          sign(organisationId, payload.eidId, attempts, now),
+      return inLanes(works, { most: 32, keyOf: ({ organisationId }) => organisationId }, (some) =>
+        sign(
+          some[0]?.organisationId ?? "",
+          some.map(({ payload, attempts }) => ({ eidId: payload.eidId, attempts })),
+          now,
         ),
       );
     },
@@ -104,7 +106,7 @@ function partyNotify(clock: ClockWatch): NonNullable<Handlers["party.notify"]> {
 }
 
 function signing({ signer }: Publisher, statusUrl: string) {
-  return signCertificates({
+  return signAll({
     signer,
     statusUrl,
     reveal: ({ organisationId, id, ciphertext, keyId }) =>

@@ -1,6 +1,7 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { certificateRequest } from "@/db/schema/certificate";
+import { groupBy } from "@/lib/domain/core/group-by";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 
 export type CertificateRequestRow = typeof certificateRequest.$inferSelect;
@@ -13,22 +14,44 @@ const ofEid = (eid: OfEid) =>
   and(eq(certificateRequest.organisationId, eid.organisationId), eq(certificateRequest.eidId, eid.id));
 
 /** The requests that wait to be signed: at most one for each purpose. */
-export function listWaitingRequests(tx: Tx, eid: OfEid): Promise<CertificateRequestRow[]> {
-  return tx
-    .select()
-    .from(certificateRequest)
-    .where(and(ofEid(eid), eq(certificateRequest.state, "waiting")))
-    .orderBy(certificateRequest.purpose);
+export async function listWaitingRequests(tx: Tx, eid: OfEid): Promise<CertificateRequestRow[]> {
+  return (await listAllWaitingRequests(tx, eid.organisationId, [eid.id])).get(eid.id) ?? [];
 }
 
-/** Undefined also for another employer's. */
-export async function findRequest(
+/** The same of many, by e-ID; those for which none waits are absent. */
+export async function listAllWaitingRequests(
   tx: Tx,
   organisationId: string,
-  id: string,
-): Promise<CertificateRequestRow | undefined> {
-  const [row] = await tx.select().from(certificateRequest).where(sameRequest({ organisationId, id }));
-  return row;
+  eidIds: readonly string[],
+): Promise<Map<string, CertificateRequestRow[]>> {
+  if (eidIds.length === 0) return new Map();
+  const rows = await tx
+    .select()
+    .from(certificateRequest)
+    .where(
+      and(
+        eq(certificateRequest.organisationId, organisationId),
+        inArray(certificateRequest.eidId, [...eidIds]),
+        eq(certificateRequest.state, "waiting"),
+      ),
+    )
+    .orderBy(certificateRequest.eidId, certificateRequest.purpose);
+  return groupBy(rows, ({ eidId }) => eidId);
+}
+
+/** By id; another employer's are absent. */
+export async function listRequests(
+  tx: Tx,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<Map<string, CertificateRequestRow>> {
+  const rows = await tx
+    .select()
+    .from(certificateRequest)
+    .where(
+      and(eq(certificateRequest.organisationId, organisationId), inArray(certificateRequest.id, [...ids])),
+    );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What was to be signed under a serial; undefined where nobody asked for that. */
@@ -61,13 +84,25 @@ export async function withdrawRequests(tx: Tx, eid: OfEid, purposes: readonly Pu
     );
 }
 
-/** Fixes what will be signed, before it is signed. */
+/** Fixes what will be signed, before it is signed, in one statement for all. */
 export async function saveToBeSigned(
   tx: Tx,
-  request: { organisationId: string; id: string },
-  intent: { serial: string; toBeSigned: Uint8Array },
+  organisationId: string,
+  intents: readonly { id: string; serial: string; toBeSigned: Uint8Array }[],
 ): Promise<void> {
-  await tx.update(certificateRequest).set(intent).where(sameRequest(request));
+  if (intents.length === 0) return;
+  const rows = intents.map(({ id, serial, toBeSigned }) => {
+    return { id, serial, bytes: Buffer.from(toBeSigned).toString("base64") };
+  });
+  await tx
+    .update(certificateRequest)
+    .set({ serial: sql`fixed.serial`, toBeSigned: sql`decode(fixed.bytes, 'base64')` })
+    .from(
+      sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as fixed(id uuid, serial text, bytes text)`,
+    )
+    .where(
+      and(eq(certificateRequest.organisationId, organisationId), sql`${certificateRequest.id} = fixed.id`),
+    );
 }
 
 export async function saveRequestsSigned(
@@ -87,11 +122,4 @@ export async function saveRequestsFailed(tx: Tx, eid: OfEid, failure: string): P
     .update(certificateRequest)
     .set({ failure, toBeSigned: null, serial: null })
     .where(and(ofEid(eid), eq(certificateRequest.state, "waiting")));
-}
-
-function sameRequest(request: { organisationId: string; id: string }) {
-  return and(
-    eq(certificateRequest.organisationId, request.organisationId),
-    eq(certificateRequest.id, request.id),
-  );
 }

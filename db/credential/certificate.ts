@@ -174,27 +174,45 @@ export async function listCertificatesWithStatus(
   }));
 }
 
+export interface NewCertificate {
+  row: typeof certificate.$inferInsert;
+  told: CertificateStatus;
+  /** Which of its issuer's lists is for it. */
+  shard: number;
+}
+
 /** A new certificate with its first status and its event, and which of its issuer's lists is for it. */
-export async function insertCertificate(
+export function insertCertificate(
   tx: Tx,
-  row: typeof certificate.$inferInsert,
+  row: NewCertificate["row"],
   told: CertificateStatus,
   shard = 0,
 ): Promise<void> {
-  const { organisationId, issuerId, serial } = row;
-  const columns = statusColumns(told);
-  await tx.insert(certificate).values(row);
-  await tx
-    .insert(certificateStatus)
-    .values({ organisationId, issuerId, serial, ...columns, notAfter: row.notAfter, shard });
-  await tx.insert(certificateEvent).values({
-    organisationId,
-    issuerId,
-    serial,
-    toStatus: columns.status,
-    reason: columns.reason,
-    at: row.issuedAt,
-    statusAt: columns.at,
-    invalidityAt: columns.invalidityAt,
-  });
+  return insertCertificates(tx, [{ row, told, shard }]);
+}
+
+/** The same for many. */
+export async function insertCertificates(tx: Tx, made: readonly NewCertificate[]): Promise<void> {
+  if (made.length === 0) return;
+  await tx.insert(certificate).values(made.map(({ row }) => row));
+  await tx.insert(certificateStatus).values(
+    made.map(({ row: { organisationId, issuerId, serial, notAfter }, told, shard }) => {
+      return { organisationId, issuerId, serial, ...statusColumns(told), notAfter, shard };
+    }),
+  );
+  await tx.insert(certificateEvent).values(
+    made.map(({ row: { organisationId, issuerId, serial, issuedAt }, told }) => {
+      const { status, reason, at, invalidityAt } = statusColumns(told);
+      return {
+        organisationId,
+        issuerId,
+        serial,
+        toStatus: status,
+        reason,
+        at: issuedAt,
+        statusAt: at,
+        invalidityAt,
+      };
+    }),
+  );
 }

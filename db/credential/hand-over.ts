@@ -51,11 +51,16 @@ export async function listCollectPlaces(tx: Tx, eidIds: readonly string[]): Prom
 
 /** How many days it waits for its holder, where its order says so; null for the employer's own. */
 export async function readCollectDays(tx: Tx, eidId: string): Promise<number | null> {
-  const [row] = await tx
-    .select({ days: application.collectDays })
+  return (await listCollectDays(tx, [eidId])).get(eidId) ?? null;
+}
+
+/** The same of many, by e-ID; those of which the order says nothing are absent. */
+export async function listCollectDays(tx: Tx, eidIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ eidId: application.eidId, days: application.collectDays })
     .from(application)
-    .where(eq(application.eidId, eidId));
-  return row?.days ?? null;
+    .where(inArray(application.eidId, [...eidIds]));
+  return new Map(rows.flatMap(({ eidId, days }) => (days === null ? [] : [[eidId, days] as const])));
 }
 
 /** What is asked of a number that was scanned at the desk and waits for nobody there. */

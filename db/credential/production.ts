@@ -5,6 +5,7 @@ import { employee, identifier } from "@/db/schema/employee";
 import { keyDeclaration, receipt } from "@/db/schema/issuance";
 import { eidType, issuer, issuerCertificate } from "@/db/schema/issuer";
 import { organisation } from "@/db/schema/organisation";
+import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CertificateOption, Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
@@ -12,15 +13,14 @@ import { approvalColumns, approvalsOf, ofType } from "./approval";
 import { readFillingShard } from "./crl-shard";
 import type { OwnIssuer } from "./issuer";
 
-interface OfEid {
+interface EidOfType {
   organisationId: string;
-  id: string;
-  employeeId: string;
   typeId: string;
   typeVersion: number;
 }
 
-export interface ProductionFacts {
+/** What decides how the e-IDs of a type are produced: the type and its issuer. */
+export interface TypeFacts {
   purposes: Purpose[];
   subjectProfile: SubjectProfile;
   certificateOptions: CertificateOption[];
@@ -32,22 +32,53 @@ export interface ProductionFacts {
   authority: { keyId: string; der: Uint8Array; notBefore: Date; notAfter: Date } | undefined;
   /** The list that a new certificate is put on; undefined where the issuer has a single one. */
   filling: { shard: number; distributionPoint: string } | undefined;
-  protectedIdentity: boolean;
   policyOidArc: string;
   /** The issuer's approval for the quality mark at the level, whether or not it holds today. */
   approval: LevelApproval | null;
   collectionDays: number;
 }
 
+export interface ProductionFacts extends TypeFacts {
+  protectedIdentity: boolean;
+}
+
 /** What decides how an e-ID is produced: its type, its issuer and whether its holder is protected. */
-export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<ProductionFacts> {
-  const { organisationId } = ofEid;
+export async function readProductionFacts(
+  tx: Tx,
+  ofEid: EidOfType & { employeeId: string },
+): Promise<ProductionFacts> {
+  const { organisationId, employeeId } = ofEid;
+  const facts = await readTypeFacts(tx, ofEid);
+  const [person] = await tx
+    .select({ protectedIdentity: employee.protectedIdentity })
+    .from(employee)
+    .where(and(eq(employee.organisationId, organisationId), eq(employee.id, employeeId)));
+  if (!person) throw new Refusal("not-found");
+  return { ...facts, ...person };
+}
+
+/** The same for e-IDs of several types, each read once. Answers by e-ID. */
+export async function readFactsOfTypes(
+  tx: Tx,
+  eids: readonly EidOfType[],
+): Promise<(ofEid: EidOfType) => TypeFacts> {
+  const keyOf = ({ typeId, typeVersion }: EidOfType) => `${typeId} ${typeVersion}`;
+  const facts = new Map<string, TypeFacts>();
+  for (const eid of eids) if (!facts.has(keyOf(eid))) facts.set(keyOf(eid), await readTypeFacts(tx, eid));
+  return (eid) => {
+    const found = facts.get(keyOf(eid));
+    if (!found) throw new Refusal("not-found");
+    return found;
+  };
+}
+
+async function readTypeFacts(tx: Tx, its: EidOfType): Promise<TypeFacts> {
+  const { organisationId } = its;
   const approval = approvalsOf(tx);
   const [row] = await tx
     .select({
       type: eidType,
       issuer,
-      person: employee,
       owner: organisation,
       approval: approvalColumns(approval),
     })
@@ -56,17 +87,13 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
       issuer,
       and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
     )
-    .innerJoin(
-      employee,
-      and(eq(employee.organisationId, eidType.organisationId), eq(employee.id, ofEid.employeeId)),
-    )
     .innerJoin(organisation, eq(organisation.organisationId, eidType.organisationId))
     .leftJoin(approval, ofType(approval))
     .where(
       and(
         eq(eidType.organisationId, organisationId),
-        eq(eidType.id, ofEid.typeId),
-        eq(eidType.version, ofEid.typeVersion),
+        eq(eidType.id, its.typeId),
+        eq(eidType.version, its.typeVersion),
       ),
     );
   if (!row) throw new Refusal("not-found");
@@ -77,7 +104,6 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
     issuerSlug: row.issuer.slug,
     issuerClosed: row.issuer.kind !== "own" || row.issuer.closedAt !== null,
     ...(await readAuthority(tx, { organisationId, issuerId: row.issuer.id })),
-    protectedIdentity: row.person.protectedIdentity,
     policyOidArc: row.owner.policyOidArc,
     approval: row.approval,
     collectionDays: row.owner.collectionDays,
@@ -87,7 +113,7 @@ export async function readProductionFacts(tx: Tx, ofEid: OfEid): Promise<Product
 async function readAuthority(
   tx: Tx,
   { organisationId, issuerId }: OwnIssuer,
-): Promise<Pick<ProductionFacts, "authority" | "filling">> {
+): Promise<Pick<TypeFacts, "authority" | "filling">> {
   const { keyId, der, notBefore, notAfter } = issuerCertificate;
   const [row] = await tx
     .select({ keyId, der, notBefore, notAfter })
@@ -116,27 +142,51 @@ export interface SubjectRow {
   identifiers: (typeof identifier.$inferSelect)[];
 }
 
+const subjectColumns = {
+  id: employee.id,
+  givenName: employee.givenName,
+  surname: employee.surname,
+  alias: employee.alias,
+  affiliationUid: employee.affiliationUid,
+  email: employee.email,
+  protectedIdentity: employee.protectedIdentity,
+};
+
 /** Who the certificate is about, with the identifiers in force. */
 export async function readSubject(tx: Tx, organisationId: string, employeeId: string): Promise<SubjectRow> {
-  const [row] = await tx
-    .select({ person: employee, owner: organisation })
+  const found = (await listSubjects(tx, organisationId, [employeeId])).get(employeeId);
+  if (!found) throw new Refusal("not-found");
+  return found;
+}
+
+/** The same of many, by employee. */
+export async function listSubjects(
+  tx: Tx,
+  organisationId: string,
+  employeeIds: readonly string[],
+): Promise<Map<string, SubjectRow>> {
+  const people = await tx
+    .select({ person: subjectColumns, owner: { name: organisation.name, number: organisation.number } })
     .from(employee)
     .innerJoin(organisation, eq(organisation.organisationId, employee.organisationId))
-    .where(and(eq(employee.organisationId, organisationId), eq(employee.id, employeeId)));
-  if (!row) throw new Refusal("not-found");
-  const identifiers = await tx
+    .where(and(eq(employee.organisationId, organisationId), inArray(employee.id, [...employeeIds])));
+  const rows = await tx
     .select()
     .from(identifier)
     .where(
       and(
         eq(identifier.organisationId, organisationId),
-        eq(identifier.employeeId, employeeId),
+        inArray(identifier.employeeId, [...employeeIds]),
         isNull(identifier.validTo),
       ),
     );
-  const { givenName, surname, alias, affiliationUid, email, protectedIdentity } = row.person;
-  const named = { organisationName: row.owner.name, organisationNumber: row.owner.number };
-  return { givenName, surname, alias, affiliationUid, email, protectedIdentity, ...named, identifiers };
+  const identifiers = groupBy(rows, ({ employeeId }) => employeeId);
+  return new Map(
+    people.map(({ person: { id, ...person }, owner }) => {
+      const named = { organisationName: owner.name, organisationNumber: owner.number };
+      return [id, { ...person, ...named, identifiers: identifiers.get(id) ?? [] }];
+    }),
+  );
 }
 
 export async function insertKeyDeclaration(tx: Tx, row: typeof keyDeclaration.$inferInsert): Promise<void> {

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, gt, max, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, max, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { certificateStatus } from "@/db/schema/certificate";
 import { issuerCertificate } from "@/db/schema/issuer";
 import { signerCompared, signerLog } from "@/db/schema/signer-log";
 import type { LogEntry } from "@/lib/domain/credential/signer-log";
@@ -90,17 +91,48 @@ export async function countOcspSigned(
   return row ?? { signedLastDay: 0, valid: 0 };
 }
 
-/** Whether a certificate has a serial already: one that was signed, or that the register knows. */
-export async function isSerialGiven(
+/** What was signed of certificates for these requests, the last first. */
+export function listCertificatesSigned(
   tx: Tx,
-  { organisationId }: { organisationId: string },
-  serial: string,
-): Promise<boolean> {
-  const [row] = await tx.execute<{ given: boolean }>(sql`
-    select exists (select from ${signerLog} where ${signerLog.organisationId} = ${organisationId}
-                      and ${signerLog.name} = ${serial} and ${signerLog.kind} = 'certificate')
-        or exists (select from tenant.certificate_status where serial = ${serial}) as given`);
-  return row?.given === true;
+  organisationId: string,
+  requestIds: readonly string[],
+): Promise<LogEntry[]> {
+  return tx
+    .select()
+    .from(signerLog)
+    .where(
+      and(
+        eq(signerLog.organisationId, organisationId),
+        inArray(signerLog.subjectId, [...requestIds]),
+        eq(signerLog.kind, "certificate"),
+      ),
+    )
+    .orderBy(desc(signerLog.number));
+}
+
+/** Which of these serials a certificate has already: one that was signed, or that the register knows. */
+export async function listSerialsGiven(
+  tx: Tx,
+  organisationId: string,
+  serials: readonly string[],
+): Promise<Set<string>> {
+  const [signed, known] = await Promise.all([
+    tx
+      .select({ serial: signerLog.name })
+      .from(signerLog)
+      .where(
+        and(
+          eq(signerLog.organisationId, organisationId),
+          inArray(signerLog.name, [...serials]),
+          eq(signerLog.kind, "certificate"),
+        ),
+      ),
+    tx
+      .select({ serial: certificateStatus.serial })
+      .from(certificateStatus)
+      .where(inArray(certificateStatus.serial, [...serials])),
+  ]);
+  return new Set([...signed, ...known].map(({ serial }) => serial));
 }
 
 /** When the certificates of these serials end, as they were signed. */

@@ -115,9 +115,23 @@ export async function signCertificate(
   issuer: Pick<Issuer, "publicKeyObject" | "algorithm" | "notAfter">,
   tbs: Uint8Array,
 ): Promise<Uint8Array> {
+  refuseFaulty(tbs, issuer);
+  return certificateFrom(issuer, keyId, tbs, await signer.sign(keyId, tbs));
+}
+
+/** Throws PkiError `certificate-refused` for what must not be signed. */
+export function refuseFaulty(tbs: Uint8Array, issuer: Pick<Issuer, "notAfter">): void {
   const faults = lint(tbs, issuer);
   if (faults.length > 0) throw new PkiError("certificate-refused", faults.join("; "));
-  const signature = await signer.sign(keyId, tbs);
+}
+
+/** The certificate of what was signed; throws PkiError `certificate-refused` for a signature that is not the issuer's. */
+export function certificateFrom(
+  issuer: Pick<Issuer, "publicKeyObject" | "algorithm">,
+  keyId: string,
+  tbs: Uint8Array,
+  signature: Uint8Array,
+): Uint8Array {
   if (!verifySignature(issuer.publicKeyObject, issuer.algorithm, tbs, signature))
     throw new PkiError("certificate-refused", `key ${keyId} is not the issuer's key`);
   return assemble(tbs, issuer.algorithm, signature);

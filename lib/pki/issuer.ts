@@ -18,8 +18,17 @@ export interface Issuer {
   notAfter: Date;
 }
 
+/** Of the very bytes, for as long as somebody has them: those of one authority are asked for with each certificate. */
+const known = new WeakMap<Uint8Array, Issuer>();
+
 /** Throws PkiError `certificate-unreadable`, also for a certificate that may not issue. */
 export function readIssuer(certificateDer: Uint8Array): Issuer {
+  const issuer = known.get(certificateDer) ?? readAnew(certificateDer);
+  known.set(certificateDer, issuer);
+  return issuer;
+}
+
+function readAnew(certificateDer: Uint8Array): Issuer {
   const certificate = readCertificate(certificateDer);
   const { authority, subjectKeyId, publicKey } = certificate;
   if (!authority || !subjectKeyId)

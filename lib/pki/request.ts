@@ -32,6 +32,16 @@ export function readRequest(input: string | Uint8Array): CertificateRequest {
   });
 }
 
+/** The key of a request that readRequest() accepted before, SubjectPublicKeyInfo, DER: nothing of it is proven again. */
+export function keyOfAccepted(der: Uint8Array): Uint8Array {
+  return readingAs("request-unreadable", () => {
+    const info = new DerCursor(readWhole(der, tags.sequence).content).open();
+    info.next(tags.integer);
+    info.next(tags.sequence);
+    return info.next(tags.sequence).der;
+  });
+}
+
 function readDer(der: Uint8Array): CertificateRequest {
   const outer = new DerCursor(readWhole(der, tags.sequence).content);
   const info = outer.next(tags.sequence);

@@ -18,6 +18,14 @@ export interface Signer {
   sign(keyId: string, data: Uint8Array): Promise<Uint8Array>;
   /** The same for one thing that is said by name. Who holds the keys itself needs no name. */
   as?(what: Named): Signer;
+  /**
+   * Several certificates of an employer in one question: for each request the signature over what was stored for it, or
+   * why there is none. Throws as `sign` does for what is wrong with all of them.
+   */
+  certificates?(of: {
+    organisationId: string;
+    requestIds: readonly string[];
+  }): Promise<(Uint8Array | Error)[]>;
   /** The number of the last list of a shard that it signed, published or not; who does not remember has none. */
   lastList?(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint>;
 }

@@ -1,17 +1,18 @@
 import { type Tx, withOrganisation } from "@/db/core/client";
-import { type CertificateRequestRow, findRequest } from "@/db/credential/certificate-request";
-import { type EidRow, readEid } from "@/db/credential/eid";
-import { listChain } from "@/db/credential/eid-chain";
-import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/credential/production";
-import { isSerialGiven, listSignedOf } from "@/db/credential/signer-log";
+import type { CertificateRequestRow } from "@/db/credential/certificate-request";
+import type { EidRow } from "@/db/credential/eid";
+import type { TypeFacts } from "@/db/credential/production";
+import { resultOf } from "@/lib/credential/all-or-each";
 import { intentFor, type Reveal } from "@/lib/credential/certificate/intent";
 import { brokenLink, strangeRequest } from "@/lib/domain/credential/eid-chain";
-import type { LogEntry } from "@/lib/domain/credential/signer-log";
 import { toBeSigned } from "@/lib/pki/certificate";
 import { readToBeSigned } from "@/lib/pki/certificate-reader";
 import { lint } from "@/lib/pki/lint";
+import { PkiError } from "@/lib/pki/pki-error";
+import { readRequest } from "@/lib/pki/request";
 import { type ActParty, unsignedDecision } from "./acts";
-import { type Authority, type Checked, issuingAuthority } from "./checked";
+import { type Basis, type OfRequests, readBasis, type Uncommitted } from "./certificate-basis";
+import type { Authority, Checked } from "./checked";
 import type { LastLists } from "./list";
 import { hashOf } from "./log";
 import { Refused } from "./refused";
@@ -23,63 +24,98 @@ const aheadMs = 60_000;
 /** A production that nobody went on with for so long is begun anew. */
 const oldestMs = 30 * 86_400_000;
 
-export interface CertificateParts {
+export interface CertificateParts extends Uncommitted {
   statusUrl: string;
   reveal: Reveal;
-  /** What is signed and not committed yet. */
-  uncommitted: () => readonly LogEntry[];
   lists: LastLists;
   /** Where officers sign acts; null where nobody does. */
   party: ActParty | null;
 }
 
 /**
- * A certificate by the request that it answers, and nothing else said: what it will say was stored; the signer reads who
- * decided it, and makes the same bytes itself from the register. Asked again, it answers what it answered.
+ * Certificates by the requests that they answer, and nothing else said: what each will say was stored; the signer reads
+ * who decided it, and makes the same bytes itself from the register. Asked again, it answers what it answered. Each is
+ * looked at for itself: answers for each, in order, why it is not signed where it is not.
  */
-export async function checkCertificate(
-  { statusUrl, reveal, uncommitted, lists, party }: CertificateParts,
-  { organisationId, requestId }: { organisationId: string; requestId: string },
+export function checkCertificates(
+  parts: CertificateParts,
+  of: OfRequests,
   now: Date,
-): Promise<Checked> {
-  return withOrganisation(organisationId, async (tx) => {
-    const request = await findRequest(tx, organisationId, requestId);
-    if (!request?.toBeSigned || !request.serial) throw new Refused("not-found");
-    const data = request.toBeSigned;
-    const eid = await readEid(tx, request.eidId);
-    const authority = await issuingAuthority(tx, eid);
-    const of = { organisationId, subjectId: requestId, kind: "certificate" } as const;
-    const before = [
-      ...uncommitted().filter((one) => one.subjectId === requestId && one.organisationId === organisationId),
-      ...(await listSignedOf(tx, of, mostSigned)),
-    ];
-    const entry = { subjectId: requestId, name: request.serial, notAfter: authority.row.notAfter };
-    const same = before.find(({ sha256 }) => sha256 === hashOf(data));
-    if (same) return { authority, data, entry, again: Buffer.from(same.signature, "base64") };
-    if (before.length >= mostSigned) throw new Refused("signed-often");
-    // A serial given twice could take the first certificate off the lists, by the end of the second.
-    const isGiven = uncommitted().some(({ kind, name }) => kind === "certificate" && name === request.serial);
-    if (isGiven || (await isSerialGiven(tx, eid, request.serial)))
-      throw new Refused("intent-differs", "its serial was given before");
-    if (eid.status !== "producing" || request.state !== "waiting")
-      throw new Refused("wrong-status", eid.status);
-    const chain = await listChain(tx, eid);
-    const why =
-      brokenLink(eid, chain) ??
-      strangeRequest(chain, [request]) ??
-      (await unsignedDecision(tx, eid, { keys: [request.keyFingerprint], party }));
-    if (why) throw new Refused("chain-broken", why);
-    const facts = await readProductionFacts(tx, eid);
-    await refuseOtherList(tx, lists, facts, authority);
-    const subject = await readSubject(tx, organisationId, eid.employeeId);
-    const { notBefore, notAfter } = readToBeSigned(data);
-    refuseWrongDate(notBefore, notAfter, now);
-    const basis = { eid, facts, subject, statusUrl, reveal, now: notBefore };
-    refuseOther(data, toBeSigned(intentFor(basis, request, request.serial)), { eid, request });
-    const faults = lint(data, authority.issuer);
-    if (faults.length > 0) throw new Refused("certificate-refused", faults.join("; "));
-    return { authority, data, entry: { ...entry, notAfter } };
+): Promise<(Checked | Error)[]> {
+  return withOrganisation(of.organisationId, async (tx) => {
+    const basis = await readBasis(tx, parts, of);
+    const checked: (Checked | Error)[] = [];
+    for (const id of of.requestIds)
+      checked.push(await resultOf(() => checkOne(tx, parts, basis, { id, now })));
+    return checked;
   });
+}
+
+async function checkOne(
+  tx: Tx,
+  parts: CertificateParts,
+  basis: Basis,
+  { id, now }: { id: string; now: Date },
+): Promise<Checked> {
+  const request = basis.requests.get(id);
+  const eid = request && basis.eids.get(request.eidId);
+  if (!eid || !request.toBeSigned || !request.serial) throw new Refused("not-found");
+  const data = request.toBeSigned;
+  const authority = basis.authorities.get(eid.issuerId) ?? new Refused("issuer-closed");
+  if (authority instanceof Error) throw authority;
+  const entry = { subjectId: id, name: request.serial, notAfter: authority.row.notAfter };
+  const before = basis.signedBefore.get(id) ?? [];
+  const same = before.find(({ sha256 }) => sha256 === hashOf(data));
+  if (same) return { authority, data, entry, again: Buffer.from(same.signature, "base64") };
+  if (before.length >= mostSigned) throw new Refused("signed-often");
+  // A serial given twice could take the first certificate off the lists, by the end of the second.
+  if (basis.given.has(request.serial)) throw new Refused("intent-differs", "its serial was given before");
+  if (eid.status !== "producing" || request.state !== "waiting")
+    throw new Refused("wrong-status", eid.status);
+  await refuseUndecided(tx, parts, basis, { eid, request });
+  const facts = basis.factsOf(eid);
+  await refuseOtherList(tx, parts.lists, facts, authority);
+  const subject = basis.subjects.get(eid.employeeId);
+  if (!subject) throw new Refused("not-found");
+  const { notBefore, notAfter } = readToBeSigned(data);
+  refuseWrongDate(notBefore, notAfter, now);
+  refuseUnproven(request.der);
+  const { statusUrl, reveal } = parts;
+  const own = intentFor({ eid, facts, subject, statusUrl, reveal, now: notBefore }, request, request.serial);
+  refuseOther(data, toBeSigned(own), { eid, request });
+  const faults = lint(data, authority.issuer);
+  if (faults.length > 0) throw new Refused("certificate-refused", faults.join("; "));
+  return { authority, data, entry: { ...entry, notAfter } };
+}
+
+interface Decided {
+  eid: EidRow;
+  request: CertificateRequestRow;
+}
+
+/** Every step is on record, by those who may, and signed by them where the employer requires that. */
+async function refuseUndecided(
+  tx: Tx,
+  { party }: CertificateParts,
+  { chains, areActsRequired }: Basis,
+  { eid, request }: Decided,
+): Promise<void> {
+  const chain = chains.get(eid.id) ?? [];
+  const why =
+    brokenLink(eid, chain) ??
+    strangeRequest(chain, [request]) ??
+    (areActsRequired ? await unsignedDecision(tx, eid, { keys: [request.keyFingerprint], party }) : null);
+  if (why) throw new Refused("chain-broken", why);
+}
+
+/** That a request was accepted is a row's word: its key is looked at and proven anew. */
+function refuseUnproven(der: Uint8Array): void {
+  try {
+    readRequest(der);
+  } catch (fault) {
+    if (!(fault instanceof PkiError)) throw fault;
+    throw new Refused("request-refused", fault.message);
+  }
 }
 
 function refuseWrongDate(notBefore: Date, notAfter: Date, now: Date): void {
@@ -93,7 +129,7 @@ function refuseWrongDate(notBefore: Date, notAfter: Date, now: Date): void {
 async function refuseOtherList(
   tx: Tx,
   lists: LastLists,
-  { filling, issuerId }: ProductionFacts,
+  { filling, issuerId }: TypeFacts,
   authority: Authority,
 ): Promise<void> {
   if (!filling) return;
@@ -103,11 +139,7 @@ async function refuseOtherList(
     throw new Refused("intent-differs", `no list is at ${filling.distributionPoint}`);
 }
 
-function refuseOther(
-  stored: Uint8Array,
-  own: Uint8Array,
-  { eid, request }: { eid: EidRow; request: CertificateRequestRow },
-): void {
+function refuseOther(stored: Uint8Array, own: Uint8Array, { eid, request }: Decided): void {
   if (Buffer.from(stored).equals(own)) return;
   throw new Refused(
     "intent-differs",

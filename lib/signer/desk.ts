@@ -1,5 +1,6 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { readKeyOwner } from "@/db/credential/signer-log";
+import { resultOf } from "@/lib/credential/all-or-each";
 import type { Reveal } from "@/lib/credential/certificate/intent";
 import type { SignedEntry } from "@/lib/domain/credential/signer-log";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -7,7 +8,8 @@ import { verifySignature } from "@/lib/pki/signature";
 import type { Named, Signer } from "@/lib/pki/signer";
 import type { ActParty } from "./acts";
 import { checkBesideList } from "./beside-list";
-import { checkCertificate } from "./certificate";
+import { checkCertificates } from "./certificate";
+import type { OfRequests } from "./certificate-basis";
 import type { Checked } from "./checked";
 import { LastLists } from "./list";
 import { hashOf, type SignerLog } from "./log";
@@ -40,31 +42,58 @@ export class SigningDesk {
   private readonly owners = new Map<string, string>();
   /** One at a time for each thing: of two who ask at once the second is answered as the first. */
   private readonly turns = new Map<string, Promise<unknown>>();
+  /** Of certificates that are being signed: none is given to two. */
+  private readonly serials = new Set<string>();
 
   constructor(private readonly parts: DeskParts) {
     this.lists = new LastLists(parts.folder, parts.statusUrl);
   }
 
   lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
-    return this.inTurn(of.issuerId, () => this.lists.lastNumber(of));
+    return this.inTurn([of.issuerId], () => this.lists.lastNumber(of));
   }
 
   async sign(asked: Asked): Promise<Uint8Array> {
-    return this.inTurn(turnOf(asked), async () => {
+    if (asked.verb === "certificate") return this.certificate(asked);
+    return this.inTurn([turnOf(asked)], async () => {
       const now = await this.parts.now();
-      const checked = await this.check(asked, now);
-      return checked.again ?? this.signed(asked, checked);
+      const [signature] = await this.signed(asked, [await this.check(asked, now)]);
+      if (!(signature instanceof Uint8Array)) throw signature;
+      return signature;
     });
   }
 
-  private check(asked: Asked, now: Date): Promise<Checked> {
+  private async certificate({ organisationId, requestId }: Named & { verb: "certificate" }) {
+    const [signature] = await this.certificates({ organisationId, requestIds: [requestId] });
+    if (!(signature instanceof Uint8Array)) throw signature;
+    return signature;
+  }
+
+  /** Several of an employer, looked at and written down together: answers for each, in order, its signature or why not. */
+  certificates(of: OfRequests): Promise<(Uint8Array | Error)[]> {
+    return this.inTurn(of.requestIds, async () => {
+      const now = await this.parts.now();
+      const own = new Set<string>();
+      const reserve = (serial: string) => {
+        if (this.serials.has(serial)) return false;
+        this.serials.add(serial);
+        own.add(serial);
+        return true;
+      };
+      const { statusUrl, reveal, log, party } = this.parts;
+      const parts = { statusUrl, reveal, party, reserve, lists: this.lists };
+      try {
+        const checked = await checkCertificates({ ...parts, uncommitted: () => log.uncommitted }, of, now);
+        return await this.signed({ verb: "certificate", ...of }, checked);
+      } finally {
+        for (const serial of own) this.serials.delete(serial);
+      }
+    });
+  }
+
+  private check(asked: Exclude<Asked, { verb: "certificate" }>, now: Date): Promise<Checked> {
     const data = asked.data ?? new Uint8Array();
     switch (asked.verb) {
-      case "certificate": {
-        const { statusUrl, reveal, log, party } = this.parts;
-        const parts = { statusUrl, reveal, party, lists: this.lists, uncommitted: () => log.uncommitted };
-        return checkCertificate(parts, asked, now);
-      }
       case "list":
         return this.lists.check({ ...asked, data }, now);
       case "beside-list":
@@ -76,7 +105,27 @@ export class SigningDesk {
     }
   }
 
-  private async signed({ verb, organisationId }: Asked, { authority, data, entry, keep }: Checked) {
+  /** Each with its issuer's key, and all of them in the log at once, before any leaves. */
+  private async signed(
+    by: Pick<Asked, "verb" | "organisationId">,
+    checked: readonly (Checked | Error)[],
+  ): Promise<(Uint8Array | Error)[]> {
+    const entries: SignedEntry[] = [];
+    const answers = await Promise.all(
+      checked.map((one) => {
+        if (one instanceof Error) return one;
+        return one.again ?? resultOf(() => this.signedOne(by, one, entries));
+      }),
+    );
+    await this.parts.log.append(...entries);
+    return answers;
+  }
+
+  private async signedOne(
+    { verb, organisationId }: Pick<Asked, "verb" | "organisationId">,
+    { authority, data, entry, keep }: Checked,
+    entries: SignedEntry[],
+  ): Promise<Uint8Array> {
     const { keyId } = authority.row;
     await this.refuseOthersKey(keyId, organisationId);
     const signature = await this.parts.keys.sign(keyId, data);
@@ -84,8 +133,7 @@ export class SigningDesk {
     if (!verifySignature(publicKeyObject, algorithm, data, signature))
       throw new Refused("key-of-another", `key ${keyId} is not the issuer's`);
     await keep?.();
-    const base: SignedEntry = { kind: verb, keyId, organisationId, ...entry, ...proofOf(data, signature) };
-    await this.parts.log.append(base);
+    entries.push({ kind: verb, keyId, organisationId, ...entry, ...proofOf(data, signature) });
     return signature;
   }
 
@@ -96,14 +144,15 @@ export class SigningDesk {
     if (owner) this.owners.set(keyId, owner);
   }
 
-  private async inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const before = this.turns.get(name) ?? Promise.resolve();
-    const own = before.catch(() => undefined).then(work);
-    this.turns.set(name, own);
+  /** What waits for several waits for all of them, and is waited for by name at once: nobody waits in a circle. */
+  private async inTurn<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
+    const before = names.map((name) => this.turns.get(name));
+    const own = Promise.allSettled(before).then(work);
+    for (const name of names) this.turns.set(name, own);
     try {
       return await own;
     } finally {
-      if (this.turns.get(name) === own) this.turns.delete(name);
+      for (const name of names) if (this.turns.get(name) === own) this.turns.delete(name);
     }
   }
 }
@@ -113,8 +162,7 @@ const proofOf = (data: Uint8Array, signature: Uint8Array) => ({
   signature: Buffer.from(signature).toString("base64"),
 });
 
-function turnOf(asked: Asked): string {
-  if (asked.verb === "certificate") return asked.requestId;
+function turnOf(asked: Exclude<Asked, { verb: "certificate" }>): string {
   if (asked.verb === "receipt") return asked.eidId;
   // What counts OCSP certificates, and what follows a list, waits for the one before.
   return asked.verb === "ocsp-certificate" ? "ocsp" : asked.issuerId;

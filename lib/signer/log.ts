@@ -14,7 +14,7 @@ import { Refused } from "./refused";
 export const hashOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
 
 interface Waiting {
-  entry: SignedEntry;
+  entries: readonly SignedEntry[];
   done: () => void;
   failed: (fault: unknown) => void;
 }
@@ -53,10 +53,11 @@ export class SignerLog {
     }
   }
 
-  /** Resolves when it is on the disk and committed. */
-  append(entry: SignedEntry): Promise<void> {
+  /** Resolves when all of it is on the disk and committed. */
+  append(...entries: SignedEntry[]): Promise<void> {
+    if (entries.length === 0) return Promise.resolve();
     return new Promise((done, failed) => {
-      this.waiting.push({ entry, done, failed });
+      this.waiting.push({ entries, done, failed });
       void this.writeAll();
     });
   }
@@ -76,7 +77,7 @@ export class SignerLog {
     while (this.waiting.length > 0) {
       const together = this.waiting.splice(0, 500);
       try {
-        await this.write(together.map(({ entry }) => entry));
+        await this.write(together.flatMap(({ entries }) => entries));
         for (const { done } of together) done();
       } catch (fault) {
         for (const { failed } of together) failed(fault);

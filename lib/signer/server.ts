@@ -8,7 +8,7 @@ import type { WatchedKeys } from "@/lib/pki/signer";
 import { countSignature } from "@/lib/program/metrics";
 import { refusedBy, type SigningDesk } from "./desk";
 import { Refused } from "./refused";
-import { asked, keysAsked, listOf, mostBytes } from "./wire";
+import { asked, certificatesOf, keysAsked, listOf, mostBytes } from "./wire";
 
 export interface SignerParts {
   desk: SigningDesk;
@@ -53,16 +53,28 @@ async function handle(parts: SignerParts, request: IncomingMessage, response: Se
     const { path, answer } = doorOf(parts, request);
     const body = request.method === "POST" ? await readBody(request) : undefined;
     verb = path === "/sign" ? verbOf(body) : path;
-    send(response, 200, await answer(body));
-    countSignature(verb, { outcome: "done" }, since);
+    send(response, 200, done(verb, await answer(body), since));
   } catch (fault) {
-    const refused = refusedBy(fault);
-    countSignature(verb, { outcome: refused ? "refused" : "fault", code: refused?.code ?? "" }, since);
-    if (refused) log().warn({ verb, code: refused.code }, `not signed: ${refused.message}`);
-    else log().error({ verb, fault }, "not signed");
-    if (refused) send(response, 409, { code: refused.code, message: refused.message });
-    else send(response, 503, { code: "fault" });
+    const answer = told(verb, fault, since);
+    send(response, answer.code === "fault" ? 503 : 409, answer);
   }
+}
+
+function done<Answer extends object>(verb: string, answer: Answer, since: number): Answer {
+  countSignature(verb, { outcome: "done" }, since);
+  return answer;
+}
+
+/** Counts and logs what was not signed; a fault of ours is nobody's to read but who reads the log. */
+function told(verb: string, fault: unknown, since: number): { code: string; message?: string } {
+  const refused = refusedBy(fault);
+  countSignature(verb, { outcome: refused ? "refused" : "fault", code: refused?.code ?? "" }, since);
+  if (!refused) {
+    log().error({ verb, fault }, "not signed");
+    return { code: "fault" };
+  }
+  log().warn({ verb, code: refused.code }, `not signed: ${refused.message}`);
+  return { code: refused.code, message: refused.message };
 }
 
 interface Door {
@@ -73,6 +85,7 @@ interface Door {
 function doorOf({ desk, health, keys }: SignerParts, { method, url }: IncomingMessage): Door {
   const doors: Record<string, Door> = {
     "POST /sign": { path: "/sign", answer: async (body) => signature(desk, body) },
+    "POST /certificates": { path: "/certificates", answer: async (body) => certificates(desk, body) },
     "POST /last-list": { path: "/last-list", answer: async (body) => lastList(desk, body) },
     "POST /keys": { path: "/keys", answer: async (body) => protections(keys, body) },
     "GET /health": { path: "/health", answer: async () => ({ faults: await health() }) },
@@ -86,6 +99,21 @@ async function signature(desk: SigningDesk, body: unknown): Promise<object> {
   const read = asked.safeParse(body);
   if (!read.success) throw new Refused("not-understood");
   return { signature: Buffer.from(await desk.sign(read.data)).toString("base64") };
+}
+
+/** Each is answered, counted and told for itself. */
+async function certificates(desk: SigningDesk, body: unknown): Promise<object> {
+  const read = certificatesOf.safeParse(body);
+  if (!read.success) throw new Refused("not-understood");
+  const since = performance.now();
+  const signatures = await desk.certificates(read.data);
+  return {
+    answers: signatures.map((one) =>
+      one instanceof Error
+        ? told("certificate", one, since)
+        : done("certificate", { signature: Buffer.from(one).toString("base64") }, since),
+    ),
+  };
 }
 
 async function lastList(desk: SigningDesk, body: unknown): Promise<object> {

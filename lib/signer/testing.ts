@@ -39,6 +39,8 @@ export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): P
   const desk = new SigningDesk(parts);
   const own = {
     sign: (asked: Parameters<SigningDesk["sign"]>[0]) => as("signer", () => desk.sign(asked)),
+    certificates: (of: Parameters<SigningDesk["certificates"]>[0]) =>
+      as("signer", () => desk.certificates(of)),
     lastList: (of: Parameters<SigningDesk["lastList"]>[0]) => as("signer", () => desk.lastList(of)),
   } as SigningDesk;
   const server = createSignerServer({ desk: own, health: async () => [], keys: held });

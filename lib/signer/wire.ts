@@ -25,6 +25,18 @@ export const asked: z.ZodType<Asked> = z.discriminatedUnion("verb", [
   }),
 ]);
 
+/** Of one employer, each once. */
+export const mostCertificates = 200;
+
+export const certificatesOf = z.strictObject({
+  organisationId,
+  requestIds: z
+    .array(id)
+    .min(1)
+    .max(mostCertificates)
+    .refine((ids) => new Set(ids).size === ids.length),
+});
+
 export const listOf = z.strictObject({
   organisationId,
   issuerId: id,

@@ -1,6 +1,6 @@
 import type { CertificateRequestRow } from "@/db/credential/certificate-request";
 import type { EidRow } from "@/db/credential/eid";
-import type { ProductionFacts, SubjectRow } from "@/db/credential/production";
+import type { SubjectRow, TypeFacts } from "@/db/credential/production";
 import { subjectOf } from "@/lib/credential/certificate-subject";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { optionsFor, policyFor, profileFor } from "@/lib/domain/credential/certificate";
@@ -9,14 +9,14 @@ import { addressOf } from "@/lib/domain/credential/list-shard";
 import type { CertificateIntent } from "@/lib/pki/certificate";
 import { type Issuer, readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";
-import { readRequest } from "@/lib/pki/request";
+import { keyOfAccepted } from "@/lib/pki/request";
 
 /** Opens a sealed identity number: twelve digits. */
 export type Reveal = (sealed: SubjectRow["identifiers"][number]) => string;
 
 export interface IntentBasis {
   eid: EidRow;
-  facts: ProductionFacts;
+  facts: TypeFacts;
   subject: SubjectRow;
   statusUrl: string;
   reveal: Reveal;
@@ -41,7 +41,7 @@ export function intentFor(
       profileFor(facts.subjectProfile, basis.subject.protectedIdentity),
     ),
     subject: subjectOf(facts, basis.subject, basis.reveal),
-    publicKey: readRequest(request.der).publicKey,
+    publicKey: keyOfAccepted(request.der),
     ...validityOf(basis, issuer),
     policyOid: policyFor(facts.policyOidArc, facts.level, holdsOn(facts.approval, dayOf(basis.now))),
     urls: {

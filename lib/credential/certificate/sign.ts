@@ -1,100 +1,167 @@
-import { withOrganisation } from "@/db/core/client";
-import { listWaitingRequests, saveToBeSigned } from "@/db/credential/certificate-request";
-import { lockEid } from "@/db/credential/eid";
-import { listChain } from "@/db/credential/eid-chain";
-import { type ProductionFacts, readProductionFacts, readSubject } from "@/db/credential/production";
 import type { Command } from "@/lib/command";
+import { allOrEach, asError, resultOf } from "@/lib/credential/all-or-each";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { brokenLink, strangeRequest } from "@/lib/domain/credential/eid-chain";
 import type { ProductionFailure } from "@/lib/domain/credential/production";
-import { newSerial, signCertificate, toBeSigned } from "@/lib/pki/certificate";
+import { certificateFrom, refuseFaulty } from "@/lib/pki/certificate";
 import { readIssuer } from "@/lib/pki/issuer";
 import { PkiError } from "@/lib/pki/pki-error";
 import { type Signer, signerOf } from "@/lib/pki/signer";
-import { intentFor, type Reveal } from "./intent";
+import { type Fixed, type FixingParts, fixIntents, type Intent } from "./fix-intents";
 
-export interface SigningParts {
+export interface SigningParts extends FixingParts {
   signer: Signer;
-  /** Plain http: it stands in every certificate. */
-  statusUrl: string;
-  reveal: Reveal;
   /** The two commands of the e-ID that end a production. */
-  complete: Command<{ eidId: string }>;
+  complete: Command<{ completed: number }>;
   fail: Command<{ eidId: string; failure: ProductionFailure }>;
   /** How often an unexpected fault is tried again before the officer is told. */
   attempts?: number;
 }
 
-interface Intent {
-  requestId: string;
-  toBeSigned: Uint8Array;
+export interface SigningWork {
+  eidId: string;
+  attempts: number;
 }
-type Authority = NonNullable<ProductionFacts["authority"]>;
+interface Production {
+  eidId: string;
+  certificates: { requestId: string; der: Uint8Array }[];
+}
 
 /**
- * The work of `certificate.sign`: fixes what each request will be answered with, signs it, and completes the e-ID.
- * After a crash the same bytes with the same serial are signed again, so that two certificates never come of it.
- * What a person must mend ends the production; anything else throws and is tried again.
+ * The work of `certificate.sign`, for many e-IDs of an employer together: fixes what each request will be answered with,
+ * has it signed, and completes the e-IDs. After a crash the same bytes with the same serial are signed again, so that two
+ * certificates never come of it. What a person must mend ends the production of that e-ID; anything else is answered, and
+ * tried again. One that fails takes no other with it.
  */
-export function signCertificates(parts: SigningParts) {
-  return async (organisationId: string, eidId: string, attempt: number, now = new Date()): Promise<void> => {
+export function signAll(parts: SigningParts) {
+  return async (
+    organisationId: string,
+    works: readonly SigningWork[],
+    now = new Date(),
+  ): Promise<("done" | Error)[]> => {
     const actor: JobActor = { kind: "job", organisationId, name: "signer" };
-    try {
-      const fixed = await fixIntents(parts, organisationId, eidId, now);
-      if (!fixed) return; // completed or given up by an earlier try
-      const { authority, intents } = fixed;
-      const certificates = await Promise.all(
-        intents.map(async (intent) => ({
-          requestId: intent.requestId,
-          der: await sign(
-            signerOf(parts.signer, { verb: "certificate", organisationId, requestId: intent.requestId }),
-            authority,
-            intent,
-          ),
-        })),
-      );
-      await parts.complete(actor, { eidId, certificates }, { now });
-    } catch (fault) {
-      if (fault instanceof Refusal && fault.code === "wrong-status") return;
-      const failure = failureOf(fault, attempt >= (parts.attempts ?? 5));
-      if (!failure) throw fault;
-      const told = { eidId, failure, detail: detailOf(fault) };
-      await parts.fail(actor, told, { now });
-    }
+    const failed = new Map<string, Error>();
+    const ids = works.map(({ eidId }) => eidId);
+    const fixed = await allOrEach(ids, (some) => fixIntents(parts, organisationId, some, now));
+    const begun = sorted(ids, fixed, failed);
+    const signed = await signatures(parts.signer, organisationId, begun);
+    const made = sorted(
+      begun.map(({ eidId }) => eidId),
+      signed,
+      failed,
+    );
+    const completed = await allOrEach(made, async (some) => {
+      await parts.complete(actor, { productions: some }, { now });
+      return some;
+    });
+    sorted(
+      made.map(({ eidId }) => eidId),
+      completed,
+      failed,
+    );
+    return Promise.all(
+      works.map((work) => resultOf(() => ended(parts, actor, work, failed.get(work.eidId), now))),
+    );
   };
 }
 
-/** Stores the bytes and the serial before anything is signed; what was stored before is kept. */
-function fixIntents(parts: SigningParts, organisationId: string, eidId: string, now: Date) {
-  return withOrganisation(
-    organisationId,
-    async (tx): Promise<{ authority: Authority; intents: Intent[] } | undefined> => {
-      const eid = await lockEid(tx, eidId); // of two tries at once the second sees what the first fixed
-      if (eid.status !== "producing") return undefined;
-      const waiting = await listWaitingRequests(tx, eid);
-      const chain = await listChain(tx, eid);
-      const why = brokenLink(eid, chain) ?? strangeRequest(chain, waiting);
-      if (why) throw new Refusal("chain-broken", { why });
-      const facts = await readProductionFacts(tx, eid);
-      if (!facts.authority) throw new PkiError("key-missing", "the issuer has no certificate of its own");
-      const subject = await readSubject(tx, organisationId, eid.employeeId);
-      const basis = { eid, facts, subject, statusUrl: parts.statusUrl, reveal: parts.reveal, now };
-      const intents: Intent[] = [];
-      for (const request of waiting) {
-        const serial = request.serial ?? newSerial();
-        const bytes = request.toBeSigned ?? toBeSigned(intentFor(basis, request, serial));
-        if (!request.toBeSigned) await saveToBeSigned(tx, request, { serial, toBeSigned: bytes });
-        intents.push({ requestId: request.id, toBeSigned: bytes });
-      }
-      return { authority: facts.authority, intents };
-    },
-  );
+/** The same for one; throws what is tried again. */
+export function signCertificates(parts: SigningParts) {
+  const sign = signAll(parts);
+  return async (organisationId: string, eidId: string, attempts: number, now?: Date): Promise<void> => {
+    const [result] = await sign(organisationId, [{ eidId, attempts }], now);
+    if (result instanceof Error) throw result;
+  };
 }
 
-function sign(signer: Signer, authority: Authority, intent: Intent): Promise<Uint8Array> {
-  return signCertificate(signer, authority.keyId, readIssuer(authority.der), intent.toBeSigned);
+/** What goes on; what does not is written down with why. */
+function sorted<Result>(
+  ids: readonly string[],
+  results: readonly (Result | Error | undefined)[],
+  failed: Map<string, Error>,
+): Result[] {
+  return results.flatMap((result, nth) => {
+    if (result instanceof Error) failed.set(ids[nth] ?? "", result);
+    return result === undefined || result instanceof Error ? [] : [result];
+  });
+}
+
+/** Tells the officer of what a person must mend, and throws what is tried again. */
+async function ended(
+  parts: SigningParts,
+  actor: JobActor,
+  { eidId, attempts }: SigningWork,
+  fault: Error | undefined,
+  now: Date,
+): Promise<"done"> {
+  if (!fault || (fault instanceof Refusal && fault.code === "wrong-status")) return "done";
+  const failure = failureOf(fault, attempts >= (parts.attempts ?? 5));
+  if (!failure) throw fault;
+  await parts.fail(actor, { eidId, failure, detail: detailOf(fault) }, { now });
+  return "done";
+}
+
+interface Asked extends Intent {
+  authority: Fixed["authority"];
+}
+
+/** Every certificate of each e-ID, or why one of them was not signed. */
+async function signatures(
+  signer: Signer,
+  organisationId: string,
+  begun: readonly Fixed[],
+): Promise<(Production | Error)[]> {
+  const asked = begun.flatMap(({ authority, intents }) =>
+    intents.map((one): Asked => ({ ...one, authority })),
+  );
+  const linted = await Promise.all(asked.map((one) => resultOf(() => lintedOf(one))));
+  const good = linted.flatMap((one) => (one instanceof Error ? [] : [one]));
+  const signed = await signEach(signer, organisationId, good);
+  const answers = new Map<string, Uint8Array | Error>();
+  for (const [nth, { requestId }] of asked.entries())
+    if (linted[nth] instanceof Error) answers.set(requestId, linted[nth]);
+  for (const [nth, { requestId, authority, toBeSigned }] of good.entries()) {
+    const signature = signed[nth] ?? new Error("no answer");
+    const whole = async () => {
+      if (signature instanceof Error) throw signature;
+      return certificateFrom(readIssuer(authority.der), authority.keyId, toBeSigned, signature);
+    };
+    answers.set(requestId, await resultOf(whole));
+  }
+  return begun.map(({ eidId, intents }) => {
+    const ders = intents.map(({ requestId }) => ({ requestId, der: answers.get(requestId) }));
+    const certificates = ders.flatMap(({ requestId, der }) =>
+      der instanceof Uint8Array ? { requestId, der } : [],
+    );
+    const fault = ders.find(({ der }) => der instanceof Error)?.der;
+    return fault instanceof Error ? fault : { eidId, certificates };
+  });
+}
+
+function lintedOf(asked: Asked): Asked {
+  refuseFaulty(asked.toBeSigned, readIssuer(asked.authority.der));
+  return asked;
+}
+
+/** In one question where the signer takes several. */
+async function signEach(
+  signer: Signer,
+  organisationId: string,
+  asked: readonly Asked[],
+): Promise<(Uint8Array | Error)[]> {
+  if (asked.length === 0) return [];
+  const requestIds = asked.map(({ requestId }) => requestId);
+  if (signer.certificates)
+    return signer
+      .certificates({ organisationId, requestIds })
+      .catch((fault) => requestIds.map(() => asError(fault)));
+  return Promise.all(
+    asked.map(({ requestId, authority, toBeSigned }) => {
+      const named = signerOf(signer, { verb: "certificate", organisationId, requestId });
+      return resultOf(() => named.sign(authority.keyId, toBeSigned));
+    }),
+  );
 }
 
 function detailOf(fault: unknown): string {

@@ -162,7 +162,8 @@ describe("a production that failed", () => {
     await produceEid(employer.producer, aProduction(eid));
     const failing = { eidId: eid.id, failure: "signer-failed", detail: "" };
     expect((await refusalOf(failProduction(employer.producer, failing))).code).toBe("forbidden");
-    const completing = { eidId: eid.id, certificates: [{ requestId: eid.id, der: new Uint8Array(1) }] };
+    const certificates = [{ requestId: eid.id, der: new Uint8Array(1) }];
+    const completing = { productions: [{ eidId: eid.id, certificates }] };
     expect((await refusalOf(completeProduction(employer.producer, completing))).code).toBe("forbidden");
   });
 });

@@ -18,6 +18,7 @@ const protections = z.object({
   ),
 });
 const refusal = z.object({ code: z.string(), message: z.string().default("") });
+const certificates = z.object({ answers: z.array(z.union([signature, refusal])) });
 
 /** A list of many certificates takes seconds. */
 const patienceMs = 30_000;
@@ -43,6 +44,13 @@ export class SignerClient implements Signer {
       return Buffer.from(answer.signature, "base64");
     };
     return { sign };
+  }
+
+  async certificates(of: { organisationId: string; requestIds: readonly string[] }) {
+    const { answers } = certificates.parse(await this.ask("/certificates", of));
+    if (answers.length !== of.requestIds.length)
+      throw new PkiError("signer-away", `the signer answers for ${answers.length} certificates`);
+    return answers.map((one) => ("signature" in one ? Buffer.from(one.signature, "base64") : refusedAs(one)));
   }
 
   async lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
@@ -104,8 +112,9 @@ function refusedAs({ code, message }: z.output<typeof refusal>): Error {
   const known = ["key-missing", "key-file-damaged", "subject-incomplete", "certificate-refused"] as const;
   const same = known.find((one) => one === code);
   if (same) return new PkiError(same, message);
-  // It stands still for its own clock, its log or its custodians: nothing is wrong with what was asked for.
-  if (code === "clock-wrong" || code === "log-broken" || code === "key-locked")
+  // It stands still for its own clock, its log or its custodians, or knows not what is wrong: nothing is wrong with what
+  // was asked for.
+  if (["clock-wrong", "log-broken", "key-locked", "fault"].includes(code))
     return new PkiError("signer-away", message);
   return new PkiError("signer-refused", `${code}: ${message}`);
 }

@@ -9,8 +9,8 @@ import {
   saveRowOutcomes,
 } from "@/db/operation/job";
 import { asRefusal, sqlState, withinLimit } from "@/lib/command";
+import { isOfServer } from "@/lib/operation/away";
 import type { JobScope, RowJob } from "@/lib/operation/job-handler";
-import { isOfServer } from "./away";
 import { endDone } from "./end";
 import { JobRefused, requireRequester } from "./requester";
 import type { Turn } from "./turn";
