@@ -19,6 +19,7 @@ import { createCustodianDoor, doorOf } from "@/lib/signer/custodian-door";
 import { Custodians } from "@/lib/signer/custodians";
 import { SigningDesk } from "@/lib/signer/desk";
 import { SignerHealth } from "@/lib/signer/health";
+import { DirectoryFiles } from "@/lib/signer/key-directory";
 import { openSignerKeys } from "@/lib/signer/key-store";
 import { SignerLog } from "@/lib/signer/log";
 import { Refused } from "@/lib/signer/refused";
@@ -41,21 +42,21 @@ async function sign(): Promise<void> {
   const entries = await openLog(folder);
   const door = await openDoor(folder, keys);
   const party = partyOf();
+  const directories = new DirectoryFiles(folder, { party, isDemo: env().SIGILL_DEMO });
   const desk = new SigningDesk({
-    ...{ keys, log: entries, folder, statusUrl, reveal, party },
+    ...{ keys, log: entries, folder, statusUrl, reveal, party, directories },
     now: () => timeOf(clock),
   });
   const health = new SignerHealth(clock, keys);
   const server = createSignerServer({ desk, health: () => health.look(), keys });
   await listenAt(server, socket);
-  const acts = await listenForActs(party);
+  const acts = await listenForActs(party, directories);
   sayReady();
-  await repeat(
-    10_000,
-    signal,
-    () => health.tell(),
-    (fault) => log().error({ fault }, "the signer's state is not known"),
-  );
+  const unknown = (what: string) => (fault: unknown) => log().error({ fault }, `${what} is not known`);
+  await Promise.all([
+    repeat(10_000, signal, () => health.tell(), unknown("the signer's state")),
+    repeat(60_000, signal, () => directories.compareAll(), unknown("the state of the key directories")),
+  ]);
   await Promise.all([ended(server), acts && ended(acts)]);
   door.close();
   await entries.close();
@@ -77,14 +78,17 @@ function partyOf(): ActParty | null {
 }
 
 /** What the signing page asks, at a socket of its own; nothing where nobody signs acts. */
-async function listenForActs(party: ActParty | null): Promise<Server | undefined> {
+async function listenForActs(
+  party: ActParty | null,
+  directories: DirectoryFiles,
+): Promise<Server | undefined> {
   const { ACT_SOCKET, SIGILL_DEMO } = env();
   if (!(ACT_SOCKET && party)) return undefined;
   if (!SIGILL_DEMO && (await withoutOrganisation(hasSoftwarePasskeys)))
     throw new CannotRun(
       "The database takes the demo's passkeys, which prove nothing. Migrate it without SIGILL_DEMO.",
     );
-  const server = createActServer({ ...party, name: "Sigill" });
+  const server = createActServer({ ...party, name: "Sigill" }, directories);
   await listenAt(server, ACT_SOCKET);
   return server;
 }

@@ -16,7 +16,17 @@ async function plugIn(page: Page): Promise<void> {
   });
 }
 
-test("an officer adds a passkey by invitation, and each step of an e-ID is signed and on its timeline", async ({
+/** Signs at the signing page that Jonas's passkey enters the key directory, with a persona's own. */
+async function enterKeyOfJonas(life: LifePage, fingerprint: string): Promise<void> {
+  await life.open("/settings/key-directory");
+  const waiting = life.page.getByRole("listitem").filter({ hasText: fingerprint });
+  await waiting.getByRole("button", { name: "Underteckna att den förs in" }).click();
+  await expect(life.page.locator("main")).toContainText(fingerprint);
+  await life.page.getByRole("button", { name: "Underteckna med demopassnyckeln" }).click();
+  await life.page.waitForURL(new RegExp(`/${employer}/settings/key-directory`));
+}
+
+test("an officer adds a passkey by invitation, two colleagues sign it into the key directory, and each step of an e-ID is signed and on its timeline", async ({
   browser,
 }) => {
   test.setTimeout(180_000);
@@ -41,8 +51,18 @@ test("an officer adds a passkey by invitation, and each step of an e-ID is signe
   await jonas.open("/settings/passkeys");
   await jonas.page.getByRole("link", { name: "Lägg till passnyckel" }).first().click();
   await jonas.page.getByRole("button", { name: "Lägg till passnyckel" }).click();
+  await expect(jonas.page.getByRole("alert")).toContainText("fingeravtryck");
+  const said = await jonas.page.getByRole("alert").textContent();
+  const [fingerprint = ""] = /(?:[0-9a-f]{4} ?){5}$/.exec(said ?? "") ?? [];
+  await jonas.page.getByRole("link", { name: "Tillbaka till mina passnycklar" }).click();
   await jonas.page.waitForURL(new RegExp(`/${employer}/settings/passkeys$`));
-  await expect(jonas.page.locator("main")).toContainText("Kan inte lämna sin enhet");
+  const own = jonas.page.getByRole("listitem").filter({ hasText: fingerprint });
+  await expect(own).toContainText("Kan inte lämna sin enhet");
+  await expect(own).toContainText("Väntar på två handläggares underskrifter");
+  await enterKeyOfJonas(karin, fingerprint);
+  await enterKeyOfJonas(lisa, fingerprint);
+  await jonas.open("/settings/passkeys");
+  await expect(own).toContainText("Finns i nyckelförteckningen");
 
   await jonas.open(`/eids/${eidId}/approve`);
   await jonas.page.getByRole("button", { name: "Underteckna beslutet med passnyckel" }).click();

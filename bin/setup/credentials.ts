@@ -44,4 +44,5 @@ export const forRestoreCheck = systemdRun(
 export const forRotateKeys = systemdRun("worker", ["identifier-key", "lookup-key"], "npm run rotate-keys");
 export const forUnlock = systemdRun("signer", [], "npm run unlock");
 export const forCustodians = systemdRun("signer", ["signer-passphrase"], "npm run custodians");
+export const forKeyDirectory = systemdRun("signer", ["identifier-key"], "npm run key-directory");
 export const forSignerLog = systemdRun("signer", [], "npm run verify-signer-log");

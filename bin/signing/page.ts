@@ -1,4 +1,5 @@
 import { Html, html } from "@/bin/setup/html";
+import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
 import type { Enrolment, IssuedAct } from "./signer";
 import { type Language, languages, nameOf, type Say, sayIn, type Word } from "./words";
 
@@ -67,6 +68,7 @@ ${pressed(asked, form, back)}`,
 
 type Words = IssuedAct["words"];
 const isOfEid = (words: Words): words is Extract<Words, { eid: string }> => "eid" in words;
+const isOfKey = (words: Words): words is Extract<Words, { key: object }> => "key" in words;
 
 type Row = (word: Word, text: string, exact?: boolean) => Html | false;
 
@@ -75,6 +77,9 @@ function rowsOf(say: Say, words: Words): (Html | false)[] {
     text !== "" && html`<dt>${say(word)}</dt><dd${exact && new Html(' class="exact"')}>${text}</dd>`;
   return [
     ...(isOfEid(words) ? eidRows(say, words, row) : [row("means", say(`means.${words.verb}`))]),
+    ...(isOfKey(words)
+      ? [row("key.name", words.key.name), row("key", keyFingerprint(words.key.publicKey), true)]
+      : []),
     row("organisation", `${words.organisation.name} (${words.organisation.number})`),
     row("officer", words.officer.name),
   ];
@@ -133,7 +138,7 @@ function pressed({ language, path }: Asked, { options, kind, word, isDemo }: Pre
     return html`<form class="act" method="post" action="${action}"><button>${say(word)}</button>${cancel}</form>`;
   return html`<noscript><p class="note">${say("script")}</p></noscript>
 <form class="act" method="post" action="${action}" data-kind="${kind}" data-options="${JSON.stringify(options)}"
- data-stopped="${say("stopped")}"><button disabled>${say(word)}</button>${cancel}</form>
+ data-stopped="${say("stopped")}" data-onward="${say("onward")}"><button disabled>${say(word)}</button>${cancel}</form>
 <p id="said" role="alert"></p>`;
 }
 

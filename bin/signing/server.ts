@@ -88,12 +88,9 @@ async function shown(settings: Settings, visit: Visit): Promise<Shown> {
     return enrolPage(visit, enrolment, { rpId, back: passkeysOf(settings, enrolment.slug) });
   }
   const issued = await askSigner(socket, "/act/issue", { organisationId, actId: id });
-  return actPage(visit, {
-    issued,
-    rpId,
-    back: backOf(settings, issued),
-    isDemo: signsAsPersona(demoKey, issued),
-  });
+  const isDemo = signsAsPersona(demoKey, issued);
+  if (issued.waits && !isDemo) throw new NotSigned("passkey-not-in-directory", 409);
+  return actPage(visit, { issued, rpId, back: backOf(settings, issued), isDemo });
 }
 
 /** Whoever has a real one in the demo signs with that. */
@@ -103,8 +100,10 @@ const signsAsPersona = (demoKey: Uint8Array | null, { passkeys, ...issued }: Iss
 const backOf = ({ publicUrl }: Settings, { slug, eidId, words }: IssuedAct) =>
   `${publicUrl}/${slug}/${pageOf(eidId, words.verb)}`;
 /** Where in web it was asked for. */
-const pageOf = (eidId: string | null, verb: string) =>
-  eidId ? `eids/${eidId}/${verb}` : "settings/signed-acts";
+const pageOf = (eidId: string | null, verb: string) => {
+  if (eidId) return `eids/${eidId}/${verb}`;
+  return verb.endsWith("-key") ? "settings/key-directory" : "settings/signed-acts";
+};
 const passkeysOf = ({ publicUrl }: Settings, slug: string) => `${publicUrl}/${slug}/settings/passkeys`;
 
 /** What a passkey answered goes to the signer, which believes nothing else. */
@@ -123,8 +122,9 @@ async function take(
   const answer = await bodyOf(request);
   if (kind === "passkey") {
     const given = { organisationId, invitationId: id, registration: answer };
-    const { slug } = await askSigner(settings.socket, "/passkey/enrol", given);
-    return tell(response, 200, { to: passkeysOf(settings, slug) });
+    const { slug, fingerprint } = await askSigner(settings.socket, "/passkey/enrol", given);
+    const words = `${sayIn(visit.language)("enrol.fingerprint")} ${fingerprint}`;
+    return tell(response, 200, { to: passkeysOf(settings, slug), words });
   }
   const kept = await askSigner(settings.socket, "/act/keep", {
     organisationId,

@@ -26,7 +26,7 @@ interface Answers {
   "/act/issue": IssuedAct;
   "/act/keep": KeptAct;
   "/passkey/begin": Enrolment;
-  "/passkey/enrol": { passkeyId: string; slug: string };
+  "/passkey/enrol": { passkeyId: string; slug: string; fingerprint: string };
   "/passkey/software": { passkeyId: string };
 }
 

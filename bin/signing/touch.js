@@ -18,11 +18,22 @@ form?.addEventListener("submit", async (event) => {
       body: JSON.stringify(answer),
     });
     const { to, words } = await sent.json();
-    if (to) return window.location.assign(to);
+    if (to && !words) return window.location.assign(to);
     said.textContent = words;
+    if (to) return leadOn(to);
   } catch {
     said.textContent = form.dataset.stopped;
   }
   button.disabled = false;
 });
+/** What is said is read before the person goes on. */
+function leadOn(to) {
+  const link = document.createElement("a");
+  link.href = to;
+  link.textContent = form.dataset.onward;
+  const line = document.createElement("p");
+  line.append(link);
+  said.after(line);
+  form.remove();
+}
 if (button) button.disabled = false;

@@ -11,11 +11,19 @@ const sv = {
   "act.resume": "Häv spärren av e-legitimationen",
   "act.require-acts": "Kräv att beslut undertecknas",
   "act.offer-acts": "Gör underskrifter frivilliga",
+  "act.add-key": "Lägg till en passnyckel i nyckelförteckningen",
+  "act.remove-key": "Ta bort en passnyckel ur nyckelförteckningen",
   means: "Innebörd",
   "means.require-acts":
     "Från och med nu måste beslut om e-legitimationer på nivå 3 och 4 undertecknas med passnyckel.",
   "means.offer-acts":
     "Beslut om e-legitimationer behöver inte längre undertecknas. Det gäller när två personer har undertecknat det här.",
+  "means.add-key":
+    "Den här passnyckeln får underteckna beslut om e-legitimationer när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
+  "means.remove-key":
+    "Den här passnyckeln får inte längre underteckna beslut om e-legitimationer när två personer har undertecknat det här.",
+  "key.name": "Passnyckelns ägare",
+  key: "Passnyckelns fingeravtryck",
   lead: "Det här undertecknar du. Läs det innan du går vidare, och avbryt om något är fel.",
   eid: "E-legitimation",
   person: "Innehavare",
@@ -47,6 +55,9 @@ const sv = {
     "Med din passnyckel undertecknar du beslut om e-legitimationer. Den låses upp med fingeravtryck, ansikte eller pinkod.",
   "enrol.name": "För",
   enrol: "Lägg till passnyckel",
+  "enrol.fingerprint":
+    "Passnyckeln är tillagd. Skriv upp dess fingeravtryck, så att du kan läsa upp det för den som för in den i nyckelförteckningen:",
+  onward: "Tillbaka till mina passnycklar",
   stopped: "Du avbröt, eller så hittades inte din passnyckel. Försök igen.",
   "fault.title": "Det gick inte",
   "fault.back": "Gå tillbaka till Sigill och börja om.",
@@ -61,6 +72,14 @@ const sv = {
     "Inbjudan har gått ut eller är inte bekräftad än. Be en kollega bekräfta den eller bjuda in dig på nytt.",
   "fault.passkey-not-verified":
     "Din passnyckel kunde inte läggas till. Försök igen, med skärmlås eller pinkod.",
+  "fault.passkey-not-in-directory":
+    "Din passnyckel finns inte i nyckelförteckningen än. Be två kollegor underteckna att den ska föras in.",
+  "fault.directory-none": "Arbetsgivaren har ingen nyckelförteckning än.",
+  "fault.directory-broken":
+    "Nyckelförteckningen är inte hel, så inget kan undertecknas. Säg till den som driver Sigill.",
+  "fault.directory-refused": "Nyckelförteckningen har ändrats. Gå tillbaka och läs den på nytt.",
+  "fault.acts-on-self": "Det här kan du inte göra för dig själv. Be en kollega.",
+  "fault.person-unknown": "Det är inte registrerat vem personen är. Be två kollegor registrera det först.",
   "fault.forbidden": "Du har inte längre behörighet att besluta.",
   "fault.elsewhere": "Anropet kom från en annan webbplats och avvisades. Gå tillbaka och börja om.",
   "fault.ours": "Något gick fel hos oss. Inget är undertecknat. Försök igen om en stund.",
@@ -78,10 +97,18 @@ const en: Words = {
   "act.resume": "Lift the block of the e-ID",
   "act.require-acts": "Require decisions to be signed",
   "act.offer-acts": "Make signatures optional",
+  "act.add-key": "Add a passkey to the key directory",
+  "act.remove-key": "Remove a passkey from the key directory",
   means: "What it means",
   "means.require-acts": "From now on decisions about e-IDs at levels 3 and 4 must be signed with a passkey.",
   "means.offer-acts":
     "Decisions about e-IDs no longer have to be signed. This takes effect when two people have signed it.",
+  "means.add-key":
+    "This passkey may sign decisions about e-IDs once two people have signed this. Let its owner read out the fingerprint, and compare.",
+  "means.remove-key":
+    "This passkey may no longer sign decisions about e-IDs once two people have signed this.",
+  "key.name": "The passkey’s owner",
+  key: "The passkey’s fingerprint",
   lead: "This is what you sign. Read it before you go on, and cancel if anything is wrong.",
   eid: "E-ID",
   person: "Holder",
@@ -113,6 +140,9 @@ const en: Words = {
     "You sign decisions about e-IDs with your passkey. It is unlocked by fingerprint, face or PIN.",
   "enrol.name": "For",
   enrol: "Add passkey",
+  "enrol.fingerprint":
+    "The passkey is added. Write down its fingerprint, so that you can read it out to whoever enters it in the key directory:",
+  onward: "Back to my passkeys",
   stopped: "You cancelled, or your passkey was not found. Try again.",
   "fault.title": "That did not work",
   "fault.back": "Go back to Sigill and start again.",
@@ -126,6 +156,14 @@ const en: Words = {
   "fault.passkey-not-invited":
     "The invitation has expired or is not confirmed yet. Ask a colleague to confirm it or to invite you again.",
   "fault.passkey-not-verified": "Your passkey could not be added. Try again, with a screen lock or PIN.",
+  "fault.passkey-not-in-directory":
+    "Your passkey is not in the key directory yet. Ask two colleagues to sign that it is added.",
+  "fault.directory-none": "The employer has no key directory yet.",
+  "fault.directory-broken":
+    "The key directory is not whole, so nothing can be signed. Tell whoever runs Sigill.",
+  "fault.directory-refused": "The key directory has changed. Go back and read it again.",
+  "fault.acts-on-self": "You cannot do this for yourself. Ask a colleague.",
+  "fault.person-unknown": "It is not on record who the person is. Ask two colleagues to record it first.",
   "fault.forbidden": "You are no longer allowed to decide.",
   "fault.elsewhere": "The request came from another website and was refused. Go back and start again.",
   "fault.ours": "Something went wrong on our side. Nothing is signed. Try again in a while.",

@@ -37,6 +37,7 @@ const neverEmpty: Record<string, string> = {
   "settings/clock/page.tsx": "the clocks of the installation",
   "settings/mail-templates/page.tsx": "the kinds of mail that the product has",
   "settings/passkeys/page.tsx": "one's own, by invitation alone: it says so in words",
+  "settings/key-directory/page.tsx": "begun with its first keys: until then it says so in words",
   "settings/officers/page.tsx": "the employer's first officers",
   "settings/technology/page.tsx": "the programs of the installation",
 };

@@ -61,6 +61,7 @@ const settings = (demo: boolean): Room => ({
       also: ["/settings/block-pauses", "/settings/signed-acts"],
     },
     { noun: "passkey", path: "/settings/passkeys", needs: "passkey:use" },
+    { noun: "key-directory", path: "/settings/key-directory", needs: "key-directory:read" },
     { noun: "break-glass", path: "/settings/break-glass", needs: "break-glass:read" },
     {
       word: "eid-types",

@@ -221,6 +221,7 @@ describe("who owns and who may", () => {
       from information_schema.role_table_grants where grantee in ('sigill_signer', 'PUBLIC')
         and table_schema not in ('pg_catalog', 'information_schema') order by 1`);
     expect(await grants).toEqual([
+      "system.organisation_slug SELECT",
       "system.signer_log INSERT",
       "system.signer_log SELECT",
       ...[
@@ -232,7 +233,9 @@ describe("who owns and who may", () => {
       select table_name || '.' || column_name as name from information_schema.role_column_grants
       where grantee in ('sigill_signer', 'PUBLIC') and table_schema = 'tenant' and privilege_type = 'UPDATE' order by 1`);
     expect(await columns).toEqual([
-      ...["act_request.issued_at", "act_request.words", "passkey.counter", "passkey.synced"],
+      ...["act_request.issued_at", "act_request.words"],
+      ...["key_directory_check.checked_at", "key_directory_check.differs_at", "key_directory_check.entries"],
+      ...["passkey.counter", "passkey.synced"],
       ...["passkey_invitation.challenge", "passkey_invitation.challenged_at", "passkey_invitation.used_at"],
     ]);
   });

@@ -25,6 +25,7 @@ test.each([
     "sigill_signer",
     {
       act_request: ["issued_at", "words"],
+      key_directory_check: ["checked_at", "differs_at", "entries"],
       passkey: ["counter", "synced"],
       passkey_invitation: ["challenge", "challenged_at", "used_at"],
     },

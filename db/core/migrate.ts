@@ -33,6 +33,7 @@ const guards = [
   "./manager-request.sql",
   "./break-glass.sql",
   "./signed-act.sql",
+  "./key-directory.sql",
   "./card-batch.sql",
   "./reserve-card.sql",
   "./mandate.sql",

@@ -253,7 +253,7 @@ select pg_temp.ensure_refusal('tenant.act_setting', 'kept', 'delete or truncate'
 revoke insert on tenant.passkey, tenant.signed_act from sigill_app, sigill_worker;
 revoke insert on tenant.passkey_invitation, tenant.act_request, tenant.signed_act_use from sigill_app, sigill_worker;
 grant insert (organisation_id, id, account_id, invited_by) on tenant.passkey_invitation to sigill_app;
-grant insert (organisation_id, id, eid_id, eid_version, verb, account_id, keys, given) on tenant.act_request to sigill_app;
+grant insert (organisation_id, id, eid_id, eid_version, verb, account_id, keys, given, subject_passkey_id) on tenant.act_request to sigill_app;
 grant insert on tenant.signed_act_use to sigill_app;
 revoke insert on tenant.act_setting from sigill_app, sigill_worker;
 grant insert (organisation_id, id, verb, act_id, account_id) on tenant.act_setting to sigill_app;

@@ -17,6 +17,8 @@ export const signerReads = [
   "identifier",
   "issuer",
   "issuer_certificate",
+  "key_directory",
+  "key_directory_check",
   "mail_template",
   "ocsp_request",
   "officer",
@@ -34,4 +36,7 @@ export const signerReads = [
   "status_list_index",
 ];
 /** What it adds: that something was signed and with which passkey, the log of it, and the mails that tell. */
-export const signerAdds = ["audit_detail", "audit_event", "mail", "outbox", "passkey", "signed_act"];
+export const signerAdds = [
+  ...["audit_detail", "audit_event", "key_directory", "key_directory_check", "mail", "outbox", "passkey"],
+  "signed_act",
+];

@@ -16,14 +16,16 @@ export type ActRequestRow = typeof actRequest.$inferSelect;
 export type SignedActRow = typeof signedAct.$inferSelect;
 
 type Asked = "organisationId" | "id" | "eidId" | "eidVersion" | "verb" | "accountId" | "keys" | "given";
+type Given = Pick<ActRequestRow, Asked> & Partial<Pick<ActRequestRow, "subjectPasskeyId">>;
 
-export async function insertActRequest(tx: Tx, row: Pick<ActRequestRow, Asked>): Promise<void> {
+export async function insertActRequest(tx: Tx, row: Given): Promise<void> {
   const given = row.given && JSON.stringify(row.given);
   // These columns and no others: the words are the signer's to write.
   await tx.execute(sql`
-    insert into ${actRequest} (organisation_id, id, eid_id, eid_version, verb, account_id, keys, given)
+    insert into ${actRequest} (organisation_id, id, eid_id, eid_version, verb, account_id, keys, given,
+      subject_passkey_id)
     values (${row.organisationId}, ${row.id}, ${row.eidId}, ${row.eidVersion}, ${row.verb}, ${row.accountId},
-      ${row.keys}, ${given}::jsonb)`);
+      ${row.keys}, ${given}::jsonb, ${row.subjectPasskeyId ?? null})`);
 }
 
 /** What the form of an act had, for the person who signed it; null for anybody else's and of another e-ID. */

@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { settingVerbs, signedVerbs } from "@/lib/domain/credential/signed-act";
+import { keyVerbs, settingVerbs, signedVerbs } from "@/lib/domain/credential/signed-act";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid, eidEvent } from "./eid";
 import { officer } from "./officer";
@@ -20,7 +20,7 @@ import { passkey } from "./passkey";
 const ofDecision = {
   organisationId: organisationId(),
   id: uuid("id").notNull(),
-  /** Null of a decision about the employer's own setting. */
+  /** Null of a decision about the employer's own setting, or about a passkey. */
   eidId: uuid("eid_id"),
   /** As it was shown. */
   eidVersion: integer("eid_version"),
@@ -37,7 +37,7 @@ const aboutEid = ({
   eidId: AnyPgColumn;
   eidVersion: AnyPgColumn;
 }) =>
-  sql`(${isOneOf(verb, settingVerbs)}) = (${eidId} is null) and (${eidId} is null) = (${eidVersion} is null)`;
+  sql`(${isOneOf(verb, [...settingVerbs, ...keyVerbs])}) = (${eidId} is null) and (${eidId} is null) = (${eidVersion} is null)`;
 
 /** What somebody is about to sign (docs/adr/0103). Web says of what; the signer writes the words and the nonce in them. */
 export const actRequest = tenant.table(
@@ -48,6 +48,8 @@ export const actRequest = tenant.table(
     keys: text("keys"),
     /** What its form had, given back once it is signed: requests are no secrets. */
     given: jsonb("given").$type<Record<string, string>>(),
+    /** Which passkey is to be in the key directory, or no longer. */
+    subjectPasskeyId: uuid("subject_passkey_id"),
     askedAt: instant("asked_at").notNull().default(sql`clock_timestamp()`),
     words: text("words"),
     issuedAt: instant("issued_at"),
@@ -56,7 +58,15 @@ export const actRequest = tenant.table(
     primaryKey({ columns: [table.organisationId, table.id] }),
     tenantForeignKey("act_request_eid", table.eidId, eid.id),
     tenantForeignKey("act_request_officer", table.accountId, officer.accountId),
+    tenantForeignKey("act_request_passkey", table.subjectPasskeyId, passkey.id),
+    index("act_request_of_passkey")
+      .on(table.organisationId, table.subjectPasskeyId)
+      .where(sql`${table.subjectPasskeyId} is not null`),
     check("act_request_subject", aboutEid(table)),
+    check(
+      "act_request_about_passkey",
+      sql`(${isOneOf(table.verb, keyVerbs)}) = (${table.subjectPasskeyId} is not null)`,
+    ),
     check("act_request_verb", isOneOf(table.verb, signedVerbs)),
     check(
       "act_request_keys",

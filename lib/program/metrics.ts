@@ -89,6 +89,11 @@ function signatureFigures(registers: Registry[]) {
       labelNames: ["code"],
       registers,
     }),
+    directoriesDiffer: new Gauge({
+      name: "sigill_key_directories_differ",
+      help: "Employers whose key directory is not the same in its table and the signer's own copy.",
+      registers,
+    }),
   };
 }
 
@@ -142,6 +147,11 @@ export function tellSignerFaults(codes: readonly string[]): void {
   const { signerFaults } = metrics();
   signerFaults.reset();
   for (const code of codes) signerFaults.set({ code }, 1);
+}
+
+/** How many employers' key directories are not whole, by the signer. */
+export function tellDirectoriesDiffer(many: number): void {
+  metrics().directoriesDiffer.set(many);
 }
 
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { z } from "zod";
+import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { issueAct } from "@/lib/credential/signed-act/issue";
 import { keepAct } from "@/lib/credential/signed-act/keep";
 import type { RelyingParty } from "@/lib/crypto/passkey";
@@ -25,8 +26,8 @@ type Door = (organisationId: string, body: unknown) => Promise<object>;
  * What the signing page asks of the signer, at a socket of its own: whoever holds that page shows words and passes on
  * what a passkey answers, and gets nothing signed by an issuing key.
  */
-export function createActServer(party: RelyingParty): Server {
-  const doors = doorsOf(party);
+export function createActServer(party: RelyingParty, directories: KeyDirectories): Server {
+  const doors = doorsOf(party, directories);
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 });
   let busy = 0;
   return server.on("request", (request, response) => {
@@ -36,15 +37,16 @@ export function createActServer(party: RelyingParty): Server {
   });
 }
 
-function doorsOf(party: RelyingParty): Record<string, Door> {
+function doorsOf(party: RelyingParty, directories: KeyDirectories): Record<string, Door> {
   const signer = (organisationId: string): JobActor => ({ kind: "job", organisationId, name: "signer" });
   return {
-    "/act/issue": (organisationId, body) => issueAct(organisationId, ofAct.parse(body).actId),
-    "/act/keep": (organisationId, body) => keepAct(party)(signer(organisationId), body),
+    "/act/issue": (organisationId, body) => issueAct(organisationId, ofAct.parse(body).actId, directories),
+    "/act/keep": (organisationId, body) => keepAct(party, directories)(signer(organisationId), body),
     "/passkey/begin": (organisationId, body) =>
       beginEnrolment(organisationId, ofInvitation.parse(body).invitationId),
     "/passkey/enrol": (organisationId, body) => enrolPasskey(party)(signer(organisationId), body),
-    "/passkey/software": (organisationId, body) => enrolSoftware(party)(signer(organisationId), body),
+    "/passkey/software": (organisationId, body) =>
+      enrolSoftware(party, directories)(signer(organisationId), body),
   };
 }
 

@@ -19,6 +19,7 @@ import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { noDirectories } from "@/lib/credential/key-directories";
 import { askToChangeActs, requireActs } from "@/lib/credential/signed-act/setting";
 import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -91,7 +92,9 @@ const why = (party = signingParty) =>
     withOrganisation(employer.organisationId, async (tx) => {
       const [row] = await sql`select key_fingerprint from tenant.certificate_request
         where eid_id = ${eid.id} and purpose = 'authentication' and state = 'waiting'`;
-      return unsignedDecision(tx, eid, { keys: [row?.key_fingerprint], party });
+      return unsignedDecision(tx, eid, {
+        ...{ keys: [row?.key_fingerprint], party, directories: noDirectories },
+      });
     }),
   );
 

@@ -2,9 +2,15 @@ import type { Tx } from "@/db/core/client";
 import { listSignedSteps } from "@/db/credential/act-chain";
 import { readActsRequiredSince } from "@/db/credential/act-setting";
 import type { EidRow } from "@/db/credential/eid";
+import { listChain } from "@/db/credential/eid-chain";
+import { listHolderMarks, listPersonMarks } from "@/db/credential/key-directory";
+import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { faultOfActFile, writeActFile } from "@/lib/crypto/act-file";
 import { spkiOf } from "@/lib/crypto/passkey";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { type SignedStep, unsignedStep } from "@/lib/domain/credential/act-chain";
+import { onePersonsSteps } from "@/lib/domain/credential/directory-hands";
+import { type Directory, isOnePerson, type Person, signsFor } from "@/lib/domain/credential/key-directory";
 import { type ActWords, actLevel } from "@/lib/domain/credential/signed-act";
 
 /** Where officers sign: an act of anywhere else is none. */
@@ -14,33 +20,84 @@ export interface ActParty {
 }
 type Row = Awaited<ReturnType<typeof listSignedSteps>>[number];
 
+interface Asked {
+  keys: readonly string[];
+  party: ActParty | null;
+  directories: KeyDirectories;
+}
+
 /**
  * Why an e-ID's decisions are not signed as its employer requires; null when they are, or where acts are offered. Each is
- * verified anew from what the passkey signed: what the database says of it is not enough.
+ * verified anew from what the passkey signed: what the database says of it is not enough. Where there is a key directory,
+ * it alone says whose passkey it is and who is who.
  */
-export async function unsignedDecision(
-  tx: Tx,
-  eid: EidRow,
-  { keys, party }: { keys: readonly string[]; party: ActParty | null },
-): Promise<string | null> {
+export async function unsignedDecision(tx: Tx, eid: EidRow, asked: Asked): Promise<string | null> {
+  const { keys, party, directories } = asked;
   if (eid.level < actLevel) return null;
   const since = await readActsRequiredSince(tx, eid.organisationId);
   if (!since) return null;
   if (!party) return "acts are required, and there is no signing page";
+  const directory = await directories.of(tx, eid.organisationId).catch(brokenIn);
+  if (typeof directory === "string") return directory;
   const rows = await listSignedSteps(tx, eid);
-  const steps = rows.map((row): SignedStep => ({ ...row, act: actOf(row, party) }));
-  return unsignedStep({ number: eid.number, keys, since }, steps);
+  const steps = rows.map((row): SignedStep => ({ ...row, act: actOf(row, party, directory) }));
+  const why = unsignedStep({ number: eid.number, keys, since }, steps);
+  if (why || !directory) return why;
+  return wrongPerson(tx, eid, directory, rows);
 }
 
-function actOf(row: Row, party: ActParty): SignedStep["act"] {
+/** Of the signer's own copy that does not hold nobody's passkey is believed. */
+function brokenIn(fault: unknown): string {
+  if (fault instanceof Refusal && fault.code === "directory-broken")
+    return `the key directory is not whole: ${fault.detail.why}`;
+  throw fault;
+}
+
+function actOf(row: Row, party: ActParty, directory: Directory | null): SignedStep["act"] {
   if (!row.act) return null;
   const { at, ...words }: Omit<ActWords, "at"> & { at: string } = JSON.parse(row.act.words);
-  return { words: { ...words, at: new Date(at) }, fault: faultOf(row, row.act, party) };
+  const read = { words: { ...words, at: new Date(at) } };
+  const outside = directory ? outsideOf(directory, row, read.words) : unlikeRow(row);
+  return { ...read, fault: outside ?? faultOfActFile(writeActFile(row.act), expected(party)) };
 }
 
-function faultOf({ passkey, isTheirs }: Row, act: NonNullable<Row["act"]>, party: ActParty): string | null {
-  if (!passkey || !Buffer.from(spkiOf(passkey.publicKey)).equals(act.publicKey))
+const expected = ({ origin, id: rpId }: ActParty) => ({ origin, rpId });
+
+/** As the database has it. */
+function unlikeRow({ passkey, isTheirs, act }: Row): string | null {
+  if (!(passkey && act) || !Buffer.from(spkiOf(passkey.publicKey)).equals(act.publicKey))
     return "signed with a key that is no passkey";
-  if (!isTheirs) return "signed by another";
-  return faultOfActFile(writeActFile(act), { origin: party.origin, rpId: party.id });
+  return isTheirs ? null : "signed by another";
+}
+
+/** As the directory has it, then: whoever put a key of theirs into the database has signed nothing. */
+function outsideOf(directory: Directory, row: Row, { at, officer }: ActWords): string | null {
+  const text = Buffer.from(row.act?.publicKey ?? []).toString("base64");
+  const known = directory.keys.filter(({ publicKey }) => publicKey === text);
+  if (known.length === 0) return "signed with a key that is not in the key directory";
+  const key = known.find(({ removedAt }) => !removedAt || removedAt > at);
+  if (!key) return "signed with a key that was removed from the key directory";
+  const isTheirs = [row.by, officer.account].every((account) => account && signsFor(directory, key, account));
+  return isTheirs ? null : "signed by another";
+}
+
+/** By the holder, or one person's where it takes two, by whom the directory says that the accounts are. */
+async function wrongPerson(
+  tx: Tx,
+  eid: EidRow,
+  directory: Directory,
+  rows: readonly Row[],
+): Promise<string | null> {
+  const { organisationId, employeeId } = eid;
+  const chain = await listChain(tx, eid);
+  const accounts = [...new Set(chain.flatMap(({ by }) => by ?? []))];
+  const others = accounts.filter((account) => !directory.keys.some((key) => key.account === account));
+  const people: Person[] = [...directory.keys];
+  for (const account of others)
+    people.push({ account, people: await listPersonMarks(tx, organisationId, account) });
+  const holder = { account: "", people: await listHolderMarks(tx, organisationId, employeeId) };
+  const own = rows.find(
+    ({ by, act }) => act && people.some((one) => one.account === by && isOnePerson(one, holder)),
+  );
+  return own ? `${own.verb}: by its holder` : onePersonsSteps(eid, chain, people);
 }

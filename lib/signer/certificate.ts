@@ -4,6 +4,7 @@ import type { EidRow } from "@/db/credential/eid";
 import type { TypeFacts } from "@/db/credential/production";
 import { resultOf } from "@/lib/credential/all-or-each";
 import { intentFor, type Reveal } from "@/lib/credential/certificate/intent";
+import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { brokenLink, strangeRequest } from "@/lib/domain/credential/eid-chain";
 import { toBeSigned } from "@/lib/pki/certificate";
 import { readToBeSigned } from "@/lib/pki/certificate-reader";
@@ -30,6 +31,7 @@ export interface CertificateParts extends Uncommitted {
   lists: LastLists;
   /** Where officers sign acts; null where nobody does. */
   party: ActParty | null;
+  directories: KeyDirectories;
 }
 
 /**
@@ -96,15 +98,16 @@ interface Decided {
 /** Every step is on record, by those who may, and signed by them where the employer requires that. */
 async function refuseUndecided(
   tx: Tx,
-  { party }: CertificateParts,
+  { party, directories }: CertificateParts,
   { chains, areActsRequired }: Basis,
   { eid, request }: Decided,
 ): Promise<void> {
   const chain = chains.get(eid.id) ?? [];
+  const asked = { keys: [request.keyFingerprint], party, directories };
   const why =
     brokenLink(eid, chain) ??
     strangeRequest(chain, [request]) ??
-    (areActsRequired ? await unsignedDecision(tx, eid, { keys: [request.keyFingerprint], party }) : null);
+    (areActsRequired ? await unsignedDecision(tx, eid, asked) : null);
   if (why) throw new Refused("chain-broken", why);
 }
 

@@ -2,6 +2,7 @@ import { withoutOrganisation } from "@/db/core/client";
 import { readKeyOwner } from "@/db/credential/signer-log";
 import { resultOf } from "@/lib/credential/all-or-each";
 import type { Reveal } from "@/lib/credential/certificate/intent";
+import type { KeyDirectories } from "@/lib/credential/key-directories";
 import type { SignedEntry } from "@/lib/domain/credential/signer-log";
 import { PkiError } from "@/lib/pki/pki-error";
 import { verifySignature } from "@/lib/pki/signature";
@@ -26,6 +27,8 @@ export interface DeskParts {
   reveal: Reveal;
   /** Where officers sign acts; null where nobody does. */
   party: ActParty | null;
+  /** Whose passkeys count. */
+  directories: KeyDirectories;
   /** The time; throws Refused clock-wrong while it cannot be known. */
   now: () => Promise<Date>;
 }
@@ -80,8 +83,8 @@ export class SigningDesk {
         own.add(serial);
         return true;
       };
-      const { statusUrl, reveal, log, party } = this.parts;
-      const parts = { statusUrl, reveal, party, reserve, lists: this.lists };
+      const { statusUrl, reveal, log, party, directories } = this.parts;
+      const parts = { statusUrl, reveal, party, directories, reserve, lists: this.lists };
       try {
         const checked = await checkCertificates({ ...parts, uncommitted: () => log.uncommitted }, of, now);
         return await this.signed({ verb: "certificate", ...of }, checked);

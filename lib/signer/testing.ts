@@ -8,6 +8,7 @@ import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import { openKeys } from "@/lib/pki/key-place";
 import { signingParty } from "@/lib/testing/testing-passkey";
 import { type DeskParts, SigningDesk } from "./desk";
+import { DirectoryFiles } from "./key-directory";
 import { SignerLog } from "./log";
 import { createSignerServer, listenAt } from "./server";
 
@@ -33,6 +34,7 @@ export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): P
     statusUrl,
     reveal: () => "198502142389",
     party: signingParty,
+    directories: new DirectoryFiles(folder, { party: signingParty, isDemo: false }),
     now: async () => new Date(),
     ...given,
   };

@@ -1,4 +1,5 @@
 import { as } from "@/db/core/testing";
+import { type KeyDirectories, noDirectories } from "@/lib/credential/key-directories";
 import { askToApprove } from "@/lib/credential/signed-act/ask";
 import { issueAct } from "@/lib/credential/signed-act/issue";
 import { keepAct } from "@/lib/credential/signed-act/keep";
@@ -18,17 +19,26 @@ export async function asked(
   return String(actId);
 }
 /** The signer's words, of an e-ID as far as they are read. */
-export async function issued(officer: OfficerActor, actId: string) {
-  const { words, ...more } = await as("signer", () => issueAct(officer.organisationId, actId));
+export async function issued(officer: OfficerActor, actId: string, directories?: KeyDirectories) {
+  const { words, ...more } = await as("signer", () => issueAct(officer.organisationId, actId, directories));
   return { ...more, words: words as ActWords };
 }
-export const kept = (officer: OfficerActor, actId: string, assertion: object) =>
-  as("signer", () => keepAct(signingParty)(theSigner(officer), { actId, assertion }));
+export const kept = (
+  officer: OfficerActor,
+  actId: string,
+  assertion: object,
+  directories: KeyDirectories = noDirectories,
+) => as("signer", () => keepAct(signingParty, directories)(theSigner(officer), { actId, assertion }));
 
 /** What was asked is touched and kept, in the words that the signer gave. */
-export async function touched(officer: OfficerActor, actId: string, passkey: SoftwarePasskey) {
-  const { words, challenge } = await issued(officer, actId);
-  await kept(officer, actId, passkey.get({ ...here, challenge }));
+export async function touched(
+  officer: OfficerActor,
+  actId: string,
+  passkey: SoftwarePasskey,
+  directories?: KeyDirectories,
+) {
+  const { words, challenge } = await issued(officer, actId, directories);
+  await kept(officer, actId, passkey.get({ ...here, challenge }), directories);
   return words;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Code } from "@/components/ui/code";
 import { Form } from "@/components/ui/form";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -26,6 +27,10 @@ export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProp
         <li className="border-line border-l-2 pl-4" key={one.id}>
           <p className="font-semibold">{t(kindOf(one))}</p>
           <p className="text-ink-2">{t("since", { at: format.dateTime(one.enrolledAt, "minute") })}</p>
+          <p>
+            {t("fingerprint")} <Code>{one.fingerprint}</Code>
+          </p>
+          <EnteredLine passkey={one} slug={slug} />
           <p className="text-ink-3 text-meta">
             {one.attestation === "none"
               ? t("attestation-none")
@@ -60,6 +65,22 @@ export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProp
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Whether it counts: where there is a key directory only what two have signed into it does. */
+async function EnteredLine({ passkey, slug }: { passkey: PasskeyView; slug: string }) {
+  const t = await getTranslations("passkey");
+  const { isEntered, removedAt } = passkey;
+  if (isEntered === null || (removedAt && !isEntered)) return null;
+  const word = removedAt ? "waits-removal" : isEntered ? "entered" : "waits";
+  return (
+    <p>
+      {t(word)}{" "}
+      <Link className="text-sjo underline" href={`/${slug}/settings/key-directory`}>
+        {t("directory")}
+      </Link>
+    </p>
   );
 }
 

@@ -10,16 +10,26 @@ import {
   readActSigner,
   saveActWords,
 } from "@/db/credential/signed-act";
-import { listPasskeys } from "@/db/people/passkey";
+import { listPasskeys, readPasskey } from "@/db/people/passkey";
 import { subjectOf } from "@/lib/credential/certificate-subject";
+import {
+  credentialName,
+  directoryKeyOf,
+  isInDirectory,
+  type KeyDirectories,
+  noDirectories,
+} from "@/lib/credential/key-directories";
 import { challengeOf } from "@/lib/crypto/passkey";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { profileFor } from "@/lib/domain/credential/certificate";
+import { type Directory, findKey } from "@/lib/domain/credential/key-directory";
+import { plain } from "@/lib/domain/credential/key-directory-entry";
 import {
   type ActWords,
   actFormat,
   isFresh,
-  type SettingWords,
+  type KeyWords,
+  type SignedWords,
   writtenAct,
 } from "@/lib/domain/credential/signed-act";
 import { encodeName, nameToText } from "@/lib/pki/name";
@@ -27,10 +37,12 @@ import { PkiError } from "@/lib/pki/pki-error";
 import { subjectFor } from "@/lib/pki/profile";
 
 export interface Issued {
-  words: ActWords | SettingWords;
+  words: SignedWords;
   /** What a passkey signs, and which passkeys may. */
   challenge: string;
   passkeys: string[];
+  /** Whether there are passkeys that are not in the key directory yet, and none that is. */
+  waits: boolean;
   slug: string;
   /** Null of what is about no e-ID. */
   eidId: string | null;
@@ -41,33 +53,60 @@ type Facts = Awaited<ReturnType<typeof readActFacts>>;
  * For the signer: the words of what was asked, from the register as it is now, with a nonce of this moment. Asked again,
  * the words before count no more. Throws Refusal.
  */
-export function issueAct(organisationId: string, actId: string): Promise<Issued> {
+export function issueAct(
+  organisationId: string,
+  actId: string,
+  directories: KeyDirectories = noDirectories,
+): Promise<Issued> {
   return withOrganisation(organisationId, async (tx) => {
     const request = await lockActRequest(tx, actId);
     const now = await readDatabaseTime(tx);
     if (!isFresh(request.askedAt, now)) throw new Refusal("act-stale");
     const signer = await readActSigner(tx, organisationId, request.accountId);
     if (signer.disabledAt) throw new Refusal("forbidden");
+    const directory = await directories.of(tx, organisationId);
+    const subject = request.subjectPasskeyId
+      ? await ofKey(tx, request.subjectPasskeyId, { request, directory, accounts: signer.accounts })
+      : await ofEid(tx, request);
     const words = {
-      ...{ format: actFormat, verb: request.verb, ...(await ofEid(tx, request)) },
+      ...{ format: actFormat, verb: request.verb, ...subject },
       organisation: { name: signer.organisationName, number: signer.organisationNumber },
       officer: { account: request.accountId, name: signer.officer },
       at: now,
       nonce: randomBytes(32).toString("base64url"),
-    } as ActWords | SettingWords;
+    } as SignedWords;
     const written = writtenAct(words);
     await saveActWords(tx, request, written);
-    const known = await listPasskeys(tx, signer.accounts);
+    const known = (await listPasskeys(tx, signer.accounts)).filter(({ removedAt }) => !removedAt);
+    const usable = known.filter((passkey) => !directory || isInDirectory(directory, passkey));
     return {
       words,
       challenge: challengeOf(written),
-      passkeys: known.flatMap(({ credentialId, removedAt }) =>
-        removedAt ? [] : [Buffer.from(credentialId).toString("base64url")],
-      ),
+      passkeys: usable.map(({ credentialId }) => credentialName(credentialId)),
+      waits: usable.length === 0 && known.length > 0,
       slug: signer.slug,
       eidId: request.eidId,
     };
   });
+}
+
+interface AboutKey {
+  request: ActRequestRow;
+  directory: Directory | null;
+  /** Of whoever signs. */
+  accounts: readonly string[];
+}
+
+/** Which passkey, as the directory would have it; of one that goes, as it has it. */
+async function ofKey(tx: Tx, passkeyId: string, { request, directory, accounts }: AboutKey) {
+  if (!directory) throw new Refusal("directory-none");
+  const passkey = await readPasskey(tx, passkeyId);
+  if (accounts.includes(passkey.accountId)) throw new Refusal("acts-on-self");
+  const held = findKey(directory, credentialName(passkey.credentialId));
+  const isDone = request.verb === "add-key" ? held || passkey.removedAt : !held;
+  if (isDone) throw new Refusal("changed-meanwhile");
+  const key = held ? plain(held) : await directoryKeyOf(tx, passkey);
+  return { employer: request.organisationId, key } satisfies Partial<KeyWords>;
 }
 
 /** What is decided of an e-ID; nothing more of a setting, which its verb says. */

@@ -1,24 +1,28 @@
 import { z } from "zod";
+import type { AuditEntry } from "@/db/core/audit";
+import type { Tx } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
 import { readEid } from "@/db/credential/eid";
-import { insertSignedAct, lockActRequest } from "@/db/credential/signed-act";
+import { type ActRequestRow, insertSignedAct, lockActRequest } from "@/db/credential/signed-act";
 import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
 import { listAccountsOf, lockPasskey, saveTouched } from "@/db/people/passkey";
 import { command } from "@/lib/command";
+import { type KeyDirectories, noDirectories, refuseOutside } from "@/lib/credential/key-directories";
 import { assertionShape, type RelyingParty, readAssertion, spkiOf } from "@/lib/crypto/passkey";
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { actLevel, isFresh } from "@/lib/domain/credential/signed-act";
+import { actLevel, isFresh, isKeyVerb } from "@/lib/domain/credential/signed-act";
 import { passkeyReaches } from "@/lib/domain/people/passkey";
+import { enterKey } from "./enter-key";
 
 const bytes = (text: string) => Buffer.from(text, "base64url");
 
 /**
  * For the signer: what a passkey answered is an act if it is of the very words, by the person they are for, within five
- * minutes. Kept with all that shows it; web may then do what was signed.
+ * minutes, and the passkey is in the employer's key directory. Kept with all that shows it; web may then do what was signed.
  */
-export const keepAct = (party: RelyingParty) =>
+export const keepAct = (party: RelyingParty, directories: KeyDirectories = noDirectories) =>
   command({
     name: "signed-act.keep",
     permission: "eid:approve",
@@ -29,12 +33,14 @@ export const keepAct = (party: RelyingParty) =>
       const request = await lockActRequest(tx, actId);
       const { words, issuedAt, eidId, eidVersion, verb, accountId } = request;
       if (!(words && issuedAt)) throw new Refusal("act-missing");
-      if (!isFresh(issuedAt, await readDatabaseTime(tx))) throw new Refusal("act-stale");
+      const now = await readDatabaseTime(tx);
+      if (!isFresh(issuedAt, now)) throw new Refusal("act-stale");
       const accounts = await listAccountsOf(tx, organisationId, accountId);
       const passkey = await lockPasskey(tx, accounts, bytes(assertion.id));
       if (!passkey) throw new Refusal("passkey-unknown");
-      const eid = eidId && (await readEid(tx, eidId));
-      if (!passkeyReaches(passkey, eid ? eid.level : actLevel)) throw new Refusal("passkey-synced");
+      refuseOutside(await directories.of(tx, organisationId), passkey, accountId);
+      const level = eidId ? (await readEid(tx, eidId)).level : actLevel;
+      if (!passkeyReaches(passkey, level)) throw new Refusal("passkey-synced");
       const touched = await readAssertion(words, assertion, passkey, party);
       await saveTouched(tx, passkey, touched);
       const { clientDataJSON, authenticatorData, signature } = assertion.response;
@@ -45,23 +51,37 @@ export const keepAct = (party: RelyingParty) =>
         signature: bytes(signature),
         publicKey: spkiOf(passkey.publicKey),
       });
-      const { slug, name } = await readOrganisation(tx, organisationId);
-      const signedBy = (await readOfficerName(tx, accountId)) ?? "";
-      return {
-        value: { eidId, verb, slug },
-        audit: eid
-          ? {
-              action: "eid.act-signed",
-              subjectKind: "eid",
-              subjectId: eid.id,
-              detail: { subjectName: eid.number, after: { signedBy } },
-            }
-          : {
-              action: "organisation.acts-signed",
-              subjectKind: "organisation",
-              subjectId: organisationId,
-              detail: { subjectName: name, after: { signedBy } },
-            },
-      };
+      const { slug } = await readOrganisation(tx, organisationId);
+      return { value: { eidId, verb, slug }, audit: await said(tx, directories, { request, now }) };
     },
   });
+
+interface Kept {
+  request: ActRequestRow;
+  now: Date;
+}
+
+/** What the log says of an act; one about a passkey may make an entry of the directory. */
+async function said(tx: Tx, directories: KeyDirectories, { request, now }: Kept): Promise<AuditEntry> {
+  const { organisationId, id: actId, verb, accountId, eidId, subjectPasskeyId: passkeyId } = request;
+  const after = { signedBy: (await readOfficerName(tx, accountId)) ?? "" };
+  if (isKeyVerb(verb) && passkeyId) {
+    const isEntered = await enterKey(tx, directories, { organisationId, verb, passkeyId, actId, now });
+    const done = verb === "add-key" ? "passkey.entered" : "passkey.struck";
+    const detail = { subjectName: JSON.parse(request.words ?? "").key.name, after };
+    const action = isEntered ? done : "passkey.entry-signed";
+    return { action, subjectKind: "passkey", subjectId: passkeyId, detail };
+  }
+  if (eidId === null) {
+    const { name: subjectName } = await readOrganisation(tx, organisationId);
+    const detail = { subjectName, after };
+    return {
+      action: "organisation.acts-signed",
+      subjectKind: "organisation",
+      subjectId: organisationId,
+      detail,
+    };
+  }
+  const { number: subjectName } = await readEid(tx, eidId);
+  return { action: "eid.act-signed", subjectKind: "eid", subjectId: eidId, detail: { subjectName, after } };
+}

@@ -11,4 +11,8 @@ export const actRefusalCodes = [
   "passkey-synced",
   "passkey-not-invited",
   "passkey-not-verified",
+  "passkey-not-in-directory",
+  "directory-none",
+  "directory-broken",
+  "directory-refused",
 ] as const;

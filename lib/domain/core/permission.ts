@@ -12,6 +12,7 @@ export const permissions = [
   "officer:identify",
   "passkey:use",
   "passkey:invite",
+  "key-directory:read",
   "department:write",
   "employee:read",
   "employee:write",

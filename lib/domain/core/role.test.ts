@@ -28,6 +28,7 @@ const promised: [string, ...("x" | ".")[]][] = [
   ["officer:identify",         "x",  ".",   ".",     ".",    "x",   ".",    "."],
   ["passkey:use",              ".",  "x",   "x",     ".",    ".",   ".",    "."],
   ["passkey:invite",           "x",  ".",   "x",     ".",    ".",   ".",    "."],
+  ["key-directory:read",       "x",  "x",   "x",     ".",    "x",   "x",    "."],
   ["department:write",         "x",  "x",   ".",     ".",    ".",   ".",    "."],
   ["employee:read",            ".",  "x",   "x",     ".",    "x",   "x",    "."],
   ["employee:write",           ".",  "x",   ".",     ".",    ".",   ".",    "."],

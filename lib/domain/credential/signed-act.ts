@@ -5,6 +5,7 @@ import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Carrier } from "./carrier";
 import type { SubjectProfile } from "./certificate";
 import type { EidVerb } from "./eid";
+import type { DirectoryKey } from "./key-directory";
 
 /** The decisions that a person signs with a passkey (docs/adr/0103). */
 export const actVerbs = ["approve", "produce", "hand-over", "resume"] as const satisfies readonly EidVerb[];
@@ -13,10 +14,15 @@ export type ActVerb = (typeof actVerbs)[number];
 /** What officers sign about the acts themselves: that they are required from now on, or offered (docs/adr/0109). */
 export const settingVerbs = ["require-acts", "offer-acts"] as const;
 export type SettingVerb = (typeof settingVerbs)[number];
-export type SignedVerb = ActVerb | SettingVerb;
-export const signedVerbs: readonly SignedVerb[] = [...actVerbs, ...settingVerbs];
+
+/** What officers sign about each other's passkeys: that one is in the key directory, or no longer (docs/adr/0111). */
+export const keyVerbs = ["add-key", "remove-key"] as const;
+export type KeyVerb = (typeof keyVerbs)[number];
+export type SignedVerb = ActVerb | SettingVerb | KeyVerb;
+export const signedVerbs: readonly SignedVerb[] = [...actVerbs, ...settingVerbs, ...keyVerbs];
 
 export const isActVerb = (verb: string): verb is ActVerb => actVerbs.some((one) => one === verb);
+export const isKeyVerb = (verb: string): verb is KeyVerb => keyVerbs.some((one) => one === verb);
 
 /** Below this level an act is offered and never required. */
 export const actLevel = 3;
@@ -37,6 +43,14 @@ interface Said {
 /** A decision about the employer's own setting. */
 export interface SettingWords extends Said {
   verb: SettingVerb;
+}
+
+/** A change of the key directory: two people sign the same, each in words of their own moment. */
+export interface KeyWords extends Said {
+  verb: KeyVerb;
+  /** The employer's id: names and numbers are others' to write. */
+  employer: string;
+  key: DirectoryKey;
 }
 
 /** All that is decided of an e-ID, as the person sees it and as it is signed. */
@@ -61,8 +75,10 @@ export interface ActWords extends Said {
   keys: readonly string[];
 }
 
+export type SignedWords = ActWords | SettingWords | KeyWords;
+
 /** The bytes that are hashed; the hash is what the passkey signs. */
-export const writtenAct = (words: ActWords | SettingWords): string => canonicalJson(words);
+export const writtenAct = (words: SignedWords): string => canonicalJson(words);
 
 /** What a signed act is of, as the signer keeps it. */
 export interface SignedAct {

@@ -44,6 +44,7 @@ import eidType from "./credential/eid-type.json";
 import endReminder from "./credential/end-reminder.json";
 import handOver from "./credential/hand-over.json";
 import issuer from "./credential/issuer.json";
+import keyDirectory from "./credential/key-directory.json";
 import loss from "./credential/loss.json";
 import orderTemplate from "./credential/order-template.json";
 import practiceStatement from "./credential/practice-statement.json";
@@ -207,6 +208,7 @@ export const en: typeof sv = {
   service,
   shell,
   statistics,
+  "key-directory": keyDirectory,
   "signed-act": signedAct,
   status,
   supplier,

@@ -31,6 +31,7 @@ const stays: Record<string, string> = {
     "person_request",
   "secrets and hashes of programs and of emergency codes": `
     break_glass_code break_glass_set saml_key token_key used_proof`,
+  "officers whose passkeys counted, by which what they signed is verified": "key_directory",
   "programs, and how often an address has tried": "attempt field_key key_beat work_claim worker_beat",
 };
 // And of somebody who was an officer: what they signed about others is shown to be theirs by these.

@@ -1,14 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { insertPasskey, listPasskeys } from "@/db/people/passkey";
+import { insertPasskey, listPasskeys, readPasskey } from "@/db/people/passkey";
 import { command } from "@/lib/command";
+import {
+  directoryKeyOf,
+  isInDirectory,
+  type KeyDirectories,
+  noDirectories,
+} from "@/lib/credential/key-directories";
 import { type RelyingParty, readRegistration, registrationShape } from "@/lib/crypto/passkey";
 import { demoChallenge } from "@/lib/crypto/software-passkey";
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 
-/** For the signer of a demo: a persona's passkey, which lives with the signing page. The database refuses it elsewhere. */
-export const enrolSoftware = (party: RelyingParty) =>
+/**
+ * For the signer of a demo: a persona's passkey, which lives with the signing page, enters the demo's key directory by
+ * itself. Database and directory refuse it elsewhere.
+ */
+export const enrolSoftware = (party: RelyingParty, directories: KeyDirectories = noDirectories) =>
   command({
     name: "passkey.enrol-software",
     permission: "passkey:use",
@@ -20,9 +29,22 @@ export const enrolSoftware = (party: RelyingParty) =>
       const known = (await listPasskeys(tx, [accountId])).find(
         ({ credentialId }) => Buffer.compare(credentialId, made.credentialId) === 0,
       );
-      if (known) throw new Refusal("passkey-unknown"); // removed: a demo shows that too
-      const id = randomUUID();
-      await insertPasskey(tx, { organisationId, id, accountId, software: true, ...made });
+      const directory = await directories.of(tx, organisationId);
+      // Removed: a demo shows that too.
+      if (known?.removedAt || (known && (!directory || isInDirectory(directory, known))))
+        throw new Refusal("passkey-unknown");
+      const id = known?.id ?? randomUUID();
+      if (!known) await insertPasskey(tx, { organisationId, id, accountId, software: true, ...made });
+      if (directory) {
+        const keys = [await directoryKeyOf(tx, await readPasskey(tx, id))];
+        await directories.enter(tx, organisationId, {
+          does: "demo",
+          keys,
+          removed: [],
+          acts: [],
+          witnesses: [],
+        });
+      }
       return {
         value: { passkeyId: id },
         audit: { action: "passkey.enrolled", subjectKind: "passkey", subjectId: id },

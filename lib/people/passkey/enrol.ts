@@ -11,7 +11,8 @@ import {
   saveChallenge,
 } from "@/db/people/passkey";
 import { command } from "@/lib/command";
-import { type RelyingParty, readRegistration, registrationShape } from "@/lib/crypto/passkey";
+import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
+import { type RelyingParty, readRegistration, registrationShape, spkiOf } from "@/lib/crypto/passkey";
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { needsTwoToInvite } from "@/lib/domain/people/passkey";
@@ -65,8 +66,10 @@ export const enrolPasskey = (party: RelyingParty) =>
       await tellPasskeyChange(scope, accountId, "enrolled");
       const { slug } = await readOrganisation(tx, organisationId);
       const subjectName = (await readOfficerName(tx, accountId)) ?? "";
+      // Said by the signer and shown by the signing page: whoever lets it into the key directory is told it by its owner.
+      const fingerprint = keyFingerprint(Buffer.from(spkiOf(made.publicKey)).toString("base64"));
       return {
-        value: { passkeyId: id, slug },
+        value: { passkeyId: id, slug, fingerprint },
         audit: {
           action: "passkey.enrolled",
           subjectKind: "passkey",

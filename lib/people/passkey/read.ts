@@ -7,6 +7,10 @@ import {
   type PasskeyRow,
 } from "@/db/people/passkey";
 import type { Scope } from "@/lib/command";
+import { isInDirectory } from "@/lib/credential/key-directories";
+import { readShownDirectory } from "@/lib/credential/shown-directory";
+import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
+import { spkiOf } from "@/lib/crypto/passkey";
 import { isPerson, isSamePerson } from "@/lib/domain/core/actor";
 import { needsTwoToInvite } from "@/lib/domain/people/passkey";
 import { query } from "@/lib/query";
@@ -15,7 +19,12 @@ export interface PasskeyView
   extends Pick<
     PasskeyRow,
     "id" | "attestation" | "aaguid" | "syncable" | "synced" | "software" | "enrolledAt" | "removedAt"
-  > {}
+  > {
+  /** As its owner was told it where it was made. */
+  fingerprint: string;
+  /** In the key directory or not; null where the employer has none. */
+  isEntered: boolean | null;
+}
 export interface InvitationView extends Pick<InvitationRow, "id" | "invitedAt" | "expiresAt"> {
   /** A second colleague has yet to confirm it. */
   lacksSecond: boolean;
@@ -42,13 +51,21 @@ export const readOfficerPasskeys = query({
   },
 });
 
+function viewOf({ publicKey, ...row }: PasskeyRow): Omit<PasskeyView, "isEntered"> {
+  const { id, attestation, aaguid, syncable, synced, software, enrolledAt, removedAt } = row;
+  const fingerprint = keyFingerprint(Buffer.from(spkiOf(publicKey)).toString("base64"));
+  return { id, attestation, aaguid, syncable, synced, software, enrolledAt, removedAt, fingerprint };
+}
+
 async function passkeysOf({ tx, actor }: Scope, accounts: readonly string[]): Promise<Passkeys> {
   const rows = await listPasskeys(tx, accounts);
   const waiting = await listWaitingInvitations(tx, accounts);
+  const shown = await readShownDirectory(tx, actor.organisationId);
   const lacksSecond = needsTwoToInvite(rows.filter(({ software }) => !software).length);
   return {
-    passkeys: rows.map(({ id, attestation, aaguid, syncable, synced, software, enrolledAt, removedAt }) => ({
-      ...{ id, attestation, aaguid, syncable, synced, software, enrolledAt, removedAt },
+    passkeys: rows.map((row) => ({
+      ...viewOf(row),
+      isEntered: shown && isInDirectory(shown.directory, row),
     })),
     invitations: waiting.map(({ id, invitedAt, expiresAt, invitedBy, confirmedBy }) => ({
       ...{ id, invitedAt, expiresAt, mine: isSamePerson(actor, invitedBy) },

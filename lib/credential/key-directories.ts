@@ -1,0 +1,61 @@
+import type { Tx } from "@/db/core/client";
+import { listPersonMarks } from "@/db/credential/key-directory";
+import { readOfficerName } from "@/db/people/officer";
+import type { PasskeyRow } from "@/db/people/passkey";
+import { spkiOf } from "@/lib/crypto/passkey";
+import { Refusal } from "@/lib/domain/core/refusal";
+import {
+  type Directory,
+  type DirectoryChange,
+  type DirectoryKey,
+  findKey,
+  signsFor,
+} from "@/lib/domain/credential/key-directory";
+
+/** The signer's own copy of who may sign, one for each employer that has begun one (docs/adr/0111). */
+export interface KeyDirectories {
+  /** Each of its links looked at; null where the employer has none. Throws Refusal directory-broken. */
+  of(tx: Tx, organisationId: string): Promise<Directory | null>;
+  /** Throws Refusal directory-refused where the change does not follow from what it says. */
+  enter(tx: Tx, organisationId: string, change: DirectoryChange): Promise<void>;
+}
+
+/** Where nobody has begun any: passkeys are believed as the database has them. */
+export const noDirectories: KeyDirectories = {
+  of: () => Promise.resolve(null),
+  enter: () => Promise.reject(new Refusal("directory-none")),
+};
+
+export const credentialName = (id: Uint8Array): string => Buffer.from(id).toString("base64url");
+const keyText = (publicKey: Uint8Array): string => Buffer.from(spkiOf(publicKey)).toString("base64");
+
+/** A passkey as the directory would have it. Throws Refusal where it is not on record who its officer is. */
+export async function directoryKeyOf(
+  tx: Tx,
+  { organisationId, accountId, credentialId, publicKey, software }: PasskeyRow,
+): Promise<DirectoryKey> {
+  const people = await listPersonMarks(tx, organisationId, accountId);
+  // Beside the account itself: else two accounts of one person would count as two.
+  if (people.length < 2 && !software) throw new Refusal("person-unknown", { permission: "passkey:use" });
+  return {
+    credentialId: credentialName(credentialId),
+    publicKey: keyText(publicKey),
+    account: accountId,
+    name: (await readOfficerName(tx, accountId)) ?? "",
+    people,
+  };
+}
+
+/** Whether a passkey of the database's is the very key that the directory has. */
+export function isInDirectory(directory: Directory, passkey: PasskeyRow): boolean {
+  const key = findKey(directory, credentialName(passkey.credentialId));
+  return key?.publicKey === keyText(passkey.publicKey);
+}
+
+/** Throws unless the passkey is in the directory, as a key of the person whose account signs. */
+export function refuseOutside(directory: Directory | null, passkey: PasskeyRow, accountId: string): void {
+  if (!directory) return;
+  const key = findKey(directory, credentialName(passkey.credentialId));
+  if (!(key && isInDirectory(directory, passkey) && signsFor(directory, key, accountId)))
+    throw new Refusal("passkey-not-in-directory");
+}

@@ -1,0 +1,110 @@
+import {
+  type DirectoryCheckRow,
+  listKeySignatures,
+  listOfficersPasskeys,
+  readDirectoryCheck,
+} from "@/db/credential/key-directory";
+import type { Scope } from "@/lib/command";
+import { credentialName } from "@/lib/credential/key-directories";
+import { readShownDirectory } from "@/lib/credential/shown-directory";
+import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
+import { spkiOf } from "@/lib/crypto/passkey";
+import { isSamePerson } from "@/lib/domain/core/actor";
+import {
+  activeKeys,
+  countPeople,
+  type Directory,
+  type DirectoryEntry,
+  type EntryKind,
+  findKey,
+} from "@/lib/domain/credential/key-directory";
+import { entryDays } from "@/lib/domain/credential/key-directory-entry";
+import type { KeyVerb, KeyWords } from "@/lib/domain/credential/signed-act";
+import { query } from "@/lib/query";
+
+export interface DirectoryKeyView {
+  name: string;
+  fingerprint: string;
+  since: Date;
+  removedAt: Date | null;
+  does: EntryKind;
+  /** Who signed the entry, or was witness. */
+  by: string[];
+}
+/** What two sign about a passkey. */
+export interface KeySigningView {
+  passkeyId: string;
+  verb: KeyVerb;
+  name: string;
+  fingerprint: string;
+  /** Who has signed it so far. */
+  signed: string[];
+  mine: boolean;
+  signedByMe: boolean;
+}
+export interface KeyDirectoryView {
+  entries: number;
+  people: number;
+  check: Pick<DirectoryCheckRow, "checkedAt" | "entries" | "differsAt"> | null;
+  keys: DirectoryKeyView[];
+  /** Enrolled and not in it, or removed by its owner or a colleague and still in it. */
+  waiting: KeySigningView[];
+  /** In force: two others can have each of them leave it. */
+  removable: KeySigningView[];
+}
+
+/** What the page of the key directory shows; null where the employer has none. */
+export const readKeyDirectory = query({
+  permission: "key-directory:read",
+  async run(scope: Scope, _: undefined): Promise<KeyDirectoryView | null> {
+    const { tx, actor } = scope;
+    const { organisationId } = actor;
+    const shown = await readShownDirectory(tx, organisationId);
+    if (!shown) return null;
+    const { directory, entries } = shown;
+    const check = await readDirectoryCheck(tx, organisationId);
+    const signing = await signingsOf(scope, directory);
+    const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
+    return {
+      entries: entries.length,
+      people: countPeople(activeKeys(directory)),
+      check: check ?? null,
+      keys: directory.keys.map(({ name, publicKey, since, removedAt, number }) => ({
+        ...{ name, since, removedAt, fingerprint: keyFingerprint(publicKey) },
+        ...byOf(byNumber.get(number)),
+      })),
+      waiting: signing.filter(({ waits }) => waits),
+      removable: signing.filter(({ waits }) => !waits),
+    };
+  },
+});
+
+function byOf(entry: DirectoryEntry | undefined): Pick<DirectoryKeyView, "does" | "by"> {
+  const { does = "ceremony", acts = [], witnesses = [] } = entry ?? {};
+  const names = acts.map(({ words }) => (JSON.parse(words) as KeyWords).officer.name);
+  return { does, by: does === "ceremony" ? [...witnesses] : names };
+}
+
+async function signingsOf({ tx, actor, now }: Scope, directory: Directory) {
+  const { organisationId } = actor;
+  const since = new Date(now.getTime() - entryDays * 86_400_000);
+  const signatures = (await listKeySignatures(tx, organisationId, since)).filter(
+    ({ words }) => !directory.nonces.has((JSON.parse(words) as KeyWords).nonce),
+  );
+  const passkeys = await listOfficersPasskeys(tx, organisationId);
+  return passkeys.flatMap(({ id, accountId, credentialId, publicKey, removedAt, name }) => {
+    const held = findKey(directory, credentialName(credentialId));
+    if (!held && removedAt) return [];
+    const verb: KeyVerb = held ? "remove-key" : "add-key";
+    const own = signatures.filter((one) => one.passkeyId === id && one.verb === verb);
+    return {
+      ...{ passkeyId: id, verb, name, fingerprint: keyFingerprint(textOf(publicKey)) },
+      signed: [...new Set(own.map(({ by }) => by))],
+      mine: isSamePerson(actor, accountId),
+      signedByMe: own.some((one) => isSamePerson(actor, one.accountId)),
+      waits: !held || removedAt !== null || own.length > 0,
+    };
+  });
+}
+
+const textOf = (publicKey: Uint8Array) => Buffer.from(spkiOf(publicKey)).toString("base64");
