@@ -103,6 +103,50 @@ test("what is signed about the acts themselves is said in words, and leads back 
   expect(await sent.json()).toEqual({ to: `https://prov.example/prov/settings/signed-acts?act=${id}` });
 });
 
+test("a change of the key directory says whose passkey it is and its fingerprint, and leads back to the directory", async () => {
+  const { format, organisation, officer, at: when, nonce } = words;
+  const key = { credentialId: "cA", publicKey: "c2lnaWxs", account: id, name: "Siv Sund", people: ["00"] };
+  const said = {
+    ...{ format, organisation, officer, at: when, nonce },
+    verb: "add-key",
+    employer: organisationId,
+    key,
+  };
+  const body = {
+    words: said,
+    challenge: "Y2hhbGxlbmdl",
+    passkeys: ["cGFzc2tleQ"],
+    slug: "prov",
+    eidId: null,
+  };
+  answers["/act/issue"] = { status: 200, body };
+  const page = await (await fetch(`${address}${at}?language=en`)).text();
+  expect(page).toContain("<h1>Add a passkey to the key directory</h1>");
+  expect(page).toContain("<dt>The passkey’s owner</dt><dd>Siv Sund</dd>");
+  // printf sigill | sha256sum
+  expect(page).toContain('<dd class="exact">f3f2 70c9 2b01 7cdd 24fd</dd>');
+  expect(page).toContain('href="https://prov.example/prov/settings/key-directory"');
+});
+
+test("whoever has no passkey in the directory is told before touching anything; who adds one is told its fingerprint", async () => {
+  answers["/act/issue"] = { ...issued([]), body: { ...issued([]).body, waits: true } };
+  const waits = await fetch(`${address}${at}?language=en`);
+  expect([waits.status, await waits.text()]).toEqual([
+    409,
+    expect.stringContaining("Your passkey is not in the key directory yet."),
+  ]);
+  answers["/passkey/enrol"] = {
+    status: 200,
+    body: { slug: "prov", fingerprint: "0123 4567 89ab cdef 0123" },
+  };
+  const path = `/passkey/${organisationId}/${id}?language=en`;
+  const added = await fetch(`${address}${path}`, { method: "POST", body: "{}", headers: ours });
+  expect(await added.json()).toEqual({
+    to: "https://prov.example/prov/settings/passkeys",
+    words: expect.stringMatching(/^The passkey is added\..*: 0123 4567 89ab cdef 0123$/),
+  });
+});
+
 describe("the signing page", () => {
   test("shows what the signer says, as text, and asks the passkey for that alone", async () => {
     const answer = await fetch(`${address}${at}?language=en`);
