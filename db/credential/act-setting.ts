@@ -1,8 +1,10 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { officer } from "@/db/schema/officer";
-import { actSetting } from "@/db/schema/signed-act";
+import { passkey } from "@/db/schema/passkey";
+import { actSetting, signedAct } from "@/db/schema/signed-act";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { SettingVerb } from "@/lib/domain/credential/signed-act";
 
 export type ActSettingRow = typeof actSetting.$inferSelect;
 
@@ -46,6 +48,27 @@ export function listActSettings(tx: Tx, organisationId: string) {
     )
     .where(eq(actSetting.organisationId, organisationId))
     .orderBy(desc(actSetting.at));
+}
+
+/** Who has signed one change since, with the passkey that did: an act may be used or not. */
+export function listSettingSigners(
+  tx: Tx,
+  { organisationId, verb, since }: { organisationId: string; verb: SettingVerb; since: Date },
+) {
+  return tx
+    .select({ credentialId: passkey.credentialId, accountId: signedAct.accountId })
+    .from(signedAct)
+    .innerJoin(
+      passkey,
+      and(eq(passkey.organisationId, signedAct.organisationId), eq(passkey.id, signedAct.passkeyId)),
+    )
+    .where(
+      and(
+        eq(signedAct.organisationId, organisationId),
+        eq(signedAct.verb, verb),
+        gt(signedAct.signedAt, since),
+      ),
+    );
 }
 
 /** Of two changes at once the second sees the first. */

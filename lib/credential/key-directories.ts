@@ -1,14 +1,17 @@
 import type { Tx } from "@/db/core/client";
+import { listSettingSigners } from "@/db/credential/act-setting";
 import { listPersonMarks } from "@/db/credential/key-directory";
 import { readOfficerName } from "@/db/people/officer";
 import type { PasskeyRow } from "@/db/people/passkey";
 import { spkiOf } from "@/lib/crypto/passkey";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { offerDays } from "@/lib/domain/credential/act-setting";
 import {
   type Directory,
   type DirectoryChange,
   type DirectoryKey,
   findKey,
+  isOnePerson,
   signsFor,
 } from "@/lib/domain/credential/key-directory";
 
@@ -50,6 +53,33 @@ export async function directoryKeyOf(
 export function isInDirectory(directory: Directory, passkey: PasskeyRow): boolean {
   const key = findKey(directory, credentialName(passkey.credentialId));
   return key?.publicKey === keyText(passkey.publicKey);
+}
+
+/**
+ * Throws where one person has signed a change with another account of theirs: the database counts the accounts as the
+ * officers' records have them at that moment, and the directory has who is who.
+ */
+export async function refuseOneForTwo(
+  tx: Tx,
+  directory: Directory | null,
+  {
+    organisationId,
+    accountId,
+    passkey,
+    now,
+  }: { organisationId: string; accountId: string; passkey: PasskeyRow; now: Date },
+): Promise<void> {
+  const own = directory?.keys.find(
+    ({ credentialId }) => credentialId === credentialName(passkey.credentialId),
+  );
+  if (!directory || !own) return;
+  const since = new Date(now.getTime() - (offerDays + 1) * 86_400_000);
+  const signers = await listSettingSigners(tx, { organisationId, verb: "offer-acts", since });
+  const others = signers.filter((one) => one.accountId !== accountId);
+  const keys = others.flatMap(({ credentialId }) =>
+    directory.keys.filter((key) => key.credentialId === credentialName(credentialId)),
+  );
+  if (keys.some((key) => isOnePerson(key, own))) throw new Refusal("second-person-needed");
 }
 
 /** Throws unless the passkey is in the directory, as a key of the person whose account signs. */

@@ -90,6 +90,18 @@ describe("with the login of the web program", () => {
     await at.signs(at.siv);
   });
 
+  test("nobody makes acts optional alone, with two accounts that the database has as two people's for a moment", async () => {
+    const two = await at.anOfficer("Siv S");
+    await at.makeOne(at.siv.officer, two);
+    const again = await keyed(sql, two, at.lisa.officer);
+    for (const by of [at.lisa, at.amina]) await at.signAbout(by, "add-key", again);
+    await at.changeActs(at.siv, "require-acts");
+    await at.makeOne(at.counter.jonas, two);
+    await at.changeActs(at.siv, "offer-acts");
+    expect(await codeOf(at.changeActs(again, "offer-acts"))).toBe("second-person-needed");
+    await at.changeActs(at.lisa, "offer-acts");
+  });
+
   test("nothing is written into the table, nor into what the signer found", async () => {
     for (const statement of [
       "insert into tenant.key_directory select organisation_id, number + 1, entry, at from tenant.key_directory",

@@ -1,4 +1,4 @@
-import { type Tx, withOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
 import {
   type DirectoryRow,
@@ -8,6 +8,7 @@ import {
   readLastEntryNumber,
   saveDirectoryCheck,
 } from "@/db/credential/key-directory";
+import { listOrganisationIds } from "@/db/people/organisation";
 import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { faultOfActFile, writeActFile } from "@/lib/crypto/act-file";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -116,6 +117,7 @@ export class DirectoryFiles implements KeyDirectories {
 
   /** Holds each table against the own copy: what it lacks is put there, and where it differs is said. */
   async compareAll(): Promise<void> {
+    if (this.rules.isDemo) await this.beginAll();
     let differing = 0;
     for (const organisationId of await listDirectoryFiles(this.folder)) {
       const differsAt = await this.compare(organisationId);
@@ -142,6 +144,12 @@ export class DirectoryFiles implements KeyDirectories {
       await saveDirectoryCheck(tx, { organisationId, entries: lines.length, differsAt });
       return differsAt;
     });
+  }
+
+  /** The demo's begin when the signer does. */
+  private async beginAll(): Promise<void> {
+    for (const organisationId of await withoutOrganisation(listOrganisationIds))
+      await withOrganisation(organisationId, (tx) => this.of(tx, organisationId));
   }
 
   private async whole(organisationId: string): Promise<Directory | null> {

@@ -8,10 +8,11 @@ import { aFolder } from "@/lib/credential/certificate/testing";
 import { aCounter, type Counter } from "@/lib/credential/eid/testing-order";
 import { askAboutKey } from "@/lib/credential/key-directory/ask";
 import { holdDirectoryCeremony } from "@/lib/credential/key-directory/hold-ceremony";
+import { askToChangeActs, offerActs, requireActs } from "@/lib/credential/signed-act/setting";
 import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { DirectoryEntry } from "@/lib/domain/credential/key-directory";
-import type { KeyVerb } from "@/lib/domain/credential/signed-act";
+import type { KeyVerb, SettingVerb } from "@/lib/domain/credential/signed-act";
 import { aPasskey, here, signingParty, theSigner } from "@/lib/testing/testing-passkey";
 import { asked, issued, kept, touched } from "@/lib/testing/testing-signed-act";
 import { DirectoryFiles } from "./key-directory";
@@ -133,6 +134,13 @@ export class Begun {
 
   signAbout(by: Keyed, verb: KeyVerb, whose: Keyed) {
     return signAbout(this.directories, by, verb, whose);
+  }
+
+  /** Whether acts are required, changed by somebody who has signed it. */
+  async changeActs({ officer, passkey }: Keyed, verb: SettingVerb): Promise<void> {
+    const { actId } = await askToChangeActs(officer, { verb });
+    await touched(officer, String(actId), passkey, this.directories);
+    await (verb === "require-acts" ? requireActs : offerActs)(officer, { act: String(actId) });
   }
 
   /** An approval that somebody signs at the signing page. */

@@ -44,6 +44,8 @@ export interface KeySigningView {
 }
 export interface KeyDirectoryView {
   entries: number;
+  /** It began by itself, and proves nothing. */
+  isDemo: boolean;
   people: number;
   check: Pick<DirectoryCheckRow, "checkedAt" | "entries" | "differsAt"> | null;
   keys: DirectoryKeyView[];
@@ -67,6 +69,7 @@ export const readKeyDirectory = query({
     const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
     return {
       entries: entries.length,
+      isDemo: entries[0]?.does === "demo",
       people: countPeople(activeKeys(directory)),
       check: check ?? null,
       keys: directory.keys.map(({ name, publicKey, since, removedAt, number }) => ({

@@ -8,7 +8,12 @@ import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
 import { listAccountsOf, lockPasskey, saveTouched } from "@/db/people/passkey";
 import { command } from "@/lib/command";
-import { type KeyDirectories, noDirectories, refuseOutside } from "@/lib/credential/key-directories";
+import {
+  type KeyDirectories,
+  noDirectories,
+  refuseOneForTwo,
+  refuseOutside,
+} from "@/lib/credential/key-directories";
 import { assertionShape, type RelyingParty, readAssertion, spkiOf } from "@/lib/crypto/passkey";
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -38,7 +43,10 @@ export const keepAct = (party: RelyingParty, directories: KeyDirectories = noDir
       const accounts = await listAccountsOf(tx, organisationId, accountId);
       const passkey = await lockPasskey(tx, accounts, bytes(assertion.id));
       if (!passkey) throw new Refusal("passkey-unknown");
-      refuseOutside(await directories.of(tx, organisationId), passkey, accountId);
+      const directory = await directories.of(tx, organisationId);
+      refuseOutside(directory, passkey, accountId);
+      if (verb === "offer-acts")
+        await refuseOneForTwo(tx, directory, { organisationId, accountId, passkey, now });
       const level = eidId ? (await readEid(tx, eidId)).level : actLevel;
       if (!passkeyReaches(passkey, level)) throw new Refusal("passkey-synced");
       const touched = await readAssertion(words, assertion, passkey, party);

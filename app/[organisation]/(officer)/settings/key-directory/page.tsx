@@ -69,7 +69,8 @@ async function State({ read }: { read: KeyDirectoryView }) {
       ) : (
         <p>{check ? t("checked", { at, entries: check.entries }) : t("unchecked", { entries })}</p>
       )}
-      {people < fewestPeople ? <Banner tone="warning">{t("few")}</Banner> : null}
+      {read.isDemo ? <Banner tone="demo">{t("demo")}</Banner> : null}
+      {people < fewestPeople && !read.isDemo ? <Banner tone="warning">{t("few")}</Banner> : null}
     </div>
   );
 }
