@@ -1,4 +1,5 @@
-import { closeDatabase } from "@/db/core/client";
+import { closeDatabase, withoutOrganisation } from "@/db/core/client";
+import { hasSoftwarePasskeys } from "@/db/people/passkey";
 import { env } from "@/lib/env";
 import { DirectoryFiles } from "@/lib/signer/key-directory";
 import { listDirectoryFiles } from "@/lib/signer/key-directory-file";
@@ -29,11 +30,12 @@ async function keyDirectory(words: readonly string[]): Promise<void> {
   if (more.length > 0 || (word && !["--verify", "--write-file"].includes(word)))
     throw new CannotRun(`Unknown: ${words.join(" ")}.\n\n${usage}`);
   await prepareShell("signer");
-  const { SIGNING_URL, SIGNER_DIR, SIGILL_DEMO: isDemo } = env();
+  const { SIGNING_URL, SIGNER_DIR } = env();
   const folder = requireFolder("SIGNER_DIR", SIGNER_DIR);
   if (!SIGNING_URL)
     throw new CannotRun("SIGNING_URL says where officers sign. Without a signing page nobody does.");
   const { origin, hostname: id } = new URL(SIGNING_URL);
+  const isDemo = await withoutOrganisation(hasSoftwarePasskeys); // a shell beside it is not told
   const directories = new DirectoryFiles(folder, { party: { id, origin }, isDemo });
   if (word === "--verify") return verify(folder, directories);
   await (word ? writeFromTable(folder, directories) : holdCeremony(directories));

@@ -25,7 +25,7 @@ export async function WaitingKeys({ keys, slug, maySign }: WaitingKeysProps) {
             {t("fingerprint")} <Code>{one.fingerprint}</Code>
           </p>
           <p className="text-ink-2">
-            {t(one.verb)}{" "}
+            {t(one.waits ? one.verb : "in-force")}{" "}
             {one.signed.length > 0 ? t("signed-by", { names: one.signed.join(", ") }) : t("signed-by-none")}
           </p>
           {maySign && !one.mine && !one.signedByMe ? (

@@ -41,6 +41,8 @@ export interface KeySigningView {
   signed: string[];
   mine: boolean;
   signedByMe: boolean;
+  /** Something is to be done about it; else it is in force, and can be removed. */
+  waits: boolean;
 }
 export interface KeyDirectoryView {
   entries: number;

@@ -4,6 +4,7 @@ import { KeyList } from "@/components/credential/key-directory/key-list";
 import { WaitingKeys } from "@/components/credential/key-directory/waiting-keys";
 import { ListHeader } from "@/components/shell/list-header";
 import { Banner } from "@/components/ui/banner";
+import { Details } from "@/components/ui/details";
 import { SectionRule } from "@/components/ui/section-rule";
 import { type KeyDirectoryView, readKeyDirectory } from "@/lib/credential/key-directory/read";
 import { may } from "@/lib/domain/core/actor";
@@ -33,23 +34,20 @@ async function KeyDirectoryPage({ params }: { params: Promise<{ organisation: st
       <p className="mb-4 max-w-measure">{t("lead")}</p>
       {read ? <State read={read} /> : <Banner tone="info">{t("none")}</Banner>}
       {read && read.waiting.length > 0 ? (
-        <>
-          <SectionRule className="mt-8" title={t("waiting")} />
+        <SectionRule className="mt-8" id="waiting" title={t("waiting")}>
           <WaitingKeys keys={read.waiting} maySign={maySign} slug={slug} />
-        </>
+        </SectionRule>
       ) : null}
       {read ? (
-        <>
-          <SectionRule className="mt-8" title={t("keys")} />
+        <SectionRule className="mt-8" id="keys" title={t("keys")}>
           {read.keys.length > 0 ? <KeyList keys={read.keys} /> : <p className="text-ink-2">{t("no-keys")}</p>}
-        </>
+        </SectionRule>
       ) : null}
       {read && maySign && read.removable.length > 0 ? (
-        <details className="mt-8">
-          <summary className="cursor-pointer">{t("lost")}</summary>
-          <p className="my-4 max-w-measure text-ink-2">{t("lost-hint")}</p>
+        <Details className="mt-8" summary={t("lost")}>
+          <p className="mb-4 max-w-measure text-ink-2">{t("lost-hint")}</p>
           <WaitingKeys keys={read.removable} maySign={maySign} slug={slug} />
-        </details>
+        </Details>
       ) : null}
     </div>
   );
