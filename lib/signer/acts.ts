@@ -71,13 +71,13 @@ function unlikeRow({ passkey, isTheirs, act }: Row): string | null {
 }
 
 /** As the directory has it, then: whoever put a key of theirs into the database has signed nothing. */
-function outsideOf(directory: Directory, row: Row, { at, officer }: ActWords): string | null {
+function outsideOf(directory: Directory, row: Row, { at, officer }: Partial<ActWords>): string | null {
   const text = Buffer.from(row.act?.publicKey ?? []).toString("base64");
   const known = directory.keys.filter(({ publicKey }) => publicKey === text);
   if (known.length === 0) return "signed with a key that is not in the key directory";
-  const key = known.find(({ removedAt }) => !removedAt || removedAt > at);
+  const key = known.find(({ removedAt }) => !removedAt || (at && removedAt > at));
   if (!key) return "signed with a key that was removed from the key directory";
-  const isTheirs = [row.by, officer.account].every((account) => account && signsFor(directory, key, account));
+  const isTheirs = [row.by, officer?.account].every((account) => account && signsFor(directory, key, account));
   return isTheirs ? null : "signed by another";
 }
 
