@@ -77,7 +77,9 @@ function outsideOf(directory: Directory, row: Row, { at, officer }: Partial<ActW
   if (known.length === 0) return "signed with a key that is not in the key directory";
   const key = known.find(({ removedAt }) => !removedAt || (at && removedAt > at));
   if (!key) return "signed with a key that was removed from the key directory";
-  const isTheirs = [row.by, officer?.account].every((account) => account && signsFor(directory, key, account));
+  const isTheirs = [row.by, officer?.account].every(
+    (account) => account && signsFor(directory, key, account),
+  );
   return isTheirs ? null : "signed by another";
 }
 
