@@ -123,8 +123,8 @@ async function take(
   if (kind === "passkey") {
     const given = { organisationId, invitationId: id, registration: answer };
     const { slug, fingerprint } = await askSigner(settings.socket, "/passkey/enrol", given);
-    const words = `${sayIn(visit.language)("enrol.fingerprint")} ${fingerprint}`;
-    return tell(response, 200, { to: passkeysOf(settings, slug), words });
+    const words = sayIn(visit.language)("enrol.fingerprint");
+    return tell(response, 200, { to: passkeysOf(settings, slug), words, exact: fingerprint });
   }
   const kept = await askSigner(settings.socket, "/act/keep", {
     organisationId,

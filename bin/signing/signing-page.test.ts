@@ -143,7 +143,8 @@ test("whoever has no passkey in the directory is told before touching anything; 
   const added = await fetch(`${address}${path}`, { method: "POST", body: "{}", headers: ours });
   expect(await added.json()).toEqual({
     to: "https://prov.example/prov/settings/passkeys",
-    words: expect.stringMatching(/^The passkey is added\..*: 0123 4567 89ab cdef 0123$/),
+    words: expect.stringMatching(/^The passkey is added\..*:$/),
+    exact: "0123 4567 89ab cdef 0123",
   });
 });
 

@@ -17,17 +17,23 @@ form?.addEventListener("submit", async (event) => {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(answer),
     });
-    const { to, words } = await sent.json();
+    const { to, words, exact } = await sent.json();
     if (to && !words) return window.location.assign(to);
     said.textContent = words;
-    if (to) return leadOn(to);
+    if (to) return leadOn(to, exact);
   } catch {
     said.textContent = form.dataset.stopped;
   }
   button.disabled = false;
 });
+
 /** What is said is read before the person goes on. */
-function leadOn(to) {
+function leadOn(to, exact) {
+  said.className = "done";
+  const code = document.createElement("span");
+  code.className = "exact";
+  code.textContent = exact;
+  said.append(" ", code);
   const link = document.createElement("a");
   link.href = to;
   link.textContent = form.dataset.onward;
