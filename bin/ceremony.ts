@@ -1,6 +1,7 @@
 import { closeDatabase } from "@/db/core/client";
 import { makeIssuer } from "./ceremony/make-issuer";
 import { renewRootList } from "./ceremony/renew-root-list";
+import { revokeIssuingAuthority } from "./ceremony/revoke-authority";
 import { forCeremony } from "./setup/credentials";
 import { CannotRun, explain } from "./setup/exit";
 import { prepareShell } from "./setup/shell-environment";
@@ -9,22 +10,28 @@ const usage = `Makes an employer its own issuer, at the server's shell and with 
 
   npm run ceremony                   asks for everything: a new root, an issuing authority, the root's list
   npm run ceremony -- --root-crl     the root's next revocation list, once a year, with the root's key fetched
+  npm run ceremony -- --revoke       revokes an issuing authority for good: the root's next list names it
 
-Environment: DATABASE_URL for the login sigill_worker, and of the signer its user, KEYS_DIR, STATUS_URL and the secret
-signer-passphrase (docs/operations.md): the key is made where the signer finds it. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
+Environment: DATABASE_URL for the login sigill_worker, and of the signer its user, KEYS_DIR, SIGNER_DIR, STATUS_URL and
+the secret signer-passphrase (docs/operations.md): the key is made where the signer finds it. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
 
 ${forCeremony}
 
 Exit codes: 0 done; 3 refused, with the reason, and nothing was done; 1 a fault.`;
 
-/** What needs the root's key: with nothing said, a new issuer; with --root-crl, the root's next revocation list. */
+const withRoot: Readonly<Record<string, () => Promise<void>>> = {
+  "--root-crl": renewRootList,
+  "--revoke": revokeIssuingAuthority,
+};
+
+/** What needs the root's key: with nothing said, a new issuer; otherwise the next list of one that there is. */
 async function ceremony(words: readonly string[]): Promise<void> {
   const [word, ...rest] = words;
   if (word === "--help") return console.log(usage);
-  if (rest.length > 0 || (word !== undefined && word !== "--root-crl"))
-    throw new CannotRun(`Unknown: ${words.join(" ")}.\n\n${usage}`);
+  const work = word === undefined ? makeIssuer : withRoot[word];
+  if (rest.length > 0 || !work) throw new CannotRun(`Unknown: ${words.join(" ")}.\n\n${usage}`);
   await prepareShell("worker");
-  await (word ? renewRootList() : makeIssuer());
+  await work();
 }
 
 try {

@@ -9,15 +9,11 @@ import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
 import { openShards } from "@/lib/credential/issuer/open-shard";
 import { sweepIssuingKeys } from "@/lib/credential/issuer/record-key";
+import { sweepRootLists } from "@/lib/credential/issuer/remind-root-list";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
-import {
-  keepAllLists,
-  type Publisher,
-  publishAll,
-  publishOld,
-  sweepOcspRequests,
-} from "@/lib/credential/issuer/sweep-issuers";
+import { keepAllLists, type Publisher, publishAll, publishOld } from "@/lib/credential/issuer/sweep-issuers";
+import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-ocsp-requests";
 import { sweepPartyNotices } from "@/lib/credential/party-notice/sweep";
 import { fieldKeyNames } from "@/lib/domain/operation/field-key";
 import { env } from "@/lib/env";
@@ -113,7 +109,7 @@ const ofSigner = (
   timed: Timed,
   swept: Swept,
 ) => [
-  timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher.signer, swept("ocsp-keys"), now)),
+  timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher, swept("ocsp-keys"), now)),
   timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
   timed(3_600_000, "list-shards", (now) => openShards(publisher, statusUrl, swept("list-shards"), { now })),
   timed(5_000, "issuing-keys", (now) => sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now)),
@@ -143,6 +139,7 @@ async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<v
   await sweepRoleEnds(...asked);
   await sweepBookings(...asked);
   const [publicUrl, onFailure, now] = asked;
+  await sweepRootLists(onFailure, now);
   await sweepRecertifications(onFailure, now);
   await sweepDisposals(onFailure, now);
   await sweepErasures(onFailure, now);

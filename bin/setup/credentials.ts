@@ -3,6 +3,7 @@ const folders = {
   web: "",
   worker: "SIGNER_SOCKET=/run/sigill-signer/socket PUBLISHED_DIR=/mnt/published",
   signer: "KEYS_DIR=/var/lib/sigill-signer/keys SIGNER_DIR=/var/lib/sigill-signer/log",
+  status: "KEYS_DIR=/var/lib/sigill-status/keys",
 };
 type Program = keyof typeof folders;
 
@@ -45,4 +46,10 @@ export const forRotateKeys = systemdRun("worker", ["identifier-key", "lookup-key
 export const forUnlock = systemdRun("signer", [], "npm run unlock");
 export const forCustodians = systemdRun("signer", ["signer-passphrase"], "npm run custodians");
 export const forKeyDirectory = systemdRun("signer", ["identifier-key"], "npm run key-directory");
+export const forOcspKey = systemdRun("status", ["status-passphrase"], "npm run replace-ocsp-key");
+export const forGoneOcspKey = systemdRun(
+  "worker",
+  ["identifier-key"],
+  "npm run replace-ocsp-key -- --gone ocsp-…",
+);
 export const forSignerLog = systemdRun("signer", [], "npm run verify-signer-log");

@@ -20,7 +20,12 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
   beforeAll(() => {
     mkdirSync(join(place.folder, "secrets"));
     const files = { "postgres.port": "9", "start.pid": String(sigill.pid) };
-    const passwords = { "database-admin": "a", "database-app": "b", "database-worker": "c" };
+    const passwords = {
+      "database-admin": "a",
+      "database-app": "b",
+      "database-worker": "c",
+      "database-status": "d",
+    };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(place.folder, name), text);
     for (const [name, text] of Object.entries(passwords))
       writeFileSync(join(place.folder, "secrets", name), text);
@@ -35,6 +40,7 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
     ["ceremony", "sigill_worker"],
     ["restore-check", "sigill_worker"],
     ["rotate-keys", "sigill_worker"],
+    ["replace-ocsp-key", "sigill_status"],
   ])("%s: %s", (program, login) => {
     const { code, words } = run(program, [], { SIGILL_DATA: place.wanted });
     expect(words).toContain(`The database postgresql://${login}:…@127.0.0.1:9/sigill cannot be used`);
@@ -77,6 +83,7 @@ describe("--help says how a shell gets the unit's user, environment and secrets"
     ["ceremony", "signer", "sigill_worker", ["identifier-key", "signer-passphrase"]],
     ["restore-check", "worker", "sigill_worker", ["identifier-key", "lookup-key"]],
     ["rotate-keys", "worker", "sigill_worker", ["identifier-key", "lookup-key"]],
+    ["replace-ocsp-key", "status", "sigill_status", ["status-passphrase", "identifier-key"]],
   ])("%s: as the user %s, with a login and secrets", (program, unit, login, secrets) => {
     const { code, words } = run(program, ["--help"]);
     expect(code).toBe(0);

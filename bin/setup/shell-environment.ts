@@ -10,7 +10,7 @@ import { keptAddresses } from "./public-addresses.mjs";
 import { connect } from "./roles.mjs";
 import { readSettings } from "./settings.mjs";
 
-type Login = "app" | "worker" | "signer";
+type Login = "app" | "worker" | "signer" | "status";
 
 /**
  * For a program at the server's shell: the environment it was given, or beside a Sigill that npm start runs on its
@@ -40,15 +40,16 @@ export function actAs(login: Login | "seed", folder: string, more: Record<string
   const url = new URL(embeddedUrl(folder));
   url.username = `sigill_${login}`;
   url.password = readFileSync(join(folder, `secrets/database-${login}`), "utf8").trim();
-  const { secrets, keys, published, signer } = readSettings(process.env, folder);
-  const folders = { SECRETS_DIR: secrets, KEYS_DIR: keys, PUBLISHED_DIR: published, ...signer };
+  const { secrets, keys, statusKeys, published, signer } = readSettings(process.env, folder);
+  const own = login === "status" ? statusKeys : keys;
+  const folders = { SECRETS_DIR: secrets, KEYS_DIR: own, PUBLISHED_DIR: published, ...signer };
   Object.assign(process.env, { DATABASE_URL: url.href, ...folders, ...more });
 }
 
 async function connectOnce(url: string): Promise<void> {
   try {
     const sql = await connect(url);
-    const [found] = await sql`select to_regclass('system.organisation_slug') is not null as migrated`;
+    const [found] = await sql`select to_regclass('tenant.issuer_certificate') is not null as migrated`;
     await sql.end();
     if (!found?.migrated)
       throw new CannotRun("The database is empty. Make its tables first: DATABASE_URL=… npm run migrate");

@@ -4,6 +4,7 @@ import { signAll } from "@/lib/credential/certificate/sign";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import type { Publisher } from "@/lib/credential/issuer/sweep-issuers";
+import { tellHolders } from "@/lib/credential/issuer/tell-holders";
 import { collectPartyNotices } from "@/lib/credential/party-notice/collect";
 import { recordPublished } from "@/lib/credential/propagation/published";
 import { signSeen } from "@/lib/credential/propagation/sign";
@@ -49,6 +50,13 @@ export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWa
           ),
         );
         return failures.map((failure) => failure ?? "done");
+      },
+    },
+    "issuer.tell": {
+      batch: 1,
+      run: async ([work]) => {
+        if (work) await tellHolders(work.organisationId, work.payload, await clock.now());
+        return ["done"];
       },
     },
     "status.observe": {

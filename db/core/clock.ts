@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { clockConfirmation, crl, issuer } from "@/db/schema/issuer";
+import { clockConfirmation } from "@/db/schema/clock-confirmation";
+import { crl, issuer } from "@/db/schema/issuer";
 import { clockToleranceMs } from "@/lib/domain/operation/clock";
 import { type Tx, withoutOrganisation } from "./client";
 

@@ -193,7 +193,8 @@ grant update (content, departments, gone_at, sees_protected) on tenant.export_fi
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
 grant update (valid_to, ciphertext, key_id, lookup, lookup_key_id) on tenant.identifier to sigill_worker; -- sealed anew: db/core/field-key.sql
 grant update (mailed_at) on tenant.inbox_setting to sigill_worker;
-grant update (key_store, key_custodians_needed, key_custodians, key_locked_since, version) on tenant.issuer to sigill_worker;
+grant update (key_store, key_custodians_needed, key_custodians, key_locked_since, closed_at, revoked_at, revocation_reason,
+  version) on tenant.issuer to sigill_worker;
 grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
   failed_code, started_at, ended_at) on tenant.job to sigill_worker;
 grant update (outcome, code, detail, at) on tenant.job_row to sigill_worker;

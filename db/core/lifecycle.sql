@@ -23,6 +23,7 @@ end $fn$;
 create or replace function tenant.guard_eid() returns trigger language plpgsql as $fn$
 declare
   by_supplier boolean;
+  by_revoked boolean;
   two_people boolean;
 begin
   if tg_op = 'INSERT' then
@@ -45,14 +46,18 @@ begin
   if new.status = old.status then
     return new;
   end if;
-  select issuer.kind = 'supplier', type.level >= 3 or type.second_person or issuer.kind = 'supplier'
-    into by_supplier, two_people
+  select issuer.kind = 'supplier', type.level >= 3 or type.second_person or issuer.kind = 'supplier',
+      issuer.revoked_at is not null
+    into by_supplier, two_people, by_revoked
     from tenant.eid_type type
     join tenant.issuer on issuer.organisation_id = type.organisation_id and issuer.id = type.issuer_id
    where type.organisation_id = new.organisation_id and type.id = new.type_id and type.version = new.type_version;
   if not exists (select from tenant.eid_moves() move where move.from_status = old.status
       and move.to_status = new.status and coalesce(move.supplied = by_supplier, true)) then
     raise exception 'an e-ID does not go from % to %', old.status, new.status using errcode = 'check_violation';
+  end if;
+  if by_revoked and (new.status = 'active' or (old.status, new.status) = ('ordered', 'approved')) then
+    raise exception 'an e-ID of an issuer that is revoked is not %', new.status using errcode = 'check_violation';
   end if;
   if (old.status, new.status) = ('ordered', 'approved') and (new.approved_by is null
       or tenant.employee_of(new.organisation_id, new.approved_by) = new.employee_id
@@ -135,6 +140,14 @@ select pg_temp.ensure_trigger(one, 'agrees_with_event',
   'constraint trigger %I after insert or update on %s deferrable initially deferred
      for each row execute function tenant.guard_certificate_event()')
 from unnest(array['tenant.certificate_status', 'tenant.certificate_event']::regclass[]) as one;
+
+-- An authority that its root's list names is closed for good (docs/adr/0116): by the worker's login, which the ceremony
+-- uses, and opened by nobody. No e-ID of it begins or goes on to be used.
+select pg_temp.ensure_row_refusal('tenant.issuer', 'revoked_stays', 'update',
+  '(old.revoked_at is not null and (new.revoked_at, new.revocation_reason, new.closed_at)
+     is distinct from (old.revoked_at, old.revocation_reason, old.closed_at))
+    or (old.revoked_at is null and new.revoked_at is not null
+     and (new.closed_at is null or new.revocation_reason is null or new.kind <> ''own''))');
 
 -- 3. Lists, certificates and checks are kept ------------------------------------------------------------------------
 

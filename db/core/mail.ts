@@ -78,6 +78,21 @@ export async function readAccountAddress(tx: Tx, accountId: string): Promise<str
   return row?.email || null;
 }
 
+/** When one of that template was last written, as far back as mails are kept. */
+export async function readLastMailed(
+  tx: Tx,
+  organisationId: string,
+  template: string,
+): Promise<Date | undefined> {
+  const [row] = await tx
+    .select({ at: mail.createdAt })
+    .from(mail)
+    .where(and(eq(mail.organisationId, organisationId), eq(mail.template, template)))
+    .orderBy(desc(mail.createdAt))
+    .limit(1);
+  return row?.at;
+}
+
 /** A mail as it waits; undefined when it does not exist. */
 export async function readMail(tx: Tx, id: string): Promise<MailRow | undefined> {
   const [row] = await tx.select().from(mail).where(eq(mail.id, id));

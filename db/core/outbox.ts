@@ -18,6 +18,7 @@ export type OutboxWork =
   | { kind: "status.observe"; payload: StatusChange }
   | { kind: "party.notify"; payload: StatusChange }
   | { kind: "export.make"; payload: { exportId: string } }
+  | { kind: "issuer.tell"; payload: { issuerId: string; after: string | null } }
   | { kind: "loss.answer"; payload: { askId: string } }
   | { kind: "mail.send"; payload: { mailId: string } };
 export type WorkKind = OutboxWork["kind"];
@@ -28,6 +29,7 @@ const isKind: Record<WorkKind, true> = {
   "status.observe": true,
   "party.notify": true,
   "export.make": true,
+  "issuer.tell": true,
   "loss.answer": true,
   "mail.send": true,
 };

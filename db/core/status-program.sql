@@ -21,6 +21,11 @@ begin
     or exists (select from tenant.issuer_certificate c where c.key_id = new.key_id) then
     raise exception 'the name % is another program''s key''s', new.key_id using errcode = 'unique_violation';
   end if;
+  -- Of its own keys it may say that they are exposed, each with a signature of that key (lib/pki/ocsp-key-withdrawal.ts).
+  if new.withdraws is not null
+    and (jsonb_typeof(new.withdraws) <> 'array' or octet_length(new.withdraws::text) > 16384) then
+    raise exception 'what is withdrawn is no list of keys' using errcode = 'check_violation';
+  end if;
   return new;
 end $fn$;
 revoke all on function tenant.limit_ocsp_requests() from public;
@@ -35,7 +40,7 @@ end $$;
 revoke insert on tenant.ocsp_request from sigill_app, sigill_worker;
 grant select on tenant.ocsp_request to sigill_status;
 revoke insert on tenant.ocsp_request from sigill_status;
-grant insert (organisation_id, id, issuer_id, key_id, der) on tenant.ocsp_request to sigill_status;
+grant insert (organisation_id, id, issuer_id, key_id, der, withdraws) on tenant.ocsp_request to sigill_status;
 select pg_temp.ensure_policy('tenant.ocsp_request', 'status_reads', 'select', 'sigill_status', 'true');
 
 -- The last day a relying party asked about an e-ID (docs/adr/0072): the day and nothing else, only later than what is

@@ -180,7 +180,6 @@ export const worker: Record<string, string> = {
   audit_cursor: "last_event_id lease_id leased_until sent_at",
   break_glass_set: "voided_at void_reason",
   ...{ card_answer_row: "requests", card_batch: "state version", card_batch_row: "state code card_number" },
-  card_series: "version",
   certificate_request: "serial to_be_signed state failure",
   certificate_status: "status reason at invalidity_at",
   contact_address: "withdrawn_at withdrawn_by",
@@ -206,7 +205,8 @@ export const worker: Record<string, string> = {
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
   ...{ contact_claim: "given", inbox_setting: "mailed_at" },
-  issuer: "key_custodians key_custodians_needed key_locked_since key_store version",
+  issuer:
+    "closed_at key_custodians key_custodians_needed key_locked_since key_store revocation_reason revoked_at version",
   job: [
     "state total done unchanged refused lease_holder lease_until served_at due_at attempts failed_code",
     "started_at ended_at",
@@ -224,8 +224,10 @@ export const worker: Record<string, string> = {
   propagation: "sessions_ended committed_at notices_at receipt",
   propagation_channel: "published_at seen_at number",
   receipt: "code_hash code_expires_at withdrawn_at",
-  recertification: "warned_at closed_at version",
-  recertification_row: "answer answered_at answered_by",
+  ...{
+    recertification: "warned_at closed_at version",
+    recertification_row: "answer answered_at answered_by",
+  },
   ...{ replacement_proposal: "proposed_at", request: "result", reserve_card: "version" },
 };
 export const removes = {

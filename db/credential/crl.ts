@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, max, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { latestList, listListsAhead, listShard } from "@/db/core/clock";
 import { certificateStatus } from "@/db/schema/certificate";
@@ -200,4 +200,39 @@ export async function listOldLists(tx: Tx, { before, now }: { before: Date; now:
     listBroken(tx),
   ]);
   return [...old, ...ahead.filter((list) => list.isConfirmed), ...broken];
+}
+
+/** Of a root's list; made up bytes of any length are no list. */
+const longestRootList = 262_144;
+const ofRoot = ({ organisationId, issuerId }: OwnIssuer) =>
+  and(eq(crl.organisationId, organisationId), eq(crl.issuerId, issuerId), eq(crl.authority, "root"));
+
+/** Every list of a root that was published: one a year, and one more for each that it revoked. */
+export async function listRootLists(tx: Tx, of: OwnIssuer): Promise<{ number: bigint; der: Uint8Array }[]> {
+  const rows = await tx
+    .select({ number: crl.number, der: crl.der })
+    .from(crl)
+    .where(and(ofRoot(of), sql`octet_length(${crl.der}) <= ${longestRootList}`))
+    .orderBy(crl.number);
+  return rows.flatMap(({ number, der }) => (der ? [{ number, der }] : []));
+}
+
+/** Another as soon as there is another list of the root. */
+export async function readRootMark(tx: Tx, of: OwnIssuer): Promise<string> {
+  const [row] = await tx
+    .select({ mark: sql<string>`count(*) || ' ' || coalesce(max(${crl.number}), 0)` })
+    .from(crl)
+    .where(ofRoot(of));
+  return row?.mark ?? "";
+}
+
+/** When the list in force of each root ends, in all employers: only the worker's policy shows them. The first to end first. */
+export async function listRootEnds(tx: Tx): Promise<(OwnIssuer & { nextUpdate: Date })[]> {
+  const rows = await tx
+    .select({ organisationId: crl.organisationId, issuerId: crl.issuerId, nextUpdate: max(crl.nextUpdate) })
+    .from(crl)
+    .where(eq(crl.authority, "root"))
+    .groupBy(crl.organisationId, crl.issuerId)
+    .orderBy(max(crl.nextUpdate));
+  return rows.flatMap(({ nextUpdate, ...of }) => (nextUpdate ? [{ ...of, nextUpdate }] : []));
 }

@@ -57,6 +57,8 @@ export interface TypeFacts {
   reserve: boolean;
   issuerName: string;
   supplied: boolean;
+  /** Since when its issuer is revoked: it cannot be used, whatever its own status. */
+  issuerRevokedAt: Date | null;
   /** The issuer's approval for the quality mark at the type's level, whether or not it holds today. */
   approval: LevelApproval | null;
 }
@@ -84,6 +86,7 @@ export async function readTypeFacts(tx: Tx, typeId: string, version: number): Pr
     certificateOptions,
     issuerName: row.by.name,
     supplied: row.by.kind === "supplier",
+    issuerRevokedAt: row.by.revokedAt,
     approval: row.approval,
   };
 }

@@ -39,6 +39,7 @@ const shape = {
   secondPerson: eidType.secondPerson,
   issuerId: eidType.issuerId,
   issuerKind: issuer.kind,
+  issuerRevoked: sql<boolean>`${issuer.revokedAt} is not null`,
 };
 const ofIssuer = and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId));
 
@@ -50,6 +51,7 @@ function toEid(found: {
   secondPerson: boolean;
   issuerId: string;
   issuerKind: string;
+  issuerRevoked: boolean;
 }): EidRow {
   return {
     ...found.row,
@@ -59,6 +61,7 @@ function toEid(found: {
     secondPerson: found.secondPerson,
     issuerId: found.issuerId,
     supplied: found.issuerKind === "supplier",
+    issuerRevoked: found.issuerRevoked,
   };
 }
 

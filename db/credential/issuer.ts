@@ -103,6 +103,51 @@ export async function readIssuerCertificate(
   return row;
 }
 
+/** Which of an issuer's OCSP certificates is of a key, by the name that its program gave it. */
+export async function findOcspCertificate(
+  tx: Tx,
+  organisationId: string,
+  keyId: string,
+): Promise<IssuerCertificateRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(issuerCertificate)
+    .where(
+      and(
+        eq(issuerCertificate.organisationId, organisationId),
+        eq(issuerCertificate.purpose, "ocsp"),
+        eq(issuerCertificate.keyId, keyId),
+      ),
+    );
+  return row;
+}
+
+/** Whose an OCSP key is, in all employers: only the worker's policy shows them. */
+export async function listOcspKeyOwners(tx: Tx, keyId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ organisationId: issuerCertificate.organisationId })
+    .from(issuerCertificate)
+    .where(and(eq(issuerCertificate.purpose, "ocsp"), eq(issuerCertificate.keyId, keyId)));
+  return rows.map(({ organisationId }) => organisationId);
+}
+
+/** Who has an e-ID of an issuer that could be used or is about to be, after an employee, with its numbers. */
+export async function listHoldersOfIssuer(
+  tx: Tx,
+  { organisationId, issuerId }: OwnIssuer,
+  after: string | null,
+  limit: number,
+): Promise<{ employeeId: string; email: string; numbers: string }[]> {
+  return tx.execute<{ employeeId: string; email: string; numbers: string }>(sql`
+    select p.id as "employeeId", coalesce(p.email, '') as email, string_agg(e.number, ', ' order by e.number) as numbers
+      from tenant.eid e
+      join tenant.eid_type t on t.organisation_id = e.organisation_id and t.id = e.type_id and t.version = e.type_version
+      join tenant.employee p on p.organisation_id = e.organisation_id and p.id = e.employee_id
+     where e.organisation_id = ${organisationId} and t.issuer_id = ${issuerId}
+       and e.status in ('ready', 'active', 'suspended') and (${after}::uuid is null or p.id > ${after}::uuid)
+     group by p.id, p.email order by p.id limit ${limit}`);
+}
+
 export interface OwnIssuer {
   organisationId: string;
   issuerId: string;

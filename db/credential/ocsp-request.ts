@@ -10,11 +10,13 @@ export type OcspRequestRow = typeof ocspRequest.$inferSelect;
 /** Columns the status program may fill; the rest is the database's, and later the worker's. */
 export async function insertOcspRequest(
   tx: Tx,
-  row: Pick<OcspRequestRow, "organisationId" | "id" | "issuerId" | "keyId" | "der">,
+  row: Pick<OcspRequestRow, "organisationId" | "id" | "issuerId" | "keyId" | "der"> &
+    Partial<Pick<OcspRequestRow, "withdraws">>,
 ): Promise<void> {
-  const { organisationId, id, issuerId, keyId, der } = row;
-  await tx.execute(sql`insert into tenant.ocsp_request (organisation_id, id, issuer_id, key_id, der)
-    values (${organisationId}, ${id}, ${issuerId}, ${keyId}, ${Buffer.from(der)})`);
+  const { organisationId, id, issuerId, keyId, der, withdraws } = row;
+  const said = withdraws ? JSON.stringify(withdraws) : null;
+  await tx.execute(sql`insert into tenant.ocsp_request (organisation_id, id, issuer_id, key_id, der, withdraws)
+    values (${organisationId}, ${id}, ${issuerId}, ${keyId}, ${Buffer.from(der)}, ${said}::text::jsonb)`);
 }
 
 /** What was asked for an issuer and is not signed, the latest first. */
@@ -37,9 +39,12 @@ export function listUnsignedRequests(
 }
 
 /** In all employers: only the worker's policy shows them. */
-export function listWaitingOcspRequests(tx: Tx): Promise<{ organisationId: string; requestId: string }[]> {
+export function listWaitingOcspRequests(
+  tx: Tx,
+): Promise<(Pick<OcspRequestRow, "organisationId" | "issuerId" | "withdraws"> & { requestId: string })[]> {
+  const { organisationId, id: requestId, issuerId, withdraws } = ocspRequest;
   return tx
-    .select({ organisationId: ocspRequest.organisationId, requestId: ocspRequest.id })
+    .select({ organisationId, requestId, issuerId, withdraws })
     .from(ocspRequest)
     .where(eq(ocspRequest.state, "waiting"))
     .orderBy(asc(ocspRequest.requestedAt))

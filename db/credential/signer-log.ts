@@ -148,7 +148,7 @@ export async function listEndsSigned(
     .where(
       and(
         eq(signerLog.organisationId, organisationId),
-        eq(signerLog.kind, "certificate"),
+        inArray(signerLog.kind, ["certificate", "ocsp-certificate"]),
         sql`${signerLog.name} in (select jsonb_array_elements_text(${JSON.stringify(serials)}::text::jsonb))`,
       ),
     )

@@ -1,5 +1,6 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { certificateStatus } from "@/db/schema/certificate";
 import { crl, issuerCertificate } from "@/db/schema/issuer";
 import { authorityOf } from "@/lib/domain/credential/list-shard";
 import type { OfList } from "./crl-shard";
@@ -26,6 +27,21 @@ export async function readListNumber(tx: Tx, list: OfList): Promise<bigint> {
 /** The certificates of every issuer in every employer: only the status program's policy shows them. */
 export function listAuthorities(tx: Tx): Promise<AuthorityRow[]> {
   return tx.select().from(issuerCertificate);
+}
+
+export interface RootListRow {
+  issuerId: string;
+  der: Uint8Array;
+}
+
+/** Every root's lists that name something: not the last alone, behind which another may have been put. */
+export async function listNamingRootLists(tx: Tx): Promise<RootListRow[]> {
+  const rows = await tx
+    .select({ issuerId: crl.issuerId, der: crl.der })
+    .from(crl)
+    .where(and(eq(crl.authority, "root"), sql`${crl.entries} > 0 and octet_length(${crl.der}) <= 262144`))
+    .orderBy(crl.number);
+  return rows.flatMap(({ issuerId, der }) => (der ? [{ issuerId, der }] : []));
 }
 
 interface LatestList {
@@ -66,4 +82,26 @@ export async function listListNumbers(tx: Tx): Promise<[slug: string, number: st
     where c.purpose = 'issuing'
     union all select s.slug, s.number::text from ${shards} s`);
   return rows.map(({ slug, number }) => [slug, number]);
+}
+
+/** Which of an issuer's certificates are blocked for good, by serial and since when. */
+export async function listRevokedOf(
+  tx: Tx,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  serials: readonly string[],
+): Promise<Map<string, Date>> {
+  if (serials.length === 0) return new Map();
+  const { serial, at, status } = certificateStatus;
+  const rows = await tx
+    .select({ serial, at })
+    .from(certificateStatus)
+    .where(
+      and(
+        eq(certificateStatus.organisationId, organisationId),
+        eq(certificateStatus.issuerId, issuerId),
+        eq(status, "revoked"),
+        inArray(serial, [...serials]),
+      ),
+    );
+  return new Map(rows.flatMap((row) => (row.at ? [[row.serial, row.at] as const] : [])));
 }

@@ -65,6 +65,14 @@ export const inboxSources: Record<RecordedKind, Source> = {
     select 'break-glass' as kind, c.id::text as ref, c.used_at as at, 1 as n, null as eid_id, null as number,
       null as what, null as detail, null as who
     from tenant.break_glass_code c where ${here(reader, sql`c`)} and c.used_at > ${since(reader)}`,
+  // What no list outside told of and was in use until then is a key of ours; the rest was found in a restored database.
+  "issuer-key": (reader) => sql`
+    select 'issuer-key' as kind, k.serial as ref, k.kept_at as at, 1 as n, null as eid_id, null as number,
+      'key' as what, null as detail, null as who
+    from tenant.kept_certificate k where ${here(reader, sql`k`)} and k.kept_at > ${since(reader)}
+      and k.list_number = 0 and k.published = 'good'
+    union all select 'issuer-key', i.id::text, i.revoked_at, 1, null, null, 'issuer', null, null
+    from tenant.issuer i where ${here(reader, sql`i`)} and i.revoked_at > ${since(reader)}`,
   paused: (reader) => sql`
     select 'paused' as kind, p.id::text as ref, p.paused_at as at, p.blocks as n, null as eid_id, null as number,
       null as what, null as detail, null as who
@@ -83,6 +91,15 @@ export const inboxSources: Record<RecordedKind, Source> = {
     where ${here(reader, sql`r`)} and r.officer_id = ${reader.officerId}::uuid and r.at > ${since(reader)}
       and r.by not in ${[...reader.accounts]}`,
   "own-blocked": (reader) => ownEvents(reader, "own-blocked", ["suspend", "revoke"]),
+  "own-issuer": (reader) => sql`
+    select 'own-issuer' as kind, i.id::text as ref, i.revoked_at as at, count(*)::int as n, null as eid_id,
+      string_agg(e.number, ', ' order by e.number) as number, null as what, null as detail, null as who
+    from tenant.issuer i
+    join tenant.eid_type t on t.organisation_id = i.organisation_id and t.issuer_id = i.id
+    join tenant.eid e on e.organisation_id = t.organisation_id and e.type_id = t.id and e.type_version = t.version
+    where ${here(reader, sql`i`)} and i.revoked_at > ${since(reader)}
+      and e.employee_id = ${reader.employeeId}::uuid and e.status in ('ready', 'active', 'suspended')
+    group by i.id, i.revoked_at`,
   "own-eid": (reader) => ownEvents(reader, "own-eid", ["complete", "receive", "resume", "cancel"]),
   "own-address": (reader) => sql`
     select 'own-address' as kind, c.id::text as ref, c.entered_at as at, 1 as n, null as eid_id, null as number,

@@ -132,6 +132,7 @@ export function listEidsOfEmployees(tx: Tx, employeeIds: readonly string[]) {
       nameSv: eidType.nameSv,
       nameEn: eidType.nameEn,
       issuerName: issuer.name,
+      issuerRevokedAt: issuer.revokedAt,
       reserve: eidType.reserve,
       lentTo: reserveCard.dueDay,
     })

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Level } from "@/lib/domain/core/level";
+import { authorityReasons } from "@/lib/domain/credential/authority-revocation";
 import { carriers } from "@/lib/domain/credential/carrier";
 import { type CertificateOption, subjectProfiles } from "@/lib/domain/credential/certificate";
 import { keyStores } from "@/lib/domain/credential/key-custody";
@@ -24,7 +25,7 @@ import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKe
 const issuerKinds = ["own", "supplier"] as const;
 const issuerPurposes = ["root", "issuing", "ocsp"] as const;
 /** root, issuing, or issuing-<shard> */
-const listAuthority = () => text("authority").$type<ListAuthority>().notNull();
+export const listAuthority = () => text("authority").$type<ListAuthority>().notNull();
 
 /** Who stands behind an e-ID: the employer with keys of its own, or a supplier. */
 export const issuer = tenant.table(
@@ -53,6 +54,9 @@ export const issuer = tenant.table(
     keyCustodians: integer("key_custodians"),
     keyLockedSince: instant("key_locked_since"),
     closedAt: instant("closed_at"),
+    /** Since when its root's list names its issuing authority (docs/adr/0116); it is closed then, for good. */
+    revokedAt: instant("revoked_at"),
+    revocationReason: text("revocation_reason", { enum: authorityReasons }),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
   },
@@ -178,27 +182,6 @@ export const crlEntry = tenant.table(
       .on(table.organisationId, table.issuerId, table.fromNumber)
       .where(sql`to_number is null`),
     tenantForeignKey("crl_entry_issuer", table.issuerId, issuer.id),
-  ],
-);
-
-/** A security officer has said that the time is right though the last list is dated ahead: the next one is dated now. */
-export const clockConfirmation = tenant.table(
-  "clock_confirmation",
-  {
-    organisationId: organisationId(),
-    issuerId: uuid("issuer_id").notNull(),
-    /** The list that is dated ahead; never a root's. */
-    authority: listAuthority(),
-    listNumber: bigint("list_number", { mode: "bigint" }).notNull(),
-    confirmedAt: instant("confirmed_at").notNull(),
-    confirmedBy: uuid("confirmed_by").notNull(),
-  },
-  (table) => [
-    primaryKey({
-      name: "clock_confirmation_list",
-      columns: [table.organisationId, table.issuerId, table.authority, table.listNumber],
-    }),
-    tenantForeignKey("clock_confirmation_issuer", table.issuerId, issuer.id),
   ],
 );
 

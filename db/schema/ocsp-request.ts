@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
+import { check, index, jsonb, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { type KeyWithdrawal, ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { issuer } from "./issuer";
 
@@ -16,6 +16,8 @@ export const ocspRequest = tenant.table(
     keyId: text("key_id").notNull(),
     /** PKCS #10 */
     der: bytea("der").notNull(),
+    /** Keys of the same program that are believed exposed, each with its own word for it; null for a key that only renews. */
+    withdraws: jsonb("withdraws").$type<KeyWithdrawal[]>(),
     requestedAt: instant("requested_at").notNull().defaultNow(),
     /** waiting, signed or refused */
     state: oneOf("state", requestStates).notNull().default("waiting"),

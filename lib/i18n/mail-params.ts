@@ -147,6 +147,22 @@ export interface MailParams {
     at: Date;
     address: string;
   };
+  /** To those who look after publication: they tell the relying parties. */
+  "issuer-key": {
+    organisation: string;
+    issuer: string;
+    serial: string;
+    at: Date;
+    /** When its certificate ends, and with it what it can be used for. */
+    until: Date;
+    address: string;
+  };
+  /** To those who look after publication: the root's list is renewed by people alone. */
+  "root-list": { organisation: string; issuer: string; days: number; end: Date; address: string };
+  /** To those who look after publication, and one to each holder. */
+  "issuer-revoked":
+    | { organisation: string; to: "officer"; issuer: string; at: Date; address: string }
+    | { organisation: string; to: "holder"; numbers: string; count: number; at: Date; phone: string };
   /** To whose passkeys they are, and to those who may invite to one. */
   passkey: {
     organisation: string;

@@ -10,6 +10,7 @@ import { type Locale, locales } from "./locale";
 import { accessMails } from "./mail-access";
 import { ending } from "./mail-ending";
 import { inboxDaily } from "./mail-inbox";
+import { issuerMails } from "./mail-issuer";
 import type { LossPage, MailParams, MailTemplate } from "./mail-params";
 import { reminding } from "./mail-reminding";
 import { translator } from "./translator";
@@ -144,7 +145,7 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
     subject: t(`manager-answered.subject-${answer}`, { what: t(`manager-kind.${kind}`) }),
     paragraphs: [t(`manager-answered.body-${to}`, { answer }), t("manager-answered.address", { address })],
   }),
-  ...accessMails,
+  ...{ ...accessMails, ...issuerMails, "inbox-daily": inboxDaily },
   "job-ended": (t, { kind, isDone, address }) => ({
     subject: t(isDone ? "job-ended.done" : "job-ended.failed", { kind }),
     paragraphs: [
@@ -191,7 +192,6 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t(what === "cancelled" ? "booking.again" : "booking.change", { address }),
     ],
   }),
-  "inbox-daily": inboxDaily,
   "agreement-reminder": (t, params) => reminding(t, "agreement-reminder", params),
   "agreement-escalation": (t, params) => reminding(t, "agreement-escalation", params),
   "address-change": (t, { what, state, by, at }) => ({

@@ -71,6 +71,39 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
     ],
   })),
   "loss-cards": [paging],
+  "issuer-key": [
+    {
+      ...{
+        organisation: common.organisation,
+        issuer: "Provköping",
+        serial: "0a1b2c3d4e5f60718293a4b5c6d7e8f9",
+      },
+      ...{
+        at,
+        until: new Date("2027-01-20T01:14:07Z"),
+        address: "https://sigill.example/prov/settings/issuers",
+      },
+    },
+  ],
+  "root-list": [60, 1, 0].map((days) => ({
+    ...{
+      organisation: common.organisation,
+      issuer: "Provköping",
+      days,
+      end: new Date("2027-01-20T01:14:07Z"),
+    },
+    address: "https://sigill.example/prov/settings/issuers",
+  })),
+  "issuer-revoked": [
+    {
+      ...{ organisation: common.organisation, to: "officer", issuer: "Provköping", at },
+      address: "https://sigill.example/prov/settings/issuers",
+    },
+    ...[common.number, "EL-2026-000412, EL-2026-000413"].map((numbers, nth) => ({
+      ...{ organisation: common.organisation, phone: common.phone, to: "holder" as const },
+      ...{ numbers, count: nth + 1, at },
+    })),
+  ],
   passkey: (["invited", "enrolled", "removed"] as const).flatMap((what) =>
     (["own", "colleague"] as const).map((whose) => ({
       ...{ organisation: common.organisation, what, whose, at },

@@ -33,6 +33,7 @@ export interface CrlContent {
 export const reasonCodes: Record<CrlReason, number> = {
   unspecified: 0,
   keyCompromise: 1,
+  cACompromise: 2,
   affiliationChanged: 3,
   superseded: 4,
   cessationOfOperation: 5,

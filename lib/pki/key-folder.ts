@@ -1,5 +1,5 @@
 import { type KeyObject, randomBytes, sign } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { link, mkdir, open, rename, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Custody } from "./custody";
@@ -92,6 +92,17 @@ function readText(folder: string, keyId: string): string {
   }
 }
 
+/** Takes a key away for good; nothing where there is none. Programs that share the folder find it gone. */
+export async function removeKeyFile(folder: string, keyId: string): Promise<void> {
+  if (!allowedId.test(keyId)) throw new RangeError(`key id ${keyId}`);
+  try {
+    await unlink(join(folder, keyId + suffix));
+  } catch (error) {
+    if (!isErrno(error, "ENOENT")) throw error;
+  }
+  await syncFolder(folder);
+}
+
 /** A certificate must never outlive its key in a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
@@ -121,7 +132,12 @@ class KeyFolder implements WatchedKeys {
     return this.file(keyId).algorithm === "P-384" ? "ES384" : "ES256";
   }
 
+  /** Asks the folder each time: a key that was taken away there signs nothing here from then on. */
   publicKey(keyId: string): Uint8Array {
+    if (this.files.has(keyId) && !existsSync(join(this.folder, keyId + suffix))) {
+      this.files.delete(keyId);
+      this.opened.delete(keyId);
+    }
     return Buffer.from(this.file(keyId).publicKey, "base64");
   }
 
@@ -198,7 +214,7 @@ class KeyFolder implements WatchedKeys {
   }
 
   /** Derives once; a failure is not kept, so that a mended file is found. */
-  private open(keyId: string): Promise<KeyObject> {
+  open(keyId: string): Promise<KeyObject> {
     const held = this.opened.get(keyId);
     if (held) return held;
     const file = this.file(keyId);

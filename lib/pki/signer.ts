@@ -35,6 +35,8 @@ export interface KeyStore extends Signer {
   algorithm(keyId: string): SignatureAlgorithm;
   /** SubjectPublicKeyInfo, DER. */
   publicKey(keyId: string): Uint8Array;
+  /** Makes it ready to sign, where that takes a while. */
+  open?(keyId: string): Promise<unknown>;
 }
 
 /** One whose health is looked after, as a program does that lives by it. */

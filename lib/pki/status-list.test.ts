@@ -5,7 +5,7 @@ import { base64url, decodeProtectedHeader, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { issueOcspSigner } from "./authority";
 import { issue } from "./certificate";
-import { packStatuses, readStatusList, signStatusList, statusListAddress } from "./status-list";
+import { noneValid, packStatuses, readStatusList, signStatusList, statusListAddress } from "./status-list";
 import { anIntent, aPki } from "./testing";
 
 const now = new Date("2026-11-28T12:00:00Z");
@@ -155,4 +155,9 @@ test("the address of a list stands beside the issuer's other addresses", async (
   );
   const deep = await aPki(now, "http://exempel.se/status");
   expect(statusListAddress(deep.issuing, "nyby-1")).toBe("http://exempel.se/status/status-list/nyby-1");
+});
+
+test("of a revoked authority no place is valid, and those on hold are suspended still", () => {
+  // Four places an octet, the first in the lowest bits: 1 is invalid and 2 suspended.
+  expect([...noneValid(6, [1])]).toEqual([0b01011001, 0b0101]);
 });

@@ -36,6 +36,13 @@ export function packStatuses(
   return list;
 }
 
+/** Of an authority that is revoked: none of its certificates is valid, and those on hold say so still. */
+export function noneValid(size: number, held: readonly number[]): Buffer {
+  const others = new Set(held);
+  const invalid = Array.from({ length: size }, (_, idx) => idx).filter((idx) => !others.has(idx));
+  return packStatuses(size, { held, invalid });
+}
+
 export interface StatusListContent {
   uri: string;
   issuedAt: Date;

@@ -98,13 +98,13 @@ class Token implements WatchedKeys {
 
   /** Looks for the token anew, one at a time for all who wait. */
   connect(): Promise<TokenConnection> {
-    this.connecting ??= this.open().finally(() => {
+    this.connecting ??= this.openToken().finally(() => {
       this.connecting = undefined;
     });
     return this.connecting;
   }
 
-  private async open(): Promise<TokenConnection> {
+  private async openToken(): Promise<TokenConnection> {
     if (this.failed && performance.now() - this.failed.at < pauseMs) throw this.failed.fault;
     // Nothing may be under way while the library is opened anew.
     if (this.connection) await inTime(this.connection.idle());

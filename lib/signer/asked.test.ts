@@ -4,7 +4,7 @@ import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { insertOcspRequest } from "@/db/credential/ocsp-request";
 import { anOrganisation } from "@/db/seed/builders";
-import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-issuers";
+import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-ocsp-requests";
 import { aKeyFolder, heldCeremony } from "@/lib/credential/issuer/testing";
 import { signSeen } from "@/lib/credential/propagation/sign";
 import { issueOcspSigner } from "@/lib/pki/authority";
@@ -47,7 +47,9 @@ describe("a certificate for a status program's key", () => {
   }
   const sweep = (by: Signer) => {
     const faults: unknown[] = [];
-    return as("worker", () => sweepOcspRequests(by, (fault) => faults.push(fault))).then(() => faults);
+    return as("worker", () => sweepOcspRequests({ signer: by }, (fault) => faults.push(fault))).then(
+      () => faults,
+    );
   };
 
   test("is signed by our profile, for the key that asked, and counted", async () => {

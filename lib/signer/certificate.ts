@@ -17,6 +17,7 @@ import type { Authority, Checked } from "./checked";
 import type { LastLists } from "./list";
 import { hashOf } from "./log";
 import { Refused } from "./refused";
+import type { RevokedAuthorities } from "./revoked";
 
 /** Of one request: as often as production was tried anew, and not as often as somebody likes. */
 const mostSigned = 10;
@@ -29,6 +30,7 @@ export interface CertificateParts extends Uncommitted {
   statusUrl: string;
   reveal: Reveal;
   lists: LastLists;
+  revoked: RevokedAuthorities;
   /** Where officers sign acts; null where nobody does. */
   party: ActParty | null;
   directories: KeyDirectories;
@@ -65,6 +67,7 @@ async function checkOne(
   const data = request.toBeSigned;
   const authority = basis.authorities.get(eid.issuerId) ?? new Refused("issuer-closed");
   if (authority instanceof Error) throw authority;
+  await parts.revoked.refuse(tx, authority);
   const entry = { subjectId: id, name: request.serial, notAfter: authority.row.notAfter };
   const before = basis.signedBefore.get(id) ?? [];
   const same = before.find(({ sha256 }) => sha256 === hashOf(data));

@@ -17,6 +17,7 @@ import { hashOf, type SignerLog } from "./log";
 import { checkOcspCertificate } from "./ocsp-certificate";
 import { checkReceipt } from "./receipt";
 import { Refused } from "./refused";
+import { RevokedAuthorities } from "./revoked";
 
 export interface DeskParts {
   keys: Signer;
@@ -42,6 +43,7 @@ export type Asked = Named & { data?: Uint8Array };
  */
 export class SigningDesk {
   private readonly lists: LastLists;
+  private readonly revoked: RevokedAuthorities;
   private readonly owners = new Map<string, string>();
   /** One at a time for each thing: of two who ask at once the second is answered as the first. */
   private readonly turns = new Map<string, Promise<unknown>>();
@@ -50,6 +52,7 @@ export class SigningDesk {
 
   constructor(private readonly parts: DeskParts) {
     this.lists = new LastLists(parts.folder, parts.statusUrl);
+    this.revoked = new RevokedAuthorities(parts.folder);
   }
 
   lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
@@ -84,7 +87,15 @@ export class SigningDesk {
         return true;
       };
       const { statusUrl, reveal, log, party, directories } = this.parts;
-      const parts = { statusUrl, reveal, party, directories, reserve, lists: this.lists };
+      const parts = {
+        statusUrl,
+        reveal,
+        party,
+        directories,
+        reserve,
+        lists: this.lists,
+        revoked: this.revoked,
+      };
       try {
         const checked = await checkCertificates({ ...parts, uncommitted: () => log.uncommitted }, of, now);
         return await this.signed({ verb: "certificate", ...of }, checked);

@@ -7,6 +7,7 @@ export const signerRefusals = [
   "intent-differs",
   "signed-often",
   "issuer-closed",
+  "authority-revoked",
   "key-of-another",
   "number-used",
   "list-forgets",

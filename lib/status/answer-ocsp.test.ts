@@ -8,6 +8,7 @@ import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { aPki, type TestPki } from "@/lib/pki/testing";
 import type { Responding } from "./answer-ocsp";
 import { AskedSerials } from "./asked-serials";
+import type { Revoked } from "./authorities";
 import { StatusMemory } from "./memory";
 import { OcspDesk } from "./ocsp-desk";
 import { SeenLists } from "./seen-lists";
@@ -21,15 +22,15 @@ beforeAll(async () => {
 });
 
 /** A responder that knows three certificates, and looked at its database so long ago. */
-function aDesk(agoMs = 0, isBelieved = () => true) {
+function aDesk(agoMs = 0, isBelieved = () => true, revoked: Revoked | null = null) {
   const memory = new StatusMemory(new SeenLists(), () => undefined);
-  const signed = { count: 0 };
+  const [signed, turn] = [{ count: 0 }, 0];
   const asked = new AskedSerials();
   const signer = {
     ...{ keyId: "ocsp", notBefore: new Date(0), responder: prepareResponder(pki.ocspSigner) },
   };
   const authority = {
-    ...{ ...of, slug: "a-1", certificate: pki.issuing, signers: [signer] },
+    ...{ ...of, slug: "a-1", certificate: pki.issuing, signers: [signer], revoked },
     hashes: issuerHashes(readIssuer(pki.issuing)),
   };
   const parts = {
@@ -41,7 +42,7 @@ function aDesk(agoMs = 0, isBelieved = () => true) {
         return pki.signer.sign(id, data);
       },
     },
-    authorities: { find: async () => authority },
+    authorities: { find: async () => authority, turn },
     trust: {
       note: () => undefined,
       require: async () => {
@@ -163,4 +164,17 @@ test("each answer good counts as use, kept or signed, and our own look at it doe
   expect(await noted()).toEqual(["01"]);
   await desk.answer(plain("02"), false);
   expect(await noted()).toEqual([]);
+});
+
+test("under an authority that is revoked nothing is good: what is blocked by itself is so as before, a stranger's is unknown", async () => {
+  const at = new Date("2026-11-24T10:00:00Z");
+  const { desk } = aDesk(0, () => true, { at, reason: "cACompromise" });
+  const said = async (serial: string) => {
+    const read = readOcspResponse((await desk.answer(plain(serial), false)).der);
+    return "error" in read ? read.error : read.responses[0]?.status;
+  };
+  expect(await said("01")).toEqual({ kind: "revoked", at, reason: "cACompromise" });
+  expect(await said("02")).toEqual({ kind: "revoked", at: new Date(0), reason: "keyCompromise" });
+  expect(await said("03")).toEqual({ kind: "revoked", at: new Date(0), reason: "certificateHold" });
+  expect(await said("7f")).toMatchObject({ kind: "unknown" });
 });

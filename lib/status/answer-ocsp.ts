@@ -10,7 +10,7 @@ import { type OcspRequest, readOcspRequest } from "@/lib/pki/ocsp-request";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { KeyStore } from "@/lib/pki/signer";
 import type { AskedSerials } from "./asked-serials";
-import type { Answered, Authorities } from "./authorities";
+import type { Answered, Authorities, Revoked } from "./authorities";
 import { inTime } from "./in-time";
 import { issuerKey, lifeMs, type StatusMemory } from "./memory";
 import { steadyNow } from "./steady";
@@ -37,6 +37,8 @@ export interface Reusable {
   place: number;
   stamp: number;
   epoch: number;
+  /** Which keys signed then (Authorities.turn). */
+  turn: number;
   thisUpdate: Date;
   /** Of the look it says what was seen in. */
   steady: number;
@@ -93,11 +95,13 @@ async function respond(parts: Responding, request: OcspRequest): Promise<OcspOut
   const { look, epoch } = memory;
   if (!look) return { ...refused("tryLater") }; // the statuses are being read, which is no fault
   const told = { thisUpdate: new Date(look.wall), isOld: memory.isOld() };
-  const responses = request.certIds.map((certId) => singleFor(memory, issuer, certId, told));
+  const single = singleOf(memory, issuer, told, authority);
+  const responses = request.certIds.map(single);
   if ((told.isOld || distrust) && responses.some(({ status }) => status.kind !== "revoked"))
     throw distrust?.fault ?? new Error("the database was last looked at ten minutes ago");
   const place = memory.book.find(issuer, request.certIds[0]?.serial ?? "");
   const stamp = memory.book.stamp(place);
+  const { turn } = authorities;
   const der = await signAnswer(parts.signer, authority, request, responses, new Date());
   // Of what is blocked or unknown nothing is used; and so a flood of made-up serials leaves nothing behind.
   for (const { certId, status } of responses)
@@ -108,8 +112,8 @@ async function respond(parts: Responding, request: OcspRequest): Promise<OcspOut
   if (request.nonce || place < 0 || told.isOld || distrust) return { der, answer };
   const { steady } = look;
   const { serial, der: certId } = only.certId;
-  const reusable = { authority, serial, certId, place, stamp, epoch, thisUpdate: told.thisUpdate, steady };
-  return { der, answer, reusable };
+  const seen = { place, stamp, epoch, turn, thisUpdate: told.thisUpdate, steady };
+  return { der, answer, reusable: { authority, serial, certId, ...seen } };
 }
 
 const isUnknown = ({ book }: StatusMemory, issuer: string, serial: string) =>
@@ -130,6 +134,17 @@ function singleFor(
   const status = book.status(book.find(issuer, certId.serial), thisUpdate);
   const single = { certId, status, thisUpdate };
   return isOld ? single : { ...single, nextUpdate: new Date(thisUpdate.getTime() + lifeMs) };
+}
+
+const singleOf =
+  (memory: StatusMemory, issuer: string, told: Dated, { revoked }: Answered) =>
+  (certId: CertId) =>
+    underRevoked(singleFor(memory, issuer, certId, told), revoked);
+
+/** Under an authority that its root's list names nothing is good. What is blocked by itself is so as before. */
+function underRevoked(single: SingleResponse, revoked: Revoked | null): SingleResponse {
+  if (!revoked || single.status.kind !== "good") return single;
+  return { ...single, status: { kind: "revoked", ...revoked } };
 }
 
 /** Signs with the newest signer whose key is here: a renewed key may not have reached this machine yet. */

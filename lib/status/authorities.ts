@@ -1,7 +1,14 @@
 import { withoutOrganisation } from "@/db/core/client";
-import { type AuthorityRow, listAuthorities } from "@/db/credential/status";
+import {
+  type AuthorityRow,
+  listAuthorities,
+  listNamingRootLists,
+  type RootListRow,
+} from "@/db/credential/status";
 import { type CertId, type IssuerHashes, issuerHashes, matchesIssuer } from "@/lib/pki/cert-id";
 import { readCertificate } from "@/lib/pki/certificate-reader";
+import type { CrlEntry } from "@/lib/pki/crl";
+import { verifyCrl } from "@/lib/pki/crl-reader";
 import { readIssuer } from "@/lib/pki/issuer";
 import { prepareResponder, type Responder } from "@/lib/pki/ocsp";
 import type { KeptAuthorities } from "./kept-authorities";
@@ -19,7 +26,10 @@ export interface Answered {
   certificate: Uint8Array;
   hashes: IssuerHashes;
   signers: OcspSigner[];
+  /** What its root's list says of it: then none of its certificates is good (RFC 6960 §2.7). */
+  revoked: Revoked | null;
 }
+export type Revoked = Pick<CrlEntry, "reason"> & { at: Date };
 interface Loaded {
   at: number;
   answered: Answered[];
@@ -36,12 +46,16 @@ const retryMs = 500;
 export class Authorities {
   private loaded: Loaded = { at: 0, answered: [], unreadable: [], bySlug: new Map() };
   private loading: Promise<void> | undefined;
+  private readonly revoked = new Map<string, Revoked>();
+  private signersNow = "";
+  private signersTurn = 0;
 
   /** Each status program has keys of its own: certificates of the others' are nothing to sign with here. */
   constructor(
     private readonly keyOf: (keyId: string) => Uint8Array | undefined,
     private readonly onFault: (fault: unknown) => void,
     private readonly kept?: KeptAuthorities,
+    private readonly open: (keyId: string) => Promise<unknown> = async () => undefined,
   ) {
     // Until the database has said how it is now.
     this.take(kept?.read() ?? [], 0);
@@ -62,6 +76,22 @@ export class Authorities {
     return this.look((loaded) => loaded.answered.find((one) => one.slug === slug));
   }
 
+  /** Another as soon as another key signs: what the one before signed is not said again. */
+  get turn(): number {
+    return this.signersTurn;
+  }
+
+  /**
+   * Looks again though nobody asks, so that an idle process too goes over to a newer key in time. A key that was taken
+   * away in the folder signs nothing more.
+   */
+  async keepUp(): Promise<void> {
+    if (Date.now() - this.loaded.at > freshMs) await this.refresh().catch(() => undefined);
+    for (const one of this.loaded.answered)
+      if (one.signers.some(({ keyId }) => !this.keyOf(keyId)))
+        one.signers = one.signers.filter(({ keyId }) => this.keyOf(keyId));
+  }
+
   /** All of them, as the database has them now. Throws when it is away. */
   async all(): Promise<Pick<Loaded, "answered" | "unreadable">> {
     await this.refresh();
@@ -80,6 +110,10 @@ export class Authorities {
     return pick(this.loaded);
   }
 
+  private revokedOf({ issuerId, der }: AuthorityRow): Revoked | null {
+    return this.revoked.get(`${issuerId} ${readCertificate(der).serial}`) ?? null;
+  }
+
   private refresh(): Promise<void> {
     this.loading ??= this.load().finally(() => {
       this.loading = undefined;
@@ -88,9 +122,24 @@ export class Authorities {
   }
 
   private async load(): Promise<void> {
-    const rows = await withoutOrganisation(listAuthorities);
+    const [rows, lists] = await withoutOrganisation((tx) =>
+      Promise.all([listAuthorities(tx), listNamingRootLists(tx)]),
+    );
+    this.note(rows, lists);
+    // Opening a key takes a while: it is done before it is gone over to.
+    const here = rows.filter(({ purpose, keyId }) => purpose === "ocsp" && this.keyOf(keyId));
+    await Promise.all(here.map(({ keyId }) => this.open(keyId).catch(() => undefined)));
     this.take(rows, Date.now());
     this.kept?.write(rows);
+  }
+
+  /** What a root has once named stays named here, whatever list the database has afterwards. */
+  private note(rows: readonly AuthorityRow[], lists: readonly RootListRow[]): void {
+    for (const { issuerId, der } of lists)
+      for (const root of rows.filter((row) => row.purpose === "root" && row.issuerId === issuerId))
+        for (const { serial, reason, revocationDate } of namedBy(der, root))
+          if (!this.revoked.has(`${issuerId} ${serial}`))
+            this.revoked.set(`${issuerId} ${serial}`, { reason, at: revocationDate });
   }
 
   private take(rows: readonly AuthorityRow[], at: number): void {
@@ -111,13 +160,38 @@ export class Authorities {
         .flatMap((row) => reading(row, () => signerOf(row, this.keyOf(row.keyId))));
     const answered = rows
       .filter((row) => row.purpose === "issuing")
-      .flatMap((row) => reading(row, () => ({ ...authorityOf(row), signers: signersOf(row.issuerId) })));
+      .flatMap((row) =>
+        reading(row, () => ({
+          ...authorityOf(row),
+          signers: signersOf(row.issuerId),
+          revoked: this.revokedOf(row),
+        })),
+      );
     const named = rows.filter((row) => row.purpose !== "ocsp").map((row) => [row.slug, row] as const);
     this.loaded = { at, answered, unreadable, bySlug: new Map(named) };
+    const signers = answered
+      .flatMap((one) => [one.slug, String(one.revoked?.reason), ...one.signers.map(({ keyId }) => keyId)])
+      .join(" ");
+    if (signers !== this.signersNow) this.signersTurn++;
+    this.signersNow = signers;
   }
 }
 
-function authorityOf({ organisationId, issuerId, slug, der }: AuthorityRow): Omit<Answered, "signers"> {
+/** What a root's list names; of what that root did not sign, nothing. */
+function namedBy(list: Uint8Array, { der }: AuthorityRow): readonly CrlEntry[] {
+  try {
+    return verifyCrl(list, der).entries;
+  } catch {
+    return [];
+  }
+}
+
+function authorityOf({
+  organisationId,
+  issuerId,
+  slug,
+  der,
+}: AuthorityRow): Omit<Answered, "signers" | "revoked"> {
   return { organisationId, issuerId, slug, certificate: der, hashes: issuerHashes(readIssuer(der)) };
 }
 

@@ -12,7 +12,7 @@ export class OcspDesk {
   /** What may be said again, in no time; undefined when it must be signed. */
   kept(question: Buffer, isOwn: boolean): Kept | undefined {
     const kept = this.cache.get(question);
-    if (!kept || !this.parts.mayDate()) return undefined;
+    if (!kept || kept.turn !== this.parts.authorities.turn || !this.parts.mayDate()) return undefined;
     const { authority, serial, answer } = kept;
     this.parts.trust.note(authority);
     if (answer === "good" && !isOwn) this.parts.asked?.note(authority, serial);

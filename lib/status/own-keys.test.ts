@@ -9,7 +9,7 @@ import { unguarded } from "@/db/seed/unguarded";
 import { aFolder, freePort, startProgram } from "@/lib/credential/certificate/testing";
 import { certifyOcspKey } from "@/lib/credential/issuer/certify-ocsp-key";
 import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
-import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-issuers";
+import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-ocsp-requests";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { openKeyFiles } from "@/lib/pki/key-folder";
@@ -30,7 +30,7 @@ const hold = holdIssuerCeremony({
 const { issuerId } = await hold(aJob(organisationId), { witnesses: ["Vera Vittne", "Ville Vittne"] });
 const signer: KeyStore = await openKeyFiles(keys.folder, keys.passphrase);
 const noFault = (fault: unknown) => expect(fault).toBeUndefined();
-const sweep = (now = new Date()) => sweepOcspRequests(signer, noFault, now);
+const sweep = (now = new Date()) => sweepOcspRequests({ signer }, noFault, now);
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
 beforeEach(() =>

@@ -68,7 +68,12 @@ export interface StatusParts {
 /** The status program: OCSP, revocation lists and issuer certificates, over plain HTTP because every answer is signed. */
 export function createStatusServer(parts: StatusParts): Server {
   const { signer, clock, patienceMs, memory, seen } = parts;
-  const authorities = new Authorities((keyId) => keyHere(signer, keyId), parts.onFault, parts.kept);
+  const authorities = new Authorities(
+    (keyId) => keyHere(signer, keyId),
+    parts.onFault,
+    parts.kept,
+    async (keyId) => signer.open?.(keyId),
+  );
   const files = new StatusFiles(authorities, seen, patienceMs, parts.onFault);
   const dates = new DateGuard(clock);
   const trust = new Trust(memory, seen);
@@ -80,6 +85,7 @@ export function createStatusServer(parts: StatusParts): Server {
   const looking = setInterval(() => {
     void dates.look();
     void trust.look();
+    void authorities.keepUp();
   }, 1_000).unref();
   const desk = new OcspDesk(responding);
   const program = new StatusProgram(

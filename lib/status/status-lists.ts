@@ -1,4 +1,4 @@
-import { packStatuses, signStatusList, statusListAddress } from "@/lib/pki/status-list";
+import { noneValid, packStatuses, signStatusList, statusListAddress } from "@/lib/pki/status-list";
 import type { Responding } from "./answer-ocsp";
 import type { Answered } from "./authorities";
 import { inTime } from "./in-time";
@@ -14,6 +14,7 @@ interface Made extends StatusListToken {
   /** What it was made of: when that is another, so is the list. */
   changes: number;
   epoch: number;
+  turn: number;
   /** When it was ready, by the clock that nobody sets. */
   steady: number;
 }
@@ -64,12 +65,14 @@ export class StatusLists {
     const { slug } = authority;
     const before = this.made.get(slug);
     const changes = memory.book.changesOf(issuerKey(authority));
-    const isSame = before && before.changes === changes && before.epoch === epoch;
-    if (before && before.epoch === epoch && steadyNow() - before.steady < this.pauseMs) return before;
+    const { turn } = this.parts.authorities;
+    const isOf = before && before.epoch === epoch && before.turn === turn;
+    const isSame = isOf && before.changes === changes;
+    if (isOf && steadyNow() - before.steady < this.pauseMs) return before;
     if (isSame && look.wall - before.issuedAt.getTime() < renewAfterMs) return before;
     const known = this.making.get(slug);
     if (known) return known;
-    const made = this.make(authority, { changes, epoch, issuedAt: new Date(look.wall) });
+    const made = this.make(authority, { changes, epoch, turn, issuedAt: new Date(look.wall) });
     this.making.set(slug, made);
     try {
       const token = await made;
@@ -82,7 +85,7 @@ export class StatusLists {
 
   private async make(
     authority: Answered,
-    { issuedAt, ...of }: Pick<Made, "changes" | "epoch" | "issuedAt">,
+    { issuedAt, ...of }: Pick<Made, "changes" | "epoch" | "turn" | "issuedAt">,
   ): Promise<Made> {
     const { signer, memory } = this.parts;
     const { slug, certificate } = authority;
@@ -98,7 +101,7 @@ export class StatusLists {
       { keyId: by.keyId, certificate: by.responder.certificate, issuerDer: certificate },
       {
         ...{ uri: statusListAddress(certificate, slug), issuedAt, expiresAt, ttlSeconds },
-        list: packStatuses(size, blocked),
+        list: authority.revoked ? noneValid(size, blocked.held) : packStatuses(size, blocked),
       },
     );
     return { body, issuedAt, expiresAt, steady: steadyNow(), ...of };

@@ -69,7 +69,8 @@ async function Overview({ params }: Props) {
           {t("status-down", { phone })}
         </Banner>
       ) : null}
-      <FaultBand faults={faults} slug={organisation} />
+      {/* The end of a root's list has a band of its own. */}
+      <FaultBand faults={faults.filter(({ code }) => code !== "root-list-ends")} slug={organisation} />
       <BreakGlassBand slug={organisation} uses={breakGlass} />
       <IncidentBand incidents={overview.incidents} slug={organisation} />
       <RootListBand crls={rootLists} now={new Date()} />

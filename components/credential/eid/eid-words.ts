@@ -53,6 +53,17 @@ export async function endedBand(eid: EidView): Promise<SheetBand[]> {
     getTranslations("reason"),
     getFormatter(),
   ]);
+  const { issuerRevokedAt } = eid.type;
+  if (issuerRevokedAt && !isStruck(eid) && eid.shown !== "expired")
+    return [
+      {
+        ...{
+          tone: "danger",
+          title: t("issuer-revoked", { day: format.dateTime(issuerRevokedAt, "minute") }),
+        },
+        text: t("issuer-revoked-body"),
+      },
+    ];
   if (eid.shown === "expired") return [{ tone: "warning", text: t("expired-body") }];
   const blocked = (["revoked", "suspended", "cancelled"] as const).find((one) => one === eid.shown);
   if (!blocked || !eid.reason) return [];

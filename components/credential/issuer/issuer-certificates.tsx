@@ -19,10 +19,17 @@ export async function IssuerCertificates({ certificates, slug }: IssuerCertifica
           { key: "validTo", label: t("valid-to") },
           { key: "file", label: "PEM", hideLabel: true },
         ]}
-        rows={certificates.map(({ id, purpose, subject, fingerprint, notAfter }) => ({
+        rows={certificates.map(({ id, purpose, subject, fingerprint, notAfter, withdrawnAt }) => ({
           key: id,
           cells: {
-            purpose: t(`purpose.${purpose}`),
+            purpose: (
+              <>
+                {t(`purpose.${purpose}`)}
+                {withdrawnAt ? (
+                  <b className="block">{t("withdrawn", { at: format.dateTime(withdrawnAt, "minute") })}</b>
+                ) : null}
+              </>
+            ),
             subject: <span className="break-words">{subject}</span>,
             fingerprint: <span className="break-all font-mono text-meta">{fingerprint}</span>,
             validTo: <span className="whitespace-nowrap">{format.dateTime(notAfter, "day")}</span>,

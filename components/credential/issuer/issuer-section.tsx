@@ -8,6 +8,7 @@ import { IssuerCertificates } from "./issuer-certificates";
 import { IssuerFacts } from "./issuer-facts";
 import { IssuerLists } from "./issuer-lists";
 import { LockedKeyBand } from "./locked-key-band";
+import { RevokedBand } from "./revoked-band";
 import { RootListBand } from "./root-list-band";
 
 interface IssuerSectionProps {
@@ -22,11 +23,13 @@ interface IssuerSectionProps {
 /** One issuer: what it may issue, and for an own one its certificates, its lists and how its keys came about. */
 export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }: IssuerSectionProps) {
   const t = await getTranslations("issuer");
-  const { name, kind, closedAt, transcript } = issuer;
-  const aside = closedAt ? `${t(`kind.${kind}`)}, ${t("closed").toLowerCase()}` : t(`kind.${kind}`);
+  const { name, kind, closedAt, revoked, transcript } = issuer;
+  const state = revoked ? t("revoked") : closedAt ? t("closed") : null;
+  const aside = state ? `${t(`kind.${kind}`)}, ${state.toLowerCase()}` : t(`kind.${kind}`);
   return (
     <SectionRule aside={aside} className="mb-10" id={`issuer-${issuer.id}`} title={name}>
       {kind === "own" ? <LockedKeyBand crls={issuer.crls} issuingKey={issuer.key} /> : null}
+      {revoked ? <RevokedBand {...revoked} /> : null}
       {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
       <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} slug={slug} />
       {kind === "supplier" && mayWrite ? (

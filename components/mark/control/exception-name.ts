@@ -15,6 +15,7 @@ export async function exceptionName({ name, why }: ControlException): Promise<st
     "limit-too-high": () => t("exception.limit", { count: Number(name) }),
     "key-in-file": () => t("exception.key", { key: name }),
     "activated-by-one": () => t("exception.key", { key: name }),
+    "root-list-ends": () => t("exception.list", { list: name }),
     "list-overdue": () => t("exception.list", { list: name }),
     "not-audited": () => t("exception.requirement", { id: name }),
     "detail-erased": () => t("exception.entry", { id: name }),

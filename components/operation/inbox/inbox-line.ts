@@ -6,6 +6,8 @@ export function placeOf({ kind, ref, n, eidId, what }: InboxItem): string | null
   switch (kind) {
     case "break-glass":
       return "/settings/break-glass";
+    case "issuer-key":
+      return "/settings/issuers";
     case "paused":
       return `/settings/block-pauses/${ref}`;
     case "dead-letters":

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getTranslations } from "@/lib/i18n/server";
@@ -17,9 +18,15 @@ interface OwnEidsProps {
 export async function OwnEids({ eids, now, organisation, foot }: OwnEidsProps) {
   const t = await getTranslations("my");
   const live = eids.filter((eid) => eid.live);
+  const unusable = live.filter((eid) => eid.issuerRevoked);
   const over = eids.filter((eid) => !eid.live);
   return (
     <div className="flex flex-col gap-4">
+      {unusable.length > 0 ? (
+        <Banner tone="danger">
+          {t("issuer-revoked", { numbers: unusable.map(({ number }) => number).join(", ") })}
+        </Banner>
+      ) : null}
       {live.length > 0 ? (
         <Cards eids={live} foot={foot} now={now} />
       ) : (

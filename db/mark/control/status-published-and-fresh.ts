@@ -4,15 +4,21 @@ import { together } from "@/db/mark/control-query";
 import { listing } from "@/db/mark/control-row";
 import { joined, noneBroken, unknown } from "@/lib/domain/mark/control-rule";
 
+/** The root's list is renewed by people, once a year; an authority that it names is none that is published for. */
 const newest = `with newest as (
-  select distinct on (authority) slug as name, next_update, null as id
+  select distinct on (authority) slug as name, authority, next_update, null as id
     from tenant.crl
    where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and this_update <= :to::timestamptz
    order by authority, number desc),
-overdue as (select * from newest where next_update <= :to::timestamptz)
-select count(*)::int as population, (select count(*) from overdue)::int as exceptions, null as measure,
-       ${listing("overdue", "'list-overdue'")} as listed
-  from newest`;
+found as (
+  select name, id, case when next_update <= :to::timestamptz then 'list-overdue'
+      when authority = 'root' and next_update <= :to::timestamptz + interval '30 days' then 'root-list-ends' end as why
+    from newest
+  union all select slug, null, case when revoked_at <= :to::timestamptz then 'authority-revoked' end
+    from tenant.issuer where organisation_id = :organisation::uuid and id = :issuer::uuid and revoked_at is not null),
+broken as (select * from found where why is not null)
+select (select count(*) from newest)::int as population, (select count(*) from broken)::int as exceptions,
+       null as measure, ${listing("broken", "why")} as listed`;
 
 /** Every running certificate, and whether the newest list of each authority is still in force. */
 export const statusPublishedAndFresh = control({
@@ -20,8 +26,8 @@ export const statusPublishedAndFresh = control({
   requirements: ["K7.1"],
   months: 0,
   unit: "statuses",
-  reasons: ["status-missing", "status-differs", "list-overdue"],
-  places: { "list-overdue": atIssuer },
+  reasons: ["status-missing", "status-differs", "list-overdue", "root-list-ends", "authority-revoked"],
+  places: { "list-overdue": atIssuer, "root-list-ends": atIssuer, "authority-revoked": atIssuer },
   checks: [
     // What was opened this minute waits for the worker: the world is told within seconds.
     ofCertificates(`case when said is null then 'status-missing'

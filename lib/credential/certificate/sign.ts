@@ -170,7 +170,8 @@ function detailOf(fault: unknown): string {
 }
 
 function failureOf(fault: unknown, last: boolean): ProductionFailure | undefined {
-  if (fault instanceof Refusal && fault.code === "chain-broken") return "chain-broken";
+  if (fault instanceof Refusal && (fault.code === "chain-broken" || fault.code === "issuer-closed"))
+    return fault.code;
   if (fault instanceof PkiError) {
     if (fault.code === "subject-incomplete" || fault.code === "certificate-refused") return fault.code;
     if (fault.code === "key-missing" || fault.code === "key-file-damaged") return "key-missing";

@@ -26,9 +26,15 @@ import { heldCeremony } from "./testing";
 const database = await freshDatabase();
 const { administrator, urls } = database;
 const program = await testProgram("bin/ceremony.ts");
+const signerFolder = aFolder("signer");
 
 function ceremony(answers: string[], settings: Record<string, string> = {}, words: string[] = []) {
-  const its = { DATABASE_URL: urls.worker, STATUS_URL: "http://status.exempel.se", ...settings };
+  const usual = {
+    DATABASE_URL: urls.worker,
+    STATUS_URL: "http://status.exempel.se",
+    SIGNER_DIR: signerFolder,
+  };
+  const its = { ...usual, ...settings };
   const pairs = Object.entries(its).map(([key, value]) => `${key}=${value}`);
   const child = spawn("/usr/bin/env", [...pairs, process.execPath, ...program, ...words]);
   let said = "";
@@ -176,8 +182,43 @@ describe("npm run ceremony", () => {
     expect(await number()).toBe(2n);
   }, 60_000);
 
+  test("--revoke has the root's list name the authority, after its name was typed, and the renewal after it too", async () => {
+    const organisationId = await anOrganisation({ slug: "sparrkoping" });
+    const root = { folder: aFolder("root"), passphrase: "en lång fras för roten" };
+    const { issuerId } = await heldCeremony(undefined, undefined, root)(organisationId);
+    const employer = "sparrkoping";
+    const witnesses = ["Vera Vittne", "Ville Vittne"];
+    const revoke = (reason: string, name: string) =>
+      ceremony([employer, reason, "", ...witnesses, root.folder, root.passphrase, name], {}, ["--revoke"]);
+    const list = () =>
+      withOrganisation(organisationId, (tx) => readLatestCrl(tx, organisationId, issuerId, "root"));
+
+    const unsure = await revoke("key-exposed", "nej");
+    expect(unsure).toMatchObject({ code: 3, words: expect.stringContaining("That was not its name.") });
+    const why = await revoke("av misstag", `${employer}-1`);
+    expect(why).toMatchObject({ code: 3, words: expect.stringContaining("is none of the reasons") });
+    expect(await list()).toMatchObject({ number: 1n, entries: 0 });
+
+    const { code, words } = await revoke("key-exposed", `${employer}-1`);
+    expect(words).toContain("TRANSCRIPT: AN ISSUING AUTHORITY REVOKED");
+    expect(words).toContain("The root's list sparrkoping-1-root number 2 is published.");
+    expect(words).not.toContain(root.passphrase);
+    expect(code).toBe(0);
+    expect(readFileSync(join(root.folder, "sparrkoping-1-revoked-transcript.txt"), "utf8")).toContain(
+      "Ville Vittne",
+    );
+    expect(await list()).toMatchObject({ number: 2n, entries: 1 });
+    expect(readdirSync(join(signerFolder, "roots"))).toHaveLength(2);
+
+    const again = await revoke("key-exposed", `${employer}-1`);
+    expect(again).toMatchObject({ code: 3, words: expect.stringContaining("It is revoked already.") });
+    await ceremony([employer, ...witnesses, root.folder, root.passphrase], {}, ["--root-crl"]);
+    expect(await list()).toMatchObject({ number: 3n, entries: 1 });
+  }, 60_000);
+
   test.each([
     ["an employer without keys", ["--root-crl"], "is no issuer of its own"],
+    ["an employer without keys", ["--revoke"], "is no issuer of its own"],
     ["a word it does not know", ["--rot"], "Unknown: --rot"],
   ])("says what is wrong: %s", async (_name, flags, said) => {
     await anOrganisation({ slug: `utan-${flags.join("")}` });

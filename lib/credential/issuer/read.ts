@@ -8,9 +8,11 @@ import {
   listIssuerCertificates,
   listIssuers,
 } from "@/db/credential/issuer";
+import { listRevokedOf } from "@/db/credential/status";
 import { listQualityMarks } from "@/db/mark/quality-mark";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import type { AuthorityReason } from "@/lib/domain/credential/authority-revocation";
 import { holdsOn, type LevelApproval } from "@/lib/domain/credential/issuer";
 import type { KeyProtection } from "@/lib/domain/credential/key-custody";
 import { authorityOf, type ListAuthority, readListName } from "@/lib/domain/credential/list-shard";
@@ -32,6 +34,8 @@ export interface IssuerCertificateView {
   slug: string;
   notBefore: Date;
   notAfter: Date;
+  /** An OCSP key's that may be exposed: since when it is blocked. */
+  withdrawnAt: Date | null;
 }
 export interface CrlView {
   authority: "issuing" | "root";
@@ -60,6 +64,8 @@ export interface IssuerView {
   levels: number[];
   approvals: ApprovalView[];
   closedAt: Date | null;
+  /** Since when and why its root's list names it. */
+  revoked: { at: Date; reason: AuthorityReason } | null;
   certificates: IssuerCertificateView[];
   crls: CrlView[];
   transcript: string | null;
@@ -90,6 +96,9 @@ export const readIssuers = query({
         const lists = await Promise.all(
           authorities.map((authority) => readLatestCrl(tx, organisationId, row.id, authority)),
         );
+        const own = certificates.filter((one) => one.issuerId === row.id).map(viewCertificate);
+        const serials = own.flatMap(({ purpose, serial }) => (purpose === "ocsp" ? serial : []));
+        const withdrawn = await listRevokedOf(tx, { organisationId, issuerId: row.id }, serials);
         return {
           id: row.id,
           kind: row.kind,
@@ -98,7 +107,8 @@ export const readIssuers = query({
           levels: row.levels,
           approvals: approvalsAt(row, { approvals, marks, day: dayOf(now) }),
           closedAt: row.closedAt,
-          certificates: certificates.filter((one) => one.issuerId === row.id).map(viewCertificate),
+          revoked: revokedOf(row),
+          certificates: own.map((one) => ({ ...one, withdrawnAt: withdrawn.get(one.serial) ?? null })),
           crls: lists.filter((list) => list !== undefined).map(viewCrl),
           transcript: row.ceremonyTranscript,
           key: keyProtectionOf(row),
@@ -107,6 +117,9 @@ export const readIssuers = query({
     );
   },
 });
+
+const revokedOf = ({ revokedAt: at, revocationReason: reason }: IssuerRow) =>
+  at && reason ? { at, reason } : null;
 
 interface OnRecord {
   approvals: Awaited<ReturnType<typeof listApprovals>>;
@@ -123,7 +136,7 @@ function approvalsAt(issuer: IssuerRow, { approvals, marks, day }: OnRecord): Ap
     return {
       level,
       decision,
-      holds: holdsOn(decision, day),
+      holds: issuer.revokedAt === null && holdsOn(decision, day),
       mark: mark ? { id: mark.id, status: mark.status } : null,
     };
   });
@@ -142,7 +155,7 @@ export const readRootLists = query({
   },
 });
 
-function viewCertificate(row: IssuerCertificateRow): IssuerCertificateView {
+function viewCertificate(row: IssuerCertificateRow): Omit<IssuerCertificateView, "withdrawnAt"> {
   const { subjectDer, serial, fingerprint } = readCertificate(row.der);
   const { id, slug, notBefore, notAfter } = row;
   const purpose = row.purpose;

@@ -14,9 +14,11 @@ import { buildCrl } from "@/lib/pki/crl";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { toPem } from "@/lib/pki/pem";
+import { RootMemory } from "@/lib/pki/root-memory";
 import { MemorySigner } from "@/lib/pki/testing";
 import { run } from "@/lib/pki/testing-programs";
 import { renewRootCrl } from "./renew-root-crl";
+import type { RootAtHand } from "./root-list";
 import { heldCeremony } from "./testing";
 
 const database = await freshDatabase({ as: "worker" });
@@ -26,18 +28,21 @@ const founded = new Date("2026-11-24T10:00:00Z");
 const month = (count: number) => new Date(Date.UTC(2026, 10 + count, 24, 10));
 
 let folder: string;
+let memory: RootMemory;
 let organisationId: string;
 let issuerId: string;
 const hold = (root: string) => heldCeremony(undefined, undefined, { folder: root, passphrase });
 beforeAll(() => letWorkerBuild(database));
 beforeEach(async () => {
   folder = aFolder("root");
+  memory = new RootMemory(aFolder("signer"));
   organisationId = await anOrganisation();
   ({ issuerId } = await hold(folder)(organisationId, founded));
 });
 
+const atHand = async (): Promise<RootAtHand> => ({ root: await openKeyFiles(folder, passphrase), memory });
 const renew = async (now = month(11), by = aJob(organisationId)) =>
-  renewRootCrl(await openKeyFiles(folder, passphrase))(by, { issuerId, witnesses }, { now });
+  renewRootCrl(await atHand())(by, { issuerId, witnesses }, { now });
 async function stored() {
   const [list, root, issuing] = await withOrganisation(organisationId, (tx) =>
     Promise.all([
@@ -122,20 +127,20 @@ describe("no root list", () => {
     const { root } = await stored();
     const other = aFolder("other");
     await hold(other)(await anOrganisation());
-    const empty = renewRootCrl(await openKeyFiles(other, passphrase));
+    const empty = renewRootCrl({ root: await openKeyFiles(other, passphrase), memory });
     await expect(empty(aJob(organisationId), { issuerId, witnesses })).rejects.toThrow(
       `no key ${root.keyId}`,
     );
     const forger = new MemorySigner();
     forger.add(root.keyId, "P-384");
-    const forged = renewRootCrl(forger)(aJob(organisationId), { issuerId, witnesses });
+    const forged = renewRootCrl({ root: forger, memory })(aJob(organisationId), { issuerId, witnesses });
     await expect(forged).rejects.toMatchObject({ code: "crl-refused" });
     await expectNothingNew();
   });
 
   test("is made by an officer, with one witness, for another employer's issuer or for a supplier", async () => {
     const officer = await as("app", () => anOfficer(organisationId, ["security-officer", "administrator"]));
-    const command = renewRootCrl(await openKeyFiles(folder, passphrase));
+    const command = renewRootCrl(await atHand());
     const job = aJob(organisationId);
     expect((await refusalOf(command(officer, { issuerId, witnesses }))).code).toBe("forbidden");
     await expect(command(job, { issuerId, witnesses: ["Vera"] })).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { insertCrl, readLatestCrl } from "@/db/credential/crl";
 import { takeLease } from "@/db/credential/crl-lease";
 import { insertShard, readShard } from "@/db/credential/crl-shard";
-import { type IssuerCertificateRow, lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
+import { type IssuerRow, lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
 import { raiseEidNumbers } from "@/db/credential/restore";
 import { endAllSessions } from "@/db/people/session-end";
 import { command, type Scope } from "@/lib/command";
@@ -15,6 +15,7 @@ import { blockAgain } from "./block-again";
 import { compareList, type Found, listsToCompare } from "./compare-issuer";
 import { type NamedList, nameOf } from "./lists-of";
 import { publishList } from "./publish-list";
+import { closeAsListed } from "./revoke-authority";
 
 /**
  * Brings an issuer of a restored database up to what was published from it before: blocks again what was blocked,
@@ -31,7 +32,7 @@ export function restoreIssuer(signer: Signer, lists: ListFolder) {
       const { tx, actor, now } = scope;
       const { organisationId } = actor;
       const issuer = await lockIssuer(tx, organisationId, issuerId);
-      await restoreRootList(scope, issuerId, lists);
+      await restoreRootList(scope, issuer, lists);
       const compared = await compareAll(scope, lists, issuerId);
       const [first] = compared;
       if (!first) throw new Refusal("changed-meanwhile"); // nothing lies outside: nothing to bring it up to
@@ -112,17 +113,24 @@ function namesOf(compared: readonly Found[]) {
   return { unknownEids: numbers("unknown"), blockedEids: numbers("weaker") };
 }
 
-/** The root signed it offline: it is taken back as it was published. */
-async function restoreRootList({ tx, actor }: Scope, issuerId: string, lists: ListFolder): Promise<void> {
+/** The root signed it offline: it is taken back as it was published, with the authority that it names revoked. */
+async function restoreRootList(
+  { tx, actor, now }: Scope,
+  issuer: IssuerRow,
+  lists: ListFolder,
+): Promise<void> {
   const { organisationId } = actor;
+  const issuerId = issuer.id;
   const root = await readIssuerCertificate(tx, organisationId, issuerId, "root");
+  const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
   const outside = root && (await lists.newest(root.slug, root.der));
   if (!outside) return;
+  if (authority) await closeAsListed(tx, issuer, authority, outside.crl.bySerial, now);
   const last = await readLatestCrl(tx, organisationId, issuerId, "root");
   if (last && last.number >= outside.number) return;
   const { thisUpdate, nextUpdate, entries } = outside.crl;
   const row: Parameters<typeof insertCrl>[1] = {
-    ...{ organisationId, issuerId, thisUpdate, nextUpdate, slug: (root as IssuerCertificateRow).slug },
+    ...{ organisationId, issuerId, thisUpdate, nextUpdate, slug: root.slug },
     ...{ authority: "root", number: outside.number, der: outside.der, entries: entries.length },
   };
   await insertCrl(tx, row);

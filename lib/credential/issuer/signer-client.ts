@@ -108,6 +108,7 @@ export class SignerClient implements Signer {
 /** What a person can mend comes as if it had been refused here. */
 function refusedAs({ code, message }: z.output<typeof refusal>): Error {
   if (code === "chain-broken") return new Refusal("chain-broken", { why: message });
+  if (code === "authority-revoked") return new Refusal("issuer-closed");
   if (code === "intent-differs") return new PkiError("certificate-refused", message);
   const known = ["key-missing", "key-file-damaged", "subject-incomplete", "certificate-refused"] as const;
   const same = known.find((one) => one === code);

@@ -3,7 +3,6 @@ import { listOldLists, type OwnList } from "@/db/credential/crl";
 import { databaseNow } from "@/db/credential/crl-lease";
 import { listShards, listShardsOfEids } from "@/db/credential/crl-shard";
 import { listOwnIssuers, type OwnIssuer } from "@/db/credential/issuer";
-import { listWaitingOcspRequests } from "@/db/credential/ocsp-request";
 import type { Answer, Command } from "@/lib/command";
 import { groupBy } from "@/lib/domain/core/group-by";
 import type { JobName } from "@/lib/domain/core/job";
@@ -11,7 +10,6 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
-import { certifyOcspKey } from "./certify-ocsp-key";
 import { keepLists, keepShard } from "./keep-lists";
 import { publishCrl, renewAfterMs } from "./publish-crl";
 
@@ -77,24 +75,6 @@ function publishAndKeep({ signer, lists }: Publisher, since?: Date): Command<Ans
 function unlessPublished(fault: unknown): Answer {
   if (fault instanceof PkiError && fault.code === "list-published") return {};
   throw fault;
-}
-
-/** Answers the status programs that have asked for a certificate. Answers how many there were. */
-export async function sweepOcspRequests(
-  signer: Signer,
-  onFailure: (error: unknown, about: object) => void,
-  now = new Date(),
-): Promise<number> {
-  const certify = certifyOcspKey(signer);
-  const waiting = await withoutOrganisation(listWaitingOcspRequests);
-  for (const request of waiting) {
-    const { organisationId, requestId } = request;
-    const actor = { kind: "job", organisationId, name: "ocsp-keys" } as const;
-    await certify(actor, { requestId }, { now }).catch((fault: unknown) => {
-      if (!(fault instanceof Refusal)) onFailure(fault, request);
-    });
-  }
-  return waiting.length;
 }
 
 export interface Changed {

@@ -100,6 +100,7 @@ export const refusalCodes = [
   "attestation-firmware-old",
   "attestation-pin-missing",
   "issuer-closed",
+  "issuer-revoked",
   "carrier-number-missing",
   "carrier-number-taken",
   // hand-over

@@ -42,6 +42,7 @@ export function transition(eid: Eid, act: Act): Eid {
   if (rule.self === "refused" && isSelf(act.actor, eid.employeeId)) throw new Refusal("acts-on-self");
   refuseSamePerson(eid, act, rule);
   if (rule.whileValid && isExpired(eid, act.now)) throw new Refusal("expired");
+  if (rule.whileValid && eid.issuerRevoked) throw new Refusal("issuer-revoked");
   if (act.verb === "suspend" && !eid.holdAllowed) throw new Refusal("hold-not-allowed");
   refuseReason(act, rule);
   return { ...eid, ...changes(eid, act, rule), status: rule.to, statusSince: act.now };

@@ -24,6 +24,8 @@ export interface Eid {
   carrier: Carrier;
   /** A supplier makes it and we record it; otherwise our own issuer does. */
   supplied: boolean;
+  /** Its issuer is revoked (docs/adr/0116): it comes no further, and not back into use. */
+  issuerRevoked?: boolean;
   /** Whether the type may be held (suspended); some issuers forbid it. */
   holdAllowed: boolean;
   /** Level 2 may do without a second person, if the type says so; levels 3 and 4 never (K3.4). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkApproval, holdsOn, issuerSlug, rootListState } from "./issuer";
+import { checkApproval, holdsOn, issuerSlug, rootListReminder, rootListState } from "./issuer";
 
 const approval = {
   approvedLevels: [2, 3],
@@ -74,4 +74,18 @@ test.each([
   ["2026-11-24T10:00:00Z", "ended"],
 ])("a root's list that ends %s is %s", (end, state) => {
   expect(rootListState(new Date(end), new Date("2026-11-24T10:00:00Z"))).toBe(state);
+});
+
+test.each([
+  ["2027-03-01T10:00:00Z", null, "97 days before"],
+  ["2027-01-23T10:01:00Z", null, "a minute more than 60 days before"],
+  ["2027-01-23T10:00:00Z", "2026-11-24T10:00:00.000Z 60", "60 days before"],
+  ["2026-12-24T10:00:01Z", "2026-10-25T10:00:01.000Z 31", "31 days before, since the step of 60"],
+  ["2026-12-24T10:00:00Z", "2026-11-24T10:00:00.000Z 30", "30 days before"],
+  ["2026-11-24T22:00:00Z", "2026-11-23T22:00:00.000Z 1", "on the last day"],
+  ["2026-11-24T09:00:00Z", "2026-11-24T09:00:00.000Z 0", "when it has ended"],
+])("a root's list that ends %s is reminded of since %s: %s", (end, said, _when) => {
+  const now = new Date("2026-11-24T10:00:00Z");
+  const due = rootListReminder(new Date(end), now);
+  expect(due && `${due.since.toISOString()} ${due.days}`).toBe(said);
 });

@@ -57,6 +57,21 @@ export function issuerSlug(name: string, taken: readonly string[], employer: str
 
 /** The root's list is warned about with this many days left: time to find two witnesses and the media. */
 const rootListWarningDays = 60;
+/** So many days before its end, whoever looks after it is reminded of a root's list; on its last day too. */
+const rootListSteps = [1, 3, 7, 14, 30, rootListWarningDays];
+const dayMs = 86_400_000;
+
+/**
+ * From when on a reminder of a root's list that was sent is the one that is due now; null while none is. The nearest
+ * step counts, so that one that was missed is passed over.
+ */
+export function rootListReminder(nextUpdate: Date, now: Date): { since: Date; days: number } | null {
+  const left = nextUpdate.getTime() - now.getTime();
+  if (left <= 0) return { since: nextUpdate, days: 0 };
+  const step = rootListSteps.find((days) => left <= days * dayMs);
+  if (step === undefined) return null;
+  return { since: new Date(nextUpdate.getTime() - step * dayMs), days: Math.ceil(left / dayMs) };
+}
 
 /** How a root's list stands: nothing to say, soon to be renewed, or past its end. */
 export function rootListState(nextUpdate: Date, now: Date): "good" | "ending" | "ended" {

@@ -8,6 +8,13 @@ export const ocspKeyRefusals = [
 ] as const;
 export type OcspKeyRefusal = (typeof ocspKeyRefusals)[number];
 
+/** A key that its own program believes exposed: said with that key itself, so that nobody withdraws another's. */
+export interface KeyWithdrawal {
+  keyId: string;
+  /** A signature, base64 (lib/pki/ocsp-key-withdrawal.ts). */
+  proof: string;
+}
+
 /** A few programs, begun anew now and then; somebody who has taken one over must not be able to collect keys. */
 const most = { aDay: 12, valid: 40 };
 

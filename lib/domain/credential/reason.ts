@@ -31,6 +31,8 @@ export const crlReasonsKnown = [
   "privilegeWithdrawn",
   "certificateHold",
   "unspecified",
+  // Of an authority's own certificate, on its root's list, and of what it issued.
+  "cACompromise",
 ] as const;
 export type CrlReason = (typeof crlReasonsKnown)[number];
 

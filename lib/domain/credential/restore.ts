@@ -76,6 +76,7 @@ const ownReasons: Record<CrlReason, Reason> = {
   privilegeWithdrawn: "misuse",
   certificateHold: "precaution",
   unspecified: "assignment-changed",
+  cACompromise: "issuer-closes",
 };
 
 /** Why an e-ID is blocked again: as it was, or what the published reason can mean where that is all there is. */

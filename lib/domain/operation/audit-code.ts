@@ -14,6 +14,7 @@ import { classifications } from "@/lib/domain/core/classification";
 import { exportFormats, exportLists } from "@/lib/domain/core/export";
 import { priceModels } from "@/lib/domain/core/price";
 import { grants } from "@/lib/domain/core/role";
+import { authorityReasons } from "@/lib/domain/credential/authority-revocation";
 import { lossCountdowns } from "@/lib/domain/credential/block";
 import { bulkVerbs } from "@/lib/domain/credential/bulk";
 import { cardPrintParts } from "@/lib/domain/credential/card-print";
@@ -158,6 +159,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   // What a holder asked by a code about theirs.
   "eid.channel": coded(lossChannels, "audit.value.loss-channel"),
   "loss.outcome": coded(lossAskOutcomes, "audit.value.loss-outcome"),
+  "issuer.reason": coded(authorityReasons, "issuer.revoked-reason"),
   "loss.reason": coded(reasons, "reason"),
   "receipt.method": coded(signingMethods, "audit.value.signing"),
   refusal: coded(ocspKeyRefusals, "audit.value.ocsp-key"),

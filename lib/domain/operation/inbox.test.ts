@@ -24,14 +24,16 @@ const urgent: InboxKind[] = [
   "fault",
   "unseen",
   "break-glass",
+  "issuer-key",
   "paused",
   "blocked",
   "dead-letters",
   "own-blocked",
+  "own-issuer",
   "own-address",
 ];
 
-test("blocks, those that nobody can see, emergency codes, pauses, faults, what was given up and changed addresses are urgent, and nothing else", () => {
+test("blocks, those that nobody can see, emergency codes, exposed keys, pauses, faults, what was given up and changed addresses are urgent, and nothing else", () => {
   expect(inboxKindCodes.filter(isUrgentKind)).toEqual(urgent);
 });
 
@@ -41,7 +43,17 @@ describe("an officer is told by role", () => {
     ["id-administrator", ["approved", "handed-over", "role"]],
     [
       "security-officer",
-      ["fault", "unseen", "break-glass", "paused", "blocked", "dead-letters", "resumed", "role"],
+      [
+        "fault",
+        "unseen",
+        "break-glass",
+        "issuer-key",
+        "paused",
+        "blocked",
+        "dead-letters",
+        "resumed",
+        "role",
+      ],
     ],
     ["procurement-officer", ["role"]],
     ["responsible-issuer", ["role"]],

@@ -26,8 +26,7 @@ const ofStatus: readonly Fault["code"][] = [
 
 /**
  * What is amiss with what blocks e-IDs, as far as it concerns this employer. `seen` is what the programs say of
- * themselves (lib/web/health.ts). The end of a root's list has a band of its own,
- * and what was given up is among what waits for the officer.
+ * themselves (lib/web/health.ts). What was given up is among what waits for the officer.
  */
 export const readFaults = query({
   permission: "clock:confirm",
@@ -47,7 +46,7 @@ export const readFaults = query({
       ...[...new Set(ahead.flatMap(({ isConfirmed, name }) => (isConfirmed ? [] : name)))].map(
         (about): Fault => ({ code: "list-dated-ahead", about }),
       ),
-      ...issuers.flatMap((facts) => issuerFaults(facts, now)).filter(({ code }) => code !== "root-list-ends"),
+      ...issuers.flatMap((facts) => issuerFaults(facts, now)),
       ...outboxFaults(await readOutboxFacts(tx, organisationId), now).filter(
         ({ code }) => code !== "outbox-dead",
       ),

@@ -18,6 +18,8 @@ export interface OwnEid {
   live: boolean;
   type: { sv: string; en: string };
   issuer: string;
+  /** It cannot be used then, whatever its own status. */
+  issuerRevoked: boolean;
   level: number;
   carrier: Carrier;
   carrierNumber: string | null;
@@ -91,6 +93,7 @@ function ownEid(
     live: isLive(eid, now),
     type: { sv: row.nameSv, en: row.nameEn },
     issuer: row.issuerName,
+    issuerRevoked: row.issuerRevokedAt !== null,
     level: row.level,
     carrier: row.carrier,
     carrierNumber: row.carrierNumber,

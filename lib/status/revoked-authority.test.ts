@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { as, freshDatabase } from "@/db/core/testing";
+import { aJob, anOrganisation } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
+import { aFolder } from "@/lib/credential/certificate/testing";
+import { revokeAuthority } from "@/lib/credential/issuer/revoke-authority";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { openKeyFiles } from "@/lib/pki/key-folder";
+import { RootMemory } from "@/lib/pki/root-memory";
+import { Authorities } from "./authorities";
+
+const database = await freshDatabase({ as: "status" });
+const { administrator: sql } = database;
+
+test("what a root's list says of an authority is known here, from its signature alone, and is not forgotten", async () => {
+  const root = { folder: aFolder("root"), passphrase: "bara roten" };
+  const organisationId = await as("app", () => anOrganisation());
+  const { issuerId } = await heldCeremony(undefined, undefined, root)(organisationId);
+  const noFault = (fault: unknown) => expect(fault).toBeUndefined();
+  const authorities = new Authorities(() => undefined, noFault);
+  const revoked = async (by = authorities) =>
+    (await by.all()).answered.find((one) => one.issuerId === issuerId)?.revoked;
+  expect(await revoked()).toBeNull();
+  const before = authorities.turn;
+
+  await as("worker", async () =>
+    revokeAuthority({
+      root: await openKeyFiles(root.folder, root.passphrase),
+      memory: new RootMemory(aFolder("signer")),
+    })(aJob(organisationId), {
+      ...{ issuerId, reason: "key-exposed", witnesses: ["Vera Vittne", "Ville Vittne"] },
+    }),
+  );
+  expect(await revoked()).toMatchObject({ reason: "cACompromise", at: expect.any(Date) });
+  expect(authorities.turn).toBeGreaterThan(before); // answers that were signed before are not said again
+
+  // Another list in front of it, which that root did not sign, hides nothing from a program that is begun then.
+  await sql`insert into tenant.crl (organisation_id, issuer_id, authority, number, slug, der, entries, this_update, next_update)
+    select organisation_id, issuer_id, authority, 9, slug, '\\x3000', 0, this_update, next_update
+      from tenant.crl where issuer_id = ${issuerId} and authority = 'root' and number = 2`;
+  expect(await revoked(new Authorities(() => undefined, noFault))).toMatchObject({ reason: "cACompromise" });
+
+  await unguarded(
+    sql,
+    ["crl"],
+    (tx) => tx`delete from tenant.crl where issuer_id = ${issuerId} and number > 1`,
+  );
+  expect(await revoked()).toMatchObject({ reason: "cACompromise" });
+});
