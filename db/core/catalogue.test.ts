@@ -251,7 +251,9 @@ describe("who owns and who may", () => {
       where grantee in ('sigill_status', 'PUBLIC') and table_schema = 'tenant' and privilege_type <> 'SELECT'
       order by 1`);
     expect(await columns).toEqual(
-      ["der", "id", "issuer_id", "key_id", "organisation_id"].map((column) => `ocsp_request.${column}`),
+      ["der", "id", "issuer_id", "key_id", "organisation_id", "withdraws"].map(
+        (column) => `ocsp_request.${column}`,
+      ),
     );
   });
 });

@@ -39,7 +39,7 @@ export const issuerMails: { [T in Kind]: Renderer<T> } = {
       : {
           subject: t("issuer-revoked.subject-holder"),
           paragraphs: [
-            t("issuer-revoked.body-holder", { numbers: told.numbers, count: told.count, at: told.at }),
+            t("issuer-revoked.body-holder", { numbers: told.numbers, at: told.at }),
             t("issuer-revoked.do-holder"),
           ],
         },

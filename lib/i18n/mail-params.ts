@@ -162,7 +162,7 @@ export interface MailParams {
   /** To those who look after publication, and one to each holder. */
   "issuer-revoked":
     | { organisation: string; to: "officer"; issuer: string; at: Date; address: string }
-    | { organisation: string; to: "holder"; numbers: string; count: number; at: Date; phone: string };
+    | { organisation: string; to: "holder"; numbers: string; at: Date; phone: string };
   /** To whose passkeys they are, and to those who may invite to one. */
   passkey: {
     organisation: string;

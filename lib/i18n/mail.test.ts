@@ -145,18 +145,18 @@ test("what a stranger could make use of has the product's words wholly; the rest
     "block-pause",
     "break-glass",
     "delivery-notice",
+    "issuer-key",
+    "issuer-revoked",
     "loss-address",
     "loss-card",
     "loss-cards",
     "loss-code",
     "loss-codes",
     "party-notice",
-    "issuer-key",
-    "issuer-revoked",
-    "root-list",
     "passkey",
     "receipt-code",
     "resumed",
+    "root-list",
   ]);
 });
 

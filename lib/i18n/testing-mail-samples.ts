@@ -99,9 +99,8 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
       ...{ organisation: common.organisation, to: "officer", issuer: "Provköping", at },
       address: "https://sigill.example/prov/settings/issuers",
     },
-    ...[common.number, "EL-2026-000412, EL-2026-000413"].map((numbers, nth) => ({
-      ...{ organisation: common.organisation, phone: common.phone, to: "holder" as const },
-      ...{ numbers, count: nth + 1, at },
+    ...[common.number, "EL-2026-000412, EL-2026-000413"].map((numbers) => ({
+      ...{ organisation: common.organisation, phone: common.phone, to: "holder" as const, numbers, at },
     })),
   ],
   passkey: (["invited", "enrolled", "removed"] as const).flatMap((what) =>

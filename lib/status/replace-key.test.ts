@@ -143,7 +143,7 @@ describe("a status program's key that is believed exposed", () => {
   });
 });
 
-describe("nobody's key is withdrawn", () => {
+describe("no key is withdrawn", () => {
   async function asking(withdraws: { keyId: string; proof: string }[]) {
     const maker = new MemorySigner();
     maker.add("ocsp", "P-256");

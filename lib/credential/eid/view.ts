@@ -148,8 +148,9 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
 function typeOf(type: TypeFacts, { protectedIdentity }: EmployeeRow, now: Date): EidView["type"] {
   const profile = profileFor(type.subjectProfile, protectedIdentity);
   const certificateOptions = [...optionsFor(type.certificateOptions, profile)];
-  // An issuer not approved for the level, today, never shows the mark.
-  return { ...type, profile, certificateOptions, marked: holdsOn(type.approval, dayOf(now)) };
+  // An issuer not approved for the level, today, never shows the mark; one that is revoked never does.
+  const marked = type.issuerRevokedAt === null && holdsOn(type.approval, dayOf(now));
+  return { ...type, profile, certificateOptions, marked };
 }
 
 /** As the command asks before it suspends. */

@@ -25,8 +25,7 @@ export async function tellHolders(
     const mails = told.map(({ email, numbers }) => ({
       ...{ recipient: email, template: "issuer-revoked" },
       ...writeMail("issuer-revoked", {
-        ...{ organisation: name, to: "holder", numbers, count: numbers.split(", ").length },
-        ...{ at: revokedAt, phone: emergencyPhone },
+        ...{ organisation: name, to: "holder", numbers, at: revokedAt, phone: emergencyPhone },
       }),
     }));
     await queueMails(tx, organisationId, mails, now);

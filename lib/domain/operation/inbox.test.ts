@@ -72,7 +72,7 @@ describe("an officer is told by role", () => {
   });
 
   test("and as an employee of what is their own", () => {
-    const own = ["own-blocked", "own-address", "own-eid", "own-request", "own-access"];
+    const own = ["own-blocked", "own-issuer", "own-address", "own-eid", "own-request", "own-access"];
     expect(kindsFor(officer(["auditor"]), "holder")).toEqual(own);
   });
 });
