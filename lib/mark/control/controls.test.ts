@@ -132,6 +132,30 @@ const cases: Record<string, [string, Case]> = {
       why: "list-overdue",
     },
   ],
+  "a root's list that ends within 30 days": [
+    "status-published-and-fresh",
+    {
+      clean: async (town) => [await withLists(town), await anIssued(town)],
+      break: async (town) => {
+        await aList(town, 2, [3, -29], "root");
+        return { name: "prov-root" };
+      },
+      why: "root-list-ends",
+    },
+  ],
+  "an issuer that is revoked": [
+    "status-published-and-fresh",
+    {
+      clean: async (town) => [await withLists(town), await anIssued(town)],
+      break: async ({ issuerId }) => {
+        const [row] = await database.administrator`
+          update tenant.issuer set revoked_at = ${daysAgo(1)}, closed_at = ${daysAgo(1)}, revocation_reason = 'key-exposed'
+          where id = ${issuerId} returning slug`;
+        return { name: row?.slug };
+      },
+      why: "authority-revoked",
+    },
+  ],
   "an e-ID without its receipt": [
     "lifecycle-records-complete",
     ofEid({ without: ["receipt"] }, "receipt-missing"),
