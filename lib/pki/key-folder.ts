@@ -141,6 +141,10 @@ class KeyFolder implements WatchedKeys {
     return Buffer.from(this.file(keyId).publicKey, "base64");
   }
 
+  async prepare(keyId: string): Promise<void> {
+    await this.open(keyId);
+  }
+
   async sign(keyId: string, data: Uint8Array): Promise<Uint8Array> {
     const key = await this.open(keyId);
     return sign(this.algorithm(keyId) === "ES384" ? "sha384" : "sha256", data, key);
@@ -214,7 +218,7 @@ class KeyFolder implements WatchedKeys {
   }
 
   /** Derives once; a failure is not kept, so that a mended file is found. */
-  open(keyId: string): Promise<KeyObject> {
+  private open(keyId: string): Promise<KeyObject> {
     const held = this.opened.get(keyId);
     if (held) return held;
     const file = this.file(keyId);

@@ -36,7 +36,7 @@ export interface KeyStore extends Signer {
   /** SubjectPublicKeyInfo, DER. */
   publicKey(keyId: string): Uint8Array;
   /** Makes it ready to sign, where that takes a while. */
-  open?(keyId: string): Promise<unknown>;
+  prepare?(keyId: string): Promise<void>;
 }
 
 /** One whose health is looked after, as a program does that lives by it. */

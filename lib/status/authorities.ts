@@ -55,7 +55,7 @@ export class Authorities {
     private readonly keyOf: (keyId: string) => Uint8Array | undefined,
     private readonly onFault: (fault: unknown) => void,
     private readonly kept?: KeptAuthorities,
-    private readonly open: (keyId: string) => Promise<unknown> = async () => undefined,
+    private readonly prepare: (keyId: string) => Promise<void> = async () => undefined,
   ) {
     // Until the database has said how it is now.
     this.take(kept?.read() ?? [], 0);
@@ -128,7 +128,7 @@ export class Authorities {
     this.note(rows, lists);
     // Opening a key takes a while: it is done before it is gone over to.
     const here = rows.filter(({ purpose, keyId }) => purpose === "ocsp" && this.keyOf(keyId));
-    await Promise.all(here.map(({ keyId }) => this.open(keyId).catch(() => undefined)));
+    await Promise.all(here.map(({ keyId }) => this.prepare(keyId).catch(() => undefined)));
     this.take(rows, Date.now());
     this.kept?.write(rows);
   }

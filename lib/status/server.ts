@@ -72,7 +72,7 @@ export function createStatusServer(parts: StatusParts): Server {
     (keyId) => keyHere(signer, keyId),
     parts.onFault,
     parts.kept,
-    async (keyId) => signer.open?.(keyId),
+    async (keyId) => signer.prepare?.(keyId),
   );
   const files = new StatusFiles(authorities, seen, patienceMs, parts.onFault);
   const dates = new DateGuard(clock);
