@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { removing, web, worker } from "./testing-grants";
+import { web, worker } from "./testing-grants";
+import { removing } from "./testing-removes";
 
 const { administrator: sql } = await freshDatabase();
 
