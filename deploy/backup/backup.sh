@@ -35,7 +35,7 @@ trap 'exit 1' HUP INT TERM
 read_all() {
   case $what in
     database) pg_basebackup --format=tar --wal-method=fetch --checkpoint=fast --no-password --pgdata=- ;;
-    *) tar --create --numeric-owner --file=- --directory="$folder" . ;;
+    *) tar --create --warning=no-file-ignored --numeric-owner --file=- --directory="$folder" . ;;
   esac
 }
 { read_all && : >"$unfinished/read"; } | age --encrypt --recipients-file "$BACKUP_RECIPIENTS" --output "$unfinished/file"
