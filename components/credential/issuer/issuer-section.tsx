@@ -48,6 +48,7 @@ export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }
             {transcript}
           </pre>
           <LinkButton
+            className="mt-4"
             download
             href={`/api/files/key-ceremonies/${issuer.id}?${new URLSearchParams({ organisation: slug })}`}
           >
