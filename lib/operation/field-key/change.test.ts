@@ -2,9 +2,7 @@ import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { decryptField } from "@/lib/crypto/field-encryption";
 import { withoutLog } from "@/lib/people/employee/testing";
-import { KeyBeat } from "@/lib/program/key-beat";
 import {
   aNumber,
   everyProgramKnows,
@@ -17,7 +15,6 @@ import {
 } from "@/lib/testing/testing-field-key";
 import { beginKeyChange, removeKeyBefore } from "./change";
 import { changeRows } from "./change-rows";
-import { listMissingKeys } from "./read";
 import { sealing } from "./seal-anew";
 
 const database = await freshDatabase();
@@ -206,46 +203,5 @@ describe("the key before is removed", () => {
     await expect(remove()).rejects.toThrow("say --unreadable 1");
     await expect(remove(2)).rejects.toThrow("say --unreadable 1");
     expect(await remove(1)).toBe(before);
-  });
-});
-
-describe("a program that lacks a key in use", () => {
-  test("ends when it begins, and names the key: the new one, the one before, or both of another installation", async () => {
-    await everyProgramKnows([before, after]);
-    await begin();
-    giveKeys([keys.lines[0]]);
-    await expect(as("api", () => new KeyBeat(["identifier-key"]).say())).rejects.toThrow(
-      `The secret identifier-key has no key ${after}: it has ${before}.`,
-    );
-    giveKeys([keys.lines[1]]);
-    await expect(as("api", () => new KeyBeat(["identifier-key"]).say())).rejects.toThrow(
-      `The secret identifier-key has no key ${before}: it has ${after}.`,
-    );
-  });
-
-  test("opens nothing under it, and says so: it never answers that there is nobody", async () => {
-    await everyProgramKnows([before, after]);
-    await begin();
-    await hear();
-    const id = await aNumber(employer, "198502742381");
-    const [row] = await sql`select ciphertext, key_id from tenant.identifier where id = ${id}`;
-    forget();
-    giveKeys([keys.lines[0]]);
-    const open = () =>
-      decryptField(
-        { ciphertext: row?.ciphertext, keyId: row?.key_id },
-        { organisationId: employer, identifierId: id },
-      );
-    expect(open).toThrow(`The secret identifier-key has no key ${after}`);
-  });
-
-  test("is told after a restore how many rows it cannot read, and under which key", async () => {
-    await aNumber(employer, "198502742381");
-    await aNumber(employer, "198502742399");
-    await withoutMadeUp(database);
-    giveKeys([keys.lines[1]]);
-    expect(await as("worker", () => listMissingKeys("identifier-key"))).toEqual([{ keyId: before, rows: 2 }]);
-    giveKeys(keys.lines);
-    expect(await as("worker", () => listMissingKeys("identifier-key"))).toEqual([]);
   });
 });
