@@ -141,6 +141,25 @@ export async function readCertificateBySerial(
   return row;
 }
 
+/** Whose the certificates of an issuer with these serials are, by serial; those that are nobody's are absent. */
+export async function listEidIdsOfSerials(
+  tx: Tx,
+  { organisationId, issuerId }: { organisationId: string; issuerId: string },
+  serials: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ serial: certificate.serial, eidId: certificate.eidId })
+    .from(certificate)
+    .where(
+      and(
+        eq(certificate.organisationId, organisationId),
+        eq(certificate.issuerId, issuerId),
+        sql`${certificate.serial} in (select value from jsonb_array_elements_text(${JSON.stringify(serials)}::text::jsonb))`,
+      ),
+    );
+  return new Map(rows.map(({ serial, eidId }) => [serial, eidId]));
+}
+
 export interface CertificateWithStatus extends CertificateRow {
   status: CertificateStatus["status"];
   reason: string | null;

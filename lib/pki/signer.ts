@@ -1,5 +1,16 @@
 import type { Custody } from "./custody";
+import { PkiError } from "./pki-error";
 import type { SignatureAlgorithm } from "./signature";
+
+/** A list is signed when it names these again: that their holds were lifted is not shown to whoever holds the key. */
+export class ReleaseRefused extends PkiError {
+  constructor(
+    message: string,
+    readonly serials: readonly string[],
+  ) {
+    super("signer-refused", message);
+  }
+}
 
 /** What the issuing key is asked to sign, by name: a program that holds it looks whether that may be (ADR 100). */
 export type Named =

@@ -20,10 +20,13 @@ export interface ActParty {
 }
 type Row = Awaited<ReturnType<typeof listSignedSteps>>[number];
 
-interface Asked {
-  keys: readonly string[];
+/** Whose acts are believed: those of where officers sign, by keys that the directory has where there is one. */
+export interface Deciders {
   party: ActParty | null;
   directories: KeyDirectories;
+}
+interface Asked extends Deciders {
+  keys: readonly string[];
 }
 
 /**

@@ -51,7 +51,7 @@ export class SigningDesk {
   private readonly serials = new Set<string>();
 
   constructor(private readonly parts: DeskParts) {
-    this.lists = new LastLists(parts.folder, parts.statusUrl);
+    this.lists = new LastLists(parts.folder, parts.statusUrl, parts);
     this.revoked = new RevokedAuthorities(parts.folder);
   }
 

@@ -1,7 +1,11 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
+import { insertCertificate } from "@/db/credential/certificate";
+import { aToldEid } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { keepLists } from "@/lib/credential/issuer/keep-lists";
 import { publishCrl } from "@/lib/credential/issuer/publish-crl";
@@ -114,9 +118,28 @@ describe("no list is signed", () => {
   });
 });
 
+/** In use by its history, and its certificate still on hold. */
+async function aLifted(): Promise<{ serial: string }> {
+  const { organisationId, issuerId, typeId } = made.issuer;
+  const { id: eidId } = await aToldEid(organisationId, { typeId });
+  const serial = randomBytes(16).toString("hex").replace(/^./, "1");
+  const dates = { notBefore: at, notAfter: new Date(Date.now() + 9e9), issuedAt: at };
+  const row = {
+    organisationId,
+    id: randomUUID(),
+    eidId,
+    issuerId,
+    purpose: "authentication",
+    serial,
+  } as const;
+  const rest = { subject: "CN=Prov", keyFingerprint: serial, der: new Uint8Array(1), ...dates };
+  await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...rest }, onHold));
+  return { serial };
+}
+
 test("a hold that was lifted leaves the list, and so does what has ended; both only then", async () => {
   const ended = await made.issuer.anOld("revoked", lost);
-  const held = await made.issuer.anOld("suspended", onHold);
+  const held = await aLifted();
   await publish();
   await rewrite(
     (

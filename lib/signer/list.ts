@@ -13,11 +13,13 @@ import {
   numberEnd,
   shardOf,
 } from "@/lib/domain/credential/list-shard";
-import { checkContent, listToBeSigned } from "@/lib/pki/crl";
+import { type CrlEntry, checkContent, listToBeSigned } from "@/lib/pki/crl";
 import { type Crl, readListToBeSigned, toBeSignedOfList, verifyCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";
+import type { Deciders } from "./acts";
 import { type Authority, type Checked, issuingAuthority } from "./checked";
 import { Refused } from "./refused";
+import { unreleased } from "./released";
 
 interface Of {
   organisationId: string;
@@ -39,6 +41,7 @@ export class LastLists {
   constructor(
     private readonly folder: string,
     private readonly statusUrl: string,
+    private readonly deciders: Deciders,
   ) {}
 
   /** The number of the last list that was signed for an issuer; 0 before the first. */
@@ -68,7 +71,10 @@ export class LastLists {
         throw new Refused("number-used", `list ${list.number} leaves out too many numbers`);
       if (last && list.number <= last.number)
         throw new Refused("number-used", `list ${list.number} follows list ${last.number}`);
-      if (last) await refuseForgetful(tx, of, last, list, now);
+      if (last) {
+        const left = await refuseForgetful(tx, of, last, list, now);
+        await refuseUnreleased(tx, of, last, { holds: left, ...this.deciders });
+      }
       const { keyId } = authority.row;
       return {
         authority,
@@ -178,8 +184,11 @@ function refuseDate({ thisUpdate, nextUpdate }: Crl, now: Date): void {
     throw new Refused("date-wrong", `a list dated ${thisUpdate.toISOString()}`);
 }
 
-/** What leaves the list is held against what the signer itself wrote down, and then against the register. */
-async function refuseForgetful(tx: Tx, of: Of, last: Crl, list: Crl, now: Date): Promise<void> {
+/**
+ * What leaves the list is held against what the signer itself wrote down, and then against the register. Answers the holds
+ * that leave it before their end.
+ */
+async function refuseForgetful(tx: Tx, of: Of, last: Crl, list: Crl, now: Date): Promise<CrlEntry[]> {
   const missing = last.entries.flatMap(({ serial }) => (list.bySerial.has(serial) ? [] : serial));
   const told = new Map<string, ToldNow>(await listTold(tx, of, missing));
   for (const [serial, notAfter] of await listEndsSigned(tx, of.organisationId, missing))
@@ -195,6 +204,25 @@ async function refuseForgetful(tx: Tx, of: Of, last: Crl, list: Crl, now: Date):
     );
   });
   if (later) throw new Refused("list-forgets", `weakened: ${later.serial}, which list ${last.number} named`);
+  return last.entries.filter(
+    ({ serial }) => !list.bySerial.has(serial) && (told.get(serial)?.notAfter ?? now) > previous,
+  );
+}
+
+/** That the register says a hold was lifted is not enough: every step on record carries it, signed where that is required. */
+async function refuseUnreleased(
+  tx: Tx,
+  of: Of,
+  last: Crl,
+  by: Parameters<typeof unreleased>[2],
+): Promise<void> {
+  const found = await unreleased(tx, of, by);
+  const [first] = found;
+  if (!first) return;
+  const [serial, why] = first;
+  throw new Refused("release-refused", `${why}: ${serial}, which list ${last.number} named`, [
+    ...found.keys(),
+  ]);
 }
 
 /** Of a block for good the reason only becomes graver (RFC 5280 §5.3.1). */

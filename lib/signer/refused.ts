@@ -11,6 +11,7 @@ export const signerRefusals = [
   "key-of-another",
   "number-used",
   "list-forgets",
+  "release-refused",
   "list-differs",
   "date-wrong",
   "request-refused",
@@ -32,6 +33,8 @@ export class Refused extends Error {
   constructor(
     readonly code: SignerRefusal,
     message: string = code,
+    /** Which certificates it is about, where it is about some of many. */
+    readonly serials?: readonly string[],
   ) {
     super(message);
   }

@@ -65,8 +65,14 @@ function done<Answer extends object>(verb: string, answer: Answer, since: number
   return answer;
 }
 
+interface Told {
+  code: string;
+  message?: string;
+  serials?: readonly string[];
+}
+
 /** Counts and logs what was not signed; a fault of ours is nobody's to read but who reads the log. */
-function told(verb: string, fault: unknown, since: number): { code: string; message?: string } {
+function told(verb: string, fault: unknown, since: number): Told {
   const refused = refusedBy(fault);
   countSignature(verb, { outcome: refused ? "refused" : "fault", code: refused?.code ?? "" }, since);
   if (!refused) {
@@ -74,7 +80,8 @@ function told(verb: string, fault: unknown, since: number): { code: string; mess
     return { code: "fault" };
   }
   log().warn({ verb, code: refused.code }, `not signed: ${refused.message}`);
-  return { code: refused.code, message: refused.message };
+  const { code, message, serials } = refused;
+  return { code, message, ...(serials && { serials }) };
 }
 
 interface Door {

@@ -20,11 +20,11 @@ import { nothingForgotten } from "@/lib/domain/credential/list-complete";
 import { entriesOf, type ListEntry } from "@/lib/domain/credential/list-row";
 import { authorityOf, listName } from "@/lib/domain/credential/list-shard";
 import { isDatedAhead } from "@/lib/domain/operation/clock";
-import { buildCrl } from "@/lib/pki/crl";
+import { buildCrl, type CrlContent, type CrlEntry } from "@/lib/pki/crl";
 import { readCrlSignature } from "@/lib/pki/crl-reader";
 import type { KeptList, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
-import { type Signer, signerOf } from "@/lib/pki/signer";
+import { ReleaseRefused, type Signer, signerOf } from "@/lib/pki/signer";
 import { listedBefore } from "./listed-before";
 import { checkOwnOutput, crlAfter, type LastList } from "./next-crl";
 import { refuseOlder } from "./outside";
@@ -66,22 +66,28 @@ export async function publishList(
   if (held) await refuseDatedAhead(tx, held, now);
   const last = laterOf(held, after);
   const at = since ? inLaterSecond(new Date(now.getTime() + waitedMs), last) : now;
-  const { entries, faults, before, left } = await toBeListed(tx, { authority, shard }, last, at, {
+  const {
+    entries: listed,
+    faults: wrong,
+    before,
+    left,
+  } = await toBeListed(tx, { authority, shard }, last, at, {
     told,
     ends,
   });
   const signed = (await signer.lastList?.(of)) ?? 0n;
   const number = [last?.number ?? 0n, highest, signed].reduce((most, one) => (one > most ? one : most)) + 1n;
-  const its = { number, issuerCertificateDer: authority.der, distributionPoint, entries };
-  const content = crlAfter(last, its, at, endOf);
+  const its = { number, issuerCertificateDer: authority.der, distributionPoint };
   await turn(); // between the steps of a long list others get theirs
-  const der = await buildCrl(
-    signerOf(signer, { verb: "list", organisationId, issuerId }),
-    authority.keyId,
-    content,
+  const named = signerOf(signer, { verb: "list", organisationId, issuerId });
+  const { der, content, refused } = await signedList(named, authority.keyId, before, (held) =>
+    crlAfter(last, { ...its, entries: [...listed, ...held] }, at, endOf),
   );
   await turn();
+  const entries = content.entries;
+  for (const { serial } of refused) left.delete(serial);
   checkOwnOutput(der, content, { last, before, left });
+  const faults = [...wrong, ...refused.map(({ serial }) => ({ serial, fault: "release-refused" as const }))];
   const { thisUpdate, nextUpdate } = content;
   const kept = { entries: entries.length, faults, signature: readCrlSignature(der), hash: hashOf(der) };
   const name = listName(issuer.slug, shard);
@@ -89,6 +95,27 @@ export async function publishList(
   await insertIssuingCrl(tx, row, der, entries.map(toArchived));
   await saveLease(tx, of, number, begunAt);
   return { number, entries: entries.length, faults: faults.length };
+}
+
+/**
+ * Signed as it should be; or, where the signer is not shown that some holds were lifted, with those named as the last list
+ * did: what else was blocked must not wait for them.
+ */
+async function signedList(
+  signer: Signer,
+  keyId: string,
+  before: readonly CrlEntry[],
+  contentOf: (held: readonly CrlEntry[]) => CrlContent,
+) {
+  try {
+    const content = contentOf([]);
+    return { content, der: await buildCrl(signer, keyId, content), refused: [] };
+  } catch (fault) {
+    if (!(fault instanceof ReleaseRefused)) throw fault;
+    const refused = before.filter(({ serial }) => fault.serials.includes(serial));
+    const content = contentOf(refused);
+    return { content, der: await buildCrl(signer, keyId, content), refused };
+  }
 }
 
 /** Two lists of the same second are one to a client that compares thisUpdate, as NSS does. */

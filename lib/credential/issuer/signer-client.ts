@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { keyStores } from "@/lib/domain/credential/key-custody";
 import { PkiError } from "@/lib/pki/pki-error";
-import type { Named, Signer } from "@/lib/pki/signer";
+import { type Named, ReleaseRefused, type Signer } from "@/lib/pki/signer";
 
 const signature = z.object({ signature: z.base64() });
 const lastList = z.object({ number: z.coerce.bigint() });
@@ -17,7 +17,11 @@ const protections = z.object({
     }),
   ),
 });
-const refusal = z.object({ code: z.string(), message: z.string().default("") });
+const refusal = z.object({
+  code: z.string(),
+  message: z.string().default(""),
+  serials: z.array(z.string()).optional(),
+});
 const certificates = z.object({ answers: z.array(z.union([signature, refusal])) });
 
 /** A list of many certificates takes seconds. */
@@ -106,7 +110,8 @@ export class SignerClient implements Signer {
 }
 
 /** What a person can mend comes as if it had been refused here. */
-function refusedAs({ code, message }: z.output<typeof refusal>): Error {
+function refusedAs({ code, message, serials }: z.output<typeof refusal>): Error {
+  if (code === "release-refused") return new ReleaseRefused(message, serials ?? []);
   if (code === "chain-broken") return new Refusal("chain-broken", { why: message });
   if (code === "authority-revoked") return new Refusal("issuer-closed");
   if (code === "intent-differs") return new PkiError("certificate-refused", message);

@@ -23,10 +23,11 @@ export const rowFaults = [
   "loss-time-impossible",
   "forgotten",
   "weakened",
+  "release-refused",
 ] as const;
 /**
- * What was wrong with a row. The first two leave it out; the others list it all the same, as blocked; the last two as the
- * list before did (list-complete.ts).
+ * What was wrong with a row. The first two leave it out; the others list it all the same, as blocked; the last three as the
+ * list before did (list-complete.ts), the very last because the signer is not shown that the hold was lifted.
  */
 export interface RowFault {
   serial: string;

@@ -1,0 +1,72 @@
+import type { Tx } from "@/db/core/client";
+import { listSignedSteps } from "@/db/credential/act-chain";
+import { readActsRequiredSince } from "@/db/credential/act-setting";
+import { listEidIdsOfSerials } from "@/db/credential/certificate";
+import { type EidRow, listEidRowsById } from "@/db/credential/eid";
+import { listChains } from "@/db/credential/eid-chain";
+import { brokenLink } from "@/lib/domain/credential/eid-chain";
+import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
+import { actLevel } from "@/lib/domain/credential/signed-act";
+import { type Deciders, unsignedDecision } from "./acts";
+
+/** A hold as the signer's own last list named it. */
+export interface NamedHold {
+  serial: string;
+  revocationDate: Date;
+}
+
+/** A list has whole seconds, and a hold is dated by the clock of the program that decided it. */
+const slackMs = 60_000;
+
+/**
+ * Which holds may not leave a list, with why: the e-ID is not in use by a history that carries it there, or its release is
+ * not signed where the employer requires that. Whoever takes a hold of their own back signs nothing, for some minutes
+ * after it began by the list that named it.
+ */
+export async function unreleased(
+  tx: Tx,
+  of: { organisationId: string; issuerId: string },
+  { holds, ...who }: Deciders & { holds: readonly NamedHold[] },
+): Promise<Map<string, string>> {
+  if (holds.length === 0) return new Map();
+  const eidIds = await listEidIdsOfSerials(
+    tx,
+    of,
+    holds.map(({ serial }) => serial),
+  );
+  const ids = [...new Set(eidIds.values())];
+  const eids = new Map((await listEidRowsById(tx, ids)).map((eid) => [eid.id, eid]));
+  const chains = await listChains(tx, of.organisationId, ids);
+  const areActsRequired = (await readActsRequiredSince(tx, of.organisationId)) !== null;
+  const found = new Map<string, string>();
+  for (const hold of holds) {
+    const eid = eids.get(eidIds.get(hold.serial) ?? "");
+    const why = eid
+      ? (notInUse(eid, chains.get(eid.id) ?? []) ??
+        (areActsRequired ? await unsignedRelease(tx, eid, hold, who) : null))
+      : "it is of no e-ID";
+    if (why) found.set(hold.serial, why);
+  }
+  return found;
+}
+
+function notInUse(eid: EidRow, chain: Parameters<typeof brokenLink>[1]): string | null {
+  return eid.status === "active" ? brokenLink(eid, chain) : `the e-ID stands as ${eid.status}`;
+}
+
+/** What the employer requires to be signed of its release and is not; null where it is, or nothing is required. */
+async function unsignedRelease(
+  tx: Tx,
+  eid: EidRow,
+  { revocationDate }: Pick<NamedHold, "revocationDate">,
+  who: Deciders,
+): Promise<string | null> {
+  if (eid.level < actLevel) return null;
+  const why = await unsignedDecision(tx, eid, { keys: [], ...who });
+  if (why) return why;
+  const steps = await listSignedSteps(tx, eid);
+  const release = steps.findLast(({ verb }) => verb === "resume" || verb === "hand-over");
+  if (!release?.takesBack) return null;
+  const after = release.recordedAt.getTime() - revocationDate.getTime();
+  return after > undoWindowMs + slackMs ? "resume: taken back too late" : null;
+}
