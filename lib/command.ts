@@ -5,12 +5,15 @@ import { metAtOnce } from "@/db/core/met-at-once";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
+import { readStepUpFacts } from "@/db/people/step-up";
 import { type Actor, isOfficer, isPerson, limitOf, may, senderOf } from "@/lib/domain/core/actor";
 import { identityOf } from "@/lib/domain/core/identity";
 import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { deniedBy } from "@/lib/domain/core/sight";
 import { needsKnownPerson } from "@/lib/domain/people/known-person";
+import { needsStepUp, type StepUpNeed } from "@/lib/domain/people/step-up";
 import { inputHashesOf } from "./crypto/field-encryption";
 import { refuseUnseen } from "./form/schema";
 import { log } from "./log";
@@ -39,6 +42,8 @@ interface Spec<Input extends z.ZodType, Value extends Answer> {
   snapshot?: true;
   /** true: judges many rows while somebody waits: few at a time for one person. */
   heavy?: true;
+  /** What a thief would do with somebody's open session: asks for a touch of their passkey first, where the employer wants it. */
+  stepUp?: StepUpNeed;
   /** What must stand though the rest is undone, such as a try of a code: done first, in a transaction of its own. */
   counts?(scope: Scope, input: z.output<Input>): Promise<void>;
   /** One entry, or one for each of the things that it changed. */
@@ -73,7 +78,9 @@ async function carryOut<Input extends z.ZodType, Value extends Answer>(
 ): Promise<Value> {
   const now = options.now ?? new Date();
   try {
-    if (!may(actor, spec.permission)) throw new Refusal("forbidden", { permission: spec.permission });
+    if (!may(actor, spec.permission))
+      throw new Refusal(deniedBy(actor, spec.permission), { permission: spec.permission });
+    if (spec.stepUp) await refuseWithoutStepUp(actor, spec.stepUp);
     const input = spec.input.parse(raw);
     refuseUnseen(input);
     const { counts } = spec;
@@ -152,6 +159,15 @@ export async function refuseUnknown(tx: Tx, actor: Actor, permission: Permission
   if (!isOfficer(actor) || !needsKnownPerson(permission)) return;
   if (!(await isKnownPerson(tx, actor.organisationId, actor.accountId)))
     throw new Refusal("person-unknown", { permission });
+}
+
+/** Work that is done later was asked for with a touch. */
+async function refuseWithoutStepUp(actor: Actor, need: StepUpNeed): Promise<void> {
+  if (!isOfficer(actor) || actor.session === null) return;
+  const { organisationId, session = null } = actor;
+  const facts = await withOrganisation(organisationId, (tx) => readStepUpFacts(tx, { ...actor, session }));
+  if (needsStepUp(need, { ...facts, isUnconfirmed: actor.unconfirmed === true }))
+    throw new Refusal("step-up-needed");
 }
 
 /** Serialisation failures and deadlocks are the database asking for another try. */

@@ -28,7 +28,7 @@ export type FormState =
       title?: string;
       message: string;
       /** Where to go instead; an empty address is the page itself, loaded anew. */
-      link?: { href: string; label: string };
+      link?: { href: string; label: string; aside?: true };
       fields: Record<string, string>;
       values: Record<string, string | string[]>;
     };
@@ -174,6 +174,9 @@ const outdatedCodes: RefusalCode[] = [
 async function linkOf({ code, detail }: Refusal, slug: string) {
   const t = await getTranslations("shell");
   const { eidId, number = "", employeeId } = detail;
+  // In a tab of its own: what was typed stays where it is.
+  if (code === "step-up-needed")
+    return { href: `/${slug}/step-up`, label: t("step-up"), aside: true as const };
   if (code === "already-placed")
     return { href: `/${slug}/eids/${eidId}`, label: t("open-it", { name: number }) };
   if (code === "already-exists" && employeeId)

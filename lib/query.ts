@@ -5,6 +5,7 @@ import { type Actor, isJob, isSelf, may } from "@/lib/domain/core/actor";
 import { identityOf } from "@/lib/domain/core/identity";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { deniedBy } from "@/lib/domain/core/sight";
 import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";
 import { endedWith, logRefusal, type Scope, sqlState, withinLimit } from "./command";
 import { countQuery } from "./program/metrics";
@@ -75,7 +76,7 @@ async function readOut<Input, Value>(
 ): Promise<Value> {
   const now = options.now ?? new Date();
   if (!may(actor, spec.permission)) {
-    const refusal = new Refusal("forbidden", { permission: spec.permission });
+    const refusal = new Refusal(deniedBy(actor, spec.permission), { permission: spec.permission });
     await logRefusal(actor, spec.permission, refusal, input, now);
     throw refusal;
   }

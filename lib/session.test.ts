@@ -2,23 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { aHolder, anAccount, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "./domain/core/actor";
-import { askedHeader } from "./web/asked-path";
+import { askFor, forgetVisits, jar, signInAs } from "./testing/testing-browser";
 import { missingPage } from "./web/page-or-404";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
 Object.assign(process.env, { SIGILL_DEMO: "1", PUBLIC_URL: "http://localhost:3000" });
 
-/** The browser's cookies. */
-const jar = new Map<string, string>();
-/** The address asked for, as proxy.ts notes it. */
-let asked = "";
-vi.mock("next/headers", () => ({
-  headers: async () => new Headers(asked ? { [askedHeader]: asked } : {}),
-  cookies: async () => ({
-    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
-  }),
-}));
+vi.mock("next/headers", async () => (await import("./testing/testing-browser")).nextHeaders);
 const { membershipsOf } = await import("./people/account/memberships");
 const { actorIn, beginSignIn, currentSession, endCurrentSession, requireActor } = await import("./session");
 
@@ -34,8 +25,7 @@ beforeEach(async () => {
   subject = await subjectOf(karin.accountId);
 });
 afterEach(() => {
-  jar.clear();
-  asked = "";
+  forgetVisits();
   vi.useRealTimers();
 });
 async function subjectOf(accountId: string): Promise<string> {
@@ -45,15 +35,7 @@ async function subjectOf(accountId: string): Promise<string> {
 const sessionsOf = (accountId: string) =>
   sql`select id, ended_at from system.session where account_id = ${accountId} order by created_at`;
 
-/** Signs in through next-auth and keeps its cookies; answers where it led. */
-async function signIn(persona = subject): Promise<string> {
-  const begun = await beginSignIn("persona", { persona, callbackUrl: `/${slug}` });
-  for (const cookie of begun.cookies) {
-    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-    jar.set(name, value);
-  }
-  return begun.location;
-}
+const signIn = (persona = subject) => signInAs(persona, slug);
 const at = (time: string) => vi.setSystemTime(new Date(`2026-11-24T${time}Z`));
 const stopClock = () => vi.useFakeTimers({ toFake: ["Date"] });
 
@@ -138,7 +120,11 @@ describe("a session", () => {
 describe("what somebody may do is asked anew on every request", () => {
   test("a role that was removed is gone", async () => {
     await signIn();
-    expect(await actorIn(slug)).toEqual({ ...karin, grants: expect.arrayContaining([...karin.grants]) });
+    expect(await actorIn(slug)).toEqual({
+      ...karin,
+      session: expect.stringMatching(/^[0-9a-f]{64}$/),
+      grants: expect.arrayContaining([...karin.grants]),
+    });
     await sql`update tenant.officer_role set removed_at = now()
                where officer_id = ${karin.officerId} and role = 'security-officer'`;
     expect(await actorIn(slug)).toMatchObject({ grants: ["id-administrator"] });
@@ -169,6 +155,7 @@ describe("what somebody may do is asked anew on every request", () => {
       organisationId,
       accountId: both.accountId,
       accounts: [both.accountId],
+      session: expect.any(String),
       employeeId,
       name: `${givenName} ${surname}`,
     });
@@ -178,7 +165,7 @@ describe("what somebody may do is asked anew on every request", () => {
     const other = await anOrganisation();
     const holder = await aHolder(organisationId, (await anEmployee(organisationId)).id);
     await signIn(await subjectOf(holder.accountId));
-    expect(await actorIn(slug)).toEqual(holder);
+    expect(await actorIn(slug)).toEqual({ ...holder, session: expect.any(String) });
     expect(await actorIn(`prov-${other.slice(0, 8)}`)).toBeUndefined();
     expect(await actorIn("no-such-employer")).toBeUndefined();
   });
@@ -211,7 +198,7 @@ describe("a page", () => {
   const digestOf = (page: Promise<unknown>) => page.then(String, (fault) => String(fault.digest));
 
   test("sends nobody to the sign-in page, and back to what they asked for afterwards", async () => {
-    asked = `/${slug}/eids?status=active`;
+    askFor(`/${slug}/eids?status=active`);
     expect(await digestOf(requireActor(slug))).toContain(`/sign-in?next=/${slug}/eids%3Fstatus%3Dactive;`);
   });
 

@@ -21,7 +21,8 @@ import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { absoluteLimitMs } from "@/lib/domain/core/session";
-import { actorOf } from "@/lib/people/account/actor-of";
+import { mayOnceConfirmed } from "@/lib/domain/core/sight";
+import { actorAt } from "@/lib/people/account/actor-at";
 import { type Claims, openSession } from "@/lib/people/account/open-session";
 import { readOpenSession } from "@/lib/people/account/read-open-session";
 import { logRefusal } from "./command";
@@ -218,7 +219,7 @@ export const accessTo = cache(async (slug: string, by?: "page"): Promise<Access>
     // Ended here and open elsewhere: whoever comes back signs in anew.
     const ended = membership?.sessionsEndedAt;
     if (ended && session && session.createdAt <= ended) return { session: undefined };
-    const actor = membership && actorOf(membership, organisationId, session.accountId, session.acr);
+    const actor = membership && (await actorAt(tx, session, membership, organisationId));
     if (actor) noteActor(actor);
     return actor ? { session, membership: { ...membership, actor } } : { session };
   });
@@ -238,6 +239,7 @@ export async function requireActor(slug: string, permission?: Permission): Promi
   if (!(await accessTo(slug)).session) redirect(await signInForThis(`/${slug}`));
   const actor = (await actorIn(slug)) ?? notFound();
   if (!permission || may(actor, permission)) return actor;
+  if (mayOnceConfirmed(actor, permission)) redirect(`/${slug}/step-up`);
   await logRefusal(actor, permission, new Refusal("forbidden", { permission }), {}, new Date());
   return closedPage(permission);
 }

@@ -13,5 +13,6 @@ test("the signing page shares nothing with web: it loads itself, the demo's pass
     "lib/crypto/key-fingerprint",
     "lib/crypto/software-passkey",
     "lib/people/passkey/enrol",
+    "lib/people/step-up/issue",
   ]);
 });

@@ -1,6 +1,6 @@
 import { Html, html } from "@/bin/setup/html";
 import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
-import type { Enrolment, IssuedAct } from "./signer";
+import type { Enrolment, IssuedAct, StepUp } from "./signer";
 import { type Language, languages, nameOf, type Say, sayIn, type Word } from "./words";
 
 export interface Asked {
@@ -51,12 +51,13 @@ interface ActShown {
 /** All that is signed, and the one press. */
 export function actPage(asked: Asked, { issued, rpId, back, isDemo }: ActShown): Shown {
   const say = sayIn(asked.language);
-  const { words, challenge, passkeys } = issued;
-  const options = {
-    ...{ challenge, rpId, userVerification: "required", timeout: 120_000 },
-    allowCredentials: passkeys.map((id) => ({ id, type: "public-key" })),
-  };
-  const form = { options, kind: "sign", word: isDemo ? "demo.sign" : "sign", isDemo } as const;
+  const { words } = issued;
+  const form = {
+    options: optionsOf(issued, rpId),
+    kind: "sign",
+    word: isDemo ? "demo.sign" : "sign",
+    isDemo,
+  } as const;
   return {
     title: isOfEid(words) ? `${say(`act.${words.verb}`)} ${words.eid}` : say(`act.${words.verb}`),
     main: html`<p>${say("lead")}</p>
@@ -99,6 +100,34 @@ function eidRows(say: Say, words: Extract<Words, { eid: string }>, row: Row): (H
     row("keys", words.keys.join(" "), true),
   ];
 }
+
+interface StepUpShown extends Omit<ActShown, "issued"> {
+  issued: StepUp;
+}
+
+/** Who confirms that they are at which session, and the one press. */
+export function stepUpPage(asked: Asked, { issued, rpId, back, isDemo }: StepUpShown): Shown {
+  const say = sayIn(asked.language);
+  const { officer, session, organisation } = issued.words;
+  const begun = new Date(session.begun).toLocaleString("sv-SE", {
+    ...{ timeZone: "Europe/Stockholm", dateStyle: "short", timeStyle: "short" },
+  });
+  const word = isDemo ? "demo.step-up" : "step-up";
+  return {
+    title: say("step-up.title"),
+    main: html`<p>${say("step-up.lead")}</p>
+${isDemo && html`<p class="note">${say("demo")}</p>`}
+<dl><dt>${say("step-up.name")}</dt><dd>${officer.name}</dd>
+<dt>${say("step-up.begun")}</dt><dd>${begun}</dd>
+<dt>${say("organisation")}</dt><dd>${`${organisation.name} (${organisation.number})`}</dd></dl>
+${pressed(asked, { options: optionsOf(issued, rpId), kind: "sign", word, isDemo }, back)}`,
+  };
+}
+
+const optionsOf = ({ challenge, passkeys }: Pick<IssuedAct, "challenge" | "passkeys">, rpId: string) => ({
+  ...{ challenge, rpId, userVerification: "required", timeout: 120_000 },
+  allowCredentials: passkeys.map((id) => ({ id, type: "public-key" })),
+});
 
 /** Asks for a new key of the invited officer's. */
 export function enrolPage(asked: Asked, enrolment: Enrolment, party: { rpId: string; back: string }): Shown {

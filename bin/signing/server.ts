@@ -2,9 +2,9 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { demoChallenge, SoftwarePasskey } from "@/lib/crypto/software-passkey";
-import { type Asked, actPage, enrolPage, faultPage, page, type Shown } from "./page";
+import { type Asked, actPage, enrolPage, faultPage, page, type Shown, stepUpPage } from "./page";
 import type { Settings } from "./settings";
-import { askSigner, type IssuedAct, type KeptAct, NotSigned } from "./signer";
+import { askSigner, type IssuedAct, type KeptAct, NotSigned, type StepUp } from "./signer";
 import { faultWord, type Language, languages, sayIn } from "./words";
 
 const library = new URL("../dist/bundle/index.umd.min.js", import.meta.resolve("@simplewebauthn/browser"));
@@ -19,11 +19,12 @@ const files: Record<string, { type: string; content: Buffer }> = {
 };
 /** More than any answer of a passkey is. */
 const mostBytes = 60_000;
-const addresses = /^\/(act|passkey)\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/;
+const addresses = /^\/(act|passkey|step-up)\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/;
 
 type Fault = (fault: unknown) => void;
+type Touched = IssuedAct | StepUp;
 interface Visit extends Asked {
-  kind: "act" | "passkey";
+  kind: "act" | "passkey" | "step-up";
   organisationId: string;
   id: string;
 }
@@ -53,7 +54,7 @@ async function handle(
   const isSent = request.method === "POST";
   try {
     if (!kind || !(isSent || request.method === "GET")) throw new NotSigned("not-found", 404);
-    const visit: Visit = { ...asked, kind: kind === "act" ? "act" : "passkey", organisationId, id };
+    const visit: Visit = { ...asked, kind: kind as Visit["kind"], organisationId, id };
     if (isSent) await take(settings, visit, request, response);
     else show(response, asked, await shown(settings, visit));
   } catch (fault) {
@@ -87,6 +88,7 @@ async function shown(settings: Settings, visit: Visit): Promise<Shown> {
     const enrolment = await askSigner(socket, "/passkey/begin", { organisationId, invitationId: id });
     return enrolPage(visit, enrolment, { rpId, back: passkeysOf(settings, enrolment.slug) });
   }
+  if (visit.kind === "step-up") return stepUpShown(settings, visit);
   const issued = await askSigner(socket, "/act/issue", { organisationId, actId: id });
   const isDemo = signsAsPersona(demoKey, issued);
   if (issued.waits && !isDemo) throw new NotSigned("passkey-not-in-directory", 409);
@@ -94,7 +96,7 @@ async function shown(settings: Settings, visit: Visit): Promise<Shown> {
 }
 
 /** Whoever has a real one in the demo signs with that. */
-const signsAsPersona = (demoKey: Uint8Array | null, { passkeys, ...issued }: IssuedAct): boolean =>
+const signsAsPersona = (demoKey: Uint8Array | null, { passkeys, ...issued }: Touched): boolean =>
   demoKey !== null && passkeys.every((id) => id === personaOf(demoKey, issued).id);
 
 const backOf = ({ publicUrl }: Settings, { slug, eidId, words }: IssuedAct) =>
@@ -115,6 +117,7 @@ async function take(
 ): Promise<void> {
   if (request.headers.origin !== settings.origin) throw new NotSigned("elsewhere", 403);
   const { organisationId, id, kind } = visit;
+  if (kind === "step-up") return takeStepUp(settings, visit, request, response);
   if (kind === "act" && request.headers["content-type"] !== "application/json") {
     const to = await signedAsPersona(settings, visit);
     return void response.writeHead(303, { location: to }).end();
@@ -137,28 +140,59 @@ async function take(
 const signedAt = ({ publicUrl }: Settings, { slug, eidId, verb }: KeptAct, actId: string) =>
   `${publicUrl}/${slug}/${pageOf(eidId, verb)}?act=${actId}`;
 
-/** The demo's: as if the persona had touched. The passkey is enrolled with the first of its acts. */
 async function signedAsPersona(settings: Settings, { organisationId, id: actId }: Visit): Promise<string> {
-  const { socket, demoKey, origin, host: rpId } = settings;
+  const { socket, demoKey } = settings;
   if (!demoKey) throw new NotSigned("invalid-input", 400);
   const issued = await askSigner(socket, "/act/issue", { organisationId, actId });
-  if (!signsAsPersona(demoKey, issued)) throw new NotSigned("passkey-unknown", 409);
+  const assertion = await touchedByPersona(settings, organisationId, issued);
+  const kept = await askSigner(socket, "/act/keep", { organisationId, actId, assertion });
+  return signedAt(settings, kept, actId);
+}
+
+/** The demo's: as if the persona had touched. The passkey is enrolled with the first of its touches. */
+async function touchedByPersona(settings: Settings, organisationId: string, issued: Touched) {
+  const { socket, demoKey, origin, host: rpId } = settings;
+  if (!(demoKey && signsAsPersona(demoKey, issued))) throw new NotSigned("passkey-unknown", 409);
   const passkey = personaOf(demoKey, issued);
   if (issued.passkeys.length === 0) {
     const registration = passkey.create({ challenge: demoChallenge, rpId, origin });
     const accountId = issued.words.officer.account;
     await askSigner(socket, "/passkey/software", { organisationId, accountId, registration });
   }
-  const assertion = passkey.get({ challenge: issued.challenge, rpId, origin });
-  return signedAt(
-    settings,
-    await askSigner(socket, "/act/keep", { organisationId, actId, assertion }),
-    actId,
-  );
+  return passkey.get({ challenge: issued.challenge, rpId, origin });
+}
+
+async function stepUpShown(settings: Settings, visit: Visit): Promise<Shown> {
+  const { organisationId, id: stepUpId } = visit;
+  const issued = await askSigner(settings.socket, "/step-up/issue", { organisationId, stepUpId });
+  const isDemo = signsAsPersona(settings.demoKey, issued);
+  return stepUpPage(visit, { issued, rpId: settings.host, back: askedAt(settings, issued), isDemo });
+}
+
+const askedAt = ({ publicUrl }: Settings, { slug, back }: Pick<StepUp, "slug" | "back">) =>
+  `${publicUrl}/${slug}${back}`;
+
+/** That somebody is at their session: by their passkey, or in the demo by the persona's. */
+async function takeStepUp(
+  settings: Settings,
+  { organisationId, id: stepUpId }: Visit,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { socket } = settings;
+  const asked = { organisationId, stepUpId };
+  const isScript = request.headers["content-type"] === "application/json";
+  if (!(isScript || settings.demoKey)) throw new NotSigned("invalid-input", 400);
+  const assertion = isScript
+    ? await bodyOf(request)
+    : await touchedByPersona(settings, organisationId, await askSigner(socket, "/step-up/issue", asked));
+  const to = askedAt(settings, await askSigner(socket, "/step-up/keep", { ...asked, assertion }));
+  if (isScript) tell(response, 200, { to });
+  else response.writeHead(303, { location: to }).end();
 }
 
 /** The same at each start, so that the demo's list of passkeys does not grow. */
-function personaOf(demoKey: Uint8Array, { words, slug }: Pick<IssuedAct, "words" | "slug">): SoftwarePasskey {
+function personaOf(demoKey: Uint8Array, { words, slug }: Pick<Touched, "words" | "slug">): SoftwarePasskey {
   const whose = `${slug} ${words.officer.account}`;
   return new SoftwarePasskey(createHmac("sha256", demoKey).update(whose).digest());
 }

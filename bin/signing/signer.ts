@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import type { Issued } from "@/lib/credential/signed-act/issue";
 import type { beginEnrolment } from "@/lib/people/passkey/enrol";
+import type { IssuedStepUp } from "@/lib/people/step-up/issue";
 
 /** Why the signer did not: a code with words, or `fault` when it is away or at fault. */
 export class NotSigned extends Error {
@@ -12,8 +13,9 @@ export class NotSigned extends Error {
   }
 }
 
-type Written<T> = T extends unknown ? { [Key in keyof T]: T[Key] extends Date ? string : T[Key] } : never;
+type Written<T> = T extends Date ? string : T extends object ? { [Key in keyof T]: Written<T[Key]> } : T;
 export type IssuedAct = Omit<Issued, "words"> & { words: Written<Issued["words"]> };
+export type StepUp = Written<IssuedStepUp>;
 export type Enrolment = Awaited<ReturnType<typeof beginEnrolment>>;
 
 export interface KeptAct {
@@ -25,6 +27,8 @@ export interface KeptAct {
 interface Answers {
   "/act/issue": IssuedAct;
   "/act/keep": KeptAct;
+  "/step-up/issue": StepUp;
+  "/step-up/keep": { slug: string; back: string };
   "/passkey/begin": Enrolment;
   "/passkey/enrol": { passkeyId: string; slug: string; fingerprint: string };
   "/passkey/software": { passkeyId: string };

@@ -58,7 +58,7 @@ const settings = (demo: boolean): Room => ({
       noun: "officer",
       path: "/settings/officers",
       needs: "officer:read",
-      also: ["/settings/block-pauses", "/settings/signed-acts"],
+      also: ["/settings/block-pauses", "/settings/signed-acts", "/settings/step-up"],
     },
     { noun: "passkey", path: "/settings/passkeys", needs: "passkey:use" },
     { noun: "key-directory", path: "/settings/key-directory", needs: "key-directory:read" },

@@ -9,7 +9,7 @@ type ErrorSummaryProps = {
   message?: string;
   errors: { id: string; message: string }[];
   /** Where to go instead; an empty address is the page itself, loaded anew. */
-  link?: { href: string; label: string } | undefined;
+  link?: { href: string; label: string; aside?: true } | undefined;
   /** "Fel:", put before the page title while the summary stands. */
   prefix?: string;
   className?: string | undefined;
@@ -48,7 +48,11 @@ export function ErrorSummary({ title, message, errors, link, prefix, className }
       {/* A plain link, so that the page is read anew even when it is this one. */}
       {link ? (
         <p className="mt-2">
-          <a className="inline-block py-1 font-semibold" href={link.href}>
+          <a
+            className="inline-block py-1 font-semibold"
+            href={link.href}
+            {...(link.aside ? { target: "_blank", rel: "noopener" } : {})}
+          >
             {link.label}
           </a>
         </p>

@@ -12,8 +12,8 @@ export type FormState =
       /** Heading of the refusal, when the form's own does not fit. */
       title?: string;
       message: string;
-      /** Where to go instead; an empty address is the page itself, loaded anew. */
-      link?: { href: string; label: string };
+      /** Where to go instead, or beside what was typed; an empty address is the page itself, loaded anew. */
+      link?: { href: string; label: string; aside?: true };
       fields: Record<string, string>;
       values: Record<string, string | string[]>;
       /** The network was lost: nothing was decided, and the same form may be sent again. */

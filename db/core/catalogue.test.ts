@@ -123,7 +123,7 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these eleven, each with a fixed search path: two for the web program, one of them for the worker's files too, two for the worker and two more for its change of keys, one that tells four programs which keys are in use, one for the status program, one for the disposal login, and two that only the database calls", async () => {
+  test("the functions that run with their owner's rights are these twelve, each with a fixed search path: two for the web program, one of them for the worker's files too, one for it and the signer, two for the worker and two more for its change of keys, one that tells four programs which keys are in use, one for the status program, one for the disposal login, and two that only the database calls", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
@@ -142,6 +142,7 @@ describe("who owns and who may", () => {
       "tenant.people_at(text,integer) of sigill_search with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       `tenant.search(text,text[],boolean,integer) ${such}`,
       `tenant.search_all(text,text,boolean) ${such} sigill_limited_worker sigill_worker`,
+      "tenant.session_begun(uuid,text) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_app sigill_limited sigill_signer",
     ]);
   });
 
@@ -237,6 +238,7 @@ describe("who owns and who may", () => {
       ...["key_directory_check.checked_at", "key_directory_check.differs_at", "key_directory_check.entries"],
       ...["passkey.counter", "passkey.synced"],
       ...["passkey_invitation.challenge", "passkey_invitation.challenged_at", "passkey_invitation.used_at"],
+      ...["step_up.challenge", "step_up.issued_at", "step_up.passkey_id", "step_up.proven_at"],
     ]);
   });
 

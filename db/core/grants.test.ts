@@ -29,6 +29,7 @@ test.each([
       key_directory_check: ["checked_at", "differs_at", "entries"],
       passkey: ["counter", "synced"],
       passkey_invitation: ["challenge", "challenged_at", "used_at"],
+      step_up: ["challenge", "issued_at", "passkey_id", "proven_at"],
     },
   ],
   [

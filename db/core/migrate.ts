@@ -34,6 +34,7 @@ const guards = [
   "./break-glass.sql",
   "./signed-act.sql",
   "./key-directory.sql",
+  "./step-up.sql",
   "./card-batch.sql",
   "./reserve-card.sql",
   "./mandate.sql",

@@ -34,6 +34,7 @@ export const signerReads = [
   "signed_act",
   "signed_act_use",
   "status_list_index",
+  "step_up",
 ];
 /** What it adds: that something was signed and with which passkey, the log of it, and the mails that tell. */
 export const signerAdds = [

@@ -161,6 +161,7 @@ export async function readActSigner(tx: Tx, organisationId: string, accountId: s
     .select({
       ...{ organisationName: organisation.name, organisationNumber: organisation.number },
       ...{ slug: organisation.slug, officer: officer.name, disabledAt: officer.disabledAt },
+      officerId: officer.id,
       accounts: accountListOf(organisation.organisationId, accountId),
     })
     .from(organisation)

@@ -40,6 +40,8 @@ export interface Membership {
   known: boolean;
   /** What the person is called at this employer, and nowhere else. */
   name: string;
+  /** Whether the employer wants each session of an officer to begin with a touch of their passkey. */
+  stepsUpAtSignIn: boolean;
   /** Sessions begun until then do not reach this employer. */
   sessionsEndedAt: Date | null;
 }
@@ -94,6 +96,7 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
       accounts: once(accountListOf(organisationId, accountId)),
       known: once(isKnown(organisationId, accountId)),
       person: { givenName, surname, alias, protectedIdentity },
+      stepsUpAtSignIn: once(sql<boolean>`tenant.step_up_at_sign_in(${organisationId})`),
       sessionsEndedAt: sessionEnd.at,
     })
     .from(organisation)

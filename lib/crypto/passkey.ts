@@ -96,16 +96,33 @@ export async function readRegistration(
 export const challengeOf = (words: string): string =>
   createHash("sha256").update(words, "utf8").digest("base64url");
 
+interface Known {
+  publicKey: Uint8Array;
+  counter: number;
+}
+interface AfterTouch {
+  counter: number;
+  synced: boolean;
+}
+
 /** The counter after the touch; throws Refusal unless the passkey signed these words, here, with the user verified. */
-export async function readAssertion(
+export const readAssertion = (
   words: string,
   response: Assertion,
-  passkey: { publicKey: Uint8Array; counter: number },
+  passkey: Known,
   party: RelyingParty,
-): Promise<{ counter: number; synced: boolean }> {
+): Promise<AfterTouch> => readAnswer(challengeOf(words), response, passkey, party);
+
+/** The same by what was to be signed. */
+export async function readAnswer(
+  challenge: string,
+  response: Assertion,
+  passkey: Known,
+  party: RelyingParty,
+): Promise<AfterTouch> {
   const read = await verifyAuthenticationResponse({
     response: response as AuthenticationResponseJSON,
-    expectedChallenge: challengeOf(words),
+    expectedChallenge: challenge,
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     credential: {

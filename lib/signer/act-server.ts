@@ -9,12 +9,15 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { log } from "@/lib/log";
 import { beginEnrolment, enrolPasskey } from "@/lib/people/passkey/enrol";
 import { enrolSoftware } from "@/lib/people/passkey/enrol-software";
+import { issueStepUp } from "@/lib/people/step-up/issue";
+import { keepStepUp } from "@/lib/people/step-up/keep";
 
 /** More than any answer of a passkey is. */
 const mostBytes = 65_536;
 
 const inEmployer = z.looseObject({ organisationId: z.uuid() });
 const ofAct = z.object({ actId: z.uuid() });
+const ofStepUp = z.object({ stepUpId: z.uuid() });
 const ofInvitation = z.object({ invitationId: z.uuid() });
 
 /** Whoever asks need not have signed in: the signer's connections are left to lists and certificates. */
@@ -42,6 +45,8 @@ function doorsOf(party: RelyingParty, directories: KeyDirectories): Record<strin
   return {
     "/act/issue": (organisationId, body) => issueAct(organisationId, ofAct.parse(body).actId, directories),
     "/act/keep": (organisationId, body) => keepAct(party, directories)(signer(organisationId), body),
+    "/step-up/issue": (organisationId, body) => issueStepUp(organisationId, ofStepUp.parse(body).stepUpId),
+    "/step-up/keep": (organisationId, body) => keepStepUp(party, directories)(signer(organisationId), body),
     "/passkey/begin": (organisationId, body) =>
       beginEnrolment(organisationId, ofInvitation.parse(body).invitationId),
     "/passkey/enrol": (organisationId, body) => enrolPasskey(party)(signer(organisationId), body),

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
-import { type Actor, sightOf } from "@/lib/domain/core/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { identityOf } from "@/lib/domain/core/identity";
+import { sightOf } from "@/lib/domain/core/sight";
 
 type RecentReads = LRUCache<string, Promise<unknown>>;
 // On globalThis, since pages, actions and route handlers may each have their own copy of a module.

@@ -18,6 +18,7 @@ import { breakGlassHash, drawSigns } from "./code";
 export const makeBreakGlass = command({
   name: "break-glass.make",
   permission: "break-glass:write",
+  stepUp: true,
   input: z.object({}),
   keepsAnswer: false,
   async run({ tx, actor, now }) {

@@ -18,6 +18,7 @@ export const confirmBulk = perVerb((verb) =>
   command({
     name: `eid.confirm-${verb}`,
     permission: bulkPermission(verb),
+    ...(verb === "revoke" ? { stepUp: true as const } : {}),
     input: decision,
     async run(scope, asked) {
       const { tx, actor, now } = scope;

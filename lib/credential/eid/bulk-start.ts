@@ -17,6 +17,7 @@ export const startBulk = perVerb((verb) =>
   command({
     name: `eid.start-${verb}`,
     permission: bulkPermission(verb),
+    ...(verb === "revoke" ? { stepUp: true as const } : {}),
     input: decision,
     async run(scope, asked) {
       const { tx, actor, now } = scope;

@@ -19,7 +19,13 @@ const input = z.object({
 });
 
 /** Blocks one e-ID for good, on the word of a person who has seen which one it is. */
-export const revokeEid = command({ name: "eid.revoke", permission: "eid:revoke", input, run: revoke });
+export const revokeEid = command({
+  name: "eid.revoke",
+  permission: "eid:revoke",
+  stepUp: true,
+  input,
+  run: revoke,
+});
 
 /** Where the issuer forbids holds, whoever might have suspended blocks for good instead; the rule knows which those are. */
 export const revokeUnholdable = command({

@@ -26,6 +26,8 @@ interface Person {
   name: string;
   /** What the sign-in reached, as the identity provider said it; nothing where it said nothing. */
   signInLevel?: string;
+  /** SHA-256 of the id of the session they are at, in hex; null for work that is done later on their behalf. */
+  session?: string | null;
 }
 export interface OfficerActor extends Person {
   kind: "officer";
@@ -33,6 +35,8 @@ export interface OfficerActor extends Person {
   grants: readonly Grant[];
   /** Where roles are held, if not everywhere. */
   limits?: RoleLimits;
+  /** Has not touched a passkey at this session, where the employer wants that: may block, and little else. */
+  unconfirmed?: true;
 }
 export interface HolderActor extends Person {
   kind: "holder";
@@ -114,8 +118,12 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "registrant") return permission === "client:register-by-link";
   if (permission === "session:end") return true;
   if (ownPermissions.includes(permission)) return actor.employeeId !== null;
-  return actor.kind === "officer" && carrying(actor.grants, actor.limits ?? {}, permission).length > 0;
+  if (actor.kind !== "officer" || (actor.unconfirmed && !openUnconfirmed.includes(permission))) return false;
+  return carrying(actor.grants, actor.limits ?? {}, permission).length > 0;
 }
+
+/** What an officer may at a session before they have touched their passkey: to block, and to confirm. */
+const openUnconfirmed: readonly Permission[] = ["loss:report", "eid:suspend", "passkey:use"];
 
 /**
  * The departments whose people, there and below, somebody reaches with a permission; null for everybody. Whatever they
@@ -132,17 +140,6 @@ function reachOf({ grants, limits = {} }: OfficerActor, permission: Permission):
   if (reached.length === 0) return null;
   return reached.includes(null) ? null : [...new Set(reached.flatMap((departments) => departments ?? []))];
 }
-
-/** What somebody's roles open to them, as one text: another as soon as a role is granted, narrowed or over. */
-export function sightOf(actor: Actor): string {
-  if (!isOfficer(actor)) return actor.kind;
-  const { grants, limits = {} } = actor;
-  return grants.map((grant) => `${grant}:${[...(limits[grant] ?? [])].sort()}`).join(" ");
-}
-
-/** Whether all that was read within one limit may be seen within another; null is everybody's. */
-export const isWithinLimit = (read: readonly string[] | null, limit: readonly string[] | null): boolean =>
-  limit === null || (read?.every((department) => limit.includes(department)) ?? false);
 
 /** Whether any role of theirs is held in some departments alone. */
 export function isLimited(actor: Actor): boolean {

@@ -60,6 +60,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "officer:grant-role",
     "officer:remove-role",
     "officer:identify",
+    "passkey:use",
     "passkey:invite",
     "key-directory:read",
     "dead-letter:settle",
@@ -141,6 +142,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   "procurement-officer": [
     ...keepsViews,
+    "passkey:use",
     "organisation:read",
     "eid-type:read",
     "issuer:read",
@@ -174,6 +176,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "practice-statement:write",
     "declaration:write",
     "reviewer-access:write",
+    "passkey:use",
     "officer:read",
     "key-directory:read",
     "officer:vet",
@@ -198,6 +201,7 @@ const granted: Record<Grant, readonly Permission[]> = {
   ],
   auditor: [
     ...readsRegister,
+    "passkey:use",
     "propagation:read",
     "disposal:read",
     "officer:read",

@@ -52,6 +52,7 @@ import { identifierKinds } from "@/lib/domain/people/identifier";
 import { bounceReasons } from "@/lib/domain/people/mail-bounce";
 import { managerRequestKinds } from "@/lib/domain/people/manager-request";
 import { privateEidCodes, proofEids } from "@/lib/domain/people/private-eid";
+import { stepUpModes } from "@/lib/domain/people/step-up";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { blockReasons, clientEnvironments } from "@/lib/domain/use/client";
 import { authMethods, partyScopes } from "@/lib/domain/use/client-access";
@@ -138,6 +139,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   kind: coded(employeeKinds, "audit.value.employee"),
   keyStore: coded(keyStores, "issuer.key.store"),
   list: coded(exportLists, "export.file"),
+  stepUpMode: coded(stepUpModes, "step-up.modes"),
   lossCountdown: coded(lossCountdowns, "organisation.countdown"),
   method: coded(identityMethods, "eid.method"),
   noticeKind: coded(noticeKinds, "agreement.draft.notice-of"),

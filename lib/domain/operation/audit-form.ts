@@ -37,7 +37,7 @@ const plain: Record<Plain, string> = {
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact
     issuesAssertions notifiesBlocks own requestable processesPersonalData protectedIdentity reread reserve secondPerson
-    singleSignOn special supplier`,
+    singleSignOn special stepUpAtSignIn supplier`,
   date: `
     announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn closedDays collectBy completedOn
     counterSignedOn day decidedOn detectedAt doneOn dueDay dueOn effectiveFrom effectiveTo employedFrom

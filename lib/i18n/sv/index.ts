@@ -100,6 +100,7 @@ import organisation from "./people/organisation.json";
 import ownContact from "./people/own-contact.json";
 import passkey from "./people/passkey.json";
 import role from "./people/role.json";
+import stepUp from "./people/step-up.json";
 import client from "./use/client.json";
 import coverage from "./use/coverage.json";
 import metadata from "./use/metadata.json";
@@ -186,6 +187,7 @@ export const sv = {
   my,
   officer,
   passkey,
+  "step-up": stepUp,
   organisation,
   "own-contact": ownContact,
   overview,

@@ -42,6 +42,8 @@ const ofOfficers: Record<string, string> = {
   "which provider an account was of": "account.identity_provider",
   "the mark's own records, that they answered for": "assessment evidence finding",
   "what they signed about others is verified with it": "passkey passkey_invitation",
+  "that whoever did things was there, by the hash of a session, and what the employer wanted of that":
+    "step_up step_up_setting",
 };
 const listed = (reasons: Record<string, string>) => Object.values(reasons).join(" ").trim().split(/\s+/);
 

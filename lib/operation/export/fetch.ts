@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type ExportRow, readExport, readExportContent, saveExportFetched } from "@/db/operation/export";
 import { command } from "@/lib/command";
-import { type Actor, isSamePerson, isWithinLimit, limitOf, may } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, limitOf, may } from "@/lib/domain/core/actor";
 import { exportPermissions } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { isWithinLimit } from "@/lib/domain/core/sight";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 

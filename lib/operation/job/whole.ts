@@ -1,8 +1,9 @@
 import { appendAudits } from "@/db/core/audit";
 import { withOrganisation } from "@/db/core/client";
 import { type JobRecord, lockHeldJob, saveJobProgress } from "@/db/operation/job";
-import { type Actor, sightOf } from "@/lib/domain/core/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { sightOf } from "@/lib/domain/core/sight";
 import type { Making, WholeJob } from "@/lib/operation/job-handler";
 import { endDone } from "./end";
 import { JobRefused, requireRequester } from "./requester";

@@ -12,6 +12,7 @@ import { displayName } from "@/lib/domain/people/employee";
 export const confirmRegisterExtract = command({
   name: "register-extract.confirm",
   permission: "employee:extract",
+  stepUp: true,
   input: z.object({ registerExtractId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { registerExtractId }) {
     refuseNonOfficer(actor);

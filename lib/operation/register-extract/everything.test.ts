@@ -64,7 +64,7 @@ const toldOfTheLog = `
   register_extract.asked_by register_extract.confirmed_by renewal_campaign.created_by
   renewal_campaign_row.out_by replacement_proposal.declined_by reserve_card.destroyed_by
   reserve_card.extended_by reserve_card.out_by reserve_card.received_by signed_act.account_id
-  stand_in.recorded_by terms.edited_by`;
+  stand_in.recorded_by step_up.account_id step_up_setting.account_id terms.edited_by`;
 
 test("every column that leads to somebody is told in their extract, or has a reason not to be", async () => {
   const rows = await sql<{ name: string }[]>`

@@ -16,6 +16,7 @@ import { line } from "@/lib/form/schema";
 export const orderRegisterExtract = command({
   name: "register-extract.order",
   permission: "employee:extract",
+  stepUp: true,
   input: z.object({ employeeId: z.uuid("uuid"), reference: line(100).min(1, "required") }),
   async run({ tx, actor, now }, { employeeId, reference }) {
     refuseNonOfficer(actor);

@@ -10,5 +10,5 @@ export async function readActor(
   accountId: string,
 ): Promise<Actor | undefined> {
   const membership = await readMembership(tx, organisationId, accountId);
-  return membership && actorOf(membership, organisationId, accountId);
+  return membership && actorOf(membership, organisationId, accountId, { session: null });
 }

@@ -14,6 +14,7 @@ import { auditOf } from "./record";
 export const unmaskIdentifier = command({
   name: "employee.unmask",
   permission: "employee:unmask",
+  stepUp: true,
   // A replayed answer would have to keep the number in clear.
   keepsAnswer: false,
   input: z.object({ employeeId: subject.employeeId, identifierId: z.uuid({ error: "uuid" }) }),

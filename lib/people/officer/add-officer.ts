@@ -10,6 +10,7 @@ import { signInProvider } from "@/lib/people/sign-in-provider";
 export const addOfficer = command({
   name: "officer.add",
   permission: "officer:add",
+  stepUp: true,
   input: z.object({
     name: z
       .string()

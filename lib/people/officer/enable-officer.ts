@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 export const enableOfficer = command({
   name: "officer.enable",
   permission: "officer:add",
+  stepUp: true,
   input: z.object({ officerId: z.uuid("uuid") }),
   async run({ tx, actor }, { officerId }) {
     const before = await lockOfficer(tx, officerId);

@@ -13,6 +13,7 @@ import { placeOf } from "./role-place";
 export const grantRole = command({
   name: "officer.grant-role",
   permission: "officer:grant-role",
+  stepUp: true,
   input: z.object({ roleId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { roleId }) {
     const before = await lockOfficerRole(tx, roleId);

@@ -45,6 +45,7 @@ type Ask = z.output<typeof input>;
 export const requestRole = command({
   name: "officer.request-role",
   permission: "officer:request-role",
+  stepUp: true,
   input,
   async run(scope, ask) {
     const { tx, actor, now } = scope;

@@ -23,6 +23,7 @@ const hours = z
 export const editOrganisation = command({
   name: "organisation.edit",
   permission: "organisation:write",
+  stepUp: true,
   input: z.object({
     version: z.coerce.number().int(),
     name: z

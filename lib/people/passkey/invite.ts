@@ -17,6 +17,7 @@ import { tellPasskeyChange } from "./tell";
 export const invitePasskey = command({
   name: "passkey.invite",
   permission: "passkey:invite",
+  stepUp: "enrolled",
   input: z.object({ officerId: z.uuid("uuid") }),
   async run(scope, { officerId }) {
     const { tx, actor } = scope;
@@ -35,6 +36,7 @@ export const invitePasskey = command({
 export const confirmInvitation = command({
   name: "passkey.confirm-invitation",
   permission: "passkey:invite",
+  stepUp: "enrolled",
   // Not by its id, which opens the signing page: only whoever is invited is told that.
   input: z.object({ officerId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { officerId }) {

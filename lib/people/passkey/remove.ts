@@ -10,6 +10,7 @@ import { tellPasskeyChange } from "./tell";
 export const removePasskey = command({
   name: "passkey.remove",
   permission: "passkey:use",
+  stepUp: "enrolled",
   input: z.object({ passkeyId: z.uuid("uuid") }),
   async run(scope, { passkeyId }) {
     const { tx, actor, now } = scope;

@@ -46,6 +46,13 @@ async function Officers({ params }: { params: Promise<{ organisation: string }> 
           </Link>
         </p>
       ) : null}
+      {may(actor, "passkey:invite") ? (
+        <p className="mt-2">
+          <Link className="text-sjo underline" href={`/${organisation}/settings/step-up`}>
+            {t("step-up")}
+          </Link>
+        </p>
+      ) : null}
       <SectionRule className="mt-8" title={t("waiting")} />
       <RoleRequests mayGrant={may(actor, "officer:grant-role")} officers={officers} slug={organisation} />
       <SectionRule className="mt-10" title={t("people")} />
