@@ -22,8 +22,8 @@ function titlesIn(file: string): string[] {
   );
 }
 
-test("every requirement of the screens is there once and in order, but the one that is not asked for", () => {
-  const asked = Array.from({ length: 45 }, (_, nth) => `U${nth + 1}`).filter((number) => number !== "U26");
+test("every requirement of the screens is there once and in order", () => {
+  const asked = Array.from({ length: 45 }, (_, nth) => `U${nth + 1}`);
   expect(rows.map(({ number }) => number)).toEqual(asked);
 });
 
