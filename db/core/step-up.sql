@@ -1,4 +1,4 @@
--- That somebody is at their session, shown with a passkey (docs/adr/0118), whoever writes. Run as sigill_owner after
+-- That somebody is at their session, shown with a passkey (docs/adr/0119), whoever writes. Run as sigill_owner after
 -- db/core/signed-act.sql, whose tools it uses.
 
 -- When an account's open session was begun; null for one that is over, of another account, or not there. The signer reads

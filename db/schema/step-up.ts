@@ -5,7 +5,7 @@ import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } fro
 import { officer } from "./officer";
 import { passkey } from "./passkey";
 
-/** That somebody proves with a passkey that they are at a session (docs/adr/0118). Web asks; the signer writes the rest. */
+/** That somebody proves with a passkey that they are at a session (docs/adr/0119). Web asks; the signer writes the rest. */
 export const stepUp = tenant.table(
   "step_up",
   {

@@ -1,4 +1,4 @@
-/** Whether an employer's officers confirm with their passkey before what does most harm in a thief's hands (docs/adr/0118). */
+/** Whether an employer's officers confirm with their passkey before what does most harm in a thief's hands (docs/adr/0119). */
 export const stepUpModes = ["off", "offered", "with-passkey", "required"] as const;
 export type StepUpMode = (typeof stepUpModes)[number];
 
