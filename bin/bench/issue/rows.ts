@@ -1,6 +1,5 @@
 import type { Sql } from "postgres";
 import { closeDatabase } from "@/db/core/client";
-import { unguarded } from "@/db/seed/unguarded";
 
 /** How many rows each table was given so far, by the server's own count. */
 export type Written = Map<string, { inserted: number; updated: number }>;
@@ -12,20 +11,6 @@ export async function written(sql: Sql): Promise<Written> {
     select schemaname || '.' || relname as name, n_tup_ins::int as inserted, n_tup_upd::int as updated
       from pg_stat_user_tables where schemaname in ('tenant', 'system')`;
   return new Map(rows.map(({ name, inserted, updated }) => [name, { inserted, updated }]));
-}
-
-/** What was filled in has its place in the status list, as what was issued has: a worker would give it meanwhile. */
-export function placeInList(sql: Sql): Promise<unknown> {
-  return unguarded(
-    sql,
-    ["status_list_index"],
-    (tx) => tx`
-      insert into tenant.status_list_index (organisation_id, issuer_id, serial, idx)
-      select organisation_id, issuer_id, serial, row_number() over () - 1 from tenant.certificate_status s
-       where not exists (select from tenant.status_list_index k where k.organisation_id = s.organisation_id
-         and k.issuer_id = s.issuer_id and k.serial = s.serial)
-      on conflict do nothing`,
-  );
 }
 
 export interface BareTables {
