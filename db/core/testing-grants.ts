@@ -204,7 +204,7 @@ export const worker: Record<string, string> = {
   employee_import_row: "employee_id employee_version",
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
-  ...{ contact_claim: "given", inbox_setting: "mailed_at" },
+  ...{ card_series: "version", contact_claim: "given", inbox_setting: "mailed_at" },
   issuer:
     "closed_at key_custodians key_custodians_needed key_locked_since key_store revocation_reason revoked_at version",
   job: [

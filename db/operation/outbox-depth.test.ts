@@ -35,6 +35,7 @@ test("what waits is counted in all employers, and each kind is there though noth
     ["status.observe", 0],
     ["party.notify", 0],
     ["export.make", 0],
+    ["issuer.tell", 0],
     ["loss.answer", 0],
     ["mail.send", 4],
   ]);

@@ -63,6 +63,16 @@ export function writeShare({ setId, index, needed, of, point }: Share): string {
   return [0, 6, 12].map((from) => written.slice(from, from + 6).join(" ")).join("\n");
 }
 
+/** Octets beside V8's heap: what lies in it is moved about, and what is left where it lay cannot be wiped. */
+const octetsApart = (length: number) => new Uint8Array(new ArrayBuffer(length));
+
+/** A copy that can be wiped. */
+export function copyApart(octets: Uint8Array): Uint8Array {
+  const copy = octetsApart(octets.length);
+  copy.set(octets);
+  return copy;
+}
+
 /** Reads what somebody typed, with spaces, hyphens and small letters as they like. Throws ShareRefused `share-mistyped`. */
 export function readShare(typed: Uint8Array): Share {
   const signs = signsOf(typed);
@@ -91,7 +101,7 @@ function shareIn(bytes: Uint8Array): Share {
   }
   const [index = 0, needed = 0, of = 0] = bytes.subarray(5, headOctets);
   const setId = Buffer.from(bytes.subarray(1, 5)).toString("hex");
-  const point = bytes.slice(headOctets, headOctets + pointOctets);
+  const point = copyApart(bytes.subarray(headOctets, headOctets + pointOctets));
   bytes.fill(0);
   return { setId, index, needed, of, point };
 }
@@ -143,7 +153,7 @@ const toDigits = (bytes: Uint8Array) => regroup(bytes, 8, 5);
 const toOctets = (digits: Uint8Array) => regroup(digits, 5, 8);
 
 function regroup(from: Uint8Array, bits: number, into: number): Uint8Array {
-  const made = new Uint8Array((from.length * bits) / into);
+  const made = octetsApart((from.length * bits) / into);
   let [held, holds, at] = [0, 0, 0];
   for (const one of from) {
     held = (held << bits) | one;

@@ -1,6 +1,6 @@
 import { checkShare, openCustody } from "@/lib/pki/custody";
 import { PkiError } from "@/lib/pki/pki-error";
-import { readShare, type Share, ShareRefused } from "@/lib/pki/share";
+import { copyApart, readShare, type Share, ShareRefused } from "@/lib/pki/share";
 import type { Lock } from "@/lib/pki/signer";
 
 const minuteMs = 60_000;
@@ -77,7 +77,7 @@ export class Custodians {
       if (lock.isOpen()) throw new ShareRefused("already-open");
       const held = this.heldFor(share.setId);
       if (held.shares.has(share.index)) throw new ShareRefused("share-twice");
-      held.shares.set(share.index, { ...share, point: Uint8Array.from(share.point) });
+      held.shares.set(share.index, { ...share, point: copyApart(share.point) });
       if (held.shares.size >= lock.custody.needed) await this.open(lock, [...held.shares.values()]);
       return this.stateOf(lock);
     } finally {

@@ -17,7 +17,7 @@ import { killAmong, type Living, type Victim } from "./kill";
 
 const database = await freshDatabase();
 const { administrator: sql, urls } = database;
-const count = 24;
+const count = 60;
 const signerFolder = aFolder("signer");
 const places = { SIGNER_DIR: signerFolder, SIGNER_SOCKET: join(aFolder("run"), "socket") };
 const acknowledged = new Set<string>();

@@ -102,5 +102,9 @@ export async function copiedIssuer(
     await sql`insert into tenant.issuer_certificate
       select ${organisationId}, gen_random_uuid(), ${issuerId}, purpose, key_id, ${slug + suffix}, der, not_before, not_after
         from tenant.issuer_certificate where issuer_id = ${from} and purpose = ${purpose}`;
+  const list = { organisation_id: organisationId, issuer_id: issuerId, slug: `${slug}-root` };
+  await sql`insert into tenant.crl
+    select (jsonb_populate_record(one, ${sql.json(list)}::jsonb)).*
+      from tenant.crl one where issuer_id = ${from} and authority = 'root'`;
   return issuerId;
 }
