@@ -169,7 +169,7 @@ describe("time", () => {
     const { custodians } = at(store);
     const set = vi.spyOn(Uint8Array.prototype, "set");
     await custodians.give(typed(store.papers[0]));
-    const copies = set.mock.contexts.filter(({ length }) => length === 33);
+    const copies = (set.mock.contexts as Uint8Array[]).filter(({ length }) => length === 33);
     const kept = copies.at(-1); // after the one that it was read into
     expect(copies[0]?.some((octet) => octet !== 0)).toBe(false);
     expect(kept?.some((octet) => octet !== 0)).toBe(true);
