@@ -81,7 +81,7 @@ const takerOf = (door: string) => (door.includes("/job-reports/") ? "jonas-falk"
 async function ids(table: string, where = "true"): Promise<string[]> {
   const rows = await database().unsafe<{ id: string }[]>(`
     select ${table}.id from tenant.${table} join system.organisation_slug place using (organisation_id)
-     where slug = '${organisation}' and ${where}`);
+     where place.slug = '${organisation}' and ${where}`);
   expect(rows.length, table).toBeGreaterThan(0);
   return rows.map(({ id }) => id);
 }

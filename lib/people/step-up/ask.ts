@@ -10,7 +10,7 @@ import { ownPage } from "@/lib/domain/people/step-up";
 export const askStepUp = command({
   name: "step-up.ask",
   permission: "passkey:use",
-  input: z.object({ back: z.string().max(200).regex(ownPage).default("/step-up") }),
+  input: z.object({ back: z.string().max(200).regex(ownPage) }),
   keepsAnswer: false,
   async run({ tx, actor }, { back }) {
     refuseNonOfficer(actor);
