@@ -50,6 +50,7 @@ test("where a touch is required, a second session without the passkey suspends a
   await open(siv, "/settings/passkeys");
   await siv.getByRole("link", { name: "Lägg till passnyckel" }).first().click();
   await siv.getByRole("button", { name: "Lägg till passnyckel" }).click();
+  await siv.getByRole("link", { name: "Tillbaka till mina passnycklar" }).click();
   await siv.waitForURL(/\/settings\/passkeys$/);
 
   const touch = async () => {

@@ -46,7 +46,7 @@ function doorsOf(party: RelyingParty, directories: KeyDirectories): Record<strin
     "/act/issue": (organisationId, body) => issueAct(organisationId, ofAct.parse(body).actId, directories),
     "/act/keep": (organisationId, body) => keepAct(party, directories)(signer(organisationId), body),
     "/step-up/issue": (organisationId, body) => issueStepUp(organisationId, ofStepUp.parse(body).stepUpId),
-    "/step-up/keep": (organisationId, body) => keepStepUp(party, directories)(signer(organisationId), body),
+    "/step-up/keep": (organisationId, body) => keepStepUp(party)(signer(organisationId), body),
     "/passkey/begin": (organisationId, body) =>
       beginEnrolment(organisationId, ofInvitation.parse(body).invitationId),
     "/passkey/enrol": (organisationId, body) => enrolPasskey(party)(signer(organisationId), body),

@@ -4,7 +4,6 @@ import { readActSigner } from "@/db/credential/signed-act";
 import { lockPasskey, saveTouched } from "@/db/people/passkey";
 import { lockStepUp, readSessionBegun, saveProven } from "@/db/people/step-up";
 import { command } from "@/lib/command";
-import { type KeyDirectories, noDirectories, refuseOutside } from "@/lib/credential/key-directories";
 import { assertionShape, type RelyingParty, readAnswer } from "@/lib/crypto/passkey";
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -12,9 +11,10 @@ import { isFresh } from "@/lib/domain/credential/signed-act";
 
 /**
  * For the signer: what a passkey answered shows that the person is at the session, if it is of the very words, by one of
- * their own passkeys, once, within five minutes, and the passkey is in the employer's key directory where there is one.
+ * their own passkeys, once, within five minutes. A passkey that waits for the key directory counts:
+ * whoever has a stolen session has none, and whoever has web's login needs none.
  */
-export const keepStepUp = (party: RelyingParty, directories: KeyDirectories = noDirectories) =>
+export const keepStepUp = (party: RelyingParty) =>
   command({
     name: "step-up.keep",
     permission: "passkey:use",
@@ -35,7 +35,6 @@ export const keepStepUp = (party: RelyingParty, directories: KeyDirectories = no
       if (disabledAt || !(await readSessionBegun(tx, request))) throw new Refusal("forbidden");
       const passkey = await lockPasskey(tx, accounts, Buffer.from(assertion.id, "base64url"));
       if (!passkey) throw new Refusal("passkey-unknown");
-      refuseOutside(await directories.of(tx, organisationId), passkey, accountId);
       await saveTouched(tx, passkey, await readAnswer(challenge, assertion, passkey, party));
       await saveProven(tx, request, passkey.id);
       return {
