@@ -37,7 +37,7 @@ async function attackFor(family: Family, { url, issuerDer, serials }: Asked, lon
     "tsx",
     "bin/bench/status/attackers.ts",
   ];
-  const words = ["-n", "19", ...program, url, plain.toString("hex"), String(long)];
-  const said = await family.run({ name: "attackers", command: "nice", words, options: { cwd: root } });
+  const words = ["--idle", "0", ...program, url, plain.toString("hex"), String(long)];
+  const said = await family.run({ name: "attackers", command: "chrt", words, options: { cwd: root } });
   return Number(/sent (\d+)/.exec(said)?.[1]);
 }
