@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AuditEntry, appendAudit, appendAudits } from "@/db/core/audit";
 import { type Limit, type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
+import { constraintOf, sqlState } from "@/db/core/fault";
 import { metAtOnce } from "@/db/core/met-at-once";
 import { claimRequest, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
@@ -194,19 +195,6 @@ async function withName(actor: Actor, refusal: Refusal): Promise<Refusal> {
   if (refusal.code !== "changed-meanwhile" || !account || by) return refusal;
   const name = await withOrganisation(actor.organisationId, (tx) => readOfficerName(tx, account));
   return name ? new Refusal(refusal.code, { ...refusal.detail, by: name }, refusal.field) : refusal;
-}
-
-/** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */
-export function sqlState(fault: unknown): string | undefined {
-  if (!(fault instanceof Error)) return undefined;
-  if ("code" in fault && typeof fault.code === "string") return fault.code;
-  return sqlState(fault.cause);
-}
-
-function constraintOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return "";
-  if ("constraint_name" in fault && typeof fault.constraint_name === "string") return fault.constraint_name;
-  return constraintOf(fault.cause);
 }
 
 /**

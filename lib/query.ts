@@ -1,5 +1,6 @@
 import { appendAudit } from "@/db/core/audit";
 import { type Limit, type Tx, withOrganisation } from "@/db/core/client";
+import { sqlState } from "@/db/core/fault";
 import { limitStatements } from "@/db/core/limit";
 import { type Actor, isJob, isSelf, may } from "@/lib/domain/core/actor";
 import { identityOf } from "@/lib/domain/core/identity";
@@ -7,7 +8,7 @@ import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { deniedBy } from "@/lib/domain/core/sight";
 import { displayName, maySeeProtected, type Named, type Sight } from "@/lib/domain/people/employee";
-import { endedWith, logRefusal, type Scope, sqlState, withinLimit } from "./command";
+import { endedWith, logRefusal, type Scope, withinLimit } from "./command";
 import { countQuery } from "./program/metrics";
 import { noteActor, numbered } from "./program/request-context";
 import { heavily } from "./web/work-limit";

@@ -58,3 +58,17 @@ const framesOf = ({ stack = "" }: Error) =>
     .split("\n")
     .filter((line) => /^ {4}at /.test(line))
     .join("\n");
+
+/** SQLSTATE of a database fault, looked for through the wrapping drizzle adds. */
+export function sqlState(fault: unknown): string | undefined {
+  if (!(fault instanceof Error)) return undefined;
+  if ("code" in fault && typeof fault.code === "string") return fault.code;
+  return sqlState(fault.cause);
+}
+
+/** Which constraint; empty where it was none. */
+export function constraintOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return "";
+  if ("constraint_name" in fault && typeof fault.constraint_name === "string") return fault.constraint_name;
+  return constraintOf(fault.cause);
+}

@@ -1,4 +1,4 @@
-import { sqlState } from "@/lib/command";
+import { sqlState } from "@/db/core/fault";
 
 /** The connection is lost, or the server ends: nothing that the work could help. SQLSTATE, or the driver's or the system's name. */
 export const isAway = (fault: unknown): boolean =>

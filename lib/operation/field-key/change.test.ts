@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
-import { as, freshDatabase } from "@/db/core/testing";
+import { describe, expect, test } from "vitest";
+import { as } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { withoutLog } from "@/lib/people/employee/testing";
 import {
@@ -10,29 +10,18 @@ import {
   giveKeys,
   hear,
   programKnows,
-  twoKeys,
   withoutMadeUp,
 } from "@/lib/testing/testing-field-key";
-import { beginKeyChange, removeKeyBefore } from "./change";
+import { aKeyChange } from "@/lib/testing/testing-key-change";
+import { removeKeyBefore } from "./change";
 import { changeRows } from "./change-rows";
 import { sealing } from "./seal-anew";
 
-const database = await freshDatabase();
-const { administrator: sql } = database;
-const keys = twoKeys();
-const [before, after] = keys.ids;
+const { database, sql, keys, before, after, begin } = await aKeyChange();
 const now = new Date();
 const tell = () => undefined;
 const employer = await anOrganisation();
 
-beforeEach(async () => {
-  await sql.unsafe("truncate system.field_key, system.key_beat");
-  await sql`delete from tenant.identifier`;
-  forget();
-  giveKeys(keys.lines);
-});
-
-const begin = () => as("worker", () => beginKeyChange("identifier-key", now));
 const remove = (unreadable = 0) => as("worker", () => removeKeyBefore("identifier-key", unreadable, now));
 const states = async () =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { as, freshDatabase } from "@/db/core/testing";
+import { describe, expect, test } from "vitest";
+import { as } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { decryptField } from "@/lib/crypto/field-encryption";
 import { KeyBeat } from "@/lib/program/key-beat";
@@ -9,26 +9,13 @@ import {
   forget,
   giveKeys,
   hear,
-  twoKeys,
   withoutMadeUp,
 } from "@/lib/testing/testing-field-key";
-import { beginKeyChange } from "./change";
+import { aKeyChange } from "@/lib/testing/testing-key-change";
 import { listMissingKeys } from "./read";
 
-const database = await freshDatabase();
-const { administrator: sql } = database;
-const keys = twoKeys();
-const [before, after] = keys.ids;
+const { database, sql, keys, before, after, begin } = await aKeyChange();
 const employer = await anOrganisation();
-
-beforeEach(async () => {
-  await sql.unsafe("truncate system.field_key, system.key_beat");
-  await sql`delete from tenant.identifier`;
-  forget();
-  giveKeys(keys.lines);
-});
-
-const begin = () => as("worker", () => beginKeyChange("identifier-key", new Date()));
 
 describe("a program that lacks a key in use", () => {
   test("ends when it begins, and names the key: the new one, the one before, or both of another installation", async () => {

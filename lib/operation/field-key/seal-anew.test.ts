@@ -1,39 +1,23 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { as, freshDatabase } from "@/db/core/testing";
+import { as } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { decryptField, encryptField } from "@/lib/crypto/field-encryption";
-import {
-  aNumber,
-  everyProgramKnows,
-  forget,
-  giveKeys,
-  hear,
-  twoKeys,
-  withoutMadeUp,
-} from "@/lib/testing/testing-field-key";
-import { beginKeyChange } from "./change";
+import { aNumber, everyProgramKnows, hear, withoutMadeUp } from "@/lib/testing/testing-field-key";
+import { aKeyChange } from "@/lib/testing/testing-key-change";
 import { changeRows, type Seen } from "./change-rows";
 import { sealing } from "./seal-anew";
 
-const database = await freshDatabase();
-const { administrator: sql } = database;
-const keys = twoKeys();
-const [before, after] = keys.ids;
+const { database, sql, before, after, begin } = await aKeyChange();
 const now = new Date();
 const seen: Seen[] = [];
 const tell = (one: Seen) => seen.push(one);
 
 beforeEach(async () => {
-  await sql.unsafe("truncate system.field_key, system.key_beat");
-  await sql`delete from tenant.identifier`;
   seen.length = 0;
-  forget();
-  giveKeys(keys.lines);
   await everyProgramKnows([before, after]);
 });
 
-const begin = () => as("worker", () => beginKeyChange("identifier-key", now));
 const seal = () => as("worker", () => changeRows(sealing, now, { tell }));
 
 /** As whoever reads it does: by the row's own key id. */

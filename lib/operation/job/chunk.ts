@@ -1,5 +1,6 @@
 import { appendAudits } from "@/db/core/audit";
 import { enterLimit, leaveLimit, withOrganisation } from "@/db/core/client";
+import { sqlState } from "@/db/core/fault";
 import {
   type JobRow,
   listNextRows,
@@ -8,7 +9,7 @@ import {
   saveJobChunk,
   saveRowOutcomes,
 } from "@/db/operation/job";
-import { asRefusal, sqlState, withinLimit } from "@/lib/command";
+import { asRefusal, withinLimit } from "@/lib/command";
 import { isOfServer } from "@/lib/operation/away";
 import type { JobScope, RowJob } from "@/lib/operation/job-handler";
 import { endDone } from "./end";
