@@ -86,10 +86,6 @@ export async function aCopiedIssuer(database: FreshDatabase, from: string): Prom
   const organisationId = await anOrganisation();
   const issuerId = await copiedIssuer(database, from, organisationId);
   const of = { organisationId, issuerId };
-  await database.administrator`
-    insert into tenant.crl (organisation_id, issuer_id, authority, number, slug, der, entries, this_update, next_update)
-    select ${organisationId}, ${issuerId}, authority, number, slug, der, entries, this_update, next_update
-      from tenant.crl where issuer_id = ${from} and authority = 'root'`;
   const authority = await authorityOf(of);
   const typeId = (await aType(organisationId, { issuerId })).id;
   return {
