@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountEmployee, sessionEnd } from "@/db/schema/account";
 import { employee } from "@/db/schema/employee";
@@ -82,7 +82,7 @@ function limitsOf(rows: Awaited<ReturnType<typeof membershipRows>>) {
 function membershipRows(tx: Tx, organisationId: string, accountId: string) {
   const ofAccount = (of: typeof officer | typeof sessionEnd) =>
     and(eq(of.organisationId, organisation.organisationId), eq(of.accountId, accountId));
-  const employeeId = once(employeeOf(organisationId, accountId));
+  const employeeId = employeeOf(organisationId, accountId);
   const { givenName, surname, alias, protectedIdentity } = employee;
   return tx
     .select({
@@ -93,10 +93,10 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
       role: officerRole.role,
       places: placesOfRole,
       employeeId: employee.id,
-      accounts: once(accountListOf(organisationId, accountId)),
-      known: once(isKnown(organisationId, accountId)),
+      accounts: accountListOf(organisationId, accountId),
+      known: isKnown(organisationId, accountId),
       person: { givenName, surname, alias, protectedIdentity },
-      stepsUpAtSignIn: once(sql<boolean>`tenant.step_up_at_sign_in(${organisationId})`),
+      stepsUpAtSignIn: sql<boolean>`(select tenant.step_up_at_sign_in(${organisationId}))`,
       sessionsEndedAt: sessionEnd.at,
     })
     .from(organisation)
@@ -109,9 +109,6 @@ function membershipRows(tx: Tx, organisationId: string, accountId: string) {
     .leftJoin(sessionEnd, ofAccount(sessionEnd))
     .where(eq(organisation.organisationId, organisationId));
 }
-
-/** As a question of its own it is asked once, and not for each role. */
-const once = <Answer>(question: SQL<Answer>) => sql<Answer>`(select ${question})`;
 
 const isOfOfficer = and(
   eq(officerRole.organisationId, officer.organisationId),

@@ -3,16 +3,25 @@ import { type SQL, sql } from "drizzle-orm";
 type Value = SQL | string | { getSQL(): SQL };
 const id = (value: Value) => (typeof value === "string" ? sql`${value}::uuid` : value);
 
-/** The questions of db/core/people.sql, asked inside another. Lists come as JSON: the driver fetches no types. */
+/**
+ * A question of db/core/people.sql, to be asked inside another statement: about one who is named once for all of it, and
+ * about one who stands in a row for each row.
+ */
+function ask(question: string, ...of: [Value, Value]): SQL {
+  const asked = sql`tenant.${sql.raw(question)}(${id(of[0])}, ${id(of[1])})`;
+  return of.every((value) => typeof value === "string") ? sql`(select ${asked})` : asked;
+}
+
 export const employeeOf = (organisationId: Value, accountId: Value) =>
-  sql<string | null>`tenant.employee_of(${id(organisationId)}, ${id(accountId)})`;
+  ask("employee_of", organisationId, accountId) as SQL<string | null>;
 export const personOf = (organisationId: Value, accountId: Value) =>
-  sql<string>`tenant.person_of(${id(organisationId)}, ${id(accountId)})`;
+  ask("person_of", organisationId, accountId) as SQL<string>;
 export const isKnown = (organisationId: Value, accountId: Value) =>
-  sql<boolean>`tenant.is_known(${id(organisationId)}, ${id(accountId)})`;
-/** For a comparison in SQL: `= any (…)`. */
+  ask("is_known", organisationId, accountId) as SQL<boolean>;
+/** For a comparison in SQL: `= any (…)`, which takes a question without a type for rows. */
 export const accountsOf = (organisationId: Value, accountId: Value) =>
-  sql`tenant.accounts_of(${id(organisationId)}, ${id(accountId)})`;
+  sql`${ask("accounts_of", organisationId, accountId)}::uuid[]`;
+/** As JSON: the driver fetches no types of lists. */
 export const accountListOf = (organisationId: Value, accountId: Value) =>
   sql<string[]>`to_json(${accountsOf(organisationId, accountId)})`;
 export const accountListOfEmployee = (organisationId: Value, employeeId: Value) =>

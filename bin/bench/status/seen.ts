@@ -12,7 +12,7 @@ import { readStatusList, type StatusList, statusListAddress } from "@/lib/pki/st
 import { type Asked, statusOf } from "./ask";
 import type { Issuer } from "./ours";
 
-/** So many are under way at once, so that a list that takes its second does not make an hour of two hundred. */
+/** So many officers are at work at once, so that a list that takes its second does not make an hour of two hundred. */
 const hands = 4;
 const backgroundPerSecond = 50;
 const longestMs = 60_000;
@@ -21,19 +21,20 @@ const longestMs = 60_000;
 export type SeenAfter = Record<"ocsp" | "crl" | "list", number[]>;
 
 /**
- * An officer revokes one e-ID after another by the product's own command, while fifty others are asked about a second. So
+ * Four officers revoke one e-ID after another by the product's own command, while fifty others are asked about a second. So
  * many are looked for in OCSP, and then as many others in both lists at once: a list of a million that is fetched twenty
  * times a second is a load of its own. Needs a worker.
  */
 export async function revokeAndLook(of: Issuer, asked: Asked, count: number): Promise<SeenAfter> {
   const { organisationId, issuerId } = of;
   const type = await aType(organisationId, { issuerId });
-  const officer = await anOfficer(organisationId, ["security-officer"]);
+  const officers = await Promise.all(
+    Array.from({ length: hands }, () => anOfficer(organisationId, ["security-officer"])),
+  );
   const ask = () => void statusOf(asked, asked.serials[0] ?? "").catch(() => undefined);
   const background = setInterval(ask, 1000 / backgroundPerSecond);
   const seen: SeenAfter = { ocsp: [], crl: [], list: [] };
   const lists = { crl: crlOf(of), list: statusListOf(of) };
-  const revoke = () => revokeOne(of, type.id, officer, asked);
   const inOcsp = async ({ serial, pressed }: Revoked) => {
     seen.ocsp.push(await until(pressed, async () => (await statusOf(asked, serial)) === "revoked", 5));
   };
@@ -47,11 +48,11 @@ export async function revokeAndLook(of: Issuer, asked: Asked, count: number): Pr
   };
   try {
     for (const look of [inOcsp, inLists]) {
-      let left = count;
-      const hand = async () => {
-        while (left-- > 0) await look(await revoke());
+      const inUse = await someInUse(of, type.id, asked, count);
+      const hand = async (officer: OfficerActor) => {
+        for (let next = inUse.pop(); next; next = inUse.pop()) await look(await revokeOne(officer, next));
       };
-      await Promise.all(Array.from({ length: hands }, hand));
+      await Promise.all(officers.map(hand));
     }
   } finally {
     clearInterval(background);
@@ -59,22 +60,34 @@ export async function revokeAndLook(of: Issuer, asked: Asked, count: number): Pr
   return seen;
 }
 
-interface Revoked {
+interface InUse {
+  eidId: string;
   serial: string;
   /** Its place in the status list. */
   idx: number;
+}
+interface Revoked extends InUse {
   /** Of performance.now(). */
   pressed: number;
 }
 
-async function revokeOne(of: Issuer, typeId: string, officer: OfficerActor, asked: Asked): Promise<Revoked> {
-  const { id: eidId } = await anEid(of.organisationId, { typeId, status: "active" });
-  const serial = await aCertificate(of, eidId);
-  const idx = await placeOf(of, serial);
-  if ((await statusOf(asked, serial)) !== "good") throw new Error("a new certificate is not good");
+/** So many that OCSP says are good. */
+async function someInUse(of: Issuer, typeId: string, asked: Asked, count: number): Promise<InUse[]> {
+  const made: InUse[] = [];
+  while (made.length < count) {
+    const { id: eidId } = await anEid(of.organisationId, { typeId, status: "active" });
+    const serial = await aCertificate(of, eidId);
+    const idx = await placeOf(of, serial);
+    if ((await statusOf(asked, serial)) !== "good") throw new Error("a new certificate is not good");
+    made.push({ eidId, serial, idx });
+  }
+  return made;
+}
+
+async function revokeOne(officer: OfficerActor, inUse: InUse): Promise<Revoked> {
   const pressed = performance.now();
-  await revokeEid(officer, { eidId, version: "1", reason: "stolen" });
-  return { serial, idx, pressed };
+  await revokeEid(officer, { eidId: inUse.eidId, version: "1", reason: "stolen" });
+  return { ...inUse, pressed };
 }
 
 /** Seconds since it was pressed. */
