@@ -7,8 +7,9 @@ import type { StatusListToken } from "./status-lists";
 /** RFC 5019 asks clients for short requests; ours read at most 4 kB, and this leaves room to say so. */
 const maximumBody = 65_536;
 
-/** The whole body, or undefined when it is longer than any request could be. */
+/** The whole body, or undefined when it is longer than any request could be: unread, where it says so beforehand. */
 export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers["content-length"]) > maximumBody) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let length = 0;
