@@ -29,7 +29,9 @@ import { signed, touched } from "@/lib/testing/testing-signed-act";
 import { unsignedDecision } from "./acts";
 import { aSigner, statusUrl, type TestSigner } from "./testing";
 
-const { administrator: sql } = await freshDatabase();
+const database = await freshDatabase();
+const { administrator: sql } = database;
+const web = database.connect("app");
 const keys = { folder: aFolder("keys"), passphrase: "resten" };
 let employer: TestEmployer;
 let orderer: OfficerActor;
@@ -86,6 +88,32 @@ test("an e-ID whose decisions are signed as its employer requires gets its certi
   expect(await outcome()).toEqual({ status: "ready", certificates: 2 });
 });
 
+/** What the web program may write of people and e-IDs all the same, once both officers have signed. */
+describe("with the login of the web program, after all was signed, no certificate is made", () => {
+  const written: [string, why: string, () => string][] = [
+    [
+      "in another's name",
+      "approve: signed for another subject",
+      () => `update tenant.employee set given_name = 'Eva', surname = 'Sund' where id = '${eid.employeeId}'`,
+    ],
+    [
+      "that lasts longer",
+      "approve: signed for another last day",
+      () => `update tenant.eid set valid_to = valid_to + interval '1 day' where id = '${eid.id}'`,
+    ],
+  ];
+  test.each(written)("%s", async (_what, said, statement) => {
+    await web.begin(async (tx) => {
+      await tx`select set_config('app.organisation_id', ${employer.organisationId}, true)`;
+      await tx.unsafe(statement());
+    });
+    await sign();
+    expect(await outcome()).toEqual({ status: "approved", certificates: 0 });
+    const rows = await sql`select failure from tenant.certificate_request where eid_id = ${eid.id}`;
+    expect(rows.map(({ failure }) => failure)).toEqual([`chain-broken: ${said}`, `chain-broken: ${said}`]);
+  });
+});
+
 /** What the signer says of the e-ID's decisions; null when they are signed. */
 const why = (party = signingParty) =>
   as("signer", () =>
@@ -93,7 +121,7 @@ const why = (party = signingParty) =>
       const [row] = await sql`select key_fingerprint from tenant.certificate_request
         where eid_id = ${eid.id} and purpose = 'authentication' and state = 'waiting'`;
       return unsignedDecision(tx, eid, {
-        ...{ keys: [row?.key_fingerprint], party, directories: noDirectories },
+        ...{ keys: [row?.key_fingerprint], party, directories: noDirectories, certified: null },
       });
     }),
   );

@@ -8,7 +8,7 @@ import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { faultOfActFile, writeActFile } from "@/lib/crypto/act-file";
 import { spkiOf } from "@/lib/crypto/passkey";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type SignedStep, unsignedStep } from "@/lib/domain/credential/act-chain";
+import { type Certified, type SignedStep, unsignedStep } from "@/lib/domain/credential/act-chain";
 import { onePersonsSteps } from "@/lib/domain/credential/directory-hands";
 import { type Directory, isOnePerson, type Person, signsFor } from "@/lib/domain/credential/key-directory";
 import { type ActWords, actLevel } from "@/lib/domain/credential/signed-act";
@@ -27,6 +27,8 @@ export interface Deciders {
 }
 interface Asked extends Deciders {
   keys: readonly string[];
+  /** What is to be certified; null where that was done before. */
+  certified: Certified | null;
 }
 
 /**
@@ -35,7 +37,7 @@ interface Asked extends Deciders {
  * it alone says whose passkey it is and who is who.
  */
 export async function unsignedDecision(tx: Tx, eid: EidRow, asked: Asked): Promise<string | null> {
-  const { keys, party, directories } = asked;
+  const { keys, party, directories, certified } = asked;
   if (eid.level < actLevel) return null;
   const since = await readActsRequiredSince(tx, eid.organisationId);
   if (!since) return null;
@@ -44,7 +46,7 @@ export async function unsignedDecision(tx: Tx, eid: EidRow, asked: Asked): Promi
   if (typeof directory === "string") return directory;
   const rows = await listSignedSteps(tx, eid);
   const steps = rows.map((row): SignedStep => ({ ...row, act: actOf(row, party, directory) }));
-  const why = unsignedStep({ number: eid.number, keys, since }, steps);
+  const why = unsignedStep({ number: eid.number, keys, since, certified }, steps);
   if (why || !directory) return why;
   return wrongPerson(tx, eid, directory, rows);
 }

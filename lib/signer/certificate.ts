@@ -5,7 +5,12 @@ import type { TypeFacts } from "@/db/credential/production";
 import { resultOf } from "@/lib/credential/all-or-each";
 import { intentFor, type Reveal } from "@/lib/credential/certificate/intent";
 import type { KeyDirectories } from "@/lib/credential/key-directories";
+import { namesIn } from "@/lib/credential/signed-act/names";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import type { Certified } from "@/lib/domain/credential/act-chain";
+import { profileFor } from "@/lib/domain/credential/certificate";
 import { brokenLink, strangeRequest } from "@/lib/domain/credential/eid-chain";
+import { maskPersonalNumber } from "@/lib/domain/people/identifier";
 import { toBeSigned } from "@/lib/pki/certificate";
 import { readToBeSigned } from "@/lib/pki/certificate-reader";
 import { lint } from "@/lib/pki/lint";
@@ -101,17 +106,33 @@ interface Decided {
 /** Every step is on record, by those who may, and signed by them where the employer requires that. */
 async function refuseUndecided(
   tx: Tx,
-  { party, directories }: CertificateParts,
-  { chains, areActsRequired }: Basis,
+  { party, directories, reveal }: CertificateParts,
+  basis: Basis,
   { eid, request }: Decided,
 ): Promise<void> {
+  const { chains, areActsRequired } = basis;
   const chain = chains.get(eid.id) ?? [];
-  const asked = { keys: [request.keyFingerprint], party, directories };
+  const asked = () => ({
+    ...{ keys: [request.keyFingerprint], party, directories },
+    certified: certifiedOf(basis, eid, reveal),
+  });
   const why =
     brokenLink(eid, chain) ??
     strangeRequest(chain, [request]) ??
-    (areActsRequired ? await unsignedDecision(tx, eid, asked) : null);
+    (areActsRequired ? await unsignedDecision(tx, eid, asked()) : null);
   if (why) throw new Refused("chain-broken", why);
+}
+
+/** As an act says it, of the register as it is now: of an identity number, what it is and not what is stored beside it. */
+function certifiedOf(basis: Basis, eid: EidRow, reveal: Reveal): Certified {
+  const [facts, subject] = [basis.factsOf(eid), basis.subjects.get(eid.employeeId)];
+  if (!subject) throw new Refused("not-found");
+  return {
+    ...namesIn(facts, subject, { reveal, mask: maskPersonalNumber }),
+    ...{ level: eid.level, carrier: eid.carrier },
+    profile: profileFor(facts.subjectProfile, subject.protectedIdentity),
+    validDay: dayOf(new Date(eid.validTo.getTime() - 1)),
+  };
 }
 
 /** That a request was accepted is a row's word: its key is looked at and proven anew. */

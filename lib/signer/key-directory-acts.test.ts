@@ -94,7 +94,8 @@ const why = (of = directories) =>
       const rows = await sql`select key_fingerprint from tenant.certificate_request
         where eid_id = ${eid.id} and state = 'waiting'`;
       const now = await readEidOf(employer.organisationId, eid.id);
-      const asked = { keys: rows.map((row) => row.key_fingerprint), party: signingParty };
+      const keys = rows.map((row) => row.key_fingerprint);
+      const asked = { keys, party: signingParty, certified: null };
       return unsignedDecision(tx, now, { ...asked, directories: of });
     }),
   );

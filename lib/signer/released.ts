@@ -62,7 +62,7 @@ async function unsignedRelease(
   who: Deciders,
 ): Promise<string | null> {
   if (eid.level < actLevel) return null;
-  const why = await unsignedDecision(tx, eid, { keys: [], ...who });
+  const why = await unsignedDecision(tx, eid, { keys: [], certified: null, ...who });
   if (why) return why;
   const steps = await listSignedSteps(tx, eid);
   const release = steps.findLast(({ verb }) => verb === "resume" || verb === "hand-over");

@@ -11,7 +11,6 @@ import {
   saveActWords,
 } from "@/db/credential/signed-act";
 import { listPasskeys, readPasskey } from "@/db/people/passkey";
-import { subjectOf } from "@/lib/credential/certificate-subject";
 import {
   credentialName,
   directoryKeyOf,
@@ -32,9 +31,7 @@ import {
   type SignedWords,
   writtenAct,
 } from "@/lib/domain/credential/signed-act";
-import { encodeName, nameToText } from "@/lib/pki/name";
-import { PkiError } from "@/lib/pki/pki-error";
-import { subjectFor } from "@/lib/pki/profile";
+import { namesIn } from "./names";
 
 export interface Issued {
   words: SignedWords;
@@ -118,7 +115,7 @@ async function ofEid(tx: Tx, { eidId, eidVersion, keys }: ActRequestRow) {
   return {
     eid: eid.number,
     version: eid.version,
-    ...(eid.supplied ? { subject: "", alternativeNames: [] } : namesIn(facts)),
+    ...(eid.supplied ? { subject: "", alternativeNames: [] } : storedNames(facts)),
     person: facts.protectedIdentity ? facts.alias : `${facts.givenName} ${facts.surname}`,
     level: eid.level,
     type: facts.type,
@@ -129,18 +126,8 @@ async function ofEid(tx: Tx, { eidId, eidVersion, keys }: ActRequestRow) {
   } satisfies Partial<ActWords>;
 }
 
-/** As the certificates will say it; of an identity number no more than the last digits. */
-function namesIn(facts: Facts): Pick<ActWords, "subject" | "alternativeNames"> {
-  const hidden = "0".repeat(12);
-  try {
-    const said = subjectOf(facts, facts, () => hidden);
-    const attributes = subjectFor(said);
-    const masked = facts.identifiers.find(({ value }) => value === null)?.masked ?? "";
-    const shown = attributes.map((one) => (one.value === hidden ? { ...one, value: masked } : one));
-    const alternativeNames = [said.userPrincipalName, said.email].filter((name) => name !== undefined);
-    return { subject: nameToText(encodeName(shown)), alternativeNames };
-  } catch (fault) {
-    if (fault instanceof PkiError) return { subject: "", alternativeNames: [] }; // no certificate can be made of it, and production says why
-    throw fault;
-  }
+/** The digits stay sealed: whose they are shows in the mask that was stored with them. */
+function storedNames(facts: Facts): Pick<ActWords, "subject" | "alternativeNames"> {
+  const masked = facts.identifiers.find(({ value }) => value === null)?.masked ?? "";
+  return namesIn(facts, facts, { reveal: () => "0".repeat(12), mask: () => masked });
 }

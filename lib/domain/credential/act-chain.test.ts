@@ -1,12 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { type SignedStep, unsignedStep } from "./act-chain";
+import { type Certified, type SignedStep, unsignedStep } from "./act-chain";
 
 const required = new Date("2026-11-24T09:00:00Z");
 const karin = "0d2f6a51-7b52-4b0e-9a7c-3f2a6c1b0001";
-const what = { number: "EL-2026-000412", keys: ["aa"], since: required };
+const olle: Certified = {
+  subject: "CN=Olle Åström, O=Provköpings kommun",
+  alternativeNames: ["olle@prov.example"],
+  level: 3,
+  carrier: "card",
+  profile: "org-person",
+  validDay: "2028-05-02",
+};
+const what = { number: "EL-2026-000412", keys: ["aa"], since: required, certified: olle };
 
-const act = (verb: "approve" | "produce" | "resume", version: number, at: string, more = {}) => ({
-  words: { verb, eid: "EL-2026-000412", version, keys: [], nonce: `n${version}`, at: new Date(at), ...more },
+type Act = NonNullable<SignedStep["act"]>;
+const act = (verb: "approve" | "produce" | "resume", version: number, at: string, more = {}): Act => ({
+  words: {
+    ...{ verb, eid: "EL-2026-000412", version, keys: [], nonce: `n${version}`, at: new Date(at) },
+    ...olle,
+    ...more,
+  },
   fault: null,
 });
 const step = (verb: string, at: string, given: Partial<SignedStep> = {}): SignedStep => ({
@@ -56,5 +69,26 @@ describe("an e-ID of an employer that requires acts", () => {
     const undone = step("resume", "2026-11-24T09:16:00Z", { takesBack: true });
     expect(why([early, job, undone, production])).toBeNull();
     expect(why([early, step("produce", "2026-11-24T08:59:59.999Z")])).toBeNull();
+  });
+  test("is not when its certificate would say something else than was approved, or than was produced", () => {
+    const said = (certified: object) =>
+      why([order, approval, production], { certified: { ...olle, ...certified } });
+    expect(said({ subject: "CN=Eva Sund, O=Provköpings kommun" })).toBe(
+      "approve: signed for another subject",
+    );
+    expect(said({ alternativeNames: [] })).toBe("approve: signed for another name for programs");
+    expect(said({ alternativeNames: ["eva@prov.example"] })).toBe(
+      "approve: signed for another name for programs",
+    );
+    expect(said({ level: 4 })).toBe("approve: signed for another level");
+    expect(said({ carrier: "mobile" })).toBe("approve: signed for another carrier");
+    expect(said({ profile: "pnr" })).toBe("approve: signed for another profile");
+    expect(said({ validDay: "2028-05-03" })).toBe("approve: signed for another last day");
+    expect(said({ validDay: "2028-05-01" })).toBeNull(); // it ends sooner, as an employment may
+    const marriage = act("produce", 2, "2026-11-24T09:20:00Z", { keys: ["aa"], subject: "CN=Olle Berg" });
+    expect(why([order, approval, { ...production, act: marriage }])).toBe(
+      "produce: signed for another subject",
+    );
+    expect(why([order, approval, production], { certified: null })).toBeNull();
   });
 });

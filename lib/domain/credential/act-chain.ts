@@ -1,5 +1,11 @@
 import { type ActVerb, type ActWords, actMinutes, isActVerb } from "./signed-act";
 
+/** What a certificate says of what its e-ID's acts said. */
+export type Certified = Pick<
+  ActWords,
+  "subject" | "alternativeNames" | "level" | "carrier" | "profile" | "validDay"
+>;
+
 /** A step, and what was signed for it as far as it holds. */
 export interface SignedStep {
   verb: string;
@@ -9,7 +15,7 @@ export interface SignedStep {
   /** Somebody took a hold of their own back in time. */
   takesBack: boolean;
   act: {
-    words: Pick<ActWords, "verb" | "eid" | "version" | "keys" | "nonce"> & { at: Date };
+    words: Pick<ActWords, "verb" | "eid" | "version" | "keys" | "nonce"> & Certified & { at: Date };
     fault: string | null;
   } | null;
 }
@@ -17,12 +23,21 @@ export interface SignedStep {
 /** From the words to the touch, and from the touch to the decision. */
 const longestMs = 2 * actMinutes * 60_000;
 
+interface Wanted {
+  number: string;
+  since: Date;
+  keys: readonly string[];
+  /** Null where nothing is certified anew. */
+  certified: Certified | null;
+}
+
 /**
  * Why the steps of an e-ID are not signed as its employer requires; null when they are. Asked by the signer of what it is
- * to certify (docs/adr/0109): each act is of that step, of this e-ID and of a state of its own, fresh, and used once.
+ * to certify (docs/adr/0109): each act is of that step, of this e-ID and of a state of its own, fresh, and used once; and
+ * what was approved and produced is what the certificate says (docs/adr/0123).
  */
 export function unsignedStep(
-  { number, keys, since }: { number: string; keys: readonly string[]; since: Date },
+  { number, keys, since, certified }: Wanted,
   steps: readonly SignedStep[],
 ): string | null {
   const nonces = new Set<string>();
@@ -34,7 +49,7 @@ export function unsignedStep(
     version = step.act?.words.version ?? version;
     nonces.add(step.act?.words.nonce ?? "");
   }
-  return otherKey(steps, keys, since);
+  return otherKey(steps, keys, since) ?? (certified && otherDetails(steps, certified, since));
 }
 
 interface Before {
@@ -52,6 +67,24 @@ function faultOf({ verb, act, recordedAt }: SignedStep, { number, after, nonces 
   if (words.version <= after) return "signed for an earlier state";
   const age = recordedAt.getTime() - words.at.getTime();
   return age < 0 || age > longestMs ? "signed at another time" : null;
+}
+
+/** The register may have been changed since: whoever signed has not decided about that. */
+function otherDetails(steps: readonly SignedStep[], certified: Certified, since: Date): string | null {
+  for (const verb of ["approve", "produce"]) {
+    const act = steps.findLast((step) => step.verb === verb && step.recordedAt >= since)?.act;
+    const what = act && differs(act.words, certified);
+    if (what) return `${verb}: signed for another ${what}`;
+  }
+  return null;
+}
+
+function differs(signed: Certified, { validDay, ...certified }: Certified): string | null {
+  if (signed.subject !== certified.subject) return "subject";
+  const [names, own] = [signed.alternativeNames, certified.alternativeNames];
+  if (names.length !== own.length || names.some((name, nth) => name !== own[nth])) return "name for programs";
+  for (const one of ["level", "carrier", "profile"] as const) if (signed[one] !== certified[one]) return one;
+  return validDay > signed.validDay ? "last day" : null;
 }
 
 /** The last production named every key that is to be certified. */

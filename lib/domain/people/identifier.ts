@@ -45,8 +45,11 @@ export function parsePersonalNumber(text: string, today: string): PersonalNumber
   const kind = day > 60 ? "samordningsnummer" : "personnummer";
   const birthDate = `${number.fullYear}-${number.month}-${String(day > 60 ? day - 60 : day).padStart(2, "0")}`;
   if (!isDay(birthDate) || birthDate > today) return null;
-  return { kind, digits: full, birthDate, masked: `${full.slice(0, 8)}-••••` };
+  return { kind, digits: full, birthDate, masked: maskPersonalNumber(full) };
 }
+
+/** "19850214-••••", of twelve digits. */
+export const maskPersonalNumber = (digits: string): string => `${digits.slice(0, 8)}-••••`;
 
 /**
  * Whether the number is written with the plus of somebody who turns a hundred or more; null when a plus stands anywhere
