@@ -1,0 +1,250 @@
+import type { Attacker, Attempt, OnRecord, Proof } from "./testing-attacks";
+
+/** Why it does not succeed, where it is on record, and the tests that show it. Acts are required (docs/adr/0109). */
+export type Cell = readonly [why: string, on: OnRecord, Proof, ...Proof[]];
+
+const apiHasNone = (what: string): Cell => [`its login reaches no ${what}`, "postgresql", "apiGrants"];
+const statusHasNone = (what: string): Cell => [`its login reaches no ${what}`, "postgresql", "statusGrants"];
+/** What web's secrets and files add to its login is to read people and to sign in as anybody. */
+const webHasMore = ([why, on, proof, ...more]: Cell): Cell => [
+  `${why}; no secret or file of web's signs anything, and the signer's socket is not open to it`,
+  ...([on, proof, ...more, "secretsApart", "socketApart"] as const),
+];
+const eitherOfThem = (cell: Cell) => ({ session: cell, officer: cell });
+const asWeb = (web: Cell) => ({ web, webWhole: webHasMore(web) });
+
+export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
+  ownKey: {
+    ...asWeb([
+      "no step without an act, and a production's act names its keys",
+      ...(["postgresql", "noActNoStep", "settingAlone", "otherKeys"] as const),
+    ]),
+    api: apiHasNone("request for a certificate, and no step"),
+    worker: [
+      "the signer reads each step and its act anew, and makes the bytes itself",
+      ...(["signer", "forgedHistory", "withoutApproval", "otherKeys", "rawBytes", "keyApart"] as const),
+    ],
+    status: [
+      "what it has certified answers OCSP and nothing else; it reaches no request of an e-ID",
+      ...(["signer", "ocspProfile", "statusGrants"] as const),
+    ],
+    session: [
+      "nothing is decided without the owner's passkey",
+      ...(["act", "actRequired", "strangersKey", "otherRequest"] as const),
+    ],
+    officer: [
+      "who orders does not approve, and each signs for one step",
+      ...(["refused", "mayApprove", "notOneself", "otherRequest"] as const),
+    ],
+    backup: [
+      "a request of before gets its first certificate, no serial is given twice, and an act of before is stale",
+      ...(["signer", "sameAgain", "serialGiven", "staleChain"] as const),
+    ],
+  },
+  otherSubject: {
+    ...asWeb([
+      "what was approved and produced is held against what the register says now",
+      ...(["signer", "anothersName", "lastsLonger", "certified"] as const),
+    ]),
+    api: apiHasNone("record of a person that it could change"),
+    worker: [
+      "the bytes are the register's, and the register is what was signed",
+      ...(["signer", "otherBytes", "anothersName", "certified"] as const),
+    ],
+    status: statusHasNone("record of a person"),
+    session: [
+      "a name that is changed after the acts is another than they say",
+      ...(["signer", "anothersName", "certified"] as const),
+    ],
+    officer: [
+      "a name that is changed after a colleague's act is another than it says",
+      ...(["signer", "anothersName", "certified", "alteredWords"] as const),
+    ],
+    backup: ["names of before are others than were signed since", ...(["signer", "certified"] as const)],
+  },
+  unblock: {
+    ...asWeb([
+      "a release needs an act, and web's login opens no certificate",
+      ...(["postgresql", "openedByWorker", "noActNoStep"] as const),
+    ]),
+    api: apiHasNone("status that it could change"),
+    worker: [
+      "a list keeps what was not released by an act; OCSP believes what this login opens (security, limit 2)",
+      ...(["signer", "listedStatus", "listedHold", "listForgets", "brokenRelease"] as const),
+    ],
+    status: statusHasNone("status that it could change"),
+    session: [
+      "only one's own hold, within ten minutes, is lifted without a touch",
+      ...(["refused", "ownHold"] as const),
+    ],
+    officer: [
+      "an act lifts one hold, once; a colleague's is lifted by another, and what is for good by nobody",
+      ...(["act", "anothersHold", "ownHold"] as const),
+    ],
+    backup: [
+      "the signer's last list and what lies outside remember what the database forgot",
+      ...(["restored", "olderDatabase", "restoredBlocks", "listRemembers", "listForgets"] as const),
+    ],
+  },
+  directory: {
+    ...asWeb([
+      "an invitation can be forged; two others sign each entry, and the signer alone writes it",
+      ...(["outside", "forgedInvitation", "directoryTable", "entryUsed"] as const),
+    ]),
+    api: apiHasNone("passkey"),
+    worker: [
+      "the table is the signer's login's alone to write, and its own copy counts",
+      ...(["postgresql", "directoryTable", "copyCounts", "forgedApproval"] as const),
+    ],
+    status: statusHasNone("passkey"),
+    session: [
+      "no entry without two touches, and no invitation without one where that is required",
+      ...(["refused", "sessionAlone", "entryUsed"] as const),
+    ],
+    officer: [
+      "nobody signs twice, nor for themselves",
+      ...(["act", "entryTwice", "entryOwner", "entryAccounts"] as const),
+    ],
+    backup: [
+      "the longer copy counts: one that was cut lets nobody sign, a table that was is filled again",
+      ...(["directory", "copyCut", "copyRestores"] as const),
+    ],
+  },
+  replayed: {
+    ...asWeb([
+      "an act is bound to one event, by the signer's rows",
+      ...(["postgresql", "webWritesNone", "webBinds", "replayedChain"] as const),
+    ]),
+    api: apiHasNone("act"),
+    worker: [
+      "each act is of the very step, and once",
+      "signer",
+      "replayedChain",
+      "usedTwice",
+      "webWritesNone",
+    ],
+    status: statusHasNone("act"),
+    session: ["an act that is used is used", "act", "usedIsUsed", "actAlready", "onceAtOnce"],
+    officer: ["an act that is used is used", "act", "usedIsUsed", "onceAtOnce", "entryUsed"],
+    backup: [
+      "an act that the database has as never used is too old to be used",
+      ...(["act", "restoredAct", "restoredAnswer", "staleChain"] as const),
+    ],
+  },
+  altered: {
+    ...asWeb([
+      "acts and words are the signer's login's alone to write",
+      "postgresql",
+      "webWritesNone",
+      "webKeeps",
+    ]),
+    api: apiHasNone("act"),
+    worker: [
+      "what the passkey signed is verified anew",
+      "signer",
+      "alteredWords",
+      "altered",
+      "webWritesNone",
+    ],
+    status: statusHasNone("act"),
+    session: ["what the passkey signed is verified", "act", "altered", "earlierNonce"],
+    officer: ["what the passkey signed is verified", "act", "altered", "entryUsed"],
+    backup: ["what the passkey signed is verified anew", "signer", "alteredWords", "certified"],
+  },
+  stale: {
+    ...asWeb([
+      "the database's clock counts five minutes",
+      "postgresql",
+      "fiveMinutes",
+      "noActNoStep",
+      "staleChain",
+    ]),
+    api: apiHasNone("act"),
+    worker: ["the signer counts from the words to the step", "signer", "staleChain", "listedStale"],
+    status: statusHasNone("act"),
+    ...eitherOfThem(["the database's clock counts five minutes", "act", "fiveMinutes"]),
+    backup: ["an act of before is stale", "act", "restoredAct", "staleChain"],
+  },
+  otherEid: {
+    ...asWeb(["an act is bound to its own e-ID's event alone", "postgresql", "webBinds", "otherChain"]),
+    api: apiHasNone("act"),
+    worker: ["the words name the e-ID", "signer", "otherChain", "listedOther", "usedTwice"],
+    status: statusHasNone("act"),
+    session: ["the words name the e-ID and its version", "act", "ofOneDecision"],
+    officer: [
+      "the words name the e-ID and its version",
+      "act",
+      "ofOneDecision",
+      "anothersHold",
+      "entryOther",
+    ],
+    backup: [
+      "no number is given again to another, and another's subject is another",
+      ...(["signer", "restoredNumbers", "certified"] as const),
+    ],
+  },
+  otherOrigin: {
+    ...asWeb([
+      "web's host is not the passkeys' host, and no act of elsewhere is written",
+      ...(["act", "otherOrigin", "otherHost", "webWritesNone"] as const),
+    ]),
+    api: apiHasNone("act"),
+    worker: ["origin and host are in what was signed", "signer", "otherPage", "webWritesNone"],
+    status: statusHasNone("act"),
+    session: ["a page of elsewhere gets an answer for elsewhere", "act", "otherOrigin", "otherHost"],
+    officer: ["origin and host are in what was signed", "act", "otherOrigin", "otherHost"],
+    backup: ["origin and host are in what was signed", "signer", "otherPage"],
+  },
+  nonce: {
+    ...asWeb([
+      "the signer alone writes nonces, a new one each time",
+      "postgresql",
+      "webWritesNone",
+      "earlierNonce",
+    ]),
+    api: apiHasNone("nonce"),
+    worker: ["a nonce counts once among an e-ID's steps", "signer", "usedTwice", "webWritesNone"],
+    status: statusHasNone("nonce"),
+    session: ["words shown again have another nonce", "act", "earlierNonce", "actAlready"],
+    officer: ["a nonce is used once in a directory's life, and in one act", "act", "entryUsed", "actAlready"],
+    backup: [
+      "what was answered to a nonce of before is an answer to no other",
+      ...(["act", "restoredAnswer", "copyRestores"] as const),
+    ],
+  },
+  twoAccounts: {
+    ...asWeb([
+      "who is who is in the directory, whatever the database says for a moment",
+      ...(["outside", "madeOne", "oneOrdered", "twoEyes"] as const),
+    ]),
+    api: apiHasNone("record of who an officer is"),
+    worker: ["who is who is in the directory", "signer", "oneOrdered", "byHolder", "entryAccounts"],
+    status: statusHasNone("record of who an officer is"),
+    session: ["people are compared, not accounts", "refused", "twoEyes", "mayApprove"],
+    officer: ["people are compared, not accounts", "refused", "twoEyes", "oneOrdered", "entryAccounts"],
+    backup: [
+      "a database from before it knew that two are one is held against the directory",
+      ...(["signer", "entryAccounts", "oneOrdered"] as const),
+    ],
+  },
+  logCut: {
+    ...asWeb([
+      "no login changes or removes a row, and the file is the signer's user's",
+      "postgresql",
+      "logKept",
+    ]),
+    api: apiHasNone("row of it"),
+    worker: ["no login changes or removes a row", "postgresql", "logKept", "changes"],
+    status: statusHasNone("row of it"),
+    ...eitherOfThem([
+      "web's login changes none of it, and reaches no more for them",
+      "postgresql",
+      "logKept",
+      "changes",
+    ]),
+    backup: [
+      "table and file are each held against the other: a shorter table is filled, a shorter file is not carried on",
+      ...(["begun", "fileCut", "tableRefilled", "tableRestored", "listLost"] as const),
+    ],
+  },
+};
