@@ -5,7 +5,7 @@ import { hasSoftwarePasskeys } from "@/db/people/passkey";
 import { decryptField } from "@/lib/crypto/field-encryption";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { ClockError, ClockWatch } from "@/lib/operation/clock/watch";
+import { ClockWatch } from "@/lib/operation/clock/watch";
 import { repeat } from "@/lib/operation/outbox/repeat";
 import type { WatchedKeys } from "@/lib/pki/signer";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
@@ -24,6 +24,7 @@ import { openSignerKeys } from "@/lib/signer/key-store";
 import { SignerLog } from "@/lib/signer/log";
 import { Refused } from "@/lib/signer/refused";
 import { createSignerServer, listenAt } from "@/lib/signer/server";
+import { timeOf } from "@/lib/signer/time";
 import { CannotRun, endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
 import { sayReady } from "./setup/say-ready.mjs";
 
@@ -112,15 +113,6 @@ async function openLog(folder: string): Promise<SignerLog> {
     throw new CannotRun(
       `The signer's log is not whole: ${fault.message}. Nothing is signed. See docs/operations.md, "The signer's log".`,
     );
-  }
-}
-
-async function timeOf(clock: ClockWatch): Promise<Date> {
-  try {
-    return await clock.now();
-  } catch (fault) {
-    if (!(fault instanceof ClockError)) throw fault;
-    throw new Refused("clock-wrong", fault.message);
   }
 }
 

@@ -1,4 +1,3 @@
-import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,7 +15,7 @@ import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { secret } from "@/lib/crypto/secret";
 import { openKeyFile, parseKeyFile } from "@/lib/pki/key-file";
-import { filesIn, holds, isInMemoryOf } from "./testing-memory";
+import { filesIn, formsOfKey, holds, isInMemoryOf } from "./testing-memory";
 
 const database = await freshDatabase();
 const { administrator: sql, urls } = database;
@@ -56,16 +55,11 @@ afterAll(async () => {
   await signer.stop();
 });
 
-/** The secret number of the issuing key, as text and files have it, and as OpenSSL's numbers lie in memory. */
 async function formsOfIssuingKey(): Promise<Buffer[]> {
   const [row] = await sql`select issuing_key_id as id from tenant.issuer where id = ${employer.issuerId}`;
   const file = parseKeyFile(readFileSync(join(keys.folder, `${row?.id}.key.json`), "utf8"), row?.id);
   const key = await openKeyFile(file, keys.passphrase);
-  const pem = key.export({ format: "pem", type: "pkcs8" });
-  const { d = "" } = createPrivateKey(pem).export({ format: "jwk" });
-  const number = Buffer.from(d, "base64url");
-  const texts = [d, number.toString("base64"), number.toString("hex")].map((text) => Buffer.from(text));
-  return [number, Buffer.from(number).reverse(), ...texts];
+  return formsOfKey(key.export({ format: "pem", type: "pkcs8" }));
 }
 
 const isIn = (bytes: Buffer) => holds(bytes, forms);

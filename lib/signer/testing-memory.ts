@@ -1,7 +1,16 @@
+import { createPrivateKey } from "node:crypto";
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 
 export const holds = (bytes: Buffer, forms: readonly Buffer[]) => forms.some((form) => bytes.includes(form));
+
+/** For tests: the secret number of a key, as text and files have it, and as OpenSSL's numbers lie in memory. */
+export function formsOfKey(pem: string | Buffer): Buffer[] {
+  const { d = "" } = createPrivateKey(pem).export({ format: "jwk" });
+  const number = Buffer.from(d, "base64url");
+  const texts = [d, number.toString("base64"), number.toString("hex")].map((text) => Buffer.from(text));
+  return [number, Buffer.from(number).reverse(), ...texts];
+}
 
 /** For tests: whether one of the forms is in what a process has in memory and can write. */
 export function isInMemoryOf(pid: number | undefined, forms: readonly Buffer[]): boolean {

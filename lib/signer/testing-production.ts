@@ -14,6 +14,7 @@ import { failProduction } from "@/lib/credential/eid/fail-production";
 import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import type { Signer } from "@/lib/pki/signer";
+import type { DeskParts } from "./desk";
 import { aSigner, statusUrl, type TestSigner } from "./testing";
 
 export interface Waiting {
@@ -23,12 +24,12 @@ export interface Waiting {
 }
 
 /** For tests: one employer and its signer, and before each test an e-ID that waits for its certificates. */
-export function eachWaiting(): Waiting {
+export function eachWaiting(given: Partial<DeskParts> = {}): Waiting {
   const keys = { folder: aFolder("keys"), passphrase: "resten" };
   const each = {} as Waiting;
   beforeAll(async () => {
     each.employer = await anEmployer(heldCeremony(keys));
-    each.signer = await aSigner(keys);
+    each.signer = await aSigner(keys, given);
   });
   beforeEach(async () => {
     each.eid = await anApprovedEid(each.employer);
