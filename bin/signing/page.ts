@@ -63,12 +63,16 @@ export function actPage(asked: Asked, { issued, rpId, back, isDemo }: ActShown):
     main: html`<p>${say("lead")}</p>
 ${isDemo && html`<p class="note">${say("demo")}</p>`}
 <dl>${rowsOf(say, words)}</dl>
+${listIn(say, words, issued.list)}
 ${pressed(asked, form, back)}`,
   };
 }
 
 type Words = IssuedAct["words"];
 const isOfEid = (words: Words): words is Extract<Words, { eid: string }> => "eid" in words;
+const isOfBulk = (words: Words): words is Extract<Words, { bulk: object }> => "bulk" in words;
+const isOfExtract = (words: Words): words is Extract<Words, { extract: object }> => "extract" in words;
+const isOfRole = (words: Words): words is Extract<Words, { role: object }> => "role" in words;
 const isOfKey = (words: Words): words is Extract<Words, { key: object }> => "key" in words;
 
 type Row = (word: Word, text: string, exact?: boolean) => Html | false;
@@ -81,8 +85,44 @@ function rowsOf(say: Say, words: Words): (Html | false)[] {
     ...(isOfKey(words)
       ? [row("key.name", words.key.name), row("key", keyFingerprint(words.key.publicKey), true)]
       : []),
+    ...(isOfBulk(words) ? bulkRows(say, words.bulk, row) : []),
+    ...(isOfExtract(words)
+      ? [row("extract.person", words.extract.person), row("extract.reference", words.extract.reference)]
+      : []),
+    ...(isOfRole(words) ? roleRows(say, words.role, row) : []),
     row("organisation", `${words.organisation.name} (${words.organisation.number})`),
     row("officer", words.officer.name),
+  ];
+}
+
+function bulkRows(say: Say, bulk: Extract<Words, { bulk: object }>["bulk"], row: Row): (Html | false)[] {
+  return [
+    row("bulk.verb", say(`verb.${bulk.verb}`)),
+    row("bulk.reason", bulk.reason ? say(`reason.${bulk.reason}`) : ""),
+    row(`bulk.${bulk.of}`, String(bulk.count)),
+    row("bulk.list", bulk.list, true),
+  ];
+}
+
+/** What the words have the hash of: the very bytes, but for people, whose names are beside. */
+function listIn(say: Say, words: Words, list: readonly string[]): Html | false {
+  if (!isOfBulk(words)) return false;
+  return html`<details><summary>${say("list.show")}</summary>
+<p>${say(`list.${words.bulk.of}`)}</p>
+<pre>${list.join("\n")}</pre></details>`;
+}
+
+function roleRows(say: Say, role: Extract<Words, { role: object }>["role"], row: Row): (Html | false)[] {
+  const { departments, validFrom, validTo } = role;
+  return [
+    row("role.officer", role.officer),
+    row("role", say(`role.${role.name}`)),
+    row(
+      "role.where",
+      departments.length > 0 ? departments.map(({ name }) => name).join(", ") : say("role.everywhere"),
+    ),
+    row("role.days", validFrom && validTo ? `${validFrom} – ${validTo}` : say("role.until-further")),
+    row("role.for", role.substituteFor ?? ""),
   ];
 }
 

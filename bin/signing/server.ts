@@ -99,8 +99,8 @@ async function shown(settings: Settings, visit: Visit): Promise<Shown> {
 const signsAsPersona = (demoKey: Uint8Array | null, { passkeys, ...issued }: Touched): boolean =>
   demoKey !== null && passkeys.every((id) => id === personaOf(demoKey, issued).id);
 
-const backOf = ({ publicUrl }: Settings, { slug, eidId, words }: IssuedAct) =>
-  `${publicUrl}/${slug}/${pageOf(eidId, words.verb)}`;
+const backOf = ({ publicUrl }: Settings, { slug, place, eidId, words }: IssuedAct) =>
+  `${publicUrl}/${slug}/${place ?? pageOf(eidId, words.verb)}`;
 /** Where in web it was asked for. */
 const pageOf = (eidId: string | null, verb: string) => {
   if (eidId) return `eids/${eidId}/${verb}`;
@@ -137,8 +137,8 @@ async function take(
   tell(response, 200, { to: signedAt(settings, kept, id) });
 }
 
-const signedAt = ({ publicUrl }: Settings, { slug, eidId, verb }: KeptAct, actId: string) =>
-  `${publicUrl}/${slug}/${pageOf(eidId, verb)}?act=${actId}`;
+const signedAt = ({ publicUrl }: Settings, { slug, place, eidId, verb }: KeptAct, actId: string) =>
+  `${publicUrl}/${slug}/${place ?? pageOf(eidId, verb)}?act=${actId}`;
 
 async function signedAsPersona(settings: Settings, { organisationId, id: actId }: Visit): Promise<string> {
   const { socket, demoKey } = settings;

@@ -20,6 +20,8 @@ export type Enrolment = Awaited<ReturnType<typeof beginEnrolment>>;
 
 export interface KeptAct {
   slug: string;
+  /** Of what is about another thing than an e-ID. */
+  place: string | null;
   eidId: string | null;
   verb: string;
 }

@@ -9,6 +9,9 @@ language sql immutable as $fn$
     from regexp_split_to_table($list$signed_act_use.eid_id eid
 signed_act.eid_id eid
 act_request.eid_id eid
+signed_act_matter.act_id act
+signed_act.id act
+act_request.id act
 eid_event.eid_id eid
 application.eid_id eid
 register_check.eid_id eid
@@ -122,12 +125,17 @@ begin
     'eid', array(select e.id from tenant.eid e where e.organisation_id = own and e.employee_id = person.id));
   led := led || jsonb_build_object('propagation', array(select p.id from tenant.propagation p
     where p.organisation_id = own and p.eid_id in (select i::uuid from jsonb_array_elements_text(led -> 'eid') i)));
+  -- What was signed to take an extract about them names them.
+  led := led || jsonb_build_object('act', array(select r.id from tenant.act_request r
+    join tenant.register_extract x on x.organisation_id = own and x.id = r.subject_id
+   where r.organisation_id = own and r.verb = 'take-extract' and x.employee_id = person.id));
   -- Who was an officer is said with what they did, in entries about others.
   ids := array[person.id::text] || case when officers = '{}' then accounts::text[] else '{}' end;
 
   insert into tenant.erased_act (organisation_id, act_id, erasure_id, sha256)
     select own, a.id, of_erasure, sha256(a.signature) from tenant.signed_act a
-     where a.organisation_id = own and a.eid_id in (select i::uuid from jsonb_array_elements_text(led -> 'eid') i);
+     where a.organisation_id = own and (a.eid_id in (select i::uuid from jsonb_array_elements_text(led -> 'eid') i)
+       or a.id in (select i::uuid from jsonb_array_elements_text(led -> 'act') i));
   update tenant.employee p set manager_id = null where p.organisation_id = own and p.manager_id = person.id;
   update tenant.department d set manager_id = null where d.organisation_id = own and d.manager_id = person.id;
   update tenant.system_owner o set owner_id = null where o.organisation_id = own and o.owner_id = person.id;

@@ -33,6 +33,7 @@ const guards = [
   "./manager-request.sql",
   "./break-glass.sql",
   "./signed-act.sql",
+  "./signed-matter.sql",
   "./key-directory.sql",
   "./step-up.sql",
   "./card-batch.sql",

@@ -175,7 +175,8 @@ begin
   return new;
 end $fn$;
 
--- Null where they are offered. From the acts themselves, so that a row without them is none.
+-- Null where they are offered. From the acts themselves, so that a row without them is none; and from the key directory,
+-- which the signer fills again from its own copy when a backup has brought back less of it.
 create or replace function tenant.acts_required_since(of_organisation uuid) returns timestamptz language sql stable as $fn$
   with change as (
     select s.verb, case s.verb when 'require-acts' then s.at else s.second_at end as at
@@ -185,7 +186,13 @@ create or replace function tenant.acts_required_since(of_organisation uuid) retu
         on two.organisation_id = s.organisation_id and two.id = s.second_act_id and two.verb = s.verb
      where s.organisation_id = of_organisation
        and (s.verb = 'require-acts'
-         or tenant.person_of(of_organisation, one.account_id) <> tenant.person_of(of_organisation, two.account_id)))
+         or tenant.person_of(of_organisation, one.account_id) <> tenant.person_of(of_organisation, two.account_id))
+    union all
+    select case its.entry ->> 'does' when 'require' then 'require-acts' else 'offer-acts' end,
+      case its.entry ->> 'does' when 'require' then d.at else (
+        select max(((act ->> 'words')::jsonb ->> 'at')::timestamptz) from jsonb_array_elements(its.entry -> 'acts') act) end
+      from tenant.key_directory d cross join lateral (select d.entry::jsonb as entry) its
+     where d.organisation_id = of_organisation and d.entry ~ '"does":"(require|offer)"')
   select min(at) from change where verb = 'require-acts'
      and at > coalesce((select max(at) from change where verb = 'offer-acts'), '-infinity')
 $fn$;

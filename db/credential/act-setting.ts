@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { officer } from "@/db/schema/officer";
 import { passkey } from "@/db/schema/passkey";
@@ -69,6 +69,29 @@ export function listSettingSigners(
         gt(signedAct.signedAt, since),
       ),
     );
+}
+
+/** The newest change that is in force, with its acts and the passkeys that signed them; null where nothing was changed. */
+export async function readLastActChange(tx: Tx, organisationId: string) {
+  const { verb, at, secondAt, actId, secondActId } = actSetting;
+  const inForce = sql<string>`case ${verb} when 'require-acts' then ${at} else ${secondAt} end`;
+  const [change] = await tx
+    .select({ verb, at: inForce, actId, secondActId })
+    .from(actSetting)
+    .where(and(eq(actSetting.organisationId, organisationId), sql`${inForce} is not null`))
+    .orderBy(desc(inForce))
+    .limit(1);
+  if (!change) return null;
+  const ids = [change.actId, change.secondActId].filter((id) => id !== null);
+  const acts = await tx
+    .select({ act: signedAct, credentialId: passkey.credentialId })
+    .from(signedAct)
+    .innerJoin(
+      passkey,
+      and(eq(passkey.organisationId, signedAct.organisationId), eq(passkey.id, signedAct.passkeyId)),
+    )
+    .where(and(eq(signedAct.organisationId, organisationId), inArray(signedAct.id, ids)));
+  return { verb: change.verb, at: new Date(change.at), acts };
 }
 
 /** Of two changes at once the second sees the first. */

@@ -7,7 +7,7 @@ import { employee, identifier } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { officer } from "@/db/schema/officer";
 import { organisation } from "@/db/schema/organisation";
-import { actRequest, signedAct, signedActUse } from "@/db/schema/signed-act";
+import { actRequest, signedAct, signedActMatter, signedActUse } from "@/db/schema/signed-act";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ActWords, SignedAct } from "@/lib/domain/credential/signed-act";
 import type { EidRow } from "./eid";
@@ -16,16 +16,16 @@ export type ActRequestRow = typeof actRequest.$inferSelect;
 export type SignedActRow = typeof signedAct.$inferSelect;
 
 type Asked = "organisationId" | "id" | "eidId" | "eidVersion" | "verb" | "accountId" | "keys" | "given";
-type Given = Pick<ActRequestRow, Asked> & Partial<Pick<ActRequestRow, "subjectPasskeyId">>;
+type Given = Pick<ActRequestRow, Asked> & Partial<Pick<ActRequestRow, "subjectPasskeyId" | "subjectId">>;
 
 export async function insertActRequest(tx: Tx, row: Given): Promise<void> {
   const given = row.given && JSON.stringify(row.given);
   // These columns and no others: the words are the signer's to write.
   await tx.execute(sql`
     insert into ${actRequest} (organisation_id, id, eid_id, eid_version, verb, account_id, keys, given,
-      subject_passkey_id)
+      subject_passkey_id, subject_id)
     values (${row.organisationId}, ${row.id}, ${row.eidId}, ${row.eidVersion}, ${row.verb}, ${row.accountId},
-      ${row.keys}, ${given}::jsonb, ${row.subjectPasskeyId ?? null})`);
+      ${row.keys}, ${given}::jsonb, ${row.subjectPasskeyId ?? null}, ${row.subjectId ?? null})`);
 }
 
 /** What the form of an act had, for the person who signed it; null for anybody else's and of another e-ID. */
@@ -82,13 +82,18 @@ export async function readSignedAct(tx: Tx, id: string): Promise<SignedActRow | 
 export async function findAct(tx: Tx, id: string): Promise<SignedAct | null> {
   const act = await readSignedAct(tx, id);
   if (!act) return null;
-  const [use] = await tx
-    .select({ id: signedActUse.actId })
-    .from(signedActUse)
-    .where(eq(signedActUse.actId, id));
+  const [asked] = await tx
+    .select({
+      subjectId: actRequest.subjectId,
+      used: sql<boolean>`exists (select from ${signedActUse} u where u.act_id = ${id})
+        or exists (select from ${signedActMatter} m where m.act_id = ${id})`,
+    })
+    .from(actRequest)
+    .where(eq(actRequest.id, id));
   const { verb, eidId, eidVersion, accountId, signedAt } = act;
   const { keys = [] }: Partial<ActWords> = JSON.parse(act.words);
-  return { verb, eidId, eidVersion, accountId, signedAt, used: use !== undefined, keys };
+  const { subjectId = null, used = false } = asked ?? {};
+  return { verb, eidId, eidVersion, subjectId, accountId, signedAt, used, keys };
 }
 
 /** The act and the newest event of the e-ID are each other's from now on: the database compares them. */

@@ -22,6 +22,27 @@ export async function readRegisterExtract(tx: Tx, id: string): Promise<RegisterE
   return row;
 }
 
+/** Whom it is about, as they are called and no more. Throws Refusal not-found. */
+export async function readExtractSubject(tx: Tx, id: string) {
+  const { givenName, surname, alias, protectedIdentity } = employee;
+  const [row] = await tx
+    .select({
+      ...{ id: registerExtract.id, reference: registerExtract.reference, askedBy: registerExtract.askedBy },
+      ...{ givenName, surname, alias, protectedIdentity },
+    })
+    .from(registerExtract)
+    .innerJoin(
+      employee,
+      and(
+        eq(employee.organisationId, registerExtract.organisationId),
+        eq(employee.id, registerExtract.employeeId),
+      ),
+    )
+    .where(eq(registerExtract.id, id));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
 /** To confirm it, or to hold it while it is fetched. Throws Refusal not-found, also for another employer's. */
 export async function lockRegisterExtract(tx: Tx, id: string): Promise<RegisterExtractRow> {
   const [row] = await tx.select().from(registerExtract).where(eq(registerExtract.id, id)).for("update");

@@ -53,6 +53,12 @@ export async function readOfficer(tx: Tx, id: string): Promise<OfficerRow> {
   return row;
 }
 
+export async function readOfficerByAccount(tx: Tx, accountId: string): Promise<OfficerRow> {
+  const [row] = await tx.select().from(officer).where(eq(officer.accountId, accountId));
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
 /** What an officer is called, by their account. */
 export async function readOfficerName(tx: Tx, accountId: string): Promise<string | undefined> {
   const [row] = await tx.select({ name: officer.name }).from(officer).where(eq(officer.accountId, accountId));
@@ -65,6 +71,15 @@ export async function lockOfficerRole(tx: Tx, id: string): Promise<OfficerRoleRo
     .from(officerRole)
     .where(and(eq(officerRole.id, id), isNull(officerRole.removedAt)))
     .for("update");
+  if (!row) throw new Refusal("not-found");
+  return row;
+}
+
+export async function readOfficerRole(tx: Tx, id: string): Promise<OfficerRoleRow> {
+  const [row] = await tx
+    .select()
+    .from(officerRole)
+    .where(and(eq(officerRole.id, id), isNull(officerRole.removedAt)));
   if (!row) throw new Refusal("not-found");
   return row;
 }

@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { keyVerbs, settingVerbs, signedVerbs } from "@/lib/domain/credential/signed-act";
+import { keyVerbs, matterVerbs, settingVerbs, signedVerbs } from "@/lib/domain/credential/signed-act";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid, eidEvent } from "./eid";
 import { officer } from "./officer";
@@ -20,7 +20,7 @@ import { passkey } from "./passkey";
 const ofDecision = {
   organisationId: organisationId(),
   id: uuid("id").notNull(),
-  /** Null of a decision about the employer's own setting, or about a passkey. */
+  /** Null of a decision about the employer's own setting, a passkey, or one other thing. */
   eidId: uuid("eid_id"),
   /** As it was shown. */
   eidVersion: integer("eid_version"),
@@ -37,7 +37,7 @@ const aboutEid = ({
   eidId: AnyPgColumn;
   eidVersion: AnyPgColumn;
 }) =>
-  sql`(${isOneOf(verb, [...settingVerbs, ...keyVerbs])}) = (${eidId} is null) and (${eidId} is null) = (${eidVersion} is null)`;
+  sql`(${isOneOf(verb, [...settingVerbs, ...keyVerbs, ...matterVerbs])}) = (${eidId} is null) and (${eidId} is null) = (${eidVersion} is null)`;
 
 /** What somebody is about to sign (docs/adr/0103). Web says of what; the signer writes the words and the nonce in them. */
 export const actRequest = tenant.table(
@@ -50,6 +50,8 @@ export const actRequest = tenant.table(
     given: jsonb("given").$type<Record<string, string>>(),
     /** Which passkey is to be in the key directory, or no longer. */
     subjectPasskeyId: uuid("subject_passkey_id"),
+    /** Which other thing: of a role that is to be granted, the wish. */
+    subjectId: uuid("subject_id"),
     askedAt: instant("asked_at").notNull().default(sql`clock_timestamp()`),
     words: text("words"),
     issuedAt: instant("issued_at"),
@@ -66,6 +68,10 @@ export const actRequest = tenant.table(
     check(
       "act_request_about_passkey",
       sql`(${isOneOf(table.verb, keyVerbs)}) = (${table.subjectPasskeyId} is not null)`,
+    ),
+    check(
+      "act_request_about_matter",
+      sql`(${isOneOf(table.verb, matterVerbs)}) = (${table.subjectId} is not null)`,
     ),
     check("act_request_verb", isOneOf(table.verb, signedVerbs)),
     check(
@@ -118,6 +124,23 @@ export const signedActUse = tenant.table(
     tenantForeignKey("signed_act_use_act", table.actId, signedAct.id),
     tenantForeignKey("signed_act_use_eid", table.eidId, eid.id),
     tenantForeignKey("signed_act_use_of", table.eventId, eidEvent.id),
+  ],
+);
+
+/** Which other thing an act was for: one act, one thing, once. */
+export const signedActMatter = tenant.table(
+  "signed_act_matter",
+  {
+    organisationId: organisationId(),
+    actId: uuid("act_id").notNull(),
+    verb: oneOf("verb", matterVerbs).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.actId] }),
+    unique("signed_act_matter_of").on(table.organisationId, table.verb, table.subjectId),
+    tenantForeignKey("signed_act_matter_act", table.actId, signedAct.id),
+    check("signed_act_matter_verb", isOneOf(table.verb, matterVerbs)),
   ],
 );
 

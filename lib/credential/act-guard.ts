@@ -1,9 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { AuditEntry } from "@/db/core/audit";
 import { readDatabaseTime } from "@/db/core/clock";
+import { insertActMatter } from "@/db/credential/act-matter";
 import { readActsRequiredSince } from "@/db/credential/act-setting";
 import type { EidRow } from "@/db/credential/eid";
-import { findAct, insertActRequest, insertActUse } from "@/db/credential/signed-act";
+import { findAct, insertActRequest, insertActUse, readSignedAct } from "@/db/credential/signed-act";
 import type { Scope } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -12,6 +13,7 @@ import {
   type ActVerb,
   actLevel,
   isActVerb,
+  type MatterVerb,
   refuseOtherAct,
   type SignedVerb,
 } from "@/lib/domain/credential/signed-act";
@@ -63,11 +65,11 @@ export async function actFor(scope: Scope, eid: EidRow, verb: ActVerb, { actId, 
 export async function refuseAct(
   { tx, actor }: Scope,
   verb: SignedVerb,
-  { eid, actId, keys }: Named & { eid: EidRow | null; actId: string },
+  { eid, subjectId, actId, keys }: Named & { eid: EidRow | null; subjectId?: string; actId: string },
 ): Promise<void> {
   refuseNonOfficer(actor);
   const now = await readDatabaseTime(tx);
-  const wanted = { verb, eid, accounts: actor.accounts, now, keys: await keys?.() };
+  const wanted = { verb, eid, subjectId, accounts: actor.accounts, now, keys: await keys?.() };
   refuseOtherAct(await findAct(tx, actId), wanted);
 }
 
@@ -80,5 +82,39 @@ export async function actRefusals(
   return (eid) => {
     const isFree = eid.level < actLevel || (verb === "resume" && takesBack(eid, { actor, now }));
     return isRequired && !isFree ? new Refusal("act-required", {}, "act") : null;
+  };
+}
+
+/** Asks the signer for an act about one thing that is no e-ID: the person then goes to the signing page. */
+export async function askForMatter({ tx, actor }: Scope, verb: MatterVerb, subjectId: string) {
+  refuseNonOfficer(actor);
+  const { organisationId, accountId } = actor;
+  const id = randomUUID();
+  const none = { eidId: null, eidVersion: null, keys: null, given: null };
+  await insertActRequest(tx, { ...none, organisationId, id, verb, accountId, subjectId });
+  return { organisationId, actId: id };
+}
+
+/**
+ * Before something is done about a thing that is no e-ID: as `actFor`. What the log says of the act is the hash that the
+ * passkey signed.
+ */
+export async function actForMatter(
+  scope: Scope,
+  verb: MatterVerb,
+  { subjectId, actId }: { subjectId: string; actId: string | undefined },
+) {
+  const { tx, actor } = scope;
+  const { organisationId } = actor;
+  if (actId === undefined) {
+    if ((await readActsRequiredSince(tx, organisationId)) !== null)
+      throw new Refusal("act-required", {}, "act");
+    return { signed: {}, use: () => Promise.resolve() };
+  }
+  await refuseAct(scope, verb, { eid: null, subjectId, actId });
+  const { words = "" } = (await readSignedAct(tx, actId)) ?? {};
+  return {
+    signed: { signedWords: createHash("sha256").update(words).digest("hex") },
+    use: () => insertActMatter(tx, { organisationId, actId, verb, subjectId }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/core/client";
 import { listSettingSigners } from "@/db/credential/act-setting";
 import { listPersonMarks } from "@/db/credential/key-directory";
+import type { SignedActRow } from "@/db/credential/signed-act";
 import { readOfficerName } from "@/db/people/officer";
 import type { PasskeyRow } from "@/db/people/passkey";
 import { spkiOf } from "@/lib/crypto/passkey";
@@ -10,8 +11,10 @@ import {
   type Directory,
   type DirectoryChange,
   type DirectoryKey,
+  type EntryAct,
   findKey,
   isOnePerson,
+  type Person,
   signsFor,
 } from "@/lib/domain/credential/key-directory";
 
@@ -28,6 +31,18 @@ export const noDirectories: KeyDirectories = {
   of: () => Promise.resolve(null),
   enter: () => Promise.reject(new Refusal("directory-none")),
 };
+
+/** An act as an entry of the directory has it. */
+export function entryActOf(
+  { words, clientData, authenticatorData, signature }: SignedActRow,
+  credentialId: Uint8Array,
+): EntryAct {
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+  return {
+    ...{ credentialId: credentialName(credentialId), words, clientDataJSON: text(clientData) },
+    ...{ authenticatorData: text(authenticatorData), signature: text(signature) },
+  };
+}
 
 export const credentialName = (id: Uint8Array): string => Buffer.from(id).toString("base64url");
 const keyText = (publicKey: Uint8Array): string => Buffer.from(spkiOf(publicKey)).toString("base64");
@@ -88,4 +103,11 @@ export function refuseOutside(directory: Directory | null, passkey: PasskeyRow, 
   const key = findKey(directory, credentialName(passkey.credentialId));
   if (!(key && isInDirectory(directory, passkey) && signsFor(directory, key, accountId)))
     throw new Refusal("passkey-not-in-directory");
+}
+
+/** Throws where the directory says that whoever signs is the person it is for, whatever the accounts are. */
+export function refuseOwnMatter(directory: Directory | null, passkey: PasskeyRow, subject: Person): void {
+  const key = directory && findKey(directory, credentialName(passkey.credentialId));
+  const known = directory?.keys.filter(({ account }) => account === subject.account) ?? [];
+  if (key && [subject, ...known].some((one) => isOnePerson(key, one))) throw new Refusal("acts-on-self");
 }

@@ -1,17 +1,16 @@
 import type { Tx } from "@/db/core/client";
 import { listSignedSteps } from "@/db/credential/act-chain";
-import { readActsRequiredSince } from "@/db/credential/act-setting";
 import type { EidRow } from "@/db/credential/eid";
 import { listChain } from "@/db/credential/eid-chain";
 import { listHolderMarks, listPersonMarks } from "@/db/credential/key-directory";
 import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { faultOfActFile, writeActFile } from "@/lib/crypto/act-file";
 import { spkiOf } from "@/lib/crypto/passkey";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { type Certified, type SignedStep, unsignedStep } from "@/lib/domain/credential/act-chain";
 import { onePersonsSteps } from "@/lib/domain/credential/directory-hands";
 import { type Directory, isOnePerson, type Person, signsFor } from "@/lib/domain/credential/key-directory";
 import { type ActWords, actLevel } from "@/lib/domain/credential/signed-act";
+import { readRequirement } from "./directory-setting";
 
 /** Where officers sign: an act of anywhere else is none. */
 export interface ActParty {
@@ -39,23 +38,16 @@ interface Asked extends Deciders {
 export async function unsignedDecision(tx: Tx, eid: EidRow, asked: Asked): Promise<string | null> {
   const { keys, party, directories, certified } = asked;
   if (eid.level < actLevel) return null;
-  const since = await readActsRequiredSince(tx, eid.organisationId);
+  const required = await readRequirement(tx, eid.organisationId, directories);
+  if (typeof required === "string") return required;
+  const { since, directory } = required;
   if (!since) return null;
   if (!party) return "acts are required, and there is no signing page";
-  const directory = await directories.of(tx, eid.organisationId).catch(brokenIn);
-  if (typeof directory === "string") return directory;
   const rows = await listSignedSteps(tx, eid);
   const steps = rows.map((row): SignedStep => ({ ...row, act: actOf(row, party, directory) }));
   const why = unsignedStep({ number: eid.number, keys, since, certified }, steps);
   if (why || !directory) return why;
   return wrongPerson(tx, eid, directory, rows);
-}
-
-/** Of the signer's own copy that does not hold nobody's passkey is believed. */
-function brokenIn(fault: unknown): string {
-  if (fault instanceof Refusal && fault.code === "directory-broken")
-    return `the key directory is not whole: ${fault.detail.why}`;
-  throw fault;
 }
 
 function actOf(row: Row, party: ActParty, directory: Directory | null): SignedStep["act"] {

@@ -1,14 +1,15 @@
 import type { Tx } from "@/db/core/client";
-import { readActsRequiredSince } from "@/db/credential/act-setting";
 import { listRequests } from "@/db/credential/certificate-request";
 import { type EidRow, listEidRowsById } from "@/db/credential/eid";
 import { listChains } from "@/db/credential/eid-chain";
 import { listSubjects, readFactsOfTypes } from "@/db/credential/production";
 import { listCertificatesSigned, listSerialsGiven } from "@/db/credential/signer-log";
 import { resultOf } from "@/lib/credential/all-or-each";
+import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { groupBy } from "@/lib/domain/core/group-by";
 import type { LogEntry } from "@/lib/domain/credential/signer-log";
 import { type Authority, issuingAuthority } from "./checked";
+import { areActsRequired } from "./directory-setting";
 
 export interface OfRequests {
   organisationId: string;
@@ -21,11 +22,12 @@ export interface Uncommitted {
   /** Keeps a serial for what is being signed; false where it is kept for another. */
   reserve: (serial: string) => boolean;
 }
+type Held = Uncommitted & { directories: KeyDirectories };
 
 /** What certificates are held against before they are signed, read for all of them at once. */
 export async function readBasis(
   tx: Tx,
-  { reserve, uncommitted }: Uncommitted,
+  { reserve, uncommitted, directories }: Held,
   { organisationId, requestIds }: OfRequests,
 ) {
   const requests = await listRequests(tx, organisationId, requestIds);
@@ -44,7 +46,7 @@ export async function readBasis(
     signedBefore: groupBy([...uncommitted().filter(isAsked), ...signed], ({ subjectId }) => subjectId),
     authorities: await authoritiesOf(tx, eids),
     chains: await listChains(tx, organisationId, ids),
-    areActsRequired: (await readActsRequiredSince(tx, organisationId)) !== null,
+    mustBeSigned: await areActsRequired(tx, organisationId, directories),
     factsOf: await readFactsOfTypes(tx, eids),
     subjects: await listSubjects(tx, organisationId, [...people]),
   };

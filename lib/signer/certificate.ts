@@ -110,7 +110,7 @@ async function refuseUndecided(
   basis: Basis,
   { eid, request }: Decided,
 ): Promise<void> {
-  const { chains, areActsRequired } = basis;
+  const { chains, mustBeSigned } = basis;
   const chain = chains.get(eid.id) ?? [];
   const asked = () => ({
     ...{ keys: [request.keyFingerprint], party, directories },
@@ -119,7 +119,7 @@ async function refuseUndecided(
   const why =
     brokenLink(eid, chain) ??
     strangeRequest(chain, [request]) ??
-    (areActsRequired ? await unsignedDecision(tx, eid, asked()) : null);
+    (mustBeSigned ? await unsignedDecision(tx, eid, asked()) : null);
   if (why) throw new Refused("chain-broken", why);
 }
 

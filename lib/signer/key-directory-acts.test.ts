@@ -146,7 +146,7 @@ describe("nothing is certified, whatever the database says,", () => {
   test("where the signer's own copy is lost: none is made of what the table has", async () => {
     const lost = new DirectoryFiles(aFolder("signer"), { party: signingParty, isDemo: false });
     expect(await why(lost)).toBe(
-      "the key directory is not whole: the table has 1 entries, the signer's copy 0",
+      "the key directory is not whole: the table has 2 entries, the signer's copy 0",
     );
   });
 

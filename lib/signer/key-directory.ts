@@ -1,5 +1,6 @@
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
+import { readLastActChange } from "@/db/credential/act-setting";
 import {
   type DirectoryRow,
   insertDirectoryRow,
@@ -25,6 +26,7 @@ import { type EntryChecks, faultOfEntry } from "@/lib/domain/credential/key-dire
 import { log } from "@/lib/log";
 import { tellDirectoriesDiffer } from "@/lib/program/metrics";
 import type { ActParty } from "./acts";
+import { settingChanges } from "./directory-setting";
 import {
   appendLine,
   directoryFileOf,
@@ -68,9 +70,24 @@ export class DirectoryFiles implements KeyDirectories {
     // A table that goes on where the own copy ends: that was cut, or is of an older backup.
     if (inTable > (own?.last.number ?? 0))
       throw broken(`the table has ${inTable} entries, the signer's copy ${own?.last.number ?? 0}`);
-    if (own || !this.rules.isDemo) return own;
-    await this.enter(tx, organisationId, demoBegins);
+    if (!own && this.rules.isDemo) await this.enter(tx, organisationId, demoBegins);
+    const begun = own ?? (await this.whole(organisationId));
+    if (!(begun && (await this.followSetting(tx, begun)))) return begun;
     return this.whole(organisationId);
+  }
+
+  /** Enters a change of whether acts are required that is newer than the directory; says whether it did. */
+  private async followSetting(tx: Tx, directory: Directory): Promise<boolean> {
+    const { organisationId } = directory;
+    for (const change of settingChanges(directory, await readLastActChange(tx, organisationId)))
+      try {
+        await this.enter(tx, organisationId, change);
+        return true;
+      } catch (fault) {
+        // By acts that do not hold here: required is entered without them, and optional is not.
+        if (!(fault instanceof Refusal) || fault.code !== "directory-refused") throw fault;
+      }
+    return false;
   }
 
   async enter(tx: Tx, organisationId: string, change: DirectoryChange): Promise<void> {
@@ -141,7 +158,9 @@ export class DirectoryFiles implements KeyDirectories {
       const other = rows.findIndex((row, nth) => row.entry !== lines[nth]);
       const differsAt = read?.bad?.number ?? (other === -1 ? null : other + 1);
       if (differsAt === null) await this.fill(tx, organisationId, rows);
-      await saveDirectoryCheck(tx, { organisationId, entries: lines.length, differsAt });
+      const isFollowed =
+        differsAt === null && read !== null && (await this.followSetting(tx, read.directory));
+      await saveDirectoryCheck(tx, { organisationId, entries: lines.length + Number(isFollowed), differsAt });
       return differsAt;
     });
   }

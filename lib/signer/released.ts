@@ -1,6 +1,5 @@
 import type { Tx } from "@/db/core/client";
 import { listSignedSteps } from "@/db/credential/act-chain";
-import { readActsRequiredSince } from "@/db/credential/act-setting";
 import { listEidIdsOfSerials } from "@/db/credential/certificate";
 import { type EidRow, listEidRowsById } from "@/db/credential/eid";
 import { listChains } from "@/db/credential/eid-chain";
@@ -8,6 +7,7 @@ import { brokenLink } from "@/lib/domain/credential/eid-chain";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { actLevel } from "@/lib/domain/credential/signed-act";
 import { type Deciders, unsignedDecision } from "./acts";
+import { areActsRequired } from "./directory-setting";
 
 /** A hold as the signer's own last list named it. */
 export interface NamedHold {
@@ -37,13 +37,13 @@ export async function unreleased(
   const ids = [...new Set(eidIds.values())];
   const eids = new Map((await listEidRowsById(tx, ids)).map((eid) => [eid.id, eid]));
   const chains = await listChains(tx, of.organisationId, ids);
-  const areActsRequired = (await readActsRequiredSince(tx, of.organisationId)) !== null;
+  const isRequired = await areActsRequired(tx, of.organisationId, who.directories);
   const found = new Map<string, string>();
   for (const hold of holds) {
     const eid = eids.get(eidIds.get(hold.serial) ?? "");
     const why = eid
       ? (notInUse(eid, chains.get(eid.id) ?? []) ??
-        (areActsRequired ? await unsignedRelease(tx, eid, hold, who) : null))
+        (isRequired ? await unsignedRelease(tx, eid, hold, who) : null))
       : "it is of no e-ID";
     if (why) found.set(hold.serial, why);
   }

@@ -9,7 +9,7 @@ vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined })
 vi.mock("next/navigation", () => ({ useRouter: () => ({}) }));
 vi.mock("@/lib/credential/eid/actions", () => {
   const sent = async () => ({ status: "idle" });
-  return { confirmBulkAction: sent, planBulkAction: sent, startBulkAction: sent };
+  return { askToStartBulkAction: sent, confirmBulkAction: sent, planBulkAction: sent, startBulkAction: sent };
 });
 
 /** Karin's renewals, with what she declared of them. */
@@ -43,7 +43,7 @@ test("who tries a plan anew declares nothing by that: no form sends it hidden", 
 });
 
 test("that each was compared with a register is ticked by hand, also where it was declared before", async () => {
-  const html = await drawn(<BulkDecision slug="kommun" view={view} />);
+  const html = await drawn(<BulkDecision maySign={false} slug="kommun" view={view} />);
   const [box] = /<input[^>]*name="agrees"[^>]*>/.exec(html) ?? [];
   expect(box).toContain('type="checkbox"');
   expect(box).not.toContain("checked");

@@ -4,19 +4,26 @@ import { Form } from "@/components/ui/form";
 import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { confirmBulkAction, planBulkAction, startBulkAction } from "@/lib/credential/eid/actions";
+import {
+  askToStartBulkAction,
+  confirmBulkAction,
+  planBulkAction,
+  startBulkAction,
+} from "@/lib/credential/eid/actions";
 import type { BulkView } from "@/lib/credential/eid/read";
 import { bulkRules, isBulkOrder } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { BulkGroundsForm } from "./bulk-grounds-form";
+import { isClosed, NoPage, SignButton, Signed, signedWith } from "./signing";
 
 interface BulkProps {
   slug: string;
   view: BulkView;
 }
+type DecidedProps = BulkProps & { maySign: boolean };
 
 /** What this officer can do with the plan: confirm it, begin it, or wait for whoever can. */
-export async function BulkDecision({ slug, view }: BulkProps) {
+export async function BulkDecision({ slug, view, maySign }: DecidedProps) {
   const [t, format] = await Promise.all([getTranslations("bulk"), getFormatter()]);
   const { verb, state, confirmed, plannedBy, eligible, grounds } = view;
   const mine = state === "ask" || state === "start";
@@ -27,6 +34,7 @@ export async function BulkDecision({ slug, view }: BulkProps) {
         {t("confirm-title")}
       </h2>
       {said ? <p>{said}</p> : null}
+      {view.act ? <BulkAct act={view.act} slug={slug} /> : null}
       {isBulkOrder(verb) && mine && (grounds || eligible > 0) ? (
         <BulkGroundsForm slug={slug} view={view} />
       ) : null}
@@ -41,9 +49,25 @@ export async function BulkDecision({ slug, view }: BulkProps) {
       ) : state === "watch" ? (
         <Banner tone="info">{t("watch", { by: plannedBy })}</Banner>
       ) : (
-        <DecisionForm slug={slug} state={state} view={view} />
+        <SignedDecision maySign={maySign} slug={slug} state={state} view={view} />
       )}
     </section>
+  );
+}
+
+/** What was signed when it was begun, to take along. */
+async function BulkAct({ act, slug }: { act: string; slug: string }) {
+  const t = await getTranslations("bulk");
+  return (
+    <p>
+      <a
+        className="underline"
+        download
+        href={`/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug })}`}
+      >
+        {t("signed-act")}
+      </a>
+    </p>
   );
 }
 
@@ -66,6 +90,32 @@ async function BulkProgress({ view: { progress } }: { view: BulkView }) {
   );
 }
 
+/** Many are signed before they are begun, where the employer wants that. */
+function SignedDecision({ maySign, ...given }: DecidedProps & { state: "confirm" | "start" }) {
+  const { slug, view } = given;
+  const { signing, id, verb, hash } = view;
+  if (!signing) return <DecisionForm {...given} />;
+  const signed = { act: signing.act, maySign, required: signing.required };
+  return (
+    <>
+      <Signed act={signing.act} />
+      {isClosed(signed) ? null : <DecisionForm {...given} />}
+      {maySign ? (
+        <Form
+          action={askToStartBulkAction}
+          hidden={{ bulkId: id, verb, hash }}
+          idPrefix="sign"
+          organisation={slug}
+          requestId={randomUUID()}
+        >
+          <SignButton signing={signed} />
+        </Form>
+      ) : null}
+      <NoPage signing={signed} />
+    </>
+  );
+}
+
 async function DecisionForm({ slug, view, state }: BulkProps & { state: "confirm" | "start" }) {
   const t = await getTranslations("bulk");
   const { id, verb, hash, eligible, counts, plannedBy } = view;
@@ -73,7 +123,7 @@ async function DecisionForm({ slug, view, state }: BulkProps & { state: "confirm
   return (
     <Form
       action={state === "confirm" ? confirmBulkAction : startBulkAction}
-      hidden={{ bulkId: id, verb, hash }}
+      hidden={{ bulkId: id, verb, hash, ...signedWith(view.signing?.act) }}
       organisation={slug}
       requestId={randomUUID()}
     >

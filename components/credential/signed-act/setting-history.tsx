@@ -6,7 +6,7 @@ export function SettingHistory({ changes, slug }: { changes: readonly ActChangeV
   const [t, format] = [useTranslations("signed-act"), useFormatter()];
   if (changes.length === 0) return <p className="text-ink-2">{t("none")}</p>;
   const address = (act: string) =>
-    `/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug })}`;
+    `/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug, of: "officers" })}`;
   return (
     <ul className="flex flex-col gap-4">
       {changes.map(({ id, verb, by, at, acts, state }) => (

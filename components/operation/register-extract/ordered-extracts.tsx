@@ -7,17 +7,27 @@ import type { ExtractState } from "@/lib/domain/operation/register-extract";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { confirmRegisterExtractAction } from "@/lib/operation/register-extract/actions";
 import type { OrderedExtract } from "@/lib/operation/register-extract/read";
-import { ExtractLinks } from "./extract-links";
+import { TakeExtract, type Taking } from "./take-extract";
 
 const tones: Record<ExtractState, Tone> = { awaiting: "massing", ready: "bjork", over: "sten" };
 
+interface OrderedProps {
+  extracts: OrderedExtract[];
+  /** What must be done first. */
+  taking: Taking;
+  slug: string;
+}
+
+const actAddress = (act: string, slug: string) =>
+  `/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug, of: "extracts" })}`;
+
 /** What has been ordered: by whom, for which case, and what can be done with it now. */
-export async function OrderedExtracts({ extracts, slug }: { extracts: OrderedExtract[]; slug: string }) {
+export async function OrderedExtracts({ extracts, taking, slug }: OrderedProps) {
   const [t, format] = await Promise.all([getTranslations("register-extract"), getFormatter()]);
   if (extracts.length === 0) return <p className="text-ink-2">{t("ordered-none")}</p>;
   return (
     <ul>
-      {extracts.map(({ id, reference, state, askedAt, askedBy, until, mayTake, mayConfirm }) => (
+      {extracts.map(({ id, reference, state, askedAt, askedBy, until, mayTake, mayConfirm, act }) => (
         <li className="border-hair border-b py-3" key={id}>
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <b>{reference}</b>
@@ -27,7 +37,14 @@ export async function OrderedExtracts({ extracts, slug }: { extracts: OrderedExt
             {t("ordered-by", { name: askedBy ?? t("somebody"), at: askedAt })}
             {state === "ready" ? ` ${t("until", { until: format.dateTime(until, "minute") })}` : null}
           </p>
-          {mayTake ? <ExtractLinks extract={id} slug={slug} /> : null}
+          {mayTake ? <TakeExtract act={act} extractId={id} slug={slug} taking={taking} /> : null}
+          {act ? (
+            <p className="mt-2 text-meta">
+              <a className="underline" download href={actAddress(act, slug)}>
+                {t("act")}
+              </a>
+            </p>
+          ) : null}
           {mayConfirm ? (
             <Form
               action={confirmRegisterExtractAction}

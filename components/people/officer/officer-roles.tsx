@@ -43,6 +43,7 @@ export async function OfficerRoles({
           detail: (
             <>
               <RoleDays role={role} />
+              <RoleAct act={role.act} slug={slug} />
               {mayChange && role.period !== "over" ? (
                 <NarrowRole officer={officer} role={role} slug={slug} />
               ) : null}
@@ -66,6 +67,18 @@ export async function OfficerRoles({
         <RequestRole departments={departments} officer={officer} requestId={requestId} slug={slug} />
       ) : null}
     </section>
+  );
+}
+
+/** What was signed when it was granted, to take along. */
+async function RoleAct({ act, slug }: { act: string | null; slug: string }) {
+  if (!act) return null;
+  const t = await getTranslations("officer");
+  const address = `/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug, of: "officers" })}`;
+  return (
+    <a className="ml-2 underline" download href={address}>
+      {t("role-act")}
+    </a>
   );
 }
 

@@ -3,18 +3,20 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
 import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
-import { grantRoleAction, removeRoleAction } from "@/lib/people/officer/actions";
+import { removeRoleAction } from "@/lib/people/officer/actions";
 import type { OfficerView } from "@/lib/people/officer/read";
+import { type Granting, GrantRole } from "./grant-role";
 import { RoleDays } from "./role-days";
 
 interface RoleRequestsProps {
   officers: OfficerView[];
   slug: string;
-  mayGrant: boolean;
+  /** How they are granted; null for whoever may not. */
+  granting: Granting | null;
 }
 
 /** Wishes for roles, each granted or declined by an administrator other than the one who asked. */
-export async function RoleRequests({ officers, slug, mayGrant }: RoleRequestsProps) {
+export async function RoleRequests({ officers, slug, granting }: RoleRequestsProps) {
   const [t, roles, format, now] = await Promise.all([
     getTranslations("officer"),
     getTranslations("role"),
@@ -42,17 +44,10 @@ export async function RoleRequests({ officers, slug, mayGrant }: RoleRequestsPro
             {role.requestedByMe ? t("asked-by-you") : officer.self ? t("for-you") : null}
           </>
         ),
-        action: mayGrant ? (
+        action: granting ? (
           <div className="flex flex-wrap gap-2">
             {role.requestedByMe || officer.self ? null : (
-              <Form
-                action={grantRoleAction}
-                hidden={{ roleId: role.id }}
-                idPrefix={`grant-${role.id}`}
-                organisation={slug}
-              >
-                <SubmitButton>{t("grant")}</SubmitButton>
-              </Form>
+              <GrantRole granting={granting} roleId={role.id} slug={slug} />
             )}
             <Form
               action={removeRoleAction}

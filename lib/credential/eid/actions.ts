@@ -6,7 +6,7 @@ import { approveEid } from "./approve";
 import { askToProduce } from "./ask-to-produce";
 import { confirmBulk } from "./bulk-confirm";
 import { planBulk, planChosen } from "./bulk-plan";
-import { startBulk } from "./bulk-start";
+import { askToStartBulk, startBulk } from "./bulk-start";
 import { createCampaign } from "./campaign-create";
 import { inviteCampaignWeek } from "./campaign-invite";
 import { leaveOutOfCampaign } from "./campaign-out";
@@ -79,6 +79,7 @@ const toBulk = { to: ({ bulkId }: { bulkId: string }) => `/eids/bulk/${bulkId}` 
 export const planChosenAction = formAction(planChosen, toBulk);
 export const planBulkAction = formAction(planBulk, toBulk);
 export const confirmBulkAction = formAction(confirmBulk, toBulk);
+export const askToStartBulkAction = formAction(askToStartBulk, { away: toSigningPage });
 export const startBulkAction = formAction(startBulk, toBulk);
 
 const toCampaign = { to: ({ campaignId }: { campaignId: string }) => `/eids/campaigns/${campaignId}` };

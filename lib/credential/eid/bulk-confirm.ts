@@ -56,6 +56,11 @@ export function refuseMiscounted(
     throw new Refusal("count-differs", { count: String(eligible) }, "count");
 }
 
-export function bulkAudit(action: string, { id, verb, reason, total, eligible }: BulkRecord) {
-  return { action, subjectKind: "bulk", subjectId: id, detail: { after: { verb, reason, total, eligible } } };
+export function bulkAudit(
+  action: string,
+  { id, verb, reason, total, eligible }: BulkRecord,
+  more: { signedWords?: string } = {},
+) {
+  const after = { verb, reason, total, eligible, ...more };
+  return { action, subjectKind: "bulk", subjectId: id, detail: { after } };
 }

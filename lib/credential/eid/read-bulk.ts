@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/core/client";
+import { listActsOfMatters } from "@/db/credential/act-matter";
 import {
   type BulkRecord,
   type BulkRowRecord,
@@ -42,6 +43,7 @@ import type { JobState } from "@/lib/domain/operation/job";
 import { displayName, ownSight, workplaceOf } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { groundsOf } from "./bulk-basis";
+import { type BulkSigning, signingOf } from "./bulk-signing";
 
 export const bulkPageSize = 50;
 
@@ -52,6 +54,8 @@ export interface BulkAsked {
   code: RefusalCode | null;
   /** The number of the row that the page begins after. */
   after: number;
+  /** What the signing page led back with. */
+  act?: string | undefined;
 }
 export interface BulkViewRow {
   number: number;
@@ -101,6 +105,10 @@ export interface BulkView {
   needsConfirmation: boolean;
   /** The number has to be typed. */
   counts: boolean;
+  /** How it is signed before it is begun; null where it is not. */
+  signing: BulkSigning | null;
+  /** What was signed when it was begun. */
+  act: string | null;
   state: "confirm" | "ask" | "start" | "await" | "watch" | "started" | "over";
   /** Once it has begun. */
   progress: { state: JobState; total: number; done: number; refused: number } | null;
@@ -144,6 +152,8 @@ export const readBulkView = query({
           ? { by: (await named(bulk.confirmedBy)) ?? "", at: bulk.confirmedAt }
           : null,
       counts: needsConfirmation || eligible > aloneAtMost,
+      signing: state === "start" ? await signingOf(scope, bulk, asked.act) : null,
+      act: (await listActsOfMatters(tx, "start-bulk", [id])).get(id) ?? null,
       progress: bulk.startedAt ? await progressOf(scope, bulk) : null,
       rows: await rowsOf(scope, bulk, page),
       next: read.length > bulkPageSize ? (page.at(-1)?.number ?? null) : null,

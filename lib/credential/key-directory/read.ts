@@ -15,8 +15,9 @@ import {
   countPeople,
   type Directory,
   type DirectoryEntry,
-  type EntryKind,
   findKey,
+  type KeyEntryKind,
+  keyEntryKinds,
 } from "@/lib/domain/credential/key-directory";
 import { entryDays } from "@/lib/domain/credential/key-directory-entry";
 import type { KeyVerb, KeyWords } from "@/lib/domain/credential/signed-act";
@@ -27,7 +28,7 @@ export interface DirectoryKeyView {
   fingerprint: string;
   since: Date;
   removedAt: Date | null;
-  does: EntryKind;
+  does: KeyEntryKind;
   /** Who signed the entry, or was witness. */
   by: string[];
 }
@@ -85,7 +86,8 @@ export const readKeyDirectory = query({
 });
 
 function byOf(entry: DirectoryEntry | undefined): Pick<DirectoryKeyView, "does" | "by"> {
-  const { does = "ceremony", acts = [], witnesses = [] } = entry ?? {};
+  const { acts = [], witnesses = [] } = entry ?? {};
+  const does = keyEntryKinds.find((kind) => kind === entry?.does) ?? "ceremony";
   const names = acts.map(({ words }) => (JSON.parse(words) as KeyWords).officer.name);
   return { does, by: does === "ceremony" ? [...witnesses] : names };
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "@/db/core/client";
 import { listKeyActs } from "@/db/credential/key-directory";
-import { credentialName, type KeyDirectories } from "@/lib/credential/key-directories";
+import { entryActOf, type KeyDirectories } from "@/lib/credential/key-directories";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type Directory, type EntryAct, findKey, isOnePerson } from "@/lib/domain/credential/key-directory";
@@ -21,7 +21,7 @@ export async function enterKey(tx: Tx, directories: KeyDirectories, signed: Sign
   const directory = await directories.of(tx, organisationId);
   if (!directory) throw new Refusal("directory-none");
   const since = new Date(now.getTime() - entryDays * 86_400_000);
-  const acts = (await listKeyActs(tx, { organisationId, passkeyId, verb, since })).map(entryActOf);
+  const acts = (await listKeyActs(tx, { organisationId, passkeyId, verb, since })).map(keyActOf);
   const own = acts.find(({ id }) => id === actId);
   const signer = own && findKey(directory, own.act.credentialId);
   if (!(own && signer)) throw new Refusal("passkey-not-in-directory");
@@ -57,15 +57,6 @@ function isSecond(directory: Directory, { act, words }: KeyAct, own: KeyAct): bo
   );
 }
 
-function entryActOf({ act, credentialId }: Awaited<ReturnType<typeof listKeyActs>>[number]): KeyAct {
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-  const { id, words, clientData, authenticatorData, signature } = act;
-  return {
-    id,
-    words: JSON.parse(words),
-    act: {
-      ...{ credentialId: credentialName(credentialId), words, clientDataJSON: text(clientData) },
-      ...{ authenticatorData: text(authenticatorData), signature: text(signature) },
-    },
-  };
+function keyActOf({ act, credentialId }: Awaited<ReturnType<typeof listKeyActs>>[number]): KeyAct {
+  return { id: act.id, words: JSON.parse(act.words), act: entryActOf(act, credentialId) };
 }

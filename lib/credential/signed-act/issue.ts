@@ -27,11 +27,17 @@ import {
   type ActWords,
   actFormat,
   isFresh,
+  isMatterVerb,
   type KeyWords,
+  type SettingWords,
   type SignedWords,
   writtenAct,
 } from "@/lib/domain/credential/signed-act";
+import { bulkWords } from "./bulk-words";
+import { extractWords } from "./extract-words";
 import { namesIn } from "./names";
+import { placeOf } from "./place";
+import { roleWords } from "./role-words";
 
 export interface Issued {
   words: SignedWords;
@@ -43,6 +49,10 @@ export interface Issued {
   slug: string;
   /** Null of what is about no e-ID. */
   eidId: string | null;
+  /** Where in web it was asked for, of what is about another thing; null elsewhere. */
+  place: string | null;
+  /** What the words have the hash of, a line each. */
+  list: string[];
 }
 type Facts = Awaited<ReturnType<typeof readActFacts>>;
 
@@ -62,9 +72,9 @@ export function issueAct(
     const signer = await readActSigner(tx, organisationId, request.accountId);
     if (signer.disabledAt) throw new Refusal("forbidden");
     const directory = await directories.of(tx, organisationId);
-    const subject = request.subjectPasskeyId
-      ? await ofKey(tx, request.subjectPasskeyId, { request, directory, accounts: signer.accounts })
-      : await ofEid(tx, request);
+    const { list = [], words: subject } = await subjectIn(tx, {
+      ...{ request, directory, accounts: signer.accounts },
+    });
     const words = {
       ...{ format: actFormat, verb: request.verb, ...subject },
       organisation: { name: signer.organisationName, number: signer.organisationNumber },
@@ -83,19 +93,35 @@ export function issueAct(
       waits: usable.length === 0 && known.length > 0,
       slug: signer.slug,
       eidId: request.eidId,
+      ...{ place: await placeOf(tx, request), list },
     };
   });
 }
 
-interface AboutKey {
+interface About {
   request: ActRequestRow;
   directory: Directory | null;
   /** Of whoever signs. */
   accounts: readonly string[];
 }
 
+/** What the words say of what it is about, and the list that they have the hash of. */
+async function subjectIn(tx: Tx, about: About): Promise<{ words: object; list?: string[] }> {
+  const { organisationId, verb, subjectPasskeyId, subjectId } = about.request;
+  const asked = { organisationId, accounts: about.accounts };
+  if (subjectPasskeyId) return { words: await ofKey(tx, subjectPasskeyId, about) };
+  if (!(subjectId && isMatterVerb(verb))) return { words: await ofEid(tx, about.request) };
+  if (verb === "start-bulk") return bulkWords(tx, { ...asked, bulkId: subjectId });
+  return {
+    words:
+      verb === "grant-role"
+        ? await roleWords(tx, { ...asked, roleId: subjectId })
+        : await extractWords(tx, { ...asked, extractId: subjectId }),
+  };
+}
+
 /** Which passkey, as the directory would have it; of one that goes, as it has it. */
-async function ofKey(tx: Tx, passkeyId: string, { request, directory, accounts }: AboutKey) {
+async function ofKey(tx: Tx, passkeyId: string, { request, directory, accounts }: About) {
   if (!directory) throw new Refusal("directory-none");
   const passkey = await readPasskey(tx, passkeyId);
   if (accounts.includes(passkey.accountId)) throw new Refusal("acts-on-self");
@@ -107,8 +133,8 @@ async function ofKey(tx: Tx, passkeyId: string, { request, directory, accounts }
 }
 
 /** What is decided of an e-ID; nothing more of a setting, which its verb says. */
-async function ofEid(tx: Tx, { eidId, eidVersion, keys }: ActRequestRow) {
-  if (eidId === null) return {};
+async function ofEid(tx: Tx, { organisationId, eidId, eidVersion, keys }: ActRequestRow) {
+  if (eidId === null) return { employer: organisationId } satisfies Partial<SettingWords>;
   const eid = await readEid(tx, eidId);
   if (eid.version !== eidVersion) throw new Refusal("changed-meanwhile");
   const facts = await readActFacts(tx, eid);

@@ -3,6 +3,7 @@ import type { AuditEntry } from "@/db/core/audit";
 import type { Tx } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
 import { readEid } from "@/db/credential/eid";
+import { listPersonMarks } from "@/db/credential/key-directory";
 import { type ActRequestRow, insertSignedAct, lockActRequest } from "@/db/credential/signed-act";
 import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
@@ -13,13 +14,22 @@ import {
   noDirectories,
   refuseOneForTwo,
   refuseOutside,
+  refuseOwnMatter,
 } from "@/lib/credential/key-directories";
 import { assertionShape, type RelyingParty, readAssertion, spkiOf } from "@/lib/crypto/passkey";
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { actLevel, isFresh, isKeyVerb } from "@/lib/domain/credential/signed-act";
+import {
+  actLevel,
+  isFresh,
+  isKeyVerb,
+  isMatterVerb,
+  type RoleWords,
+} from "@/lib/domain/credential/signed-act";
 import { passkeyReaches } from "@/lib/domain/people/passkey";
 import { enterKey } from "./enter-key";
+import { placeOf } from "./place";
+import { saidOfMatter } from "./said-of-matter";
 
 const bytes = (text: string) => Buffer.from(text, "base64url");
 
@@ -47,6 +57,11 @@ export const keepAct = (party: RelyingParty, directories: KeyDirectories = noDir
       refuseOutside(directory, passkey, accountId);
       if (verb === "offer-acts")
         await refuseOneForTwo(tx, directory, { organisationId, accountId, passkey, now });
+      if (verb === "grant-role") {
+        const { role }: RoleWords = JSON.parse(words);
+        const people = await listPersonMarks(tx, organisationId, role.account);
+        refuseOwnMatter(directory, passkey, { account: role.account, people });
+      }
       const level = eidId ? (await readEid(tx, eidId)).level : actLevel;
       if (!passkeyReaches(passkey, level)) throw new Refusal("passkey-synced");
       const touched = await readAssertion(words, assertion, passkey, party);
@@ -60,7 +75,8 @@ export const keepAct = (party: RelyingParty, directories: KeyDirectories = noDir
         publicKey: spkiOf(passkey.publicKey),
       });
       const { slug } = await readOrganisation(tx, organisationId);
-      return { value: { eidId, verb, slug }, audit: await said(tx, directories, { request, now }) };
+      const place = await placeOf(tx, request);
+      return { value: { eidId, verb, slug, place }, audit: await said(tx, directories, { request, now }) };
     },
   });
 
@@ -80,6 +96,7 @@ async function said(tx: Tx, directories: KeyDirectories, { request, now }: Kept)
     const action = isEntered ? done : "passkey.entry-signed";
     return { action, subjectKind: "passkey", subjectId: passkeyId, detail };
   }
+  if (isMatterVerb(verb)) return saidOfMatter(tx, verb, request.words ?? "", after);
   if (eidId === null) {
     const { name: subjectName } = await readOrganisation(tx, organisationId);
     const detail = { subjectName, after };

@@ -21,10 +21,12 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 let counter: Counter;
 let lisa: OfficerActor;
+let amina: OfficerActor;
 const passkeys = new Map<OfficerActor, SoftwarePasskey>();
 beforeEach(async () => {
   counter = await aCounter();
   lisa = await anOfficer(counter.organisationId, ["security-officer"], { name: "Lisa Berg" });
+  amina = await anOfficer(counter.organisationId, ["security-officer"]);
   passkeys.set(counter.siv, await aPasskey(sql, lisa, counter.siv));
   passkeys.set(lisa, await aPasskey(sql, counter.siv, lisa));
 });
@@ -161,7 +163,6 @@ describe("making acts optional", () => {
 
   test("of two who would be second at once one is, and an act is for one change", async () => {
     await offer(counter.siv);
-    const amina = await anOfficer(counter.organisationId, ["security-officer"]);
     passkeys.set(amina, await aPasskey(sql, lisa, amina));
     const acts = [await actOf(lisa, "offer-acts"), await actOf(amina, "offer-acts")];
     const both = await Promise.allSettled([

@@ -1,34 +1,28 @@
 import { z } from "zod";
+import type { Tx } from "@/db/core/client";
 import { readEid } from "@/db/credential/eid";
-import { readSignedAct } from "@/db/credential/signed-act";
+import { readSignedAct, type SignedActRow } from "@/db/credential/signed-act";
 import { readEmployee } from "@/db/people/employee";
+import { readOfficerByAccount } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { writeActFile } from "@/lib/crypto/act-file";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { BulkWords, RoleWords } from "@/lib/domain/credential/signed-act";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 
-/** A signed act as it is handed out, and that it was: who was decided about is in it. */
+const input = z.object({ actId: z.uuid() });
+
+/** An act about an e-ID, or many, as it is handed out, and that it was: who was decided about is in it. */
 export const takeSignedAct = command({
   name: "signed-act.take",
   permission: "eid:read",
-  input: z.object({ actId: z.uuid() }),
+  input,
   keepsAnswer: false,
   async run({ tx, actor }, { actId }) {
     const act = await readSignedAct(tx, actId);
-    if (!act) throw new Refusal("not-found");
-    if (act.eidId === null) {
-      const { name } = await readOrganisation(tx, act.organisationId);
-      return {
-        value: { name: act.verb, file: writeActFile(act) },
-        audit: {
-          action: "organisation.acts-downloaded",
-          subjectKind: "organisation",
-          subjectId: act.organisationId,
-          detail: { subjectName: name },
-        },
-      };
-    }
+    if (act?.verb === "start-bulk") return ofBulk(act);
+    if (!act?.eidId) throw new Refusal("not-found");
     const eid = await readEid(tx, act.eidId);
     const { protectedIdentity } = await readEmployee(tx, eid.employeeId);
     if (protectedIdentity && !maySeeProtected(actor)) throw new Refusal("not-found");
@@ -43,3 +37,48 @@ export const takeSignedAct = command({
     };
   },
 });
+
+/** Of many: how many and with which hash, and nobody's name. */
+function ofBulk(act: SignedActRow) {
+  const { bulk }: BulkWords = JSON.parse(act.words);
+  const { verb, reason, count: eligible } = bulk;
+  return {
+    value: { name: act.verb, file: writeActFile(act) },
+    audit: {
+      ...{ action: "bulk.act-downloaded", subjectKind: "bulk", subjectId: bulk.id },
+      detail: { after: { verb, reason, eligible } },
+    },
+  };
+}
+
+/** The same of what officers sign about each other and about the employer's setting. */
+export const takeOfficerAct = command({
+  name: "signed-act.take-officer",
+  permission: "officer:read",
+  input,
+  keepsAnswer: false,
+  async run({ tx }, { actId }) {
+    const act = await readSignedAct(tx, actId);
+    // Whom an extract was about is for those who may order one (lib/operation/register-extract/take-act.ts).
+    if (!act || act.eidId || act.verb === "take-extract" || act.verb === "start-bulk")
+      throw new Refusal("not-found");
+    const { verb } = act;
+    return {
+      value: { name: verb, file: writeActFile(act) },
+      audit: await (verb === "grant-role" ? ofRole(tx, act) : ofSetting(tx, act)),
+    };
+  },
+});
+
+async function ofRole(tx: Tx, { words }: SignedActRow) {
+  const { role }: RoleWords = JSON.parse(words);
+  const { id: subjectId } = await readOfficerByAccount(tx, role.account);
+  const detail = { subjectName: role.officer, after: { role: role.name } };
+  return { action: "officer.role-act-downloaded", subjectKind: "officer", subjectId, detail };
+}
+
+async function ofSetting(tx: Tx, { organisationId: subjectId }: SignedActRow) {
+  const { name: subjectName } = await readOrganisation(tx, subjectId);
+  const detail = { subjectName };
+  return { action: "organisation.acts-downloaded", subjectKind: "organisation", subjectId, detail };
+}

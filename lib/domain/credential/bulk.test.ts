@@ -14,6 +14,7 @@ import {
   isBulkStep,
   isBulkVerb,
   isByTemplate,
+  isSignedInBulk,
   lateRefusal,
   needsConfirmation,
   planText,
@@ -221,4 +222,9 @@ describe("why one among many may not be", () => {
   test("what has none is another reason", () => {
     expect(whyNotWord("ceiling-overdrawn")).toBe("other");
   });
+});
+
+test("more than 25 are signed before they are begun, but what stops harm is not kept waiting", () => {
+  expect([isSignedInBulk("revoke", 26), isSignedInBulk("order", 26)]).toEqual([true, true]);
+  expect([isSignedInBulk("revoke", 25), isSignedInBulk("suspend", 20_000)]).toEqual([false, false]);
 });

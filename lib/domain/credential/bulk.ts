@@ -60,6 +60,9 @@ export const blocksInBulk = (verb: BulkVerb): boolean =>
 
 /** So many at once takes a second person, when they are blocked or ended (K6.9). */
 export const aloneAtMost = 25;
+/** Whether it is signed before it is begun, where acts are: what stops harm is not kept waiting for that. */
+export const isSignedInBulk = (verb: BulkVerb, count: number): boolean =>
+  verb !== "suspend" && count > aloneAtMost;
 /** More than that is several decisions. */
 export const bulkAtMost = 20_000;
 

@@ -18,6 +18,8 @@ export const entryDays = 7;
 /** With fewer, two others than the one whose key it is may not be found. */
 export const fewestPeople = 3;
 const fewestBegun = 2;
+/** How old what two signed of the setting is at most: each waits a week for the other, and then for the signer. */
+const settingDays = 3 * entryDays;
 
 export type EntryFault =
   | "missing"
@@ -29,6 +31,7 @@ export type EntryFault =
   | "of-the-demo"
   | "without-witnesses"
   | "not-needed"
+  | "set-so-already"
   | "too-few"
   | "not-of-one-key"
   | "not-by-two"
@@ -63,8 +66,9 @@ export function faultOfEntry(
   if (entry.keys.some(({ credentialId }) => findKey(directory, credentialId))) return "in-it-already";
   if (entry.removed.some((credentialId) => !findKey(directory, credentialId))) return "not-in-it";
   if (entry.does === "demo") return checks.isDemo ? null : "of-the-demo";
-  return entry.does === "ceremony"
-    ? faultOfCeremony(directory, entry)
+  if (entry.does === "ceremony") return faultOfCeremony(directory, entry);
+  return entry.does === "require" || entry.does === "offer"
+    ? faultOfSetting(directory, entry, checks)
     : faultOfSigned(directory, entry, checks);
 }
 
@@ -78,6 +82,28 @@ function faultOfCeremony(
   const left = activeKeys(directory).filter(({ credentialId }) => !removed.includes(credentialId));
   if (countPeople(left) >= fewestPeople) return "not-needed";
   return countPeople([...left, ...keys]) < fewestBegun ? "too-few" : null;
+}
+
+/** To require takes nobody's signature to be believed, since it only tightens; to weaken it takes two people's. */
+function faultOfSetting(directory: Directory, entry: DirectoryEntry, checks: EntryChecks): EntryFault | null {
+  const { acts, keys, removed, does } = entry;
+  if (keys.length + removed.length > 0) return "not-of-one-key";
+  if ((directory.setting?.isRequired ?? false) === (does === "require")) return "set-so-already";
+  if (does === "require" ? acts.length > 1 : acts.length !== 2) return "not-by-two";
+  const nonces = new Set(directory.nonces);
+  const signers: HeldKey[] = [];
+  for (const act of acts) {
+    const signer = findKey(directory, act.credentialId);
+    if (!signer) return "signer-not-in-it";
+    if (checks.faultOfAct(act, signer.publicKey, entry.origin)) return "not-signed";
+    const said = JSON.parse(act.words);
+    if (said.verb !== `${does}-acts`) return "other-words";
+    const fault = faultOfSaid(directory, said, { entry, signer, nonces, days: settingDays });
+    if (fault) return fault;
+    signers.push(signer);
+  }
+  const [one, other] = signers;
+  return one && other && isOnePerson(one, other) ? "one-person" : null;
 }
 
 function faultOfSigned(directory: Directory, entry: DirectoryEntry, checks: EntryChecks): EntryFault | null {
@@ -115,15 +141,31 @@ function faultOfWords(
   { entry, key, signer, nonces }: Signed,
 ): EntryFault | null {
   const said = JSON.parse(words);
-  const account = String(said.officer?.account);
-  const isOfThis = said.verb === `${entry.does}-key` && said.employer === directory.organisationId;
+  const isOfThis = said.verb === `${entry.does}-key`;
   if (!(isOfThis && canonicalJson(said.key) === canonicalJson(plain(key)))) return "other-words";
-  if (!signsFor(directory, signer, account)) return "other-words";
+  return faultOfSaid(directory, said, { entry, signer, nonces, days: entryDays });
+}
+
+interface Said {
+  employer?: unknown;
+  officer?: { account?: unknown };
+  nonce?: unknown;
+  at: string;
+}
+
+/** At this employer, by whose key it is, of an act that made no entry before, and lately. */
+function faultOfSaid(
+  directory: Directory,
+  said: Said,
+  { entry, signer, nonces, days }: Omit<Signed, "key"> & { days: number },
+): EntryFault | null {
+  const isHere = said.employer === directory.organisationId;
+  if (!(isHere && signsFor(directory, signer, String(said.officer?.account)))) return "other-words";
   const nonce = String(said.nonce);
   if (nonces.has(nonce)) return "replayed";
   nonces.add(nonce);
   const age = Date.parse(entry.at) - Date.parse(said.at);
-  return age >= 0 && age <= entryDays * 86_400_000 ? null : "stale";
+  return age >= 0 && age <= days * 86_400_000 ? null : "stale";
 }
 
 /** What is signed of a key, without what the directory says of it. */

@@ -22,7 +22,11 @@ export interface EntryAct {
 }
 
 /** By the signer's own door with witnesses, by the demo for its personas, or by two officers who are in it. */
-export const entryKinds = ["ceremony", "demo", "add", "remove"] as const;
+export const keyEntryKinds = ["ceremony", "demo", "add", "remove"] as const;
+export type KeyEntryKind = (typeof keyEntryKinds)[number];
+/** That the employer's decisions must be signed from then on, and that they need not be, which takes two (docs/adr/0122). */
+const settingEntryKinds = ["require", "offer"] as const;
+export const entryKinds = [...keyEntryKinds, ...settingEntryKinds] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 export interface DirectoryChange {
@@ -62,11 +66,13 @@ export interface Directory {
   keys: readonly HeldKey[];
   /** Of every act that an entry was made of. */
   nonces: ReadonlySet<string>;
+  /** Whether decisions must be signed, as the newest entry about that says; null where none does. */
+  setting: { isRequired: boolean; at: Date } | null;
 }
 
 export const noDirectory = (organisationId: string): Directory => ({
   ...{ organisationId, last: { number: 0, hash: "0".repeat(64) } },
-  ...{ keys: [], nonces: new Set<string>() },
+  ...{ keys: [], nonces: new Set<string>(), setting: null },
 });
 
 /** What an entry's hash is over. */
@@ -111,14 +117,23 @@ export function entered(directory: Directory, entry: DirectoryEntry): Directory 
       ...directory.keys.map((key) => (isRemoved(key) ? { ...key, removedAt: at } : key)),
       ...entry.keys.map((key) => ({ ...key, since: at, number, removedAt: null })),
     ],
-    nonces: new Set([...directory.nonces, ...entry.acts.map(nonceOf)]),
+    nonces: new Set([...directory.nonces, ...entry.acts.map((act) => saidIn(act, "nonce"))]),
+    setting: settingAfter(entry) ?? directory.setting,
   };
 }
 
+/** Two made acts optional when the later of them signed: what is required after that is required. */
+function settingAfter({ does, at, acts }: DirectoryEntry): Directory["setting"] {
+  if (does === "require") return { isRequired: true, at: new Date(at) };
+  if (does !== "offer") return null;
+  const signed = acts.map((act) => saidIn(act, "at")).toSorted();
+  return { isRequired: false, at: new Date(signed.at(-1) ?? at) };
+}
+
 /** Of words that a signer wrote; empty for any others. */
-function nonceOf({ words }: EntryAct): string {
+function saidIn({ words }: EntryAct, member: "nonce" | "at"): string {
   try {
-    return String(JSON.parse(words).nonce);
+    return String(JSON.parse(words)[member]);
   } catch {
     return "";
   }

@@ -10,6 +10,7 @@ const act: SignedAct = {
   verb: "approve",
   eidId: eid.id,
   eidVersion: 3,
+  subjectId: null,
   accountId: karin,
   signedAt: new Date("2026-11-24T09:00:00Z"),
   used: false,
@@ -49,6 +50,14 @@ describe("an act", () => {
     expect(codeOf({ ...act, eidId: "9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0010" })).toBe("act-differs");
     expect(codeOf({ ...act, eidVersion: 2 })).toBe("act-differs");
     expect(codeOf({ ...act, eidVersion: 4 })).toBe("act-differs");
+  });
+  test("about another thing is of that thing alone, and none of an e-ID", () => {
+    const one = { ...act, verb: "grant-role", eidId: null, eidVersion: null, subjectId: "a" } as const;
+    const asked = { verb: "grant-role", eid: null } as const;
+    expect(codeOf(one, { ...asked, subjectId: "a" })).toBe("none");
+    expect(codeOf(one, { ...asked, subjectId: "b" })).toBe("act-differs");
+    expect(codeOf(one, asked)).toBe("act-differs");
+    expect(codeOf({ ...act, subjectId: "a" })).toBe("act-differs");
   });
   test("of a production is of the very keys, in any order, and of at least one", () => {
     expect(codeOf(act, { keys: ["bb", "aa"] })).toBe("none");

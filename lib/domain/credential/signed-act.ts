@@ -2,10 +2,13 @@ import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import type { Grant } from "@/lib/domain/core/role";
+import type { BulkRule, BulkVerb } from "./bulk";
 import type { Carrier } from "./carrier";
 import type { SubjectProfile } from "./certificate";
 import type { EidVerb } from "./eid";
 import type { DirectoryKey } from "./key-directory";
+import type { Reason } from "./reason";
 
 /** The decisions that a person signs with a passkey (docs/adr/0103). */
 export const actVerbs = ["approve", "produce", "hand-over", "resume"] as const satisfies readonly EidVerb[];
@@ -18,11 +21,16 @@ export type SettingVerb = (typeof settingVerbs)[number];
 /** What officers sign about each other's passkeys: that one is in the key directory, or no longer (docs/adr/0111). */
 export const keyVerbs = ["add-key", "remove-key"] as const;
 export type KeyVerb = (typeof keyVerbs)[number];
-export type SignedVerb = ActVerb | SettingVerb | KeyVerb;
-export const signedVerbs: readonly SignedVerb[] = [...actVerbs, ...settingVerbs, ...keyVerbs];
+
+/** What officers sign of one other thing at the employer: a role for a colleague, an extract with numbers, many at once (docs/adr/0122). */
+export const matterVerbs = ["grant-role", "take-extract", "start-bulk"] as const;
+export type MatterVerb = (typeof matterVerbs)[number];
+export type SignedVerb = ActVerb | SettingVerb | KeyVerb | MatterVerb;
+export const signedVerbs: readonly SignedVerb[] = [...actVerbs, ...settingVerbs, ...keyVerbs, ...matterVerbs];
 
 export const isActVerb = (verb: string): verb is ActVerb => actVerbs.some((one) => one === verb);
 export const isKeyVerb = (verb: string): verb is KeyVerb => keyVerbs.some((one) => one === verb);
+export const isMatterVerb = (verb: string): verb is MatterVerb => matterVerbs.some((one) => one === verb);
 
 /** Below this level an act is offered and never required. */
 export const actLevel = 3;
@@ -43,6 +51,7 @@ interface Said {
 /** A decision about the employer's own setting. */
 export interface SettingWords extends Said {
   verb: SettingVerb;
+  employer: string;
 }
 
 /** A change of the key directory: two people sign the same, each in words of their own moment. */
@@ -51,6 +60,49 @@ export interface KeyWords extends Said {
   /** The employer's id: names and numbers are others' to write. */
   employer: string;
   key: DirectoryKey;
+}
+
+/** A role as it was asked for: nothing of it can be another when it is granted. */
+export interface RoleWords extends Said {
+  verb: "grant-role";
+  employer: string;
+  role: {
+    id: string;
+    name: Grant;
+    /** Who gets it. */
+    account: string;
+    officer: string;
+    /** Where it holds, with what is below them; none for everywhere. */
+    departments: readonly { id: string; name: string }[];
+    /** A substitute's days, both included; null for a role without an end. */
+    validFrom: string | null;
+    validTo: string | null;
+    substituteFor: string | null;
+  };
+}
+
+/** All that is held about somebody, numbers in clear, as it was ordered. */
+export interface ExtractWords extends Said {
+  verb: "take-extract";
+  employer: string;
+  /** `person` is the name, or the alias of a protected person. */
+  extract: { id: string; reference: string; person: string };
+}
+
+/** What is done with many: with these and no others. */
+export interface BulkWords extends Said {
+  verb: "start-bulk";
+  employer: string;
+  bulk: {
+    id: string;
+    verb: BulkVerb;
+    reason: Reason | null;
+    count: number;
+    /** What `list` is of: the e-IDs' numbers, or the people's ids. */
+    of: BulkRule["of"];
+    /** SHA-256 of them, sorted and one a line, in hex. */
+    list: string;
+  };
 }
 
 /** All that is decided of an e-ID, as the person sees it and as it is signed. */
@@ -75,7 +127,7 @@ export interface ActWords extends Said {
   keys: readonly string[];
 }
 
-export type SignedWords = ActWords | SettingWords | KeyWords;
+export type SignedWords = ActWords | SettingWords | KeyWords | RoleWords | ExtractWords | BulkWords;
 
 /** The bytes that are hashed; the hash is what the passkey signs. */
 export const writtenAct = (words: SignedWords): string => canonicalJson(words);
@@ -86,6 +138,8 @@ export interface SignedAct {
   /** Null of what is about no e-ID. */
   eidId: string | null;
   eidVersion: number | null;
+  /** Of what is about one other thing: its id. */
+  subjectId: string | null;
   accountId: string;
   signedAt: Date;
   used: boolean;
@@ -97,6 +151,7 @@ export interface SignedAct {
 export interface ActWanted {
   verb: SignedVerb;
   eid: { id: string; version: number } | null;
+  subjectId?: string | undefined;
   /** Every account of the person who does it. */
   accounts: readonly string[];
   now: Date;
@@ -110,9 +165,12 @@ export function refuseOtherAct(act: SignedAct | null, wanted: ActWanted): void {
   if (code) throw new Refusal(code, {}, "act");
 }
 
-function faultOf(act: SignedAct, { verb, eid, accounts, now, keys }: ActWanted): RefusalCode | null {
+function faultOf(
+  act: SignedAct,
+  { verb, eid, subjectId, accounts, now, keys }: ActWanted,
+): RefusalCode | null {
   const sameEid = act.eidId === (eid?.id ?? null) && act.eidVersion === (eid?.version ?? null);
-  const same = act.verb === verb && sameEid;
+  const same = act.verb === verb && sameEid && act.subjectId === (subjectId ?? null);
   const sameKeys =
     keys === undefined || (keys.length > 0 && keys.toSorted().join() === act.keys.toSorted().join());
   if (!(same && sameKeys && accounts.includes(act.accountId))) return "act-differs";

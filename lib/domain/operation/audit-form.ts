@@ -53,7 +53,7 @@ const plain: Record<Plain, string> = {
   untold: `
     filter.sort filter.dir filter.direction`,
   digest: `
-    digest fingerprint sha256`,
+    digest fingerprint sha256 signedWords`,
 };
 
 /** Every field that an entry can carry. One that is missing here fails the suite that writes it (db/core/testing.ts). */

@@ -37,6 +37,7 @@ const stays: Record<string, string> = {
 // And of somebody who was an officer: what they signed about others is shown to be theirs by these.
 const ofOfficers: Record<string, string> = {
   "which roles they had when they decided about others, by a code": "officer_role",
+  "that a role was signed, by ids": "signed_act_matter",
   "another's name": "officer.vetted_by",
   "that acts are required is the employer's, whoever signed it": "act_setting",
   "which provider an account was of": "account.identity_provider",

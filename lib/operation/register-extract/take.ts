@@ -1,37 +1,17 @@
 import { z } from "zod";
-import {
-  lockRegisterExtract,
-  type RegisterExtractRow,
-  readRegisterExtract,
-} from "@/db/operation/register-extract";
+import { readRegisterExtract } from "@/db/operation/register-extract";
 import { readEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
-import { type Actor, employeeIdOf, isSamePerson } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { refusalsAbout } from "@/lib/domain/credential/step";
-import { extractFormats, extractState } from "@/lib/domain/operation/register-extract";
+import { extractFormats } from "@/lib/domain/operation/register-extract";
 import { displayName, ownSight } from "@/lib/domain/people/employee";
 import { query } from "@/lib/query";
 import { gather, type RegisterExtract } from "./gather";
+import { orderedPerson } from "./ordered-person";
+import { recordExtractTaken } from "./record-taken";
 
-const format = z.enum(extractFormats);
-type Person = Awaited<ReturnType<typeof readEmployee>>;
-
-/** Whom an order lets its officer read of now. Throws Refusal; another officer's order is not found. */
-async function orderedPerson({ tx, actor, now }: Scope, order: RegisterExtractRow): Promise<Person> {
-  if (!isSamePerson(actor, order.askedBy)) throw new Refusal("not-found");
-  const person = await readEmployee(tx, order.employeeId);
-  const [refusal] = refusalsAbout(person, actor);
-  if (refusal) throw new Refusal(refusal.code);
-  const state = extractState(order, now);
-  if (state === "over") throw new Refusal("extract-over");
-  // Protected since it was ordered: one person's word is no longer enough.
-  if (state === "awaiting" || (person.protectedIdentity && !order.needsSecond))
-    throw new Refusal("second-person-needed");
-  return person;
-}
-
-async function ownPerson({ tx, actor }: Scope): Promise<Person> {
+async function ownPerson({ tx, actor }: Scope) {
   const employeeId = employeeIdOf(actor);
   if (!employeeId) throw new Refusal("not-found");
   return readEmployee(tx, employeeId);
@@ -55,44 +35,36 @@ const readOrdered = query({
   },
 });
 
-const taken = (person: Person, action: string, as: string) => ({
-  value: {},
-  audit: {
-    ...{ action, subjectKind: "employee", subjectId: person.id },
-    detail: { subjectName: displayName(person, false), after: { format: as } },
-  },
-});
 const recordOwn = command({
   name: "register-extract.take-own",
   permission: "own:read",
   keepsAnswer: false,
-  input: z.object({ format }),
-  run: async (scope, input) => taken(await ownPerson(scope), "register-extract.own-taken", input.format),
-});
-const recordOrdered = command({
-  name: "register-extract.take",
-  permission: "employee:extract",
-  keepsAnswer: false,
-  input: z.object({ registerExtractId: z.uuid("uuid"), format }),
-  async run(scope, input) {
-    const order = await lockRegisterExtract(scope.tx, input.registerExtractId);
-    return taken(await orderedPerson(scope, order), "register-extract.taken", input.format);
+  input: z.object({ format: z.enum(extractFormats) }),
+  async run(scope, { format }) {
+    const person = await ownPerson(scope);
+    return {
+      value: {},
+      audit: {
+        ...{ action: "register-extract.own-taken", subjectKind: "employee", subjectId: person.id },
+        detail: { subjectName: displayName(person, false), after: { format } },
+      },
+    };
   },
 });
 
 /** All that is held about oneself, or about whom it was ordered. Nothing leaves that is not on record. */
 export async function takeRegisterExtract(
   actor: Actor,
-  wish: { extract: string; format: string },
+  wish: { extract: string; format: string; act?: string | undefined },
   options: { now?: Date } = {},
 ): Promise<RegisterExtract> {
-  const { extract: registerExtractId, format: as } = wish;
+  const { extract: registerExtractId, format, act } = wish;
   if (registerExtractId === "own") {
     const extract = await readOwn(actor, undefined, options);
-    await recordOwn(actor, { format: as }, options);
+    await recordOwn(actor, { format }, options);
     return extract;
   }
-  const extract = await readOrdered(actor, { registerExtractId }, options);
-  await recordOrdered(actor, { registerExtractId, format: as }, options);
-  return extract;
+  // First, since it is what asks for a touch: nothing is read, nor anybody seen, without one.
+  await recordExtractTaken(actor, { registerExtractId, format, act }, options);
+  return readOrdered(actor, { registerExtractId }, options);
 }

@@ -1,10 +1,11 @@
 "use server";
 
+import { toSigningPage } from "@/lib/credential/signing-page";
 import { formAction } from "@/lib/form-action";
 import { addOfficer } from "./add-officer";
 import { disableOfficer } from "./disable-officer";
 import { enableOfficer } from "./enable-officer";
-import { grantRole } from "./grant-role";
+import { askToGrantRole, grantRole } from "./grant-role";
 import { confirmOfficer, identifyOfficer } from "./identify";
 import { narrowRole } from "./narrow-role";
 import { removeRole } from "./remove-role";
@@ -18,6 +19,7 @@ export const vetOfficerAction = formAction(vetOfficer, toOfficer);
 export const identifyOfficerAction = formAction(identifyOfficer, toOfficer);
 export const confirmOfficerAction = formAction(confirmOfficer, toOfficer);
 export const requestRoleAction = formAction(requestRole, toOfficer);
+export const askToGrantRoleAction = formAction(askToGrantRole, { away: toSigningPage });
 export const grantRoleAction = formAction(grantRole, { to: () => "/settings/officers" });
 export const narrowRoleAction = formAction(narrowRole, toOfficer);
 export const removeRoleAction = formAction(removeRole, toOfficer);

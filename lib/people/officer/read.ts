@@ -1,3 +1,5 @@
+import { listActsOfMatters, readFreshMatter } from "@/db/credential/act-matter";
+import { readActsRequiredSince } from "@/db/credential/act-setting";
 import { type DepartmentRow, listDepartments } from "@/db/people/department";
 import {
   listOfficerRoles,
@@ -8,7 +10,7 @@ import {
 } from "@/db/people/officer";
 import { listOfficerPersons, type OfficerPerson } from "@/db/people/officer-identity";
 import type { Scope } from "@/lib/command";
-import { isSamePerson } from "@/lib/domain/core/actor";
+import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import type { Grant } from "@/lib/domain/core/role";
 import { isLimitableRole } from "@/lib/domain/core/role-limit";
 import { type RolePeriodState, rolePeriodState } from "@/lib/domain/core/role-period";
@@ -49,6 +51,8 @@ export interface OfficerRoleView {
   period: RolePeriodState;
   /** Whose place it is. */
   substituteFor: string | null;
+  /** What was signed when it was granted. */
+  act: string | null;
 }
 
 /** What an officer who holds no role yet is told: what was asked for them, and whose turn it is. */
@@ -71,10 +75,12 @@ interface Rows {
   departments: DepartmentRow[];
   /** What departments are called. */
   labels: ReadonlyMap<string, string>;
+  /** What was signed for roles, by their ids. */
+  acts: ReadonlyMap<string, string>;
 }
 
 function view({ actor, now }: Scope, officer: OfficerRow, rows: Rows): OfficerView {
-  const { officers, roles, persons, labels } = rows;
+  const { officers, roles, persons, labels, acts } = rows;
   const person = persons.find(({ officerId }) => officerId === officer.id);
   const { by, byName, at } = person?.waiting ?? {};
   const nameOf = (id: string | null) => officers.find((one) => one.id === id)?.name ?? null;
@@ -101,6 +107,7 @@ function view({ actor, now }: Scope, officer: OfficerRow, rows: Rows): OfficerVi
         validTo: role.validTo,
         period: rolePeriodState(role, dayOf(now)),
         substituteFor: nameOf(role.substituteFor),
+        act: acts.get(role.id) ?? null,
       })),
   };
 }
@@ -112,7 +119,9 @@ async function rowsOf({ tx }: Scope): Promise<Rows> {
     listOfficerPersons(tx),
     listDepartments(tx),
   ]);
-  return { officers, roles, persons, departments, labels: labelsOf(departments) };
+  const granted = roles.filter(({ grantedAt }) => grantedAt).map(({ id }) => id);
+  const acts = await listActsOfMatters(tx, "grant-role", granted);
+  return { officers, roles, persons, departments, labels: labelsOf(departments), acts };
 }
 
 /** Every officer of the employer with roles held, asked for and over. */
@@ -153,4 +162,25 @@ export const listRolePlaces = query({
   permission: "officer:request-role",
   run: async ({ tx }, _input: undefined): Promise<DepartmentChoice[]> =>
     departmentChoices(await listDepartments(tx)),
+});
+
+export interface RoleSigning {
+  /** No role is granted without. */
+  required: boolean;
+  /** Which role this person has just signed, by the act that the signing page led back with. */
+  signed: { roleId: string; act: string } | null;
+}
+
+/** How roles that wait are granted. */
+export const readRoleSigning = query({
+  permission: "officer:grant-role",
+  async run({ tx, actor }, { act }: { act: string | undefined }): Promise<RoleSigning> {
+    refuseNonOfficer(actor);
+    const { organisationId, accounts } = actor;
+    const roleId = act ? await readFreshMatter(tx, { actId: act, verb: "grant-role", accounts }) : null;
+    return {
+      required: (await readActsRequiredSince(tx, organisationId)) !== null,
+      signed: act && roleId ? { roleId, act } : null,
+    };
+  },
 });

@@ -57,6 +57,7 @@ test("these ask for a touch: what blocks for good, lets somebody in, shows a num
     "invitePasskey",
     "makeBreakGlass",
     "orderRegisterExtract",
+    "recordExtractTaken",
     "removePasskey",
     "requestRole",
     "revokeEid",

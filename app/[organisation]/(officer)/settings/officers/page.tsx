@@ -1,25 +1,45 @@
 import type { Metadata } from "next";
+import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { OfficerTable } from "@/components/people/officer/officer-table";
 import { RoleRequests } from "@/components/people/officer/role-requests";
 import { ListHeader } from "@/components/shell/list-header";
+import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
-import { may } from "@/lib/domain/core/actor";
+import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
-import { readOfficers } from "@/lib/people/officer/read";
+import { readOfficers, readRoleSigning } from "@/lib/people/officer/read";
+import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
+import type { Search } from "@/lib/web/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("officer");
   return { title: t("title") };
 }
 
-async function Officers({ params }: { params: Promise<{ organisation: string }> }) {
-  const { organisation } = await params;
+interface Props {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Search>;
+}
+
+/** For whoever may grant roles: whether it must be signed, and what was. */
+async function grantingOf(actor: Actor, search: Search) {
+  if (!may(actor, "officer:grant-role")) return null;
+  const act = z.uuid().safeParse(search.act).data;
+  return { ...(await readRoleSigning(actor, { act })), maySign: signingAddress() !== undefined };
+}
+
+async function Officers({ params, searchParams }: Props) {
+  const [{ organisation }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(organisation, "officer:read");
-  const [t, officers] = await Promise.all([getTranslations("officer"), readOfficers(actor, undefined)]);
+  const [t, officers, granting] = await Promise.all([
+    getTranslations("officer"),
+    readOfficers(actor, undefined),
+    grantingOf(actor, search),
+  ]);
   return (
     <>
       <ListHeader
@@ -54,7 +74,9 @@ async function Officers({ params }: { params: Promise<{ organisation: string }> 
         </p>
       ) : null}
       <SectionRule className="mt-8" title={t("waiting")} />
-      <RoleRequests mayGrant={may(actor, "officer:grant-role")} officers={officers} slug={organisation} />
+      {granting?.signed ? <Banner title={t("role-signed")} tone="done" /> : null}
+      {granting?.required && !granting.maySign ? <Banner tone="warning">{t("role-no-page")}</Banner> : null}
+      <RoleRequests granting={granting} officers={officers} slug={organisation} />
       <SectionRule className="mt-10" title={t("people")} />
       <OfficerTable officers={officers} slug={organisation} />
     </>

@@ -13,6 +13,7 @@ const asked = z.object({
   organisation: z.string().max(64),
   extract: z.union([z.uuid(), z.literal("own")]),
   format: z.enum(extractFormats).default("pdf"),
+  act: z.uuid().optional(),
 });
 
 /** All that is held about oneself, or about whom an officer has ordered it. */

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import { takeSignedAct } from "@/lib/credential/signed-act/take";
+import { takeOfficerAct, takeSignedAct } from "@/lib/credential/signed-act/take";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { takeExtractAct } from "@/lib/operation/register-extract/take-act";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), act: z.uuid() });
+const asked = z.object({
+  organisation: z.string().max(64),
+  act: z.uuid(),
+  of: z.enum(["eids", "officers", "extracts"]).default("eids"),
+});
+
+const takes = { eids: takeSignedAct, officers: takeOfficerAct, extracts: takeExtractAct };
 
 /** A signed act with all that shows it (docs/signed-acts.md). Nothing leaves that is not on record. */
 export const GET = door(
@@ -15,7 +22,7 @@ export const GET = door(
     const actor = data && (await actorIn(data.organisation));
     if (!actor) return missing();
     try {
-      const { name, file } = await takeSignedAct(actor, { actId: data.act });
+      const { name, file } = await takes[data.of](actor, { actId: data.act });
       return new Response(file, { headers: attachment(`${name}.json`, "application/json") });
     } catch (fault) {
       if (fault instanceof Refusal) return missing();

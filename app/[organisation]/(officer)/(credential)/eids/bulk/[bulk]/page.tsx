@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { z } from "zod";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { NextApproval } from "@/components/credential/eid/approved-band";
@@ -17,6 +18,7 @@ import { may } from "@/lib/domain/core/actor";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { bulkRules, bulkTabs } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 import { type Search, textOf } from "@/lib/web/search-params";
@@ -27,19 +29,27 @@ interface BulkProps {
 }
 
 const bulkIn = cache(
-  async (slug: string, bulkId: string, tabText: string, codeText: string, afterText: string) => {
+  async (
+    slug: string,
+    bulkId: string,
+    tabText: string,
+    codeText: string,
+    afterText: string,
+    act?: string,
+  ) => {
     const actor = await requireActor(slug, "eid:read");
     const tab = bulkTabs.find((one) => one === tabText) ?? "all";
     const code = isRefusalCode(codeText) ? codeText : null;
     const after = /^\d{1,6}$/.test(afterText) ? Number(afterText) : 0;
-    const view = await pageOr404(bulkId, () => readBulkView(actor, { bulkId, tab, code, after }));
+    const view = await pageOr404(bulkId, () => readBulkView(actor, { bulkId, tab, code, after, act }));
     return { view, tab, code };
   },
 );
 
 async function asked({ params, searchParams }: BulkProps) {
   const [{ organisation: slug, bulk }, search] = await Promise.all([params, searchParams]);
-  const found = await bulkIn(slug, bulk, textOf(search.tab), textOf(search.code), textOf(search.after));
+  const [tab, code, after] = [textOf(search.tab), textOf(search.code), textOf(search.after)];
+  const found = await bulkIn(slug, bulk, tab, code, after, z.uuid().safeParse(search.act).data);
   return { slug, ...found };
 }
 
@@ -78,7 +88,7 @@ async function Bulk(props: BulkProps) {
       <BulkBounced slug={slug} view={view} />
       <BulkParts view={view} />
       <BulkWhyNot here={here} slug={slug} view={view} />
-      <BulkDecision slug={slug} view={view} />
+      <BulkDecision maySign={signingAddress() !== undefined} slug={slug} view={view} />
       {verb === "approve" ? <NextByItself slug={slug} /> : null}
       <div className="mt-8">
         <ViewTabs

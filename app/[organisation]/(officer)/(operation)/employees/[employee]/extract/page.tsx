@@ -1,14 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { z } from "zod";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderForm } from "@/components/operation/register-extract/order-form";
 import { OrderedExtracts } from "@/components/operation/register-extract/ordered-extracts";
+import { StepUpFirst } from "@/components/people/step-up/step-up-first";
 import { Banner } from "@/components/ui/banner";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
 import { readRegisterExtracts } from "@/lib/operation/register-extract/read";
+import { isStepUpNeeded } from "@/lib/people/step-up/read";
+import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 import type { Search } from "@/lib/web/search-params";
@@ -19,9 +23,9 @@ type Props = {
 };
 
 /** Read once for the page and its title. */
-const extractsOf = cache(async (slug: string, employeeId: string) => {
+const extractsOf = cache(async (slug: string, employeeId: string, act?: string) => {
   const actor = await requireActor(slug, "employee:extract");
-  return pageOr404(employeeId, () => readRegisterExtracts(actor, { employeeId }));
+  return pageOr404(employeeId, () => readRegisterExtracts(actor, { employeeId, act }));
 });
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
@@ -34,11 +38,13 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 });
 
 async function Extract({ params, searchParams }: Props) {
-  const [{ organisation: slug, employee }, { done }] = await Promise.all([params, searchParams]);
-  const [t, people, { person, isProtected, isSelf, extracts }] = await Promise.all([
+  const [{ organisation: slug, employee }, { done, act }] = await Promise.all([params, searchParams]);
+  const actor = await requireActor(slug, "employee:extract");
+  const [t, people, isTouchNeeded, { person, isProtected, isSelf, extracts, signing }] = await Promise.all([
     getTranslations("register-extract"),
     getTranslations("employee"),
-    extractsOf(slug, employee),
+    isStepUpNeeded(actor),
+    extractsOf(slug, employee, z.uuid().safeParse(act).data),
   ]);
   return (
     <div className="max-w-column">
@@ -52,13 +58,19 @@ async function Extract({ params, searchParams }: Props) {
         meta={t("lead")}
         title={t("title", { name: person.name })}
       />
+      {signing.signed ? <Banner title={t("signed")} tone="done" /> : null}
+      {isTouchNeeded && !isSelf ? <StepUpFirst back={`/employees/${person.id}/extract`} slug={slug} /> : null}
       {isSelf ? (
         <Banner tone="info">{t("self")}</Banner>
       ) : (
         <OrderForm employeeId={person.id} isProtected={isProtected} requestId={randomUUID()} slug={slug} />
       )}
       <SectionRule className="mt-8" title={t("ordered")}>
-        <OrderedExtracts extracts={extracts} slug={slug} />
+        <OrderedExtracts
+          extracts={extracts}
+          slug={slug}
+          taking={{ ...signing, isTouchNeeded, maySign: signingAddress() !== undefined }}
+        />
       </SectionRule>
     </div>
   );

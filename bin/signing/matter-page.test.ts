@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { id, organisationId, ours, pages, signer, words } from "./testing-page";
+
+const at = `/act/${organisationId}/${id}`;
+const { format, organisation, officer, at: when, nonce } = words;
+
+/** What the signer answers of an act about another thing than an e-ID. */
+function issues(verb: string, about: object, place: string, list: string[] = []): void {
+  const said = { format, organisation, officer, at: when, nonce, verb, employer: organisationId, ...about };
+  const more = { challenge: "Y2hhbGxlbmdl", passkeys: ["cGFzc2tleQ"], slug: "prov", eidId: null };
+  signer.answers["/act/issue"] = { status: 200, body: { words: said, ...more, place, list } };
+  signer.answers["/act/keep"] = { status: 200, body: { slug: "prov", eidId: null, verb, place } };
+}
+const page = async (language: string) => (await fetch(`${pages.address}${at}?language=${language}`)).text();
+const sent = async () =>
+  (await fetch(`${pages.address}${at}`, { method: "POST", body: "{}", headers: ours })).json();
+
+const role = {
+  ...{ id, name: "id-administrator", account: id, officer: "<b>Olle</b> Åström" },
+  departments: [{ id, name: "Ekskolan" }],
+  ...{ validFrom: "2026-12-01", validTo: "2026-12-24", substituteFor: "Karin Ek" },
+};
+
+test("a role is shown with who gets it, where, for which days and in whose place, and leads back to the roles", async () => {
+  issues("grant-role", { role }, "settings/officers");
+  const text = await page("sv");
+  for (const part of [
+    "<h1>Bevilja en roll</h1>",
+    "<dt>Vem som får rollen</dt><dd>&lt;b&gt;Olle&lt;/b&gt; Åström</dd>",
+    "<dt>Roll</dt><dd>ID-administratör</dd>",
+    "<dt>Var rollen gäller</dt><dd>Ekskolan</dd>",
+    "<dt>När rollen gäller</dt><dd>2026-12-01 – 2026-12-24</dd>",
+    "<dt>Vikarie för</dt><dd>Karin Ek</dd>",
+    'href="https://prov.example/prov/settings/officers"',
+  ])
+    expect(text).toContain(part);
+  expect(await sent()).toEqual({ to: `https://prov.example/prov/settings/officers?act=${id}` });
+});
+
+test("a role for the whole employer without an end says that", async () => {
+  const whole = { ...role, departments: [], validFrom: null, validTo: null, substituteFor: null };
+  issues("grant-role", { role: whole }, "settings/officers");
+  const text = await page("en");
+  expect(text).toContain("<dt>Where it applies</dt><dd>The whole employer</dd>");
+  expect(text).toContain("<dt>When it applies</dt><dd>Until further notice</dd>");
+  expect(text).not.toContain("Substitute for");
+});
+
+test("many at once are shown with what is done, how many, the checksum and the very list", async () => {
+  const bulk = { id, verb: "revoke", reason: "misuse", count: 2, of: "eids", list: "ab".repeat(32) };
+  issues("start-bulk", { bulk }, `eids/bulk/${id}`, ["EL-2026-000412", "EL-2026-000413"]);
+  const text = await page("en");
+  for (const part of [
+    "<h1>Start an action for several</h1>",
+    "<dt>Action</dt><dd>Revoke</dd>",
+    "<dt>Reason</dt><dd>Misuse</dd>",
+    "<dt>Number of e-IDs</dt><dd>2</dd>",
+    `<dd class="exact">${"ab".repeat(32)}</dd>`,
+    "<pre>EL-2026-000412\nEL-2026-000413</pre>",
+  ])
+    expect(text).toContain(part);
+  expect(await sent()).toEqual({ to: `https://prov.example/prov/eids/bulk/${id}?act=${id}` });
+});
+
+test("an extract is shown with whom it is about and for which case", async () => {
+  const extract = { id, reference: "HR 2026/0417", person: "Kim Sundin" };
+  issues("take-extract", { extract }, `employees/${id}/extract`);
+  const text = await page("sv");
+  expect(text).toContain("<dt>Vem utdraget gäller</dt><dd>Kim Sundin</dd>");
+  expect(text).toContain("<dt>Ärende</dt><dd>HR 2026/0417</dd>");
+  expect(text).toContain("personnumret i klartext");
+});

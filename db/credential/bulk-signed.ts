@@ -1,0 +1,36 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/core/client";
+import { bulkRow } from "@/db/schema/bulk";
+import { eid } from "@/db/schema/eid";
+import { employee } from "@/db/schema/employee";
+import type { BulkRecord } from "./bulk";
+
+const eligible = ({ organisationId, id }: BulkRecord) =>
+  and(eq(bulkRow.organisationId, organisationId), eq(bulkRow.bulkId, id), isNull(bulkRow.code));
+
+/** The numbers of the e-IDs that a plan is to do something with, sorted as bytes. */
+export async function listPlannedNumbers(tx: Tx, of: BulkRecord): Promise<string[]> {
+  const rows = await tx
+    .select({ number: eid.number })
+    .from(bulkRow)
+    .innerJoin(eid, and(eq(eid.organisationId, bulkRow.organisationId), eq(eid.id, bulkRow.eidId)))
+    .where(eligible(of))
+    .orderBy(sql`${eid.number} collate "C"`);
+  return rows.map(({ number }) => number);
+}
+
+/** The same of people. */
+export function listPlannedPeople(tx: Tx, of: BulkRecord) {
+  return tx
+    .select({
+      ...{ id: employee.id, givenName: employee.givenName, surname: employee.surname },
+      ...{ alias: employee.alias, protectedIdentity: employee.protectedIdentity },
+    })
+    .from(bulkRow)
+    .innerJoin(
+      employee,
+      and(eq(employee.organisationId, bulkRow.organisationId), eq(employee.id, bulkRow.employeeId)),
+    )
+    .where(eligible(of))
+    .orderBy(sql`${employee.id}::text collate "C"`);
+}

@@ -1,0 +1,14 @@
+import type { Tx } from "@/db/core/client";
+import type { ActRequestRow } from "@/db/credential/signed-act";
+import { readRegisterExtract } from "@/db/operation/register-extract";
+
+/** Where in web an act about another thing than an e-ID was asked for, below the employer's own; null of any other. */
+export async function placeOf(
+  tx: Tx,
+  { verb, subjectId }: Pick<ActRequestRow, "verb" | "subjectId">,
+): Promise<string | null> {
+  if (!subjectId) return null;
+  if (verb === "grant-role") return "settings/officers";
+  if (verb === "start-bulk") return `eids/bulk/${subjectId}`;
+  return `employees/${(await readRegisterExtract(tx, subjectId)).employeeId}/extract`;
+}
