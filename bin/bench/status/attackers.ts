@@ -18,8 +18,7 @@ async function attack(url: string, plain: Buffer, signal: AbortSignal): Promise<
   const send = async () => {
     while (!signal.aborted) {
       const nth = sent++;
-      const only = process.env.BKIND;
-      const code = await post(url, bodies[only ? Number(only) : nth % bodies.length] ?? mutant(plain, nth));
+      const code = await post(url, bodies[nth % bodies.length] ?? mutant(plain, nth));
       if (code !== 200 && (code < 400 || code > 499)) throw new Error(`answered ${code}`);
       await pause(pauseMs);
     }
