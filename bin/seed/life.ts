@@ -4,7 +4,12 @@ import { readDraft } from "@/db/credential/draft";
 import { readEid } from "@/db/credential/eid";
 import { findOrInsertAccount } from "@/db/people/account";
 import { linkOfficerToEmployee } from "@/db/people/officer";
-import { releaseFor } from "@/lib/credential/certificate/release";
+import {
+  lookAtHistory,
+  releaseCertificates,
+  releaseFor,
+  releaseJob,
+} from "@/lib/credential/certificate/release";
 import { signCertificates } from "@/lib/credential/certificate/sign";
 import { approveEid } from "@/lib/credential/eid/approve";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
@@ -139,9 +144,12 @@ export class Life {
     await this.release(eidId, handedOver);
   }
 
-  /** What the worker does within the second: the world is told that it is good. */
+  /** What the worker has the signer do within the second: the world is told that it is good. */
   release(eidId: string, at: Date): Promise<void> {
-    return releaseFor(this.organisationId, { eidId, decidedAt: at.toISOString() }, at);
+    const open = releaseFor(({ organisationId, ...work }) =>
+      releaseCertificates(lookAtHistory)(releaseJob(organisationId), work, { now: at }),
+    );
+    return open(this.organisationId, { eidId, decidedAt: at.toISOString() });
   }
 
   /** From order to active in three days. */

@@ -1,8 +1,10 @@
+import { resultOf } from "@/lib/credential/all-or-each";
 import { observeStatus } from "@/lib/credential/certificate/observe-status";
 import { releaseFor } from "@/lib/credential/certificate/release";
 import { signAll } from "@/lib/credential/certificate/sign";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
+import type { SignerClient } from "@/lib/credential/issuer/signer-client";
 import type { Publisher } from "@/lib/credential/issuer/sweep-issuers";
 import { tellHolders } from "@/lib/credential/issuer/tell-holders";
 import { collectPartyNotices } from "@/lib/credential/party-notice/collect";
@@ -11,32 +13,25 @@ import { signSeen } from "@/lib/credential/propagation/sign";
 import { publishChanges, statusChannels } from "@/lib/credential/status-channel";
 import { decryptField } from "@/lib/crypto/field-encryption";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
-import { type Handlers, usualBackoff } from "@/lib/operation/outbox/run";
+import type { Handlers } from "@/lib/operation/outbox/run";
 import { partiesAccepting } from "@/lib/use/coverage/accepting-parties";
 import { inLanes } from "./lanes";
 import { peopleHandlers } from "./people-handlers";
+import { retryRelease } from "./retry-release";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */
-export const timedKinds: ReadonlySet<string> = new Set([
-  "certificate.sign",
-  "certificate.release",
-  "status.changed",
-]);
+export const timedKinds: ReadonlySet<string> = new Set(["certificate.sign", "status.changed"]);
 
 /** What is done with each kind of work that waits in the outbox. */
-export function handlers(publisher: Publisher, statusUrl: string, clock: ClockWatch): Handlers {
+export function handlers(
+  publisher: Publisher & { signer: SignerClient },
+  statusUrl: string,
+  clock: ClockWatch,
+): Handlers {
   return {
     ...{ ...peopleHandlers(), "party.notify": partyNotify(clock) },
     "certificate.sign": signEach(signing(publisher, statusUrl), clock),
-    "certificate.release": {
-      batch: 1,
-      run: async ([work]) => {
-        if (work) await releaseFor(work.organisationId, work.payload, await clock.now());
-        return ["done"];
-      },
-      // A history that does not carry the e-ID is on record and stays for somebody to look at.
-      retryAfter: (attempts) => (attempts < 20 ? usualBackoff(attempts) : undefined),
-    },
+    "certificate.release": releaseEach(publisher.signer),
     "status.changed": {
       batch: 500,
       restMs: 1_000, // two lists of the same second are one to a client that compares thisUpdate, as NSS does
@@ -93,6 +88,24 @@ function signEach(
         ),
       );
     },
+  };
+}
+
+/** By the signer, which dates what it opens; one that it refuses holds up no other. */
+function releaseEach(signer: SignerClient): NonNullable<Handlers["certificate.release"]> {
+  const release = releaseFor((of) => signer.release(of));
+  return {
+    batch: 16,
+    run: (works) =>
+      Promise.all(
+        works.map(({ organisationId, payload }) =>
+          resultOf(async () => {
+            await release(organisationId, payload);
+            return "done" as const;
+          }),
+        ),
+      ),
+    retryAfter: retryRelease,
   };
 }
 

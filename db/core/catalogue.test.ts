@@ -216,7 +216,7 @@ describe("who owns and who may", () => {
     ]);
   });
 
-  test("the signer reads what it must look at, adds to its log, keeps what passkeys sign, and does nothing else at all", async () => {
+  test("the signer reads what it must look at, adds to its log, keeps what passkeys sign, opens certificates, and does nothing else at all", async () => {
     const grants = names(sql`
       select table_schema || '.' || table_name || ' ' || privilege_type as name
       from information_schema.role_table_grants where grantee in ('sigill_signer', 'PUBLIC')
@@ -235,6 +235,8 @@ describe("who owns and who may", () => {
       where grantee in ('sigill_signer', 'PUBLIC') and table_schema = 'tenant' and privilege_type = 'UPDATE' order by 1`);
     expect(await columns).toEqual([
       ...["act_request.issued_at", "act_request.words"],
+      ...["at", "invalidity_at", "reason", "status"].map((column) => `certificate_status.${column}`),
+      "eid.version", // to lock it
       ...["key_directory_check.checked_at", "key_directory_check.differs_at", "key_directory_check.entries"],
       ...["passkey.counter", "passkey.synced"],
       ...["passkey_invitation.challenge", "passkey_invitation.challenged_at", "passkey_invitation.used_at"],

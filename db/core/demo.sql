@@ -5,6 +5,10 @@
 create or replace function tenant.may_date_back() returns boolean language sql stable as
   $$select current_user = 'sigill_seed'$$;
 
+-- What was handed over in its past is open.
+create or replace function tenant.may_open() returns boolean language sql stable as
+  $$select current_user in ('sigill_signer', 'sigill_seed')$$;
+
 -- Each persona's passkey lives with the signing page.
 create or replace function tenant.has_software_passkeys() returns boolean language sql stable as 'select true';
 

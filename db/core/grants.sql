@@ -160,7 +160,7 @@ grant delete on tenant.agreement, tenant.agreement_attribute, tenant.agreement_d
   tenant.demand_answer,  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
   tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 
--- 2. Worker: blocks what is due, signs and opens, publishes, mails, and imports people. Of card series, departments and officers
+-- 2. Worker: blocks what is due, has signed and opened, publishes, mails, and imports people. Of card series, departments and officers
 -- it only locks; of issuers it also writes how the signer says that their keys are protected.
 
 grant update (blocked_by, blocked_at, block_reason, version) on tenant.access_card to sigill_worker;

@@ -26,6 +26,8 @@ test.each([
     "sigill_signer",
     {
       act_request: ["issued_at", "words"],
+      certificate_status: ["at", "invalidity_at", "reason", "status"],
+      eid: ["version"],
       key_directory_check: ["checked_at", "differs_at", "entries"],
       passkey: ["counter", "synced"],
       passkey_invitation: ["challenge", "challenged_at", "used_at"],

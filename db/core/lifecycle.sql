@@ -91,8 +91,14 @@ select pg_temp.ensure_row_refusal('tenant.bulk', 'planned_first', 'insert',
 
 -- 2. What the world is told of a certificate ------------------------------------------------------------------------
 
--- A status moves towards blocked. Only the worker, which has looked at the steps on record, opens a certificate; and the
--- demo's seed, a login that no other database has. Revoked is for good, and its reason only becomes graver: keyCompromise never becomes milder (RFC 5280 §5.3.1).
+-- Who opens a certificate: the signer alone (docs/adr/0120). db/core/demo.sql lets the seed too, and bin/setup/past.mjs
+-- what a test tells of before.
+create or replace function tenant.may_open() returns boolean language sql stable as
+  $$select current_user = 'sigill_signer'$$;
+
+-- A status moves towards blocked. Only the signer, which has looked at how that was decided, opens a certificate: one that is
+-- on hold, of an e-ID that is in use; and it says nothing else. Revoked is for good, and its reason only becomes graver:
+-- keyCompromise never becomes milder (RFC 5280 §5.3.1).
 create or replace function tenant.guard_certificate_status() returns trigger language plpgsql as $fn$
 begin
   if tg_op = 'UPDATE' and (new.issuer_id, new.serial, new.not_after, new.shard)
@@ -105,8 +111,14 @@ begin
     raise exception 'a revoked certificate stays revoked' using errcode = 'check_violation';
   end if;
   if new.status = 'good' and (tg_op = 'INSERT' or old.status <> 'good')
-    and current_user not in ('sigill_worker', 'sigill_seed') then
-    raise exception 'only the worker opens a certificate' using errcode = 'insufficient_privilege';
+    and tenant.may_open() is not true then
+    raise exception 'only the signer opens a certificate' using errcode = 'insufficient_privilege';
+  end if;
+  if current_user = 'sigill_signer' and (tg_op = 'INSERT' or (old.status, new.status) <> ('hold', 'good')
+      or not exists (select from tenant.certificate c
+        join tenant.eid e on e.organisation_id = c.organisation_id and e.id = c.eid_id and e.status = 'active'
+       where c.organisation_id = new.organisation_id and c.issuer_id = new.issuer_id and c.serial = new.serial)) then
+    raise exception 'the signer opens what is on hold, of an e-ID that is in use' using errcode = 'insufficient_privilege';
   end if;
   new.changed_in = pg_current_xact_id(); -- whoever follows the table finds it by this, whatever the writer says
   return new;
@@ -130,7 +142,8 @@ begin
   end if;
   return null;
 end $fn$;
-revoke all on function tenant.guard_certificate_status(), tenant.guard_certificate_event() from public;
+revoke all on function tenant.may_open(), tenant.guard_certificate_status(), tenant.guard_certificate_event() from public;
+grant execute on function tenant.may_open() to sigill_app, sigill_worker, sigill_signer;
 
 select pg_temp.ensure_trigger('tenant.certificate_status', 'towards_blocked',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_certificate_status()');

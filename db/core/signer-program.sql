@@ -1,5 +1,5 @@
--- What the signer reads, and its log: everything by name, under the employers' own policies and nothing beside them. It
--- sees no row before an employer is set, changes none and decides nothing. Run as sigill_owner after db/core/guards.sql.
+-- What the signer reads, its log, and what it opens: everything by name, under the employers' own policies and nothing
+-- beside them. It sees no row before an employer is set, and decides nothing. Run as sigill_owner after db/core/guards.sql.
 
 grant usage on schema tenant, system to sigill_signer;
 
@@ -11,6 +11,12 @@ grant select on tenant.identifier to sigill_signer;
 -- What a list may leave out, an OCSP key may be, and a receipt may say.
 grant select on tenant.certificate, tenant.certificate_status, tenant.crl, tenant.crl_served, tenant.crl_shard, tenant.ocsp_request,
   tenant.propagation, tenant.propagation_channel, tenant.status_list_index to sigill_signer;
+
+-- It alone takes certificates off hold (lib/signer/release.ts, db/core/lifecycle.sql): the e-ID is locked by its version, and
+-- nothing of it is changed.
+grant select, insert on tenant.certificate_event to sigill_signer;
+grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_signer;
+grant update (version) on tenant.eid to sigill_signer;
 
 -- What was signed: written by the signer, read by who compares it with the register, changed and removed by nobody.
 revoke all on system.signer_log, system.signer_compared from sigill_app, sigill_worker, sigill_status, sigill_api;

@@ -123,6 +123,7 @@ test("a certificate can be blocked whatever number the web program gave an event
       return work(sql as unknown as Sql);
     });
   await as(logins.worker, async (sql) => {
+    await sql`select set_config('app.past', 'told', true)`;
     const told = { ...own, status: "good", not_after: new Date("2028-05-02") };
     await sql`insert into tenant.certificate_status ${sql(told)}`;
     await sql`insert into tenant.certificate_event ${sql({ ...own, to_status: "good", at: now })}`;

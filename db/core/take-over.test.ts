@@ -183,14 +183,6 @@ describe("a certificate's status", () => {
     }
   });
 
-  test("is opened by the worker, and not by the web program, event and all", async () => {
-    const serial = await aCertificate(hold);
-    const opened = as(app, (sql) => change(sql, serial, { status: "good" }));
-    await expect(opened).rejects.toThrow(/only the worker opens/);
-    await as(worker, (sql) => change(sql, serial, { status: "good" }));
-    await as(app, (sql) => change(sql, serial, hold));
-  });
-
   test("comes into the register by the worker alone, as does a certificate", async () => {
     for (const told of [{ status: "good" }, hold])
       await expect(as(app, (sql) => tell(sql, serialOf(), told))).rejects.toThrow(/permission denied/);

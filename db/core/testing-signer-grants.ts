@@ -6,6 +6,7 @@ export const signerReads = [
   "bulk",
   "bulk_row",
   "certificate",
+  "certificate_event",
   "certificate_request",
   "certificate_status",
   "crl",
@@ -40,8 +41,17 @@ export const signerReads = [
   "status_list_index",
   "step_up",
 ];
-/** What it adds: that something was signed and with which passkey, the log of it, and the mails that tell. */
+/** What it adds: that something was signed and with which passkey, or opened, the log of it, and the mails that tell. */
 export const signerAdds = [
-  ...["audit_detail", "audit_event", "key_directory", "key_directory_check", "mail", "outbox", "passkey"],
+  ...[
+    "audit_detail",
+    "audit_event",
+    "certificate_event",
+    "key_directory",
+    "key_directory_check",
+    "mail",
+    "outbox",
+    "passkey",
+  ],
   "signed_act",
 ];

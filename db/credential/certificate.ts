@@ -166,6 +166,8 @@ export interface CertificateWithStatus extends CertificateRow {
   at: Date | null;
   /** Its place in the issuer's status list; null for one from before there were any. */
   idx: number | null;
+  /** Which of its issuer's lists is for it. */
+  shard: number;
 }
 
 /** The certificates of an e-ID with their statuses, the newest first. */
@@ -189,7 +191,7 @@ export async function listCertificatesWithStatus(
     .orderBy(sql`${certificate.issuedAt} desc`, certificate.purpose);
   return rows.map(({ row, told, idx }) => ({
     ...{ ...row, status: told.status, reason: told.reason },
-    ...{ at: told.at, idx },
+    ...{ at: told.at, idx, shard: told.shard },
   }));
 }
 

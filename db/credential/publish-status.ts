@@ -9,7 +9,7 @@ type Told = Eid & { organisationId: string; issuerId: string };
 
 /**
  * Writes what the world is told of their certificates, where that is nearer to blocked, and queues the publishing. To
- * open them is the worker's: it looks at the steps on record first.
+ * open them is the signer's: it looks at the steps on record first.
  */
 export async function publishStatuses(
   tx: Tx,

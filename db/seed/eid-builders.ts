@@ -116,7 +116,7 @@ const steps = [
   ["hand-over", "active"],
 ] as const;
 
-/** The same with every step on record and by whom, so that the worker signs for it and opens its certificates. */
+/** The same with every step on record and by whom, so that the signer signs for it and opens its certificates. */
 export async function aToldEid(
   organisationId: string,
   given: Omit<Given, "status"> & { status?: "ordered" | "approved" | "ready" | "active" } = {},

@@ -2,6 +2,7 @@ import { withoutOrganisation } from "@/db/core/client";
 import { readKeyOwner } from "@/db/credential/signer-log";
 import { resultOf } from "@/lib/credential/all-or-each";
 import type { Reveal } from "@/lib/credential/certificate/intent";
+import type { Release } from "@/lib/credential/certificate/release";
 import type { KeyDirectories } from "@/lib/credential/key-directories";
 import type { SignedEntry } from "@/lib/domain/credential/signer-log";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -17,6 +18,7 @@ import { hashOf, type SignerLog } from "./log";
 import { checkOcspCertificate } from "./ocsp-certificate";
 import { checkReceipt } from "./receipt";
 import { Refused } from "./refused";
+import { releasing } from "./release";
 import { RevokedAuthorities } from "./revoked";
 
 export interface DeskParts {
@@ -44,6 +46,7 @@ export type Asked = Named & { data?: Uint8Array };
 export class SigningDesk {
   private readonly lists: LastLists;
   private readonly revoked: RevokedAuthorities;
+  private readonly releasing: ReturnType<typeof releasing>;
   private readonly owners = new Map<string, string>();
   /** One at a time for each thing: of two who ask at once the second is answered as the first. */
   private readonly turns = new Map<string, Promise<unknown>>();
@@ -53,10 +56,16 @@ export class SigningDesk {
   constructor(private readonly parts: DeskParts) {
     this.lists = new LastLists(parts.folder, parts.statusUrl, parts);
     this.revoked = new RevokedAuthorities(parts.folder);
+    this.releasing = releasing(this.lists, parts);
   }
 
   lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
     return this.inTurn([of.issuerId], () => this.lists.lastNumber(of));
+  }
+
+  /** Opens the certificates of an e-ID, in a transaction of the signer's own. */
+  release(of: Parameters<Release>[0]): Promise<unknown> {
+    return this.inTurn([of.eidId], async () => this.releasing(of, await this.parts.now()));
   }
 
   async sign(asked: Asked): Promise<Uint8Array> {

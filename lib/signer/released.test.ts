@@ -3,7 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { readLatestCrl } from "@/db/credential/crl";
 import type { EidRow } from "@/db/credential/eid";
-import { aJob, anOfficer } from "@/db/seed/builders";
+import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import {
@@ -25,6 +25,7 @@ import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import { readListToBeSigned, toBeSignedOfList } from "@/lib/pki/crl-reader";
 import { aPasskey } from "@/lib/testing/testing-passkey";
 import { signed, touched } from "@/lib/testing/testing-signed-act";
+import { Refused } from "./refused";
 import { aSigner, type TestSigner } from "./testing";
 import { signAs } from "./testing-production";
 
@@ -38,7 +39,7 @@ let eid: EidRow;
 
 beforeAll(async () => {
   employer = await anEmployer(heldCeremony(keys), { purposes: ["authentication"] });
-  signer = await aSigner(keys);
+  signer = await aSigner(keys, { now: async () => timeNow() });
   passkey = await aPasskey(
     sql,
     await anOfficer(employer.organisationId, ["security-officer"]),
@@ -49,6 +50,12 @@ beforeEach(async () => {
   eid = await held();
   await publish();
 });
+
+let isClockWrong = false;
+function timeNow(): Date {
+  if (isClockWrong) throw new Refused("clock-wrong");
+  return new Date();
+}
 
 /** In use, and blocked by somebody: its certificate is on the list. */
 async function held(): Promise<EidRow> {
@@ -62,7 +69,7 @@ const spare: EidRow[] = [];
 async function inUse(organisationId: string, producer: TestEmployer["producer"]): Promise<EidRow> {
   const ready = spare.pop();
   if (ready) return ready;
-  for (let nth = 0; nth < 13; nth++) {
+  for (let nth = 0; nth < 19; nth++) {
     const one = await anApprovedEid(employer);
     await produceEid(producer, aProduction(one, { signature: "" }));
     await signAs({ employer, signer, eid: one }, { by: signer.client });
@@ -117,35 +124,76 @@ async function lifted(one: EidRow): Promise<void> {
   const { officer } = employer;
   const act = await signed(officer, one.id, passkey, one.version, askToResume);
   await resumeEid(officer, { eidId: one.id, version: String(one.version), act });
-  await releaseWaiting(database, employer.organisationId);
 }
+const takenBack = async ({ id }: EidRow) => {
+  const [hold] = await sql`select by_account from tenant.eid_event where eid_id = ${id} and verb = 'suspend'`;
+  return resumedBy(id, hold?.by_account);
+};
+/** As whoever has the worker's socket asks it. */
+const released = ({ id: eidId } = eid, organisationId = employer.organisationId) =>
+  signer.client.release({ organisationId, eidId, decidedAt: new Date().toISOString() });
+const statusOf = async (id: string) =>
+  (
+    await sql`select s.status from tenant.certificate_status s join tenant.certificate c on c.serial = s.serial
+      where c.eid_id = ${id}`
+  )[0]?.status;
 
-test("a hold whose release is signed leaves the list", async () => {
+test("a hold whose release is signed is opened, and leaves the list", async () => {
   const serial = await serialOf(eid.id);
   expect((await inForce()).named.get(serial)?.reason).toBe("certificateHold");
   await lifted(eid);
+  await released();
+  expect(await statusOf(eid.id)).toBe("good");
   await publish();
   const { named, faults } = await inForce();
   expect([named.has(serial), faults]).toEqual([false, []]);
 });
 
-test("one that was taken back by who made it, at once, leaves it without being signed", async () => {
-  const serial = await serialOf(eid.id);
-  const [hold] =
-    await sql`select by_account from tenant.eid_event where eid_id = ${eid.id} and verb = 'suspend'`;
-  await written(resumedBy(eid.id, hold?.by_account) + toldGood(eid.id));
-  await publish();
-  expect((await inForce()).named.has(serial)).toBe(false);
+test.each(["that a list has named", "that no list has named yet"])(
+  "one %s and that was taken back by who made it, at once, is opened without being signed, and is on no list",
+  async (which) => {
+    const one = which === "that a list has named" ? eid : await held();
+    await written(await takenBack(one));
+    await released(one);
+    expect(await statusOf(one.id)).toBe("good");
+    await publish();
+    expect((await inForce()).named.has(await serialOf(one.id))).toBe(false);
+  },
+);
+
+test("one waits for a signer whose clock is wrong, and is opened when it is right", async () => {
+  await lifted(eid);
+  isClockWrong = true;
+  await expect(released().finally(() => (isClockWrong = false))).rejects.toMatchObject({
+    code: "signer-away",
+  });
+  expect(await statusOf(eid.id)).toBe("hold");
+  await released();
+  expect(await statusOf(eid.id)).toBe("good");
 });
 
-describe("whatever the database says, a hold stays on the list, and new blocks get out with it, where its release is", () => {
+test("one that is asked for as another employer's is not known", async () => {
+  await lifted(eid);
+  await expect(released(eid, await anOrganisation())).rejects.toThrow("not-found");
+  expect(await statusOf(eid.id)).toBe("hold");
+});
+
+test("one that was released is not opened once more after it was blocked anew", async () => {
+  await lifted(eid);
+  await released();
+  await move(employer.organisationId, eid.id, { verb: "suspend", reason: "lost" });
+  await expect(released()).rejects.toThrow("wrong-status: suspended");
+  expect(await statusOf(eid.id)).toBe("hold");
+});
+
+describe("whatever the database says, nothing is opened, and a hold stays on the list, and new blocks get out with it, where its release is", () => {
   const actUsed = (
     id: string,
   ) => `(select u.act_id from tenant.signed_act_use u join tenant.eid_event e on e.id = u.event_id
     where e.eid_id = '${id}' and e.verb = 'resume')`;
   const attacks: [string, () => string | Promise<string>][] = [
-    ["a status and nothing else", () => toldGood(eid.id)],
-    ["not signed", () => resumedBy(eid.id, employer.officer.accountId) + toldGood(eid.id)],
+    ["a status and nothing else", () => ""],
+    ["not signed", () => resumedBy(eid.id, employer.officer.accountId)],
     [
       "signed by an act that is another e-ID's",
       async () => {
@@ -167,18 +215,18 @@ describe("whatever the database says, a hold stays on the list, and new blocks g
     ],
     [
       "taken back by who made it, later than ten minutes after the list named it",
-      async () => {
-        const [hold] =
-          await sql`select by_account from tenant.eid_event where eid_id = ${eid.id} and verb = 'suspend'`;
-        return `${resumedBy(eid.id, hold?.by_account)}${toldGood(eid.id)}
+      async () =>
+        `${await takenBack(eid)}
           update tenant.eid_event set recorded_at = recorded_at + interval '12 minutes'
-            where eid_id = '${eid.id}' and verb in ('suspend', 'resume')`;
-      },
+            where eid_id = '${eid.id}' and verb in ('suspend', 'resume')`,
     ],
   ];
   test.each(attacks)("%s", async (_attack, forge) => {
     const serial = await serialOf(eid.id);
     await written(await forge());
+    await expect(released()).rejects.toMatchObject({ code: "signer-refused" });
+    expect(await statusOf(eid.id)).toBe("hold");
+    await written(toldGood(eid.id));
     const blocked = await held();
     await publish();
     const { named, faults } = await inForce();

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/core/client";
 import { listSignedSteps } from "@/db/credential/act-chain";
 import { listEidIdsOfSerials } from "@/db/credential/certificate";
 import { type EidRow, listEidRowsById } from "@/db/credential/eid";
-import { listChains } from "@/db/credential/eid-chain";
+import { listChain, listChains } from "@/db/credential/eid-chain";
 import { brokenLink } from "@/lib/domain/credential/eid-chain";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { actLevel } from "@/lib/domain/credential/signed-act";
@@ -43,11 +43,25 @@ export async function unreleased(
     const eid = eids.get(eidIds.get(hold.serial) ?? "");
     const why = eid
       ? (notInUse(eid, chains.get(eid.id) ?? []) ??
-        (isRequired ? await unsignedRelease(tx, eid, hold, who) : null))
+        (isRequired
+          ? await unsignedRelease(tx, eid, { ...who, heldSince: async () => hold.revocationDate })
+          : null))
       : "it is of no e-ID";
     if (why) found.set(hold.serial, why);
   }
   return found;
+}
+
+interface Asked extends Deciders {
+  /** By a list of the signer's own; null where none has named it yet. */
+  heldSince: () => Promise<Date | null>;
+}
+
+/** The same of an e-ID, before its certificates are opened; null where they may be. */
+export async function unreleasedEid(tx: Tx, eid: EidRow, asked: Asked): Promise<string | null> {
+  const why = notInUse(eid, await listChain(tx, eid));
+  if (why || !(await areActsRequired(tx, eid.organisationId, asked.directories))) return why;
+  return unsignedRelease(tx, eid, asked);
 }
 
 function notInUse(eid: EidRow, chain: Parameters<typeof brokenLink>[1]): string | null {
@@ -55,18 +69,15 @@ function notInUse(eid: EidRow, chain: Parameters<typeof brokenLink>[1]): string 
 }
 
 /** What the employer requires to be signed of its release and is not; null where it is, or nothing is required. */
-async function unsignedRelease(
-  tx: Tx,
-  eid: EidRow,
-  { revocationDate }: Pick<NamedHold, "revocationDate">,
-  who: Deciders,
-): Promise<string | null> {
+async function unsignedRelease(tx: Tx, eid: EidRow, { heldSince, ...who }: Asked): Promise<string | null> {
   if (eid.level < actLevel) return null;
   const why = await unsignedDecision(tx, eid, { keys: [], certified: null, ...who });
   if (why) return why;
   const steps = await listSignedSteps(tx, eid);
   const release = steps.findLast(({ verb }) => verb === "resume" || verb === "hand-over");
   if (!release?.takesBack) return null;
-  const after = release.recordedAt.getTime() - revocationDate.getTime();
+  // Where no list has named it yet, the database's clock has said within which time it was taken back.
+  const since = (await heldSince()) ?? release.recordedAt;
+  const after = release.recordedAt.getTime() - since.getTime();
   return after > undoWindowMs + slackMs ? "resume: taken back too late" : null;
 }

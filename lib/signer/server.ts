@@ -8,7 +8,7 @@ import type { WatchedKeys } from "@/lib/pki/signer";
 import { countSignature } from "@/lib/program/metrics";
 import { refusedBy, type SigningDesk } from "./desk";
 import { Refused } from "./refused";
-import { asked, certificatesOf, keysAsked, listOf, mostBytes } from "./wire";
+import { asked, certificatesOf, keysAsked, listOf, mostBytes, releaseOf } from "./wire";
 
 export interface SignerParts {
   desk: SigningDesk;
@@ -93,6 +93,7 @@ function doorOf({ desk, health, keys }: SignerParts, { method, url }: IncomingMe
   const doors: Record<string, Door> = {
     "POST /sign": { path: "/sign", answer: async (body) => signature(desk, body) },
     "POST /certificates": { path: "/certificates", answer: async (body) => certificates(desk, body) },
+    "POST /release": { path: "/release", answer: async (body) => release(desk, body) },
     "POST /last-list": { path: "/last-list", answer: async (body) => lastList(desk, body) },
     "POST /keys": { path: "/keys", answer: async (body) => protections(keys, body) },
     "GET /health": { path: "/health", answer: async () => ({ faults: await health() }) },
@@ -121,6 +122,13 @@ async function certificates(desk: SigningDesk, body: unknown): Promise<object> {
         : done("certificate", { signature: Buffer.from(one).toString("base64") }, since),
     ),
   };
+}
+
+async function release(desk: SigningDesk, body: unknown): Promise<object> {
+  const read = releaseOf.safeParse(body);
+  if (!read.success) throw new Refused("not-understood");
+  await desk.release(read.data);
+  return {};
 }
 
 async function lastList(desk: SigningDesk, body: unknown): Promise<object> {

@@ -43,6 +43,7 @@ export async function aSigner(keys: KeyPlace, given: Partial<DeskParts> = {}): P
     sign: (asked: Parameters<SigningDesk["sign"]>[0]) => as("signer", () => desk.sign(asked)),
     certificates: (of: Parameters<SigningDesk["certificates"]>[0]) =>
       as("signer", () => desk.certificates(of)),
+    release: (of: Parameters<SigningDesk["release"]>[0]) => as("signer", () => desk.release(of)),
     lastList: (of: Parameters<SigningDesk["lastList"]>[0]) => as("signer", () => desk.lastList(of)),
   } as SigningDesk;
   const server = createSignerServer({ desk: own, health: async () => [], keys: held });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asked, listOf } from "./wire";
+import { asked, listOf, releaseOf } from "./wire";
 
 const organisationId = "9C1F6A51-7B52-4B0E-9A7C-3F2A6C1B0001";
 const issuerId = "9C1F6A51-7B52-4B0E-9A7C-3F2A6C1B0002";
@@ -22,4 +22,17 @@ test("what has no name, or bytes where they are stored, is not asked for", () =>
   );
   expect(asked.safeParse({ verb: "sign", organisationId, data: "AA==" }).success).toBe(false);
   expect(listOf.safeParse({ organisationId, issuerId, shard: 1_000 }).success).toBe(false);
+});
+
+test("what is to be opened is one e-ID by its id, by the decision of an instant, and nothing beside it", () => {
+  const of = { organisationId, eidId: issuerId, decidedAt: "2026-11-24T01:14:07.000Z" };
+  expect(releaseOf.parse(of).eidId).toBe("9c1f6a51-7b52-4b0e-9a7c-3f2a6c1b0002");
+  for (const bad of [
+    { ...of, eidId: "alla" },
+    { ...of, eidId: [issuerId] },
+    { ...of, decidedAt: "nyss" },
+    { ...of, status: "good" },
+    { organisationId, eidId: issuerId },
+  ])
+    expect(releaseOf.safeParse(bad).success).toBe(false);
 });

@@ -43,5 +43,8 @@ export const listOf = z.strictObject({
   shard: z.int().min(0).max(lastShard),
 });
 
+/** An e-ID whose certificates are to be opened, and by the decision of which instant. */
+export const releaseOf = z.strictObject({ organisationId, eidId: id, decidedAt: z.iso.datetime() });
+
 /** Of an employer's issuers, by the names of their keys. */
 export const keysAsked = z.strictObject({ keyIds: z.array(z.string().max(100)).max(10_000) });

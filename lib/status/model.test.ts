@@ -149,7 +149,7 @@ test(
           all.push(lanes[lane]);
         }),
       );
-      await releaseWaiting(database, told.organisationId); // the worker's: the web program's login opens nothing
+      await releaseWaiting(database, told.organisationId); // the signer's: no other login opens anything
       expect(await byRegister(all)).toEqual(model(all));
       expect(await byEvents(all)).toEqual(model(all));
       const within = { timeout: 5_000, interval: 20 };

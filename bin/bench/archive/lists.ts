@@ -34,7 +34,7 @@ export interface Archive {
 
 /**
  * So many days of lists, by the hour and at each change, ending `end`; each also as it was kept before. This program is
- * the demo's seed: beside the worker nobody else opens a certificate, an administrator neither.
+ * the demo's seed: beside the signer nobody else opens a certificate, an administrator neither.
  */
 export async function publishDays(adminUrl: string, days: number, end: Date): Promise<Archive> {
   const sql = postgres(adminUrl, { max: 2, onnotice: () => undefined });

@@ -96,7 +96,7 @@ async function take({ organisationId }: DrillIssuer, id: string, steps: readonly
   for (const [verb, reason] of steps)
     await withOrganisation(organisationId, async (tx) => {
       const before = await lockEid(tx, id);
-      // The worker opens certificates only after steps that somebody took.
+      // The signer opens certificates only after steps that somebody took.
       const actor = eidEvents[verb].by === "person" ? aHand(organisationId) : aJob(organisationId);
       const act = { verb, actor, now: new Date(), ...(reason && { reason }) };
       await saveEid(tx, before, { ...before, ...transition(before, act) }, act);

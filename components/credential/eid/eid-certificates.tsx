@@ -1,3 +1,4 @@
+import { Banner } from "@/components/ui/banner";
 import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { Facts } from "@/components/ui/facts";
@@ -6,14 +7,15 @@ import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { CertificateView } from "@/lib/credential/certificate/read";
-import type { EidStatus } from "@/lib/domain/credential/eid";
+import type { EidView } from "@/lib/credential/eid/read";
+import { openingOf } from "@/lib/domain/credential/certificate";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { CertificateStatus } from "./certificate-status";
 import { type Checked, type StatusCheckShown, showChecks } from "./status-checks";
 
 interface EidCertificatesProps {
   slug: string;
-  eid: { id: string; version: number; status: EidStatus };
+  eid: Pick<EidView, "id" | "version" | "status" | "since" | "at">;
   /** From checkStatuses() of lib/credential/certificate/check-statuses. */
   checked: { certificates: CertificateView[]; checks: Checked["checks"] };
   /** Whether the reader may see what lists said before. */
@@ -32,12 +34,18 @@ export async function EidCertificates({ slug, eid, checked, readsLists }: EidCer
       </SectionRule>
     );
   }
-  // Handed over or resumed this second: the worker opens them when it has looked at the steps on record.
-  const opening = eid.status === "active" && certificates.some((one) => one.status === "hold");
+  const opening = openingOf(eid, certificates, eid.at);
   return (
     <SectionRule id="certificates" title={t("title")}>
       {opening || eid.status === "producing" ? <RefreshSoon /> : null}
-      {opening ? <p className="mb-4 text-ink-2">{t("opening")}</p> : null}
+      {opening === "soon" ? <p className="mb-4 text-ink-2">{t("opening")}</p> : null}
+      {opening === "late" ? (
+        <div className="mb-4">
+          <Banner role="status" title={t("opening-late-title")} tone="warning">
+            {t("opening-late")}
+          </Banner>
+        </div>
+      ) : null}
       <LiveCheck
         first={await showChecks(checked)}
         id={eid.id}

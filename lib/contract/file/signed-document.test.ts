@@ -46,8 +46,7 @@ async function signed(told: Told | null, given: { notAfter?: Date } = {}): Promi
   const certificate = await issue(pki.signer, "issuing", intent);
   if (told)
     await sql.begin(async (tx) => {
-      // Only the worker opens a certificate.
-      await tx`select set_config('app.organisation_id', ${office.organisationId}, true), set_config('role', 'sigill_worker', true)`;
+      await tx`select set_config('app.organisation_id', ${office.organisationId}, true), set_config('app.past', 'told', true)`;
       await tx`insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, at, not_after)
         values (${office.organisationId}, ${issuerId}, ${intent.serial}, ${told.status}, ${told.at ?? null}, ${intent.notAfter})`;
       await tx`insert into tenant.certificate_event (organisation_id, issuer_id, serial, to_status, status_at, at)

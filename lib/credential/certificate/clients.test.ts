@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { insertCertificate } from "@/db/credential/certificate";
+import { tellPast } from "@/db/seed/past";
 import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { secret } from "@/lib/crypto/secret";
@@ -127,13 +128,14 @@ async function issuedEarlier(name: string, hours: [from: number, to: number], to
   const of = { organisationId, id: randomUUID(), eidId, issuerId, purpose: "authentication" as const };
   const period = { notBefore, notAfter, issuedAt: notBefore };
   const insert = () =>
-    withOrganisation(organisationId, (tx) =>
-      insertCertificate(
+    withOrganisation(organisationId, async (tx) => {
+      await tellPast(tx);
+      await insertCertificate(
         tx,
         { ...of, ...period, serial, keyFingerprint, subject: "CN=Prov", der },
         told ?? { status: "good" },
-      ),
-    );
+      );
+    });
   if (told) await as("worker", insert);
 }
 

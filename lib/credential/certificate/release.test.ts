@@ -1,12 +1,14 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
+import { untilWaiting } from "@/db/core/testing-race";
 import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { resumeEid } from "@/lib/credential/eid/resume";
+import { revokeEid } from "@/lib/credential/eid/revoke";
 import { suspendEid } from "@/lib/credential/eid/suspend";
 import { aTown, later, night, type Town } from "@/lib/credential/eid/testing-block";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
-import { releaseCertificates, releaseFor } from "./release";
+import { lookAtHistory, releaseCertificates, releaseFor, releaseJob } from "./release";
 import { releaseWaiting } from "./testing-release";
 
 const database = await freshDatabase();
@@ -24,11 +26,17 @@ const told = async () =>
     await sql`select s.status from tenant.certificate_status s
     join tenant.certificate c on c.serial = s.serial where c.eid_id = ${town.eidId}`
   ).map((row) => row.status);
-const job = () => ({ kind: "job", organisationId: town.organisationId, name: "release" }) as const;
-const release = () =>
-  as("worker", () => releaseCertificates(job(), { eidId: town.eidId, decidedAt }, { now: later(60) }));
+const open = (organisationId = town.organisationId) =>
+  releaseCertificates(lookAtHistory)(
+    releaseJob(organisationId),
+    { eidId: town.eidId, decidedAt },
+    { now: later(60) },
+  );
+const release = (organisationId?: string) => as("signer", () => open(organisationId));
+const hold = () =>
+  suspendEid(town.karin, { eidId: town.eidId, version: "3", reason: "lost" }, { now: later(61) });
 
-test("opens the certificates with their events, tells the world, and is on record as the worker's", async () => {
+test("opens the certificates with their events, tells the world, and is on record", async () => {
   expect(await told()).toEqual(["hold", "hold"]);
   await releaseWaiting(database, town.organisationId);
   expect(await told()).toEqual(["good", "good"]);
@@ -42,10 +50,16 @@ test("opens the certificates with their events, tells the world, and is on recor
   expect(work?.payload).toMatchObject({ eidId: town.eidId, wanted: "good", decidedAt });
 });
 
-test("the web program's login cannot do it, though it runs the same command", async () => {
-  await expect(releaseCertificates(job(), { eidId: town.eidId, decidedAt })).rejects.toThrow(
-    /only the worker opens a certificate/,
-  );
+test.each(["app", "worker"] as const)(
+  "the login of %s cannot do it, though it runs the same command",
+  async (login) => {
+    await expect(as(login, () => open())).rejects.toThrow(/only the signer opens a certificate/);
+    expect(await told()).toEqual(["hold", "hold"]);
+  },
+);
+
+test.each(["api", "status", "disposal"] as const)("nor can that of %s", async (login) => {
+  await expect(as(login, () => open())).rejects.toThrow(/permission denied/);
   expect(await told()).toEqual(["hold", "hold"]);
 });
 
@@ -68,11 +82,57 @@ test("a history that does not carry the e-ID opens nothing, and that is on recor
   });
 });
 
-test("one blocked again before the worker came stays on hold, and no fault is told", async () => {
-  await suspendEid(town.karin, { eidId: town.eidId, version: "3", reason: "lost" }, { now: later(61) });
-  await as("worker", () => releaseFor(town.organisationId, { eidId: town.eidId, decidedAt }));
+test("one blocked again before the worker came stays on hold, and the signer is not asked", async () => {
+  await hold();
+  const asked = releaseFor(() => Promise.reject(new Error("asked")));
+  await as("worker", () => asked(town.organisationId, { eidId: town.eidId, decidedAt }));
   expect(await told()).toEqual(["hold", "hold"]);
+});
+
+test("an old release asked for again after a new suspension opens nothing, and that is on record", async () => {
+  await release();
+  await hold();
   expect((await refusalOf(release())).code).toBe("wrong-status");
+  expect(await told()).toEqual(["hold", "hold"]);
+  expect((await logOf(database, town.eidId)).at(-1)).toMatchObject({
+    outcome: "refused",
+    code: "wrong-status",
+  });
+});
+
+/** Both have begun and wait for the e-ID, the one before the other. */
+async function oneBeforeTheOther(first: () => Promise<unknown>, second: () => Promise<unknown>) {
+  const begun: Promise<PromiseSettledResult<unknown>[]>[] = [];
+  await sql.begin(async (tx) => {
+    await tx`select from tenant.eid where id = ${town.eidId} for update`;
+    for (const [nth, act] of [first, second].entries()) {
+      begun.push(Promise.allSettled([act()]));
+      await untilWaiting(sql, nth + 1);
+    }
+  });
+  return (await Promise.all(begun)).flat();
+}
+
+describe("of a release and a block at the same time", () => {
+  const revoke = () =>
+    revokeEid(town.lisa, { eidId: town.eidId, version: "3", reason: "stolen" }, { now: later(61) });
+  const blocks = [
+    ["hold", hold],
+    ["revoked", revoke],
+  ] as const;
+
+  test.each(blocks)("a block that came first leaves it %s, and nothing is opened", async (status, block) => {
+    const [blocked, released] = await oneBeforeTheOther(block, release);
+    expect(blocked?.status).toBe("fulfilled");
+    expect(released).toMatchObject({ status: "rejected", reason: { code: "wrong-status" } });
+    expect(await told()).toEqual([status, status]);
+  });
+
+  test.each(blocks)("a block that came second takes what was opened: it is %s", async (status, block) => {
+    const outcomes = await oneBeforeTheOther(release, block);
+    expect(outcomes.map((one) => one.status)).toEqual(["fulfilled", "fulfilled"]);
+    expect(await told()).toEqual([status, status]);
+  });
 });
 
 test("work that comes twice changes nothing twice", async () => {
@@ -84,9 +144,7 @@ test("work that comes twice changes nothing twice", async () => {
 });
 
 test("another employer's e-ID looks as if it did not exist", async () => {
-  const elsewhere = { ...job(), organisationId: await anOrganisation() };
-  const asked = as("worker", () => releaseCertificates(elsewhere, { eidId: town.eidId, decidedAt }));
-  expect((await refusalOf(asked)).code).toBe("not-found");
+  expect((await refusalOf(release(await anOrganisation()))).code).toBe("not-found");
 });
 
 test("if the audit entry cannot be written, nothing is opened", async () => {

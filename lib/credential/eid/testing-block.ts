@@ -6,6 +6,7 @@ import { insertCertificate } from "@/db/credential/certificate";
 import { readEid } from "@/db/credential/eid";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import { certificateStatus } from "@/lib/domain/credential/certificate";
 
 /** 02:14:07 in Sweden, a night in November. */
@@ -78,6 +79,7 @@ export async function anEidInUse(organisationId: string, given: Given) {
       ? await anEid(organisationId, { ...made, status })
       : await aToldEid(organisationId, { ...made, status });
   const register = async (tx: Tx) => {
+    await tellPast(tx);
     const eid = await readEid(tx, row.id);
     for (const purpose of ["authentication", "signature"] as const) {
       const key = {

@@ -6,6 +6,7 @@ import { saveCertificateStatuses } from "@/db/credential/certificate";
 import { blockingServiceAvailable } from "@/db/mark/control/blocking-service-available";
 import { gatherControls } from "@/db/mark/control-gather";
 import { aJob, anOfficer } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { readIssuerListAt } from "./list-at";
 import { publishCrl } from "./publish-crl";
@@ -35,9 +36,10 @@ beforeAll(async () => {
         invalidityAt: null,
       }));
     if (hours === 60)
-      await withOrganisation(organisationId, (tx) =>
-        saveCertificateStatuses(tx, { organisationId, id }, { status: "good" }, at(59.5)),
-      );
+      await withOrganisation(organisationId, async (tx) => {
+        await tellPast(tx);
+        return saveCertificateStatuses(tx, { organisationId, id }, { status: "good" }, at(59.5));
+      });
     if (hours <= 70 || hours >= 100)
       await publishCrl(made.signer)(aJob(organisationId), { issuerId }, { now: at(hours) });
   }

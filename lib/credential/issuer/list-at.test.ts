@@ -4,6 +4,7 @@ import { as, freshDatabase } from "@/db/core/testing";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
 import { readLatestCrl } from "@/db/credential/crl";
 import { aJob, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { readIssuerListAt } from "./list-at";
 import { publishCrl } from "./publish-crl";
@@ -32,9 +33,10 @@ beforeAll(async () => {
     if (row) served.set(minute, row);
   };
   const say = (id: string, told: Parameters<typeof saveCertificateStatuses>[2], minute: number) =>
-    withOrganisation(organisationId, (tx) =>
-      saveCertificateStatuses(tx, { organisationId, id }, told, at(minute)),
-    );
+    withOrganisation(organisationId, async (tx) => {
+      await tellPast(tx);
+      return saveCertificateStatuses(tx, { organisationId, id }, told, at(minute));
+    });
   await publish(0);
   const held = await issuer.anOld("suspended", { status: "hold", at: at(9), invalidityAt: null });
   await publish(10);

@@ -5,6 +5,7 @@ import { saveCertificateStatuses } from "@/db/credential/certificate";
 import { readLatestCrl } from "@/db/credential/crl";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
@@ -109,9 +110,10 @@ describe("a published list", () => {
   test("leaves out what was resumed", async () => {
     await aCertificate({ status: "hold", at: at(-1), invalidityAt: null });
     await publish();
-    await withOrganisation(organisationId, (tx) =>
-      saveCertificateStatuses(tx, { organisationId, id: eidId }, { status: "good" }, at(1)),
-    );
+    await withOrganisation(organisationId, async (tx) => {
+      await tellPast(tx);
+      return saveCertificateStatuses(tx, { organisationId, id: eidId }, { status: "good" }, at(1));
+    });
     await publish(at(1));
     const list = await inForce();
     expect([list.number, list.entries]).toEqual([2n, []]);

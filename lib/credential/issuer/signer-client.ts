@@ -57,6 +57,11 @@ export class SignerClient implements Signer {
     return answers.map((one) => ("signature" in one ? Buffer.from(one.signature, "base64") : refusedAs(one)));
   }
 
+  /** Has the certificates of an e-ID opened, which no other login can. */
+  async release(of: { organisationId: string; eidId: string; decidedAt: string }): Promise<void> {
+    await this.ask("/release", of);
+  }
+
   async lastList(of: { organisationId: string; issuerId: string; shard: number }): Promise<bigint> {
     return lastList.parse(await this.ask("/last-list", of)).number;
   }

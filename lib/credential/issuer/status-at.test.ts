@@ -5,6 +5,7 @@ import { as, freshDatabase } from "@/db/core/testing";
 import { insertCertificate, saveCertificateStatuses } from "@/db/credential/certificate";
 import { listIssuerCertificates } from "@/db/credential/issuer";
 import { aJob, anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import { aFile, aFolder } from "@/lib/credential/certificate/testing";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { issue } from "@/lib/pki/certificate";
@@ -51,11 +52,15 @@ beforeAll(async () => {
     issuedAt: at(5),
   } as const;
   const say = (told: Parameters<typeof saveCertificateStatuses>[2], minute: number) =>
-    withOrganisation(organisationId, (tx) =>
-      saveCertificateStatuses(tx, { organisationId, id: eidId }, told, at(minute)),
-    );
+    withOrganisation(organisationId, async (tx) => {
+      await tellPast(tx);
+      return saveCertificateStatuses(tx, { organisationId, id: eidId }, told, at(minute));
+    });
   await publish(0);
-  await withOrganisation(organisationId, (tx) => insertCertificate(tx, row, { status: "good" }));
+  await withOrganisation(organisationId, async (tx) => {
+    await tellPast(tx);
+    await insertCertificate(tx, row, { status: "good" });
+  });
   await say({ status: "hold", at: at(10.5), invalidityAt: null }, 10.5);
   await publish(10.7);
   await say({ status: "good" }, 20.5);

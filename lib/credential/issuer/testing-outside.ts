@@ -5,6 +5,7 @@ import { insertCertificate } from "@/db/credential/certificate";
 import { readLatestCrl } from "@/db/credential/crl";
 import { type IssuerCertificateRow, readIssuerCertificate } from "@/db/credential/issuer";
 import { anEid, anOrganisation, aType } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Outside } from "@/lib/domain/credential/restore";
@@ -129,6 +130,9 @@ export async function anOldEid(
     serial,
   } as const;
   const rest = { subject: "CN=Prov", keyFingerprint: serial, der: new Uint8Array(1), ...dates };
-  await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...rest }, told));
+  await withOrganisation(organisationId, async (tx) => {
+    await tellPast(tx);
+    await insertCertificate(tx, { ...row, ...rest }, told);
+  });
   return { id, number, serial };
 }

@@ -6,6 +6,7 @@ import { insertCertificate } from "@/db/credential/certificate";
 import { readLatestCrl } from "@/db/credential/crl";
 import { findShard } from "@/db/credential/crl-shard";
 import { anEid } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import { unguarded } from "@/db/seed/unguarded";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { addressOf, authorityOf, listName } from "@/lib/domain/credential/list-shard";
@@ -98,6 +99,7 @@ async function aCertificate(
   const row = { ...of, id: randomUUID(), eidId, subject: "", keyFingerprint: its.serial, der };
   await withOrganisation(organisationId, async (tx) => {
     const named = await findShard(tx, of, [crl]);
+    await tellPast(tx);
     await insertCertificate(tx, { ...row, ...its, ...dates, issuedAt: dates.notBefore }, told, named);
   });
   return { eidId, serial: its.serial, der };

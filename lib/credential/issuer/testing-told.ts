@@ -4,6 +4,7 @@ import { as } from "@/db/core/testing";
 import { insertCertificate } from "@/db/credential/certificate";
 import { readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anEid, anOrganisation, aType } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import type { KeyFolderPlace } from "@/lib/pki/ceremony-plan";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { publishCrl } from "./publish-crl";
@@ -62,6 +63,7 @@ export async function aCertificateTold(
   const serial = randomBytes(16).toString("hex").replace(/^0/, "1");
   const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9), issuedAt: new Date() };
   const row = { ...of, id: randomUUID(), purpose: "authentication" as const, serial };
+  await tellPast(tx);
   await insertCertificate(
     tx,
     { ...row, ...dates, subject: "", keyFingerprint: serial, der: new Uint8Array(1) },

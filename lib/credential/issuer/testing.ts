@@ -7,6 +7,7 @@ import { as, type FreshDatabase } from "@/db/core/testing";
 import { insertCertificate } from "@/db/credential/certificate";
 import { insertIssuerCertificate, readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { issueOcspSigner } from "@/lib/pki/authority";
 import { newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
@@ -76,7 +77,10 @@ export async function aListedCertificate(
   };
   const key = { subject: "CN=Prov", keyFingerprint: serial, der: new Uint8Array(1) };
   const period = { notBefore, notAfter, issuedAt: notBefore };
-  await withOrganisation(organisationId, (tx) => insertCertificate(tx, { ...row, ...key, ...period }, told));
+  await withOrganisation(organisationId, async (tx) => {
+    await tellPast(tx);
+    await insertCertificate(tx, { ...row, ...key, ...period }, told);
+  });
   return serial;
 }
 

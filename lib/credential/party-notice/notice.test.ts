@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { anEmployee } from "@/db/seed/builders";
 import { releaseFor } from "@/lib/credential/certificate/release";
+import { releasedAt } from "@/lib/credential/certificate/testing-release";
 import { resumeEid } from "@/lib/credential/eid/resume";
 import { suspendEid } from "@/lib/credential/eid/suspend";
 import { anEidInUse, later, night, townOfEach } from "@/lib/credential/eid/testing-block";
@@ -138,7 +139,10 @@ describe("when a block is lifted", () => {
   /** The worker opens the certificates before the world is told. */
   const opened = () =>
     as("worker", () =>
-      releaseFor(town.organisationId, { eidId: town.eidId, decidedAt: later(5).toISOString() }, later(5)),
+      releaseFor(releasedAt(later(5)))(town.organisationId, {
+        eidId: town.eidId,
+        decidedAt: later(5).toISOString(),
+      }),
     );
   const lifted = () => told([{ eidId: town.eidId, at: later(5) }], later(6));
 

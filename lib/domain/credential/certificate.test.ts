@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { certificateStatus, policyFor, profileFor, type SubjectProfile } from "./certificate";
+import { certificateStatus, openingOf, policyFor, profileFor, type SubjectProfile } from "./certificate";
 import type { EidStatus } from "./eid";
 import { anEid } from "./testing";
 
@@ -74,3 +74,20 @@ test("the policy names the level, and another while the issuer is not approved f
   expect(policyFor("1.2.752.1", 3, true)).toBe("1.2.752.1.3");
   expect(policyFor("1.2.752.1", 3, false)).toBe("1.2.752.1.0.3");
 });
+
+test.each([
+  ["active", ["good", "hold"], 1, "soon"],
+  ["active", ["hold"], 60, "soon"],
+  ["active", ["hold"], 61, "late"],
+  ["active", ["good", "revoked"], 61, null],
+  ["active", [], 61, null],
+  ["suspended", ["hold"], 61, null],
+  ["ready", ["hold"], 61, null],
+] as const)(
+  "an e-ID that is %s, with certificates %j, for %i seconds: they open %s",
+  (status, told, seconds, opening) => {
+    const certificates = told.map((one) => ({ status: one }));
+    const now = new Date(since.getTime() + seconds * 1_000);
+    expect(openingOf({ status, since }, certificates, now)).toBe(opening);
+  },
+);

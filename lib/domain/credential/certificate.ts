@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { Eid } from "./eid";
+import type { Eid, EidStatus } from "./eid";
 import { type CrlReason, crlReason } from "./reason";
 
 export const purposes = ["authentication", "signature"] as const;
@@ -61,6 +61,19 @@ export type CertificateStatus =
   | { status: "good" }
   | { status: "hold"; at: Date; invalidityAt: Date | null }
   | { status: "revoked"; at: Date; reason: CrlReason; invalidityAt: Date | null };
+
+/** How long an e-ID that is in use may have its certificates on hold before it is said that something is wrong. */
+const openingMs = 60_000;
+
+/** Whether certificates of an e-ID that was handed over or resumed wait for the signer to open them, and for too long. */
+export function openingOf(
+  { status, since }: { status: EidStatus; since: Date },
+  certificates: readonly { status: CertificateStatus["status"] }[],
+  now: Date,
+): "soon" | "late" | null {
+  if (status !== "active" || certificates.every((one) => one.status !== "hold")) return null;
+  return now.getTime() - since.getTime() > openingMs ? "late" : "soon";
+}
 
 /** On hold until handed over; a block after a hold keeps the time the hold began. */
 export function certificateStatus(

@@ -37,7 +37,7 @@ const ruleOf = (verb: string): Rule | undefined =>
   Object.hasOwn(lifecycle, verb) ? lifecycle[verb as keyof typeof lifecycle] : undefined;
 
 /**
- * Why the history does not carry the e-ID to where it stands; null when it does. The worker asks before it signs for
+ * Why the history does not carry the e-ID to where it stands; null when it does. The signer asks before it signs for
  * an e-ID or opens its certificates, so that a row alone, whoever wrote it, gets nothing (K3.4).
  */
 export function brokenLink(eid: Chained, events: readonly ChainEvent[]): string | null {

@@ -14,6 +14,7 @@ import {
   registerCheck,
 } from "@/db/schema/issuance";
 import { anEid, anEmployee, anIssuer, anOrganisation, aQualityMark, aType } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import type { EidEventVerb } from "@/lib/domain/credential/eid";
 import type { IdentityMethod } from "@/lib/domain/credential/identity-check";
@@ -211,6 +212,7 @@ async function certify(tx: Tx, { issuerId }: Town, row: Row, given: Given) {
     issuedAt: given.certificate?.issuedAt ?? daysAgo(30),
   });
   if (given.without?.includes("certificate_status")) return;
+  await tellPast(tx);
   const { notAfter, ...told } = of;
   const status = given.certificate?.status ?? "good";
   await tx.insert(certificateStatus).values({ ...told, notAfter, status });
