@@ -2,6 +2,7 @@ import { closeDatabase } from "@/db/core/client";
 import { makeIssuer } from "./ceremony/make-issuer";
 import { renewRootList } from "./ceremony/renew-root-list";
 import { revokeIssuingAuthority } from "./ceremony/revoke-authority";
+import { succeedIssuingAuthority } from "./ceremony/succeed-issuer";
 import { forCeremony } from "./setup/credentials";
 import { CannotRun, explain } from "./setup/exit";
 import { prepareShell } from "./setup/shell-environment";
@@ -9,6 +10,8 @@ import { prepareShell } from "./setup/shell-environment";
 const usage = `Makes an employer its own issuer, at the server's shell and with two witnesses beside.
 
   npm run ceremony                   asks for everything: a new root, an issuing authority, the root's list
+  npm run ceremony -- --succeed exempelkoping-1
+                                     the next issuing authority under the same root: it takes over when it is ready
   npm run ceremony -- --root-crl     the root's next revocation list, once a year, with the root's key fetched
   npm run ceremony -- --revoke       revokes an issuing authority for good: the root's next list names it
 
@@ -24,12 +27,14 @@ const withRoot: Readonly<Record<string, () => Promise<void>>> = {
   "--revoke": revokeIssuingAuthority,
 };
 
-/** What needs the root's key: with nothing said, a new issuer; otherwise the next list of one that there is. */
+/** What needs the root's key: with nothing said, a new issuer; otherwise what is done with the root of one that there is. */
 async function ceremony(words: readonly string[]): Promise<void> {
   const [word, ...rest] = words;
   if (word === "--help") return console.log(usage);
-  const work = word === undefined ? makeIssuer : withRoot[word];
-  if (rest.length > 0 || !work) throw new CannotRun(`Unknown: ${words.join(" ")}.\n\n${usage}`);
+  const [issuer, ...more] = word === "--succeed" ? rest : [undefined, ...rest];
+  const succeed = word === "--succeed" ? () => succeedIssuingAuthority(issuer) : undefined;
+  const work = word === undefined ? makeIssuer : (succeed ?? withRoot[word]);
+  if (more.length > 0 || !work) throw new CannotRun(`Unknown: ${words.join(" ")}.\n\n${usage}`);
   await prepareShell("worker");
   await work();
 }

@@ -14,6 +14,7 @@ import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import { keepAllLists, type Publisher, publishAll, publishOld } from "@/lib/credential/issuer/sweep-issuers";
 import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-ocsp-requests";
+import { sweepTakeOvers } from "@/lib/credential/issuer/take-over";
 import { sweepPartyNotices } from "@/lib/credential/party-notice/sweep";
 import { fieldKeyNames } from "@/lib/domain/operation/field-key";
 import { env } from "@/lib/env";
@@ -113,6 +114,7 @@ const ofSigner = (
   timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
   timed(3_600_000, "list-shards", (now) => openShards(publisher, statusUrl, swept("list-shards"), { now })),
   timed(5_000, "issuing-keys", (now) => sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now)),
+  timed(5_000, "roll-overs", (now) => sweepTakeOvers(swept("roll-overs"), now)),
   timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
 ];
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import { type CeremonyPlace, holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
 import { transcriptPdf } from "@/lib/credential/issuer/transcript-pdf";
 import { env } from "@/lib/env";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
@@ -32,12 +32,11 @@ export async function makeIssuer(): Promise<void> {
     questions.close();
     const shell = { kind: "job", organisationId, name: "key ceremony" } as const;
     const wish = { witnesses, ...(name ? { name } : {}) };
-    const keys = guard ? guardedPlace(operative.place, guard) : operative.place;
-    const custody = guard?.custody ?? operative.custody;
-    const ceremony = { rootKeys, operativeKeys: keys, statusUrl, ...(custody && { custody }) };
+    const ceremony = ceremonyPlace({ rootKeys, operative, guard, statusUrl });
     const made = await holdIssuerCeremony(ceremony)(shell, wish);
+    const keys = ceremony.operativeKeys;
     if (guard && "module" in keys) await changeToken(env().KEYS_DIR, keys, guard);
-    return { ...made, custody };
+    return { ...made, custody: ceremony.custody };
   };
   const token = await rootToken(questions, place);
   if (token) {
@@ -55,9 +54,23 @@ export async function makeIssuer(): Promise<void> {
   }
 }
 
-async function askGuard(questions: Questions, place: KeyPlace): Promise<Guard | undefined> {
+export async function askGuard(questions: Questions, place: KeyPlace): Promise<Guard | undefined> {
   const plan = await askCustodians(questions);
   return plan && giveOutFor(questions, place, plan);
+}
+
+interface Places {
+  rootKeys: KeyPlace;
+  operative: { place: KeyPlace; custody?: Custody };
+  guard: Guard | undefined;
+  statusUrl: string;
+}
+
+/** Where the keys go, and who open the one that is made. */
+export function ceremonyPlace({ rootKeys, operative, guard, statusUrl }: Places): CeremonyPlace {
+  const operativeKeys = guard ? guardedPlace(operative.place, guard) : operative.place;
+  const custody = guard?.custody ?? operative.custody;
+  return { rootKeys, operativeKeys, statusUrl, ...(custody && { custody }) };
 }
 
 /** A file is made under its custodians' passphrase; a token gets their PIN when its key has been made. */
@@ -70,7 +83,7 @@ interface Made {
   custody: Custody | undefined;
 }
 
-async function tell(folder: string, { slug, transcript, custody }: Made, then: string): Promise<void> {
+export async function tell(folder: string, { slug, transcript, custody }: Made, then: string): Promise<void> {
   const path = join(folder, `${slug}-transcript`);
   writeFileSync(`${path}.txt`, transcript, { flag: "wx" });
   writeFileSync(`${path}.pdf`, await transcriptPdf(slug, transcript), { flag: "wx" });

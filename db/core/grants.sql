@@ -194,7 +194,8 @@ grant update (answer, answered_at, answered_by) on tenant.found_request to sigil
 grant update (valid_to, ciphertext, key_id, lookup, lookup_key_id) on tenant.identifier to sigill_worker; -- sealed anew: db/core/field-key.sql
 grant update (mailed_at) on tenant.inbox_setting to sigill_worker;
 grant update (key_store, key_custodians_needed, key_custodians, key_locked_since, closed_at, revoked_at, revocation_reason,
-  version) on tenant.issuer to sigill_worker;
+  succeeded_at, version) on tenant.issuer to sigill_worker;
+grant update (replaced_at) on tenant.eid_type to sigill_worker; -- at a roll-over
 grant update (state, total, done, unchanged, refused, lease_holder, lease_until, served_at, due_at, attempts,
   failed_code, started_at, ended_at) on tenant.job to sigill_worker;
 grant update (outcome, code, detail, at) on tenant.job_row to sigill_worker;

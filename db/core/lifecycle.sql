@@ -162,6 +162,60 @@ select pg_temp.ensure_row_refusal('tenant.issuer', 'revoked_stays', 'update',
     or (old.revoked_at is null and new.revoked_at is not null
      and (new.closed_at is null or new.revocation_reason is null or new.kind <> ''own''))');
 
+-- A roll-over (docs/adr/0121): a successor is made by the worker's login, which the ceremony uses, of an issuer of the same
+-- employer, and stays whose it is; the one before is succeeded once, for good.
+create or replace function tenant.guard_succession() returns trigger language plpgsql as $fn$
+declare
+  root uuid;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.succeeds_id, new.root_issuer_id) is distinct from (old.succeeds_id, old.root_issuer_id)
+      or (old.succeeded_at is not null and new.succeeded_at is distinct from old.succeeded_at) then
+      raise exception 'whom an issuer takes over from, and that another did from it, stays' using errcode = 'check_violation';
+    end if;
+    if old.succeeded_at is null and new.succeeded_at is not null and not exists (
+        select from tenant.issuer later where later.organisation_id = new.organisation_id
+          and later.root_issuer_id = coalesce(new.root_issuer_id, new.id) and later.succeeded_at is null
+          and later.revoked_at is null and later.id <> new.id) then
+      raise exception 'nobody issues in the place of issuer %', new.slug using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if current_user in ('sigill_app', 'sigill_limited') or new.succeeded_at is not null then
+    raise exception 'a successor is made in a ceremony' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(earlier.root_issuer_id, earlier.id) into root from tenant.issuer earlier
+   where earlier.organisation_id = new.organisation_id and earlier.id = new.succeeds_id and earlier.kind = 'own';
+  if root is distinct from new.root_issuer_id then
+    raise exception 'a successor is under the root of whom it takes over from' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+-- A type names who issues now. Of a roll-over at the same moment one waits for the other, so that no type is left behind.
+create or replace function tenant.guard_type_issuer() returns trigger language plpgsql as $fn$
+declare
+  its record;
+begin
+  select succeeded_at, succeeds_id into its from tenant.issuer
+   where organisation_id = new.organisation_id and id = new.issuer_id for share;
+  if its.succeeded_at is not null or (its.succeeds_id is not null and not exists (
+      select from tenant.issuer earlier where earlier.organisation_id = new.organisation_id
+        and earlier.id = its.succeeds_id and earlier.succeeded_at is not null)) then
+    raise exception 'issuer % is not the one of its line that issues', new.issuer_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.guard_succession(), tenant.guard_type_issuer() from public;
+select pg_temp.ensure_trigger('tenant.issuer', 'succession_made',
+  'trigger %I before insert on %s for each row when (num_nonnulls(new.succeeds_id, new.root_issuer_id, new.succeeded_at) > 0)
+     execute function tenant.guard_succession()');
+select pg_temp.ensure_trigger('tenant.issuer', 'succession_stays',
+  'trigger %I before update on %s for each row
+     when ((new.succeeds_id, new.root_issuer_id, new.succeeded_at) is distinct from
+           (old.succeeds_id, old.root_issuer_id, old.succeeded_at)) execute function tenant.guard_succession()');
+select pg_temp.ensure_trigger('tenant.eid_type', 'issues_now',
+  'trigger %I before insert on %s for each row execute function tenant.guard_type_issuer()');
+
 -- 3. Lists, certificates and checks are kept ------------------------------------------------------------------------
 
 -- Gone only by sigill_disposal, when the time for keeping them is over; changed by nobody.

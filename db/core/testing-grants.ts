@@ -205,8 +205,9 @@ export const worker: Record<string, string> = {
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
   ...{ card_series: "version", contact_claim: "given", inbox_setting: "mailed_at" },
+  eid_type: "replaced_at",
   issuer:
-    "closed_at key_custodians key_custodians_needed key_locked_since key_store revocation_reason revoked_at version",
+    "closed_at key_custodians key_custodians_needed key_locked_since key_store revocation_reason revoked_at succeeded_at version",
   job: [
     "state total done unchanged refused lease_holder lease_until served_at due_at attempts failed_code",
     "started_at ended_at",

@@ -3,22 +3,28 @@ import type { Tx } from "@/db/core/client";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { qualityMark } from "@/db/schema/quality-mark";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
+import { lineId } from "./issuer-line";
 
 /**
  * Every issuer's approvals for the quality mark, one row a level, to join: an own issuer's are what its mark's decision
- * says while the mark is approved, a supplier's what we copied from outside. Nothing else reads either.
+ * says while the mark is approved, for every issuer of the line that it names; a supplier's what we copied from outside.
+ * Nothing else reads either.
  */
 export function approvalsOf(tx: Tx) {
   const own = tx
     .select({
       organisationId: qualityMark.organisationId,
-      issuerId: qualityMark.issuerId,
+      issuerId: issuer.id,
       level: qualityMark.level,
       decisionNumber: qualityMark.decisionNumber,
       approvedFrom: qualityMark.decidedOn,
       approvedTo: qualityMark.validTo,
     })
     .from(qualityMark)
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, qualityMark.organisationId), eq(lineId, qualityMark.issuerId)),
+    )
     .where(eq(qualityMark.status, "approved"));
   const supplied = tx
     .select({

@@ -204,25 +204,31 @@ export async function listOldLists(tx: Tx, { before, now }: { before: Date; now:
 
 /** Of a root's list; made up bytes of any length are no list. */
 const longestRootList = 262_144;
-const ofRoot = ({ organisationId, issuerId }: OwnIssuer) =>
-  and(eq(crl.organisationId, organisationId), eq(crl.issuerId, issuerId), eq(crl.authority, "root"));
+const ofRoots = ({ organisationId, issuerId }: OfRoots) =>
+  and(
+    eq(crl.organisationId, organisationId),
+    issuerId ? eq(crl.issuerId, issuerId) : undefined,
+    eq(crl.authority, "root"),
+  );
+/** One issuer's root, or all of an employer's. */
+type OfRoots = { organisationId: string; issuerId?: string };
 
 /** Every list of a root that was published: one a year, and one more for each that it revoked. */
-export async function listRootLists(tx: Tx, of: OwnIssuer): Promise<{ number: bigint; der: Uint8Array }[]> {
+export async function listRootLists(tx: Tx, of: OfRoots): Promise<{ number: bigint; der: Uint8Array }[]> {
   const rows = await tx
     .select({ number: crl.number, der: crl.der })
     .from(crl)
-    .where(and(ofRoot(of), sql`octet_length(${crl.der}) <= ${longestRootList}`))
+    .where(and(ofRoots(of), sql`octet_length(${crl.der}) <= ${longestRootList}`))
     .orderBy(crl.number);
   return rows.flatMap(({ number, der }) => (der ? [{ number, der }] : []));
 }
 
-/** Another as soon as there is another list of the root. */
-export async function readRootMark(tx: Tx, of: OwnIssuer): Promise<string> {
+/** Another as soon as there is another list of one of the employer's roots. */
+export async function readRootMark(tx: Tx, organisationId: string): Promise<string> {
   const [row] = await tx
     .select({ mark: sql<string>`count(*) || ' ' || coalesce(max(${crl.number}), 0)` })
     .from(crl)
-    .where(ofRoot(of));
+    .where(ofRoots({ organisationId }));
   return row?.mark ?? "";
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { approvalColumns, approvalsOf, ofType } from "./approval";
+import { issuesNow } from "./issuer-line";
 
 export type EidTypeRow = typeof eidType.$inferSelect;
 
@@ -64,15 +65,17 @@ export function listIssuerChoices(tx: Tx) {
   return tx
     .select({ id: issuer.id, name: issuer.name, kind: issuer.kind, levels: issuer.levels })
     .from(issuer)
-    .where(isNull(issuer.closedAt))
+    .where(and(isNull(issuer.closedAt), issuesNow(tx)))
     .orderBy(issuer.name);
 }
 
-export async function readIssuerLevels(tx: Tx, id: string): Promise<number[]> {
+/** At which levels it issues, for a type: nobody takes over from it until the transaction ends. Throws Refusal issuer-closed. */
+export async function lockIssuerLevels(tx: Tx, id: string): Promise<number[]> {
   const [row] = await tx
     .select({ levels: issuer.levels })
     .from(issuer)
-    .where(and(eq(issuer.id, id), isNull(issuer.closedAt)));
+    .where(and(eq(issuer.id, id), isNull(issuer.closedAt), issuesNow(tx)))
+    .for("share");
   if (!row) throw new Refusal("issuer-closed", {}, "issuerId");
   return row.levels;
 }

@@ -81,6 +81,19 @@ export function listIssuerCertificates(
     .orderBy(desc(issuerCertificate.notBefore));
 }
 
+/** The certificates of an employer's roots and of all that they signed. */
+export function listAuthorityCertificates(tx: Tx, organisationId: string): Promise<IssuerCertificateRow[]> {
+  return tx
+    .select()
+    .from(issuerCertificate)
+    .where(
+      and(
+        eq(issuerCertificate.organisationId, organisationId),
+        inArray(issuerCertificate.purpose, ["root", "issuing"]),
+      ),
+    );
+}
+
 /** The newest certificate an issuer has for a purpose; undefined for one without keys. */
 export async function readIssuerCertificate(
   tx: Tx,

@@ -10,14 +10,17 @@ import type { Level } from "@/lib/domain/core/level";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { SubjectProfile } from "@/lib/domain/credential/certificate";
 import type { EidStatus } from "@/lib/domain/credential/eid";
+import { lineOf } from "@/lib/domain/credential/issuer-line";
 import type { OrderedType } from "@/lib/domain/credential/order";
 import { issuesUntil } from "@/lib/domain/credential/validity";
+import { lineId } from "./issuer-line";
 
 /** A type as the order sees it, with what the screen calls it. */
 export interface OrderType extends OrderedType {
   version: number;
   nameSv: string;
   nameEn: string;
+  /** The first of its line: of whom an application was made, it need not be made again. */
   issuerId: string;
   issuerName: string;
   subjectProfile: SubjectProfile;
@@ -42,6 +45,7 @@ export async function listOrderTypes(tx: Tx, now: Date): Promise<OrderType[]> {
       level: type.level,
       carrier: type.carrier,
       subjectProfile: type.subjectProfile,
+      issuerId: lineOf(by),
       issuerName: by.name,
       issuerLevels: by.levels as Level[],
       issuerTo: issuing?.to ?? null,
@@ -100,16 +104,20 @@ export interface HeldEid {
 export async function listHeldEids(tx: Tx, employeeIds: string[]): Promise<HeldEid[]> {
   if (employeeIds.length === 0) return [];
   const rows = await tx
-    .select({ row: eid, type: eidType })
+    .select({ row: eid, type: eidType, line: lineId })
     .from(eid)
     .innerJoin(eidType, typeOfEid)
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
+    )
     .where(and(inArray(eid.employeeId, employeeIds), ne(eid.status, "cancelled")))
     .orderBy(desc(eid.orderedAt), desc(eid.number));
-  return rows.map(({ row, type }) => ({
+  return rows.map(({ row, type, line }) => ({
     ...row,
     level: type.level,
     carrier: type.carrier,
-    issuerId: type.issuerId,
+    issuerId: line,
     renewalDays: type.renewalDays,
     reserve: type.reserve,
   }));

@@ -1,8 +1,8 @@
 import type { Check, Pass } from "./control-pass";
-import { itsType, ofMark } from "./control-query";
+import { itsIssuers, itsType, ofMark } from "./control-query";
 
 /** Conditions on the issuer's certificates that still run, of table certificate as c, and the e-ID of each. */
-export const running = `c.organisation_id = :organisation::uuid and c.issuer_id = :issuer::uuid and c.not_after > :to::timestamptz`;
+export const running = `c.organisation_id = :organisation::uuid and c.issuer_id = any ${itsIssuers} and c.not_after > :to::timestamptz`;
 export const itsEid = `join tenant.eid e on e.organisation_id = c.organisation_id and e.id = c.eid_id ${itsType}`;
 
 const pass: Pass = {

@@ -70,7 +70,10 @@ function bound(text: string, parameters: Asked["parameters"]): SQL {
   return sql.join(chunks);
 }
 
+/** The issuers that the mark is of: the one it names, and who took over from it (docs/adr/0121). */
+export const itsIssuers = `(array(select line.id from tenant.issuer line where line.organisation_id = :organisation::uuid
+    and :issuer::uuid in (line.id, line.root_issuer_id)))`;
 /** Conditions on the mark's own e-IDs, of table eid as e and eid_type as t. */
-export const ofMark = `e.organisation_id = :organisation::uuid and t.issuer_id = :issuer::uuid and t.level = :level::int`;
+export const ofMark = `e.organisation_id = :organisation::uuid and t.issuer_id = any ${itsIssuers} and t.level = :level::int`;
 export const itsType = `join tenant.eid_type t
     on t.organisation_id = e.organisation_id and t.id = e.type_id and t.version = e.type_version`;

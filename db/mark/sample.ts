@@ -1,8 +1,9 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { lineId } from "@/db/credential/issuer-line";
 import { eid } from "@/db/schema/eid";
 import { sample } from "@/db/schema/internal-audit";
-import { eidType } from "@/db/schema/issuer";
+import { eidType, issuer } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { EidFile, FilePiece } from "@/lib/domain/mark/sample";
@@ -29,10 +30,14 @@ export async function drawEids(tx: Tx, draw: Draw): Promise<{ ids: string[]; pop
     .select({ id: eid.id, population: sql<number>`(count(*) over ())::int` })
     .from(eid)
     .innerJoin(eidType, typeOfEid)
+    .innerJoin(
+      issuer,
+      and(eq(issuer.organisationId, eidType.organisationId), eq(issuer.id, eidType.issuerId)),
+    )
     .where(
       and(
         eq(eid.organisationId, draw.organisationId),
-        eq(eidType.issuerId, draw.issuerId),
+        eq(lineId, draw.issuerId), // a mark names the first of its line
         sql`${eidType.level} = ${draw.level}`,
         gte(eid.handedOverAt, draw.from),
         lt(eid.handedOverAt, draw.to),

@@ -16,6 +16,7 @@ interface IssuerRow extends Record<string, unknown> {
   ocsp_end: string | null;
   issuing_end: string | null;
   key_locked_since: string | null;
+  succeeded_at: string | null;
 }
 
 /** What own issuers stand on: of one employer, or of all where the worker asks. Each list is found by its primary key. */
@@ -24,7 +25,7 @@ export async function listIssuerFacts(
   organisationId?: string,
 ): Promise<(IssuerFacts & { slug: string })[]> {
   const rows = await tx.execute<IssuerRow>(sql`
-    select i.name as about, i.slug, i.key_locked_since, list.at as list_at, list.faults, root.next_update as root_list_end,
+    select i.name as about, i.slug, i.key_locked_since, i.succeeded_at, list.at as list_at, list.faults, root.next_update as root_list_end,
       (select max(not_after) from tenant.issuer_certificate c
         where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'ocsp') as ocsp_end,
       (select max(not_after) from tenant.issuer_certificate c
@@ -37,7 +38,7 @@ export async function listIssuerFacts(
       left join lateral (select this_update, faults from tenant.crl l where l.organisation_id = i.organisation_id
         and l.issuer_id = i.id and l.authority = one.authority order by number desc limit 1) last on true) list on true
     left join lateral (select next_update from tenant.crl l where l.organisation_id = i.organisation_id
-      and l.issuer_id = i.id and l.authority = 'root' order by number desc limit 1) root on true
+      and l.issuer_id = coalesce(i.root_issuer_id, i.id) and l.authority = 'root' order by number desc limit 1) root on true
     where i.kind = 'own' and i.issuing_key_id is not null
       and (${organisationId ?? null}::uuid is null or i.organisation_id = ${organisationId ?? null}::uuid)`);
   return rows.map((row) => ({
@@ -49,6 +50,7 @@ export async function listIssuerFacts(
     ocspEnd: instant(row.ocsp_end),
     issuingEnd: instant(row.issuing_end),
     keyLocked: row.key_locked_since !== null,
+    succeeded: row.succeeded_at !== null,
   }));
 }
 

@@ -57,13 +57,26 @@ export const issuer = tenant.table(
     /** Since when its root's list names its issuing authority (docs/adr/0116); it is closed then, for good. */
     revokedAt: instant("revoked_at"),
     revocationReason: text("revocation_reason", { enum: authorityReasons }),
+    /** Of a roll-over (docs/adr/0121): the own issuer it takes over from, and the one in whose ceremony their root was made. */
+    succeedsId: uuid("succeeds_id"),
+    rootIssuerId: uuid("root_issuer_id"),
+    /** Since when another issues in its place; its lists, OCSP and status list go on. */
+    succeededAt: instant("succeeded_at"),
     createdAt: instant("created_at").notNull(),
     version: integer("version").notNull().default(1),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     unique("issuer_slug").on(table.organisationId, table.slug),
+    // Of two roll-overs at once one is held.
+    unique("issuer_successor").on(table.organisationId, table.succeedsId),
+    tenantForeignKey("issuer_succeeds", table.succeedsId, table.id),
+    tenantForeignKey("issuer_root", table.rootIssuerId, table.id),
     check("issuer_kind", isOneOf(table.kind, issuerKinds)),
+    check(
+      "issuer_succession",
+      sql`(${table.succeedsId} is null) = (${table.rootIssuerId} is null) and (${table.kind} = 'own' or num_nonnulls(${table.succeedsId}, ${table.succeededAt}) = 0)`,
+    ),
     check("issuer_key_store", isOneOf(table.keyStore, keyStores)),
     check(
       "issuer_approval",

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { approvalColumns, approvalsOf, ofType } from "@/db/credential/approval";
+import { lineId } from "@/db/credential/issuer-line";
 import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
@@ -97,7 +98,7 @@ const typeColumns = {
   carrier: eidType.carrier,
   level: eidType.level,
   replacedAt: eidType.replacedAt,
-  issuerId: issuer.id,
+  issuerId: lineId, // what agreements name
   issuerName: issuer.name,
   issuerClosedAt: issuer.closedAt,
 };

@@ -66,9 +66,10 @@ export async function issueAuthority(
   rootKeyId: string,
   rootCertificateDer: Uint8Array,
   plan: IssuingPlan,
+  role = "Issuing CA",
 ): Promise<Uint8Array> {
   const root = readIssuer(rootCertificateDer);
-  const tbs = encodeUnder(root, plan, authorityName(plan, "Issuing CA"), [
+  const tbs = encodeUnder(root, plan, authorityName(plan, role), [
     extensions.constantExtension("lastAuthority"),
     extensions.constantExtension("certificateAndCrlSigning"),
     extensions.certificatePolicies(plan.policyOids ?? [oids.anyPolicy]),

@@ -32,3 +32,15 @@ export interface Ceremony {
   /** Plain text, to be printed, signed by the witnesses and kept. */
   transcript: string;
 }
+
+/** A new issuing authority under the root that there is. */
+export interface SuccessionPlan extends CeremonyPlan {
+  root: { keyId: string; certificate: Uint8Array };
+  /** Which authority of this root it is: its name says so. */
+  nth: number;
+}
+
+export interface Succession {
+  issuing: { keyId: string; certificate: Uint8Array };
+  transcript: string;
+}

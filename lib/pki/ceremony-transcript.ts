@@ -57,7 +57,7 @@ const rootInToken = [
 ];
 
 /** How a private key is kept from now on. */
-function kept(place: KeyPlace, language: "sv" | "en"): string {
+export function kept(place: KeyPlace, language: "sv" | "en"): string {
   if (!("module" in place)) return language === "sv" ? "krypterad i fil" : "encrypted in a file";
   const token = `PKCS#11 ${displayable(place.token)}`;
   return language === "sv"
@@ -66,7 +66,7 @@ function kept(place: KeyPlace, language: "sv" | "en"): string {
 }
 
 /** Who open the issuing key (K4.3 e), with the number of each one's share. */
-function openedBy(custody: Custody | undefined): string[] {
+export function openedBy(custody: Custody | undefined): string[] {
   if (!custody)
     return [
       "   Öppnas av / opened by:   signeringsprogrammet självt, utan nyckelförvaltare / the signer by itself, without custodians",
@@ -79,7 +79,7 @@ function openedBy(custody: Custody | undefined): string[] {
   ];
 }
 
-function step(
+export function step(
   number: number,
   title: string,
   made: { keyId: string; certificate: Uint8Array },
@@ -100,7 +100,7 @@ function step(
 }
 
 /** 2026-11-24 10:00:00 UTC: as both languages read it, and as the certificate has it. */
-const clock = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+export const clock = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /** Hex that two people can read to each other. */
 function grouped(hex: string): string {

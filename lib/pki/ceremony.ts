@@ -48,7 +48,7 @@ async function makeIssuing(plan: CeremonyPlan, root: Ceremony["root"]): Promise<
 }
 
 /** In a file it lies under its custodians' passphrase from the beginning; a token is theirs as a whole. */
-async function makeIssuingKey(place: KeyPlace, custody: Custody | undefined) {
+export async function makeIssuingKey(place: KeyPlace, custody: Custody | undefined) {
   if ("module" in place || !custody) return makeKey(place, "issuing", "P-256");
   const keyId = custody.guards;
   return { keyId, publicKey: await createKey(place, keyId, "P-256", custody) };
@@ -69,7 +69,7 @@ export function rootCrlEnd(thisUpdate: Date): Date {
   return yearsAfter(thisUpdate, 1);
 }
 
-function yearsAfter(date: Date, years: number): Date {
+export function yearsAfter(date: Date, years: number): Date {
   const later = new Date(date);
   later.setUTCFullYear(date.getUTCFullYear() + years);
   return later;

@@ -8,6 +8,7 @@ export const signerRefusals = [
   "signed-often",
   "issuer-closed",
   "authority-revoked",
+  "authority-strange",
   "key-of-another",
   "number-used",
   "list-forgets",

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/core/client";
 import { listRootLists, readRootMark } from "@/db/credential/crl";
-import { type IssuerCertificateRow, listIssuerCertificates } from "@/db/credential/issuer";
+import { type IssuerCertificateRow, listAuthorityCertificates, readIssuer } from "@/db/credential/issuer";
+import { lineOf } from "@/lib/domain/credential/issuer-line";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { type Crl, verifyCrl } from "@/lib/pki/crl-reader";
 import { PkiError } from "@/lib/pki/pki-error";
@@ -10,37 +11,45 @@ import { Refused } from "./refused";
 
 /**
  * Which issuing keys a root's list names: nothing is issued with one of them any more. What the signer has seen once it
- * remembers, in its own folder, whatever becomes of the database.
+ * remembers, in its own folder, whatever becomes of the database. It goes by signatures, whichever issuer a row names:
+ * after a roll-over several authorities stand under the root of the first (docs/adr/0121).
  */
 export class RevokedAuthorities {
   private readonly memory: RootMemory;
   private readonly revoked = new Set<string>();
-  /** What was looked at last, by issuing key. */
+  /** What was looked at last, by the row of an authority's certificate. */
   private readonly marks = new Map<string, string>();
 
   constructor(folder: string) {
     this.memory = new RootMemory(folder);
   }
 
-  /** Throws Refused `authority-revoked`. */
+  /** Throws Refused `authority-revoked`, and `authority-strange` for one that its issuer's root did not sign. */
   async refuse(tx: Tx, { row }: Authority): Promise<void> {
-    const { keyId } = row;
+    const { keyId, id, organisationId } = row;
     if (!this.revoked.has(keyId)) {
-      const mark = await readRootMark(tx, row);
-      if (this.marks.get(keyId) === mark) return;
-      if (!(await this.isNamed(tx, row))) return void this.marks.set(keyId, mark);
+      const mark = await readRootMark(tx, organisationId);
+      if (this.marks.get(id) === mark) return;
+      const all = await listAuthorityCertificates(tx, organisationId);
+      if (!(await this.isNamed(tx, row, all))) {
+        await refuseStrange(tx, row, all);
+        return void this.marks.set(id, mark);
+      }
       this.revoked.add(keyId);
     }
     throw new Refused("authority-revoked", `the root's list names the certificate of key ${keyId}`);
   }
 
-  private async isNamed(tx: Tx, { organisationId, issuerId, keyId }: IssuerCertificateRow): Promise<boolean> {
-    const all = await listIssuerCertificates(tx, organisationId, [issuerId]);
+  private async isNamed(
+    tx: Tx,
+    { organisationId, keyId }: IssuerCertificateRow,
+    all: readonly IssuerCertificateRow[],
+  ): Promise<boolean> {
     // By whatever certificate: a row with another one of the same key does not make it good.
     const own = all.filter((row) => row.purpose === "issuing" && row.keyId === keyId);
     const serials = own.map(({ der }) => readCertificate(der).serial);
     const roots = all.filter((row) => row.purpose === "root" && own.some(({ der }) => isUnder(der, row.der)));
-    const published = await listRootLists(tx, { organisationId, issuerId });
+    const published = await listRootLists(tx, { organisationId });
     for (const root of roots) {
       const kept = await this.kept(root);
       const lists = published.flatMap(({ der }) => ofRoot(der, root) ?? []);
@@ -69,6 +78,18 @@ export class RevokedAuthorities {
       if (!(fault instanceof PkiError)) throw fault;
     });
   }
+}
+
+/** Whoever writes the register makes no issuer of its own choosing: its line's root has signed each authority. */
+async function refuseStrange(
+  tx: Tx,
+  { organisationId, issuerId, der, slug }: IssuerCertificateRow,
+  all: readonly IssuerCertificateRow[],
+): Promise<void> {
+  const line = lineOf(await readIssuer(tx, organisationId, issuerId));
+  const roots = all.filter((row) => row.purpose === "root" && row.issuerId === line);
+  if (!roots.some((root) => isUnder(der, root.der)))
+    throw new Refused("authority-strange", `the root of its line did not sign the certificate of ${slug}`);
 }
 
 interface Signed {

@@ -11,6 +11,7 @@ import type { CrlEntry } from "@/lib/pki/crl";
 import { verifyCrl } from "@/lib/pki/crl-reader";
 import { readIssuer } from "@/lib/pki/issuer";
 import { prepareResponder, type Responder } from "@/lib/pki/ocsp";
+import { isUnder } from "@/lib/pki/root-memory";
 import type { KeptAuthorities } from "./kept-authorities";
 
 export interface OcspSigner {
@@ -110,8 +111,14 @@ export class Authorities {
     return pick(this.loaded);
   }
 
-  private revokedOf({ issuerId, der }: AuthorityRow): Revoked | null {
-    return this.revoked.get(`${issuerId} ${readCertificate(der).serial}`) ?? null;
+  /** By the root that signed it, whichever issuer's that is: after a roll-over several stand under one (docs/adr/0121). */
+  private revokedOf({ organisationId, der }: AuthorityRow, roots: readonly AuthorityRow[]): Revoked | null {
+    const { serial } = readCertificate(der);
+    for (const root of roots) {
+      const named = root.organisationId === organisationId && this.revoked.get(entryOf(root, serial));
+      if (named && isUnder(der, root.der)) return named;
+    }
+    return null;
   }
 
   private refresh(): Promise<void> {
@@ -138,8 +145,8 @@ export class Authorities {
     for (const { issuerId, der } of lists)
       for (const root of rows.filter((row) => row.purpose === "root" && row.issuerId === issuerId))
         for (const { serial, reason, revocationDate } of namedBy(der, root))
-          if (!this.revoked.has(`${issuerId} ${serial}`))
-            this.revoked.set(`${issuerId} ${serial}`, { reason, at: revocationDate });
+          if (!this.revoked.has(entryOf(root, serial)))
+            this.revoked.set(entryOf(root, serial), { reason, at: revocationDate });
   }
 
   private take(rows: readonly AuthorityRow[], at: number): void {
@@ -158,13 +165,14 @@ export class Authorities {
         .filter((row) => row.purpose === "ocsp" && row.issuerId === issuerId && this.keyOf(row.keyId))
         .sort((a, b) => b.notBefore.getTime() - a.notBefore.getTime())
         .flatMap((row) => reading(row, () => signerOf(row, this.keyOf(row.keyId))));
+    const roots = rows.filter((row) => row.purpose === "root");
     const answered = rows
       .filter((row) => row.purpose === "issuing")
       .flatMap((row) =>
         reading(row, () => ({
           ...authorityOf(row),
           signers: signersOf(row.issuerId),
-          revoked: this.revokedOf(row),
+          revoked: this.revokedOf(row, roots),
         })),
       );
     const named = rows.filter((row) => row.purpose !== "ocsp").map((row) => [row.slug, row] as const);
@@ -176,6 +184,9 @@ export class Authorities {
     this.signersNow = signers;
   }
 }
+
+const entryOf = ({ organisationId, keyId }: AuthorityRow, serial: string) =>
+  `${organisationId} ${keyId} ${serial}`;
 
 /** What a root's list names; of what that root did not sign, nothing. */
 function namedBy(list: Uint8Array, { der }: AuthorityRow): readonly CrlEntry[] {

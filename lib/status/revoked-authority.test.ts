@@ -5,6 +5,7 @@ import { unguarded } from "@/db/seed/unguarded";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { revokeAuthority } from "@/lib/credential/issuer/revoke-authority";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { aSuccessor, keyPlaces } from "@/lib/credential/issuer/testing-succession";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { RootMemory } from "@/lib/pki/root-memory";
 import { Authorities } from "./authorities";
@@ -46,4 +47,33 @@ test("what a root's list says of an authority is known here, from its signature 
     (tx) => tx`delete from tenant.crl where issuer_id = ${issuerId} and number > 1`,
   );
   expect(await revoked()).toMatchObject({ reason: "cACompromise" });
+});
+
+test("of two authorities under one root the list says which is revoked, whichever issuer the root is of", async () => {
+  const places = keyPlaces();
+  const organisationId = await as("app", () => anOrganisation());
+  const { issuerId } = await heldCeremony(places.keys, undefined, places.root)(organisationId);
+  const successor = await aSuccessor(places, { organisationId, issuerId });
+  const authorities = new Authorities(
+    () => undefined,
+    (fault) => expect(fault).toBeUndefined(),
+  );
+  const reasons = async () => {
+    const { answered } = await authorities.all();
+    return [issuerId, successor.issuerId].map(
+      (id) => answered.find((one) => one.issuerId === id)?.revoked?.reason ?? null,
+    );
+  };
+  const revoke = (id: string, reason: string) =>
+    as("worker", async () =>
+      revokeAuthority({
+        root: await openKeyFiles(places.root.folder, places.root.passphrase),
+        memory: new RootMemory(aFolder("signer")),
+      })(aJob(organisationId), { issuerId: id, reason, witnesses: ["Vera Vittne", "Ville Vittne"] }),
+    );
+  expect(await reasons()).toEqual([null, null]);
+  await revoke(successor.issuerId, "issuer-closes");
+  expect(await reasons()).toEqual([null, "cessationOfOperation"]);
+  await revoke(issuerId, "replaced");
+  expect(await reasons()).toEqual(["superseded", "cessationOfOperation"]);
 });

@@ -6,6 +6,7 @@ import type { IssuerView } from "@/lib/credential/issuer/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { IssuerCertificates } from "./issuer-certificates";
 import { IssuerFacts } from "./issuer-facts";
+import { IssuerLine } from "./issuer-line";
 import { IssuerLists } from "./issuer-lists";
 import { LockedKeyBand } from "./locked-key-band";
 import { RevokedBand } from "./revoked-band";
@@ -20,17 +21,32 @@ interface IssuerSectionProps {
   mayReadMark: boolean;
 }
 
+type Words = Awaited<ReturnType<typeof getTranslations<"issuer">>>;
+
+/** What is to be said of it beside its kind; nothing of one that issues. */
+function stateOf({ closedAt, revoked, line }: IssuerView, t: Words): string | null {
+  if (revoked) return t("revoked");
+  if (closedAt) return t("closed");
+  if (line.succeededAt) return t("line.succeeded");
+  return line.waits ? t("line.waits") : null;
+}
+
 /** One issuer: what it may issue, and for an own one its certificates, its lists and how its keys came about. */
 export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }: IssuerSectionProps) {
   const t = await getTranslations("issuer");
-  const { name, kind, closedAt, revoked, transcript } = issuer;
-  const state = revoked ? t("revoked") : closedAt ? t("closed") : null;
+  const { kind, revoked, transcript } = issuer;
+  const { succeeds, succeededBy } = issuer.line;
+  // Those of a line have one name.
+  const name =
+    succeeds || succeededBy ? t("line.named", { name: issuer.name, slug: issuer.slug }) : issuer.name;
+  const state = stateOf(issuer, t);
   const aside = state ? `${t(`kind.${kind}`)}, ${state.toLowerCase()}` : t(`kind.${kind}`);
   return (
     <SectionRule aside={aside} className="mb-10" id={`issuer-${issuer.id}`} title={name}>
       {kind === "own" ? <LockedKeyBand crls={issuer.crls} issuingKey={issuer.key} /> : null}
       {revoked ? <RevokedBand {...revoked} /> : null}
       {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
+      <IssuerLine line={issuer.line} />
       <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} slug={slug} />
       {kind === "supplier" && mayWrite ? (
         <LinkButton href={`/${slug}/settings/issuers/${issuer.id}`}>

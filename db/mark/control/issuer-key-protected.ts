@@ -1,5 +1,5 @@
 import { atIssuer, control } from "@/db/mark/control-definition";
-import { ask } from "@/db/mark/control-query";
+import { ask, itsIssuers } from "@/db/mark/control-query";
 import { noneBroken, tallied } from "@/lib/domain/mark/control-rule";
 
 interface Key {
@@ -18,7 +18,7 @@ const keys = `select distinct on (c.key_id) c.key_id as name,
   from tenant.issuer_certificate c
   left join tenant.issuer i
     on i.organisation_id = c.organisation_id and i.id = c.issuer_id and i.issuing_key_id = c.key_id
- where c.organisation_id = :organisation::uuid and c.issuer_id = :issuer::uuid
+ where c.organisation_id = :organisation::uuid and c.issuer_id = any ${itsIssuers}
    and c.not_after > :to::timestamptz
  order by c.key_id`;
 

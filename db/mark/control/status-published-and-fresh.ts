@@ -1,21 +1,21 @@
 import { ofCertificates } from "@/db/mark/control-certificate";
 import { atIssuer, byQuery, control } from "@/db/mark/control-definition";
-import { together } from "@/db/mark/control-query";
+import { itsIssuers, together } from "@/db/mark/control-query";
 import { listing } from "@/db/mark/control-row";
 import { joined, noneBroken, unknown } from "@/lib/domain/mark/control-rule";
 
-/** The root's list is renewed by people, once a year; an authority that it names is none that is published for. */
+/** The root's list is renewed by people, once a year; of each issuer of the line its own are looked at; an authority that it names is none that is published for. */
 const newest = `with newest as (
-  select distinct on (authority) slug as name, authority, next_update, null as id
+  select distinct on (issuer_id, authority) slug as name, authority, next_update, null as id
     from tenant.crl
-   where organisation_id = :organisation::uuid and issuer_id = :issuer::uuid and this_update <= :to::timestamptz
-   order by authority, number desc),
+   where organisation_id = :organisation::uuid and issuer_id = any ${itsIssuers} and this_update <= :to::timestamptz
+   order by issuer_id, authority, number desc),
 found as (
   select name, id, case when next_update <= :to::timestamptz then 'list-overdue'
       when authority = 'root' and next_update <= :to::timestamptz + interval '30 days' then 'root-list-ends' end as why
     from newest
   union all select slug, null, case when revoked_at <= :to::timestamptz then 'authority-revoked' end
-    from tenant.issuer where organisation_id = :organisation::uuid and id = :issuer::uuid and revoked_at is not null),
+    from tenant.issuer where organisation_id = :organisation::uuid and id = any ${itsIssuers} and revoked_at is not null),
 broken as (select * from found where why is not null)
 select (select count(*) from newest)::int as population, (select count(*) from broken)::int as exceptions,
        null as measure, ${listing("broken", "why")} as listed`;

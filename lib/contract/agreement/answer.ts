@@ -19,6 +19,7 @@ import { agreementObstacle } from "@/lib/domain/contract/agreement-verb";
 import { isBought } from "@/lib/domain/contract/purchase-basis";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { lineOf } from "@/lib/domain/credential/issuer-line";
 import { changesOf, entryOf } from "./changes";
 import { type Answer, answer } from "./fields";
 import { refuseUnknownAttributes, refuseUnknownTypes, refuseUnofferedServices } from "./known";
@@ -130,7 +131,9 @@ async function schemeChange(
   await readScheme(tx, actor.organisationId, schemeId);
   if (side === "relying") return { schemeId, issuerId: null };
   const issuers = await listIssuers(tx, actor.organisationId);
-  if (!issuers.some((issuer) => issuer.id === side)) throw new Refusal("not-found");
+  // Of a line the first: what was agreed stays as it is when another takes over.
+  if (!issuers.some((issuer) => lineOf(issuer) === issuer.id && issuer.id === side))
+    throw new Refusal("not-found");
   return { schemeId, issuerId: side, serviceIds: [] };
 }
 

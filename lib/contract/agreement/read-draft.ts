@@ -30,6 +30,7 @@ import {
 import { stepFor, stepsOf } from "@/lib/domain/contract/agreement-step";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { openLines } from "@/lib/domain/credential/issuer-line";
 import { query } from "@/lib/query";
 import { frameworkOf, surroundingsOf } from "./surroundings";
 
@@ -118,7 +119,7 @@ async function offersTo({ tx, actor }: Scope, row: AgreementRow): Promise<Agreem
       validTo,
       carriesStaff: carries.includes("staff"),
     })),
-    issuers: issuers.filter(({ closedAt }) => closedAt === null).map(({ id, name }) => ({ id, name })),
+    issuers: openLines(issuers).map(({ id, name }) => ({ id, name })),
     eidTypes: types.map(({ type: { id, nameSv, nameEn, level } }) => ({ id, nameSv, nameEn, level })),
     attributes: attributes
       .filter(({ active }) => active)

@@ -6,6 +6,7 @@ import {
 import { type CertificateRequestRow, listWaitingRequests } from "@/db/credential/certificate-request";
 import { type EidRow, readEid } from "@/db/credential/eid";
 import { type IssuerCertificateRow, listIssuerCertificates } from "@/db/credential/issuer";
+import { readRootCertificate } from "@/db/credential/issuer-line";
 import { readProductionFacts, readSubject } from "@/db/credential/production";
 import { readActGiven } from "@/db/credential/signed-act";
 import { type Actor, ownAccounts } from "@/lib/domain/core/actor";
@@ -86,9 +87,9 @@ export const readCertificateFile = query({
     const row = await readCertificate(tx, organisationId, id);
     const { number } = await readEid(tx, row.eidId);
     const authorities = await listIssuerCertificates(tx, organisationId, [row.issuerId]);
-    const above = (["issuing", "root"] as const).flatMap(
-      (purpose) => authorities.find((one) => one.purpose === purpose)?.der ?? [],
-    );
+    const issuing = authorities.find((one) => one.purpose === "issuing");
+    const root = await readRootCertificate(tx, organisationId, row.issuerId);
+    const above = [issuing, root].flatMap((one) => one?.der ?? []);
     return {
       name: `${number}-${row.purpose}${chain ? "-chain" : ""}.pem`,
       pem: chainPem(chain ? [row.der, ...above] : [row.der]),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { refuseOutdated } from "@/db/core/versioned";
-import { insertEidType, lockEidType, readIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
+import { insertEidType, lockEidType, lockIssuerLevels, saveEidTypeReplaced } from "@/db/credential/eid-type";
 import { proposeForType } from "@/db/credential/replacement";
 import { command } from "@/lib/command";
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
@@ -84,7 +84,7 @@ export const saveEidType = command({
     if (!carrierReaches(wanted.carrier, wanted.level))
       throw new Refusal("level-above-carrier", {}, "carrier");
     refuseOptions(wanted);
-    const issuerLevels = await readIssuerLevels(tx, wanted.issuerId);
+    const issuerLevels = await lockIssuerLevels(tx, wanted.issuerId);
     if (!issuerLevels.includes(wanted.level)) throw new Refusal("level-above-issuer", {}, "level");
     const before = typeId ? await lockEidType(tx, typeId) : null;
     if (before) await refuseOutdated(tx, before, version ?? 0);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/core/testing";
+import { as, freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
-import { anEmployee } from "@/db/seed/builders";
+import { anEmployee, anIssuer } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { startBulk } from "./bulk-start";
@@ -56,6 +56,22 @@ describe("what has changed since the plan", () => {
     await sql`update tenant.eid_type set active = false where id = ${ordered.id} and version = 2`;
     expect(codes(await chunk(karin, again, ids))).toEqual(["issuer-closed", "issuer-closed"]);
     expect((await refusalOf(planOrder(karin, hiring, ids))).code).toBe("issuer-closed");
+  });
+
+  test("is ordered all the same where another of its line took over from the type's issuer, and nothing else changed", async () => {
+    const { karin, ids, ordered, organisationId } = hiring;
+    const bulkId = await planOrder(karin, hiring, ids);
+    const { issuerId } = ordered;
+    const next = await as("worker", () =>
+      anIssuer(organisationId, { succeedsId: issuerId, rootIssuerId: issuerId }),
+    );
+    await sql`update tenant.issuer set succeeded_at = now() where id = ${issuerId}`;
+    await sql`insert into tenant.eid_type select (jsonb_populate_record(t, ${sql.json({ version: 2, issuer_id: next })})).*
+      from tenant.eid_type t where id = ${ordered.id}`;
+    await sql`update tenant.eid_type set replaced_at = now() where id = ${ordered.id} and version = 1`;
+    expect(codes(await chunk(karin, bulkId, ids))).toEqual(["done", "done"]);
+    const versions = await sql`select type_version from tenant.eid where type_id = ${ordered.id}`;
+    expect(versions.map(({ type_version }) => type_version)).toEqual([2, 2]);
   });
 
   test("is not ordered by whoever has lost the role", async () => {

@@ -1,11 +1,12 @@
 import type { Tx } from "@/db/core/client";
 import type { BulkRecord } from "@/db/credential/bulk";
+import { readCarriedVersion } from "@/db/credential/issuer-line";
 import { listOrderTypes, type OrderType } from "@/db/credential/order";
 import { type OrderTemplateRow, readTemplate } from "@/db/credential/order-template";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { PlannedTemplate } from "@/lib/domain/credential/bulk";
 
-/** What many are ordered by: the template, and the version of its type that was planned. */
+/** What many are ordered by: the template, and the version of its type that was planned or says the same. */
 export interface OrderedBy {
   template: OrderTemplateRow;
   typeVersion: number;
@@ -33,7 +34,7 @@ export async function plannedTemplate(
   if (!templateId || typeVersion === null) return null;
   const template = await readTemplate(tx, templateId);
   if (template.version !== templateVersion || !template.active) throw new Refusal("template-changed");
-  return { template, typeVersion };
+  return { template, typeVersion: await readCarriedVersion(tx, template.typeId, typeVersion) };
 }
 
 /** What the plan's hash says of it. */

@@ -99,12 +99,16 @@ function planOf(
       root: `${place.statusUrl}/issuer/${slug}-root.cer`,
       rootCrl: `${place.statusUrl}/crl/${slug}-root.crl`,
     },
-    policyOids: wish.levels.flatMap((one) =>
-      [true, false].map((approved) => policyFor(owner.policyOidArc, one, approved)),
-    ),
+    policyOids: policiesOf(owner, wish.levels),
     witnesses: wish.witnesses,
   };
 }
+
+/** Approved or not, for each level: which of them a certificate names is the mark's to say. */
+export const policiesOf = ({ policyOidArc }: OrganisationRow, given: readonly number[]): string[] =>
+  levels
+    .filter((level) => given.includes(level))
+    .flatMap((level) => [true, false].map((approved) => policyFor(policyOidArc, level, approved)));
 
 async function keepCertificates({ tx, actor }: Scope, issuerId: string, slug: string, made: Ceremony) {
   const { organisationId } = actor;

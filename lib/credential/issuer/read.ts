@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/core/client";
 import { listApprovals } from "@/db/credential/approval";
 import { type CrlRow, readLatestCrl } from "@/db/credential/crl";
 import { listShards } from "@/db/credential/crl-shard";
@@ -14,6 +15,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { AuthorityReason } from "@/lib/domain/credential/authority-revocation";
 import { holdsOn, type LevelApproval } from "@/lib/domain/credential/issuer";
+import { isWaiting, lineOf } from "@/lib/domain/credential/issuer-line";
 import type { KeyProtection } from "@/lib/domain/credential/key-custody";
 import { authorityOf, type ListAuthority, readListName } from "@/lib/domain/credential/list-shard";
 import type { MarkStatus } from "@/lib/domain/mark/quality-mark";
@@ -64,6 +66,8 @@ export interface IssuerView {
   levels: number[];
   approvals: ApprovalView[];
   closedAt: Date | null;
+  /** Where it stands in its line: whom it takes over from, since when another issues in its place, and whether it waits. */
+  line: { succeeds: string | null; succeededBy: string | null; succeededAt: Date | null; waits: boolean };
   /** Since when and why its root's list names it. */
   revoked: { at: Date; reason: AuthorityReason } | null;
   certificates: IssuerCertificateView[];
@@ -87,16 +91,10 @@ export const readIssuers = query({
     const marks = await listQualityMarks(tx, organisationId);
     return Promise.all(
       issuers.map(async (row) => {
-        const shards = await listShards(tx, { organisationId, issuerId: row.id });
-        const authorities: ListAuthority[] = [
-          "issuing",
-          ...shards.flatMap(({ shard }) => (shard > 0 ? authorityOf(shard) : [])),
-          "root",
-        ];
-        const lists = await Promise.all(
-          authorities.map((authority) => readLatestCrl(tx, organisationId, row.id, authority)),
-        );
-        const own = certificates.filter((one) => one.issuerId === row.id).map(viewCertificate);
+        const lists = await listsInForce(tx, row);
+        const own = certificates
+          .filter(({ issuerId, purpose }) => issuerId === (purpose === "root" ? lineOf(row) : row.id))
+          .map(viewCertificate);
         const serials = own.flatMap(({ purpose, serial }) => (purpose === "ocsp" ? serial : []));
         const withdrawn = await listRevokedOf(tx, { organisationId, issuerId: row.id }, serials);
         return {
@@ -107,9 +105,10 @@ export const readIssuers = query({
           levels: row.levels,
           approvals: approvalsAt(row, { approvals, marks, day: dayOf(now) }),
           closedAt: row.closedAt,
+          line: placeOf(row, issuers),
           revoked: revokedOf(row),
           certificates: own.map((one) => ({ ...one, withdrawnAt: withdrawn.get(one.serial) ?? null })),
-          crls: lists.filter((list) => list !== undefined).map(viewCrl),
+          crls: lists.map(viewCrl),
           transcript: row.ceremonyTranscript,
           key: keyProtectionOf(row),
         };
@@ -117,6 +116,32 @@ export const readIssuers = query({
     );
   },
 });
+
+/** Its own, and the one of the root that it is under. */
+async function listsInForce(tx: Tx, row: IssuerRow): Promise<CrlRow[]> {
+  const { organisationId, id: issuerId } = row;
+  const shards = await listShards(tx, { organisationId, issuerId });
+  const own: ListAuthority[] = [
+    "issuing",
+    ...shards.flatMap(({ shard }) => (shard > 0 ? authorityOf(shard) : [])),
+  ];
+  const lists = await Promise.all([
+    ...own.map((authority) => readLatestCrl(tx, organisationId, issuerId, authority)),
+    readLatestCrl(tx, organisationId, lineOf(row), "root"),
+  ]);
+  return lists.filter((list) => list !== undefined);
+}
+
+function placeOf(row: IssuerRow, issuers: readonly IssuerRow[]): IssuerView["line"] {
+  const before = issuers.find(({ id }) => id === row.succeedsId);
+  const after = issuers.find(({ succeedsId }) => succeedsId === row.id);
+  return {
+    succeeds: before?.slug ?? null,
+    succeededBy: after?.slug ?? null,
+    succeededAt: row.succeededAt,
+    waits: isWaiting(row, issuers),
+  };
+}
 
 const revokedOf = ({ revokedAt: at, revocationReason: reason }: IssuerRow) =>
   at && reason ? { at, reason } : null;
@@ -129,10 +154,10 @@ interface OnRecord {
 
 function approvalsAt(issuer: IssuerRow, { approvals, marks, day }: OnRecord): ApprovalView[] {
   return issuer.levels.map((level) => {
-    const at = (one: { issuerId: string; level: number }) =>
-      one.issuerId === issuer.id && one.level === level;
-    const decision = approvals.find(at) ?? null;
-    const mark = marks.find(at);
+    const at = (id: string) => (one: { issuerId: string; level: number }) =>
+      one.issuerId === id && one.level === level;
+    const decision = approvals.find(at(issuer.id)) ?? null;
+    const mark = marks.find(at(lineOf(issuer)));
     return {
       level,
       decision,
@@ -147,7 +172,8 @@ export const readRootLists = query({
   permission: "issuer:read",
   async run({ tx, actor: { organisationId } }): Promise<CrlView[]> {
     const own = (await listIssuers(tx, organisationId)).filter((row) => row.kind === "own" && !row.closedAt);
-    const lists = await Promise.all(own.map((row) => readLatestCrl(tx, organisationId, row.id, "root")));
+    const roots = [...new Set(own.map(lineOf))];
+    const lists = await Promise.all(roots.map((id) => readLatestCrl(tx, organisationId, id, "root")));
     return lists
       .filter((list) => list !== undefined)
       .map(viewCrl)

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
+import { lockIssuer, readIssuer } from "@/db/credential/issuer";
+import { readRootCertificate } from "@/db/credential/issuer-line";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { publishRootList, type RootAtHand } from "./root-list";
@@ -16,9 +17,10 @@ export function renewRootCrl(at: RootAtHand) {
     input: z.object({ issuerId: z.uuid(), witnesses: z.array(z.string().trim().min(1)).min(2) }),
     async run(scope, { issuerId, witnesses }) {
       const { tx, actor } = scope;
-      const issuer = await lockIssuer(tx, actor.organisationId, issuerId);
-      const authority = await readIssuerCertificate(tx, actor.organisationId, issuerId, "root");
+      await readIssuer(tx, actor.organisationId, issuerId);
+      const authority = await readRootCertificate(tx, actor.organisationId, issuerId);
       if (!authority) throw new Refusal("issuer-closed");
+      const issuer = await lockIssuer(tx, actor.organisationId, authority.issuerId);
       const { slug, number, nextUpdate } = await publishRootList(scope, at, authority);
       const told = { number: String(number), nextUpdate: nextUpdate.toISOString() };
       return {
@@ -26,7 +28,7 @@ export function renewRootCrl(at: RootAtHand) {
         audit: {
           action: "issuer.root-crl-renewed",
           subjectKind: "issuer",
-          subjectId: issuerId,
+          subjectId: issuer.id,
           detail: { subjectName: issuer.name, after: { ...told, witnesses } },
         },
       };

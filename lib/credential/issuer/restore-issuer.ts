@@ -4,6 +4,7 @@ import { insertCrl, readLatestCrl } from "@/db/credential/crl";
 import { takeLease } from "@/db/credential/crl-lease";
 import { insertShard, readShard } from "@/db/credential/crl-shard";
 import { type IssuerRow, lockIssuer, readIssuerCertificate } from "@/db/credential/issuer";
+import { readRootCertificate } from "@/db/credential/issuer-line";
 import { raiseEidNumbers } from "@/db/credential/restore";
 import { endAllSessions } from "@/db/people/session-end";
 import { command, type Scope } from "@/lib/command";
@@ -121,16 +122,17 @@ async function restoreRootList(
 ): Promise<void> {
   const { organisationId } = actor;
   const issuerId = issuer.id;
-  const root = await readIssuerCertificate(tx, organisationId, issuerId, "root");
+  const root = await readRootCertificate(tx, organisationId, issuerId);
   const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
   const outside = root && (await lists.newest(root.slug, root.der));
   if (!outside) return;
   if (authority) await closeAsListed(tx, issuer, authority, outside.crl.bySerial, now);
-  const last = await readLatestCrl(tx, organisationId, issuerId, "root");
+  const of = { organisationId, issuerId: root.issuerId }; // after a roll-over the first of its line
+  const last = await readLatestCrl(tx, organisationId, of.issuerId, "root");
   if (last && last.number >= outside.number) return;
   const { thisUpdate, nextUpdate, entries } = outside.crl;
   const row: Parameters<typeof insertCrl>[1] = {
-    ...{ organisationId, issuerId, thisUpdate, nextUpdate, slug: root.slug },
+    ...{ ...of, thisUpdate, nextUpdate, slug: root.slug },
     ...{ authority: "root", number: outside.number, der: outside.der, entries: entries.length },
   };
   await insertCrl(tx, row);

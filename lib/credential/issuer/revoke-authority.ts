@@ -8,6 +8,7 @@ import {
   readIssuerCertificate,
   saveIssuer,
 } from "@/db/credential/issuer";
+import { readRootCertificate } from "@/db/credential/issuer-line";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import {
@@ -46,11 +47,10 @@ export function revokeAuthority(at: RootAtHand) {
     async run(scope, { issuerId, reason, exposedAt, witnesses }) {
       const { tx, actor, now } = scope;
       const { organisationId } = actor;
+      const root = await readRootCertificate(tx, organisationId, issuerId);
+      if (root) await lockIssuer(tx, organisationId, root.issuerId); // one list of a root after the other
       const issuer = await lockIssuer(tx, organisationId, issuerId);
-      const [root, authority] = await Promise.all([
-        readIssuerCertificate(tx, organisationId, issuerId, "root"),
-        readIssuerCertificate(tx, organisationId, issuerId, "issuing"),
-      ]);
+      const authority = await readIssuerCertificate(tx, organisationId, issuerId, "issuing");
       if (!root || !authority) throw new Refusal("issuer-closed");
       if (issuer.revokedAt) throw new Refusal("issuer-revoked");
       if (exposedAt && exposedAt > now) throw new Refusal("moment-in-future", {}, "exposedAt");

@@ -118,7 +118,7 @@ export class SignerClient implements Signer {
 function refusedAs({ code, message, serials }: z.output<typeof refusal>): Error {
   if (code === "release-refused") return new ReleaseRefused(message, serials ?? []);
   if (code === "chain-broken") return new Refusal("chain-broken", { why: message });
-  if (code === "authority-revoked") return new Refusal("issuer-closed");
+  if (code === "authority-revoked" || code === "authority-strange") return new Refusal("issuer-closed");
   if (code === "intent-differs") return new PkiError("certificate-refused", message);
   const known = ["key-missing", "key-file-damaged", "subject-incomplete", "certificate-refused"] as const;
   const same = known.find((one) => one === code);

@@ -36,7 +36,7 @@ export function heldCeremony(
     });
 }
 
-async function anOcspKey(
+export async function anOcspKey(
   keys: KeyPlace,
   of: { organisationId: string; issuerId: string; slug: string },
   notBefore: Date,

@@ -101,6 +101,9 @@ export const refusalCodes = [
   "attestation-pin-missing",
   "issuer-closed",
   "issuer-revoked",
+  "issuer-succeeded",
+  "issuer-not-ready",
+  "root-ends",
   "carrier-number-missing",
   "carrier-number-taken",
   // hand-over

@@ -6,7 +6,7 @@ const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 const hours = (count: number) => days(count / 24);
 const well = {
   ...{ about: "Nyby kommun", listAt: hours(-1), badRows: [] },
-  ...{ rootListEnd: days(61), ocspEnd: days(11), issuingEnd: days(3650), keyLocked: false },
+  ...{ rootListEnd: days(61), ocspEnd: days(11), issuingEnd: days(3650), keyLocked: false, succeeded: false },
 };
 const codes = (changed: Partial<typeof well> | { listAt: null }) =>
   issuerFaults({ ...well, ...changed }, now).map(({ code }) => code);

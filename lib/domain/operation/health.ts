@@ -88,6 +88,8 @@ export interface IssuerFacts {
   issuingEnd: Date | null;
   /** Whether its key waits for its custodians. */
   keyLocked: boolean;
+  /** Whether another issues in its place. */
+  succeeded: boolean;
 }
 
 const hour = 3_600_000;
@@ -112,14 +114,14 @@ const issuesForMs = 5 * 365.25 * day;
 const issuingEndMs = 180 * day;
 
 export function issuerFaults(facts: IssuerFacts, now: Date): Fault[] {
-  const { about, listAt, badRows, rootListEnd, ocspEnd, issuingEnd, keyLocked } = facts;
+  const { about, listAt, badRows, rootListEnd, ocspEnd, issuingEnd, keyLocked, succeeded } = facts;
   const left = (end: Date | null) => (end ? end.getTime() - now.getTime() : 0);
   const faults: (FaultCode | false)[] = [
     keyLocked && "key-locked",
     isListOld(listAt, now) && channelFault("crl"),
     (!ocspEnd || endsSoon(ocspEnd, now)) && "ocsp-key-ends",
     left(rootListEnd) < rootListEndMs && "root-list-ends",
-    left(issuingEnd) - issuesForMs < issuingEndMs && "issuing-ends",
+    !succeeded && left(issuingEnd) - issuesForMs < issuingEndMs && "issuing-ends",
   ];
   return [
     ...faults.filter((code) => code !== false).map((code) => ({ code, about })),

@@ -15,6 +15,7 @@ import {
   type TurnedResult,
 } from "@/db/mark/quality-mark";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { openLines } from "@/lib/domain/credential/issuer-line";
 import { type ObservedMilestone, observedMilestones } from "@/lib/domain/credential/observed-milestone";
 import type { Framework } from "@/lib/domain/mark/framework";
 import { query } from "@/lib/query";
@@ -72,9 +73,7 @@ export interface StartChoices {
 export const readStartChoices = query({
   permission: "quality-mark:write",
   async run({ tx, actor: { organisationId } }, _: undefined): Promise<StartChoices> {
-    const own = (await listIssuers(tx, organisationId)).filter(
-      ({ kind, closedAt }) => kind === "own" && closedAt === null,
-    );
+    const own = openLines(await listIssuers(tx, organisationId)).filter(({ kind }) => kind === "own");
     return {
       issuers: own.map(({ id, name, levels }) => ({ id, name, levels })),
       taken: await listQualityMarks(tx, organisationId),

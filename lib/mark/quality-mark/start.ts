@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Tx } from "@/db/core/client";
-import { lockIssuer } from "@/db/credential/issuer";
+import { listIssuers, lockIssuer, readIssuer } from "@/db/credential/issuer";
 import { insertAssessments } from "@/db/mark/assessment";
 import { insertFramework, listFrameworks } from "@/db/mark/framework";
 import { insertQualityMark, listQualityMarks } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { lineOf, openLines } from "@/lib/domain/credential/issuer-line";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
 import { chaptersFor, type Framework, versionName } from "@/lib/domain/mark/framework";
 import { ticked } from "@/lib/form/schema";
@@ -21,11 +22,14 @@ export const startQualityMark = command({
     frameworkId: z.string().max(60).optional(),
     issuesAssertions: ticked,
   }),
-  async run({ tx, actor, now }, { issuerId, level, frameworkId, issuesAssertions }) {
+  async run({ tx, actor, now }, { issuerId: named, level, frameworkId, issuesAssertions }) {
     const { organisationId } = actor;
+    // The mark is of the line, so that a roll-over changes nothing of it.
+    const issuerId = lineOf(await readIssuer(tx, organisationId, named));
     const issuer = await lockIssuer(tx, organisationId, issuerId);
     if (issuer.kind !== "own") throw new Refusal("issuer-not-own", {}, "issuerId");
-    if (issuer.closedAt) throw new Refusal("issuer-closed", {}, "issuerId");
+    if (!openLines(await listIssuers(tx, organisationId)).some(({ id }) => id === issuerId))
+      throw new Refusal("issuer-closed", {}, "issuerId");
     if (!issuer.levels.includes(level)) throw new Refusal("level-above-issuer", {}, "level");
     const marks = await listQualityMarks(tx, organisationId);
     if (marks.some((one) => one.issuerId === issuerId && one.level === level))
