@@ -64,13 +64,13 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
   },
   unblock: {
     ...asWeb([
-      "a release needs an act, and web's login opens no certificate",
-      ...(["postgresql", "openedByWorker", "noActNoStep"] as const),
+      "a release needs an act, and the signer's login alone opens certificates",
+      ...(["postgresql", "openedBySigner", "noActNoStep"] as const),
     ]),
     api: apiHasNone("status that it could change"),
     worker: [
-      "a list keeps what was not released by an act; OCSP believes what this login opens (security, limit 2)",
-      ...(["signer", "listedStatus", "listedHold", "listForgets", "brokenRelease"] as const),
+      "the signer's login alone opens certificates, and a list keeps what was not released by an act",
+      ...(["signer", "openedBySigner", "listedStatus", "listedHold", "listForgets", "brokenRelease"] as const),
     ],
     status: statusHasNone("status that it could change"),
     session: [

@@ -144,9 +144,9 @@ export const proofs = {
     "is not approved by another account of the person who ordered it, nor by its holder (K3.4)",
   ],
   notOneself: ["db/core/take-over.test.ts", "is not approved by whoever ordered it (K3.4)"],
-  openedByWorker: [
-    "db/core/take-over.test.ts",
-    "is opened by the worker, and not by the web program, event and all",
+  openedBySigner: [
+    "db/core/take-over-release.test.ts",
+    "nothing that is on hold is opened, event and all, whatever its e-ID",
   ],
   brokenRelease: [
     "lib/credential/certificate/release.test.ts",
