@@ -28,6 +28,9 @@ export async function anIssuingEmployer(key: KeyIn): Promise<IssuingEmployer> {
     ...{ organisation_id: organisationId, version: 1, text_sv: "Villkor", text_en: "Terms" },
     ...{ published_at: now, edited_at: now },
   })}`;
+  // Its one e-ID was numbered by hand.
+  await database()`update tenant.organisation set eid_number_year = ${now.getFullYear()}, eid_number_last = 1
+    where organisation_id = ${organisationId}`;
   const papers = await heldCeremony(slug, key);
   const [issuer] = await database()`select id, key_store from tenant.issuer
     where organisation_id = ${organisationId} and issuing_key_id is not null`;
