@@ -46,7 +46,7 @@ test("an e-ID that was produced while the key was locked waits for two of three 
   const band = jonas.page.getByText("Utfärdarnyckeln är låst: nyckelförvaltare behövs");
   await expect(async () => {
     await jonas.open(issuer);
-    await expect(band).toBeVisible({ timeout: 500 });
+    await expect(band).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
   await expect(jonas.page.getByRole("main")).toContainText("2 av 3 nyckelförvaltare låser upp nyckeln");
   expect(await karin.status(eidId)).toContain("Framställs");

@@ -75,7 +75,13 @@ async function inToken(): Promise<Place> {
     Object.entries(town.officers).map(([name, { subject }]) => [name, subject]),
   ) as Record<"karin" | "jonas" | "lisa", string>;
   return {
-    ...{ town, slug: town.slug, people: [karin, jonas, lisa, jonas], type: /^Nyckel med ceremoni/, carrierNumber: serial },
+    ...{
+      town,
+      slug: town.slug,
+      people: [karin, jonas, lisa, jonas],
+      type: /^Nyckel med ceremoni/,
+      carrierNumber: serial,
+    },
     attestation: (authentication, signature) =>
       device.attest(authentication, slot("9a", "02:01")) +
       device.attest(signature, slot("9c", "03:02")) +

@@ -104,12 +104,12 @@ function bulkRows(say: Say, bulk: Extract<Words, { bulk: object }>["bulk"], row:
   ];
 }
 
-/** What the words have the hash of: the very bytes, but for people, whose names are beside. */
+/** The list that the words have the hash of; people’s names are added for reading. */
 function listIn(say: Say, words: Words, list: readonly string[]): Html | false {
   if (!isOfBulk(words)) return false;
   return html`<details><summary>${say("list.show")}</summary>
 <p>${say(`list.${words.bulk.of}`)}</p>
-<pre>${list.join("\n")}</pre></details>`;
+<pre tabindex="0" role="region" aria-label="${say("bulk.list")}">${list.join("\n")}</pre></details>`;
 }
 
 function roleRows(say: Say, role: Extract<Words, { role: object }>["role"], row: Row): (Html | false)[] {

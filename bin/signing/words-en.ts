@@ -14,16 +14,16 @@ export const en: Record<keyof typeof sv, string> = {
   "act.remove-key": "Remove a passkey from the key directory",
   "act.grant-role": "Grant a role",
   "act.take-extract": "Download a register extract",
-  "act.start-bulk": "Start an action for several",
+  "act.start-bulk": "Start a bulk action",
   means: "What it means",
   "means.require-acts":
-    "From now on decisions about e-IDs at levels 3 and 4, and new roles, must be signed with a passkey.",
+    "From now on these must be signed with a passkey: decisions about e-IDs at levels 3 and 4, new roles, register extracts, and bulk actions for more than 25 (except suspensions).",
   "means.offer-acts":
-    "Decisions about e-IDs, and new roles, no longer have to be signed. This takes effect when two people have signed it.",
+    "These no longer have to be signed: decisions about e-IDs, new roles, register extracts and bulk actions. This takes effect when two people have signed it.",
   "means.add-key":
-    "This passkey may sign decisions about e-IDs once two people have signed this. Let its owner read out the fingerprint, and compare.",
+    "This passkey may sign decisions about e-IDs, roles, register extracts and bulk actions once two people have signed this. Let its owner read out the fingerprint, and compare.",
   "means.remove-key":
-    "This passkey may no longer sign decisions about e-IDs once two people have signed this.",
+    "This passkey may no longer sign decisions about e-IDs, roles, register extracts and bulk actions once two people have signed this.",
   "means.grant-role": "The person may do all that the role allows, once you have granted it in Sigill.",
   "means.take-extract": "You download all that is held about the person, with the identity number in clear.",
   "means.start-bulk": "The action is carried out for exactly those in the list, and no others.",
@@ -33,8 +33,8 @@ export const en: Record<keyof typeof sv, string> = {
   "bulk.people": "Number of people",
   "bulk.list": "Checksum of the list (SHA-256)",
   "list.show": "Show the list",
-  "list.eids": "The checksum is of the numbers, sorted, one a line.",
-  "list.people": "The checksum is of the people’s ids, sorted, one a line.",
+  "list.eids": "The checksum is calculated from the numbers, sorted, one per line.",
+  "list.people": "The checksum is calculated from the people’s ids, sorted, one per line.",
   "verb.approve": "Approve",
   "verb.cancel": "Cancel",
   "verb.suspend": "Suspend",
@@ -61,7 +61,7 @@ export const en: Record<keyof typeof sv, string> = {
   "reason.issued-in-error": "Issued in error",
   "reason.reserve-over": "Reserve card period over",
   "extract.person": "Whom the extract is about",
-  "extract.reference": "Case",
+  "extract.reference": "Case reference",
   "role.officer": "Who gets the role",
   role: "Role",
   "role.administrator": "Administrator",
@@ -106,7 +106,7 @@ export const en: Record<keyof typeof sv, string> = {
   script: "This page needs JavaScript to reach your passkey. Turn JavaScript on and reload the page.",
   "enrol.title": "Add a passkey",
   "enrol.lead":
-    "You sign decisions about e-IDs with your passkey. It is unlocked by fingerprint, face or PIN.",
+    "You sign decisions about e-IDs, roles, register extracts and bulk actions with your passkey. It is unlocked by fingerprint, face or PIN.",
   "enrol.name": "For",
   enrol: "Add passkey",
   "enrol.fingerprint":
@@ -125,7 +125,7 @@ export const en: Record<keyof typeof sv, string> = {
   "fault.not-found": "The page does not exist, or is no longer valid.",
   "fault.act-stale": "More than five minutes have passed. Go back and start again.",
   "fault.act-used": "This is already confirmed. Go back to Sigill.",
-  "fault.changed-meanwhile": "The e-ID has changed since you saw it. Go back and read it again.",
+  "fault.changed-meanwhile": "This has changed since you saw it. Go back and read it again.",
   "fault.act-not-verified": "The signature could not be verified. Try again with your own passkey.",
   "fault.passkey-unknown": "That passkey is not yours, or was removed. Use another.",
   "fault.passkey-synced":
@@ -143,7 +143,7 @@ export const en: Record<keyof typeof sv, string> = {
   "fault.person-unknown": "It is not on record who the person is. Ask two colleagues to record it first.",
   "fault.role-already-held": "The role is already granted, or has changed. Go back and read it again.",
   "fault.second-person-needed":
-    "Somebody other than who proposed or requested it must sign. Ask a colleague.",
+    "Somebody other than the person who proposed or requested it must sign. Ask a colleague.",
   "fault.forbidden": "You are no longer allowed to decide.",
   "fault.elsewhere": "The request came from another website and was refused. Go back and start again.",
   "fault.ours": "Something went wrong on our side. Nothing is signed. Try again in a while.",

@@ -15,13 +15,13 @@ export const sv = {
   "act.start-bulk": "Starta en åtgärd för flera",
   means: "Innebörd",
   "means.require-acts":
-    "Från och med nu måste beslut om e-legitimationer på nivå 3 och 4, och nya roller, undertecknas med passnyckel.",
+    "Från och med nu måste detta undertecknas med passnyckel: beslut om e-legitimationer på nivå 3 och 4, nya roller, registerutdrag och åtgärder för fler än 25 (utom tillfälliga spärrar).",
   "means.offer-acts":
-    "Beslut om e-legitimationer och nya roller behöver inte längre undertecknas. Det gäller när två personer har undertecknat det här.",
+    "Detta behöver inte längre undertecknas: beslut om e-legitimationer, nya roller, registerutdrag och åtgärder för flera. Det gäller när två personer har undertecknat det här.",
   "means.add-key":
-    "Den här passnyckeln får underteckna beslut om e-legitimationer när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
+    "Den här passnyckeln får underteckna beslut om e-legitimationer, roller, registerutdrag och åtgärder för flera när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
   "means.remove-key":
-    "Den här passnyckeln får inte längre underteckna beslut om e-legitimationer när två personer har undertecknat det här.",
+    "Den här passnyckeln får inte längre underteckna beslut om e-legitimationer, roller, registerutdrag och åtgärder för flera när två personer har undertecknat det här.",
   "means.grant-role": "Personen får göra allt som rollen tillåter, när du har beviljat den i Sigill.",
   "means.take-extract": "Du hämtar allt som finns om personen, med personnumret i klartext.",
   "means.start-bulk": "Åtgärden görs med exakt dem som står i listan, och inga andra.",
@@ -31,8 +31,8 @@ export const sv = {
   "bulk.people": "Antal personer",
   "bulk.list": "Listans kontrollsumma (SHA-256)",
   "list.show": "Visa listan",
-  "list.eids": "Kontrollsumman är av numren, sorterade, ett på varje rad.",
-  "list.people": "Kontrollsumman är av personernas id, sorterade, ett på varje rad.",
+  "list.eids": "Kontrollsumman är beräknad på numren, sorterade, ett per rad.",
+  "list.people": "Kontrollsumman är beräknad på personernas id, sorterade, ett per rad.",
   "verb.approve": "Godkänn",
   "verb.cancel": "Makulera",
   "verb.suspend": "Spärra tillfälligt",
@@ -59,7 +59,7 @@ export const sv = {
   "reason.issued-in-error": "Utfärdad av misstag",
   "reason.reserve-over": "Reservkortets tid är slut",
   "extract.person": "Vem utdraget gäller",
-  "extract.reference": "Ärende",
+  "extract.reference": "Diarienummer",
   "role.officer": "Vem som får rollen",
   role: "Roll",
   "role.administrator": "Administratör",
@@ -104,7 +104,7 @@ export const sv = {
   script: "Sidan behöver JavaScript för att nå din passnyckel. Slå på JavaScript och ladda om sidan.",
   "enrol.title": "Lägg till en passnyckel",
   "enrol.lead":
-    "Med din passnyckel undertecknar du beslut om e-legitimationer. Den låses upp med fingeravtryck, ansikte eller pinkod.",
+    "Med din passnyckel undertecknar du beslut om e-legitimationer, roller, registerutdrag och åtgärder för flera. Den låses upp med fingeravtryck, ansikte eller pinkod.",
   "enrol.name": "För",
   enrol: "Lägg till passnyckel",
   "enrol.fingerprint":
@@ -123,7 +123,7 @@ export const sv = {
   "fault.not-found": "Sidan finns inte, eller gäller inte längre.",
   "fault.act-stale": "Det har gått mer än fem minuter. Gå tillbaka och börja om.",
   "fault.act-used": "Det är redan bekräftat. Gå tillbaka till Sigill.",
-  "fault.changed-meanwhile": "E-legitimationen har ändrats sedan du såg den. Gå tillbaka och läs på nytt.",
+  "fault.changed-meanwhile": "Det här har ändrats sedan du såg det. Gå tillbaka och läs på nytt.",
   "fault.act-not-verified": "Underskriften kunde inte bekräftas. Försök igen med din egen passnyckel.",
   "fault.passkey-unknown": "Den passnyckeln är inte din, eller är borttagen. Använd en annan.",
   "fault.passkey-synced":

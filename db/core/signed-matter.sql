@@ -17,8 +17,8 @@ end $fn$;
 
 -- 2. Roles -----------------------------------------------------------------------------------------------------------
 
--- As it was signed: who gets it, which, where and for which days, by whoever it says has granted it, who is neither the
--- one that gets it nor the one that asked.
+-- As it was signed: who gets it, which, where and for which days, by whoever it says has granted it, an administrator who
+-- is neither the one that gets it nor the one that asked.
 create or replace function tenant.is_role_signed(given tenant.officer_role) returns boolean language sql stable as $fn$
   select exists (
     select from tenant.signed_act_matter m
@@ -29,6 +29,10 @@ create or replace function tenant.is_role_signed(given tenant.officer_role) retu
        and tenant.person_of(a.organisation_id, a.account_id) = tenant.person_of(given.organisation_id, given.granted_by)
        and tenant.person_of(a.organisation_id, a.account_id) <> tenant.person_of(o.organisation_id, o.account_id)
        and tenant.person_of(a.organisation_id, a.account_id) <> tenant.person_of(given.organisation_id, given.requested_by)
+       and exists (select from tenant.officer g join tenant.officer_role h
+             on h.organisation_id = g.organisation_id and h.officer_id = g.id
+           where g.organisation_id = a.organisation_id and g.account_id = a.account_id and g.disabled_at is null
+             and h.role = 'administrator' and h.granted_at is not null and h.removed_at is null)
        and (said.role ->> 'account', said.role ->> 'name') = (o.account_id::text, given.role)
        and (said.role ->> 'validFrom')::date is not distinct from given.valid_from
        and (said.role ->> 'validTo')::date is not distinct from given.valid_to
@@ -165,12 +169,26 @@ begin
   return null;
 end $fn$;
 
-revoke all on function tenant.guard_bulk_start(), tenant.guard_bulk_rows() from public;
+-- No job does what was not begun.
+create or replace function tenant.guard_bulk_job() returns trigger language plpgsql as $fn$
+begin
+  if not exists (select from tenant.bulk b
+    where b.organisation_id = new.organisation_id and b.id = new.id and b.started_at is not null) then
+    raise exception 'a plan is carried out once it has begun' using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+
+revoke all on function tenant.guard_bulk_start(), tenant.guard_bulk_rows(), tenant.guard_bulk_job() from public;
 select pg_temp.ensure_trigger('tenant.bulk', 'signed_where_required',
   'trigger %I before update on %s for each row when (old.started_at is null and new.started_at is not null)
      execute function tenant.guard_bulk_start()');
 select pg_temp.ensure_trigger('tenant.bulk_row', 'before_it_begins',
   'trigger %I after insert on %s referencing new table as inserted for each statement execute function tenant.guard_bulk_rows()');
+
+select pg_temp.ensure_trigger('tenant.job', 'plan_has_begun',
+  'constraint trigger %I after insert or update of kind on %s deferrable initially deferred for each row
+     when (new.kind = ''bulk'') execute function tenant.guard_bulk_job()');
 
 -- 4. Who writes ------------------------------------------------------------------------------------------------------
 

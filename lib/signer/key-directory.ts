@@ -72,22 +72,23 @@ export class DirectoryFiles implements KeyDirectories {
       throw broken(`the table has ${inTable} entries, the signer's copy ${own?.last.number ?? 0}`);
     if (!own && this.rules.isDemo) await this.enter(tx, organisationId, demoBegins);
     const begun = own ?? (await this.whole(organisationId));
-    if (!(begun && (await this.followSetting(tx, begun)))) return begun;
-    return this.whole(organisationId);
+    // Read anew also where another entered it meanwhile, which is refused here.
+    return begun && (await this.followSetting(tx, begun)) ? this.whole(organisationId) : begun;
   }
 
-  /** Enters a change of whether acts are required that is newer than the directory; says whether it did. */
+  /** Enters a change of whether acts are required that is newer than the directory; says whether there was one. */
   private async followSetting(tx: Tx, directory: Directory): Promise<boolean> {
     const { organisationId } = directory;
-    for (const change of settingChanges(directory, await readLastActChange(tx, organisationId)))
+    const changes = settingChanges(directory, await readLastActChange(tx, organisationId));
+    for (const change of changes)
       try {
         await this.enter(tx, organisationId, change);
-        return true;
+        break;
       } catch (fault) {
         // By acts that do not hold here: required is entered without them, and optional is not.
         if (!(fault instanceof Refusal) || fault.code !== "directory-refused") throw fault;
       }
-    return false;
+    return changes.length > 0;
   }
 
   async enter(tx: Tx, organisationId: string, change: DirectoryChange): Promise<void> {

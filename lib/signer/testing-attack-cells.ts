@@ -37,7 +37,7 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
       ...(["refused", "mayApprove", "notOneself", "otherRequest"] as const),
     ],
     backup: [
-      "a request of before gets its first certificate, no serial is given twice, and an act of before is stale",
+      "an earlier request gets its first certificate, no serial is given twice, and an earlier act is stale",
       ...(["signer", "sameAgain", "serialGiven", "staleChain"] as const),
     ],
   },
@@ -60,7 +60,7 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
       "a name that is changed after a colleague's act is another than it says",
       ...(["signer", "anothersName", "certified", "alteredWords"] as const),
     ],
-    backup: ["names of before are others than were signed since", ...(["signer", "certified"] as const)],
+    backup: ["earlier names differ from those signed since", ...(["signer", "certified"] as const)],
   },
   unblock: {
     ...asWeb([
@@ -70,7 +70,7 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
     api: apiHasNone("status that it could change"),
     worker: [
       "the signer's login alone opens certificates, and a list keeps what was not released by an act",
-      ...(["signer", "openedBySigner", "listedStatus", "listedHold", "listForgets", "brokenRelease"] as const),
+      ...(["signer", "openedBySigner", "listedStatus", "listedHold", "brokenRelease"] as const),
     ],
     status: statusHasNone("status that it could change"),
     session: [

@@ -16,7 +16,6 @@ export async function ExtractLinks({ extract, act, slug }: LinksProps) {
     <p className="flex flex-wrap gap-3">
       {extractFormats.map((format) => (
         <LinkButton
-          download
           href={`/api/files/register-extracts/${extract}?${new URLSearchParams({ organisation: slug, format, ...(act ? { act } : {}) })}`}
           key={format}
         >

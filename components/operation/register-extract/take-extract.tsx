@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Banner } from "@/components/ui/banner";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { getTranslations } from "@/lib/i18n/server";
@@ -35,7 +36,10 @@ export async function TakeExtract({ extractId, act, taking, slug }: TakeProps) {
       )}
       {isSigned ? null : (
         <>
-          {required && !maySign ? <p>{t("no-page")}</p> : null}
+          {required && !maySign ? <Banner tone="warning">{t("no-page")}</Banner> : null}
+          {maySign ? (
+            <p className="max-w-measure text-ink-2">{t(required ? "sign-required" : "sign-hint")}</p>
+          ) : null}
           {maySign ? (
             <Form
               action={askToTakeExtractAction}

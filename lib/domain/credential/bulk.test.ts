@@ -185,7 +185,7 @@ describe("a plan", () => {
     const at = (hours: number) => new Date(startedAt.getTime() + hours * 3_600_000);
     expect(lateRefusal({ startedAt, checkedOn: null }, at(24))).toBeNull();
     expect(lateRefusal({ startedAt, checkedOn: null }, at(24.01))?.code).toBe("plan-over");
-    expect(lateRefusal({ startedAt: null, checkedOn: null }, at(48))).toBeNull();
+    expect(lateRefusal({ startedAt: null, checkedOn: null }, at(0))?.code).toBe("plan-over");
   });
 
   test("renews on no comparison that is more than thirty days old when it is done", () => {

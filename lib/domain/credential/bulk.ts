@@ -133,14 +133,14 @@ export function refuseOldPlan(plan: { plannedAt: Date; startedAt: Date | null },
 }
 
 /**
- * Why what has begun goes no further: paused, it does not lie until nobody remembers what it was about, nor until the
+ * Why a plan goes no further: one that was never begun does not, and paused, it does not lie until nobody remembers what it was about, nor until the
  * comparison that renewals rest on is too old (K5.8).
  */
 export function lateRefusal(
   { startedAt, checkedOn }: { startedAt: Date | null; checkedOn: string | null },
   now: Date,
 ): Refusal | null {
-  if (startedAt && now.getTime() - startedAt.getTime() > planHours * 3_600_000)
+  if (!startedAt || now.getTime() - startedAt.getTime() > planHours * 3_600_000)
     return new Refusal("plan-over");
   const from = addDays(dayOf(now), -listCheckDays);
   return checkedOn && checkedOn < from ? new Refusal("check-day-outside", { from, to: dayOf(now) }) : null;

@@ -6,6 +6,7 @@ import {
   listOfficerRoles,
   lockOfficer,
   lockOfficerRole,
+  lockTakingAway,
   saveOfficerRole,
 } from "@/db/people/officer";
 import { insertRoleDepartments, listRoleDepartments } from "@/db/people/officer-role-department";
@@ -30,6 +31,7 @@ export const narrowRole = command({
     departments: departmentsGiven.refine((ids) => ids.length > 0, "choose"),
   }),
   async run({ tx, actor, now }, { roleId, departments }) {
+    await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficerRole(tx, roleId);
     const officer = await lockOfficer(tx, before.officerId);
     const { role, organisationId } = before;

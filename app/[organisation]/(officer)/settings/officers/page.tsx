@@ -3,6 +3,7 @@ import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { OfficerTable } from "@/components/people/officer/officer-table";
 import { RoleRequests } from "@/components/people/officer/role-requests";
+import { StepUpFirst } from "@/components/people/step-up/step-up-first";
 import { ListHeader } from "@/components/shell/list-header";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -11,6 +12,7 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOfficers, readRoleSigning } from "@/lib/people/officer/read";
+import { isStepUpNeeded } from "@/lib/people/step-up/read";
 import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
@@ -29,7 +31,11 @@ interface Props {
 async function grantingOf(actor: Actor, search: Search) {
   if (!may(actor, "officer:grant-role")) return null;
   const act = z.uuid().safeParse(search.act).data;
-  return { ...(await readRoleSigning(actor, { act })), maySign: signingAddress() !== undefined };
+  const [signing, isTouchNeeded] = await Promise.all([
+    readRoleSigning(actor, { act }),
+    isStepUpNeeded(actor),
+  ]);
+  return { ...signing, isTouchNeeded, maySign: signingAddress() !== undefined };
 }
 
 async function Officers({ params, searchParams }: Props) {
@@ -40,6 +46,9 @@ async function Officers({ params, searchParams }: Props) {
     readOfficers(actor, undefined),
     grantingOf(actor, search),
   ]);
+  const waits = officers.some(({ roles }) =>
+    roles.some(({ granted, period }) => !granted && period !== "over"),
+  );
   return (
     <>
       <ListHeader
@@ -75,7 +84,12 @@ async function Officers({ params, searchParams }: Props) {
       ) : null}
       <SectionRule className="mt-8" title={t("waiting")} />
       {granting?.signed ? <Banner title={t("role-signed")} tone="done" /> : null}
-      {granting?.required && !granting.maySign ? <Banner tone="warning">{t("role-no-page")}</Banner> : null}
+      {granting?.isTouchNeeded && waits ? (
+        <StepUpFirst back="/settings/officers" slug={organisation} />
+      ) : null}
+      {granting?.required && waits && !granting.maySign ? (
+        <Banner tone="warning">{t("role-no-page")}</Banner>
+      ) : null}
       <RoleRequests granting={granting} officers={officers} slug={organisation} />
       <SectionRule className="mt-10" title={t("people")} />
       <OfficerTable officers={officers} slug={organisation} />

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment, missing, refused } from "@/app/api/files/attachment";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { extractFormats } from "@/lib/domain/operation/register-extract";
 import { getLocale } from "@/lib/i18n/server";
@@ -15,6 +15,15 @@ const asked = z.object({
   format: z.enum(extractFormats).default("pdf"),
   act: z.uuid().optional(),
 });
+
+/** What whoever ordered it can do something about. Whether there is an extract is told to nobody else. */
+const toldCodes: readonly string[] = [
+  "step-up-needed",
+  "act-required",
+  "act-missing",
+  "act-stale",
+  "act-used",
+];
 
 /** All that is held about oneself, or about whom an officer has ordered it. */
 export const GET = door(
@@ -34,8 +43,8 @@ export const GET = door(
       const pdf = await registerExtractPdf(extract, locale);
       return new Response(new Uint8Array(pdf), { headers: attachment(`${name}.pdf`, "application/pdf") });
     } catch (fault) {
-      if (fault instanceof Refusal) return missing();
-      throw fault;
+      if (!(fault instanceof Refusal)) throw fault;
+      return toldCodes.includes(fault.code) ? refused(fault, await getLocale()) : missing();
     }
   },
 );
