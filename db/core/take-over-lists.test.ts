@@ -84,7 +84,11 @@ describe("what is on record", () => {
          and privilege_type = 'DELETE'`.then((rows) => rows.map(({ name }) => name));
 
   test("of a type of e-ID is only ever replaced: neither program makes it milder, or removes it", async () => {
-    expect(await columns("eid_type")).toEqual(["sigill_app UPDATE replaced_at"]);
+    // The worker at a roll-over, when another of its line issues it (docs/adr/0121).
+    expect(await columns("eid_type")).toEqual([
+      "sigill_app UPDATE replaced_at",
+      "sigill_worker UPDATE replaced_at",
+    ]);
     expect(await deleters("eid_type")).toEqual([]);
   });
 
