@@ -205,7 +205,23 @@ begin
   end if;
   return new;
 end $fn$;
-revoke all on function tenant.guard_succession(), tenant.guard_type_issuer() from public;
+-- The worker replaces a version by one that says the same of all but who issues it: nothing gets milder at a roll-over.
+create or replace function tenant.guard_type_replaced() returns trigger language plpgsql as $fn$
+declare
+  apart constant text[] := array['version', 'issuer_id', 'created_at', 'replaced_at'];
+begin
+  if current_user in ('sigill_worker', 'sigill_limited_worker') and not exists (
+    select from tenant.eid_type next
+     where next.organisation_id = new.organisation_id and next.id = new.id and next.version = new.version + 1
+       and next.issuer_id <> new.issuer_id and to_jsonb(next) - apart = to_jsonb(new) - apart) then
+    raise exception 'the worker changes nothing of a type but who issues it' using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+revoke all on function tenant.guard_succession(), tenant.guard_type_issuer(), tenant.guard_type_replaced() from public;
+select pg_temp.ensure_trigger('tenant.eid_type', 'replaced_by_the_same',
+  'constraint trigger %I after update of replaced_at on %s deferrable initially deferred for each row
+     execute function tenant.guard_type_replaced()');
 select pg_temp.ensure_trigger('tenant.issuer', 'succession_made',
   'trigger %I before insert on %s for each row when (num_nonnulls(new.succeeds_id, new.root_issuer_id, new.succeeded_at) > 0)
      execute function tenant.guard_succession()');

@@ -189,6 +189,22 @@ describe("nothing is lost or doubled where others work at the same moment", () =
     expect(await issuer(of.issuerId)).toMatchObject({ succeededAt: null });
   });
 
+  test("and the worker's login alone makes no type milder by it", async () => {
+    const issuerId = await prepared();
+    const worker = database.connect("worker");
+    const replaced = (level: string) =>
+      worker.begin(async (tx) => {
+        await tx`select set_config('app.organisation_id', ${of.organisationId}, true)`;
+        await tx`update tenant.eid_type set replaced_at = now() where id = ${typeId}`;
+        await tx`insert into tenant.eid_type select (jsonb_populate_record(one, jsonb_build_object(
+            'version', version + 1, 'issuer_id', ${issuerId}::uuid, 'replaced_at', null, 'level', ${level}::int))).*
+          from tenant.eid_type one where id = ${typeId}`;
+      });
+    await sql`update tenant.issuer set succeeded_at = now() where id = ${of.issuerId}`;
+    await expect(replaced("2")).rejects.toThrow(/changes nothing of a type but who issues it/);
+    await replaced("3");
+  });
+
   test("no officer does it, and no other employer's job", async () => {
     const issuerId = await prepared();
     const security = await officer("security-officer", "administrator");
