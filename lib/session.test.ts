@@ -128,7 +128,8 @@ describe("what somebody may do is asked anew on every request", () => {
     await sql`update tenant.officer_role set removed_at = now()
                where officer_id = ${karin.officerId} and role = 'security-officer'`;
     expect(await actorIn(slug)).toMatchObject({ grants: ["id-administrator"] });
-    await sql`update tenant.officer_role set removed_at = now() where officer_id = ${karin.officerId}`;
+    await sql`update tenant.officer_role set removed_at = now()
+               where officer_id = ${karin.officerId} and removed_at is null`;
     expect(await actorIn(slug)).toBeUndefined();
   });
 

@@ -56,7 +56,7 @@ test("many at once are shown with what is done, how many, the checksum and the v
     "<dt>Reason</dt><dd>Misuse</dd>",
     "<dt>Number of e-IDs</dt><dd>2</dd>",
     `<dd class="exact">${"ab".repeat(32)}</dd>`,
-    "<pre>EL-2026-000412\nEL-2026-000413</pre>",
+    ">EL-2026-000412\nEL-2026-000413</pre>",
   ])
     expect(text).toContain(part);
   expect(await sent()).toEqual({ to: `https://prov.example/prov/eids/bulk/${id}?act=${id}` });
@@ -67,6 +67,6 @@ test("an extract is shown with whom it is about and for which case", async () =>
   issues("take-extract", { extract }, `employees/${id}/extract`);
   const text = await page("sv");
   expect(text).toContain("<dt>Vem utdraget gäller</dt><dd>Kim Sundin</dd>");
-  expect(text).toContain("<dt>Ärende</dt><dd>HR 2026/0417</dd>");
+  expect(text).toContain("<dt>Diarienummer</dt><dd>HR 2026/0417</dd>");
   expect(text).toContain("personnumret i klartext");
 });

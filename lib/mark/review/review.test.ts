@@ -67,7 +67,8 @@ test("the add-on goes before the role it leans on, and a role that is gone canno
     codeOf(decideRole(sven, { markId, reviewId, officerId: both.officerId, role, decision }));
   expect(await decide("id-administrator", "remove")).toBe("add-on-needs-role");
   expect(await decide("protected-identity", "remove")).toBe("done");
-  await sql`update tenant.officer_role set removed_at = now() where officer_id = ${both.officerId}`;
+  await sql`update tenant.officer_role set removed_at = now()
+             where officer_id = ${both.officerId} and removed_at is null`;
   expect(await decide("id-administrator", "keep")).toBe("role-removed");
   expect(await decide("id-administrator", "remove")).toBe("done");
   expect(await decide("auditor", "keep")).toBe("not-found");
