@@ -51,7 +51,7 @@ test("many at once are shown with what is done, how many, the checksum and the v
   issues("start-bulk", { bulk }, `eids/bulk/${id}`, ["EL-2026-000412", "EL-2026-000413"]);
   const text = await page("en");
   for (const part of [
-    "<h1>Start an action for several</h1>",
+    "<h1>Start a bulk action</h1>",
     "<dt>Action</dt><dd>Revoke</dd>",
     "<dt>Reason</dt><dd>Misuse</dd>",
     "<dt>Number of e-IDs</dt><dd>2</dd>",
