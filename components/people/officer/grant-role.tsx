@@ -21,9 +21,6 @@ export function GrantRole({ granting: { required, signed, maySign }, roleId, slu
   const act = signed?.roleId === roleId ? signed.act : undefined;
   return (
     <>
-      {maySign && !act ? (
-        <p className="max-w-measure text-ink-2">{t(required ? "grant-sign-required" : "grant-sign-hint")}</p>
-      ) : null}
       {required && !act ? null : (
         <Form
           action={grantRoleAction}

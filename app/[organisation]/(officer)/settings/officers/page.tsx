@@ -90,6 +90,11 @@ async function Officers({ params, searchParams }: Props) {
       {granting?.required && waits && !granting.maySign ? (
         <Banner tone="warning">{t("role-no-page")}</Banner>
       ) : null}
+      {granting?.maySign && waits && !granting.signed ? (
+        <p className="mb-3 max-w-measure text-ink-2">
+          {t(granting.required ? "grant-sign-required" : "grant-sign-hint")}
+        </p>
+      ) : null}
       <RoleRequests granting={granting} officers={officers} slug={organisation} />
       <SectionRule className="mt-10" title={t("people")} />
       <OfficerTable officers={officers} slug={organisation} />
