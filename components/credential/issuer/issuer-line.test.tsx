@@ -20,14 +20,14 @@ test("of an issuer that stands alone nothing is said", async () => {
 test("one that waits says from whom it takes over and for what it waits, and the one before that it is not yet", async () => {
   const waits = await said({ succeeds: "nyby-1", waits: true });
   expect(waits).toContain("Tar över från nyby-1");
-  expect(waits).toContain("Till dess utfärdar företrädaren.");
+  expect(waits).toContain("Till dess utfärdar föregångaren.");
   const before = await said({ succeededBy: "nyby-2" });
-  expect(before).toContain("Efterföljare nyby-2, har inte tagit över än");
+  expect(before).toContain("Efterträdare nyby-2, har inte tagit över än");
   expect(before).not.toContain("publiceras tills");
 });
 
 test("one that is succeeded says by whom, since when, and that its lists go on", async () => {
   const words = await said({ succeededBy: "nyby-2", succeededAt: new Date("2026-11-29T09:00:00Z") });
-  expect(words).toContain("Efterföljare nyby-2, utfärdar sedan 29 nov. 2026 10:00");
+  expect(words).toContain("Efterträdare nyby-2, utfärdar sedan 29 nov. 2026 10:00");
   expect(words).toContain("statuslista publiceras tills utfärdarens certifikat har gått ut");
 });
