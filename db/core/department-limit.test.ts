@@ -202,7 +202,7 @@ describe("a program that has taken it on", () => {
   test("tells of a job no more than it may otherwise: web neither begins nor ends one, nor takes its lease", async () => {
     const id = randomUUID();
     await sql`insert into tenant.job (organisation_id, id, account_id, kind, input, state, due_at, asked_at)
-      values (${ours}, ${id}, ${randomUUID()}, 'bulk', '{}', 'waiting', now(), now())`;
+      values (${ours}, ${id}, ${randomUUID()}, 'controls', '{}', 'waiting', now(), now())`;
     for (const set of [
       "state = 'done', ended_at = now()",
       "state = 'running'",
@@ -214,7 +214,7 @@ describe("a program that has taken it on", () => {
       ).rejects.toThrow(/is refused/);
     const made = asLimited("app", (tx) =>
       tx.unsafe(`insert into tenant.job (organisation_id, id, account_id, kind, input, state, due_at, asked_at)
-        values ('${ours}', gen_random_uuid(), gen_random_uuid(), 'bulk', '{}', 'done', now(), now())`),
+        values ('${ours}', gen_random_uuid(), gen_random_uuid(), 'controls', '{}', 'done', now(), now())`),
     );
     await expect(made).rejects.toThrow(/is refused/);
   });

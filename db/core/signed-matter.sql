@@ -188,7 +188,7 @@ select pg_temp.ensure_trigger('tenant.bulk_row', 'before_it_begins',
 
 select pg_temp.ensure_trigger('tenant.job', 'plan_has_begun',
   'constraint trigger %I after insert or update of kind on %s deferrable initially deferred for each row
-     when (new.kind = ''bulk'') execute function tenant.guard_bulk_job()');
+     when (new.kind = ''bulk'' and new.ended_at is null) execute function tenant.guard_bulk_job()');
 
 -- 4. Who writes ------------------------------------------------------------------------------------------------------
 

@@ -139,6 +139,21 @@ describe("no entry makes acts optional", () => {
     expect(await both()).toEqual([true, true]);
   });
 
+  test("by one who has left it since they signed: none is entered, and none is counted", async () => {
+    await at.changeActs(at.siv, "require-acts");
+    await compare();
+    await at.changeActs(at.amina, "offer-acts");
+    for (const by of [at.siv, at.lisa]) await at.signAbout(by, "remove-key", at.amina);
+    const lines = at.lines.length;
+    await at.changeActs(at.lisa, "offer-acts");
+    expect(await compare()).toBeNull();
+    expect(at.lines).toHaveLength(lines);
+    const [check] = await sql`select entries from tenant.key_directory_check
+      where organisation_id = ${at.organisationId}`;
+    expect(check?.entries).toBe(lines);
+    expect(await signerRequires()).toBe(true);
+  });
+
   test("of one person's two accounts, whatever the database says of them by then", async () => {
     const two = await at.anOfficer("Siv S");
     await at.makeOne(at.siv.officer, two);

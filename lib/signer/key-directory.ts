@@ -72,23 +72,22 @@ export class DirectoryFiles implements KeyDirectories {
       throw broken(`the table has ${inTable} entries, the signer's copy ${own?.last.number ?? 0}`);
     if (!own && this.rules.isDemo) await this.enter(tx, organisationId, demoBegins);
     const begun = own ?? (await this.whole(organisationId));
-    // Read anew also where another entered it meanwhile, which is refused here.
-    return begun && (await this.followSetting(tx, begun)) ? this.whole(organisationId) : begun;
+    if (begun) await this.followSetting(tx, begun);
+    return this.whole(organisationId); // also what another entered meanwhile, which is refused here
   }
 
-  /** Enters a change of whether acts are required that is newer than the directory; says whether there was one. */
+  /** Enters a change of whether acts are required that is newer than the directory; says whether it did. */
   private async followSetting(tx: Tx, directory: Directory): Promise<boolean> {
     const { organisationId } = directory;
-    const changes = settingChanges(directory, await readLastActChange(tx, organisationId));
-    for (const change of changes)
+    for (const change of settingChanges(directory, await readLastActChange(tx, organisationId)))
       try {
         await this.enter(tx, organisationId, change);
-        break;
+        return true;
       } catch (fault) {
         // By acts that do not hold here: required is entered without them, and optional is not.
         if (!(fault instanceof Refusal) || fault.code !== "directory-refused") throw fault;
       }
-    return changes.length > 0;
+    return false;
   }
 
   async enter(tx: Tx, organisationId: string, change: DirectoryChange): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ActLink } from "@/components/credential/act-link";
 import { Banner } from "@/components/ui/banner";
 import { Form } from "@/components/ui/form";
 import { RefreshSoon } from "@/components/ui/refresh-soon";
@@ -60,13 +61,9 @@ async function BulkAct({ act, slug }: { act: string; slug: string }) {
   const t = await getTranslations("bulk");
   return (
     <p>
-      <a
-        className="underline"
-        download
-        href={`/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug })}`}
-      >
+      <ActLink act={act} slug={slug}>
         {t("signed-act")}
-      </a>
+      </ActLink>
     </p>
   );
 }

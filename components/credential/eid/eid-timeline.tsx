@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ActLink } from "@/components/credential/act-link";
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
@@ -121,11 +122,10 @@ interface DetailProps {
 /** The act itself, to be checked without us (docs/signed-acts.md). */
 async function Signed({ actId, slug }: { actId: string; slug: string }) {
   const t = await getTranslations("eid.event");
-  const address = `/api/files/signed-acts/${actId}?${new URLSearchParams({ organisation: slug })}`;
   return (
-    <a className="underline" download href={address}>
+    <ActLink act={actId} slug={slug}>
       {t("signed")}
-    </a>
+    </ActLink>
   );
 }
 

@@ -1,12 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { ActLink } from "@/components/credential/act-link";
 import type { ActChangeView } from "@/lib/credential/signed-act/read";
 
 /** Every change, the newest first, with what was signed for it. */
 export function SettingHistory({ changes, slug }: { changes: readonly ActChangeView[]; slug: string }) {
   const [t, format] = [useTranslations("signed-act"), useFormatter()];
   if (changes.length === 0) return <p className="text-ink-2">{t("none")}</p>;
-  const address = (act: string) =>
-    `/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug, of: "officers" })}`;
   return (
     <ul className="flex flex-col gap-4">
       {changes.map(({ id, verb, by, at, acts, state }) => (
@@ -17,9 +16,9 @@ export function SettingHistory({ changes, slug }: { changes: readonly ActChangeV
           <p className="text-ink-2">{t("change-by", { at: format.dateTime(at, "minute"), by })}</p>
           <p className="flex flex-wrap gap-4 text-meta">
             {acts.map((act, nth) => (
-              <a className="underline" download href={address(act)} key={act}>
+              <ActLink act={act} key={act} of="officers" slug={slug}>
                 {t("act", { nth: nth + 1 })}
-              </a>
+              </ActLink>
             ))}
           </p>
         </li>

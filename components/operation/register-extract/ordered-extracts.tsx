@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ActLink } from "@/components/credential/act-link";
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -17,9 +18,6 @@ interface OrderedProps {
   taking: Taking;
   slug: string;
 }
-
-const actAddress = (act: string, slug: string) =>
-  `/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug, of: "extracts" })}`;
 
 /** What has been ordered: by whom, for which case, and what can be done with it now. */
 export async function OrderedExtracts({ extracts, taking, slug }: OrderedProps) {
@@ -40,9 +38,9 @@ export async function OrderedExtracts({ extracts, taking, slug }: OrderedProps) 
           {mayTake ? <TakeExtract act={act} extractId={id} slug={slug} taking={taking} /> : null}
           {act ? (
             <p className="mt-2 text-meta">
-              <a className="underline" download href={actAddress(act, slug)}>
+              <ActLink act={act} of="extracts" slug={slug}>
                 {t("act")}
-              </a>
+              </ActLink>
             </p>
           ) : null}
           {mayConfirm ? (

@@ -1,3 +1,4 @@
+import { ActLink } from "@/components/credential/act-link";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { DateField } from "@/components/ui/date-field";
 import { Details } from "@/components/ui/details";
@@ -74,11 +75,10 @@ export async function OfficerRoles({
 async function RoleAct({ act, slug }: { act: string | null; slug: string }) {
   if (!act) return null;
   const t = await getTranslations("officer");
-  const address = `/api/files/signed-acts/${act}?${new URLSearchParams({ organisation: slug, of: "officers" })}`;
   return (
-    <a className="ml-2 underline" download href={address}>
+    <ActLink act={act} className="ml-2" of="officers" slug={slug}>
       {t("role-act")}
-    </a>
+    </ActLink>
   );
 }
 

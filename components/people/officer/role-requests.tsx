@@ -15,6 +15,14 @@ interface RoleRequestsProps {
   granting: Granting | null;
 }
 
+/** The wishes for roles that can still be granted. */
+export const rolesAskedFor = (officers: readonly OfficerView[]) =>
+  officers.flatMap((officer) =>
+    officer.roles
+      .filter(({ granted, period }) => !granted && period !== "over")
+      .map((role) => ({ officer, role })),
+  );
+
 /** Wishes for roles, each granted or declined by an administrator other than the one who asked. */
 export async function RoleRequests({ officers, slug, granting }: RoleRequestsProps) {
   const [t, roles, format, now] = await Promise.all([
@@ -23,11 +31,7 @@ export async function RoleRequests({ officers, slug, granting }: RoleRequestsPro
     getFormatter(),
     getNow(),
   ]);
-  const waiting = officers.flatMap((officer) =>
-    officer.roles
-      .filter(({ granted, period }) => !granted && period !== "over")
-      .map((role) => ({ officer, role })),
-  );
+  const waiting = rolesAskedFor(officers);
   if (waiting.length === 0) return <p className="text-ink-3">{t("waiting-none")}</p>;
   return (
     <TodoList

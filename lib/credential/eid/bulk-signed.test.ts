@@ -138,6 +138,16 @@ describe("with the login of the web program", () => {
     expect(await isBegun(bulkId)).toBe(false);
   });
 
+  test("no job is made for a plan that has not begun", async () => {
+    const bulkId = await planned(26);
+    const job = (id: string) => `
+      insert into tenant.job (organisation_id, id, kind, input, account_id, state, due_at, asked_at, total)
+      values ('${organisationId}', '${id}', 'bulk', '{"verb":"approve"}', '${lisa.accountId}', 'waiting', now(), now(), 26);`;
+    await expect(asWeb(job(bulkId))).rejects.toThrow(/once it has begun/);
+    await expect(asWeb(job(randomUUID()))).rejects.toThrow(/once it has begun/);
+    expect(await sql`select from tenant.job where kind = 'bulk'`).toEqual([]);
+  });
+
   test("nobody is put in after it was signed, nor after it has begun", async () => {
     const bulkId = await planned(26);
     const act = await signed(bulkId);

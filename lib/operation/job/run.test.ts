@@ -163,10 +163,10 @@ test("what is done in chunks never waits for what is made whole, however much of
   };
   const ending = new AbortController();
   const options = aRunner({ actorOf: readActor, pollMs: 5 });
-  const running = runJobs({ export: making, bulk: entering(2) }, ending.signal, options);
+  const running = runJobs({ export: making, "card-answer": entering(2) }, ending.signal, options);
   await barrier.arrived;
-  const blocks = await aTestJob(karin, 4, { kind: "bulk" });
-  await vi.waitFor(async () => expect(await job(blocks)).toMatchObject({ state: "done", done: 4 }), 10_000);
+  const rows = await aTestJob(karin, 4, { kind: "card-answer" });
+  await vi.waitFor(async () => expect(await job(rows)).toMatchObject({ state: "done", done: 4 }), 10_000);
   expect(await job(files[0] ?? "")).toMatchObject({ state: "running", held: true });
   barrier.open();
   await vi.waitFor(async () => expect(await job(files[2] ?? "")).toMatchObject({ state: "done" }), 10_000);

@@ -98,6 +98,20 @@ describe("with the login of the web program, where acts are required", () => {
     expect(await roles()).toEqual([]);
   });
 
+  test("nobody grants one with a passkey whose owner is no administrator, or is one no more", async () => {
+    const roleId = await aWish(town);
+    const act = await signedRole(town.petra, roleId, town.passkey);
+    const statement = matter(act, roleId) + granted(roleId);
+    const petras = sql`select id from tenant.officer_role where officer_id = ${town.petra.officerId}`;
+    const [held] = await petras;
+    await sql`update tenant.officer set disabled_at = now() where id = ${town.petra.officerId}`;
+    await expect(asWeb(statement)).rejects.toThrow(required);
+    await sql`update tenant.officer set disabled_at = null where id = ${town.petra.officerId}`;
+    await sql`update tenant.officer_role set removed_at = now() where id = ${held?.id}`;
+    await expect(asWeb(statement)).rejects.toThrow(required);
+    expect(await roles()).toEqual([]);
+  });
+
   test("two that were forged do not vouch for each other", async () => {
     const { departmentId } = await anEmployee(town.organisationId, { department: "Ekskolan" });
     const [one, other, left] = [randomUUID(), randomUUID(), randomUUID()];

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { orMissing } from "@/app/or-missing";
 import { OfficerTable } from "@/components/people/officer/officer-table";
-import { RoleRequests } from "@/components/people/officer/role-requests";
+import { RoleRequests, rolesAskedFor } from "@/components/people/officer/role-requests";
 import { StepUpFirst } from "@/components/people/step-up/step-up-first";
 import { ListHeader } from "@/components/shell/list-header";
 import { Banner } from "@/components/ui/banner";
@@ -46,9 +46,7 @@ async function Officers({ params, searchParams }: Props) {
     readOfficers(actor, undefined),
     grantingOf(actor, search),
   ]);
-  const waits = officers.some(({ roles }) =>
-    roles.some(({ granted, period }) => !granted && period !== "over"),
-  );
+  const waits = rolesAskedFor(officers).length > 0;
   return (
     <>
       <ListHeader
