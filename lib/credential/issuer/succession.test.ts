@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
-import { aJob, aMarkApproved, anEid, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
+import { aJob, aMarkApproved, anEid, anOfficer } from "@/db/seed/builders";
 import { aScheme, aService, aUseAgreement } from "@/db/seed/use-builders";
 import { readEidTypeForm } from "@/lib/credential/eid-type/read";
 import { readStartChoices } from "@/lib/mark/quality-mark/read";
@@ -10,8 +10,7 @@ import { refusalOf } from "@/lib/people/employee/testing";
 import { readMatrix } from "@/lib/use/coverage/matrix";
 import { readIssuers } from "./read";
 import { takeOver } from "./take-over";
-import { heldCeremony } from "./testing";
-import { aSuccessor, keyPlaces, madeReady, rolledOver } from "./testing-succession";
+import { anIssuingEmployer, aSuccessor, type keyPlaces, madeReady, rolledOver } from "./testing-succession";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
@@ -20,11 +19,7 @@ let of: { organisationId: string; issuerId: string };
 let typeId: string;
 beforeEach(async () => {
   await letWorkerBuild(database);
-  places = keyPlaces();
-  const organisationId = await anOrganisation();
-  const { issuerId } = await heldCeremony(places.keys, undefined, places.root)(organisationId);
-  of = { organisationId, issuerId };
-  typeId = (await aType(organisationId, { issuerId })).id;
+  ({ places, of, typeId } = await anIssuingEmployer());
 });
 
 const officer = (...roles: Parameters<typeof anOfficer>[1] & string[]) =>

@@ -13,8 +13,14 @@ import { RootMemory } from "@/lib/pki/root-memory";
 import { readRootLists } from "./read";
 import { revokeAuthority } from "./revoke-authority";
 import { sweepTakeOvers, takeOver } from "./take-over";
-import { heldCeremony } from "./testing";
-import { aSuccessor, keyPlaces, madeReady, rolledOver, witnesses } from "./testing-succession";
+import {
+  anIssuingEmployer,
+  aSuccessor,
+  keyPlaces,
+  madeReady,
+  rolledOver,
+  witnesses,
+} from "./testing-succession";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
@@ -23,11 +29,7 @@ let of: { organisationId: string; issuerId: string };
 let typeId: string;
 beforeEach(async () => {
   await letWorkerBuild(database);
-  places = keyPlaces();
-  const organisationId = await anOrganisation();
-  const { issuerId } = await heldCeremony(places.keys, undefined, places.root)(organisationId);
-  of = { organisationId, issuerId };
-  typeId = (await aType(organisationId, { issuerId })).id;
+  ({ places, of, typeId } = await anIssuingEmployer());
 });
 
 const take = (issuerId: string, now = new Date(), by = aJob(of.organisationId)) =>

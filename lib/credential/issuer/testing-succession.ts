@@ -1,11 +1,11 @@
 import { as } from "@/db/core/testing";
-import { aJob } from "@/db/seed/builders";
+import { aJob, anOrganisation, aType } from "@/db/seed/builders";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import { openKeys } from "@/lib/pki/key-place";
 import { publishCrl } from "./publish-crl";
 import { succeedIssuer } from "./succeed-issuer";
 import { takeOver } from "./take-over";
-import { aKeyFolder, anOcspKey } from "./testing";
+import { aKeyFolder, anOcspKey, heldCeremony } from "./testing";
 
 export const witnesses = ["Vera Vittne", "Ville Vittne"];
 
@@ -21,6 +21,15 @@ interface Places {
 interface Of {
   organisationId: string;
   issuerId: string;
+}
+
+/** For tests: an employer that issues by keys of its own, and a type of what it issues. */
+export async function anIssuingEmployer() {
+  const places = keyPlaces();
+  const organisationId = await anOrganisation();
+  const { issuerId } = await heldCeremony(places.keys, undefined, places.root)(organisationId);
+  const of = { organisationId, issuerId };
+  return { places, of, typeId: (await aType(organisationId, { issuerId })).id };
 }
 
 /** For tests: the next authority under the same root, which waits to take over. */
