@@ -109,7 +109,7 @@ async function importTheList(page: Page, employer: OwnEmployer): Promise<void> {
   await page.getByRole("button", { name: "Ladda upp och granska" }).click();
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Granska 6.000 rader/, {
-    timeout: 60_000,
+    timeout: 150_000,
   });
   await expect(count(page, "faulty")).toHaveText(/6.000/);
   await expect(page.getByText("Avdelningen finns inte. Skapa den, eller rätta filen.").first()).toBeVisible();
@@ -117,7 +117,7 @@ async function importTheList(page: Page, employer: OwnEmployer): Promise<void> {
   await page.getByLabel("Skapa 1 avdelning som saknas").check();
   await page.getByRole("button", { name: "Läs filen igen" }).click();
 
-  await expect(count(page, "new")).toHaveText(/5.900/, { timeout: 60_000 });
+  await expect(count(page, "new")).toHaveText(/5.900/, { timeout: 150_000 });
   await expect(count(page, "faulty")).toHaveText("100");
   await expect(page.getByText("790231-••••").first()).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);

@@ -12,6 +12,7 @@ export function followStatus(): Follow {
     idFor: (given, socket) => requestIdOf(given, () => isProxy(socket.remoteAddress)),
     answered: (route, { method = "" }, code, since) => countRequest(route, method, String(code), since),
     ocsp: countOcsp,
+    refused: (code) => countRequest("/ocsp", "POST", String(code), performance.now()),
     quickly: (method, answer, since) => {
       if (since === undefined) return countQuickOcsp(routes[method], method, answer);
       countOcsp(answer, since);

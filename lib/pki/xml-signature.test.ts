@@ -224,26 +224,3 @@ describe("a wrapped document is not taken for the signed one", () => {
     });
   });
 });
-
-const many = (length: number, of: (n: number) => string) => Array.from({ length }, (_, n) => of(n)).join("");
-test.each([
-  ["elements without end", `<md:SPSSODescriptor>${"<a/>".repeat(200_000)}`, "unreadable"],
-  ["as many elements as are counted out", `<md:SPSSODescriptor>${"<a/>".repeat(39_900)}`, "changed"],
-  ["an element more", `<md:SPSSODescriptor>${"<a/>".repeat(40_000)}`, "unreadable"],
-  ["attributes without end", `<md:SPSSODescriptor${many(20_000, (n) => ` a${n}=""`)}>`, "unreadable"],
-  [
-    "namespaces without end",
-    `<md:SPSSODescriptor>${many(11_000, (n) => `<x xmlns:p${n}="u"/>`)}`,
-    "unreadable",
-  ],
-  [
-    "as many namespaces as one element may have",
-    `<md:SPSSODescriptor>${many(160, (n) => `<x${many(60, (m) => ` xmlns:p${n}q${m}="u"`)}/>`)}`,
-    "changed",
-  ],
-])("%s end soon", (_, inside, fault) => {
-  const text = good.replace("<md:SPSSODescriptor>", inside);
-  const before = process.cpuUsage();
-  expect(outcome(text)).toBe(fault);
-  expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
-});

@@ -48,6 +48,8 @@ export class Authorities {
   private loaded: Loaded = { at: 0, answered: [], unreadable: [], bySlug: new Map() };
   private loading: Promise<void> | undefined;
   private readonly revoked = new Map<string, Revoked>();
+  /** What was last read, in words; empty when it must be read anew. */
+  private taken = "";
   private signersNow = "";
   private signersTurn = 0;
 
@@ -89,8 +91,10 @@ export class Authorities {
   async keepUp(): Promise<void> {
     if (Date.now() - this.loaded.at > freshMs) await this.refresh().catch(() => undefined);
     for (const one of this.loaded.answered)
-      if (one.signers.some(({ keyId }) => !this.keyOf(keyId)))
+      if (one.signers.some(({ keyId }) => !this.keyOf(keyId))) {
         one.signers = one.signers.filter(({ keyId }) => this.keyOf(keyId));
+        this.taken = "";
+      }
   }
 
   /** All of them, as the database has them now. Throws when it is away. */
@@ -132,12 +136,28 @@ export class Authorities {
     const [rows, lists] = await withoutOrganisation((tx) =>
       Promise.all([listAuthorities(tx), listNamingRootLists(tx)]),
     );
+    const now = this.wordsOf(rows, lists);
+    // Strangers who name an issuer that is not ours have us look again; to read all of it anew would hold up the others.
+    if (now === this.taken) {
+      this.loaded.at = Date.now();
+      this.kept?.write(rows);
+      return;
+    }
     this.note(rows, lists);
     // Opening a key takes a while: it is done before it is gone over to.
     const here = rows.filter(({ purpose, keyId }) => purpose === "ocsp" && this.keyOf(keyId));
     await Promise.all(here.map(({ keyId }) => this.prepare(keyId).catch(() => undefined)));
     this.take(rows, Date.now());
     this.kept?.write(rows);
+    this.taken = now;
+  }
+
+  /** All that what is loaded is made of: what the database has, and whose keys are here. */
+  private wordsOf(rows: readonly AuthorityRow[], lists: readonly RootListRow[]): string {
+    const here = rows.filter(({ keyId }) => this.keyOf(keyId)).map(({ keyId }) => keyId);
+    return JSON.stringify([rows, lists, here], (_, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
+    );
   }
 
   /** What a root has once named stays named here, whatever list the database has afterwards. */

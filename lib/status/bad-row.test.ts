@@ -10,6 +10,7 @@ import { env } from "@/lib/env";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { buildOcspRequest } from "@/lib/pki/ocsp-request";
 import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
+import { Authorities } from "./authorities";
 
 const database = await freshDatabase();
 const worker = database.connect("worker");
@@ -82,6 +83,16 @@ test("one issuer's certificate that cannot be read is said and left, and the oth
   expect(await files()).toEqual([200, 200]);
   const line = status.words.find((words) => words.includes("trasig-1"));
   expect(line).toContain("tenant.issuer_certificate");
+});
+
+test("what is as it was is not read anew, however often strangers name issuers that are not ours", async () => {
+  const faults: unknown[] = [];
+  const authorities = new Authorities(
+    () => undefined,
+    (fault) => faults.push(fault),
+  );
+  for (let look = 0; look < 3; look++) await as("status", () => authorities.all());
+  expect(faults.filter((fault) => String(fault).includes("trasig-1"))).toHaveLength(1);
 });
 
 test("one OCSP certificate that cannot be read is said and left, and the issuer is answered for by another", async () => {

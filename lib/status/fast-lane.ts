@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { ownLook } from "@/lib/domain/credential/own-look";
 import type { Kept } from "./answer-cache";
 import type { OcspAnswer, OcspOutcome } from "./answer-ocsp";
-import { ocspHeaders, requestInPath } from "./http";
+import { maximumBody, ocspHeaders, requestInPath, tooLarge } from "./http";
 import type { OcspDesk } from "./ocsp-desk";
 import { type RequestHead, readRequestHead } from "./request-head";
 
@@ -13,9 +13,12 @@ export interface LaneParts {
   idOf: (given: string | undefined, socket: Socket) => string;
   /** `since` is of performance.now(); what took no time has none. */
   answered: (method: "GET" | "POST", answer: OcspAnswer, since?: number) => void;
+  refused: (code: number) => void;
 }
 
 const idleMs = 15_000;
+/** Whoever is refused may be in the midst of sending: hung up on at once, they would not get the answer. */
+const lingerMs = 500;
 const mostHeads = 256;
 
 /**
@@ -92,6 +95,7 @@ class LaneSocket {
     const isWhole = head && chunk.length === headEnd + 4 + head.length;
     const question = isWhole ? questionOf(head, chunk, headEnd + 4) : undefined;
     if (head && question) this.ask(head, question);
+    else if (head && head.length > maximumBody) this.refuse(head);
     else this.handOver(chunk);
   };
 
@@ -136,8 +140,16 @@ class LaneSocket {
     } else if (this.isEnding) this.socket.end();
   }
 
-  private write(id: string, tail: Buffer): void {
-    const head = `HTTP/1.1 200 OK\r\nx-request-id: ${id}\r\nDate: ${dateNow()}\r\n`;
+  /** Nothing more is read of somebody who says that they send too much: a stranger's megabytes cost others their time. */
+  private refuse({ requestId }: RequestHead): void {
+    this.socket.off("data", this.read).off("drain", this.goOn).pause().setTimeout(lingerMs);
+    this.write(this.parts.idOf(requestId, this.socket), tailOfTooLarge(), "413 Payload Too Large");
+    this.socket.end();
+    this.parts.refused(413);
+  }
+
+  private write(id: string, tail: Buffer, status = "200 OK"): void {
+    const head = `HTTP/1.1 ${status}\r\nx-request-id: ${id}\r\nDate: ${dateNow()}\r\n`;
     const whole = Buffer.allocUnsafe(head.length + tail.length);
     whole.write(head, "latin1");
     tail.copy(whole, head.length);
@@ -170,17 +182,27 @@ function tailOfKept(method: "GET" | "POST", kept: Kept): Buffer {
 }
 
 /** All of an answer that stays the same when it is given again. */
-function tailOf(method: "GET" | "POST", { der, reusable }: Pick<OcspOutcome, "der" | "reusable">): Buffer {
-  const headers = {
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
+const tailOf = (method: "GET" | "POST", { der, reusable }: Pick<OcspOutcome, "der" | "reusable">) =>
+  tailWith(der, {
     ...ocspHeaders(method, reusable),
-    "content-length": String(der.length),
     Connection: "keep-alive",
     "Keep-Alive": `timeout=${idleMs / 1000}`,
+  });
+
+function tailOfTooLarge(): Buffer {
+  const { body, headers } = tooLarge();
+  return tailWith(Buffer.from(body), { "content-type": "text/plain; charset=utf-8", ...headers });
+}
+
+function tailWith(body: Uint8Array, more: Record<string, string>): Buffer {
+  const fields = {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    ...more,
+    "content-length": String(body.length),
   };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.concat([Buffer.from(`${lines.join("")}\r\n`, "latin1"), der]);
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([Buffer.from(`${lines.join("")}\r\n`, "latin1"), body]);
 }
 
 const date = { text: "", until: 0 };

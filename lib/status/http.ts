@@ -5,7 +5,10 @@ import { lifeMs } from "./memory";
 import type { StatusListToken } from "./status-lists";
 
 /** RFC 5019 asks clients for short requests; ours read at most 4 kB, and this leaves room to say so. */
-const maximumBody = 65_536;
+export const maximumBody = 65_536;
+
+/** To whoever sends more than that; the rest of it is not read. */
+export const tooLarge = () => text(413, "The request is too large.", { connection: "close" });
 
 /** The whole body, or undefined when it is longer than any request could be: unread, where it says so beforehand. */
 export function readBody(request: IncomingMessage): Promise<Buffer | undefined> {

@@ -21,6 +21,11 @@ test("what a client usually sends is read here", () => {
   });
 });
 
+test("how long a body says that it is, is read however long that is", () => {
+  expect(readRequestHead(posted("Content-Length: 4097"))?.length).toBe(4_097);
+  expect(readRequestHead(posted("Content-Length: 999999999999999"))?.length).toBe(999_999_999_999_999);
+});
+
 test.each([
   ["without a length", posted()],
   ["with a length of nothing", posted("Content-Length: 0")],
@@ -28,7 +33,7 @@ test.each([
   ["with two lengths in one", posted("Content-Length: 76, 76")],
   ["with a length that is signed", posted("Content-Length: +76")],
   ["with a length in hex", posted("Content-Length: 0x4c")],
-  ["longer than any question", posted("Content-Length: 4097")],
+  ["with a length of more digits than can be counted", posted("Content-Length: 1000000000000000")],
   ["in pieces", posted("Content-Length: 76", "Transfer-Encoding: chunked")],
   ["in pieces, spelt otherwise", posted("Content-Length: 76", "transfer-encoding : chunked")],
   ["that waits to be told to go on", posted("Content-Length: 76", "Expect: 100-continue")],

@@ -2,7 +2,7 @@
 export interface RequestHead {
   /** Of a GET: what follows /ocsp/ in its address. */
   path: string | undefined;
-  /** Octets of the body. */
+  /** Octets of the body, as it says: of any size. */
   length: number;
   requestId: string | undefined;
   agent: string | undefined;
@@ -11,7 +11,6 @@ export interface RequestHead {
 const requestLine = /^(?:POST \/ocsp|GET \/ocsp\/([A-Za-z0-9+/=%]{1,400})) HTTP\/1\.1$/;
 const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e]*)$/;
 const mostFields = 40;
-const longestBody = 4_096;
 
 /**
  * A question whose head is beyond doubt, as nearly all are. Undefined for everything else, be it allowed, doubtful or an
@@ -44,10 +43,10 @@ function takeField(
       return isFirst;
     }
     case "content-length": {
-      const isFirst = !seen.length && /^[1-9][0-9]{0,3}$/.test(value);
+      const isFirst = !seen.length && /^[1-9][0-9]{0,14}$/.test(value);
       seen.length = true;
       head.length = Number(value);
-      return isFirst && head.length <= longestBody;
+      return isFirst;
     }
     case "connection":
       return value.toLowerCase() === "keep-alive";

@@ -19,6 +19,7 @@ import {
   send,
   statusListAnswer,
   text,
+  tooLarge,
 } from "./http";
 import type { KeptAuthorities } from "./kept-authorities";
 import type { StatusMemory } from "./memory";
@@ -34,6 +35,8 @@ export interface Follow {
   idFor(given: string | undefined, socket: Socket): string;
   /** An OCSP answer, and a request with it. Without `since` it took no time. */
   quickly(method: "GET" | "POST", answer: OcspAnswer, since?: number): void;
+  /** A request that was refused by its head, in no time. */
+  refused(code: number): void;
   /** `since` is of performance.now(); whoever hung up has got nothing. */
   answered(route: StatusRoute, request: IncomingMessage, code: number | "gone", since: number): void;
   ocsp(answer: OcspAnswer, since: number): void;
@@ -101,7 +104,10 @@ export function createStatusServer(parts: StatusParts): Server {
   });
   server.on("request", (request, response) => void program.handle(request, response).catch(parts.onFault));
   const { onFault, follow } = parts;
-  openFastLane(server, { desk, onFault, idOf: follow.idFor, answered: follow.quickly });
+  openFastLane(server, {
+    ...{ desk, onFault, idOf: follow.idFor, answered: follow.quickly },
+    refused: follow.refused,
+  });
   server.once("close", () => clearInterval(looking));
   return server;
 }
@@ -159,9 +165,7 @@ class StatusProgram {
 
   private async posted(request: IncomingMessage, id: string): Promise<Answer> {
     const body = await readBody(request);
-    return body
-      ? this.ocsp(request, body, id)
-      : text(413, "The request is too large.", { connection: "close" });
+    return body ? this.ocsp(request, body, id) : tooLarge();
   }
 
   private async ocsp(request: IncomingMessage, body: Buffer | undefined, id: string): Promise<Answer> {

@@ -234,7 +234,7 @@ describe("a code", () => {
     const { browser } = await visit.ask("0701740635", night);
     const bodies = (await visit.mails("loss-code")).map((one) => one.body as string);
     expect(bodies).toHaveLength(2);
-    const code = /(\d{6})/.exec(bodies.find((body) => body.startsWith("Berit")) ?? "")?.[1] ?? "";
+    const code = /\b(\d{6})\b/.exec(bodies.find((body) => body.startsWith("Berit")) ?? "")?.[1] ?? "";
     await visit.open(browser, code, night);
     expect(await visit.reporter(browser, night)).toMatchObject({
       employeeId: other.id,
