@@ -63,7 +63,7 @@ test("many at once are shown with what is done, how many, the checksum and the v
 });
 
 test("an extract is shown with whom it is about and for which case", async () => {
-  const extract = { id, reference: "HR 2026/0417", person: "Kim Sundin" };
+  const extract = { id, reference: "HR 2026/0417", person: "Kim Sundin", employee: id };
   issues("take-extract", { extract }, `employees/${id}/extract`);
   const text = await page("sv");
   expect(text).toContain("<dt>Vem utdraget gäller</dt><dd>Kim Sundin</dd>");

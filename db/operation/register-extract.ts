@@ -28,7 +28,7 @@ export async function readExtractSubject(tx: Tx, id: string) {
   const [row] = await tx
     .select({
       ...{ id: registerExtract.id, reference: registerExtract.reference, askedBy: registerExtract.askedBy },
-      ...{ givenName, surname, alias, protectedIdentity },
+      ...{ employee: employee.id, givenName, surname, alias, protectedIdentity },
     })
     .from(registerExtract)
     .innerJoin(

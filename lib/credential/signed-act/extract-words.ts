@@ -16,8 +16,8 @@ export async function extractWords(
   tx: Tx,
   { organisationId, extractId, accounts }: Asked,
 ): Promise<Pick<ExtractWords, "employer" | "extract">> {
-  const { id, reference, askedBy, ...subject } = await readExtractSubject(tx, extractId);
+  const { id, reference, askedBy, employee, ...subject } = await readExtractSubject(tx, extractId);
   if (!accounts.includes(askedBy)) throw new Refusal("not-found");
   const person = displayName(subject, false);
-  return { employer: organisationId, extract: { id, reference, person } };
+  return { employer: organisationId, extract: { id, reference, person, employee } };
 }

@@ -85,8 +85,8 @@ export interface RoleWords extends Said {
 export interface ExtractWords extends Said {
   verb: "take-extract";
   employer: string;
-  /** `person` is the name, or the alias of a protected person. */
-  extract: { id: string; reference: string; person: string };
+  /** `person` is the name, or the alias of a protected person; `employee` whom it goes with when they are erased. */
+  extract: { id: string; reference: string; person: string; employee: string };
 }
 
 /** What is done with many: with these and no others. */

@@ -84,7 +84,7 @@ test("where acts are required one is taken signed: once for the order, in words 
   const { file } = await takeExtractAct(lisa, { actId: act });
   const words: ExtractWords = JSON.parse(wordsOf(file));
   expect(words).toMatchObject({ verb: "take-extract", employer: organisationId });
-  expect(words.extract).toEqual({ id: extract, reference, person: "Kim Sundin" });
+  expect(words.extract).toEqual({ id: extract, reference, person: "Kim Sundin", employee: employeeId });
   for (const taken of [takeSignedAct, takeOfficerAct])
     expect(await codeOf(taken(lisa, { actId: act }))).toBe("not-found");
 });
