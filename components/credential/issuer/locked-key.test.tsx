@@ -39,7 +39,7 @@ test("a locked key is said with how many open it, since when, and until when the
 test("a key that the signer opens by itself is said to be no good at level 3, and nothing is said of it at level 2", async () => {
   const key = { store: "module", custodians: null, lockedSince: null } as const;
   expect(await facts(key)).toContain("Nivå 3 och 4 kräver att flera personer aktiverar nyckeln");
-  expect(await facts(key, [2])).toContain("Signeringsprogrammet självt, utan nyckelförvaltare");
+  expect(await facts(key, [2])).toContain("Signeringstjänsten själv, utan nyckelförvaltare");
   expect(await facts(key, [2])).not.toContain("kräver att flera");
   expect(await facts({ ...key, custodians: { needed: 3, of: 5 } })).not.toContain("kräver att flera");
 });
