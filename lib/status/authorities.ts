@@ -152,10 +152,10 @@ export class Authorities {
     this.taken = now;
   }
 
-  /** All that what is loaded is made of: what the database has, and whose keys are here. */
+  /** All that what is loaded is made of: what the database has, and the keys that are here. */
   private wordsOf(rows: readonly AuthorityRow[], lists: readonly RootListRow[]): string {
-    const here = rows.filter(({ keyId }) => this.keyOf(keyId)).map(({ keyId }) => keyId);
-    return JSON.stringify([rows, lists, here], (_, value) =>
+    const keys = rows.map(({ keyId }) => this.keyOf(keyId));
+    return JSON.stringify([rows, lists, keys], (_, value) =>
       value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
     );
   }
