@@ -1,19 +1,26 @@
+import { randomInt } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Browser, expect, test } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
+import { closeDatabase } from "@/e2e/support/database";
+import { hide, type OwnEmployer } from "@/e2e/support/employer";
+import { anIssuingEmployer, answeredFor } from "@/e2e/support/issuing-employer";
 import { Outside, type Seen } from "@/e2e/support/outside";
 import { aColleague } from "@/e2e/support/person";
+import { aDevice } from "@/lib/pki/testing-attestation";
+
+test.afterAll(closeDatabase);
 
 type Locale = "sv" | "en";
 const words = {
   sv: {
-    card: /Kort, nivå 3/,
     file: /Nyckelfil, nivå 2/,
     active: "Aktiv",
     suspended: "Tillfälligt spärrad",
     revoked: "Spärrad",
   },
   en: {
-    card: /Card, level 3/,
     file: /Key file, level 2/,
     active: "Active",
     suspended: "Suspended",
@@ -21,10 +28,66 @@ const words = {
   },
 } as const;
 
-async function come(browser: Browser, persona: string, locale: Locale): Promise<LifePage> {
-  const life = new LifePage(await (await browser.newContext()).newPage());
+async function come(
+  browser: Browser,
+  persona: string,
+  locale: Locale,
+  slug = "exempelkoping",
+): Promise<LifePage> {
+  const life = new LifePage(await (await browser.newContext()).newPage(), slug);
   await life.signIn(persona, locale);
   return life;
+}
+
+/** Where an e-ID lives, what it is on, and who says where its keys were made. */
+interface Place {
+  slug: string;
+  /** Who orders, produces and suspends; approves and resumes; hands over; and revokes. */
+  people: [string, string, string, string];
+  type: RegExp;
+  carrierNumber: string;
+  attestation?: (authentication: string, signature: string) => string;
+  provenance: string;
+  /** The employer, where it is the story's own. */
+  town?: OwnEmployer;
+}
+
+/** The demo's, with its issuing key in a file: a card, of which two people say that its keys were made in it. */
+const inFile = async (): Promise<Place> => ({
+  ...{ slug: "exempelkoping", people: ["karin-ek", "jonas-falk", "lisa-berg", "mira-holm"] },
+  ...{ type: /Card, level 3/, carrierNumber: `9752 ${Date.now().toString().slice(-8)}` },
+  provenance: "Declared by people. The carrier has not proven it.",
+});
+
+/** An employer whose issuing key was made in a token of SoftHSM: a security key that attests its own keys. */
+async function inToken(): Promise<Place> {
+  const town = await anIssuingEmployer({ token: true });
+  await answeredFor(town);
+  const device = aDevice();
+  const folder = join(process.env.TRUSTED_ROOTS ?? "trusted-roots", "attestation");
+  mkdirSync(folder, { recursive: true });
+  const serial = String(randomInt(10_000_000, 99_999_999));
+  writeFileSync(join(folder, `${serial}.pem`), device.root);
+  const slot = (name: string, policies: string) => ({
+    ...{ subject: `YubiKey PIV Attestation ${name}`, policies, serial },
+  });
+  const { karin, jonas, lisa } = Object.fromEntries(
+    Object.entries(town.officers).map(([name, { subject }]) => [name, subject]),
+  ) as Record<"karin" | "jonas" | "lisa", string>;
+  return {
+    ...{
+      town,
+      slug: town.slug,
+      people: [karin, jonas, lisa, jonas],
+      type: /^Nyckel med ceremoni/,
+      carrierNumber: serial,
+    },
+    attestation: (authentication, signature) =>
+      device.attest(authentication, slot("9a", "02:01")) +
+      device.attest(signature, slot("9c", "03:02")) +
+      device.own,
+    provenance: `skapad i säkerhetsnyckeln ${serial} (version 5.7.4), som själv har intygat det`,
+  };
 }
 
 /** Both ways a relying party can ask must say the same, and soon. */
@@ -33,33 +96,37 @@ async function seen(outside: Outside, certificate: string, wanted: Seen): Promis
   await expect.poll(() => outside.byList(certificate), { timeout: 15_000, intervals: [300] }).toBe(wanted);
 }
 
-for (const locale of ["sv", "en"] as const) {
-  test(`a staff e-ID at level 3 lives its whole life, and openssl sees every step (${locale})`, async ({
+const lives: [Locale, how: string, () => Promise<Place>][] = [
+  ["sv", "in Swedish, its issuing key in a token and its own proven to be in theirs", inToken],
+  ["en", "in English, its issuing key in a file and its own declared by two", inFile],
+];
+for (const [locale, how, place] of lives) {
+  test(`a staff e-ID at level 3 lives its whole life ${how}, and openssl sees every step`, async ({
     browser,
   }) => {
     test.setTimeout(180_000);
     const t = words[locale];
     const outside = new Outside();
+    const { slug, people, type, carrierNumber, attestation, provenance, town } = await place();
     const [karin, jonas, lisa, mira] = await Promise.all(
-      ["karin-ek", "jonas-falk", "lisa-berg", "mira-holm"].map((persona) => come(browser, persona, locale)),
+      people.map((persona) => come(browser, persona, locale, slug)),
     );
+    if (town) await hide(town);
+    const declared = !attestation;
     if (!karin || !jonas || !lisa || !mira) throw new Error("somebody could not sign in");
     const person = aColleague();
     const employeeId = await karin.hire(person);
 
-    const { eidId, number } = await karin.order(employeeId, t.card);
+    const { eidId, number } = await karin.order(employeeId, type);
     expect(number).toMatch(/^EL-2026-\d{6}$/);
     await karin.open(`/eids/${eidId}/approve`);
     await expect(karin.page.locator("main form button[type=submit]")).toHaveCount(0); // K3.4
     await jonas.approve(eidId);
 
-    const carrierNumber = `9752 ${Date.now().toString().slice(-8)}`;
-    await karin.produce(eidId, {
-      carrierNumber,
-      declared: true,
-      authentication: outside.request("authentication"),
-      signature: outside.request("signature", ["rsa:3072"]),
-    });
+    const authentication = outside.request("authentication");
+    const signature = outside.request("signature", ["rsa:3072"]);
+    const said = attestation ? { attestation: attestation(authentication, signature) } : {};
+    await karin.produce(eidId, { carrierNumber, declared, authentication, signature, ...said });
     await expect(async () => {
       await karin.openCertificate(eidId);
     }).toPass({ timeout: 20_000 });
@@ -68,10 +135,11 @@ for (const locale of ["sv", "en"] as const) {
       outside.save("second.pem", await karin.certificate(eidId, 1)),
     ];
     for (const certificate of certificates) await seen(outside, certificate, "on hold");
+    await expect(karin.page.getByRole("main")).toContainText(provenance);
 
     await karin.open(`/eids/${eidId}/hand-over`);
     await expect(karin.field("carrierNumber")).toHaveCount(0); // the producer never hands over
-    await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
+    await lisa.prepareHandOver(eidId, { carrierNumber, declared });
     // Karin entered the address today: no code goes there before a second officer has confirmed it.
     await expect(lisa.field("code")).toHaveCount(0);
     await expect(lisa.page.locator("main form").filter({ has: lisa.field("receiptId") })).toHaveCount(0);
@@ -105,8 +173,9 @@ for (const locale of ["sv", "en"] as const) {
 }
 
 /** The receipt of the last change: when each channel showed it, and signed once all three had. */
-async function readsReceipt({ page }: LifePage, eidId: string, number: string): Promise<void> {
-  await page.goto(`/exempelkoping/eids/${eidId}`);
+async function readsReceipt(life: LifePage, eidId: string, number: string): Promise<void> {
+  const { page } = life;
+  await life.open(`/eids/${eidId}`);
   await page.getByText("Statuskvittenser", { exact: true }).click();
   await page.getByRole("main").locator('a[href*="/status-receipts/"]').first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Statuskvittens: permanent spärrad/);

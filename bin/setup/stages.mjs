@@ -12,6 +12,7 @@ import { quickFolder, root, temporaryPlace } from "./place.mjs";
 import { freePort } from "./ports.mjs";
 import { embeddedUrl } from "./postgres.mjs";
 import { Problem } from "./problem.mjs";
+import { makeSoftToken } from "./soft-token.mjs";
 
 /**
  * @typedef {{ passed: number, failed: number, tests?: boolean, failures?: string[] }} Count  failures: the tests by name
@@ -129,7 +130,8 @@ async function stories(family) {
   const ports = await portsFor("PORT", "STATUS_PORT", "API_PORT", "DEMO_SERVICE_PORT", "SIGNING_PORT");
   const at = (name) => `http://localhost:${ports[name]}`;
   // Empty until a story puts a root there that signatures are to be believed by.
-  const known = { ...oidcSettings(await freePort()), TRUSTED_ROOTS: join(place.wanted, "trusted-roots") };
+  const roots = { TRUSTED_ROOTS: join(place.wanted, "trusted-roots") };
+  const known = { ...oidcSettings(await freePort()), ...roots, ...makeSoftToken(place.folder) };
   mkdirSync(known.TRUSTED_ROOTS);
   try {
     await family.raise({
@@ -138,12 +140,7 @@ async function stories(family) {
       words: [join(root, "bin/start.mjs")],
       options: {
         cwd: root,
-        env: {
-          ...env,
-          ...known,
-          ...ports,
-          SIGILL_DATA: place.wanted,
-        },
+        env: { ...env, ...known, ...ports, SIGILL_DATA: place.wanted },
       },
       readyLine: /^Sigill is ready/,
       attempts: 1,

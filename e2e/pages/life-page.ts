@@ -84,7 +84,13 @@ export class LifePage {
 
   async produce(
     eidId: string,
-    given: { carrierNumber: string; declared: boolean; authentication: string; signature?: string },
+    given: {
+      carrierNumber: string;
+      declared: boolean;
+      authentication: string;
+      signature?: string;
+      attestation?: string;
+    },
     isSigned = false,
   ): Promise<void> {
     await this.open(`/eids/${eidId}/produce`);
@@ -93,8 +99,8 @@ export class LifePage {
       .filter({ has: this.page.locator("textarea[name=authentication]") });
     await form.locator("[name=carrierNumber]").fill(given.carrierNumber);
     if (given.declared) await form.locator("[name=declared]").check();
-    await form.locator("textarea[name=authentication]").fill(given.authentication);
-    if (given.signature) await form.locator("textarea[name=signature]").fill(given.signature);
+    for (const name of ["authentication", "signature", "attestation"] as const)
+      if (given[name]) await form.locator(`textarea[name=${name}]`).fill(given[name]);
     await form.locator(`button[type=submit]${isSigned ? "[name=sign]" : ":not([name])"}`).click();
     if (!isSigned) return;
     await this.signAsPersona();
