@@ -1,30 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
+import { plugIn } from "@/e2e/support/authenticator";
 import { Outside } from "@/e2e/support/outside";
+import { addPasskey, enterKey, openInvitation } from "@/e2e/support/passkey";
 import { aColleague } from "@/e2e/support/person";
 import { employer } from "@/e2e/support/route";
-
-/** What a security key with a PIN does, made by the browser: plugged in, and touched at once. */
-async function plugIn(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      ...{ protocol: "ctap2", transport: "usb", hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
-}
-
-/** Signs at the signing page that Jonas's passkey enters the key directory, with a persona's own. */
-async function enterKeyOfJonas(life: LifePage, fingerprint: string): Promise<void> {
-  await life.open("/settings/key-directory");
-  const waiting = life.page.getByRole("listitem").filter({ hasText: fingerprint });
-  await waiting.getByRole("button", { name: "Underteckna att den förs in" }).click();
-  await expect(life.page.locator("main")).toContainText(fingerprint);
-  await life.page.getByRole("button", { name: "Underteckna med demopassnyckeln" }).click();
-  await life.page.waitForURL(new RegExp(`/${employer}/settings/key-directory`));
-}
 
 test("an officer adds a passkey by invitation, two colleagues sign it into the key directory, and each step of an e-ID is signed and on its timeline", async ({
   browser,
@@ -48,19 +28,13 @@ test("an officer adds a passkey by invitation, two colleagues sign it into the k
   await expect(amina.page.locator("main")).toContainText("Inbjuden");
 
   await plugIn(jonas.page);
-  await jonas.open("/settings/passkeys");
-  await jonas.page.getByRole("link", { name: "Lägg till passnyckel" }).first().click();
-  await jonas.page.getByRole("button", { name: "Lägg till passnyckel" }).click();
-  await expect(jonas.page.getByRole("alert")).toContainText("fingeravtryck");
-  const said = await jonas.page.getByRole("alert").textContent();
-  const [fingerprint = ""] = /(?:[0-9a-f]{4} ?){5}$/.exec(said ?? "") ?? [];
-  await jonas.page.getByRole("link", { name: "Tillbaka till mina passnycklar" }).click();
-  await jonas.page.waitForURL(new RegExp(`/${employer}/settings/passkeys$`));
+  await openInvitation(jonas.page, employer);
+  const fingerprint = await addPasskey(jonas.page, employer);
   const own = jonas.page.getByRole("listitem").filter({ hasText: fingerprint });
   await expect(own).toContainText("Kan inte lämna sin enhet");
   await expect(own).toContainText("Väntar på två handläggares underskrifter");
-  await enterKeyOfJonas(karin, fingerprint);
-  await enterKeyOfJonas(lisa, fingerprint);
+  await enterKey(karin.page, employer, fingerprint);
+  await enterKey(lisa.page, employer, fingerprint);
   await jonas.open("/settings/passkeys");
   await expect(own).toContainText("Finns i nyckelförteckningen");
 

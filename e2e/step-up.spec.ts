@@ -1,8 +1,10 @@
 import { expect, type Page, test } from "@playwright/test";
+import { plugIn } from "@/e2e/support/authenticator";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { addPasskey, invite, openInvitation } from "@/e2e/support/passkey";
 
 /** An employer of the story's own: what it requires stops nobody else's stories. */
 let town: OwnEmployer;
@@ -15,17 +17,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(closeDatabase);
 
-/** What a security key with a PIN does, made by the browser: plugged in, and touched at once. */
-async function plugIn(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      ...{ protocol: "ctap2", transport: "usb", hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  });
-}
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page, path: string) => page.goto(`/${town.slug}${path}`);
 async function statusNow(): Promise<string> {
@@ -43,15 +34,10 @@ test("where a touch is required, a second session without the passkey suspends a
     ),
   );
   if (!(siv && lisa && thief)) throw new Error("somebody could not come in");
-  await open(lisa, `/settings/officers/${town.officers.siv?.officerId}`);
-  await lisa.getByRole("button", { name: "Bjud in att lägga till en passnyckel" }).click();
-  await expect(main(lisa)).toContainText("Inbjuden");
+  await invite(lisa, town.slug, town.officers.siv?.officerId ?? "");
   await plugIn(siv);
-  await open(siv, "/settings/passkeys");
-  await siv.getByRole("link", { name: "Lägg till passnyckel" }).first().click();
-  await siv.getByRole("button", { name: "Lägg till passnyckel" }).click();
-  await siv.getByRole("link", { name: "Tillbaka till mina passnycklar" }).click();
-  await siv.waitForURL(/\/settings\/passkeys$/);
+  await openInvitation(siv, town.slug);
+  await addPasskey(siv, town.slug);
 
   const touch = async () => {
     await siv.getByRole("button", { name: "Bekräfta med passnyckel" }).click();

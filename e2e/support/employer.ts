@@ -113,7 +113,7 @@ async function anOfficer(
 }
 
 /** Answers the affiliation uid. */
-async function anEmployee(sql: Sql, organisationId: string, givenName: string, id: string = randomUUID()) {
+export async function anEmployee(sql: Sql, organisationId: string, givenName: string, id = randomUUID()) {
   const uid = randomBytes(8).toString("hex");
   await insert(sql, "employee", {
     organisation_id: organisationId,
