@@ -148,7 +148,8 @@ test("looking changes nothing: no page and no endpoint does anything when it is 
       .replace(/\[(\w+)\]/g, (_, name: string) => victim.ids[`${name}Id`] ?? "1");
     const query = path.startsWith("/api/") ? `?${new URLSearchParams(rightFields(victim))}` : "";
     const answer = await get(`${address}${query}`, cookies.all);
-    expect(answer.status, path).toBeLessThan(500);
+    // Health tells of a key that waits for its custodians in another story.
+    expect(answer.status, path).toBeLessThanOrEqual(path === "/api/health" ? 503 : 499);
     await answer.arrayBuffer();
   });
   expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);
