@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { freePort } from "@/bin/setup/ports.mjs";
 import { readSettings } from "@/bin/setup/settings.mjs";
+import { openKeyFile } from "@/lib/pki/key-file";
+import { keysIn, readKeyFile } from "@/lib/pki/key-folder";
+import { formsOfKey, isInMemoryOf } from "@/lib/signer/testing-memory";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -16,8 +19,13 @@ test.afterAll(() => {
   rmSync(join(folder, ".."), { recursive: true, force: true });
 });
 
+interface Started {
+  pid: number | undefined;
+  said: () => string;
+}
+
 /** A program from the folder, with a login of the product under test. Answers what it says. */
-function run(words: string[], login: string, more: Record<string, string>): { said: () => string } {
+function run(words: string[], login: string, more: Record<string, string>): Started {
   const database = new URL(process.env.E2E_DATABASE_URL ?? "");
   database.username = `sigill_${login}`;
   database.password = readFileSync(join(data, `secrets/database-${login}`), "utf8").trim();
@@ -37,10 +45,21 @@ function run(words: string[], login: string, more: Record<string, string>): { sa
     stream.on("data", (part) => {
       said += part;
     });
-  return { said: () => said };
+  return { pid: child.pid, said: () => said };
 }
 
-test("web, worker, status, api and the signing page run from the folder that an image is filled with, and it is small", async () => {
+/** What an issuing key of the product under test looks like in memory. */
+async function issuingKey(): Promise<Buffer[]> {
+  const keys = join(data, "keys");
+  const passphrase = readFileSync(join(data, "secrets/signer-passphrase"), "utf8").trim();
+  const file = keysIn(keys)
+    .map((id) => readKeyFile(keys, id))
+    .find(({ custody }) => !custody);
+  if (!file) throw new Error("the demo has no issuing key");
+  return formsOfKey((await openKeyFile(file, passphrase)).export({ format: "pem", type: "pkcs8" }));
+}
+
+test("web, worker, status, api and the signing page run from the folder that an image is filled with, which is small, and neither web nor the signing page has an issuing key in memory", async () => {
   const told = execFileSync(process.execPath, ["deploy/container/fill.mjs", folder], { encoding: "utf8" });
   const megabytes = Number(/^figure image\.megabytes (\d+)$/m.exec(told)?.[1]);
   expect(megabytes).toBeGreaterThan(20);
@@ -100,6 +119,10 @@ test("web, worker, status, api and the signing page run from the folder that an 
   expect((await fetch(`${urls.STATUS_URL}/health/ready`)).status).toBe(200);
   expect((await fetch(`http://localhost:${apiPort}/health/ready`)).status).toBe(200);
   expect((await fetch(`http://localhost:${signingPort}/webauthn.js`)).status).toBe(200);
+  // Beside lib/signer/key-apart.test.ts, where there is no web and no signing page.
+  const forms = await issuingKey();
+  expect(isInMemoryOf(process.pid, forms)).toBe(true); // so that a search would find it
+  for (const program of [web, signing]) expect(isInMemoryOf(program.pid, forms)).toBe(false);
   // A log of its own on this database is another's: it says so, and that is far enough to have run.
   const signer = run([...tsx, "bin/signer.ts"], "signer", {
     ...{ ...urls, SIGNER_DIR: join(folder, "../signer"), SIGNER_SOCKET: join(folder, "../socket") },
