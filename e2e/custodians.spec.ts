@@ -8,6 +8,8 @@ import { aColleague } from "@/e2e/support/person";
 import { atShell } from "@/e2e/support/shell";
 import { readShare, writeShare } from "@/lib/pki/share";
 
+test.describe.configure({ timeout: 240_000 });
+
 let town: IssuingEmployer;
 test.beforeAll(async () => {
   town = await anIssuingEmployer({ custodians: ["Karin Ek", "Olle Åström", "Gun Nyström"] });
@@ -31,7 +33,6 @@ const unlock = (typed: string) => atShell("unlock", [typed]);
 test("an e-ID that was produced while the key was locked waits for two of three custodians, whatever else is typed, and then all goes on", async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const [karin, lisa, jonas] = await Promise.all(["karin", "lisa", "jonas"].map((who) => come(browser, who)));
   if (!(karin && lisa && jonas)) throw new Error("somebody could not come in");
   await hide(town);
@@ -50,6 +51,9 @@ test("an e-ID that was produced while the key was locked waits for two of three 
   }).toPass({ timeout: 30_000 });
   await expect(jonas.page.getByRole("main")).toContainText("2 av 3 nyckelförvaltare låser upp nyckeln");
   expect(await karin.status(eidId)).toContain("Framställs");
+  await expect(karin.page.getByRole("main").getByRole("status")).toContainText(
+    "Certifikaten väntar på att nyckelförvaltare låser upp utfärdarnyckeln.",
+  );
 
   const [first = "", second = ""] = town.papers;
   expect(await unlock(altered(second))).toEqual({

@@ -59,6 +59,8 @@ export interface TypeFacts {
   supplied: boolean;
   /** Since when its issuer is revoked: it cannot be used, whatever its own status. */
   issuerRevokedAt: Date | null;
+  /** Since when its issuing key waits for its custodians: nothing is issued meanwhile. */
+  keyLockedSince: Date | null;
   /** The issuer's approval for the quality mark at the type's level, whether or not it holds today. */
   approval: LevelApproval | null;
 }
@@ -87,6 +89,7 @@ export async function readTypeFacts(tx: Tx, typeId: string, version: number): Pr
     issuerName: row.by.name,
     supplied: row.by.kind === "supplier",
     issuerRevokedAt: row.by.revokedAt,
+    keyLockedSince: row.by.keyLockedSince,
     approval: row.approval,
   };
 }

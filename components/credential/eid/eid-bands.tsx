@@ -23,7 +23,7 @@ export async function EidBands({ eid, slug }: EidBandsProps) {
       <Said bands={await failedBand(eid)} />
       {eid.status === "producing" ? (
         <Banner action={<a href={`/${slug}/eids/${eid.id}`}>{t("reload")}</a>} role="status" tone="info">
-          {t("producing")}
+          {t(eid.type.keyLockedSince ? "key-locked" : "producing")}
         </Banner>
       ) : null}
       <Said bands={await endedBand(eid)} />
