@@ -1,10 +1,15 @@
 import { dirname } from "node:path";
+import { withoutOrganisation } from "@/db/core/client";
+import { hasSoftwarePasskeys } from "@/db/people/passkey";
 import { refuseUnsucceedable, succeedIssuer } from "@/lib/credential/issuer/succeed-issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { env } from "@/lib/env";
 import { openKeys } from "@/lib/pki/key-place";
 import { changeToken } from "@/lib/pki/share-key";
-import { CannotRun, requireHttp } from "../setup/exit";
+import { DirectoryFiles } from "@/lib/signer/key-directory";
+import { SuccessorActs } from "@/lib/signer/successor-acts";
+import { UsedActs } from "@/lib/signer/used-acts";
+import { CannotRun, requireFolder, requireHttp } from "../setup/exit";
 import { requireRightClock } from "./clock";
 import { askOperativePlace } from "./custodians";
 import { tryWriting, usualFolder } from "./key-folder";
@@ -23,7 +28,10 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   const questions = new Questions();
   const employer = await questions.employer();
   const before = await chooseIssuer(questions, employer, slug);
-  await refuseUnsucceedable(employer.organisationId, before.id).catch(inRefusedWords);
+  const acts = await actsBySigner();
+  const signed = await refuseUnsucceedable(acts, employer.organisationId, before.id).catch(inRefusedWords);
+  for (const { name, at } of signed?.signers ?? [])
+    console.log(`Signed by ${name}, ${at.toISOString().slice(0, 16)}Z.`);
   const witnesses = await questions.witnesses();
   const rootKeys = await rootPlace(questions);
   await openKeys(rootKeys).catch(inPlainWords); // refuses a wrong passphrase or PIN before anything is made
@@ -34,7 +42,7 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   questions.close();
   const shell = { kind: "job", organisationId: employer.organisationId, name: "key ceremony" } as const;
   const place = ceremonyPlace({ rootKeys, operative, guard, statusUrl });
-  const made = await succeedIssuer(place)(shell, { issuerId: before.id, witnesses })
+  const made = await succeedIssuer(place, acts)(shell, { issuerId: before.id, witnesses })
     .catch(inRefusedWords)
     .catch(inPlainWords);
   if (guard && "module" in place.operativeKeys) await changeToken(env().KEYS_DIR, place.operativeKeys, guard);
@@ -46,9 +54,31 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   );
 }
 
+/** By the signer's own key directory and memory, which this machine has. */
+async function actsBySigner(): Promise<SuccessorActs> {
+  const { SIGNER_DIR, SIGNING_URL } = env();
+  const folder = requireFolder("SIGNER_DIR", SIGNER_DIR);
+  const signing = SIGNING_URL ? new URL(SIGNING_URL) : null;
+  const party = signing && { id: signing.hostname, origin: signing.origin };
+  const isDemo = await withoutOrganisation(hasSoftwarePasskeys); // a shell beside it is not told
+  return new SuccessorActs(party, new DirectoryFiles(folder, { party, isDemo }), new UsedActs(folder));
+}
+
+const again =
+  "Two administrators or security officers sign it on the issuers' page, and the ceremony is held within 24 hours.";
 const words: Partial<Record<string, string>> = {
   "issuer-succeeded": "It has a successor already: name that one.",
   "issuer-not-ready": "It has not taken over yet: wait until it issues.",
+  "act-required": `The employer requires that two people sign it with their passkeys, and nobody has. ${again}`,
+  "second-person-needed": `One person alone has signed it, with whatever accounts. Another has to. ${again}`,
+  "act-stale": `It was signed more than 24 hours ago. ${again}`,
+  "act-used": `It was signed for a successor that was made before, which a restored backup may not know. ${again}`,
+  "act-differs": `It was signed for another successor: of another issuer, root or name. ${again}`,
+  "act-not-verified": `A signature does not hold: it must be made at SIGNING_URL, which this shell needs too. ${again}`,
+  "passkey-not-in-directory": `The passkey of somebody who signed is not in the key directory any more. ${again}`,
+  forbidden: `Somebody who signed is no administrator or security officer any more. ${again}`,
+  "directory-broken":
+    "The signer's copy of the key directory is not whole: see npm run key-directory -- --verify.",
   "root-ends": "Its root ends in less than ten years: hold a ceremony with a new root, npm run ceremony.",
 };
 

@@ -12,11 +12,11 @@ export function systemdRun(
   program: Program,
   secrets: readonly string[],
   command: string,
-  environment = program,
+  environments: readonly Program[] = [program],
 ): string {
   const lines = [
     `systemd-run --pty --same-dir --uid=sigill-${program} \\`,
-    `  -p EnvironmentFile=/etc/sigill/${environment}.env \\`,
+    ...environments.map((one) => `  -p EnvironmentFile=/etc/sigill/${one}.env \\`), // the last one counts
     ...(folders[program] ? [`  -p 'Environment=${folders[program]}' \\`] : []),
     ...(program === "worker" ? ["  -p SupplementaryGroups=sigill-signer \\"] : []), // or the socket is out of reach
     ...secrets.map((name) => `  -p LoadCredential=${name}:/etc/sigill/${name} \\`),
@@ -30,13 +30,12 @@ export const forBootstrap = systemdRun(
   ["identifier-key", "lookup-key", "session-key"],
   "npm run bootstrap",
 );
-// The signer's user and folder of keys, where the signer finds them; the worker's login, which registers what was made.
-export const forCeremony = systemdRun(
+// The signer's user and folder of keys, where the signer finds them; the worker's login, which registers what was made;
+// and of the signer where officers sign, and which token it has.
+export const forCeremony = systemdRun("signer", ["identifier-key", "signer-passphrase"], "npm run ceremony", [
   "signer",
-  ["identifier-key", "signer-passphrase"],
-  "npm run ceremony",
   "worker",
-);
+]);
 export const forRestoreCheck = systemdRun(
   "worker",
   ["identifier-key", "lookup-key"],

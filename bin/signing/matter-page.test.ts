@@ -70,3 +70,23 @@ test("an extract is shown with whom it is about and for which case", async () =>
   expect(text).toContain("<dt>Diarienummer</dt><dd>HR 2026/0417</dd>");
   expect(text).toContain("personnumret i klartext");
 });
+
+test("a successor is shown with whose, under which root, what it is called and for how long, and leads back to the issuers", async () => {
+  const successor = {
+    ...{ issuer: id, slug: "prov-1", name: "Provköping <1>", root: "ab".repeat(32) },
+    ...{ authority: "Provköping Issuing CA 2", years: 10 },
+  };
+  issues("succeed-issuer", { successor }, "settings/issuers");
+  const text = await page("sv");
+  for (const part of [
+    "<h1>Tillåt en efterträdare till utfärdaren</h1>",
+    "vid en nyckelceremoni inom 24 timmar, när två personer har undertecknat",
+    "<dt>Utfärdare som efterträds</dt><dd>Provköping &lt;1&gt; (prov-1)</dd>",
+    "<dt>Den nya utfärdarens namn</dt><dd>Provköping Issuing CA 2</dd>",
+    "<dt>Giltig i antal år</dt><dd>10</dd>",
+    `<dd class="exact">${"ab".repeat(32)}</dd>`,
+  ])
+    expect(text).toContain(part);
+  expect(await page("en")).toContain("<h1>Allow a successor of the issuer</h1>");
+  expect(await sent()).toEqual({ to: `https://prov.example/prov/settings/issuers?act=${id}` });
+});

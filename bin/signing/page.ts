@@ -73,6 +73,7 @@ const isOfEid = (words: Words): words is Extract<Words, { eid: string }> => "eid
 const isOfBulk = (words: Words): words is Extract<Words, { bulk: object }> => "bulk" in words;
 const isOfExtract = (words: Words): words is Extract<Words, { extract: object }> => "extract" in words;
 const isOfRole = (words: Words): words is Extract<Words, { role: object }> => "role" in words;
+const isOfSuccessor = (words: Words): words is Extract<Words, { successor: object }> => "successor" in words;
 const isOfKey = (words: Words): words is Extract<Words, { key: object }> => "key" in words;
 
 type Row = (word: Word, text: string, exact?: boolean) => Html | false;
@@ -89,6 +90,7 @@ function rowsOf(say: Say, words: Words): (Html | false)[] {
     ...(isOfExtract(words)
       ? [row("extract.person", words.extract.person), row("extract.reference", words.extract.reference)]
       : []),
+    ...(isOfSuccessor(words) ? successorRows(words.successor, row) : []),
     ...(isOfRole(words) ? roleRows(say, words.role, row) : []),
     row("organisation", `${words.organisation.name} (${words.organisation.number})`),
     row("officer", words.officer.name),
@@ -110,6 +112,18 @@ function listIn(say: Say, words: Words, list: readonly string[]): Html | false {
   return html`<details><summary>${say("list.show")}</summary>
 <p>${say(`list.${words.bulk.of}`)}</p>
 <pre tabindex="0" role="region" aria-label="${say("bulk.list")}">${list.join("\n")}</pre></details>`;
+}
+
+function successorRows(
+  { name, slug, authority, years, root }: Extract<Words, { successor: object }>["successor"],
+  row: Row,
+): (Html | false)[] {
+  return [
+    row("successor.issuer", `${name} (${slug})`),
+    row("successor.authority", authority),
+    row("successor.years", String(years)),
+    row("successor.root", root, true),
+  ];
 }
 
 function roleRows(say: Say, role: Extract<Words, { role: object }>["role"], row: Row): (Html | false)[] {

@@ -15,11 +15,12 @@ export const en: Record<keyof typeof sv, string> = {
   "act.grant-role": "Grant a role",
   "act.take-extract": "Download a register extract",
   "act.start-bulk": "Start a bulk action",
+  "act.succeed-issuer": "Allow a successor of the issuer",
   means: "What it means",
   "means.require-acts":
-    "From now on these must be signed with a passkey: decisions about e-IDs at levels 3 and 4, new roles, register extracts, and bulk actions for more than 25 (except suspensions).",
+    "From now on these must be signed with a passkey: decisions about e-IDs at levels 3 and 4, new roles, register extracts, changes of the issuing key, and bulk actions for more than 25 (except suspensions).",
   "means.offer-acts":
-    "These no longer have to be signed: decisions about e-IDs, new roles, register extracts and bulk actions. This takes effect when two people have signed it.",
+    "These no longer have to be signed: decisions about e-IDs, new roles, register extracts, changes of the issuing key and bulk actions. This takes effect when two people have signed it.",
   "means.add-key":
     "This passkey may sign decisions about e-IDs, roles, register extracts and bulk actions once two people have signed this. Let its owner read out the fingerprint, and compare.",
   "means.remove-key":
@@ -27,6 +28,12 @@ export const en: Record<keyof typeof sv, string> = {
   "means.grant-role": "The person may do all that the role allows, once you have granted it in Sigill.",
   "means.take-extract": "You download all that is held about the person, with the identity number in clear.",
   "means.start-bulk": "The action is carried out for exactly those in the list, and no others.",
+  "means.succeed-issuer":
+    "A new issuing key may be made under the same root, in a key ceremony within 24 hours, once two people have signed this. It takes over when it is ready.",
+  "successor.issuer": "Issuer to be succeeded",
+  "successor.authority": "Name of the new issuer",
+  "successor.years": "Valid for, in years",
+  "successor.root": "SHA-256 of the root’s certificate",
   "bulk.verb": "Action",
   "bulk.reason": "Reason",
   "bulk.eids": "Number of e-IDs",
@@ -144,6 +151,10 @@ export const en: Record<keyof typeof sv, string> = {
   "fault.role-already-held": "The role is already granted, or has changed. Go back and read it again.",
   "fault.second-person-needed":
     "Somebody other than the person who proposed or requested it must sign. Ask a colleague.",
+  "fault.issuer-closed": "The issuer cannot be succeeded. Go back and read it again.",
+  "fault.issuer-succeeded": "The issuer has a successor already. Go back and read it again.",
+  "fault.issuer-not-ready": "The issuer has not taken over yet. Wait until it issues.",
+  "fault.root-ends": "The root is valid for less than ten more years. A new root is needed.",
   "fault.forbidden": "You are no longer allowed to decide.",
   "fault.elsewhere": "The request came from another website and was refused. Go back and start again.",
   "fault.ours": "Something went wrong on our side. Nothing is signed. Try again in a while.",

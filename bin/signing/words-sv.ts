@@ -13,11 +13,12 @@ export const sv = {
   "act.grant-role": "Bevilja en roll",
   "act.take-extract": "Hämta ett registerutdrag",
   "act.start-bulk": "Starta en åtgärd för flera",
+  "act.succeed-issuer": "Tillåt en efterträdare till utfärdaren",
   means: "Innebörd",
   "means.require-acts":
-    "Från och med nu måste detta undertecknas med passnyckel: beslut om e-legitimationer på nivå 3 och 4, nya roller, registerutdrag och åtgärder för fler än 25 (utom tillfälliga spärrar).",
+    "Från och med nu måste detta undertecknas med passnyckel: beslut om e-legitimationer på nivå 3 och 4, nya roller, registerutdrag, byte av utfärdarnyckel och åtgärder för fler än 25 (utom tillfälliga spärrar).",
   "means.offer-acts":
-    "Detta behöver inte längre undertecknas: beslut om e-legitimationer, nya roller, registerutdrag och åtgärder för flera. Det gäller när två personer har undertecknat det här.",
+    "Detta behöver inte längre undertecknas: beslut om e-legitimationer, nya roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera. Det gäller när två personer har undertecknat det här.",
   "means.add-key":
     "Den här passnyckeln får underteckna beslut om e-legitimationer, roller, registerutdrag och åtgärder för flera när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
   "means.remove-key":
@@ -25,6 +26,12 @@ export const sv = {
   "means.grant-role": "Personen får göra allt som rollen tillåter, när du har beviljat den i Sigill.",
   "means.take-extract": "Du hämtar allt som finns om personen, med personnumret i klartext.",
   "means.start-bulk": "Åtgärden görs med exakt dem som står i listan, och inga andra.",
+  "means.succeed-issuer":
+    "En ny utfärdarnyckel får skapas under samma rot, vid en nyckelceremoni inom 24 timmar, när två personer har undertecknat det här. Den tar över när den är redo.",
+  "successor.issuer": "Utfärdare som efterträds",
+  "successor.authority": "Den nya utfärdarens namn",
+  "successor.years": "Giltig i antal år",
+  "successor.root": "Rotcertifikatets SHA-256",
   "bulk.verb": "Åtgärd",
   "bulk.reason": "Orsak",
   "bulk.eids": "Antal e-legitimationer",
@@ -143,6 +150,10 @@ export const sv = {
   "fault.role-already-held": "Rollen är redan beviljad eller har ändrats. Gå tillbaka och läs på nytt.",
   "fault.second-person-needed":
     "Det behövs en annan person än den som föreslog eller begärde det. Be en kollega.",
+  "fault.issuer-closed": "Utfärdaren kan inte efterträdas. Gå tillbaka och läs på nytt.",
+  "fault.issuer-succeeded": "Utfärdaren har redan en efterträdare. Gå tillbaka och läs på nytt.",
+  "fault.issuer-not-ready": "Utfärdaren har inte tagit över än. Vänta tills den utfärdar.",
+  "fault.root-ends": "Roten gäller i mindre än tio år till. Det behövs en ny rot.",
   "fault.forbidden": "Du har inte längre behörighet att besluta.",
   "fault.elsewhere": "Anropet kom från en annan webbplats och avvisades. Gå tillbaka och börja om.",
   "fault.ours": "Något gick fel hos oss. Inget är undertecknat. Försök igen om en stund.",

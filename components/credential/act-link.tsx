@@ -5,7 +5,7 @@ interface ActLinkProps {
   act: string;
   slug: string;
   /** What it is about, which says who may take it. */
-  of?: "eids" | "officers" | "extracts";
+  of?: "eids" | "officers" | "extracts" | "issuers";
   className?: string;
   children: ReactNode;
 }

@@ -34,6 +34,7 @@ const guards = [
   "./break-glass.sql",
   "./signed-act.sql",
   "./signed-matter.sql",
+  "./signed-successor.sql",
   "./key-directory.sql",
   "./step-up.sql",
   "./card-batch.sql",

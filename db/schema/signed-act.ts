@@ -14,6 +14,7 @@ import {
 import { keyVerbs, matterVerbs, settingVerbs, signedVerbs } from "@/lib/domain/credential/signed-act";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid, eidEvent } from "./eid";
+import { issuer } from "./issuer";
 import { officer } from "./officer";
 import { passkey } from "./passkey";
 
@@ -140,7 +141,31 @@ export const signedActMatter = tenant.table(
     primaryKey({ columns: [table.organisationId, table.actId] }),
     unique("signed_act_matter_of").on(table.organisationId, table.verb, table.subjectId),
     tenantForeignKey("signed_act_matter_act", table.actId, signedAct.id),
-    check("signed_act_matter_verb", isOneOf(table.verb, matterVerbs)),
+    // A successor takes two (below).
+    check(
+      "signed_act_matter_verb",
+      isOneOf(
+        table.verb,
+        matterVerbs.filter((verb) => verb !== "succeed-issuer"),
+      ),
+    ),
+  ],
+);
+
+/** With which acts a successor was made (docs/adr/0124): two people's, each for one successor. */
+export const successorAct = tenant.table(
+  "successor_act",
+  {
+    organisationId: organisationId(),
+    actId: uuid("act_id").notNull(),
+    /** The successor. */
+    issuerId: uuid("issuer_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.actId] }),
+    index("successor_act_of").on(table.organisationId, table.issuerId),
+    tenantForeignKey("successor_act_act", table.actId, signedAct.id),
+    tenantForeignKey("successor_act_issuer", table.issuerId, issuer.id),
   ],
 );
 

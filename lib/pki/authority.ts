@@ -20,13 +20,21 @@ export interface AuthorityPlan extends Organisation {
   notAfter: Date;
 }
 
+/** The common name of an issuing authority, the nth of its root. */
+export const issuingName = (commonName: string, nth: number): string =>
+  roleName(commonName, issuingRole(nth));
+/** What tells the later authorities of a root from the first. */
+export const issuingRole = (nth: number): string => (nth > 1 ? `Issuing CA ${nth}` : "Issuing CA");
+
+const roleName = (commonName: string, role: string) => `${displayable(commonName, 63 - role.length)} ${role}`;
+
 /** Name of an authority; what tells it from its siblings is never cut away. */
 function authorityName(plan: AuthorityPlan, role: string): Uint8Array {
   const attributes: NameAttribute[] = [
     { type: "countryName", value: "SE" },
     { type: "organizationName", value: displayable(plan.organisationName) },
     { type: "organizationIdentifier", value: organisationIdentifier(plan.organisationNumber) },
-    { type: "commonName", value: `${displayable(plan.commonName, 63 - role.length)} ${role}` },
+    { type: "commonName", value: roleName(plan.commonName, role) },
   ];
   return encodeName(attributes);
 }
@@ -66,7 +74,7 @@ export async function issueAuthority(
   rootKeyId: string,
   rootCertificateDer: Uint8Array,
   plan: IssuingPlan,
-  role = "Issuing CA",
+  role = issuingRole(1),
 ): Promise<Uint8Array> {
   const root = readIssuer(rootCertificateDer);
   const tbs = encodeUnder(root, plan, authorityName(plan, role), [

@@ -38,6 +38,8 @@ export interface SuccessionPlan extends CeremonyPlan {
   root: { keyId: string; certificate: Uint8Array };
   /** Which authority of this root it is: its name says so. */
   nth: number;
+  /** Who signed that it is made, when, and SHA-256 of what each signed, in hex; nobody where that is not required. */
+  signers?: readonly { name: string; at: Date; words: string }[];
 }
 
 export interface Succession {

@@ -103,7 +103,7 @@ export function step(
 export const clock = (at: Date) => `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 
 /** Hex that two people can read to each other. */
-function grouped(hex: string): string {
+export function grouped(hex: string): string {
   return (
     hex
       .toUpperCase()

@@ -82,3 +82,16 @@ test("with one witness, or a folder without the root's key, no key is made", asy
   await expect(holdSuccession(mixed)).rejects.toMatchObject({ code: "key-missing" });
   expect(keys()).toEqual(before);
 });
+
+test("the transcript says who signed that it is made, when, and the hash of what each signed", async () => {
+  const at = new Date("2031-06-24T09:12:00Z");
+  const signers = [
+    { name: "Jonas\nFalk", at, words: "ab".repeat(32) },
+    { name: "Amina Yusuf", at, words: "cd".repeat(32) },
+  ];
+  const { transcript } = await holdSuccession({ ...later, signers });
+  expect(transcript).toContain("Underskrift / signed act:   Jonas Falk, 2031-06-24 09:12:00 UTC\n   SHA-256:");
+  expect(transcript).toContain("Underskrift / signed act:   Amina Yusuf, 2031-06-24 09:12:00 UTC");
+  const plain = transcript.replace(/\s/g, "").toLowerCase();
+  for (const { words } of signers) expect(plain).toContain(words);
+});

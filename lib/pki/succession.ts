@@ -1,5 +1,5 @@
 import { authorityYears } from "@/lib/domain/credential/issuer-line";
-import { issueAuthority } from "./authority";
+import { issueAuthority, issuingRole } from "./authority";
 import { makeIssuingKey, yearsAfter } from "./ceremony";
 import type { Succession, SuccessionPlan } from "./ceremony-plan";
 import { readIssuer } from "./issuer";
@@ -20,7 +20,7 @@ export async function holdSuccession(plan: SuccessionPlan): Promise<Succession> 
     throw new PkiError("key-missing", `the key ${root.keyId} there is another than the root's`);
   const { keyId, publicKey } = await makeIssuingKey(operativeKeys, plan.custody);
   const own = { ...plan, publicKey, notBefore, notAfter: yearsAfter(notBefore, authorityYears) };
-  const certificate = await issueAuthority(signer, root.keyId, root.certificate, own, `Issuing CA ${nth}`);
+  const certificate = await issueAuthority(signer, root.keyId, root.certificate, own, issuingRole(nth));
   const made = { keyId, certificate };
   return { issuing: made, transcript: writeSuccessionTranscript(plan, made) };
 }

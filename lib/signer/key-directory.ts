@@ -64,12 +64,18 @@ export class DirectoryFiles implements KeyDirectories {
     private readonly rules: DirectoryRules,
   ) {}
 
-  async of(tx: Tx, organisationId: string): Promise<Directory | null> {
+  /** As it is, for a program that enters nothing. Throws Refusal directory-broken. */
+  async found(tx: Tx, organisationId: string): Promise<Directory | null> {
     const own = await this.whole(organisationId);
     const inTable = await readLastEntryNumber(tx, organisationId);
     // A table that goes on where the own copy ends: that was cut, or is of an older backup.
     if (inTable > (own?.last.number ?? 0))
       throw broken(`the table has ${inTable} entries, the signer's copy ${own?.last.number ?? 0}`);
+    return own;
+  }
+
+  async of(tx: Tx, organisationId: string): Promise<Directory | null> {
+    const own = await this.found(tx, organisationId);
     if (!own && this.rules.isDemo) await this.enter(tx, organisationId, demoBegins);
     const begun = own ?? (await this.whole(organisationId));
     if (begun) await this.followSetting(tx, begun);

@@ -1,3 +1,5 @@
+import { successorProofs } from "./testing-attack-proofs";
+
 /**
  * For tests: who might forge an e-ID by what they hold, what they might try, and which test shows that it does not succeed.
  * bin/setup/attacks.test.ts looks that each of those tests is there, and writes docs/attacks.md from this.
@@ -27,6 +29,7 @@ export const attempts = {
   nonce: "a nonce used again",
   twoAccounts: "two accounts of one person",
   logCut: "the signer's log cut",
+  successor: "an issuing authority of one's own",
 } as const;
 export type Attempt = keyof typeof attempts;
 
@@ -55,6 +58,7 @@ const restoredActs = "lib/credential/signed-act/restored.test.ts";
 
 /** The tests, each by its file and its name; of one that is run for several cases, `name: case`. */
 export const proofs = {
+  ...successorProofs,
   apiGrants: [
     "db/core/api-program.test.ts",
     "reads and writes what is on the list typed by hand, and nothing else at all",

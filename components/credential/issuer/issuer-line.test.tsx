@@ -7,8 +7,14 @@ import { IssuerLine } from "./issuer-line";
 vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined }) }));
 
 const alone = { succeeds: null, succeededBy: null, succeededAt: null, waits: false };
-const said = async (line: Partial<IssuerView["line"]>) =>
-  (await text((await prerenderToNodeStream(<IssuerLine line={{ ...alone, ...line }} />)).prelude))
+const said = async (line: Partial<IssuerView["line"]>, signers: { act: string; name: string }[] = []) =>
+  (
+    await text(
+      (
+        await prerenderToNodeStream(<IssuerLine line={{ ...alone, ...line }} signers={signers} slug="nyby" />)
+      ).prelude,
+    )
+  )
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
@@ -30,4 +36,14 @@ test("one that is succeeded says by whom, since when, and that its lists go on",
   const words = await said({ succeededBy: "nyby-2", succeededAt: new Date("2026-11-29T09:00:00Z") });
   expect(words).toContain("Efterträdare nyby-2, utfärdar sedan 29 nov. 2026 10:00");
   expect(words).toContain("statuslista publiceras tills utfärdarens certifikat har gått ut");
+});
+
+test("one that two people signed says who they are", async () => {
+  const signers = [
+    { act: "a", name: "Amina Yusuf" },
+    { act: "b", name: "Jonas Falk" },
+  ];
+  expect(await said({ succeeds: "nyby-1", waits: true }, signers)).toContain(
+    "Undertecknad av Amina Yusuf Jonas Falk",
+  );
 });

@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { IssuerView } from "@/lib/credential/issuer/read";
+import type { IssuerView, SuccessionView } from "@/lib/credential/issuer/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { IssuerCertificates } from "./issuer-certificates";
 import { IssuerFacts } from "./issuer-facts";
@@ -11,6 +11,7 @@ import { IssuerLists } from "./issuer-lists";
 import { LockedKeyBand } from "./locked-key-band";
 import { RevokedBand } from "./revoked-band";
 import { RootListBand } from "./root-list-band";
+import { SuccessorSigning } from "./successor-signing";
 
 interface IssuerSectionProps {
   issuer: IssuerView;
@@ -19,6 +20,7 @@ interface IssuerSectionProps {
   /** Whether the reader may change suppliers. */
   mayWrite: boolean;
   mayReadMark: boolean;
+  succession: SuccessionView & { maySign: boolean; hasPage: boolean };
 }
 
 type Words = Awaited<ReturnType<typeof getTranslations<"issuer">>>;
@@ -32,13 +34,15 @@ function stateOf({ closedAt, revoked, line }: IssuerView, t: Words): string | nu
 }
 
 /** One issuer: what it may issue, and for an own one its certificates, its lists and how its keys came about. */
-export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }: IssuerSectionProps) {
+export async function IssuerSection(props: IssuerSectionProps) {
+  const { issuer, slug, now, mayWrite, mayReadMark, succession } = props;
   const t = await getTranslations("issuer");
   const { kind, revoked, transcript } = issuer;
   const { succeeds, succeededBy } = issuer.line;
   // Those of a line have one name.
   const name =
     succeeds || succeededBy ? t("line.named", { name: issuer.name, slug: issuer.slug }) : issuer.name;
+  const signed = succession.open.get(issuer.id);
   const state = stateOf(issuer, t);
   const aside = state ? `${t(`kind.${kind}`)}, ${state.toLowerCase()}` : t(`kind.${kind}`);
   return (
@@ -46,7 +50,7 @@ export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }
       {kind === "own" ? <LockedKeyBand crls={issuer.crls} issuingKey={issuer.key} /> : null}
       {revoked ? <RevokedBand {...revoked} /> : null}
       {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
-      <IssuerLine line={issuer.line} />
+      <IssuerLine line={issuer.line} signers={succession.made.get(issuer.id)} slug={slug} />
       <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} slug={slug} />
       {kind === "supplier" && mayWrite ? (
         <LinkButton href={`/${slug}/settings/issuers/${issuer.id}`}>
@@ -54,6 +58,7 @@ export async function IssuerSection({ issuer, slug, now, mayWrite, mayReadMark }
           <VisuallyHidden> {name}</VisuallyHidden>
         </LinkButton>
       ) : null}
+      {signed ? <SuccessorSigning {...succession} issuer={issuer} signed={signed} slug={slug} /> : null}
       {issuer.certificates.length > 0 ? (
         <IssuerCertificates certificates={issuer.certificates} slug={slug} />
       ) : null}

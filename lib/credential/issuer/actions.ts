@@ -1,10 +1,13 @@
 "use server";
 
+import { toSigningPage } from "@/lib/credential/signing-page";
 import { formAction } from "@/lib/form-action";
 import { addSupplier } from "./add-supplier";
+import { askToSucceed } from "./ask-to-succeed";
 import { editSupplier } from "./edit-supplier";
 
 const toIssuers = { to: () => "/settings/issuers" };
 
 export const addSupplierAction = formAction(addSupplier, toIssuers);
 export const editSupplierAction = formAction(editSupplier, toIssuers);
+export const askToSucceedAction = formAction(askToSucceed, { away: toSigningPage });

@@ -6,19 +6,22 @@ import {
   type IssuerRow,
   insertIssuer,
   insertIssuerCertificate,
-  listIssuerCertificates,
-  listIssuers,
   readIssuer,
 } from "@/db/credential/issuer";
 import { lockLine } from "@/db/credential/issuer-line";
+import { insertSuccessorActs } from "@/db/credential/successor-act";
 import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
-import { Refusal } from "@/lib/domain/core/refusal";
-import { isWaiting, lineOf, rootCarries } from "@/lib/domain/credential/issuer-line";
+import { findSucceedable, readSucceedable } from "@/lib/credential/succession";
+import {
+  noSuccessorGuard,
+  type SignedSuccessor,
+  type SuccessorGuard,
+} from "@/lib/credential/successor-guard";
+import { lineOf } from "@/lib/domain/credential/issuer-line";
 import type { Succession } from "@/lib/pki/ceremony-plan";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import type { Custody } from "@/lib/pki/custody";
-import { isUnder } from "@/lib/pki/root-memory";
 import { holdSuccession } from "@/lib/pki/succession";
 import { type CeremonyPlace, policiesOf } from "./hold-ceremony";
 
@@ -36,7 +39,7 @@ const input = z.object({
  * OCSP keys of its own. The one before issues on until the successor is ready (take-over.ts). A command for the server's
  * shell; run it with a job actor. Throws PkiError besides a command's refusals.
  */
-export function succeedIssuer(place: CeremonyPlace) {
+export function succeedIssuer(place: CeremonyPlace, guard: SuccessorGuard = noSuccessorGuard) {
   return command({
     name: "issuer.succeed",
     permission: "issuer:operate",
@@ -45,20 +48,21 @@ export function succeedIssuer(place: CeremonyPlace) {
       const { organisationId } = actor;
       const owner = await readOrganisation(tx, organisationId);
       const line = await lockLine(tx, organisationId, lineOf(await readIssuer(tx, organisationId, issuerId)));
-      const before = predecessor(line, issuerId);
-      const above = await readAbove(tx, line, before, now);
+      const above = await findSucceedable(tx, line, issuerId, now);
+      const { before, root, urls, nth } = above;
+      const signed = await guard.find(tx, organisationId, above);
       const slug = `${owner.slug}-${(await countOwnIssuers(tx, organisationId)) + 1}`;
-      const { root, urls } = above;
       const made = await holdSuccession({
         ...{ organisationName: owner.name, organisationNumber: owner.number, commonName: before.name, now },
         ...{ ...place, urls, witnesses, policyOids: policiesOf(owner, before.levels) },
         root: { keyId: root.keyId, certificate: root.der },
-        nth: line.length + 1,
+        ...{ nth, signers: signed?.signers ?? [] },
       });
       const id = randomUUID();
       const { custody } = place;
       const store = "module" in place.operativeKeys ? ("module" as const) : ("file" as const);
-      await keepSuccessor(tx, before, { id, slug, store, custody, now, made });
+      await keepSuccessor(tx, before, { id, slug, store, custody, now, made, signed });
+      if (signed) await guard.use(signed); // last: what was refused before is not used up
       const opened = custody && { custodians: custody.custodians, sharesNeeded: custody.needed };
       return {
         value: { issuerId: id, slug, transcript: made.transcript },
@@ -66,7 +70,10 @@ export function succeedIssuer(place: CeremonyPlace) {
           action: "issuer.successor-made",
           subjectKind: "issuer",
           subjectId: id,
-          detail: { subjectName: before.name, after: { slug, replaced: before.slug, witnesses, ...opened } },
+          detail: {
+            subjectName: before.name,
+            after: { slug, replaced: before.slug, witnesses, ...opened, ...saidOf(signed) },
+          },
         },
       };
     },
@@ -80,9 +87,14 @@ interface Made {
   custody: Custody | undefined;
   now: Date;
   made: Succession;
+  signed: SignedSuccessor | null;
 }
 
-async function keepSuccessor(tx: Tx, before: IssuerRow, { id, slug, store, custody, now, made }: Made) {
+async function keepSuccessor(
+  tx: Tx,
+  before: IssuerRow,
+  { id, slug, store, custody, now, made, signed }: Made,
+) {
   const { organisationId, name, levels } = before;
   const { keyId, certificate } = made.issuing;
   await insertIssuer(tx, {
@@ -99,39 +111,24 @@ async function keepSuccessor(tx: Tx, before: IssuerRow, { id, slug, store, custo
     ...{ organisationId, id: randomUUID(), issuerId: id, purpose: "issuing", slug, keyId },
     ...{ der: certificate, notBefore, notAfter },
   });
+  const acts = signed?.signers.map(({ actId }) => actId) ?? [];
+  await insertSuccessorActs(tx, { organisationId, issuerId: id }, acts);
 }
 
-/** Refuses what the ceremony would, before anybody is asked for anything. Throws Refusal. */
-export const refuseUnsucceedable = (organisationId: string, issuerId: string, now = new Date()) =>
-  withOrganisation(organisationId, async (tx) => {
-    const named = await readIssuer(tx, organisationId, issuerId);
-    const all = await listIssuers(tx, organisationId);
-    const line = all.filter((one) => lineOf(one) === lineOf(named));
-    await readAbove(tx, line, predecessor(line, issuerId), now);
-  });
+/** Who signed it, and the hash that each passkey signed; nothing where nobody did. */
+const saidOf = (signed: SignedSuccessor | null) =>
+  signed && {
+    signedBy: signed.signers.map(({ name }) => name),
+    signedWords: signed.signers.map(({ words }) => words),
+  };
 
-/** Whom it takes over from: one that issues, or is revoked and issues no more. Throws Refusal. */
-function predecessor(line: readonly IssuerRow[], issuerId: string): IssuerRow {
-  const before = line.find(({ id }) => id === issuerId);
-  if (before?.kind !== "own" || !before.issuingKeyId) throw new Refusal("issuer-closed");
-  if (line.some(({ succeedsId }) => succeedsId === issuerId)) throw new Refusal("issuer-succeeded");
-  if (isWaiting(before, line) && !before.revokedAt) throw new Refusal("issuer-not-ready");
-  return before;
-}
-
-/** The root that signed the predecessor, and where that one's certificate says that it and its list lie. */
-async function readAbove(tx: Tx, line: readonly IssuerRow[], before: IssuerRow, now: Date) {
-  const rows = await listIssuerCertificates(
-    tx,
-    before.organisationId,
-    line.map(({ id }) => id),
+/** Refuses what the ceremony would, before anybody is asked for anything. Answers who signed it. Throws Refusal. */
+export const refuseUnsucceedable = (
+  guard: SuccessorGuard,
+  organisationId: string,
+  issuerId: string,
+  now = new Date(),
+) =>
+  withOrganisation(organisationId, async (tx) =>
+    guard.find(tx, organisationId, await readSucceedable(tx, organisationId, issuerId, now)),
   );
-  const issuing = rows.find(({ purpose, issuerId }) => purpose === "issuing" && issuerId === before.id);
-  const root = issuing && rows.find(({ purpose, der }) => purpose === "root" && isUnder(issuing.der, der));
-  if (!root) throw new Refusal("issuer-closed");
-  if (!rootCarries(root.notAfter, now)) throw new Refusal("root-ends");
-  const { issuerUrls, crlUrls } = readCertificate(issuing.der);
-  const [ofRoot, rootCrl] = [issuerUrls[0], crlUrls[0]];
-  if (!ofRoot || !rootCrl) throw new Refusal("issuer-closed");
-  return { root, urls: { root: ofRoot, rootCrl } };
-}

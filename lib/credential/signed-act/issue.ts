@@ -38,6 +38,7 @@ import { extractWords } from "./extract-words";
 import { namesIn } from "./names";
 import { placeOf } from "./place";
 import { roleWords } from "./role-words";
+import { successorWords } from "./successor-words";
 
 export interface Issued {
   words: SignedWords;
@@ -73,7 +74,7 @@ export function issueAct(
     if (signer.disabledAt) throw new Refusal("forbidden");
     const directory = await directories.of(tx, organisationId);
     const { list = [], words: subject } = await subjectIn(tx, {
-      ...{ request, directory, accounts: signer.accounts },
+      ...{ request, directory, accounts: signer.accounts, now },
     });
     const words = {
       ...{ format: actFormat, verb: request.verb, ...subject },
@@ -103,6 +104,7 @@ interface About {
   directory: Directory | null;
   /** Of whoever signs. */
   accounts: readonly string[];
+  now: Date;
 }
 
 /** What the words say of what it is about, and the list that they have the hash of. */
@@ -112,6 +114,8 @@ async function subjectIn(tx: Tx, about: About): Promise<{ words: object; list?: 
   if (subjectPasskeyId) return { words: await ofKey(tx, subjectPasskeyId, about) };
   if (!(subjectId && isMatterVerb(verb))) return { words: await ofEid(tx, about.request) };
   if (verb === "start-bulk") return bulkWords(tx, { ...asked, bulkId: subjectId });
+  if (verb === "succeed-issuer")
+    return { words: await successorWords(tx, { organisationId, issuerId: subjectId, now: about.now }) };
   return {
     words:
       verb === "grant-role"

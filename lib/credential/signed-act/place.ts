@@ -9,6 +9,7 @@ export async function placeOf(
 ): Promise<string | null> {
   if (!subjectId) return null;
   if (verb === "grant-role") return "settings/officers";
+  if (verb === "succeed-issuer") return "settings/issuers";
   if (verb === "start-bulk") return `eids/bulk/${subjectId}`;
   return `employees/${(await readRegisterExtract(tx, subjectId)).employeeId}/extract`;
 }

@@ -8,7 +8,7 @@ import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { writeActFile } from "@/lib/crypto/act-file";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { BulkWords, RoleWords } from "@/lib/domain/credential/signed-act";
+import type { BulkWords, RoleWords, SuccessorWords } from "@/lib/domain/credential/signed-act";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 
 const input = z.object({ actId: z.uuid() });
@@ -51,6 +51,28 @@ function ofBulk(act: SignedActRow) {
   };
 }
 
+const elsewhere = ["take-extract", "start-bulk", "succeed-issuer"] as const;
+
+/** The same of an act that lets a successor of an issuer be made. */
+export const takeIssuerAct = command({
+  name: "signed-act.take-issuer",
+  permission: "issuer:read",
+  input,
+  keepsAnswer: false,
+  async run({ tx }, { actId }) {
+    const act = await readSignedAct(tx, actId);
+    if (act?.verb !== "succeed-issuer") throw new Refusal("not-found");
+    const { successor }: SuccessorWords = JSON.parse(act.words);
+    return {
+      value: { name: `${successor.slug} ${act.verb}`, file: writeActFile(act) },
+      audit: {
+        ...{ action: "issuer.successor-act-downloaded", subjectKind: "issuer", subjectId: successor.issuer },
+        detail: { subjectName: successor.slug },
+      },
+    };
+  },
+});
+
 /** The same of what officers sign about each other and about the employer's setting. */
 export const takeOfficerAct = command({
   name: "signed-act.take-officer",
@@ -60,8 +82,7 @@ export const takeOfficerAct = command({
   async run({ tx }, { actId }) {
     const act = await readSignedAct(tx, actId);
     // Whom an extract was about is for those who may order one (lib/operation/register-extract/take-act.ts).
-    if (!act || act.eidId || act.verb === "take-extract" || act.verb === "start-bulk")
-      throw new Refusal("not-found");
+    if (!act || act.eidId || elsewhere.some((verb) => verb === act.verb)) throw new Refusal("not-found");
     const { verb } = act;
     return {
       value: { name: verb, file: writeActFile(act) },

@@ -33,7 +33,7 @@ test.each<[Role, string, boolean]>([
   ["administrator", "/quality-mark/m/follow-up/reviews#risks", false],
   ["procurement-officer", "/quality-mark/m/follow-up/reviews#risks", true],
   ["id-administrator", "/settings/issuers", true],
-  ["administrator", "/settings/issuers", false],
+  ["administrator", "/settings/issuers", true],
   ["administrator", "/employees/e", false],
   ["auditor", "/employees/e", true],
   ["administrator", "/settings/organisation", true],

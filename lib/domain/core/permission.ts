@@ -53,6 +53,7 @@ export const permissions = [
   "eid-type:write",
   "issuer:read",
   "issuer:operate",
+  "issuer:succeed",
   "terms:write",
   "relying-party:read",
   "relying-party:write",

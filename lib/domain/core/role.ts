@@ -35,6 +35,9 @@ const readsRegister: Permission[] = [
 
 const keepsViews: Permission[] = ["saved-view:save", "saved-view:share"];
 
+/** The two roles that see to who may sign, and what is theirs to sign. */
+const seesToKeys: Permission[] = ["passkey:use", "passkey:invite", "key-directory:read", "issuer:succeed"];
+
 /** Whoever owns a requirement answers it and shows the evidence. */
 const answersRequirements: Permission[] = ["assessment:write", "evidence:write"];
 /** The two roles that between them see to the quality mark, so that there is always a second person. */
@@ -60,9 +63,8 @@ const granted: Record<Grant, readonly Permission[]> = {
     "officer:grant-role",
     "officer:remove-role",
     "officer:identify",
-    "passkey:use",
-    "passkey:invite",
-    "key-directory:read",
+    ...seesToKeys,
+    "issuer:read",
     "dead-letter:settle",
     "technology:read",
     "break-glass:read",
@@ -109,9 +111,7 @@ const granted: Record<Grant, readonly Permission[]> = {
     "employee:unmask",
     "employee:extract",
     "officer:read",
-    "passkey:use",
-    "passkey:invite",
-    "key-directory:read",
+    ...seesToKeys,
     "eid:approve",
     "eid:suspend",
     "eid:resume",

@@ -103,6 +103,9 @@ export function groupPeople<P extends Person>(them: readonly P[]): P[][] {
   }
   return people;
 }
+/** Whether the directory knows two of its keys as one person's. */
+export const sameGroup = <P extends Person>(keys: readonly P[], one: P, other: P): boolean =>
+  groupPeople(keys).some((person) => person.includes(one) && person.includes(other));
 export const countPeople = (keys: readonly Person[]): number => groupPeople(keys).length;
 
 /** The directory after an entry, of which nothing is looked at here. */

@@ -22,8 +22,8 @@ export type SettingVerb = (typeof settingVerbs)[number];
 export const keyVerbs = ["add-key", "remove-key"] as const;
 export type KeyVerb = (typeof keyVerbs)[number];
 
-/** What officers sign of one other thing at the employer: a role for a colleague, an extract with numbers, many at once (docs/adr/0122). */
-export const matterVerbs = ["grant-role", "take-extract", "start-bulk"] as const;
+/** What officers sign of one other thing at the employer: a role for a colleague, an extract with numbers, many at once (docs/adr/0122), a successor of an issuer (docs/adr/0124). */
+export const matterVerbs = ["grant-role", "take-extract", "start-bulk", "succeed-issuer"] as const;
 export type MatterVerb = (typeof matterVerbs)[number];
 export type SignedVerb = ActVerb | SettingVerb | KeyVerb | MatterVerb;
 export const signedVerbs: readonly SignedVerb[] = [...actVerbs, ...settingVerbs, ...keyVerbs, ...matterVerbs];
@@ -105,6 +105,23 @@ export interface BulkWords extends Said {
   };
 }
 
+/** That another authority is made under an issuer's root, to take over from it: two people sign the same. */
+export interface SuccessorWords extends Said {
+  verb: "succeed-issuer";
+  employer: string;
+  successor: {
+    /** Whom it takes over from. */
+    issuer: string;
+    slug: string;
+    name: string;
+    /** SHA-256 of the root's certificate, hex. */
+    root: string;
+    /** What the new authority is called, and for how many years it lives. */
+    authority: string;
+    years: number;
+  };
+}
+
 /** All that is decided of an e-ID, as the person sees it and as it is signed. */
 export interface ActWords extends Said {
   verb: ActVerb;
@@ -127,7 +144,14 @@ export interface ActWords extends Said {
   keys: readonly string[];
 }
 
-export type SignedWords = ActWords | SettingWords | KeyWords | RoleWords | ExtractWords | BulkWords;
+export type SignedWords =
+  | ActWords
+  | SettingWords
+  | KeyWords
+  | RoleWords
+  | ExtractWords
+  | BulkWords
+  | SuccessorWords;
 
 /** The bytes that are hashed; the hash is what the passkey signs. */
 export const writtenAct = (words: SignedWords): string => canonicalJson(words);

@@ -5,8 +5,10 @@ import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readIssuers } from "@/lib/credential/issuer/read";
+import { readSuccessions } from "@/lib/credential/issuer/read-succession";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
+import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,12 +19,17 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Issuers({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "issuer:read");
-  const [t, shell, issuers] = await Promise.all([
+  const [t, shell, issuers, successions] = await Promise.all([
     getTranslations("issuer"),
     getTranslations("shell"),
     readIssuers(actor, undefined),
+    readSuccessions(actor, undefined),
   ]);
   const now = new Date();
+  const succession = {
+    ...successions,
+    ...{ maySign: may(actor, "issuer:succeed"), hasPage: signingAddress() !== undefined },
+  };
   const mayWrite = may(actor, "eid-type:write");
   return (
     <>
@@ -31,7 +38,11 @@ async function Issuers({ params }: { params: Promise<{ organisation: string }> }
         actions={
           mayWrite ? <LinkButton href={`/${organisation}/settings/issuers/new`}>{t("add")}</LinkButton> : null
         }
-        crumbs={[{ href: `/${organisation}/settings/eid-types`, label: shell("eid-types") }]}
+        crumbs={
+          may(actor, "eid-type:read")
+            ? [{ href: `/${organisation}/settings/eid-types`, label: shell("eid-types") }]
+            : []
+        }
         crumbsLabel={shell("breadcrumb")}
         title={t("title")}
       />
@@ -49,6 +60,7 @@ async function Issuers({ params }: { params: Promise<{ organisation: string }> }
           mayWrite={mayWrite}
           now={now}
           slug={organisation}
+          succession={succession}
         />
       ))}
     </>

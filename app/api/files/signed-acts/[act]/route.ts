@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attachment, missing } from "@/app/api/files/attachment";
-import { takeOfficerAct, takeSignedAct } from "@/lib/credential/signed-act/take";
+import { takeIssuerAct, takeOfficerAct, takeSignedAct } from "@/lib/credential/signed-act/take";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { takeExtractAct } from "@/lib/operation/register-extract/take-act";
 import { actorIn } from "@/lib/session";
@@ -9,10 +9,13 @@ import { door } from "@/lib/web/door";
 const asked = z.object({
   organisation: z.string().max(64),
   act: z.uuid(),
-  of: z.enum(["eids", "officers", "extracts"]).default("eids"),
+  of: z.enum(["eids", "officers", "extracts", "issuers"]).default("eids"),
 });
 
-const takes = { eids: takeSignedAct, officers: takeOfficerAct, extracts: takeExtractAct };
+const takes = {
+  ...{ eids: takeSignedAct, officers: takeOfficerAct },
+  ...{ extracts: takeExtractAct, issuers: takeIssuerAct },
+};
 
 /** A signed act with all that shows it (docs/signed-acts.md). Nothing leaves that is not on record. */
 export const GET = door(

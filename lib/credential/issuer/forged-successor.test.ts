@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { unguarded } from "@/db/seed/unguarded";
+import { letWorkerBuild } from "@/lib/operation/outbox/testing";
+import { aPasskey } from "@/lib/testing/testing-passkey";
+import { touched } from "@/lib/testing/testing-signed-act";
+import { aTown, requireIn, type Town } from "@/lib/testing/testing-signed-role";
+import { askToSucceed } from "./ask-to-succeed";
+import { heldCeremony } from "./testing";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+let town: Town;
+let issuerId: string;
+let acts: { amina: string; petra: string; again: string };
+beforeAll(() => letWorkerBuild(database));
+beforeEach(async () => {
+  town = await aTown(sql);
+  ({ issuerId } = await heldCeremony()(town.organisationId));
+  const passkey = await aPasskey(sql, town.petra, town.amina);
+  await requireIn(town);
+  const signed = async (by: Town["amina"], key = passkey) => {
+    const { actId } = await askToSucceed(by, { issuerId });
+    await touched(by, String(actId), key);
+    return String(actId);
+  };
+  acts = {
+    ...{ amina: await signed(town.amina), petra: await signed(town.petra, town.passkey) },
+    again: await signed(town.petra, town.passkey),
+  };
+});
+
+const as = (login: "app" | "worker", statement: string) =>
+  database.connect(login).begin(async (tx) => {
+    await tx`select set_config('app.organisation_id', ${town.organisationId}, true)`;
+    await tx.unsafe(statement);
+  });
+const successor = (id: string, of = issuerId) => `
+  insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, created_at, succeeds_id, root_issuer_id)
+  values ('${town.organisationId}', '${id}', 'own', 'Falsk', 'falsk-${id.slice(0, 8)}', '{3}', now(), '${of}', '${of}');`;
+const use = (act: string, id: string) => `
+  insert into tenant.successor_act (organisation_id, act_id, issuer_id) values ('${town.organisationId}', '${act}', '${id}');`;
+const early = "set constraints all immediate;";
+const required = /two people sign a successor/;
+const another = /for the very successor/;
+const successors = () => sql`select id from tenant.issuer where succeeds_id = ${issuerId}`;
+
+describe("with the worker's login, which the ceremony uses, no successor comes into the register", () => {
+  test("that nobody signed, or one person alone", async () => {
+    const id = randomUUID();
+    for (const statement of [
+      successor(id),
+      early + successor(id),
+      successor(id) + use(acts.petra, id),
+      `${successor(id)}${use(acts.petra, id)}set constraints all immediate;`,
+    ])
+      await expect(as("worker", statement), statement).rejects.toThrow(required);
+    await unguarded(
+      sql,
+      ["officer_identity"],
+      (
+        tx,
+      ) => tx`update tenant.officer_identity i set kind = o.kind, lookup = o.lookup from tenant.officer_identity o
+        where i.account_id = ${town.amina.accountId} and o.account_id = ${town.petra.accountId}`,
+    );
+    await expect(as("worker", successor(id) + use(acts.petra, id) + use(acts.amina, id))).rejects.toThrow(
+      required,
+    );
+    expect(await successors()).toEqual([]);
+  });
+
+  test("by acts of another issuer, of a day ago, or of who may no more", async () => {
+    const id = randomUUID();
+    const both = successor(id) + use(acts.petra, id) + use(acts.amina, id);
+    const other = await heldCeremony()(town.organisationId);
+    const of = both.replaceAll(issuerId, other.issuerId);
+    await expect(as("worker", of)).rejects.toThrow(another);
+    const petras = sql`select id from tenant.officer_role where officer_id = ${town.petra.officerId}`;
+    const [held] = await petras;
+    await sql`update tenant.officer set disabled_at = now() where id = ${town.petra.officerId}`;
+    await expect(as("worker", both)).rejects.toThrow(another);
+    await sql`update tenant.officer set disabled_at = null where id = ${town.petra.officerId}`;
+    const signedAgo = (minutes: number) =>
+      unguarded(
+        sql,
+        ["signed_act"],
+        (tx) => tx`update tenant.signed_act set signed_at = now() - ${minutes} * interval '1 minute'
+          where id = ${acts.amina}`,
+      );
+    await signedAgo(1441);
+    await expect(as("worker", both)).rejects.toThrow(another);
+    await signedAgo(1439);
+    await sql`update tenant.officer_role set removed_at = now() where id = ${held?.id}`;
+    await expect(as("worker", both)).rejects.toThrow(another);
+    expect(await successors()).toEqual([]);
+  });
+
+  test("but one that two signed, once, and nothing is added to it or taken from it", async () => {
+    const id = randomUUID();
+    await as("worker", successor(id) + use(acts.petra, id) + use(acts.amina, id));
+    expect(await successors()).toHaveLength(1);
+    await expect(as("worker", use(acts.again, id))).rejects.toThrow(another);
+    for (const statement of [
+      "delete from tenant.successor_act",
+      `update tenant.successor_act set issuer_id = '${issuerId}'`,
+    ]) {
+      await expect(as("worker", statement)).rejects.toThrow(/permission denied/);
+      await expect(sql.unsafe(statement)).rejects.toThrow(/is refused/);
+    }
+  });
+});
+
+describe("with the login of the web program", () => {
+  test("no successor is made, no act is used, and none is signed in another's name", async () => {
+    const id = randomUUID();
+    await expect(as("app", successor(id) + use(acts.petra, id) + use(acts.amina, id))).rejects.toThrow(
+      /made in a ceremony/,
+    );
+    await expect(as("app", use(acts.petra, issuerId))).rejects.toThrow(/permission denied/);
+    await expect(as("app", "insert into tenant.signed_act default values")).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});

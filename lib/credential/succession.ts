@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { Tx } from "@/db/core/client";
+import {
+  type IssuerCertificateRow,
+  type IssuerRow,
+  listIssuerCertificates,
+  listIssuers,
+} from "@/db/credential/issuer";
+import { Refusal } from "@/lib/domain/core/refusal";
+import { authorityYears, isWaiting, lineOf, rootCarries } from "@/lib/domain/credential/issuer-line";
+import type { SuccessorSaid } from "@/lib/domain/credential/roll-over";
+import { issuingName } from "@/lib/pki/authority";
+import { readCertificate } from "@/lib/pki/certificate-reader";
+import { isUnder } from "@/lib/pki/root-memory";
+
+/** What a successor would take over from, under which root, and where that one and its list lie. */
+export interface Succeedable {
+  before: IssuerRow;
+  root: IssuerCertificateRow;
+  urls: { root: string; rootCrl: string };
+  /** Which authority of the root it would be. */
+  nth: number;
+}
+
+/** Of a line as it is. Throws Refusal where no successor can be made of it. */
+export async function findSucceedable(
+  tx: Tx,
+  line: readonly IssuerRow[],
+  issuerId: string,
+  now: Date,
+): Promise<Succeedable> {
+  const before = predecessor(line, issuerId);
+  return { before, ...(await readAbove(tx, line, before, now)), nth: line.length + 1 };
+}
+
+/** As the employer's issuers are now; nobody waits for them. */
+export async function readSucceedable(tx: Tx, organisationId: string, issuerId: string, now: Date) {
+  const all = await listIssuers(tx, organisationId);
+  const named = all.find(({ id }) => id === issuerId);
+  if (!named) throw new Refusal("not-found");
+  return findSucceedable(
+    tx,
+    all.filter((one) => lineOf(one) === lineOf(named)),
+    issuerId,
+    now,
+  );
+}
+
+/** What two people sign of it. How its key is kept is known in the ceremony, and its transcript says it. */
+export const saidOfSuccessor = ({ before, root, nth }: Succeedable): SuccessorSaid => ({
+  ...{ issuer: before.id, slug: before.slug, name: before.name },
+  root: createHash("sha256").update(root.der).digest("hex"),
+  authority: issuingName(before.name, nth),
+  years: authorityYears,
+});
+
+/** Whom it takes over from: one that issues, or is revoked and issues no more. Throws Refusal. */
+function predecessor(line: readonly IssuerRow[], issuerId: string): IssuerRow {
+  const before = line.find(({ id }) => id === issuerId);
+  if (before?.kind !== "own" || !before.issuingKeyId) throw new Refusal("issuer-closed");
+  if (line.some(({ succeedsId }) => succeedsId === issuerId)) throw new Refusal("issuer-succeeded");
+  if (isWaiting(before, line) && !before.revokedAt) throw new Refusal("issuer-not-ready");
+  return before;
+}
+
+/** The root that signed the predecessor, and where that one's certificate says that it and its list lie. */
+async function readAbove(tx: Tx, line: readonly IssuerRow[], before: IssuerRow, now: Date) {
+  const rows = await listIssuerCertificates(
+    tx,
+    before.organisationId,
+    line.map(({ id }) => id),
+  );
+  const issuing = rows.find(({ purpose, issuerId }) => purpose === "issuing" && issuerId === before.id);
+  const root = issuing && rows.find(({ purpose, der }) => purpose === "root" && isUnder(issuing.der, der));
+  if (!root) throw new Refusal("issuer-closed");
+  if (!rootCarries(root.notAfter, now)) throw new Refusal("root-ends");
+  const { issuerUrls, crlUrls } = readCertificate(issuing.der);
+  const [ofRoot, rootCrl] = [issuerUrls[0], crlUrls[0]];
+  if (!ofRoot || !rootCrl) throw new Refusal("issuer-closed");
+  return { root, urls: { root: ofRoot, rootCrl } };
+}

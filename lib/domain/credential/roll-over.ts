@@ -1,0 +1,65 @@
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
+import { Refusal } from "@/lib/domain/core/refusal";
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { type HeldKey, sameGroup } from "./key-directory";
+import type { SuccessorWords } from "./signed-act";
+
+/** From the touch to the ceremony (docs/adr/0124). */
+export const rollOverHours = 24;
+/** How long it is said of an act that it has lapsed. */
+export const rollOverDays = 7;
+
+export const holdsUntil = (signedAt: Date): Date => new Date(signedAt.getTime() + rollOverHours * 3_600_000);
+
+/** What is signed of a successor: as the ceremony is about to make it. */
+export type SuccessorSaid = SuccessorWords["successor"];
+
+/** An act that lets a successor be made, and what is found of it. */
+export interface SuccessorAct {
+  signedAt: Date;
+  used: boolean;
+  words: Pick<SuccessorWords, "verb" | "employer" | "successor">;
+  /** Of the signature, and of whose key it is. */
+  fault: RefusalCode | null;
+  /** Whether whoever signed has a role that may, at this moment. */
+  may: boolean;
+  /** Who signed, by the accounts, and by the key directory where there is one. */
+  person: string;
+  key: HeldKey | null;
+}
+
+interface Wanted {
+  employer: string;
+  successor: SuccessorSaid;
+  now: Date;
+  /** Every key of the directory, those removed too. */
+  keys: readonly HeldKey[];
+}
+
+/** The newest of them that hold, of two people. Throws Refusal with what is wrong with those there are. */
+export function actsOfTwo<Act extends SuccessorAct>(acts: readonly Act[], wanted: Wanted): [Act, Act] {
+  const faults = acts.map((act) => faultOf(act, wanted));
+  const good = acts.filter((_, nth) => faults[nth] === null);
+  const [one] = good;
+  const other = one && good.find((act) => !isOfOne(act, one, wanted.keys));
+  if (one && other) return [one, other];
+  const worse = faults.find((fault) => fault !== null && fault !== "act-stale");
+  if (worse) throw new Refusal(worse);
+  if (one) throw new Refusal("second-person-needed");
+  throw new Refusal(faults.length > 0 ? "act-stale" : "act-required");
+}
+
+function faultOf(act: SuccessorAct, { employer, successor, now }: Wanted): RefusalCode | null {
+  if (act.used) return "act-used";
+  if (act.signedAt > now || holdsUntil(act.signedAt) <= now) return "act-stale";
+  if (act.fault) return act.fault;
+  const { verb, employer: at, successor: said } = act.words;
+  const isSame = verb === "succeed-issuer" && at === employer;
+  if (!(isSame && canonicalJson(said) === canonicalJson(successor))) return "act-differs";
+  return act.may ? null : "forbidden";
+}
+
+/** Two accounts of one person are one: as the officers' records have it, or as the directory had it when it let them in. */
+function isOfOne(act: SuccessorAct, other: SuccessorAct, keys: readonly HeldKey[]): boolean {
+  return act.person === other.person || Boolean(act.key && other.key && sameGroup(keys, act.key, other.key));
+}
