@@ -28,8 +28,9 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   const questions = new Questions();
   const employer = await questions.employer();
   const before = await chooseIssuer(questions, employer, slug);
+  const shell = { kind: "job", organisationId: employer.organisationId, name: "key ceremony" } as const;
   const acts = await actsBySigner();
-  const signed = await refuseUnsucceedable(acts, employer.organisationId, before.id).catch(inRefusedWords);
+  const signed = await refuseUnsucceedable(acts, shell, before.id).catch(inRefusedWords);
   for (const { name, at } of signed?.signers ?? [])
     console.log(`Signed by ${name}, ${at.toISOString().slice(0, 16)}Z.`);
   const witnesses = await questions.witnesses();
@@ -40,7 +41,6 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   await openKeys(operative.place);
   const guard = operative.custody ? undefined : await askGuard(questions, operative.place);
   questions.close();
-  const shell = { kind: "job", organisationId: employer.organisationId, name: "key ceremony" } as const;
   const place = ceremonyPlace({ rootKeys, operative, guard, statusUrl });
   const made = await succeedIssuer(place, acts)(shell, { issuerId: before.id, witnesses })
     .catch(inRefusedWords)

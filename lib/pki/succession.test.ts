@@ -90,7 +90,9 @@ test("the transcript says who signed that it is made, when, and the hash of what
     { name: "Amina Yusuf", at, words: "cd".repeat(32) },
   ];
   const { transcript } = await holdSuccession({ ...later, signers });
-  expect(transcript).toContain("Underskrift / signed act:   Jonas Falk, 2031-06-24 09:12:00 UTC\n   SHA-256:");
+  expect(transcript).toContain(
+    "Underskrift / signed act:   Jonas Falk, 2031-06-24 09:12:00 UTC\n   SHA-256:",
+  );
   expect(transcript).toContain("Underskrift / signed act:   Amina Yusuf, 2031-06-24 09:12:00 UTC");
   const plain = transcript.replace(/\s/g, "").toLowerCase();
   for (const { words } of signers) expect(plain).toContain(words);

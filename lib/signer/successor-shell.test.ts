@@ -39,6 +39,9 @@ test("where acts are required, --succeed says what is missing before it asks for
   });
   expect(alone.words).not.toContain("Witness 1");
   expect(keysIn(KEYS_DIR)).toEqual([]);
+  const entries = await database.administrator`select action, outcome, code from tenant.audit_event
+    where organisation_id = ${begun.organisationId} and outcome = 'refused'`;
+  expect(entries).toEqual([{ action: "issuer:operate", outcome: "refused", code: "second-person-needed" }]);
 
   const act = await signSuccessor(begun, begun.amina, issuing);
   const { code, words } = await succeed();

@@ -19,10 +19,10 @@ export const ofSuccessor: Record<Attacker, Cell> = {
   ],
   officer: [
     "another person signs too, whatever accounts there are, and the root's key is fetched with witnesses",
-    ...(["refused", "successorByNobody", "successorAccounts", "successorRule"] as const),
+    ...(["ceremony", "successorByNobody", "successorAccounts", "successorRule"] as const),
   ],
   backup: [
     "the signer remembers which acts were used, and that they are required",
-    ...(["refused", "successorUsed", "successorForgotten", "successorCopy"] as const),
+    ...(["ceremony", "successorUsed", "successorForgotten", "successorCopy"] as const),
   ],
 };

@@ -42,6 +42,8 @@ export const records = {
   refused: { where: "the audit log, as refused", alarm: "SigillRefusedOften" },
   directory: { where: "the signer's log, the directory's page", alarm: "SigillKeyDirectoryDiffers" },
   begun: { where: "the signer's last words", alarm: "SigillSignerMissing" },
+  // A shell is no program that is measured: whoever stands there reads it.
+  ceremony: { where: "the audit log, as refused, and said at the shell", alarm: null },
   restored: { where: "health, the issuer's page", alarm: "SigillListOld" },
 } as const;
 export type OnRecord = keyof typeof records;

@@ -11,13 +11,15 @@ import {
 import { lockLine } from "@/db/credential/issuer-line";
 import { insertSuccessorActs } from "@/db/credential/successor-act";
 import { readOrganisation } from "@/db/people/organisation";
-import { command } from "@/lib/command";
+import { command, logRefusal } from "@/lib/command";
 import { findSucceedable, readSucceedable } from "@/lib/credential/succession";
 import {
   noSuccessorGuard,
   type SignedSuccessor,
   type SuccessorGuard,
 } from "@/lib/credential/successor-guard";
+import type { JobActor } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { lineOf } from "@/lib/domain/credential/issuer-line";
 import type { Succession } from "@/lib/pki/ceremony-plan";
 import { readCertificate } from "@/lib/pki/certificate-reader";
@@ -122,13 +124,16 @@ const saidOf = (signed: SignedSuccessor | null) =>
     signedWords: signed.signers.map(({ words }) => words),
   };
 
-/** Refuses what the ceremony would, before anybody is asked for anything. Answers who signed it. Throws Refusal. */
-export const refuseUnsucceedable = (
-  guard: SuccessorGuard,
-  organisationId: string,
-  issuerId: string,
-  now = new Date(),
-) =>
-  withOrganisation(organisationId, async (tx) =>
-    guard.find(tx, organisationId, await readSucceedable(tx, organisationId, issuerId, now)),
-  );
+/** Refuses what the ceremony would, before anybody is asked for anything, on record. Answers who signed it. Throws Refusal. */
+export async function refuseUnsucceedable(guard: SuccessorGuard, actor: JobActor, issuerId: string) {
+  const now = new Date();
+  const { organisationId } = actor;
+  try {
+    return await withOrganisation(organisationId, async (tx) =>
+      guard.find(tx, organisationId, await readSucceedable(tx, organisationId, issuerId, now)),
+    );
+  } catch (fault) {
+    if (fault instanceof Refusal) await logRefusal(actor, "issuer:operate", fault, { issuerId }, now);
+    throw fault;
+  }
+}

@@ -5,9 +5,11 @@ import { SettingForms } from "@/components/credential/signed-act/setting-forms";
 import { SettingHistory } from "@/components/credential/signed-act/setting-history";
 import { Banner } from "@/components/ui/banner";
 import { Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { readActSettings } from "@/lib/credential/signed-act/read";
+import { may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
@@ -57,6 +59,13 @@ async function SignedActs({ params, searchParams }: Props) {
       ) : (
         <Banner tone="info">{t("no-page")}</Banner>
       )}
+      {may(actor, "issuer:succeed") ? (
+        <p className="mt-6">
+          <Link className="text-sjo underline" href={`/${slug}/settings/issuers`}>
+            {t("to-issuers")}
+          </Link>
+        </p>
+      ) : null}
       <SectionRule className="mt-8" id="changes" title={t("history")}>
         <SettingHistory changes={changes} slug={slug} />
       </SectionRule>
