@@ -7,6 +7,7 @@ import { askToSucceed } from "@/lib/credential/issuer/ask-to-succeed";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
+import { removePasskey } from "@/lib/people/passkey/remove";
 import { Begun } from "./testing-directory";
 import {
   actsOf,
@@ -72,13 +73,20 @@ describe("where acts are required, a successor is made", () => {
   test("by nobody who has left the directory since, or is no officer any more", async () => {
     await signs(begun.siv);
     await signs(begun.amina);
-    const { officerId, accountId } = begun.amina.officer;
+    const { accountId } = begun.amina.officer;
     await sql`update tenant.officer set disabled_at = now() where account_id = ${accountId}`;
     expect(await refused()).toBe("forbidden");
     await sql`update tenant.officer set disabled_at = null where account_id = ${accountId}`;
     for (const by of [begun.siv, begun.lisa]) await begun.signAbout(by, "remove-key", begun.amina);
     expect(await refused()).toBe("passkey-not-in-directory");
     await signs(begun.lisa);
+    await removePasskey(begun.siv.officer, { passkeyId: begun.siv.passkeyId });
+    expect(await refused()).toBe("passkey-not-in-directory");
+  });
+
+  test("with the acts of two who may, whatever became of a third", async () => {
+    for (const who of [begun.siv, begun.amina, begun.lisa]) await signs(who);
+    const { officerId } = begun.amina.officer;
     await sql`update tenant.officer_role set removed_at = now() where officer_id = ${officerId}`;
     await held();
   });

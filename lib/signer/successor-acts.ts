@@ -66,8 +66,8 @@ export class SuccessorActs implements SuccessorGuard {
     const isOfKey = Buffer.from(spkiOf(passkey.publicKey)).equals(act.publicKey);
     if (!isOfKey || faultOfActFile(writeActFile(act), { origin: party.origin, rpId: party.id }))
       return "act-not-verified";
-    // Who has removed it, or had it removed, signs nothing that waits for the ceremony.
-    if (directory ? !key : passkey.removedAt || !row.isTheirs) return "passkey-not-in-directory";
+    // One that was removed on its page stops at once, before the directory says so.
+    if (passkey.removedAt || (directory ? !key : !row.isTheirs)) return "passkey-not-in-directory";
     return null;
   }
 }

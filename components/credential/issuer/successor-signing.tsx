@@ -42,8 +42,12 @@ export function SuccessorSigning(props: SuccessorSigningProps) {
       {signed.length >= enough ? (
         <p className="mb-3 max-w-measure">
           {t.rich("ceremony", {
-            command: `npm run ceremony -- --succeed ${issuer.slug}`,
-            code: (command) => <code className="break-words font-mono">{command}</code>,
+            command: () => (
+              <code className="break-words font-mono">
+                <span className="whitespace-nowrap">npm run ceremony --</span>{" "}
+                <span className="whitespace-nowrap">--succeed</span> {issuer.slug}
+              </code>
+            ),
           })}
         </p>
       ) : null}
