@@ -1,23 +1,32 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { type CeremonyPlace, holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
+import {
+  type CeremonyPlace,
+  holdIssuerCeremony,
+  refuseAnotherRoot,
+} from "@/lib/credential/issuer/hold-ceremony";
 import { transcriptPdf } from "@/lib/credential/issuer/transcript-pdf";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { env } from "@/lib/env";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import type { Custody } from "@/lib/pki/custody";
 import { openKeys } from "@/lib/pki/key-place";
 import { changeToken, type Guard } from "@/lib/pki/share-key";
-import { requireHttp } from "../setup/exit";
+import { CannotRun, requireHttp } from "../setup/exit";
 import { askCustodians, askOperativePlace, giveOutFor } from "./custodians";
 import { makeNewFolder, removeIfEmpty, tryWriting, usualFolder } from "./key-folder";
 import { Questions } from "./questions";
 import { rootToken } from "./root-token";
+import { actsBySigner } from "./signed";
 
 /** Makes an employer its own issuer, at the server's shell and with two witnesses beside. Asks; writes the transcript. */
 export async function makeIssuer(): Promise<void> {
   const statusUrl = requireHttp(env().STATUS_URL);
   const questions = new Questions();
   const { slug, organisationId } = await questions.employer();
+  const shell = { kind: "job", organisationId, name: "key ceremony" } as const;
+  const acts = await actsBySigner();
+  await refuseAnotherRoot(acts, shell).catch(inRefusedWords);
   const name = await questions.ask("Name of the authority (empty: the employer's name): ");
   const witnesses = await questions.witnesses();
   const usual = usualFolder(slug, env().KEYS_DIR);
@@ -30,10 +39,9 @@ export async function makeIssuer(): Promise<void> {
   const hold = async (rootKeys: KeyPlace) => {
     const guard = operative.custody ? undefined : await askGuard(questions, operative.place);
     questions.close();
-    const shell = { kind: "job", organisationId, name: "key ceremony" } as const;
     const wish = { witnesses, ...(name ? { name } : {}) };
     const ceremony = ceremonyPlace({ rootKeys, operative, guard, statusUrl });
-    const made = await holdIssuerCeremony(ceremony)(shell, wish);
+    const made = await holdIssuerCeremony(ceremony, acts)(shell, wish);
     const keys = ceremony.operativeKeys;
     if (guard && "module" in keys) await changeToken(env().KEYS_DIR, keys, guard);
     return { ...made, custody: ceremony.custody };
@@ -52,6 +60,14 @@ export async function makeIssuer(): Promise<void> {
     removeIfEmpty(folder);
     throw fault;
   }
+}
+
+function inRefusedWords(fault: unknown): never {
+  if (!(fault instanceof Refusal && fault.code === "act-required")) throw fault;
+  throw new CannotRun(
+    "The employer requires acts and issues already: under the same root hold npm run ceremony -- --succeed. For another root two people first sign that acts are optional (Settings, Officers), and require them again afterwards. Nothing was done.",
+    { cause: fault },
+  );
 }
 
 export async function askGuard(questions: Questions, place: KeyPlace): Promise<Guard | undefined> {

@@ -1,15 +1,10 @@
 import { dirname } from "node:path";
-import { withoutOrganisation } from "@/db/core/client";
-import { hasSoftwarePasskeys } from "@/db/people/passkey";
 import { refuseUnsucceedable, succeedIssuer } from "@/lib/credential/issuer/succeed-issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { env } from "@/lib/env";
 import { openKeys } from "@/lib/pki/key-place";
 import { changeToken } from "@/lib/pki/share-key";
-import { DirectoryFiles } from "@/lib/signer/key-directory";
-import { SuccessorActs } from "@/lib/signer/successor-acts";
-import { UsedActs } from "@/lib/signer/used-acts";
-import { CannotRun, requireFolder, requireHttp } from "../setup/exit";
+import { CannotRun, requireHttp } from "../setup/exit";
 import { requireRightClock } from "./clock";
 import { askOperativePlace } from "./custodians";
 import { tryWriting, usualFolder } from "./key-folder";
@@ -17,6 +12,7 @@ import { askGuard, ceremonyPlace, tell } from "./make-issuer";
 import { chooseIssuer } from "./own-issuer";
 import { Questions } from "./questions";
 import { inPlainWords, rootPlace } from "./root-place";
+import { actsBySigner } from "./signed";
 
 /**
  * Makes the next issuing authority under the root that there is, with its key fetched from where it is kept and two
@@ -52,16 +48,6 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   console.log(
     `${before.slug} issues until ${made.slug} is ready: then every type goes over to it by itself, and the issuers' page says so. The lists, OCSP and status list of ${before.slug} go on.`,
   );
-}
-
-/** By the signer's own key directory and memory, which this machine has. */
-async function actsBySigner(): Promise<SuccessorActs> {
-  const { SIGNER_DIR, SIGNING_URL } = env();
-  const folder = requireFolder("SIGNER_DIR", SIGNER_DIR);
-  const signing = SIGNING_URL ? new URL(SIGNING_URL) : null;
-  const party = signing && { id: signing.hostname, origin: signing.origin };
-  const isDemo = await withoutOrganisation(hasSoftwarePasskeys); // a shell beside it is not told
-  return new SuccessorActs(party, new DirectoryFiles(folder, { party, isDemo }), new UsedActs(folder));
 }
 
 const again =

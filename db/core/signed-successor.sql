@@ -31,12 +31,22 @@ begin
   return new;
 end $fn$;
 
--- When the transaction ends: two people's where acts are required, and nowhere one person's.
+-- When the transaction ends: two people's where acts are required, and nowhere one person's. Another root beside an issuer
+-- that there is has no acts of its own: two people first sign that they are optional.
 create or replace function tenant.guard_signed_successor() returns trigger language plpgsql as $fn$
 declare
   acts int;
   people int;
 begin
+  if new.succeeds_id is null then
+    if tenant.acts_required_since(new.organisation_id) is not null and exists (
+      select from tenant.issuer other where other.organisation_id = new.organisation_id and other.id <> new.id
+        and other.kind = 'own' and other.issuing_key_id is not null) then
+      raise exception 'where acts are required, an employer that issues gets no issuer but a successor'
+        using errcode = 'check_violation';
+    end if;
+    return null;
+  end if;
   select count(*), count(distinct tenant.successor_signed_by(u.organisation_id, u.act_id, new.succeeds_id)) into acts, people
     from tenant.successor_act u where u.organisation_id = new.organisation_id and u.issuer_id = new.id;
   if people <> 2 and (acts > 0 or tenant.acts_required_since(new.organisation_id) is not null) then
@@ -54,7 +64,7 @@ select pg_temp.ensure_trigger('tenant.successor_act', 'for_its_successor',
 select pg_temp.ensure_refusal('tenant.successor_act', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_trigger('tenant.issuer', 'signed_where_required',
   'constraint trigger %I after insert on %s deferrable initially deferred for each row
-     when (new.succeeds_id is not null) execute function tenant.guard_signed_successor()');
+     when (new.kind = ''own'' and num_nonnulls(new.succeeds_id, new.issuing_key_id) > 0) execute function tenant.guard_signed_successor()');
 
 -- The ceremony uses the worker's login.
 revoke insert on tenant.successor_act from sigill_app;

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { issuer, issuerCertificate } from "@/db/schema/issuer";
@@ -44,6 +44,18 @@ export async function countOwnIssuers(tx: Tx, organisationId: string): Promise<n
     .from(issuer)
     .where(and(eq(issuer.organisationId, organisationId), eq(issuer.kind, "own")));
   return row?.count ?? 0;
+}
+
+/** Whether the employer issues by a key of its own, or has. */
+export async function hasIssuingKey(tx: Tx, organisationId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: issuer.id })
+    .from(issuer)
+    .where(
+      and(eq(issuer.organisationId, organisationId), eq(issuer.kind, "own"), isNotNull(issuer.issuingKeyId)),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 export async function insertIssuer(tx: Tx, row: typeof issuer.$inferInsert): Promise<void> {

@@ -13,6 +13,8 @@ export interface SignedSuccessor {
 export interface SuccessorGuard {
   /** Null where nobody need have signed it, and no two have. Throws Refusal with what is missing. */
   find(tx: Tx, organisationId: string, successor: Succeedable): Promise<SignedSuccessor | null>;
+  /** Throws Refusal act-required where acts are required: another root, beside what there is, has none of its own. */
+  refuseAnotherRoot(tx: Tx, organisationId: string): Promise<void>;
   /** From now on they are used, also for a database that was restored. */
   use(signed: SignedSuccessor): Promise<void>;
 }
@@ -22,6 +24,9 @@ export const noSuccessorGuard: SuccessorGuard = {
   async find(tx, organisationId) {
     if (await readActsRequiredSince(tx, organisationId)) throw new Refusal("act-required");
     return null;
+  },
+  async refuseAnotherRoot(tx, organisationId) {
+    if (await readActsRequiredSince(tx, organisationId)) throw new Refusal("act-required");
   },
   use: () => Promise.resolve(),
 };

@@ -1,9 +1,10 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { freshDatabase } from "@/db/core/testing";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { askToSucceed } from "@/lib/credential/issuer/ask-to-succeed";
+import { refuseAnotherRoot } from "@/lib/credential/issuer/hold-ceremony";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
@@ -22,9 +23,10 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 const begun = new Begun(sql);
 let issuing: Issuing;
+let second: Issuing;
 beforeAll(() => letWorkerBuild(database));
 beforeEach(async () => {
-  issuing = await anIssuerOf(begun);
+  [issuing, second] = [await anIssuerOf(begun), await anIssuerOf(begun)];
 });
 
 const signs = (who = begun.siv, of: Pick<Issuing, "issuerId"> = issuing) => signSuccessor(begun, who, of);
@@ -109,7 +111,6 @@ describe("where acts are required, a successor is made", () => {
     await altered(
       `update tenant.signed_act set words = replace(words, '"years":20', '"years":10') where id = '${act}'`,
     );
-    const second = await anIssuerOf(begun);
     const other = await signs(begun.lisa, second);
     await altered(`update tenant.act_request set subject_id = '${issuing.issuerId}' where id = '${other}'`);
     await altered(`update tenant.act_request set subject_id = '${second.issuerId}' where id = '${act}'`);
@@ -135,6 +136,21 @@ describe("where acts are required, a successor is made", () => {
     const [since] = await sql`select tenant.acts_required_since(${begun.organisationId}) as since`;
     expect(since).toEqual({ since: null });
     expect(await refused()).toBe("act-required");
+  });
+
+  test("and no issuer under another root beside it, also for a restored database, before two make acts optional", async () => {
+    await begun.isHeld(begun.siv);
+    await unguarded(sql, ["act_setting", "key_directory"], async (tx) => {
+      await tx`delete from tenant.act_setting where organisation_id = ${begun.organisationId}`;
+      await tx`delete from tenant.key_directory where organisation_id = ${begun.organisationId} and entry ~ '"does":"require"'`;
+    });
+    const shell = { kind: "job", organisationId: begun.organisationId, name: "key ceremony" } as const;
+    const another = () => as("worker", () => refuseAnotherRoot(actsOf(begun), shell));
+    expect((await refusalOf(another())).code).toBe("act-required");
+    await begun.changeActs(begun.siv, "require-acts");
+    for (const who of [begun.siv, begun.lisa]) await begun.changeActs(who, "offer-acts");
+    await begun.isHeld(begun.siv);
+    await another();
   });
 
   test("by nobody while the signer's own copy of the directory is older than the table", async () => {

@@ -24,10 +24,7 @@ export class SuccessorActs implements SuccessorGuard {
   ) {}
 
   async find(tx: Tx, organisationId: string, successor: Succeedable): Promise<SignedSuccessor | null> {
-    const directory = await this.directories.found(tx, organisationId);
-    // As either has it: a database that was restored may have forgotten, and an entry follows within a minute.
-    const isRequired =
-      directory?.setting?.isRequired === true || (await readActsRequiredSince(tx, organisationId)) !== null;
+    const { directory, isRequired } = await this.requirement(tx, organisationId);
     const now = await readDatabaseTime(tx);
     const since = new Date(now.getTime() - rollOverDays * 86_400_000);
     const issuerIds = [successor.before.id];
@@ -41,6 +38,18 @@ export class SuccessorActs implements SuccessorGuard {
       if (isRequired || !(fault instanceof Refusal)) throw fault;
       return null;
     }
+  }
+
+  async refuseAnotherRoot(tx: Tx, organisationId: string): Promise<void> {
+    if ((await this.requirement(tx, organisationId)).isRequired) throw new Refusal("act-required");
+  }
+
+  /** As either has it: a database that was restored may have forgotten, and an entry follows within a minute. */
+  private async requirement(tx: Tx, organisationId: string) {
+    const directory = await this.directories.found(tx, organisationId);
+    const isRequired =
+      directory?.setting?.isRequired === true || (await readActsRequiredSince(tx, organisationId)) !== null;
+    return { directory, isRequired };
   }
 
   async use({ signers }: SignedSuccessor): Promise<void> {

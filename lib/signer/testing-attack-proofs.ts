@@ -7,6 +7,14 @@ export const successorProofs = {
   successorByOne: [forged, "that nobody signed, or one person alone"],
   successorByOther: [forged, "by acts of another issuer, of a day ago, or of who may no more"],
   successorStays: [forged, "but one that two signed, once, and nothing is added to it or taken from it"],
+  successorBeside: [
+    forged,
+    "beside an issuer that there is, under the same root or another, without taking over from it",
+  ],
+  successorRoot: [
+    signedSuccessor,
+    "and no issuer under another root beside it, also for a restored database, before two make acts optional",
+  ],
   successorByNobody: [
     signedSuccessor,
     "by nobody who has not signed: with none, with one officer's, or with one officer's twice",

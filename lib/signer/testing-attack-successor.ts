@@ -10,7 +10,14 @@ export const ofSuccessor: Record<Attacker, Cell> = {
   api: apiHasNone("issuer"),
   worker: [
     "the database takes no successor that two people have not signed, and the root's key is not there",
-    ...(["postgresql", "successorByOne", "successorByOther", "successorStays", "otherRoot"] as const),
+    ...([
+      "postgresql",
+      "successorByOne",
+      "successorByOther",
+      "successorBeside",
+      "successorStays",
+      "otherRoot",
+    ] as const),
   ],
   status: statusHasNone("issuer that it could make"),
   session: [
@@ -23,6 +30,6 @@ export const ofSuccessor: Record<Attacker, Cell> = {
   ],
   backup: [
     "the signer remembers which acts were used, and that they are required",
-    ...(["ceremony", "successorUsed", "successorForgotten", "successorCopy"] as const),
+    ...(["ceremony", "successorUsed", "successorForgotten", "successorRoot", "successorCopy"] as const),
   ],
 };

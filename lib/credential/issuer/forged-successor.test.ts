@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { unguarded } from "@/db/seed/unguarded";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
+import { refusalOf } from "@/lib/people/employee/testing";
 import { aPasskey } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { aTown, requireIn, type Town } from "@/lib/testing/testing-signed-role";
@@ -13,11 +14,13 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 let town: Town;
 let issuerId: string;
+let other: { issuerId: string };
 let acts: { amina: string; petra: string; again: string };
 beforeAll(() => letWorkerBuild(database));
 beforeEach(async () => {
   town = await aTown(sql);
   ({ issuerId } = await heldCeremony()(town.organisationId));
+  other = await heldCeremony()(town.organisationId);
   const passkey = await aPasskey(sql, town.petra, town.amina);
   await requireIn(town);
   const signed = async (by: Town["amina"], key = passkey) => {
@@ -70,10 +73,24 @@ describe("with the worker's login, which the ceremony uses, no successor comes i
     expect(await successors()).toEqual([]);
   });
 
+  test("beside an issuer that there is, under the same root or another, without taking over from it", async () => {
+    const beside = (key: string) => `
+      insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, created_at, issuing_key_id)
+      values ('${town.organisationId}', '${randomUUID()}', 'own', 'Falsk', 'falsk-9', '{3}', now(), ${key});`;
+    await expect(as("worker", beside("'issuing-1'"))).rejects.toThrow(/no issuer but a successor/);
+    // Without a key it issues nothing, and gets none.
+    await as("worker", beside("null"));
+    await expect(
+      as("worker", "update tenant.issuer set issuing_key_id = 'issuing-1' where slug = 'falsk-9'"),
+    ).rejects.toThrow(/permission denied/);
+    const held = heldCeremony()(town.organisationId);
+    expect((await refusalOf(held)).code).toBe("act-required");
+    expect(await successors()).toEqual([]);
+  });
+
   test("by acts of another issuer, of a day ago, or of who may no more", async () => {
     const id = randomUUID();
     const both = successor(id) + use(acts.petra, id) + use(acts.amina, id);
-    const other = await heldCeremony()(town.organisationId);
     const of = both.replaceAll(issuerId, other.issuerId);
     await expect(as("worker", of)).rejects.toThrow(another);
     const petras = sql`select id from tenant.officer_role where officer_id = ${town.petra.officerId}`;

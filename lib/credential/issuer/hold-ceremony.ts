@@ -1,15 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { withOrganisation } from "@/db/core/client";
 import { insertCrl } from "@/db/credential/crl";
 import {
   countOwnIssuers,
+  hasIssuingKey,
   type IssuerPurpose,
   insertIssuer,
   insertIssuerCertificate,
 } from "@/db/credential/issuer";
 import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
-import { command, type Scope } from "@/lib/command";
+import { command, logRefusal, type Scope } from "@/lib/command";
+import { noSuccessorGuard, type SuccessorGuard } from "@/lib/credential/successor-guard";
+import type { JobActor } from "@/lib/domain/core/actor";
 import { levels } from "@/lib/domain/core/level";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { policyFor } from "@/lib/domain/credential/certificate";
 import { holdCeremony } from "@/lib/pki/ceremony";
 import type { Ceremony, KeyPlace } from "@/lib/pki/ceremony-plan";
@@ -43,7 +48,7 @@ const input = z.object({
  * Makes an employer its own issuer: keys on disk, certificates, root CRL and transcript in the database.
  * A command for the server's shell; run it with a job actor. Throws PkiError besides a command's refusals.
  */
-export function holdIssuerCeremony(place: CeremonyPlace) {
+export function holdIssuerCeremony(place: CeremonyPlace, guard: SuccessorGuard = noSuccessorGuard) {
   return command({
     name: "issuer.hold-ceremony",
     permission: "issuer:operate",
@@ -51,6 +56,8 @@ export function holdIssuerCeremony(place: CeremonyPlace) {
     async run(scope, wish) {
       const { tx, actor, now } = scope;
       const owner = await readOrganisation(tx, actor.organisationId);
+      if (await hasIssuingKey(tx, actor.organisationId))
+        await guard.refuseAnotherRoot(tx, actor.organisationId);
       const slug = `${owner.slug}-${(await countOwnIssuers(tx, actor.organisationId)) + 1}`;
       const made = await holdCeremony(planOf(owner, slug, place, wish, now));
       const id = randomUUID();
@@ -78,6 +85,19 @@ export function holdIssuerCeremony(place: CeremonyPlace) {
       };
     },
   });
+}
+
+/** Before anybody is asked for anything, on record. Throws Refusal. */
+export async function refuseAnotherRoot(guard: SuccessorGuard, actor: JobActor): Promise<void> {
+  const { organisationId } = actor;
+  try {
+    await withOrganisation(organisationId, async (tx) => {
+      if (await hasIssuingKey(tx, organisationId)) await guard.refuseAnotherRoot(tx, organisationId);
+    });
+  } catch (fault) {
+    if (fault instanceof Refusal) await logRefusal(actor, "issuer:operate", fault, {}, new Date());
+    throw fault;
+  }
 }
 
 function planOf(
