@@ -11,11 +11,12 @@ const usage = `Makes an employer its own issuer, at the server's shell and with 
 
   npm run ceremony                   asks for everything: a new root, an issuing authority, the root's list
   npm run ceremony -- --succeed exempelkoping-1
-                                     the next issuing authority under the same root: it takes over when it is ready
+                                     the next issuing authority under the same root: it takes over when it is ready. Where
+                                     acts are required two people sign it first, on the issuers' page
   npm run ceremony -- --root-crl     the root's next revocation list, once a year, with the root's key fetched
   npm run ceremony -- --revoke       revokes an issuing authority for good: the root's next list names it
 
-Environment: DATABASE_URL for the login sigill_worker, and of the signer its user, KEYS_DIR, SIGNER_DIR, STATUS_URL and
+Environment: DATABASE_URL for the login sigill_worker, and of the signer its user, KEYS_DIR, SIGNER_DIR, SIGNING_URL, STATUS_URL and
 the secret signer-passphrase (docs/operations.md): the key is made where the signer finds it. Beside a Sigill that npm start runs, nothing needs to be set. With systemd:
 
 ${forCeremony}
