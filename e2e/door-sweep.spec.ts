@@ -149,7 +149,7 @@ test("looking changes nothing: no page and no endpoint does anything when it is 
     const query = path.startsWith("/api/") ? `?${new URLSearchParams(rightFields(victim))}` : "";
     const answer = await get(`${address}${query}`, cookies.all);
     // Health tells of a key that waits for its custodians in another story.
-    expect(answer.status, path).toBeLessThanOrEqual(path === "/api/health" ? 503 : 499);
+    if (!(path === "/api/health" && answer.status === 503)) expect(answer.status, path).toBeLessThan(500);
     await answer.arrayBuffer();
   });
   expect(await rowPrint([victim.organisationId, other.organisationId])).toEqual(before);

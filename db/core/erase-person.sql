@@ -129,8 +129,8 @@ begin
   led := led || jsonb_build_object('act', array(select r.id from tenant.act_request r
     join tenant.register_extract x on x.organisation_id = own and x.id = r.subject_id
    where r.organisation_id = own and r.verb = 'take-extract' and x.employee_id = person.id
-    union select a.id from tenant.signed_act a -- of an extract that was disposed of before
-   where a.organisation_id = own and a.verb = 'take-extract' and a.words::jsonb #>> '{extract,employee}' = person.id::text));
+    union select r.id from tenant.act_request r -- of an extract that was disposed of before, also one that nobody signed
+   where r.organisation_id = own and r.verb = 'take-extract' and r.words::jsonb #>> '{extract,employee}' = person.id::text));
   -- Who was an officer is said with what they did, in entries about others.
   ids := array[person.id::text] || case when officers = '{}' then accounts::text[] else '{}' end;
 

@@ -97,6 +97,9 @@ revoke all on function tenant.refuse_change() from public;
 
 -- 3. Every tenant table -------------------------------------------------------------------------------------------
 
+-- What a login sees follows from a setting that it may change at any time. So a guard that looks when the statement or the
+-- transaction has ended first sets it to the employer of the row: or else, with it emptied, there would be nothing to see.
+
 revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status,
   sigill_api, sigill_signer;
 -- What they change and remove: db/core/grants.sql.

@@ -211,6 +211,7 @@ $fn$;
 -- A decision that must be signed is signed when its transaction ends, whoever writes.
 create or replace function tenant.guard_signed_decision() returns trigger language plpgsql as $fn$
 begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
   if new.recorded_at >= tenant.acts_required_since(new.organisation_id)
     and (select t.level from tenant.eid i join tenant.eid_type t
            on t.organisation_id = i.organisation_id and t.id = i.type_id and t.version = i.type_version

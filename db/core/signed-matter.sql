@@ -93,6 +93,7 @@ declare
   own jsonb := to_jsonb(new);
   given tenant.officer_role;
 begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
   select * into given from tenant.officer_role r where r.organisation_id = new.organisation_id
      and r.id = coalesce(own ->> 'role_id', own ->> 'id')::uuid;
   if given.granted_at is not null and tenant.acts_required_since(new.organisation_id) is not null
@@ -156,15 +157,19 @@ end $fn$;
 -- Nobody is put in once it has begun. Held, so that of the two who would at once one sees the other.
 create or replace function tenant.guard_bulk_rows() returns trigger language plpgsql as $fn$
 declare
+  own uuid;
   begun boolean;
 begin
-  for begun in
-    select b.started_at is not null from tenant.bulk b
-     where (b.organisation_id, b.id) in (select i.organisation_id, i.bulk_id from inserted i) for share
-  loop
-    if begun then
-      raise exception 'a plan that has begun takes in nobody' using errcode = 'check_violation';
-    end if;
+  for own in select distinct i.organisation_id from inserted i loop
+    perform set_config('app.organisation_id', own::text, true);
+    for begun in
+      select b.started_at is not null from tenant.bulk b
+       where b.organisation_id = own and b.id in (select i.bulk_id from inserted i) for share
+    loop
+      if begun then
+        raise exception 'a plan that has begun takes in nobody' using errcode = 'check_violation';
+      end if;
+    end loop;
   end loop;
   return null;
 end $fn$;
@@ -172,6 +177,7 @@ end $fn$;
 -- No job does what was not begun.
 create or replace function tenant.guard_bulk_job() returns trigger language plpgsql as $fn$
 begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
   if not exists (select from tenant.bulk b
     where b.organisation_id = new.organisation_id and b.id = new.id and b.started_at is not null) then
     raise exception 'a plan is carried out once it has begun' using errcode = 'check_violation';

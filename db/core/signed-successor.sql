@@ -31,25 +31,30 @@ begin
   return new;
 end $fn$;
 
--- When the transaction ends: two people's where acts are required, and nowhere one person's. Another root beside an issuer
+-- When the transaction ends, also where acts were added to one that was there: two people's where acts are required, and nowhere one person's. Another root beside an issuer
 -- that there is has no acts of its own: two people first sign that they are optional.
 create or replace function tenant.guard_signed_successor() returns trigger language plpgsql as $fn$
 declare
+  own jsonb := to_jsonb(new);
+  made tenant.issuer;
   acts int;
   people int;
 begin
-  if new.succeeds_id is null then
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  select * into made from tenant.issuer i where i.organisation_id = new.organisation_id
+     and i.id = coalesce(own ->> 'issuer_id', own ->> 'id')::uuid;
+  if made.succeeds_id is null then
     if tenant.acts_required_since(new.organisation_id) is not null and exists (
-      select from tenant.issuer other where other.organisation_id = new.organisation_id and other.id <> new.id
-        and other.kind = 'own' and other.issuing_key_id is not null) then
+      select from tenant.issuer other where other.organisation_id = new.organisation_id and other.id <> made.id
+        and other.issuing_key_id is not null) then
       raise exception 'where acts are required, an employer that issues gets no issuer but a successor'
         using errcode = 'check_violation';
     end if;
     return null;
   end if;
-  select count(*), count(distinct tenant.successor_signed_by(u.organisation_id, u.act_id, new.succeeds_id)) into acts, people
-    from tenant.successor_act u where u.organisation_id = new.organisation_id and u.issuer_id = new.id;
-  if people <> 2 and (acts > 0 or tenant.acts_required_since(new.organisation_id) is not null) then
+  select count(*), count(distinct tenant.successor_signed_by(u.organisation_id, u.act_id, made.succeeds_id)) into acts, people
+    from tenant.successor_act u where u.organisation_id = new.organisation_id and u.issuer_id = made.id;
+  if (acts, people) <> (2, 2) and (acts > 0 or tenant.acts_required_since(new.organisation_id) is not null) then
     raise exception 'the employer requires that two people sign a successor with their passkeys'
       using errcode = 'check_violation';
   end if;
@@ -64,7 +69,13 @@ select pg_temp.ensure_trigger('tenant.successor_act', 'for_its_successor',
 select pg_temp.ensure_refusal('tenant.successor_act', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_trigger('tenant.issuer', 'signed_where_required',
   'constraint trigger %I after insert on %s deferrable initially deferred for each row
-     when (new.kind = ''own'' and num_nonnulls(new.succeeds_id, new.issuing_key_id) > 0) execute function tenant.guard_signed_successor()');
+     when (num_nonnulls(new.succeeds_id, new.issuing_key_id) > 0) execute function tenant.guard_signed_successor()');
+select pg_temp.ensure_trigger('tenant.successor_act', 'two_and_no_more',
+  'constraint trigger %I after insert on %s deferrable initially deferred for each row
+     execute function tenant.guard_signed_successor()');
+-- An issuer has a key by its ceremony, which uses the worker's login, and a supplier has none.
+select pg_temp.ensure_row_refusal('tenant.issuer', 'key_by_ceremony', 'insert',
+  'new.issuing_key_id is not null and (new.kind <> ''own'' or current_user in (''sigill_app'', ''sigill_limited''))');
 
 -- The ceremony uses the worker's login.
 revoke insert on tenant.successor_act from sigill_app;

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Level } from "@/lib/domain/core/level";
@@ -103,6 +104,10 @@ export const issuerCertificate = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("issuer_certificate_of").on(table.organisationId, table.issuerId, table.purpose),
+    // A root and an authority once, as their ceremony made them; OCSP keys follow each other.
+    uniqueIndex("issuer_certificate_once")
+      .on(table.organisationId, table.issuerId, table.purpose)
+      .where(sql`${table.purpose} <> 'ocsp'`),
     tenantForeignKey("issuer_certificate_issuer", table.issuerId, issuer.id),
   ],
 );

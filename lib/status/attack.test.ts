@@ -134,6 +134,16 @@ async function answerOf(socket: Socket): Promise<string> {
   return Buffer.concat(parts).toString("latin1");
 }
 
+test("who says that they send too much is told so, and hung up on though they go on a little at a time", async () => {
+  const socket = await opened();
+  const answer = answerOf(socket);
+  socket.write("POST /ocsp HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n");
+  const drip = setInterval(() => socket.writable && socket.write("x"), 100);
+  expect(await answer).toMatch(/^HTTP\/1\.1 413 /);
+  clearInterval(drip);
+  expect(await said(plain)).toBe("good");
+}, 10_000);
+
 describe("however it arrives", () => {
   const whole = (fields = "", ending = "") =>
     Buffer.concat([

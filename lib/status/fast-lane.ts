@@ -142,7 +142,9 @@ class LaneSocket {
 
   /** Nothing more is read of somebody who says that they send too much: a stranger's megabytes cost others their time. */
   private refuse({ requestId }: RequestHead): void {
-    this.socket.off("data", this.read).off("drain", this.goOn).pause().setTimeout(lingerMs);
+    this.socket.off("data", this.read).off("drain", this.goOn).pause();
+    const late = setTimeout(this.destroy, lingerMs); // whatever is sent meanwhile
+    this.socket.once("close", () => clearTimeout(late));
     this.write(this.parts.idOf(requestId, this.socket), tailOfTooLarge(), "413 Payload Too Large");
     this.socket.end();
     this.parts.refused(413);

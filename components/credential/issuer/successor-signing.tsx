@@ -52,14 +52,14 @@ export function SuccessorSigning(props: SuccessorSigningProps) {
         </p>
       ) : null}
       {signed.length === 1 ? <p className="mb-3 max-w-measure">{t("one-more")}</p> : null}
-      {maySign && hasPage && !isMine ? (
+      {maySign && hasPage ? (
         <Form
           action={askToSucceedAction}
           hidden={{ issuerId: issuer.id }}
           idPrefix={`succeed-${issuer.id}`}
           organisation={slug}
         >
-          <SubmitButton tone="quiet">{t("sign")}</SubmitButton>
+          <SubmitButton tone="quiet">{t(isMine ? "sign-again" : "sign")}</SubmitButton>
         </Form>
       ) : null}
       {required && !hasPage ? <Banner tone="warning">{t("no-page")}</Banner> : null}

@@ -45,6 +45,7 @@ const successor = (id: string, of = issuerId) => `
 const use = (act: string, id: string) => `
   insert into tenant.successor_act (organisation_id, act_id, issuer_id) values ('${town.organisationId}', '${act}', '${id}');`;
 const early = "set constraints all immediate;";
+const blind = "select set_config('app.organisation_id', '', true);";
 const required = /two people sign a successor/;
 const another = /for the very successor/;
 const successors = () => sql`select id from tenant.issuer where succeeds_id = ${issuerId}`;
@@ -55,6 +56,8 @@ describe("with the worker's login, which the ceremony uses, no successor comes i
     for (const statement of [
       successor(id),
       early + successor(id),
+      successor(id) + blind,
+      `${successor(id)}${blind}${early}`,
       successor(id) + use(acts.petra, id),
       `${successor(id)}${use(acts.petra, id)}set constraints all immediate;`,
     ])
@@ -77,7 +80,11 @@ describe("with the worker's login, which the ceremony uses, no successor comes i
     const beside = (key: string) => `
       insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, created_at, issuing_key_id)
       values ('${town.organisationId}', '${randomUUID()}', 'own', 'Falsk', 'falsk-9', '{3}', now(), ${key});`;
-    await expect(as("worker", beside("'issuing-1'"))).rejects.toThrow(/no issuer but a successor/);
+    for (const statement of [beside("'issuing-1'"), beside("'issuing-1'") + blind])
+      await expect(as("worker", statement)).rejects.toThrow(/no issuer but a successor/);
+    await expect(as("worker", beside("'issuing-1'").replace("'own'", "'supplier'"))).rejects.toThrow(
+      /INSERT on tenant.issuer is refused/,
+    );
     // Without a key it issues nothing, and gets none.
     await as("worker", beside("null"));
     await expect(
@@ -118,6 +125,8 @@ describe("with the worker's login, which the ceremony uses, no successor comes i
     await as("worker", successor(id) + use(acts.petra, id) + use(acts.amina, id));
     expect(await successors()).toHaveLength(1);
     await expect(as("worker", use(acts.again, id))).rejects.toThrow(another);
+    const written = `update tenant.issuer set version = version + 1 where id = '${id}';`;
+    await expect(as("worker", written + use(acts.again, id))).rejects.toThrow(required);
     for (const statement of [
       "delete from tenant.successor_act",
       `update tenant.successor_act set issuer_id = '${issuerId}'`,
@@ -128,7 +137,25 @@ describe("with the worker's login, which the ceremony uses, no successor comes i
   });
 });
 
+test("an issuer has one certificate of its own, and one root, whoever has the medium with the root's key", async () => {
+  for (const purpose of ["issuing", "root"])
+    await expect(
+      as(
+        "worker",
+        `insert into tenant.issuer_certificate (organisation_id, id, issuer_id, purpose, key_id, slug, der, not_before, not_after)
+          select organisation_id, gen_random_uuid(), issuer_id, purpose, key_id, slug || '-2', der, now(), not_after
+            from tenant.issuer_certificate where issuer_id = '${issuerId}' and purpose = '${purpose}'`,
+      ),
+    ).rejects.toThrow(/issuer_certificate_once/);
+});
+
 describe("with the login of the web program", () => {
+  test("no issuer gets a key: that would stand in the way of the ceremony", async () => {
+    const own = `insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, created_at, issuing_key_id)
+      values ('${town.organisationId}', '${randomUUID()}', 'own', 'Falsk', 'falsk-8', '{3}', now(), 'issuing-8')`;
+    await expect(as("app", own)).rejects.toThrow(/INSERT on tenant.issuer is refused/);
+  });
+
   test("no successor is made, no act is used, and none is signed in another's name", async () => {
     const id = randomUUID();
     await expect(as("app", successor(id) + use(acts.petra, id) + use(acts.amina, id))).rejects.toThrow(

@@ -40,6 +40,12 @@ test("of an issuer that can be succeeded: who has signed, once a person, and unt
   expect((await readSuccessions(town.amina, undefined, { now: later })).open.get(issuerId)).toEqual([]);
 });
 
+test("what was signed of a name that the issuer has no more is not counted", async () => {
+  await signed(town);
+  await sql`update tenant.issuer set name = name || ' Ny' where id = ${issuerId}`;
+  expect((await seen()).open.get(issuerId)).toEqual([]);
+});
+
 test("nothing is shown of whoever may no more, or has removed the passkey", async () => {
   await signed(town);
   await sql`update tenant.officer set disabled_at = now() where id = ${town.petra.officerId}`;

@@ -2,8 +2,9 @@ import { readActsRequiredSince } from "@/db/credential/act-setting";
 import { type IssuerRow, listIssuers } from "@/db/credential/issuer";
 import { listSignersOfSuccessors, listSuccessorActs } from "@/db/credential/successor-act";
 import type { Scope } from "@/lib/command";
-import { readSucceedable } from "@/lib/credential/succession";
+import { readSucceedable, saidOfSuccessor } from "@/lib/credential/succession";
 import { isSamePerson } from "@/lib/domain/core/actor";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { holdsUntil, rollOverHours } from "@/lib/domain/credential/roll-over";
 import { query } from "@/lib/query";
@@ -42,16 +43,18 @@ export const readSuccessions = query({
   },
 });
 
-async function succeedable({ tx, actor, now }: Scope, own: readonly IssuerRow[]): Promise<string[]> {
-  const ids: string[] = [];
+/** What would be signed of each that a successor can be made of. */
+async function succeedable({ tx, actor, now }: Scope, own: readonly IssuerRow[]) {
+  const said = new Map<string, string>();
   for (const { id } of own) {
     const found = await readSucceedable(tx, actor.organisationId, id, now).catch(refused);
-    if (found) ids.push(id);
+    if (found) said.set(id, canonicalJson(saidOfSuccessor(found)));
   }
-  return ids;
+  return said;
 }
 
-async function signaturesOf({ tx, actor, now }: Scope, issuerIds: readonly string[]) {
+async function signaturesOf({ tx, actor, now }: Scope, said: ReadonlyMap<string, string>) {
+  const issuerIds = [...said.keys()];
   const open: SuccessionView["open"] = new Map(issuerIds.map((id) => [id, []]));
   if (issuerIds.length === 0) return open;
   const since = new Date(now.getTime() - rollOverHours * 3_600_000);
@@ -59,7 +62,8 @@ async function signaturesOf({ tx, actor, now }: Scope, issuerIds: readonly strin
   const seen = new Set<string>();
   for (const { act, issuerId, name, person, may, used, passkey } of rows) {
     const whose = `${issuerId} ${person}`;
-    if (!may || used || passkey.removedAt || seen.has(whose)) continue;
+    const isOfThis = canonicalJson(JSON.parse(act.words).successor) === said.get(issuerId);
+    if (!may || used || !isOfThis || passkey.removedAt || seen.has(whose)) continue;
     seen.add(whose);
     const mine = isSamePerson(actor, act.accountId);
     open.get(issuerId)?.push({ act: act.id, name, until: holdsUntil(act.signedAt), mine });

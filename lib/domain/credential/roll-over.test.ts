@@ -9,11 +9,14 @@ const successor = {
   ...{ issuer: "i-1", slug: "nyby-1", name: "Nyby", root: "ab".repeat(32) },
   ...{ authority: "Nyby Issuing CA 2", years: 10 },
 };
-const words = { verb: "succeed-issuer" as const, employer: "nyby", successor };
-const act = (person: string, given: Partial<SuccessorAct> = {}): SuccessorAct => ({
-  ...{ signedAt: ago(1), used: false, words, fault: null, may: true, person, key: null },
-  ...given,
-});
+const words = { verb: "succeed-issuer" as const, employer: "nyby", successor, at: new Date(0) };
+/** Touched a minute after its words were written. */
+const act = (person: string, given: Partial<SuccessorAct> = {}): SuccessorAct => {
+  const { signedAt = ago(1), ...rest } = given;
+  const at = new Date(signedAt.getTime() - 60_000);
+  const whole = { signedAt, used: false, fault: null, may: true, person, key: null, ...rest };
+  return { ...whole, words: { ...words, ...rest.words, at: rest.words?.at.getTime() ? rest.words.at : at } };
+};
 const key = (account: string, ...people: string[]): HeldKey => ({
   ...{ credentialId: account, publicKey: "", account, name: account, people },
   ...{ since: ago(100), number: 1, removedAt: null },
@@ -62,6 +65,14 @@ describe("it is not signed", () => {
     expect(refused([late ?? act("")])).toBe("act-stale");
     expect(refused([act("siv"), late ?? act("")])).toBe("second-person-needed");
     expect(refused([act("siv"), early ?? act("")])).toBe("second-person-needed");
+  });
+
+  test("by words of another time than the database says that they were signed at", () => {
+    const written = (at: Date) => act("amina", { words: { ...words, at } });
+    expect(refused([written(ago(1, 5)), act("siv")])).toEqual(["amina", "siv"]);
+    expect(refused([written(ago(1, 6)), act("siv")])).toBe("second-person-needed");
+    expect(refused([written(ago(2_000)), act("siv")])).toBe("second-person-needed");
+    expect(refused([written(ago(0, 58)), act("siv")])).toBe("second-person-needed");
   });
 
   test.each([

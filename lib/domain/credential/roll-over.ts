@@ -9,6 +9,10 @@ export const rollOverHours = 24;
 /** How long it is said of an act that it has lapsed. */
 export const rollOverDays = 7;
 
+/** From the signer's words to the touch, as of any act; and how far its clock may be ahead of the database's. */
+const freshMs = 5 * 60_000;
+const mostAheadMs = 60_000;
+
 export const holdsUntil = (signedAt: Date): Date => new Date(signedAt.getTime() + rollOverHours * 3_600_000);
 
 /** What is signed of a successor: as the ceremony is about to make it. */
@@ -18,7 +22,7 @@ export type SuccessorSaid = SuccessorWords["successor"];
 export interface SuccessorAct {
   signedAt: Date;
   used: boolean;
-  words: Pick<SuccessorWords, "verb" | "employer" | "successor">;
+  words: Pick<SuccessorWords, "verb" | "employer" | "successor" | "at">;
   /** Of the signature, and of whose key it is. */
   fault: RefusalCode | null;
   /** Whether whoever signed has a role that may, at this moment. */
@@ -52,6 +56,9 @@ export function actsOfTwo<Act extends SuccessorAct>(acts: readonly Act[], wanted
 function faultOf(act: SuccessorAct, { employer, successor, now }: Wanted): RefusalCode | null {
   if (act.used) return "act-used";
   if (act.signedAt > now || holdsUntil(act.signedAt) <= now) return "act-stale";
+  // When it was signed is the database's word; when its words were written is the passkey's.
+  const took = act.signedAt.getTime() - new Date(act.words.at).getTime();
+  if (!(took > -mostAheadMs && took <= freshMs)) return "act-stale";
   if (act.fault) return act.fault;
   const { verb, employer: at, successor: said } = act.words;
   const isSame = verb === "succeed-issuer" && at === employer;

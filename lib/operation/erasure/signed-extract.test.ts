@@ -6,7 +6,7 @@ import { orderRegisterExtract } from "@/lib/operation/register-extract/order";
 import { takeRegisterExtract } from "@/lib/operation/register-extract/take";
 import { eraseDecided } from "@/lib/operation/retention/erase-decided";
 import { aPasskey } from "@/lib/testing/testing-passkey";
-import { touched } from "@/lib/testing/testing-signed-act";
+import { issued, touched } from "@/lib/testing/testing-signed-act";
 import { confirmErasure } from "./answer";
 import { proposeErasure } from "./propose";
 import { aTown } from "./testing";
@@ -25,13 +25,15 @@ test.each([
     const passkey = await aPasskey(sql, sam, siv);
     const asked = await orderRegisterExtract(siv, { employeeId: kim.id, reference: "KS 2026/30" });
     const extract = String(asked.registerExtractId);
+    const shown = await askToTakeExtract(siv, { registerExtractId: extract });
+    await issued(siv, String(shown.actId)); // and nobody touched
     const { actId } = await askToTakeExtract(siv, { registerExtractId: extract });
     await touched(siv, String(actId), passkey);
     await takeRegisterExtract(siv, { extract, format: "json", act: String(actId) });
     const signed = () => sql`select id from tenant.signed_act where id = ${String(actId)}
-    union all select id from tenant.act_request where id = ${String(actId)}
+    union all select id from tenant.act_request where id in (${String(actId)}, ${String(shown.actId)})
     union all select act_id from tenant.signed_act_matter where act_id = ${String(actId)}`;
-    expect(await signed()).toHaveLength(3);
+    expect(await signed()).toHaveLength(4);
     if (isGone)
       await unguarded(
         sql,

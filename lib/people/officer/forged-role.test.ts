@@ -33,6 +33,7 @@ const place = (roleId: string, departmentId: string | null | undefined) => `
   insert into tenant.officer_role_department (organisation_id, role_id, department_id)
   values ('${town.organisationId}', '${roleId}', '${departmentId}');`;
 const early = "set constraints all immediate;";
+const blind = "select set_config('app.organisation_id', '', true);";
 const required = /requires that a role is signed/;
 const roles = () => sql`select role from tenant.officer_role
   where officer_id = ${town.olle.officerId} and granted_at is not null and removed_at is null`;
@@ -43,6 +44,9 @@ describe("with the login of the web program, where acts are required", () => {
     for (const statement of [
       granted(roleId),
       early + granted(roleId),
+      granted(roleId) + blind,
+      `${granted(roleId)}${blind}${early}`,
+      granted(roleId) + blind.replace("''", `'${randomUUID()}'`),
       `update tenant.officer_role set granted_by = '${town.petra.accountId}', granted_at = '2020-01-01' where id = '${roleId}'`,
       `update tenant.officer_role set granted_at = now() where id = '${roleId}'`,
       role(randomUUID()),
