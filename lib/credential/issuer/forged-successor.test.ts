@@ -150,7 +150,7 @@ test("an issuer has one certificate of its own, and one root, whoever has the me
 });
 
 describe("with the login of the web program", () => {
-  test("no issuer gets a key: that would stand in the way of the ceremony", async () => {
+  test("no issuer gets a key: the first ceremony would be refused from then on", async () => {
     const own = `insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, created_at, issuing_key_id)
       values ('${town.organisationId}', '${randomUUID()}', 'own', 'Falsk', 'falsk-8', '{3}', now(), 'issuing-8')`;
     await expect(as("app", own)).rejects.toThrow(/INSERT on tenant.issuer is refused/);
