@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aJob } from "@/db/seed/builders";
@@ -105,11 +104,13 @@ test("what the ceremony left in its folder is enough, whatever the database says
 test("another certificate of the same key in the register makes it no good one", async () => {
   await revoke();
   const other = await anEmployer(heldCeremony(keys));
-  await sql`insert into tenant.issuer_certificate
-    select organisation_id, ${randomUUID()}, issuer_id, purpose, key_id, slug,
-        (select der from tenant.issuer_certificate where issuer_id = ${other.issuerId} and purpose = 'issuing'),
-        now() + interval '1 second', not_after
-      from tenant.issuer_certificate where issuer_id = ${employer.issuerId} and purpose = 'issuing'`;
+  await unguarded(
+    sql,
+    ["issuer_certificate"],
+    (tx) => tx`update tenant.issuer_certificate
+      set der = (select der from tenant.issuer_certificate where issuer_id = ${other.issuerId} and purpose = 'issuing')
+      where issuer_id = ${employer.issuerId} and purpose = 'issuing'`,
+  );
   await expect(ask()).rejects.toMatchObject(refused);
 });
 

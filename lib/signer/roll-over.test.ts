@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
@@ -133,11 +132,13 @@ test("a successor that the shared root's list names issues nothing, also where t
 test("a row that calls the key of a successor by a certificate that their root did not sign gets nothing signed", async () => {
   const successor = await roll();
   const other = await anEmployer(heldCeremony(keys));
-  await sql`insert into tenant.issuer_certificate
-    select organisation_id, ${randomUUID()}, issuer_id, purpose, key_id, slug,
-        (select der from tenant.issuer_certificate where issuer_id = ${other.issuerId} and purpose = 'issuing'),
-        now() + interval '1 second', not_after
-      from tenant.issuer_certificate where issuer_id = ${successor.issuerId} and purpose = 'issuing'`;
+  await unguarded(
+    sql,
+    ["issuer_certificate"],
+    (tx) => tx`update tenant.issuer_certificate
+      set der = (select der from tenant.issuer_certificate where issuer_id = ${other.issuerId} and purpose = 'issuing')
+      where issuer_id = ${successor.issuerId} and purpose = 'issuing'`,
+  );
   const next = await produced(await newEid());
   await cut(next);
   const [request] = await sql`select id from tenant.certificate_request where eid_id = ${next.id}`;

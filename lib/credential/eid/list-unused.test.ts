@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { freshDatabase } from "@/db/core/testing";
+import { as, freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
@@ -16,7 +16,7 @@ const listing: EidListing = {
 test("those not used for 180 days are in use since then, and no service has checked them since", async () => {
   const organisationId = await anOrganisation();
   const auditor = await anOfficer(organisationId, ["auditor"]);
-  const issuerId = await anIssuer(organisationId, { issuingKeyId: "a-key" });
+  const issuerId = await as("worker", () => anIssuer(organisationId, { issuingKeyId: "a-key" }));
   const { id: typeId } = await aType(organisationId, { issuerId });
   const made = async (
     tail: number,

@@ -19,7 +19,7 @@ let keyId: string;
 beforeEach(async () => {
   organisationId = await anOrganisation();
   keyId = `issuing-${organisationId.slice(0, 8)}`;
-  issuerId = await as("app", () => anIssuer(organisationId, { issuingKeyId: keyId }));
+  issuerId = await as("worker", () => anIssuer(organisationId, { issuingKeyId: keyId }));
 });
 
 const guarded = { store: "file" as const, custodians: { needed: 2, of: 3 }, isLocked: true };
