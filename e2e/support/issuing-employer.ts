@@ -17,10 +17,11 @@ export interface IssuingEmployer extends OwnEmployer {
 /** In a token, or in a file that custodians open. */
 type KeyIn = { token: true } | { custodians: string[] };
 
-/** Two who order and produce, one who approves and blocks; a card and a security key at level 3. */
+/** Two who order and produce, one who approves and blocks, one who sees to the others; a card and a security key at level 3. */
 export async function anIssuingEmployer(key: KeyIn): Promise<IssuingEmployer> {
   const employer = await anEmployer({
     ...{ karin: ["id-administrator"], lisa: ["id-administrator"], jonas: ["security-officer"] },
+    ...{ amina: ["administrator"] },
   });
   const { organisationId, slug } = employer;
   const now = new Date();

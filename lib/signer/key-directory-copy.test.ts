@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
+import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { holdDirectoryCeremony } from "@/lib/credential/key-directory/hold-ceremony";
@@ -206,4 +208,18 @@ test("the demo's begins by itself, takes its personas' passkeys without anybody'
   await expect(at.isHeld(at.siv, real)).rejects.toMatchObject({
     ...{ code: "directory-broken", detail: { why: "entry 1 of the signer's copy: of-the-demo" } },
   });
+});
+
+test("the demo's begin when the signer does, and that of an employer which comes later when something is signed there", async () => {
+  await unguarded(sql, ["key_directory"], (tx) => tx`delete from tenant.key_directory`);
+  const demo = new DirectoryFiles(aFolder("signer"), { party: signingParty, isDemo: true });
+  const isBegun = async (organisationId: string) =>
+    (await sql`select from tenant.key_directory where organisation_id = ${organisationId}`).length > 0;
+  const early = await anOrganisation();
+  await as("signer", () => demo.compareAll());
+  const late = await anOrganisation();
+  await as("signer", () => demo.compareAll());
+  expect([await isBegun(early), await isBegun(late)]).toEqual([true, false]);
+  await as("signer", () => withOrganisation(late, (tx) => demo.of(tx, late)));
+  expect(await isBegun(late)).toBe(true);
 });

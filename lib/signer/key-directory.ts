@@ -57,6 +57,7 @@ export interface ReadDirectory {
  * a file is read, which is whenever it has changed.
  */
 export class DirectoryFiles implements KeyDirectories {
+  private hasBegun = false;
   private readonly known = new Map<string, { stamp: string; read: ReadDirectory }>();
 
   constructor(
@@ -140,7 +141,7 @@ export class DirectoryFiles implements KeyDirectories {
 
   /** Holds each table against the own copy: what it lacks is put there, and where it differs is said. */
   async compareAll(): Promise<void> {
-    if (this.rules.isDemo) await this.beginAll();
+    if (this.rules.isDemo && !this.hasBegun) await this.beginAll();
     let differing = 0;
     for (const organisationId of await listDirectoryFiles(this.folder)) {
       const differsAt = await this.compare(organisationId);
@@ -171,10 +172,11 @@ export class DirectoryFiles implements KeyDirectories {
     });
   }
 
-  /** The demo's begin when the signer does. */
+  /** The demo's begin when the signer does; of an employer that comes later when something is signed there, or by hand. */
   private async beginAll(): Promise<void> {
     for (const organisationId of await withoutOrganisation(listOrganisationIds))
       await withOrganisation(organisationId, (tx) => this.of(tx, organisationId));
+    this.hasBegun = true;
   }
 
   private async whole(organisationId: string): Promise<Directory | null> {
