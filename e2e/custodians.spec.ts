@@ -48,7 +48,7 @@ test("an e-ID that was produced while the key was locked waits for two of three 
   await expect(async () => {
     await jonas.open(issuers);
     await expect(band).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 90_000 });
   await expect(jonas.page.getByRole("main")).toContainText("2 av 3 nyckelförvaltare låser upp nyckeln");
   expect(await karin.status(eidId)).toContain("Framställs");
   await expect(karin.page.getByRole("main").getByRole("status")).toContainText(
@@ -68,14 +68,14 @@ test("an e-ID that was produced while the key was locked waits for two of three 
   expect(await unlock(second)).toMatchObject({ code: 0, words: expect.stringContaining("is open.") });
 
   await answeredFor(town);
-  await expect(() => karin.openCertificate(eidId)).toPass({ timeout: 30_000 });
+  await expect(() => karin.openCertificate(eidId)).toPass({ timeout: 90_000 });
   await expect(async () => {
     await jonas.open(issuers);
     await expect(band).toHaveCount(0, { timeout: 500 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 90_000 });
   const certificate = outside.save("first.pem", await karin.certificate(eidId, 0));
   await expect(async () => expect(await outside.byOcsp(certificate)).toBe("on hold")).toPass({
-    timeout: 30_000,
+    timeout: 90_000,
   });
   outside.remove();
 });

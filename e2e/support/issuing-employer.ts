@@ -72,7 +72,7 @@ export async function answeredFor({ issuerId }: IssuingEmployer): Promise<void> 
         (
           await database()`select from tenant.issuer_certificate where issuer_id = ${issuerId} and purpose = 'ocsp'`
         ).length,
-      { timeout: 60_000 },
+      { timeout: 90_000 },
     )
     .toBeGreaterThan(0);
 }
