@@ -22,9 +22,9 @@ export const en: Record<keyof typeof sv, string> = {
   "means.offer-acts":
     "These no longer have to be signed: decisions about e-IDs, new roles, register extracts, changes of the issuing key and bulk actions. This takes effect when two people have signed it.",
   "means.add-key":
-    "This passkey may sign decisions about e-IDs, roles, register extracts and bulk actions once two people have signed this. Let its owner read out the fingerprint, and compare.",
+    "This passkey may sign decisions about e-IDs, roles, register extracts, changes of the issuing key and bulk actions once two people have signed this. Let its owner read out the fingerprint, and compare.",
   "means.remove-key":
-    "This passkey may no longer sign decisions about e-IDs, roles, register extracts and bulk actions once two people have signed this.",
+    "This passkey may no longer sign decisions about e-IDs, roles, register extracts, changes of the issuing key and bulk actions once two people have signed this.",
   "means.grant-role": "The person may do all that the role allows, once you have granted it in Sigill.",
   "means.take-extract": "You download all that is held about the person, with the identity number in clear.",
   "means.start-bulk": "The action is carried out for exactly those in the list, and no others.",
@@ -113,7 +113,7 @@ export const en: Record<keyof typeof sv, string> = {
   script: "This page needs JavaScript to reach your passkey. Turn JavaScript on and reload the page.",
   "enrol.title": "Add a passkey",
   "enrol.lead":
-    "You sign decisions about e-IDs, roles, register extracts and bulk actions with your passkey. It is unlocked by fingerprint, face or PIN.",
+    "You sign decisions about e-IDs, roles, register extracts, changes of the issuing key and bulk actions with your passkey. It is unlocked by fingerprint, face or PIN.",
   "enrol.name": "For",
   enrol: "Add passkey",
   "enrol.fingerprint":

@@ -20,9 +20,9 @@ export const sv = {
   "means.offer-acts":
     "Detta behöver inte längre undertecknas: beslut om e-legitimationer, nya roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera. Det gäller när två personer har undertecknat det här.",
   "means.add-key":
-    "Den här passnyckeln får underteckna beslut om e-legitimationer, roller, registerutdrag och åtgärder för flera när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
+    "Den här passnyckeln får underteckna beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
   "means.remove-key":
-    "Den här passnyckeln får inte längre underteckna beslut om e-legitimationer, roller, registerutdrag och åtgärder för flera när två personer har undertecknat det här.",
+    "Den här passnyckeln får inte längre underteckna beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera när två personer har undertecknat det här.",
   "means.grant-role": "Personen får göra allt som rollen tillåter, när du har beviljat den i Sigill.",
   "means.take-extract": "Du hämtar allt som finns om personen, med personnumret i klartext.",
   "means.start-bulk": "Åtgärden görs med exakt dem som står i listan, och inga andra.",
@@ -111,7 +111,7 @@ export const sv = {
   script: "Sidan behöver JavaScript för att nå din passnyckel. Slå på JavaScript och ladda om sidan.",
   "enrol.title": "Lägg till en passnyckel",
   "enrol.lead":
-    "Med din passnyckel undertecknar du beslut om e-legitimationer, roller, registerutdrag och åtgärder för flera. Den låses upp med fingeravtryck, ansikte eller pinkod.",
+    "Med din passnyckel undertecknar du beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera. Den låses upp med fingeravtryck, ansikte eller pinkod.",
   "enrol.name": "För",
   enrol: "Lägg till passnyckel",
   "enrol.fingerprint":

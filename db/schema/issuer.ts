@@ -86,7 +86,7 @@ export const issuer = tenant.table(
   ],
 );
 
-/** Certificates of the issuer itself: root, issuing and the delegated OCSP signers, newest last. */
+/** Certificates of the issuer itself: a root and an issuing one, once, and the delegated OCSP signers, newest last. */
 export const issuerCertificate = tenant.table(
   "issuer_certificate",
   {
@@ -104,7 +104,6 @@ export const issuerCertificate = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("issuer_certificate_of").on(table.organisationId, table.issuerId, table.purpose),
-    // A root and an authority once, as their ceremony made them; OCSP keys follow each other.
     uniqueIndex("issuer_certificate_once")
       .on(table.organisationId, table.issuerId, table.purpose)
       .where(sql`${table.purpose} <> 'ocsp'`),

@@ -23,12 +23,12 @@ export async function attackedVsQuiet(family: Family, others: Load): Promise<num
     waits.elsewhere.push(await waitBeside(family, others, bystander));
     waits.here.push(await waitBeside(family, others, others.asked.url));
   }
-  const { alone, here } = waits;
+  const { alone, elsewhere, here } = waits;
   console.log(
-    `# p99 ${alone.join(", ")} ms alone, ${waits.elsewhere.join(", ")} ms beside an attack on somebody else`,
+    `# p99 ${alone.join(", ")} ms alone, ${elsewhere.join(", ")} ms beside an attack on somebody else`,
   );
   console.log(`# p99 ${here.join(", ")} ms beside one on us`);
-  return median(here) / median(waits.elsewhere);
+  return median(here) / median(elsewhere);
 }
 
 async function waitBeside(family: Family, others: Load, attacked: string): Promise<number> {
@@ -41,13 +41,13 @@ async function waitBeside(family: Family, others: Load, attacked: string): Promi
 
 async function aBystander(family: Family): Promise<number> {
   const port = await freePort();
-  const words = [...elsewhere("bystander.ts"), String(port)];
+  const words = [...asElsewhere("bystander.ts"), String(port)];
   await family.raise({ name: "bystander", command: "chrt", words, options: { cwd: root }, mortal: true });
   return port;
 }
 
 /** A program that gets a processor when nobody else wants one, as if it were on another machine. */
-const elsewhere = (program: string) => [
+const asElsewhere = (program: string) => [
   ...["--idle", "0", process.execPath, "--conditions=react-server", "--import", "tsx"],
   `bin/bench/status/${program}`,
 ];
@@ -55,7 +55,7 @@ const elsewhere = (program: string) => [
 /** Answers how many attacks there were. */
 async function attackFor(family: Family, { url, issuerDer, serials }: Asked, long: number): Promise<number> {
   const plain = Buffer.from(buildOcspRequest(issuerDer, serials[0] ?? "", undefined, "sha1"));
-  const words = [...elsewhere("attackers.ts"), url, plain.toString("hex"), String(long)];
+  const words = [...asElsewhere("attackers.ts"), url, plain.toString("hex"), String(long)];
   const said = await family.run({ name: "attackers", command: "chrt", words, options: { cwd: root } });
   return Number(/sent (\d+)/.exec(said)?.[1]);
 }
