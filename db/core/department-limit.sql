@@ -83,3 +83,37 @@ alter function tenant.accounts_of(uuid, uuid) set role to none;
 alter function tenant.guard_manager() set role to none;
 -- A card that anybody has withdrawn is nobody's next one.
 alter function tenant.is_card_withdrawn(uuid, text) set role to none;
+
+-- A guard that reads what a limit hides is declared `set role to none`, so that whoever writes cannot hide it from the guard
+-- (db/core/late-guard.test.ts finds the next one).
+
+-- 4. Nothing is decided by how things stood -----------------------------------------------------------------------------
+
+-- A guard that looks elsewhere sees what its transaction sees. In one that holds on to an old snapshot that is how things
+-- stood when it began, before an act was used, somebody was put in, or acts were required.
+create or replace function tenant.refuse_old_snapshot() returns trigger language plpgsql as $fn$
+begin
+  if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+    raise exception '% on %.% is refused: its guards look at how things stand now', tg_op, tg_table_schema, tg_table_name
+      using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $fn$;
+revoke all on function tenant.refuse_old_snapshot() from public;
+do $$
+declare
+  one record;
+begin
+  for one in
+    select t.tgrelid::regclass as guarded, string_agg(distinct event, ' or ') as events
+      from pg_trigger t join pg_proc p on p.oid = t.tgfoid join pg_class c on c.oid = t.tgrelid,
+        (values (4, 'insert'), (8, 'delete'), (16, 'update')) as events (bit, event)
+     where c.relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and not t.tgisinternal and (t.tgtype & bit) > 0
+       -- By its source: it names something that is not its own row, nor the clock's.
+       and replace(p.prosrc, 'tenant.may_date_back()', '') ~ '(tenant|system)\.[a-z_]+'
+     group by t.tgrelid
+  loop
+    perform pg_temp.ensure_trigger(one.guarded, 'as_things_stand', 'trigger %I before ' || one.events
+      || ' on %s for each statement execute function tenant.refuse_old_snapshot()');
+  end loop;
+end $$;

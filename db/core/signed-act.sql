@@ -74,7 +74,7 @@ create or replace function tenant.has_software_passkeys() returns boolean langua
 -- 2. Acts -----------------------------------------------------------------------------------------------------------
 
 -- Web says what is to be signed, and the signer what that is in words.
-create or replace function tenant.guard_act_request() returns trigger language plpgsql as $fn$
+create or replace function tenant.guard_act_request() returns trigger language plpgsql set role to none as $fn$
 begin
   if tg_op = 'INSERT' then
     new.asked_at := clock_timestamp();
@@ -91,7 +91,7 @@ begin
 end $fn$;
 
 -- Of what was asked, in the words the signer gave, just now, with a passkey of that person's that is not removed.
-create or replace function tenant.guard_signed_act() returns trigger language plpgsql as $fn$
+create or replace function tenant.guard_signed_act() returns trigger language plpgsql set role to none as $fn$
 declare
   asked tenant.act_request;
   used tenant.passkey;
@@ -112,7 +112,7 @@ begin
 end $fn$;
 
 -- For the very decision: the newest event of the e-ID, of that verb, by that person, on that version, within five minutes.
-create or replace function tenant.guard_signed_act_use() returns trigger language plpgsql as $fn$
+create or replace function tenant.guard_signed_act_use() returns trigger language plpgsql set role to none as $fn$
 declare
   act tenant.signed_act;
   event tenant.eid_event;
@@ -209,7 +209,7 @@ create or replace function tenant.takes_back_hold(event tenant.eid_event) return
 $fn$;
 
 -- A decision that must be signed is signed when its transaction ends, whoever writes.
-create or replace function tenant.guard_signed_decision() returns trigger language plpgsql as $fn$
+create or replace function tenant.guard_signed_decision() returns trigger language plpgsql set role to none as $fn$
 begin
   perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
   if new.recorded_at >= tenant.acts_required_since(new.organisation_id)

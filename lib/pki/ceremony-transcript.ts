@@ -69,7 +69,7 @@ export function kept(place: KeyPlace, language: "sv" | "en"): string {
 export function openedBy(custody: Custody | undefined): string[] {
   if (!custody)
     return [
-      "   Öppnas av / opened by:   signeringsprogrammet självt, utan nyckelförvaltare / the signer by itself, without custodians",
+      "   Öppnas av / opened by:   signeringstjänsten själv, utan nyckelförvaltare / the signer by itself, without custodians",
     ];
   const { needed, custodians, setId } = custody;
   return [
