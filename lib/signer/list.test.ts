@@ -73,6 +73,9 @@ describe("no list is signed", () => {
     const weaker = (entries: CrlEntry[]) =>
       entries.map((one) => ({ ...one, reason: "certificateHold" as const }));
     await expect(ask(weaker)).rejects.toMatchObject({ message: expect.stringContaining("weakened") });
+    const oneDay = (entries: CrlEntry[]) =>
+      entries.map((one) => ({ ...one, revocationDate: new Date(Date.now() + 86_400_000) }));
+    await expect(ask(oneDay)).rejects.toMatchObject({ code: "date-wrong" });
     const milder = (entries: CrlEntry[]) =>
       entries.map((one) =>
         one.reason === "keyCompromise" ? { ...one, reason: "superseded" as const } : one,

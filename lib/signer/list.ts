@@ -20,6 +20,7 @@ import type { Deciders } from "./acts";
 import { type Authority, type Checked, issuingAuthority } from "./checked";
 import { Refused } from "./refused";
 import { unreleased } from "./released";
+import { UnregisteredCertificates } from "./unregistered";
 
 interface Of {
   organisationId: string;
@@ -29,7 +30,7 @@ interface Of {
 }
 
 /** A list is long in the making, and waits for others; it is never dated later than the clocks may differ. */
-const date = { behindMs: 600_000, aheadMs: 60_000 };
+const date = { behindMs: 600_000, aheadMs: 60_000, blockAheadMs: 600_000 };
 const longestMs = 25 * 3_600_000;
 /** Between a list and the next: an issuer's numbers are not to be used up by one list. */
 const mostSkipped = 10_000n;
@@ -37,6 +38,7 @@ const mostSkipped = 10_000n;
 /** The last of each list that was signed with each key, as the signer itself remembers it: it forgets none of them. */
 export class LastLists {
   private readonly held = new Map<string, Crl>();
+  private readonly unregistered = new UnregisteredCertificates();
 
   constructor(
     private readonly folder: string,
@@ -62,11 +64,13 @@ export class LastLists {
       if (!Buffer.from(data).equals(listToBeSigned(authority.issuer, { ...list, ...contentOf(authority) })))
         throw new Refused("list-differs", "it is no list of this issuer by our profile");
       refuseDate(list, now);
+      refuseLaterBlock(list, now);
       const last = await this.last(tx, of, authority);
       const before = of.shard > 0 && (await this.last(tx, { ...of, shard: of.shard - 1 }, authority));
       if (of.shard > lastShard || before === undefined)
         throw new Refused("list-differs", `there is no list before list ${of.shard}`);
-      refuseScope(list, last, addressOf(this.statusUrl, listName(authority.row.slug, of.shard)));
+      const address = addressOf(this.statusUrl, listName(authority.row.slug, of.shard));
+      refuseScope(list, last, address);
       if (list.number > (last?.number ?? numberBefore(of.shard)) + mostSkipped)
         throw new Refused("number-used", `list ${list.number} leaves out too many numbers`);
       if (last && list.number <= last.number)
@@ -76,6 +80,7 @@ export class LastLists {
         await refuseUnreleased(tx, of, last, { holds: left, ...this.deciders });
       }
       const { keyId } = authority.row;
+      await this.unregistered.refuseLeftOut(tx, { ...by, keyId }, list, { shard: of.shard, address }, now);
       return {
         authority,
         data,
@@ -182,6 +187,15 @@ function refuseDate({ thisUpdate, nextUpdate }: Crl, now: Date): void {
   const lives = nextUpdate.getTime() - thisUpdate.getTime();
   if (aheadBy > date.aheadMs || aheadBy < -date.behindMs || lives > longestMs)
     throw new Refused("date-wrong", `a list dated ${thisUpdate.toISOString()}`);
+}
+
+/** A hold that begins one day would be one's own to take back until then; the database takes no time that is far ahead. */
+function refuseLaterBlock({ entries }: Crl, now: Date): void {
+  const later = entries.find(
+    ({ revocationDate }) => revocationDate.getTime() > now.getTime() + date.blockAheadMs,
+  );
+  if (later)
+    throw new Refused("date-wrong", `${later.serial} blocked from ${later.revocationDate.toISOString()}`);
 }
 
 /**

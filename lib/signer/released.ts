@@ -1,8 +1,9 @@
 import type { Tx } from "@/db/core/client";
 import { listSignedSteps } from "@/db/credential/act-chain";
-import { listEidIdsOfSerials } from "@/db/credential/certificate";
+import { listCertificatesWithStatus, listEidIdsOfSerials } from "@/db/credential/certificate";
 import { type EidRow, listEidRowsById } from "@/db/credential/eid";
 import { listChain, listChains } from "@/db/credential/eid-chain";
+import { listEidIdsSigned } from "@/db/credential/signed-certificate";
 import { brokenLink } from "@/lib/domain/credential/eid-chain";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { actLevel } from "@/lib/domain/credential/signed-act";
@@ -29,11 +30,9 @@ export async function unreleased(
   { holds, ...who }: Deciders & { holds: readonly NamedHold[] },
 ): Promise<Map<string, string>> {
   if (holds.length === 0) return new Map();
-  const eidIds = await listEidIdsOfSerials(
-    tx,
-    of,
-    holds.map(({ serial }) => serial),
-  );
+  const serials = holds.map(({ serial }) => serial);
+  const eidIds = await listEidIdsOfSerials(tx, of, serials);
+  const signed = await listEidIdsSigned(tx, of.organisationId, serials);
   const ids = [...new Set(eidIds.values())];
   const eids = new Map((await listEidRowsById(tx, ids)).map((eid) => [eid.id, eid]));
   const chains = await listChains(tx, of.organisationId, ids);
@@ -42,7 +41,8 @@ export async function unreleased(
   for (const hold of holds) {
     const eid = eids.get(eidIds.get(hold.serial) ?? "");
     const why = eid
-      ? (notInUse(eid, chains.get(eid.id) ?? []) ??
+      ? (ofAnother(eid, [hold.serial], signed) ??
+        notInUse(eid, chains.get(eid.id) ?? []) ??
         (isRequired
           ? await unsignedRelease(tx, eid, { ...who, heldSince: async () => hold.revocationDate })
           : null))
@@ -59,9 +59,21 @@ interface Asked extends Deciders {
 
 /** The same of an e-ID, before its certificates are opened; null where they may be. */
 export async function unreleasedEid(tx: Tx, eid: EidRow, asked: Asked): Promise<string | null> {
-  const why = notInUse(eid, await listChain(tx, eid));
+  const serials = (await listCertificatesWithStatus(tx, eid)).map(({ serial }) => serial);
+  const signed = await listEidIdsSigned(tx, eid.organisationId, serials);
+  const why = ofAnother(eid, serials, signed) ?? notInUse(eid, await listChain(tx, eid));
   if (why || !(await areActsRequired(tx, eid.organisationId, asked.directories))) return why;
   return unsignedRelease(tx, eid, asked);
+}
+
+/** Whose a certificate is, the register says, and whoever writes there; for whom it was signed, the signer knows. */
+function ofAnother(
+  { id }: EidRow,
+  serials: readonly string[],
+  signed: Awaited<ReturnType<typeof listEidIdsSigned>>,
+): string | null {
+  const other = serials.find((serial) => signed.get(serial)?.some((eidId) => eidId !== id));
+  return other ? `certificate ${other} was signed for another e-ID` : null;
 }
 
 function notInUse(eid: EidRow, chain: Parameters<typeof brokenLink>[1]): string | null {

@@ -28,6 +28,7 @@ import { ReleaseRefused, type Signer, signerOf } from "@/lib/pki/signer";
 import { listedBefore } from "./listed-before";
 import { checkOwnOutput, crlAfter, type LastList } from "./next-crl";
 import { refuseOlder } from "./outside";
+import { unregisteredHolds } from "./unregistered-holds";
 
 /** How long a list may be relied on. */
 const endOf = (thisUpdate: Date) => new Date(thisUpdate.getTime() + 24 * 3_600_000);
@@ -147,7 +148,10 @@ async function toBeListed(
 ) {
   const { organisationId, issuerId } = authority;
   const previous = previousOf(last, now);
-  const rows = await listRevoked(tx, { organisationId, issuerId, shard }, previous);
+  const rows = [
+    ...(await listRevoked(tx, { organisationId, issuerId, shard }, previous)),
+    ...(await unregisteredHolds(tx, { authority, shard }, now)),
+  ];
   await turn();
   const before = last ? await listedBefore(tx, { authority, shard }, last) : [];
   await turn();

@@ -1,5 +1,8 @@
 import type { ListEntry, RowFault } from "./list-row";
 
+/** How long what was signed may be on its way into the register before a list names it, as on hold. */
+export const unregisteredMs = 60_000;
+
 /** What the register says of a certificate that the last list names and the next does not. */
 export interface ToldNow {
   status: string;
