@@ -2,7 +2,7 @@
 -- applied, and becomes the mandate it was approved as; whoever writes. Run as sigill_owner after db/core/people.sql and
 -- db/core/guards.sql, whose tools it uses. lib/domain/access/access-request.ts is the other half.
 
-create or replace function tenant.guard_access_request() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_access_request() returns trigger language plpgsql as $fn$
 declare
   changes text[] := array['manager_by', 'manager_at', 'owner_by', 'owner_at', 'officer_by', 'officer_at', 'answer', 'reason',
     'answered_at', 'answered_by', 'mandate_id', 'version'];

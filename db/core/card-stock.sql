@@ -68,7 +68,7 @@ begin
 end $fn$;
 
 -- A series that was typed wrong is removed while nothing has been done with its cards, and is otherwise as it came.
-create or replace function tenant.guard_card_series() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_card_series() returns trigger language plpgsql as $fn$
 begin
   if exists (select from tenant.card_withdrawal w where w.organisation_id = old.organisation_id and w.prefix = old.prefix
     and w.digits = old.digits and w.first <= old.last and w.last >= old.first) then

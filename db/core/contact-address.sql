@@ -39,7 +39,7 @@ select pg_temp.ensure_trigger('tenant.employee', 'contact_address',
 
 -- Whoever writes, by whatever way: since when is the database's clock, from level 3 a change that an officer enters waits
 -- for a second one, and that one is an officer in service, known, and not the person (lib/domain/people/contact-address.ts).
-create or replace function tenant.guard_contact_address() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_contact_address() returns trigger language plpgsql as $fn$
 declare
   told boolean := tenant.may_date_back();
   now_at timestamptz := clock_timestamp();

@@ -61,7 +61,7 @@ grant execute on function tenant.erasure_hindrances(uuid, uuid) to sigill_app, s
 
 -- 2. Two people who are known, neither of them the person; stopped by one; carried out by the database alone ----------
 
-create or replace function tenant.guard_erasure() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_erasure() returns trigger language plpgsql as $fn$
 declare
   carried text[] := array['gone', 'digest', 'carried_out_at'];
   changes text[] := case current_user when 'sigill_eraser' then carried

@@ -99,7 +99,7 @@ create or replace function tenant.may_open() returns boolean language sql stable
 -- A status moves towards blocked. Only the signer, which has looked at how that was decided, opens a certificate: one that is
 -- on hold, of an e-ID that is in use; and it says nothing else. Revoked is for good, and its reason only becomes graver:
 -- keyCompromise never becomes milder (RFC 5280 §5.3.1).
-create or replace function tenant.guard_certificate_status() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_certificate_status() returns trigger language plpgsql as $fn$
 begin
   if tg_op = 'UPDATE' and (new.issuer_id, new.serial, new.not_after, new.shard)
       is distinct from (old.issuer_id, old.serial, old.not_after, old.shard) then

@@ -1,7 +1,7 @@
 -- What a manager asks or somebody applies for themselves is answered once, by another person, or withdrawn by who asked,
 -- and nothing else of it changes; whoever writes. Run as sigill_owner after db/core/guards.sql, whose tools it uses.
 
-create or replace function tenant.guard_manager_request() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_manager_request() returns trigger language plpgsql as $fn$
 declare
   answered text[] := array['answer', 'reason', 'answered_at', 'answered_by', 'answered_eid_id'];
 begin

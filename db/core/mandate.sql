@@ -60,7 +60,7 @@ select pg_temp.ensure_trigger('tenant.mandate', 'second_by_type',
   'trigger %I before insert on %s for each row execute function tenant.guard_mandate()');
 select pg_temp.ensure_row_refusal('tenant.mandate_type', 'stays_sensitive', 'update', 'old.sensitive and not new.sensitive');
 -- What takes two is given by name: before a type comes to take two, what was given to many of it is taken away.
-create or replace function tenant.guard_sensitive_type() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_sensitive_type() returns trigger language plpgsql as $fn$
 begin
   if exists (select from tenant.mandate its where its.organisation_id = new.organisation_id and its.act = new.act
       and its.employee_id is null and its.recalled_at is null

@@ -22,7 +22,7 @@ begin
   return new;
 end $fn$;
 
-create or replace function tenant.guard_recertification_row() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_recertification_row() returns trigger language plpgsql as $fn$
 declare
   round tenant.recertification;
   is_over boolean;

@@ -1,7 +1,7 @@
 -- An extract of all that is held about somebody takes two people where they are protected, whoever writes; and that it
 -- was ordered is kept. Run as sigill_owner after db/core/lifecycle.sql, whose tools it uses.
 
-create or replace function tenant.guard_register_extract() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_register_extract() returns trigger language plpgsql as $fn$
 begin
   if tg_op = 'INSERT' then
     if new.confirmed_at is not null then

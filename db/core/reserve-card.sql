@@ -1,7 +1,7 @@
 -- Reserve cards: each goes one way, from the drawer to its destruction, and two see it destroyed, whoever writes. Run as
 -- sigill_owner after db/core/people.sql and db/core/guards.sql, whose tools it uses.
 
-create or replace function tenant.guard_reserve_card() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_reserve_card() returns trigger language plpgsql as $fn$
 declare
   bound tenant.eid;
 begin

@@ -74,7 +74,7 @@ create or replace function tenant.has_software_passkeys() returns boolean langua
 -- 2. Acts -----------------------------------------------------------------------------------------------------------
 
 -- Web says what is to be signed, and the signer what that is in words.
-create or replace function tenant.guard_act_request() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_act_request() returns trigger language plpgsql as $fn$
 begin
   if tg_op = 'INSERT' then
     new.asked_at := clock_timestamp();
@@ -91,7 +91,7 @@ begin
 end $fn$;
 
 -- Of what was asked, in the words the signer gave, just now, with a passkey of that person's that is not removed.
-create or replace function tenant.guard_signed_act() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_signed_act() returns trigger language plpgsql as $fn$
 declare
   asked tenant.act_request;
   used tenant.passkey;
@@ -112,7 +112,7 @@ begin
 end $fn$;
 
 -- For the very decision: the newest event of the e-ID, of that verb, by that person, on that version, within five minutes.
-create or replace function tenant.guard_signed_act_use() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_signed_act_use() returns trigger language plpgsql as $fn$
 declare
   act tenant.signed_act;
   event tenant.eid_event;
@@ -208,14 +208,32 @@ create or replace function tenant.takes_back_hold(event tenant.eid_event) return
      order by hold.id desc limit 1), false)
 $fn$;
 
+-- Of an e-ID that nobody finds, the highest.
+create or replace function tenant.level_of(of_organisation uuid, of_eid uuid) returns int language sql stable as $fn$
+  select coalesce((select t.level from tenant.eid i join tenant.eid_type t
+      on t.organisation_id = i.organisation_id and t.id = i.type_id and t.version = i.type_version
+     where i.organisation_id = of_organisation and i.id = of_eid), 4)
+$fn$;
+
+-- And it is a decision: where acts are required no e-ID is approved, produced, handed over or resumed by its row alone,
+-- without an event of the same transaction.
+create or replace function tenant.guard_decided() returns trigger language plpgsql as $fn$
+begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  if tenant.acts_required_since(new.organisation_id) is not null and tenant.level_of(new.organisation_id, new.id) >= 3
+    and not exists (select from tenant.eid_event e where e.organisation_id = new.organisation_id and e.eid_id = new.id
+      and (e.from_status, e.to_status) = (old.status, new.status) and e.recorded_at >= transaction_timestamp()) then
+    raise exception 'an e-ID is % by a decision that is on record', new.status using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+
 -- A decision that must be signed is signed when its transaction ends, whoever writes.
-create or replace function tenant.guard_signed_decision() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_signed_decision() returns trigger language plpgsql as $fn$
 begin
   perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
   if new.recorded_at >= tenant.acts_required_since(new.organisation_id)
-    and (select t.level from tenant.eid i join tenant.eid_type t
-           on t.organisation_id = i.organisation_id and t.id = i.type_id and t.version = i.type_version
-          where i.organisation_id = new.organisation_id and i.id = new.eid_id) >= 3
+    and tenant.level_of(new.organisation_id, new.eid_id) >= 3
     and not exists (select from tenant.signed_act_use u
       where u.organisation_id = new.organisation_id and u.event_id = new.id)
     and not tenant.takes_back_hold(new) then
@@ -226,9 +244,9 @@ end $fn$;
 
 revoke all on function tenant.guard_passkey_invitation(), tenant.guard_passkey(), tenant.has_software_passkeys(),
   tenant.guard_act_request(), tenant.guard_signed_act(), tenant.guard_signed_act_use(), tenant.guard_act_setting(),
-  tenant.guard_signed_decision(), tenant.is_setting_act(uuid, uuid, text, uuid), tenant.acts_required_since(uuid),
+  tenant.guard_signed_decision(), tenant.guard_decided(), tenant.level_of(uuid, uuid), tenant.is_setting_act(uuid, uuid, text, uuid), tenant.acts_required_since(uuid),
   tenant.takes_back_hold(tenant.eid_event) from public;
-grant execute on function tenant.acts_required_since(uuid), tenant.takes_back_hold(tenant.eid_event)
+grant execute on function tenant.acts_required_since(uuid), tenant.takes_back_hold(tenant.eid_event), tenant.level_of(uuid, uuid)
   to sigill_app, sigill_worker, sigill_signer;
 grant execute on function tenant.is_setting_act(uuid, uuid, text, uuid) to sigill_app;
 grant execute on function tenant.has_software_passkeys() to sigill_signer;
@@ -246,8 +264,12 @@ select pg_temp.ensure_trigger('tenant.act_setting', 'by_its_acts',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_act_setting()');
 select pg_temp.ensure_trigger('tenant.eid_event', 'signed_where_required',
   'constraint trigger %I after insert on %s deferrable initially deferred for each row
-     when (new.by_account is not null and new.verb in (''approve'', ''produce'', ''hand-over'', ''resume''))
+     when (new.verb in (''approve'', ''produce'', ''hand-over'', ''resume''))
      execute function tenant.guard_signed_decision()');
+select pg_temp.ensure_trigger('tenant.eid', 'decided_where_required',
+  'constraint trigger %I after update of status on %s deferrable initially deferred for each row
+     when (old.status <> new.status and new.status in (''approved'', ''producing'', ''active''))
+     execute function tenant.guard_decided()');
 select pg_temp.ensure_refusal('tenant.passkey_invitation', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.passkey', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.act_request', 'kept', 'delete or truncate');

@@ -3,7 +3,7 @@
 
 -- 1. One act, one thing ----------------------------------------------------------------------------------------------
 
-create or replace function tenant.guard_signed_act_matter() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_signed_act_matter() returns trigger language plpgsql as $fn$
 begin
   if not exists (
     select from tenant.signed_act a
@@ -126,7 +126,7 @@ select pg_temp.ensure_row_refusal('tenant.officer_role', 'removed_for_good', 'up
 -- 3. Many at once ---------------------------------------------------------------------------------------------------
 
 -- A plan is begun as it was signed: with the very e-IDs or people, none more and none less (lib/domain/credential/bulk.ts).
-create or replace function tenant.guard_bulk_start() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_bulk_start() returns trigger language plpgsql as $fn$
 declare
   many int;
   hash text;
@@ -155,7 +155,7 @@ begin
 end $fn$;
 
 -- Nobody is put in once it has begun. Held, so that of the two who would at once one sees the other.
-create or replace function tenant.guard_bulk_rows() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_bulk_rows() returns trigger language plpgsql as $fn$
 declare
   own uuid;
   begun boolean;
@@ -175,7 +175,7 @@ begin
 end $fn$;
 
 -- No job does what was not begun.
-create or replace function tenant.guard_bulk_job() returns trigger language plpgsql set role to none as $fn$
+create or replace function tenant.guard_bulk_job() returns trigger language plpgsql as $fn$
 begin
   perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
   if not exists (select from tenant.bulk b

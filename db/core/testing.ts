@@ -47,7 +47,11 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   // Its files as they are: page by page through the log costs twice as much.
   await server.unsafe(`create database ${name} template ${given.template} strategy file_copy`);
   // Rights on a database itself are not copied with it.
-  await server.unsafe(`grant create, temporary on database ${name} to sigill_owner`);
+  await server.unsafe(`revoke all on database ${name} from public;
+    grant create, temporary on database ${name} to sigill_owner;
+    grant connect on database ${name} to ${Object.keys(given.logins)
+      .map((login) => `sigill_${login}`)
+      .join(", ")}`);
 
   const here = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   const urls = Object.fromEntries(

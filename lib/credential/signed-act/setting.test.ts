@@ -229,4 +229,17 @@ describe("with the login of the web program", () => {
         select '${counter.organisationId}', '${unsigned}', '${eidId}', max(id) from tenant.eid_event where eid_id = '${eidId}'`),
     ).rejects.toThrow();
   });
+
+  test("nothing is decided by an e-ID's row alone, nor by nobody's event", async () => {
+    const eidId = await anOrdered();
+    await demand();
+    const row = `update tenant.eid set status = 'approved', approved_by = '${lisa.accountId}',
+        status_since = clock_timestamp(), version = 2 where id = '${eidId}'`;
+    await expect(asWeb(row)).rejects.toThrow(/is approved by a decision that is on record/);
+    const nobodys = `${row}; insert into tenant.eid_event
+      (organisation_id, eid_id, verb, from_status, to_status, by_name, at, source)
+      values ('${counter.organisationId}', '${eidId}', 'approve', 'ordered', 'approved', 'Ingen', clock_timestamp(), 'job')`;
+    await expect(asWeb(nobodys)).rejects.toThrow(/requires that approve is signed/);
+    expect(await approved(eidId)).toBe(false);
+  });
 });
