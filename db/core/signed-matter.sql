@@ -144,6 +144,7 @@ begin
       join tenant.signed_act a on a.organisation_id = m.organisation_id and a.id = m.act_id
       cross join lateral (select a.words::jsonb -> 'bulk' as bulk) said
      where m.organisation_id = new.organisation_id and m.verb = 'start-bulk' and m.subject_id = new.id
+       and m.xmin = pg_current_xact_id()::xid -- bound now, within its five minutes, and not kept for another day
        and tenant.person_of(a.organisation_id, a.account_id) = tenant.person_of(new.organisation_id, new.planned_by)
        and (said.bulk ->> 'id', said.bulk ->> 'verb', said.bulk ->> 'count', said.bulk ->> 'list')
          = (new.id::text, new.verb, many::text, hash)

@@ -2,10 +2,13 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { askToChangeActs, requireActs } from "@/lib/credential/signed-act/setting";
+import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aPasskey } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { planBulk } from "./bulk-plan";
+import { askToStartBulk } from "./bulk-start";
+import { decisionOn } from "./testing-bulk";
 
 /** With web's login at an employer that requires acts: a plan for 28 that nobody has signed, begun by what is hidden from the guards. */
 
@@ -14,6 +17,7 @@ const { administrator: sql } = database;
 const web = database.connect("app");
 let organisationId: string;
 let lisa: OfficerActor;
+let passkey: SoftwarePasskey;
 const eidIds: string[] = [];
 
 beforeAll(async () => {
@@ -27,7 +31,7 @@ beforeAll(async () => {
     const ordered = { employeeId, typeId: type.id, status: "ordered", orderedBy: karin.accountId } as const;
     eidIds.push((await anEid(organisationId, ordered)).id);
   }
-  const passkey = await aPasskey(sql, jonas, lisa);
+  passkey = await aPasskey(sql, jonas, lisa);
   const { actId } = await askToChangeActs(lisa, { verb: "require-acts" });
   await touched(lisa, String(actId), passkey);
   await requireActs(lisa, { act: actId });
@@ -88,6 +92,17 @@ describe("a plan for more than 25 that nobody has signed", () => {
       await tx.unsafe(begin(plan));
     });
     await expect(late).rejects.toThrow("its guards look at how things stand now");
+    expect(await standing(plan)).toEqual({ begun: false, many: 28 });
+  });
+
+  test("begins not by an act that was bound to it in another transaction, to be used some day", async () => {
+    const plan = await planned(28);
+    const { actId } = await askToStartBulk(lisa, await decisionOn(database, plan));
+    await touched(lisa, String(actId), passkey);
+    const bind = `insert into tenant.signed_act_matter (organisation_id, act_id, verb, subject_id)
+      values ('${organisationId}', '${actId}', 'start-bulk', '${plan}');`;
+    await asWeb(bind);
+    await expect(asWeb(begin(plan))).rejects.toThrow("a plan for more than 25 is signed with a passkey");
     expect(await standing(plan)).toEqual({ begun: false, many: 28 });
   });
 });
