@@ -1,12 +1,21 @@
 import { apiHasNone, asWeb, type Cell, eitherOfThem, statusHasNone } from "./testing-attack-cell";
 import { ofSuccessor } from "./testing-attack-successor";
+import { ofUnblock } from "./testing-attack-unblock";
 import type { Attacker, Attempt } from "./testing-attacks";
 
 export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
   ownKey: {
     ...asWeb([
       "no step without an act, and a production's act names its keys",
-      ...(["postgresql", "noActNoStep", "settingAlone", "otherKeys"] as const),
+      ...([
+        "postgresql",
+        "noActNoStep",
+        "rowAlone",
+        "everybodys",
+        "oldSnapshot",
+        "settingAlone",
+        "otherKeys",
+      ] as const),
     ]),
     api: apiHasNone("request for a certificate, and no step"),
     worker: [
@@ -51,30 +60,7 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
     ],
     backup: ["earlier names differ from those signed since", ...(["signer", "certified"] as const)],
   },
-  unblock: {
-    ...asWeb([
-      "a release needs an act, and the signer's login alone opens certificates",
-      ...(["postgresql", "openedBySigner", "noActNoStep"] as const),
-    ]),
-    api: apiHasNone("status that it could change"),
-    worker: [
-      "the signer's login alone opens certificates, and a list keeps what was not released by an act",
-      ...(["signer", "openedBySigner", "listedStatus", "listedHold", "brokenRelease"] as const),
-    ],
-    status: statusHasNone("status that it could change"),
-    session: [
-      "only one's own hold, within ten minutes, is lifted without a touch",
-      ...(["refused", "ownHold"] as const),
-    ],
-    officer: [
-      "an act lifts one hold, once; a colleague's is lifted by another, and what is for good by nobody",
-      ...(["act", "anothersHold", "ownHold"] as const),
-    ],
-    backup: [
-      "the signer's last list and what lies outside remember what the database forgot",
-      ...(["restored", "olderDatabase", "restoredBlocks", "listRemembers", "listForgets"] as const),
-    ],
-  },
+  unblock: ofUnblock,
   directory: {
     ...asWeb([
       "an invitation can be forged; two others sign each entry, and the signer alone writes it",

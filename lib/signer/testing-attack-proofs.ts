@@ -41,3 +41,31 @@ export const successorProofs = {
     "with another root's key, with a wrong passphrase, or where the log cannot be written",
   ],
 } as const;
+
+const register = "lib/signer/another-register.test.ts";
+const late = "db/core/late-guard.test.ts";
+
+/** The tests of what the register says of a certificate, and of what is kept from a guard (docs/adr/0129). */
+export const registerProofs = {
+  anothersCertificate: [
+    register,
+    "a certificate that is registered as another e-ID's, which is in use, is not opened with that one's, and stays on the list",
+  ],
+  unregistered: [register, "and none is silent of one that is not in the register"],
+  misregistered: [
+    register,
+    "two minutes after a certificate was signed no list leaves it out, registered as one %s",
+  ],
+  rowAlone: [
+    "lib/credential/signed-act/setting.test.ts",
+    "nothing is decided by an e-ID's row alone, nor by nobody's event",
+  ],
+  oldSnapshot: [
+    late,
+    "a transaction that holds on to how things stood writes nothing of what a guard looks at",
+  ],
+  everybodys: [
+    late,
+    "whatever looks at people and their e-IDs looks at everybody's, and not at those of the departments that whoever writes has chosen to see",
+  ],
+} as const;

@@ -1,4 +1,4 @@
-import { successorProofs } from "./testing-attack-proofs";
+import { registerProofs, successorProofs } from "./testing-attack-proofs";
 
 /**
  * For tests: who might forge an e-ID by what they hold, what they might try, and which test shows that it does not succeed.
@@ -61,6 +61,7 @@ const restoredActs = "lib/credential/signed-act/restored.test.ts";
 /** The tests, each by its file and its name; of one that is run for several cases, `name: case`. */
 export const proofs = {
   ...successorProofs,
+  ...registerProofs,
   apiGrants: [
     "db/core/api-program.test.ts",
     "reads and writes what is on the list typed by hand, and nothing else at all",
