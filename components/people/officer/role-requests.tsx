@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TodoList } from "@/components/ui/todo-list";
@@ -42,12 +43,7 @@ export async function RoleRequests({ officers, slug, granting }: RoleRequestsPro
           name: officer.name,
           time: format.relativeTime(role.requestedAt, now),
         }),
-        detail: (
-          <>
-            {role.validTo ? <RoleDays role={role} /> : null}{" "}
-            {role.requestedByMe ? t("asked-by-you") : officer.self ? t("for-you") : null}
-          </>
-        ),
+        detail: detailOf(role, role.requestedByMe ? t("asked-by-you") : officer.self && t("for-you")),
         action: granting ? (
           <div className="flex flex-wrap gap-2">
             {role.requestedByMe || officer.self ? null : (
@@ -65,5 +61,15 @@ export async function RoleRequests({ officers, slug, granting }: RoleRequestsPro
         ) : undefined,
       }))}
     />
+  );
+}
+
+/** Nothing where there is nothing to add, and no dash that leads to it. */
+function detailOf(role: ComponentProps<typeof RoleDays>["role"], whose: string | false) {
+  if (!role.validTo && !whose) return undefined;
+  return (
+    <>
+      {role.validTo ? <RoleDays role={role} /> : null} {whose}
+    </>
   );
 }
