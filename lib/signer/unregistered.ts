@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/core/client";
 import {
+  type ListAddress,
   lastCertificateSigned,
   listUnregistered,
   type Unregistered,
