@@ -71,8 +71,13 @@ test("docs/attacks.md is this table", async () => {
   await expect(written()).toMatchFileSnapshot(join(root, "docs/attacks.md"));
 });
 
+test("a test of several cases is shown with a gap where the case stands, and named in full where it is looked for", () => {
+  expect(links(["forgedHistory"])).toBe("[no certificate for an e-ID …](../lib/signer/signer.test.ts)");
+  expect(written()).not.toMatch(/%[a-z]/);
+});
+
 const links = (tests: readonly (keyof typeof proofs)[]) =>
-  tests.map((one) => `[${proofs[one][1]}](../${proofs[one][0]})`).join("; ");
+  tests.map((one) => `[${proofs[one][1].replace(/%[a-z]/g, "…")}](../${proofs[one][0]})`).join("; ");
 
 function written(): string {
   const parts = (Object.keys(attempts) as Attempt[]).map((attempt) => {
