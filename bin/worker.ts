@@ -6,6 +6,7 @@ import { sweepReminders } from "@/lib/contract/reminder/sweep";
 import { sweepBookings } from "@/lib/credential/booking/sweep";
 import { sweepDue } from "@/lib/credential/eid/sweep-due";
 import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
+import { HeldRequests } from "@/lib/credential/issuer/held-requests";
 import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
 import { openShards } from "@/lib/credential/issuer/open-shard";
 import { sweepIssuingKeys } from "@/lib/credential/issuer/record-key";
@@ -109,8 +110,9 @@ const ofSigner = (
   statusUrl: string,
   timed: Timed,
   swept: Swept,
+  held = new HeldRequests(),
 ) => [
-  timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher, swept("ocsp-keys"), now)),
+  timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher, swept("ocsp-keys"), now, held)),
   timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
   timed(3_600_000, "list-shards", (now) => openShards(publisher, statusUrl, swept("list-shards"), { now })),
   timed(5_000, "issuing-keys", (now) => sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now)),

@@ -1,6 +1,7 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { changedMeanwhile } from "@/db/core/versioned";
+import { issuer } from "@/db/schema/issuer";
 import { ocspRequest } from "@/db/schema/ocsp-request";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { OcspKeyRefusal } from "@/lib/domain/credential/ocsp-key";
@@ -38,15 +39,43 @@ export function listUnsignedRequests(
     .limit(100);
 }
 
-/** In all employers: only the worker's policy shows them. */
+export interface WaitingOcspRequest
+  extends Pick<OcspRequestRow, "organisationId" | "issuerId" | "withdraws"> {
+  requestId: string;
+  /** The issuer as it stands: what is on record of its key is part of that. */
+  issuer: string;
+  /** Whether its key may sign now, for all that is known; what is exposed is withdrawn in any case. */
+  mayCertify: boolean;
+}
+
+/**
+ * In all employers: only the worker's policy shows them. Without those that are held, by themselves or as their issuer
+ * stands, or whose issuer's key is locked; but with what they say of exposed keys, until that is said.
+ */
 export function listWaitingOcspRequests(
   tx: Tx,
-): Promise<(Pick<OcspRequestRow, "organisationId" | "issuerId" | "withdraws"> & { requestId: string })[]> {
+  { held, said }: { held: string[]; said: string[] },
+): Promise<WaitingOcspRequest[]> {
   const { organisationId, id: requestId, issuerId, withdraws } = ocspRequest;
+  const standing = sql<string>`${issuer.id}::text || ' ' || ${issuer.version}`;
+  const mayCertify = and(
+    isNull(issuer.keyLockedSince),
+    notInArray(standing, held),
+    notInArray(sql`${requestId}::text`, held),
+  );
   return tx
-    .select({ organisationId, requestId, issuerId, withdraws })
+    .select({
+      ...{ organisationId, requestId, issuerId, withdraws, issuer: standing },
+      mayCertify: sql<boolean>`${mayCertify}`,
+    })
     .from(ocspRequest)
-    .where(eq(ocspRequest.state, "waiting"))
+    .innerJoin(issuer, and(eq(issuer.organisationId, organisationId), eq(issuer.id, issuerId)))
+    .where(
+      and(
+        eq(ocspRequest.state, "waiting"),
+        or(mayCertify, and(isNotNull(withdraws), notInArray(sql`${requestId}::text`, said))),
+      ),
+    )
     .orderBy(asc(ocspRequest.requestedAt))
     .limit(20);
 }
