@@ -78,6 +78,9 @@ test("where acts are required a role is granted, and a register extract taken, o
   const refused = await karin.request.get(unsigned);
   expect(refused.status()).toBe(409);
   expect(await refused.text()).toContain("Arbetsgivaren kräver underskrift med passnyckel.");
+  await karin.goto(unsigned, { referer: karin.url() });
+  await expect(karin.getByRole("heading", { level: 1 })).toHaveText("Filen hämtades inte");
+  await karin.getByRole("link", { name: "Tillbaka till sidan" }).click();
   await press(karin, "Underteckna hämtningen med passnyckel");
   await signs(karin, "Alva Svep", "HR 2026/0417");
   const file = await karin.request.get((await files.getAttribute("href")) ?? "");

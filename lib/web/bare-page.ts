@@ -10,6 +10,8 @@ interface Told {
   title: string;
   lines: readonly string[];
   again: string;
+  /** The link leads to the page they came from, and not to what they asked for. */
+  isBack?: boolean;
 }
 
 export function localeIn(headers: Head["headers"]): Locale {
@@ -24,7 +26,7 @@ export function wantsPage({ headers }: Pick<Head, "headers">): boolean {
 }
 
 /** A page without a frame, words only: for what must cost nothing, or when nothing else can be trusted to work. */
-export function barePage(head: Pick<Head, "headers" | "method">, { title, lines, again }: Told) {
+export function barePage(head: Pick<Head, "headers" | "method">, { title, lines, again, isBack }: Told) {
   const locale = localeIn(head.headers);
   const nonce = randomBytes(16).toString("base64");
   const look =
@@ -33,7 +35,7 @@ export function barePage(head: Pick<Head, "headers" | "method">, { title, lines,
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title} – Sigill</title><style nonce="${nonce}">${look}</style></head>
-<body><main><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join("")}<p><a href="${backTo(head)}">${again}</a></p></main></body>
+<body><main><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join("")}<p><a href="${isBack ? sender(head) : backTo(head)}">${again}</a></p></main></body>
 </html>
 `;
   return { headers: bareHeaders("text/html", nonce), body };
@@ -51,14 +53,14 @@ export function bareHeaders(
 }
 
 /** The same address again; after a form, the page that it was sent from, if that was ours. */
-function backTo({ method, headers }: Pick<Head, "headers" | "method">): string {
-  if (method === "GET" || method === "HEAD") return "";
-  const referer = headers.get("referer") ?? "";
-  const { origin } = new URL(env().PUBLIC_URL);
-  return ownPath(referer.startsWith(`${origin}/`) ? referer.slice(origin.length) : "/").replace(
-    /[&"'<>]/g,
-    encode,
-  );
+function backTo(head: Pick<Head, "headers" | "method">): string {
+  return head.method === "GET" || head.method === "HEAD" ? "" : sender(head);
 }
 
-const encode = (sign: string) => `&#${sign.charCodeAt(0)};`;
+function sender({ headers }: Pick<Head, "headers">): string {
+  const referer = headers.get("referer") ?? "";
+  const { origin } = new URL(env().PUBLIC_URL);
+  return escaped(ownPath(referer.startsWith(`${origin}/`) ? referer.slice(origin.length) : "/"));
+}
+
+export const escaped = (text: string) => text.replace(/[&"'<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,7 +1,3 @@
-import type { Refusal } from "@/lib/domain/core/refusal";
-import type { Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translator";
-
 /** Headers of a file to be saved and never shown (RFC 6266): a plain name for the old, the real one for the rest. */
 export function attachment(name: string, type: string): Record<string, string> {
   const plain = name
@@ -22,13 +18,6 @@ export function attachment(name: string, type: string): Record<string, string> {
 
 export function missing(): Response {
   return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
-}
-
-/** Why not, in the user's words. */
-export function refused({ code, detail }: Refusal, locale: Locale): Response {
-  const words = translator(locale, "refusal")(code, { by: "", field: "", ...detail });
-  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
-  return new Response(`${words}\n`, { status: 409, headers });
 }
 
 export function seeOther(location: string): Response {

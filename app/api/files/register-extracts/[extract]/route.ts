@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attachment, missing, refused } from "@/app/api/files/attachment";
+import { attachment, missing } from "@/app/api/files/attachment";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { extractFormats } from "@/lib/domain/operation/register-extract";
 import { getLocale } from "@/lib/i18n/server";
@@ -8,6 +8,7 @@ import { registerExtractJson, registerExtractPdf } from "@/lib/operation/registe
 import { takeRegisterExtract } from "@/lib/operation/register-extract/take";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
+import { refusedFile } from "@/lib/web/refused-file";
 
 const asked = z.object({
   organisation: z.string().max(64),
@@ -44,7 +45,7 @@ export const GET = door(
       return new Response(new Uint8Array(pdf), { headers: attachment(`${name}.pdf`, "application/pdf") });
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault;
-      return toldCodes.includes(fault.code) ? refused(fault, await getLocale()) : missing();
+      return toldCodes.includes(fault.code) ? refusedFile(request, fault) : missing();
     }
   },
 );
