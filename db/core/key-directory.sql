@@ -11,7 +11,25 @@ begin
   end if;
   return new;
 end $fn$;
-revoke all on function tenant.guard_key_directory() from public;
+
+-- Whether the passkey of a signed act is in the directory as it is now; where there is none, any is believed.
+create or replace function tenant.is_in_key_directory(of_organisation uuid, of_act uuid) returns boolean
+language sql stable as $fn$
+  select not exists (select from tenant.key_directory d where d.organisation_id = of_organisation)
+    or coalesce((select (
+        select max(d.number) from tenant.key_directory d
+         where d.organisation_id = of_organisation
+           and d.entry::jsonb -> 'keys' @> jsonb_build_array(jsonb_build_object('credentialId', its.name))
+      ) >= coalesce((
+        select max(d.number) from tenant.key_directory d
+         where d.organisation_id = of_organisation and d.entry::jsonb -> 'removed' ? its.name), 0)
+      from tenant.signed_act a
+      join tenant.passkey k on k.organisation_id = a.organisation_id and k.id = a.passkey_id
+      cross join lateral (select translate(encode(k.credential_id, 'base64'), E'+/=\n', '-_') as name) its
+     where a.organisation_id = of_organisation and a.id = of_act), false)
+$fn$;
+revoke all on function tenant.guard_key_directory(), tenant.is_in_key_directory(uuid, uuid) from public;
+grant execute on function tenant.is_in_key_directory(uuid, uuid) to sigill_app;
 select pg_temp.ensure_trigger('tenant.key_directory', 'follows',
   'trigger %I before insert on %s for each row execute function tenant.guard_key_directory()');
 select pg_temp.ensure_refusal('tenant.key_directory', 'append_only', 'update or delete or truncate');

@@ -136,7 +136,8 @@ end $fn$;
 
 -- 3. Whether acts are required ---------------------------------------------------------------------------------------
 
--- Each change is a signed act, and making them optional takes the acts of two: nobody but the signer writes those.
+-- Each change is a signed act, and making them optional takes the acts of two, whose passkeys are both in the key directory
+-- then, where there is one: nobody but the signer writes those.
 create or replace function tenant.is_setting_act(of_organisation uuid, act uuid, of_verb text, by_account uuid)
 returns boolean language sql stable as $fn$
   select exists (select from tenant.signed_act a
@@ -151,7 +152,8 @@ create or replace function tenant.guard_act_setting() returns trigger language p
 begin
   if tg_op = 'INSERT' then
     if num_nonnulls(new.second_act_id, new.withdrawn_by) > 0
-      or not tenant.is_setting_act(new.organisation_id, new.act_id, new.verb, new.account_id) then
+      or not tenant.is_setting_act(new.organisation_id, new.act_id, new.verb, new.account_id)
+      or (new.verb = 'offer-acts' and not tenant.is_in_key_directory(new.organisation_id, new.act_id)) then
       raise exception 'whether acts are required is changed by who signed it, within five minutes' using errcode = 'check_violation';
     end if;
     new.at := clock_timestamp();
@@ -166,7 +168,9 @@ begin
   if new.second_act_id is not null then
     if not tenant.is_setting_act(new.organisation_id, new.second_act_id, new.verb, new.second_account_id)
       or tenant.person_of(new.organisation_id, new.second_account_id)
-        = tenant.person_of(new.organisation_id, new.account_id) then
+        = tenant.person_of(new.organisation_id, new.account_id)
+      or not tenant.is_in_key_directory(new.organisation_id, new.act_id)
+      or not tenant.is_in_key_directory(new.organisation_id, new.second_act_id) then
       raise exception 'acts are made optional by two people, each of whom signs it' using errcode = 'check_violation';
     end if;
     new.second_at := clock_timestamp();

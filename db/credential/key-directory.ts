@@ -42,6 +42,14 @@ export async function insertDirectoryRow(
   await tx.insert(keyDirectory).values(row);
 }
 
+/** Whether who signed it did so with a passkey of the directory as the table has it now; where there is none, any is. */
+export async function isActInDirectory(tx: Tx, organisationId: string, actId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ held: boolean }>(
+    sql`select tenant.is_in_key_directory(${organisationId}, ${actId}) as held`,
+  );
+  return row?.held === true;
+}
+
 /** Of two entries at once the second follows the first, whichever program writes them. */
 export async function lockKeyDirectory(tx: Tx, organisationId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`keys ${organisationId}`}, 0))`);

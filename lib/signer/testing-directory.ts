@@ -137,10 +137,16 @@ export class Begun {
   }
 
   /** Whether acts are required, changed by somebody who has signed it. */
-  async changeActs({ officer, passkey }: Keyed, verb: SettingVerb): Promise<void> {
+  async changeActs(by: Keyed, verb: SettingVerb): Promise<void> {
+    const act = await this.signsChange(by, verb);
+    await (verb === "require-acts" ? requireActs : offerActs)(by.officer, { act });
+  }
+
+  /** Signed, and not done yet. */
+  async signsChange({ officer, passkey }: Keyed, verb: SettingVerb): Promise<string> {
     const { actId } = await askToChangeActs(officer, { verb });
     await touched(officer, String(actId), passkey, this.directories);
-    await (verb === "require-acts" ? requireActs : offerActs)(officer, { act: String(actId) });
+    return String(actId);
   }
 
   /** An approval that somebody signs at the signing page. */

@@ -9,6 +9,7 @@ import {
   readActsRequiredSince,
   saveActSetting,
 } from "@/db/credential/act-setting";
+import { isActInDirectory } from "@/db/credential/key-directory";
 import { insertActRequest } from "@/db/credential/signed-act";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
@@ -93,7 +94,19 @@ async function changing(scope: Scope, verb: SettingVerb, actId?: string) {
   if (changes.some((one) => actId && [one.actId, one.secondActId].includes(actId)))
     throw new Refusal("act-used", {}, "act");
   if (actId) await refuseAct(scope, verb, { eid: null, actId });
+  if (verb === "offer-acts") await refuseLeft(scope, { first: waiting?.actId, own: actId });
   return { tx, organisationId, accountId, waiting };
+}
+
+/** Throws where one of the two who make acts optional is not in the key directory, whenever they signed. */
+async function refuseLeft(
+  { tx, actor: { organisationId } }: Scope,
+  { first, own }: { first: string | undefined; own: string | undefined },
+): Promise<void> {
+  if (first && !(await isActInDirectory(tx, organisationId, first)))
+    throw new Refusal("proposer-not-in-directory");
+  if (own && !(await isActInDirectory(tx, organisationId, own)))
+    throw new Refusal("passkey-not-in-directory");
 }
 
 async function said({ tx, actor: { organisationId } }: Scope, action: string): Promise<AuditEntry> {

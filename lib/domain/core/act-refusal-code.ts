@@ -13,6 +13,7 @@ export const actRefusalCodes = [
   "passkey-not-invited",
   "passkey-not-verified",
   "passkey-not-in-directory",
+  "proposer-not-in-directory",
   "directory-none",
   "directory-broken",
   "directory-refused",
