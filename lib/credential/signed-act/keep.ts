@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AuditEntry } from "@/db/core/audit";
 import type { Tx } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
-import { readEid } from "@/db/credential/eid";
+import { lockEid, readEid } from "@/db/credential/eid";
 import { listPersonMarks } from "@/db/credential/key-directory";
 import { type ActRequestRow, insertSignedAct, lockActRequest } from "@/db/credential/signed-act";
 import { readOfficerName } from "@/db/people/officer";
@@ -50,6 +50,8 @@ export const keepAct = (party: RelyingParty, directories: KeyDirectories = noDir
       if (!(words && issuedAt)) throw new Refusal("act-missing");
       const now = await readDatabaseTime(tx);
       if (!isFresh(issuedAt, now)) throw new Refusal("act-stale");
+      // Before the directory, as whoever decides about an e-ID does: none of them waits for another in a circle.
+      const eid = eidId ? await lockEid(tx, eidId) : null;
       const accounts = await listAccountsOf(tx, organisationId, accountId);
       const passkey = await lockPasskey(tx, accounts, bytes(assertion.id));
       if (!passkey) throw new Refusal("passkey-unknown");
@@ -62,7 +64,7 @@ export const keepAct = (party: RelyingParty, directories: KeyDirectories = noDir
         const people = await listPersonMarks(tx, organisationId, role.account);
         refuseOwnMatter(directory, passkey, { account: role.account, people });
       }
-      const level = eidId ? (await readEid(tx, eidId)).level : actLevel;
+      const level = eid?.level ?? actLevel;
       if (!passkeyReaches(passkey, level)) throw new Refusal("passkey-synced");
       const touched = await readAssertion(words, assertion, passkey, party);
       await saveTouched(tx, passkey, touched);
