@@ -234,6 +234,35 @@ select pg_temp.ensure_trigger('tenant.issuer', 'succession_stays',
 select pg_temp.ensure_trigger('tenant.eid_type', 'issues_now',
   'trigger %I before insert on %s for each row execute function tenant.guard_type_issuer()');
 
+-- What an issuer's own key is certified with comes with it, in its ceremony, and is all there when that transaction ends:
+-- the certificate of its key, and a root's where it is the first of its line. So there is never one to be added later.
+create or replace function tenant.guard_own_certificate() returns trigger language plpgsql as $fn$
+begin
+  if not exists (select from tenant.issuer its where its.organisation_id = new.organisation_id and its.id = new.issuer_id
+      and its.kind = 'own' and its.issuing_key_id is not null
+      and case new.purpose when 'issuing' then new.key_id = its.issuing_key_id else its.root_issuer_id is null end) then
+    raise exception 'a certificate of an issuer is a certificate of its ceremony: of its own key, or its root''s, and not as %', new.purpose
+      using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+create or replace function tenant.guard_issuer_certified() returns trigger language plpgsql as $fn$
+begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  if (select count(*) from tenant.issuer_certificate c where c.organisation_id = new.organisation_id
+        and c.issuer_id = new.id and c.purpose <> 'ocsp') <> (case when new.root_issuer_id is null then 2 else 1 end) then
+    raise exception 'an issuer with a key comes with its certificates' using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+revoke all on function tenant.guard_own_certificate(), tenant.guard_issuer_certified() from public;
+select pg_temp.ensure_trigger('tenant.issuer_certificate', 'of_its_ceremony',
+  'trigger %I before insert on %s for each row when (new.purpose <> ''ocsp'')
+     execute function tenant.guard_own_certificate()');
+select pg_temp.ensure_trigger('tenant.issuer', 'with_its_certificates',
+  'constraint trigger %I after insert on %s deferrable initially deferred for each row
+     when (new.issuing_key_id is not null) execute function tenant.guard_issuer_certified()');
+
 -- 3. Lists, certificates and checks are kept ------------------------------------------------------------------------
 
 -- Gone only by sigill_disposal, when the time for keeping them is over; changed by nobody.

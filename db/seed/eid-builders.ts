@@ -2,20 +2,24 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { eid, eidEvent } from "@/db/schema/eid";
-import { eidType, issuer } from "@/db/schema/issuer";
+import { eidType, issuer, issuerCertificate } from "@/db/schema/issuer";
 import { anEmployee, next } from "@/db/seed/people-builders";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 import type { Reason } from "@/lib/domain/credential/reason";
 
-/** An own issuer without keys, not approved (aMarkApproved approves it). A suite that signs holds a ceremony instead. */
+/**
+ * An own issuer without keys, not approved (aMarkApproved approves it). One that is given the name of a key has rows for its
+ * certificates, which are none. A suite that signs holds a ceremony instead.
+ */
 export async function anIssuer(
   organisationId: string,
   given: Partial<typeof issuer.$inferInsert> = {},
 ): Promise<string> {
   const id = given.id ?? randomUUID();
-  await withOrganisation(organisationId, (tx) =>
-    tx.insert(issuer).values({
+  const { issuingKeyId } = given;
+  await withOrganisation(organisationId, async (tx) => {
+    await tx.insert(issuer).values({
       kind: "own",
       name: "Provköpings kommun",
       slug: `prov-${id.slice(0, 8)}`,
@@ -24,10 +28,19 @@ export async function anIssuer(
       ...given,
       organisationId,
       id,
-    }),
-  );
+    });
+    if (issuingKeyId)
+      await tx.insert(issuerCertificate).values(emptyCertificates(organisationId, id, issuingKeyId));
+  });
   return id;
 }
+
+const emptyCertificates = (organisationId: string, issuerId: string, keyId: string) =>
+  (["root", "issuing"] as const).map((purpose) => ({
+    ...{ organisationId, id: randomUUID(), issuerId, purpose, slug: `prov-${issuerId}-${purpose}` },
+    ...{ keyId: purpose === "root" ? `${keyId}-root` : keyId, der: new Uint8Array(1) },
+    ...{ notBefore: new Date(), notAfter: new Date() },
+  }));
 
 export async function aType(
   organisationId: string,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aJob, anIssuer, anOrganisation } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
 import { aFolder, freePort, type Program, startProgram } from "@/lib/credential/certificate/testing";
 import { publishCrl } from "@/lib/credential/issuer/publish-crl";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
@@ -13,7 +14,6 @@ import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 import { Authorities } from "./authorities";
 
 const database = await freshDatabase();
-const worker = database.connect("worker");
 const port = await freePort();
 const at = `http://127.0.0.1:${port}`;
 let status: Program;
@@ -33,15 +33,16 @@ beforeAll(async () => {
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => void (await status.stop()));
 
-/** A row whose bytes are no certificate, as the worker's login may write it. */
+/** A row whose bytes are no certificate, or not of this key, as a damaged database may have it. */
 async function aBadRow(organisationId: string, issuerId: string, given: object): Promise<void> {
   const times = { not_before: new Date(), not_after: new Date(Date.now() + 9e9) };
   const its = { organisation_id: organisationId, id: randomUUID(), issuer_id: issuerId, ...times };
   const row: object = { ...its, der: Buffer.from("3000", "hex"), ...given };
-  await worker.begin(async (sql) => {
-    await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
-    await sql`insert into tenant.issuer_certificate ${sql(row)}`;
-  });
+  await unguarded(
+    database.administrator,
+    ["issuer_certificate"],
+    (tx) => tx`insert into tenant.issuer_certificate ${tx(row)}`,
+  );
 }
 async function ask(): Promise<unknown> {
   const serial = "7f01";

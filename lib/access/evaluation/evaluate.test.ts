@@ -133,7 +133,7 @@ describe("by a certificate", () => {
   test("says where its status stands in the issuer's list, where it was what was shown and the answer is yes", async () => {
     const { pem, serial } = await issued("listed");
     const of = { organisation_id: organisationId, issuer_id: level3.issuerId };
-    await unguarded(administrator, ["status_list_index"], async (tx) => {
+    await unguarded(administrator, ["status_list_index", "issuer_certificate"], async (tx) => {
       await tx`insert into tenant.status_list_index ${tx({ ...of, serial, idx: 4711 })}`;
       await tx`insert into tenant.issuer_certificate ${tx({
         ...{ ...of, id: randomUUID(), purpose: "issuing", key_id: "issuing-1", slug: "nyby-7" },

@@ -1,9 +1,8 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/core/client";
-import { as, freshDatabase } from "@/db/core/testing";
-import { insertIssuerCertificate } from "@/db/credential/issuer";
+import { freshDatabase } from "@/db/core/testing";
 import { anIssuer } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
 import { issue } from "@/lib/pki/certificate";
 import { anIntent, aPki } from "@/lib/pki/testing";
 import { aPdf, signPdf } from "@/lib/pki/testing-pdf";
@@ -17,20 +16,20 @@ const later = (ms: number) => new Date(now.getTime() + ms);
 const pki = await aPki(later(-86_400_000));
 const office = await anOffice();
 const issuerId = await anIssuer(office.organisationId);
-await as("worker", () =>
-  withOrganisation(office.organisationId, (tx) =>
-    insertIssuerCertificate(tx, {
-      organisationId: office.organisationId,
-      issuerId,
-      purpose: "issuing",
-      id: randomUUID(),
-      keyId: "issuing",
-      slug: `prov-${issuerId}`,
-      der: pki.issuing,
-      notBefore: pki.issuer.notBefore,
-      notAfter: pki.issuer.notAfter,
-    }),
-  ),
+await unguarded(
+  sql,
+  ["issuer_certificate"],
+  (tx) =>
+    tx`insert into tenant.issuer_certificate ${tx({
+      ...{
+        organisation_id: office.organisationId,
+        id: randomUUID(),
+        issuer_id: issuerId,
+        purpose: "issuing",
+      },
+      ...{ key_id: "issuing", slug: `prov-${issuerId}`, der: Buffer.from(pki.issuing) },
+      ...{ not_before: pki.issuer.notBefore, not_after: pki.issuer.notAfter },
+    })}`,
 );
 
 interface Told {

@@ -95,17 +95,19 @@ export async function copiedIssuer(
   const [key] = await sql`
     select key_id from tenant.issuer_certificate where issuer_id = ${from} and purpose = 'issuing'`;
   const changes = { organisation_id: organisationId, id: issuerId, slug, issuing_key_id: key?.key_id };
-  await sql`insert into tenant.issuer
-    select (jsonb_populate_record(one, ${sql.json({ ...changes, closed_at: null })}::jsonb)).*
-      from tenant.issuer one where id = ${from}`;
-  for (const [purpose, suffix] of [
-    ["root", "-root"],
-    ["issuing", ""],
-    ["ocsp", "-ocsp"],
-  ] as const)
-    await sql`insert into tenant.issuer_certificate
-      select ${organisationId}, gen_random_uuid(), ${issuerId}, purpose, key_id, ${slug + suffix}, der, not_before, not_after
-        from tenant.issuer_certificate where issuer_id = ${from} and purpose = ${purpose}`;
+  await sql.begin(async (tx) => {
+    await tx`insert into tenant.issuer
+      select (jsonb_populate_record(one, ${tx.json({ ...changes, closed_at: null })}::jsonb)).*
+        from tenant.issuer one where id = ${from}`;
+    for (const [purpose, suffix] of [
+      ["root", "-root"],
+      ["issuing", ""],
+      ["ocsp", "-ocsp"],
+    ] as const)
+      await tx`insert into tenant.issuer_certificate
+        select ${organisationId}, gen_random_uuid(), ${issuerId}, purpose, key_id, ${slug + suffix}, der, not_before, not_after
+          from tenant.issuer_certificate where issuer_id = ${from} and purpose = ${purpose}`;
+  });
   const list = { organisation_id: organisationId, issuer_id: issuerId, slug: `${slug}-root` };
   await sql`insert into tenant.crl
     select (jsonb_populate_record(one, ${sql.json(list)}::jsonb)).*

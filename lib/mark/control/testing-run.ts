@@ -5,9 +5,10 @@ import { as, type FreshDatabase } from "@/db/core/testing";
 import { listNewestResults, readLastRun } from "@/db/mark/control";
 import { controlCalled } from "@/db/mark/control-list";
 import { eidEvent } from "@/db/schema/eid";
-import { crl, issuerCertificate } from "@/db/schema/issuer";
+import { crl } from "@/db/schema/issuer";
 import { propagation, propagationChannel } from "@/db/schema/propagation";
 import { aJob } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
 import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import { runControls } from "./run";
 import { anEmptyTown, daysAgo, type Town } from "./testing";
@@ -53,20 +54,20 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
   await as("worker", () => withOrganisation(town.organisationId, write));
 }
 
-export async function aKey({ organisationId, issuerId }: Town): Promise<void> {
+/** The certificate of an issuing key, of an issuer that was made without one. */
+export async function aKey(
+  { administrator }: FreshDatabase,
+  { organisationId, issuerId }: Town,
+): Promise<void> {
   const certificate = {
-    organisationId,
-    id: randomUUID(),
-    issuerId,
-    purpose: "issuing" as const,
-    keyId: "prov-issuing-1",
-    slug: "prov-1",
-    der: randomBytes(4),
-    notBefore: daysAgo(30),
-    notAfter: daysAgo(-900),
+    ...{ organisation_id: organisationId, id: randomUUID(), issuer_id: issuerId, purpose: "issuing" },
+    ...{ key_id: "prov-issuing-1", slug: "prov-1", der: randomBytes(4) },
+    ...{ not_before: daysAgo(30), not_after: daysAgo(-900) },
   };
-  await as("worker", () =>
-    withOrganisation(organisationId, (tx) => tx.insert(issuerCertificate).values(certificate)),
+  await unguarded(
+    administrator,
+    ["issuer_certificate"],
+    (tx) => tx`insert into tenant.issuer_certificate ${tx(certificate)}`,
   );
 }
 

@@ -25,7 +25,7 @@ describe("what cannot be told", () => {
 
   test("keys in a file never pass, and are named", async () => {
     const town = await anEmptyTown();
-    await aKey(town);
+    await aKey(database, town);
     expect(await said(town, "issuer-key-protected")).toEqual({
       outcome: "failed",
       because: null,
@@ -62,7 +62,7 @@ describe("what cannot be told", () => {
     ],
   ])("an issuing key %s", async (_what, recorded, outcome, why) => {
     const town = await anEmptyTown();
-    await aKey(town);
+    await aKey(database, town);
     const key = { issuing_key_id: "prov-issuing-1", ...recorded };
     await database.administrator`update tenant.issuer set ${database.administrator(key)} where id = ${town.issuerId}`;
     const told = await said(town, "issuer-key-protected");
