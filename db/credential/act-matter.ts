@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { actRequest, signedAct, signedActMatter } from "@/db/schema/signed-act";
 import { actMinutes, type MatterVerb } from "@/lib/domain/credential/signed-act";
@@ -23,13 +23,24 @@ export async function listActsOfMatters(
   return new Map(rows.map((row) => [row.subjectId, row.actId]));
 }
 
-/** What an act of this person's is about that was signed just now; null for anybody else's, and for one of long ago. */
+interface FreshMatter {
+  /** As the signing page led back with it; without one, the newest that is not used. */
+  actId: string | undefined;
+  verb: MatterVerb;
+  accounts: readonly string[];
+  /** Of these things and no others. */
+  among?: readonly string[];
+}
+
+/** What this person signed just now, and the thing it is about; null of anybody else's act, and one of long ago. */
 export async function readFreshMatter(
   tx: Tx,
-  { actId, verb, accounts }: { actId: string; verb: MatterVerb; accounts: readonly string[] },
-): Promise<string | null> {
+  { actId, verb, accounts, among }: FreshMatter,
+): Promise<{ act: string; subjectId: string } | null> {
+  const isUsed = sql`exists (select from ${signedActMatter} where ${signedActMatter.organisationId} = ${signedAct.organisationId}
+    and ${signedActMatter.actId} = ${signedAct.id})`;
   const [row] = await tx
-    .select({ subjectId: actRequest.subjectId })
+    .select({ act: signedAct.id, subjectId: actRequest.subjectId })
     .from(actRequest)
     .innerJoin(
       signedAct,
@@ -37,13 +48,16 @@ export async function readFreshMatter(
     )
     .where(
       and(
-        eq(actRequest.id, actId),
+        actId ? eq(actRequest.id, actId) : sql`not ${isUsed}`,
         eq(actRequest.verb, verb),
         inArray(actRequest.accountId, [...accounts]),
+        among && inArray(actRequest.subjectId, [...among]),
         gt(signedAct.signedAt, sql`clock_timestamp() - ${actMinutes} * interval '1 minute'`),
       ),
-    );
-  return row?.subjectId ?? null;
+    )
+    .orderBy(desc(signedAct.signedAt))
+    .limit(1);
+  return row?.subjectId ? { act: row.act, subjectId: row.subjectId } : null;
 }
 
 /** What an act was used for; null for one of another verb, and one that was not used. */

@@ -16,11 +16,11 @@ export interface BulkSigning {
 export async function signingOf(
   { tx, actor }: Scope,
   { organisationId, id, verb, eligible }: BulkRecord,
-  act: string | undefined,
+  actId: string | undefined,
 ): Promise<BulkSigning | null> {
   if (!(isSignedInBulk(verb, eligible) && isOfficer(actor))) return null;
   const { accounts } = actor;
-  const signed = act ? await readFreshMatter(tx, { actId: act, verb: "start-bulk", accounts }) : null;
+  const fresh = await readFreshMatter(tx, { actId, verb: "start-bulk", accounts, among: [id] });
   const required = (await readActsRequiredSince(tx, organisationId)) !== null;
-  return { required, act: signed === id ? act : undefined };
+  return { required, act: fresh?.act };
 }

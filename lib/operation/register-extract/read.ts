@@ -28,15 +28,15 @@ export interface OrderedExtract {
 export interface ExtractSigning {
   /** None is taken without. */
   required: boolean;
-  /** Which this person has just signed, by the act that the signing page led back with. */
+  /** Which this person has just signed, by the act that the signing page led back with, or the newest. */
   signed: { extractId: string; act: string } | null;
 }
 
-async function justSigned(tx: Tx, actor: Actor, act: string | undefined) {
-  if (!act || !isOfficer(actor)) return null;
+async function justSigned(tx: Tx, actor: Actor, actId: string | undefined, among: readonly string[]) {
+  if (!isOfficer(actor)) return null;
   const { accounts } = actor;
-  const extractId = await readFreshMatter(tx, { actId: act, verb: "take-extract", accounts });
-  return extractId ? { extractId, act } : null;
+  const fresh = await readFreshMatter(tx, { actId, verb: "take-extract", accounts, among });
+  return fresh && { extractId: fresh.subjectId, act: fresh.act };
 }
 
 /** What has been ordered about one person, the newest first. Throws Refusal. */
@@ -49,11 +49,8 @@ export const readRegisterExtracts = query({
     if (refusal?.code === "protected-needs-permission")
       throw new Refusal("forbidden", { permission: "employee:read-protected" });
     const rows = await listRegisterExtracts(tx, employeeId, 20);
-    const acts = await listActsOfMatters(
-      tx,
-      "take-extract",
-      rows.map(({ id }) => id),
-    );
+    const ids = rows.map(({ id }) => id);
+    const acts = await listActsOfMatters(tx, "take-extract", ids);
     const extracts: OrderedExtract[] = [];
     for (const row of rows) {
       const state = extractState(row, now);
@@ -72,7 +69,7 @@ export const readRegisterExtracts = query({
       isSelf: refusal?.code === "acts-on-self",
       signing: {
         required: (await readActsRequiredSince(tx, actor.organisationId)) !== null,
-        signed: await justSigned(tx, actor, act),
+        signed: await justSigned(tx, actor, act, ids),
       } satisfies ExtractSigning,
       extracts,
     };

@@ -77,8 +77,16 @@ test("where acts are required one is taken signed: once for the order, in words 
   expect((await read()).signing).toEqual({ required: true, signed: null });
   expect(await codeOf(take(karin, extract))).toBe("act-required");
   const act = await signed(karin, extract, passkey);
-  expect((await read(act)).signing).toEqual({ required: true, signed: { extractId: extract, act } });
+  // Also as after a touch, whose way back has no act in its address.
+  for (const asked of [act, undefined])
+    expect((await read(asked)).signing).toEqual({ required: true, signed: { extractId: extract, act } });
+  const { id: another } = await anEmployee(organisationId, { givenName: "Ida", surname: "Norén" });
+  for (const asked of [act, undefined])
+    expect(
+      (await readRegisterExtracts(karin, { employeeId: another, act: asked })).signing.signed,
+    ).toBeNull();
   await take(karin, extract, act);
+  expect((await read()).signing.signed).toBeNull();
   await take(karin, extract);
   expect((await read()).extracts).toMatchObject([{ id: extract, act }]);
   const { file } = await takeExtractAct(lisa, { actId: act });

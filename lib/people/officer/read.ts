@@ -167,7 +167,7 @@ export const listRolePlaces = query({
 export interface RoleSigning {
   /** No role is granted without. */
   required: boolean;
-  /** Which role this person has just signed, by the act that the signing page led back with. */
+  /** Which role this person has just signed, by the act that the signing page led back with, or the newest. */
   signed: { roleId: string; act: string } | null;
 }
 
@@ -177,10 +177,10 @@ export const readRoleSigning = query({
   async run({ tx, actor }, { act }: { act: string | undefined }): Promise<RoleSigning> {
     refuseNonOfficer(actor);
     const { organisationId, accounts } = actor;
-    const roleId = act ? await readFreshMatter(tx, { actId: act, verb: "grant-role", accounts }) : null;
+    const fresh = await readFreshMatter(tx, { actId: act, verb: "grant-role", accounts });
     return {
       required: (await readActsRequiredSince(tx, organisationId)) !== null,
-      signed: act && roleId ? { roleId, act } : null,
+      signed: fresh && { roleId: fresh.subjectId, act: fresh.act },
     };
   },
 });
