@@ -62,6 +62,19 @@ const countedAt = {
   decisions: "/agreements",
 };
 
+async function pausedRow(todo: Extract<Todo, { kind: "paused" }>, slug: string) {
+  const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
+  return {
+    key: todo.pauseId,
+    title: t("paused"),
+    detail: t("paused-detail", { name: todo.name, count: todo.blocks }),
+    aside: (
+      <StatusTag tone="massing">{t("waited", { time: format.relativeTime(todo.since, now) })}</StatusTag>
+    ),
+    action: <LinkButton href={`/${slug}/settings/block-pauses/${todo.pauseId}`}>{t("open")}</LinkButton>,
+  };
+}
+
 async function returnedRow(todo: Extract<Todo, { kind: "returned" }>, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
   return {
@@ -77,19 +90,23 @@ async function returnedRow(todo: Extract<Todo, { kind: "returned" }>, slug: stri
   };
 }
 
+async function successorRow(todo: Extract<Todo, { kind: "successor" }>, slug: string) {
+  const [t, format] = await Promise.all([getTranslations("overview"), getFormatter()]);
+  const at = format.dateTime(todo.dueAt, "minute");
+  return {
+    key: `successor-${todo.issuerId}`,
+    title: t("successor"),
+    detail: t("successor-detail", { issuer: todo.issuer, name: todo.name }),
+    aside: <StatusTag tone="massing">{t("incident-due", { at })}</StatusTag>,
+    action: <LinkButton href={`/${slug}/settings/issuers#issuer-${todo.issuerId}`}>{t("review")}</LinkButton>,
+  };
+}
+
 async function row(todo: TodoRow, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
-  if (todo.kind === "paused")
-    return {
-      key: todo.pauseId,
-      title: t("paused"),
-      detail: t("paused-detail", { name: todo.name, count: todo.blocks }),
-      aside: (
-        <StatusTag tone="massing">{t("waited", { time: format.relativeTime(todo.since, now) })}</StatusTag>
-      ),
-      action: <LinkButton href={`/${slug}/settings/block-pauses/${todo.pauseId}`}>{t("open")}</LinkButton>,
-    };
+  if (todo.kind === "paused") return pausedRow(todo, slug);
   if (todo.kind === "returned") return returnedRow(todo, slug);
+  if (todo.kind === "successor") return successorRow(todo, slug);
   if ("markId" in todo) return markRow(todo, slug);
   if (todo.kind === "address")
     return {

@@ -41,6 +41,8 @@ export type Todo =
   | { kind: "address"; employeeId: string; addressId: string; name: string; waiting: boolean; since: Date }
   /** An officer held back from blocking, for a colleague to look at. */
   | { kind: "paused"; pauseId: string; name: string; blocks: number; since: Date }
+  /** Signed by `name`, and waits for a second person's signature while that holds. */
+  | { kind: "successor"; issuerId: string; issuer: string; name: string; dueAt: Date }
   | MarkTodo;
 
 /** A row before it is known to be among those shown: only then its name is looked at, which is on record. */

@@ -1,0 +1,65 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { freshDatabase } from "@/db/core/testing";
+import { anOfficer } from "@/db/seed/builders";
+import { askToSucceed } from "@/lib/credential/issuer/ask-to-succeed";
+import { heldCeremony } from "@/lib/credential/issuer/testing";
+import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import type { OfficerActor } from "@/lib/domain/core/actor";
+import { letWorkerBuild } from "@/lib/operation/outbox/testing";
+import { aPasskey } from "@/lib/testing/testing-passkey";
+import { touched } from "@/lib/testing/testing-signed-act";
+import { aTown, type Town } from "@/lib/testing/testing-signed-role";
+import { countTodo, readOverview } from "./read";
+
+const database = await freshDatabase();
+const { administrator: sql } = database;
+let town: Town;
+let issuer: { issuerId: string; slug: string };
+let lisa: OfficerActor;
+beforeAll(() => letWorkerBuild(database));
+beforeEach(async () => {
+  town = await aTown(sql);
+  lisa = await anOfficer(town.organisationId, ["security-officer"], { name: "Lisa Berg" });
+  issuer = await heldCeremony()(town.organisationId);
+});
+
+async function sign(by: OfficerActor, passkey: SoftwarePasskey): Promise<string> {
+  const { actId } = await askToSucceed(by, { issuerId: issuer.issuerId });
+  await touched(by, String(actId), passkey);
+  return String(actId);
+}
+const toldTo = async (by: OfficerActor, now = new Date()) =>
+  (await readOverview(by, undefined, { now })).todo.filter((one) => one.kind === "successor");
+
+test("a successor that one person has signed waits for every other who may, until it lapses, and nobody else", async () => {
+  expect(await toldTo(lisa)).toEqual([]);
+  const before = await countTodo(lisa, undefined);
+  const act = await sign(town.petra, town.passkey);
+  const [row] =
+    await sql`select signed_at + interval '24 hours' as until from tenant.signed_act where id = ${act}`;
+  const told = { kind: "successor", issuerId: issuer.issuerId, issuer: issuer.slug, name: "Petra Lind" };
+  for (const by of [town.amina, lisa]) expect(await toldTo(by)).toEqual([{ ...told, dueAt: row?.until }]);
+  expect(await countTodo(lisa, undefined)).toBe(before + 1);
+  const others = await anOfficer(town.organisationId, ["id-administrator", "auditor"]);
+  for (const by of [town.petra, others]) expect(await toldTo(by)).toEqual([]);
+  expect(await toldTo(lisa, new Date(row?.until.getTime() + 1_000))).toEqual([]);
+});
+
+test("signed twice by one it still waits, once; by two, or by one who may no more, it does not", async () => {
+  const aminas = await aPasskey(sql, town.petra, town.amina);
+  await sign(town.petra, town.passkey);
+  await sign(town.petra, town.passkey);
+  expect(await toldTo(lisa)).toHaveLength(1);
+  await sql`update tenant.officer set disabled_at = now() where id = ${town.petra.officerId}`;
+  expect(await toldTo(lisa)).toEqual([]);
+  await sql`update tenant.officer set disabled_at = null where id = ${town.petra.officerId}`;
+  await sign(town.amina, aminas);
+  for (const by of [lisa, town.amina, town.petra]) expect(await toldTo(by)).toEqual([]);
+});
+
+test("what was signed of a name that the issuer has no more waits for nobody", async () => {
+  await sign(town.petra, town.passkey);
+  expect(await toldTo(lisa)).toHaveLength(1);
+  await sql`update tenant.issuer set name = name || ' Ny' where id = ${issuer.issuerId}`;
+  expect(await toldTo(lisa)).toEqual([]);
+});
