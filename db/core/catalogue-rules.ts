@@ -35,13 +35,14 @@ export const tenantRules = {
         and relkind in ('r', 'p')
         and not exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary)`),
 
-  "leads every unique key with organisation_id": (sql) =>
+  "leads every unique key with organisation_id, but what makes an issuing key one employer's": (sql) =>
     names(sql`
       select c.relname || ': ' || x.relname as name from pg_index i
       join pg_class c on c.oid = i.indrelid and c.relnamespace = 'tenant'::regnamespace
       join pg_class x on x.oid = i.indexrelid
       left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-      where i.indisunique and a.attname is distinct from 'organisation_id'`),
+      where i.indisunique and a.attname is distinct from 'organisation_id'
+        and x.relname not in ('issuer_key_once', 'issuer_certificate_key_once')`),
 
   "points only at rows of its own organisation": (sql) =>
     names(sql`

@@ -47,7 +47,7 @@ describe("every tenant table", () => {
     ],
     "has an organisation_id that is never null": ["create table tenant.sin (id int)", "sin"],
     "has a primary key": ["create table tenant.sin (organisation_id uuid not null)", "sin"],
-    "leads every unique key with organisation_id": [
+    "leads every unique key with organisation_id, but what makes an issuing key one employer's": [
       "create unique index sin on tenant.mail (recipient)",
       "mail: sin",
     ],

@@ -104,7 +104,7 @@ grant update (answer, reason, answered_by, answered_at) on tenant.objection to s
 grant update (granted_by, granted_at, removed_by, removed_at) on tenant.officer_role to sigill_app;
 grant update (name, type_id, type_version, method, source, applied_by, reason, collect_place, collect_days, active, version)
   on tenant.order_template to sigill_app;
-grant update (name, number, emergency_phone, emergency_hours, officer_on_call, officer_on_call_mail, policy_oid_arc,
+grant update (name, emergency_phone, emergency_hours, officer_on_call, officer_on_call_mail, policy_oid_arc,
   collection_days, loss_hours, loss_countdown, block_limit, block_limit_since, eid_number_year, eid_number_last,
   agreement_number_year, agreement_number_last, version) on tenant.organisation to sigill_app;
 grant update (settled_at) on tenant.outbox to sigill_app;

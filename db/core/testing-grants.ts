@@ -111,7 +111,7 @@ export const web: Record<string, string> = {
   order_template:
     "name type_id type_version method source applied_by reason collect_place collect_days active version",
   organisation: [
-    "name number emergency_phone emergency_hours officer_on_call officer_on_call_mail policy_oid_arc",
+    "name emergency_phone emergency_hours officer_on_call officer_on_call_mail policy_oid_arc",
     "collection_days loss_hours loss_countdown block_limit block_limit_since eid_number_year",
     "eid_number_last agreement_number_year agreement_number_last version",
   ].join(" "),

@@ -71,6 +71,8 @@ export const issuer = tenant.table(
     unique("issuer_slug").on(table.organisationId, table.slug),
     // Of two roll-overs at once one is held.
     unique("issuer_successor").on(table.organisationId, table.succeedsId),
+    // Over all employers: the signer has one folder or token for all of them, and a key is one employer's (docs/adr/0127).
+    uniqueIndex("issuer_key_once").on(table.issuingKeyId).where(sql`${table.issuingKeyId} is not null`),
     tenantForeignKey("issuer_succeeds", table.succeedsId, table.id),
     tenantForeignKey("issuer_root", table.rootIssuerId, table.id),
     check("issuer_kind", isOneOf(table.kind, issuerKinds)),
@@ -107,6 +109,8 @@ export const issuerCertificate = tenant.table(
     uniqueIndex("issuer_certificate_once")
       .on(table.organisationId, table.issuerId, table.purpose)
       .where(sql`${table.purpose} <> 'ocsp'`),
+    // Over all employers, as the issuer's.
+    uniqueIndex("issuer_certificate_key_once").on(table.keyId).where(sql`${table.purpose} <> 'ocsp'`),
     tenantForeignKey("issuer_certificate_issuer", table.issuerId, issuer.id),
   ],
 );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { encodeName, nameToText } from "./name";
 import { PkiError } from "./pki-error";
-import { displayable, type SubjectFacts, subjectFor } from "./profile";
+import { displayable, organisationNumberIn, type SubjectFacts, subjectFor } from "./profile";
 
 const anna: SubjectFacts = {
   profile: "org-person",
@@ -33,6 +33,24 @@ test("an organisation's person is named with the affiliation", () => {
 test("HSA-id and personnummer stand alone in serialNumber", () => {
   expect(text({ ...anna, profile: "hsa" })).toMatch(/^serialNumber=SE2120001355-A1B2,GN=Anna,/);
   expect(text({ ...anna, profile: "pnr" })).toMatch(/^serialNumber=198507099805,GN=Anna,/);
+});
+
+describe("whose a name is", () => {
+  const identifier = (value: string) => ({ type: "organizationIdentifier", value }) as const;
+  const other = { type: "organizationName", value: "NTRSE-2120001355" } as const;
+
+  test("is read from its one organisation identifier", () => {
+    expect(organisationNumberIn(encodeName(subjectFor(anna)))).toBe("2120001355");
+  });
+
+  test.each([
+    ["that has none", [other]],
+    ["that has two", [identifier("NTRSE-2120001355"), identifier("NTRSE-2120001355")]],
+    ["of another country", [identifier("NTRNO-2120001355")]],
+    ["with more than a number", [identifier("NTRSE-21200013550")]],
+  ])("is not said by one %s", (_case, attributes) => {
+    expect(organisationNumberIn(encodeName(attributes))).toBeNull();
+  });
 });
 
 describe("what a profile needs", () => {

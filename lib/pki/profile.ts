@@ -1,6 +1,7 @@
 import type { CertificateOption, Purpose, SubjectProfile } from "@/lib/domain/credential/certificate";
 import * as extensions from "./extension";
-import { isPrintable, type NameAttribute } from "./name";
+import { isPrintable, type NameAttribute, readName } from "./name";
+import { oids } from "./oid";
 import { PkiError } from "./pki-error";
 
 export interface SubjectFacts {
@@ -57,6 +58,12 @@ function person(facts: SubjectFacts): NameAttribute[] {
 export function organisationIdentifier(organisationNumber: string): string {
   if (!/^\d{10}$/.test(organisationNumber)) throw incomplete("organisationNumber");
   return `NTRSE-${organisationNumber}`;
+}
+
+/** Ten digits: of the one employer that a Name is of; null where it says none, or more than one. Throws DerError. */
+export function organisationNumberIn(name: Uint8Array): string | null {
+  const [said, ...more] = readName(name).filter(({ oid }) => oid === oids.organizationIdentifier);
+  return (more.length === 0 && said && /^NTRSE-(\d{10})$/.exec(said.value)?.[1]) || null;
 }
 
 // An identifier is never cut: half of one could be another person's.

@@ -1,5 +1,3 @@
-import { withoutOrganisation } from "@/db/core/client";
-import { readKeyOwner } from "@/db/credential/signer-log";
 import { resultOf } from "@/lib/credential/all-or-each";
 import type { Reveal } from "@/lib/credential/certificate/intent";
 import type { Release } from "@/lib/credential/certificate/release";
@@ -13,6 +11,7 @@ import { checkBesideList } from "./beside-list";
 import { checkCertificates } from "./certificate";
 import type { OfRequests } from "./certificate-basis";
 import type { Checked } from "./checked";
+import { KeyOwners } from "./key-owner";
 import { LastLists } from "./list";
 import { hashOf, type SignerLog } from "./log";
 import { checkOcspCertificate } from "./ocsp-certificate";
@@ -47,7 +46,7 @@ export class SigningDesk {
   private readonly lists: LastLists;
   private readonly revoked: RevokedAuthorities;
   private readonly releasing: ReturnType<typeof releasing>;
-  private readonly owners = new Map<string, string>();
+  private readonly owners = new KeyOwners();
   /** One at a time for each thing: of two who ask at once the second is answered as the first. */
   private readonly turns = new Map<string, Promise<unknown>>();
   /** Of certificates that are being signed: none is given to two. */
@@ -150,7 +149,7 @@ export class SigningDesk {
     entries: SignedEntry[],
   ): Promise<Uint8Array> {
     const { keyId } = authority.row;
-    await this.refuseOthersKey(keyId, organisationId);
+    await this.owners.refuseAnother(authority, organisationId);
     const signature = await this.parts.keys.sign(keyId, data);
     const { publicKeyObject, algorithm } = authority.issuer;
     if (!verifySignature(publicKeyObject, algorithm, data, signature))
@@ -158,13 +157,6 @@ export class SigningDesk {
     await keep?.();
     entries.push({ kind: verb, keyId, organisationId, ...entry, ...proofOf(data, signature) });
     return signature;
-  }
-
-  /** A row that names another employer's key and certificate as one's own makes it nobody's but the first one's. */
-  private async refuseOthersKey(keyId: string, organisationId: string): Promise<void> {
-    const owner = this.owners.get(keyId) ?? (await withoutOrganisation((tx) => readKeyOwner(tx, keyId)));
-    if (owner && owner !== organisationId) throw new Refused("key-of-another", `key ${keyId}`);
-    if (owner) this.owners.set(keyId, owner);
   }
 
   /** What waits for several waits for all of them, and is waited for by name at once: nobody waits in a circle. */

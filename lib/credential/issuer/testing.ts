@@ -84,7 +84,10 @@ export async function aListedCertificate(
   return serial;
 }
 
-/** For tests: the same keys and certificates for another employer, without the work of another ceremony. */
+/**
+ * For tests: the same keys and certificates for another employer, without the work of another ceremony. A database takes that
+ * of nobody: in this one a key is from then on no longer one employer's.
+ */
 export async function copiedIssuer(
   { administrator: sql }: FreshDatabase,
   from: string,
@@ -95,6 +98,7 @@ export async function copiedIssuer(
   const [key] = await sql`
     select key_id from tenant.issuer_certificate where issuer_id = ${from} and purpose = 'issuing'`;
   const changes = { organisation_id: organisationId, id: issuerId, slug, issuing_key_id: key?.key_id };
+  await sql`drop index if exists tenant.issuer_key_once, tenant.issuer_certificate_key_once`;
   await sql.begin(async (tx) => {
     await tx`insert into tenant.issuer
       select (jsonb_populate_record(one, ${tx.json({ ...changes, closed_at: null })}::jsonb)).*
