@@ -7,7 +7,7 @@ import {
 import { bitString, context, integer, sequence, time } from "./der";
 import * as extensions from "./extension";
 import type { Issuer } from "./issuer";
-import { lint } from "./lint";
+import { type LintIssuer, lint } from "./lint";
 import { encodeName } from "./name";
 import { PkiError } from "./pki-error";
 import { keyUses, optionParts, type SubjectFacts, subjectFor } from "./profile";
@@ -112,7 +112,7 @@ export async function issue(signer: Signer, keyId: string, intent: CertificateIn
 export async function signCertificate(
   signer: Signer,
   keyId: string,
-  issuer: Pick<Issuer, "publicKeyObject" | "algorithm" | "notAfter">,
+  issuer: Pick<Issuer, "publicKeyObject" | "algorithm"> & LintIssuer,
   tbs: Uint8Array,
 ): Promise<Uint8Array> {
   refuseFaulty(tbs, issuer);
@@ -120,7 +120,7 @@ export async function signCertificate(
 }
 
 /** Throws PkiError `certificate-refused` for what must not be signed. */
-export function refuseFaulty(tbs: Uint8Array, issuer: Pick<Issuer, "notAfter">): void {
+export function refuseFaulty(tbs: Uint8Array, issuer: LintIssuer): void {
   const faults = lint(tbs, issuer);
   if (faults.length > 0) throw new PkiError("certificate-refused", faults.join("; "));
 }

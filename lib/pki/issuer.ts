@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { readCertificate } from "./certificate-reader";
 import { readingAs } from "./der-reader";
+import { oids } from "./oid";
 import { PkiError } from "./pki-error";
 import { algorithmFor, importPublicKey, type SignatureAlgorithm } from "./signature";
 
@@ -16,6 +17,8 @@ export interface Issuer {
   algorithm: SignatureAlgorithm;
   notBefore: Date;
   notAfter: Date;
+  /** What its certificates may name; null for any. */
+  policyOids: readonly string[] | null;
 }
 
 /** Of the very bytes, for as long as somebody has them: those of one authority are asked for with each certificate. */
@@ -44,6 +47,7 @@ function readAnew(certificateDer: Uint8Array): Issuer {
       algorithm: algorithmFor(publicKeyObject),
       notBefore: certificate.notBefore,
       notAfter: certificate.notAfter,
+      policyOids: certificate.policyOids.includes(oids.anyPolicy) ? null : certificate.policyOids,
     };
   });
 }

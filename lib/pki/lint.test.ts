@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { encodeToBeSigned, type ToBeSigned, toBeSigned } from "./certificate";
 import { oid, sequence } from "./der";
 import * as extensions from "./extension";
@@ -46,6 +46,29 @@ test("what is right has no faults", () => {
   expect(lint(faulty({}), pki.issuer)).toEqual([]);
   expect(lint(toBeSigned(anIntent(pki)), pki.issuer)).toEqual([]);
   for (const certificate of [pki.root, pki.issuing, pki.ocspSigner]) expect(lint(certificate)).toEqual([]);
+});
+
+describe("a policy", () => {
+  const of = (policyOid: string, ...policyOids: string[]) =>
+    lint(faulty({}, { policies: extensions.certificatePolicies([policyOid]) }), {
+      ...pki.issuer,
+      policyOids,
+    });
+
+  test("is one of the issuer's, or the same of an issuer that is not approved, which an older one does not name, or any", () => {
+    expect(of("1.2.752.999.1.3", "1.2.752.999.1.2", "1.2.752.999.1.3")).toEqual([]);
+    expect(of("1.2.752.999.1.0.3", "1.2.752.999.1.3")).toEqual([]);
+    expect(lint(faulty({}), { ...pki.issuer, policyOids: null })).toEqual([]);
+  });
+
+  test.each([
+    ["of another arc", "0.4.0.2042.1.3", ["1.2.752.999.1.3"]],
+    ["of another level", "1.2.752.999.1.4", ["1.2.752.999.1.3", "1.2.752.999.1.0.3"]],
+    ["of an approved issuer", "1.2.752.999.1.3", ["1.2.752.999.1.0.3"]],
+    ["where the issuer has none", "1.2.752.999.1.3", []],
+  ])("is none %s", (_case, policyOid, policyOids) => {
+    expect(of(policyOid, ...policyOids)).toEqual(["certificate policy is not among the issuer's"]);
+  });
 });
 
 const nobody = encodeName([]);

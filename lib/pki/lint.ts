@@ -1,16 +1,20 @@
 import { type CertificateContent, readToBeSigned } from "./certificate-reader";
 import { DerCursor, DerError, readWhole, tags } from "./der-reader";
+import type { Issuer } from "./issuer";
 import { oids } from "./oid";
+
+/** What is compared with the issuer; who says nothing of policies signs authorities alone. */
+export type LintIssuer = Pick<Issuer, "notAfter"> & Partial<Pick<Issuer, "policyOids">>;
 
 /**
  * What is wrong with a certificate or, before it is signed, its TBSCertificate, DER; nothing when it may be released.
  * Read from the bytes and not from the intent, so that a fault in the writer is seen.
  */
-export function lint(der: Uint8Array, issuer?: { notAfter: Date }): string[] {
+export function lint(der: Uint8Array, issuer?: LintIssuer): string[] {
   try {
     const content = readToBeSigned(toBeSignedOf(der));
     const kind = kindOf(content);
-    const faults = [...everywhere(content, issuer), ...rules[kind](content)];
+    const faults = [...everywhere(content, issuer), ...rules[kind](content, issuer)];
     return faults.filter((fault) => fault !== null);
   } catch (error) {
     if (error instanceof DerError) return [`unreadable: ${error.message}`];
@@ -37,7 +41,7 @@ const isEmptyName = (name: Uint8Array) => name.length === 2;
 const isCritical = (content: CertificateContent, oid: string) =>
   content.extensions.get(oid)?.critical === true;
 
-function everywhere(content: CertificateContent, issuer: { notAfter: Date } | undefined): Fault[] {
+function everywhere(content: CertificateContent, issuer: LintIssuer | undefined): Fault[] {
   const { serial, notBefore, notAfter } = content;
   const urls = [...content.ocspUrls, ...content.issuerUrls, ...content.crlUrls];
   return [
@@ -57,7 +61,7 @@ function everywhere(content: CertificateContent, issuer: { notAfter: Date } | un
   ];
 }
 
-const rules: Record<Kind, (content: CertificateContent) => Fault[]> = {
+const rules: Record<Kind, (content: CertificateContent, issuer?: LintIssuer) => Fault[]> = {
   authority: (content) => [
     unless(isCritical(content, oids.basicConstraints), "basic constraints are not critical"),
     unless(content.keyUsages.includes("keyCertSign"), "an authority that may not sign certificates"),
@@ -69,16 +73,24 @@ const rules: Record<Kind, (content: CertificateContent) => Fault[]> = {
     unless(content.extendedKeyUsages.join() === oids.ocspSigning, "OCSP signing beside another use"),
     unless(content.extensions.has(oids.ocspNoCheck), "no ocsp-nocheck"),
   ],
-  "end-entity": (content) => [
+  "end-entity": (content, issuer) => [
     unless(content.keyUsages.length === 1, "not exactly one key usage"), // EN 319 412-2 §4.3.2
     unless(isUseConsistent(content), "key usage and extended key usage do not fit together"),
     unless(areNamesForUse(content), "alternative names do not fit the extended key usage"),
     unless(content.policyOids.length > 0, "no certificate policy"),
+    unless(
+      content.policyOids.every(isOf(issuer?.policyOids)),
+      "certificate policy is not among the issuer's",
+    ),
     unless(content.ocspUrls.length > 0, "no OCSP address"),
     unless(content.issuerUrls.length > 0, "no address of the issuer's certificate"),
     unless(content.crlUrls.length > 0, "no CRL address"),
   ],
 };
+
+/** RFC 5280 §6.1.3 (d). An older authority names none of an issuer that is not approved, and still issues them (docs/adr/0034). */
+const isOf = (policies: LintIssuer["policyOids"]) => (policy: string) =>
+  !policies || policies.some((own) => policy === own || policy === own.replace(/\.\d+$/, ".0$&"));
 
 /** Each extended key usage of ours, with the key usage it goes with and the alternative names it asks for. */
 const uses: Record<string, { keyUsage: string; principals: number; addresses: number }> = {

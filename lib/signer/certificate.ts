@@ -84,6 +84,8 @@ async function checkOne(
     throw new Refused("wrong-status", eid.status);
   await refuseUndecided(tx, parts, basis, { eid, request });
   const facts = basis.factsOf(eid);
+  if (!facts.purposes.includes(request.purpose))
+    throw new Refused("intent-differs", `its type has no certificate for ${request.purpose}`);
   await refuseOtherList(tx, parts.lists, facts, authority);
   const subject = basis.subjects.get(eid.employeeId);
   if (!subject) throw new Refused("not-found");

@@ -3,7 +3,7 @@ import type { EidRow } from "@/db/credential/eid";
 import type { SubjectRow, TypeFacts } from "@/db/credential/production";
 import { subjectOf } from "@/lib/credential/certificate-subject";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { optionsFor, policyFor, profileFor } from "@/lib/domain/credential/certificate";
+import { arcOf, optionsFor, policyFor, profileFor } from "@/lib/domain/credential/certificate";
 import { holdsOn } from "@/lib/domain/credential/issuer";
 import { addressOf } from "@/lib/domain/credential/list-shard";
 import type { CertificateIntent } from "@/lib/pki/certificate";
@@ -43,7 +43,12 @@ export function intentFor(
     subject: subjectOf(facts, basis.subject, basis.reveal),
     publicKey: keyOfAccepted(request.der),
     ...validityOf(basis, issuer),
-    policyOid: policyFor(facts.policyOidArc, facts.level, holdsOn(facts.approval, dayOf(basis.now))),
+    // Another arc is the next authority's: relying parties take no policy that the authority does not have.
+    policyOid: policyFor(
+      arcOf(issuer.policyOids ?? []) ?? facts.policyOidArc,
+      facts.level,
+      holdsOn(facts.approval, dayOf(basis.now)),
+    ),
     urls: {
       ocsp: `${statusUrl}/ocsp`,
       issuer: `${statusUrl}/issuer/${facts.issuerSlug}.cer`,

@@ -54,6 +54,15 @@ export function profileFor(profile: SubjectProfile, protectedIdentity: boolean):
 export const policyFor = (arc: string, level: number, approved: boolean): string =>
   approved ? `${arc}.${level}` : `${arc}.0.${level}`;
 
+/**
+ * Below which arc an authority's policies are, as its ceremony wrote them into its certificate: of a level its shortest is the
+ * one for an approved issuer. Undefined for one that has none of its own.
+ */
+export function arcOf(policies: readonly string[]): string | undefined {
+  const [shortest] = policies.toSorted((a, b) => a.split(".").length - b.split(".").length);
+  return shortest?.replace(/\.\d+$/, "");
+}
+
 export const certificateStatuses = ["good", "hold", "revoked"] as const;
 
 /** What the world is told about a certificate of an e-ID. */
