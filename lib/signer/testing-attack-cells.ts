@@ -1,3 +1,4 @@
+import { ofAnother } from "./testing-attack-another";
 import { apiHasNone, asWeb, type Cell, eitherOfThem, statusHasNone } from "./testing-attack-cell";
 import { ofSuccessor } from "./testing-attack-successor";
 import { ofUnblock } from "./testing-attack-unblock";
@@ -41,13 +42,21 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
   },
   otherSubject: {
     ...asWeb([
-      "what was approved and produced is held against what the register says now",
+      "what was approved and produced is held against what the register says now, policy and purpose against authority and type",
       ...(["signer", "anothersName", "lastsLonger", "certified"] as const),
+      ...(["policyOfAuthority", "levelOfAuthority", "purposeOfType"] as const),
     ]),
     api: apiHasNone("record of a person that it could change"),
     worker: [
       "the bytes are the register's, and the register is what was signed",
-      ...(["signer", "otherBytes", "anothersName", "certified"] as const),
+      ...([
+        "signer",
+        "otherBytes",
+        "anothersName",
+        "certified",
+        "policyOfAuthority",
+        "purposeOfType",
+      ] as const),
     ],
     status: statusHasNone("record of a person"),
     session: [
@@ -223,4 +232,5 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
     ],
   },
   successor: ofSuccessor,
+  another: ofAnother,
 };

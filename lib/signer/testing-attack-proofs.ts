@@ -69,3 +69,36 @@ export const registerProofs = {
     "whatever looks at people and their e-IDs looks at everybody's, and not at those of the departments that whoever writes has chosen to see",
   ],
 } as const;
+
+const anothersKey = "lib/signer/anothers-key.test.ts";
+
+/** The tests of another employer's issuing authority. */
+export const anotherProofs = {
+  keyOnce: [anothersKey, "no issuer with a key that is an issuer's"],
+  keyCertificateOnce: [anothersKey, "no %s certificate of a key that has one"],
+  keyByCertificate: [
+    anothersKey,
+    "signs for the employer that its certificate names, and for no other whose rows name it",
+  ],
+  keyByNumber: [
+    anothersKey,
+    "signs for no other that calls itself by the number, however the row of its employer is written",
+  ],
+  numberStays: [anothersKey, "and no employer's number is changed by %s's login"],
+  keyStays: [
+    anothersKey,
+    "a key goes on to sign for whom it signed first, whatever that employer's name and number are since",
+  ],
+} as const;
+
+const allowed = "lib/signer/allowed.test.ts";
+
+/** The tests of what an authority and a type do not allow. */
+export const allowedProofs = {
+  policyOfAuthority: [
+    allowed,
+    "no certificate with another policy than its authority has, whatever arc is written",
+  ],
+  levelOfAuthority: [allowed, "no certificate of a level that its authority was not made for"],
+  purposeOfType: [allowed, "no certificate of a purpose that its type does not have"],
+} as const;

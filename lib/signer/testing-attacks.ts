@@ -1,4 +1,4 @@
-import { registerProofs, successorProofs } from "./testing-attack-proofs";
+import { allowedProofs, anotherProofs, registerProofs, successorProofs } from "./testing-attack-proofs";
 
 /**
  * For tests: who might forge an e-ID by what they hold, what they might try, and which test shows that it does not succeed.
@@ -30,6 +30,7 @@ export const attempts = {
   twoAccounts: "two accounts of one person",
   logCut: "the signer's log cut",
   successor: "an issuing authority of one's own",
+  another: "another employer's issuing authority",
 } as const;
 export type Attempt = keyof typeof attempts;
 
@@ -62,6 +63,7 @@ const restoredActs = "lib/credential/signed-act/restored.test.ts";
 export const proofs = {
   ...successorProofs,
   ...registerProofs,
+  ...{ ...successorProofs, ...anotherProofs, ...allowedProofs },
   apiGrants: [
     "db/core/api-program.test.ts",
     "reads and writes what is on the list typed by hand, and nothing else at all",
