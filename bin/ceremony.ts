@@ -9,7 +9,9 @@ import { prepareShell } from "./setup/shell-environment";
 
 const usage = `Makes an employer its own issuer, at the server's shell and with two witnesses beside.
 
-  npm run ceremony                   asks for everything: a new root, an issuing authority, the root's list
+  npm run ceremony                   asks for everything: a new root, an issuing authority, the root's list. Where acts are
+                                     required and the employer issues already, two people sign it first, with its name, on
+                                     the issuers' page
   npm run ceremony -- --succeed exempelkoping-1
                                      the next issuing authority under the same root: it takes over when it is ready. Where
                                      acts are required two people sign it first, on the issuers' page

@@ -1,12 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import {
-  type CeremonyPlace,
-  holdIssuerCeremony,
-  refuseAnotherRoot,
-} from "@/lib/credential/issuer/hold-ceremony";
+import { authorityName, longestAuthorityName } from "@/lib/credential/another-root";
+import { findSignedRoot, refuseRootName, usualRootName } from "@/lib/credential/issuer/find-signed-root";
+import { type CeremonyPlace, holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
 import { transcriptPdf } from "@/lib/credential/issuer/transcript-pdf";
-import { Refusal } from "@/lib/domain/core/refusal";
+import type { JobActor } from "@/lib/domain/core/actor";
 import { env } from "@/lib/env";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
 import type { Custody } from "@/lib/pki/custody";
@@ -17,7 +15,7 @@ import { askCustodians, askOperativePlace, giveOutFor } from "./custodians";
 import { makeNewFolder, removeIfEmpty, tryWriting, usualFolder } from "./key-folder";
 import { Questions } from "./questions";
 import { rootToken } from "./root-token";
-import { actsBySigner } from "./signed";
+import { actsBySigner, again, refusedInWords, tellSigners } from "./signed";
 
 /** Makes an employer its own issuer, at the server's shell and with two witnesses beside. Asks; writes the transcript. */
 export async function makeIssuer(): Promise<void> {
@@ -26,8 +24,10 @@ export async function makeIssuer(): Promise<void> {
   const { slug, organisationId } = await questions.employer();
   const shell = { kind: "job", organisationId, name: "key ceremony" } as const;
   const acts = await actsBySigner();
-  await refuseAnotherRoot(acts, shell).catch(inRefusedWords);
-  const name = await questions.ask("Name of the authority (empty: the employer's name): ");
+  const signed = await findSignedRoot(acts, shell).catch(inRefusedWords);
+  tellSigners(signed);
+  if (signed) console.log(`The authority is called ${signed.name}, as it was signed.`);
+  const name = signed?.name ?? (await askName(questions, shell));
   const witnesses = await questions.witnesses();
   const usual = usualFolder(slug, env().KEYS_DIR);
   const place = await questions.ask(
@@ -39,9 +39,8 @@ export async function makeIssuer(): Promise<void> {
   const hold = async (rootKeys: KeyPlace) => {
     const guard = operative.custody ? undefined : await askGuard(questions, operative.place);
     questions.close();
-    const wish = { witnesses, ...(name ? { name } : {}) };
     const ceremony = ceremonyPlace({ rootKeys, operative, guard, statusUrl });
-    const made = await holdIssuerCeremony(ceremony, acts)(shell, wish);
+    const made = await holdIssuerCeremony(ceremony, acts)(shell, { witnesses, name }).catch(inRefusedWords);
     const keys = ceremony.operativeKeys;
     if (guard && "module" in keys) await changeToken(env().KEYS_DIR, keys, guard);
     return { ...made, custody: ceremony.custody };
@@ -62,12 +61,20 @@ export async function makeIssuer(): Promise<void> {
   }
 }
 
-function inRefusedWords(fault: unknown): never {
-  if (!(fault instanceof Refusal && fault.code === "act-required")) throw fault;
-  throw new CannotRun(
-    "The employer requires acts and issues already: under the same root hold npm run ceremony -- --succeed. For another root two people first sign that acts are optional (Settings, Officers), and require them again afterwards. Nothing was done.",
-    { cause: fault },
-  );
+const inRefusedWords = refusedInWords({
+  "act-required": `The employer requires acts and issues already, so two people sign another root with their passkeys, and nobody has. ${again} Under the same root hold npm run ceremony -- --succeed.`,
+  "act-differs": `What was signed differs: two people sign one name, beside the roots that there are now. ${again}`,
+  "authority-name-taken":
+    "Another issuer of the employer has that name, or one that its certificates would not tell apart: choose another.",
+});
+
+async function askName(questions: Questions, shell: JobActor): Promise<string> {
+  const usual = await usualRootName(shell);
+  const typed = await questions.ask(`Name of the authority (empty: ${usual}): `);
+  const { data: name } = authorityName.safeParse(typed || usual);
+  if (!name) throw new CannotRun(`A name has at most ${longestAuthorityName} characters. Nothing was done.`);
+  await refuseRootName(shell, name).catch(inRefusedWords);
+  return name;
 }
 
 export async function askGuard(questions: Questions, place: KeyPlace): Promise<Guard | undefined> {

@@ -1,10 +1,9 @@
 import { dirname } from "node:path";
 import { refuseUnsucceedable, succeedIssuer } from "@/lib/credential/issuer/succeed-issuer";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { env } from "@/lib/env";
 import { openKeys } from "@/lib/pki/key-place";
 import { changeToken } from "@/lib/pki/share-key";
-import { CannotRun, requireHttp } from "../setup/exit";
+import { requireHttp } from "../setup/exit";
 import { requireRightClock } from "./clock";
 import { askOperativePlace } from "./custodians";
 import { tryWriting, usualFolder } from "./key-folder";
@@ -12,7 +11,7 @@ import { askGuard, ceremonyPlace, tell } from "./make-issuer";
 import { chooseIssuer } from "./own-issuer";
 import { Questions } from "./questions";
 import { inPlainWords, rootPlace } from "./root-place";
-import { actsBySigner } from "./signed";
+import { actsBySigner, again, refusedInWords, tellSigners } from "./signed";
 
 /**
  * Makes the next issuing authority under the root that there is, with its key fetched from where it is kept and two
@@ -27,8 +26,7 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   const shell = { kind: "job", organisationId: employer.organisationId, name: "key ceremony" } as const;
   const acts = await actsBySigner();
   const signed = await refuseUnsucceedable(acts, shell, before.id).catch(inRefusedWords);
-  for (const { name, at } of signed?.signers ?? [])
-    console.log(`Signed by ${name}, ${at.toISOString().slice(0, 16)}Z.`);
+  tellSigners(signed);
   const witnesses = await questions.witnesses();
   const rootKeys = await rootPlace(questions);
   await openKeys(rootKeys).catch(inPlainWords); // refuses a wrong passphrase or PIN before anything is made
@@ -50,26 +48,9 @@ export async function succeedIssuingAuthority(slug?: string): Promise<void> {
   );
 }
 
-const again =
-  "Two administrators or security officers sign it on the issuers' page, and the ceremony is held within 24 hours.";
-const words: Partial<Record<string, string>> = {
+const inRefusedWords = refusedInWords({
   "issuer-succeeded": "It has a successor already: name that one.",
   "issuer-not-ready": "It has not taken over yet: wait until it issues.",
-  "act-required": `The employer requires that two people sign it with their passkeys, and nobody has. ${again}`,
-  "second-person-needed": `One person alone has signed it, with whatever accounts. Another has to. ${again}`,
-  "act-stale": `It was signed more than 24 hours ago. ${again}`,
-  "act-used": `It was signed for a successor that was made before, which a restored backup may not know. ${again}`,
   "act-differs": `It was signed for another successor: of another issuer, root or name. ${again}`,
-  "act-not-verified": `A signature does not hold: it must be made at SIGNING_URL, which this shell needs too. ${again}`,
-  "passkey-not-in-directory": `The passkey of somebody who signed is not in the key directory any more. ${again}`,
-  forbidden: `Somebody who signed is no administrator or security officer any more. ${again}`,
-  "directory-broken":
-    "The signer's copy of the key directory is not whole: see npm run key-directory -- --verify.",
   "root-ends": "Its root ends in less than ten years: hold a ceremony with a new root, npm run ceremony.",
-};
-
-function inRefusedWords(fault: unknown): never {
-  const said = fault instanceof Refusal ? words[fault.code] : undefined;
-  if (said) throw new CannotRun(`${said} Nothing was done.`, { cause: fault });
-  throw fault;
-}
+});

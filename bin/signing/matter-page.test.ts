@@ -90,3 +90,25 @@ test("a successor is shown with whose, under which root, what it is called and f
   expect(await page("en")).toContain("<h1>Allow a successor of the issuer</h1>");
   expect(await sent()).toEqual({ to: `https://prov.example/prov/settings/issuers?act=${id}` });
 });
+
+test("another root is shown with what the two are called and for how long, beside which roots, and leads back to the issuers", async () => {
+  const root = {
+    ...{ name: "Provköping <2>", commonName: "Provköping <2> Root CA", years: 20 },
+    ...{ authority: "Provköping <2> Issuing CA", authorityYears: 10 },
+    beside: ["ab".repeat(32), "cd".repeat(32)],
+  };
+  issues("make-root", { root }, "settings/issuers");
+  const text = await page("sv");
+  for (const part of [
+    "<h1>Tillåt en ny rot</h1>",
+    "vid en nyckelceremoni inom 24 timmar, när två personer har undertecknat det här med samma namn",
+    "<dt>Den nya rotens namn</dt><dd>Provköping &lt;2&gt; Root CA</dd>",
+    "<dt>Roten är giltig i antal år</dt><dd>20</dd>",
+    "<dt>Den nya utfärdarens namn</dt><dd>Provköping &lt;2&gt; Issuing CA</dd>",
+    "<dt>Utfärdaren är giltig i antal år</dt><dd>10</dd>",
+    `<dd class="exact">${"ab".repeat(32)} ${"cd".repeat(32)}</dd>`,
+  ])
+    expect(text).toContain(part);
+  expect(await page("en")).toContain("<h1>Allow a new root</h1>");
+  expect(await sent()).toEqual({ to: `https://prov.example/prov/settings/issuers?act=${id}` });
+});

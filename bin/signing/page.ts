@@ -74,6 +74,7 @@ const isOfBulk = (words: Words): words is Extract<Words, { bulk: object }> => "b
 const isOfExtract = (words: Words): words is Extract<Words, { extract: object }> => "extract" in words;
 const isOfRole = (words: Words): words is Extract<Words, { role: object }> => "role" in words;
 const isOfSuccessor = (words: Words): words is Extract<Words, { successor: object }> => "successor" in words;
+const isOfRoot = (words: Words): words is Extract<Words, { root: object }> => "root" in words;
 const isOfKey = (words: Words): words is Extract<Words, { key: object }> => "key" in words;
 
 type Row = (word: Word, text: string, exact?: boolean) => Html | false;
@@ -91,6 +92,7 @@ function rowsOf(say: Say, words: Words): (Html | false)[] {
       ? [row("extract.person", words.extract.person), row("extract.reference", words.extract.reference)]
       : []),
     ...(isOfSuccessor(words) ? successorRows(words.successor, row) : []),
+    ...(isOfRoot(words) ? rootRows(words.root, row) : []),
     ...(isOfRole(words) ? roleRows(say, words.role, row) : []),
     row("organisation", `${words.organisation.name} (${words.organisation.number})`),
     row("officer", words.officer.name),
@@ -123,6 +125,19 @@ function successorRows(
     row("successor.authority", authority),
     row("successor.years", String(years)),
     row("successor.root", root, true),
+  ];
+}
+
+function rootRows(
+  { commonName, years, authority, authorityYears, beside }: Extract<Words, { root: object }>["root"],
+  row: Row,
+): (Html | false)[] {
+  return [
+    row("root.commonName", commonName),
+    row("root.years", String(years)),
+    row("root.authority", authority),
+    row("root.authorityYears", String(authorityYears)),
+    row("root.beside", beside.join(" "), true),
   ];
 }
 

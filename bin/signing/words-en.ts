@@ -16,24 +16,32 @@ export const en: Record<keyof typeof sv, string> = {
   "act.take-extract": "Download a register extract",
   "act.start-bulk": "Start a bulk action",
   "act.succeed-issuer": "Allow a successor of the issuer",
+  "act.make-root": "Allow a new root",
   means: "What it means",
   "means.require-acts":
-    "From now on these must be signed with a passkey: decisions about e-IDs at levels 3 and 4, new roles, register extracts, changes of the issuing key, and bulk actions for more than 25 (except suspensions).",
+    "From now on these must be signed with a passkey: decisions about e-IDs at levels 3 and 4, new roles, register extracts, changes of the issuing key, new roots, and bulk actions for more than 25 (except suspensions).",
   "means.offer-acts":
-    "These no longer have to be signed: decisions about e-IDs, new roles, register extracts, changes of the issuing key and bulk actions. This takes effect when two people have signed it.",
+    "These no longer have to be signed: decisions about e-IDs, new roles, register extracts, changes of the issuing key, new roots and bulk actions. This takes effect when two people have signed it.",
   "means.add-key":
-    "This passkey may sign decisions about e-IDs, roles, register extracts, changes of the issuing key and bulk actions once two people have signed this. Let its owner read out the fingerprint, and compare.",
+    "This passkey may sign decisions about e-IDs, roles, register extracts, changes of the issuing key, new roots and bulk actions once two people have signed this. Let its owner read out the fingerprint, and compare.",
   "means.remove-key":
-    "This passkey may no longer sign decisions about e-IDs, roles, register extracts, changes of the issuing key and bulk actions once two people have signed this.",
+    "This passkey may no longer sign decisions about e-IDs, roles, register extracts, changes of the issuing key, new roots and bulk actions once two people have signed this.",
   "means.grant-role": "The person may do all that the role allows, once you have granted it in Sigill.",
   "means.take-extract": "You download all that is held about the person, with the identity number in clear.",
   "means.start-bulk": "The action is carried out for exactly those in the list, and no others.",
   "means.succeed-issuer":
     "A new issuing key may be made under the same root, in a key ceremony within 24 hours, once two people have signed this. It takes over when it is ready.",
+  "means.make-root":
+    "A new root and an issuer under it may be made beside the present roots, in a key ceremony within 24 hours, once two people have signed this with the same name.",
   "successor.issuer": "Issuer to be succeeded",
   "successor.authority": "Name of the new issuer",
   "successor.years": "Valid for, in years",
   "successor.root": "SHA-256 of the root’s certificate",
+  "root.commonName": "Name of the new root",
+  "root.years": "The root is valid for, in years",
+  "root.authority": "Name of the new issuer",
+  "root.authorityYears": "The issuer is valid for, in years",
+  "root.beside": "SHA-256 of the present root certificates",
   "bulk.verb": "Action",
   "bulk.reason": "Reason",
   "bulk.eids": "Number of e-IDs",
@@ -113,7 +121,7 @@ export const en: Record<keyof typeof sv, string> = {
   script: "This page needs JavaScript to reach your passkey. Turn JavaScript on and reload the page.",
   "enrol.title": "Add a passkey",
   "enrol.lead":
-    "You sign decisions about e-IDs, roles, register extracts, changes of the issuing key and bulk actions with your passkey. It is unlocked by fingerprint, face or PIN.",
+    "You sign decisions about e-IDs, roles, register extracts, changes of the issuing key, new roots and bulk actions with your passkey. It is unlocked by fingerprint, face or PIN.",
   "enrol.name": "For",
   enrol: "Add passkey",
   "enrol.fingerprint":
@@ -155,6 +163,7 @@ export const en: Record<keyof typeof sv, string> = {
   "fault.issuer-succeeded": "The issuer has a successor already. Go back and read it again.",
   "fault.issuer-not-ready": "The issuer has not taken over yet. Wait until it issues.",
   "fault.root-ends": "The root is valid for less than ten more years. A new root is needed.",
+  "fault.authority-name-taken": "Another issuer already has that name. Go back and choose another.",
   "fault.forbidden": "You are no longer allowed to decide.",
   "fault.elsewhere": "The request came from another website and was refused. Go back and start again.",
   "fault.ours": "Something went wrong on our side. Nothing is signed. Try again in a while.",

@@ -14,24 +14,32 @@ export const sv = {
   "act.take-extract": "Hämta ett registerutdrag",
   "act.start-bulk": "Starta en åtgärd för flera",
   "act.succeed-issuer": "Tillåt en efterträdare till utfärdaren",
+  "act.make-root": "Tillåt en ny rot",
   means: "Innebörd",
   "means.require-acts":
-    "Från och med nu måste detta undertecknas med passnyckel: beslut om e-legitimationer på nivå 3 och 4, nya roller, registerutdrag, byte av utfärdarnyckel och åtgärder för fler än 25 (utom tillfälliga spärrar).",
+    "Från och med nu måste detta undertecknas med passnyckel: beslut om e-legitimationer på nivå 3 och 4, nya roller, registerutdrag, byte av utfärdarnyckel, nya rötter och åtgärder för fler än 25 (utom tillfälliga spärrar).",
   "means.offer-acts":
-    "Detta behöver inte längre undertecknas: beslut om e-legitimationer, nya roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera. Det gäller när två personer har undertecknat det här.",
+    "Detta behöver inte längre undertecknas: beslut om e-legitimationer, nya roller, registerutdrag, byte av utfärdarnyckel, nya rötter och åtgärder för flera. Det gäller när två personer har undertecknat det här.",
   "means.add-key":
-    "Den här passnyckeln får underteckna beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
+    "Den här passnyckeln får underteckna beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel, nya rötter och åtgärder för flera när två personer har undertecknat det här. Låt ägaren läsa upp fingeravtrycket, och jämför.",
   "means.remove-key":
-    "Den här passnyckeln får inte längre underteckna beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera när två personer har undertecknat det här.",
+    "Den här passnyckeln får inte längre underteckna beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel, nya rötter och åtgärder för flera när två personer har undertecknat det här.",
   "means.grant-role": "Personen får göra allt som rollen tillåter, när du har beviljat den i Sigill.",
   "means.take-extract": "Du hämtar allt som finns om personen, med personnumret i klartext.",
   "means.start-bulk": "Åtgärden görs med exakt dem som står i listan, och inga andra.",
   "means.succeed-issuer":
     "En ny utfärdarnyckel får skapas under samma rot, vid en nyckelceremoni inom 24 timmar, när två personer har undertecknat det här. Den tar över när den är redo.",
+  "means.make-root":
+    "En ny rot och en utfärdare under den får skapas bredvid de rötter som finns, vid en nyckelceremoni inom 24 timmar, när två personer har undertecknat det här med samma namn.",
   "successor.issuer": "Utfärdare som efterträds",
   "successor.authority": "Den nya utfärdarens namn",
   "successor.years": "Giltig i antal år",
   "successor.root": "Rotcertifikatets SHA-256",
+  "root.commonName": "Den nya rotens namn",
+  "root.years": "Roten är giltig i antal år",
+  "root.authority": "Den nya utfärdarens namn",
+  "root.authorityYears": "Utfärdaren är giltig i antal år",
+  "root.beside": "SHA-256 för de rotcertifikat som finns",
   "bulk.verb": "Åtgärd",
   "bulk.reason": "Orsak",
   "bulk.eids": "Antal e-legitimationer",
@@ -111,7 +119,7 @@ export const sv = {
   script: "Sidan behöver JavaScript för att nå din passnyckel. Slå på JavaScript och ladda om sidan.",
   "enrol.title": "Lägg till en passnyckel",
   "enrol.lead":
-    "Med din passnyckel undertecknar du beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel och åtgärder för flera. Den låses upp med fingeravtryck, ansikte eller pinkod.",
+    "Med din passnyckel undertecknar du beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel, nya rötter och åtgärder för flera. Den låses upp med fingeravtryck, ansikte eller pinkod.",
   "enrol.name": "För",
   enrol: "Lägg till passnyckel",
   "enrol.fingerprint":
@@ -154,6 +162,7 @@ export const sv = {
   "fault.issuer-succeeded": "Utfärdaren har redan en efterträdare. Gå tillbaka och läs på nytt.",
   "fault.issuer-not-ready": "Utfärdaren har inte tagit över än. Vänta tills den utfärdar.",
   "fault.root-ends": "Roten gäller i mindre än tio år till. Det behövs en ny rot.",
+  "fault.authority-name-taken": "Namnet används redan av en annan utfärdare. Gå tillbaka och välj ett annat.",
   "fault.forbidden": "Du har inte längre behörighet att besluta.",
   "fault.elsewhere": "Anropet kom från en annan webbplats och avvisades. Gå tillbaka och börja om.",
   "fault.ours": "Något gick fel hos oss. Inget är undertecknat. Försök igen om en stund.",

@@ -34,7 +34,7 @@ const guards = [
   "./break-glass.sql",
   "./signed-act.sql",
   "./signed-matter.sql",
-  "./signed-successor.sql",
+  "./signed-ceremony.sql",
   "./key-directory.sql",
   "./step-up.sql",
   "./card-batch.sql",

@@ -106,6 +106,15 @@ export function listAuthorityCertificates(tx: Tx, organisationId: string): Promi
     );
 }
 
+/** The certificates of an employer's roots, the newest first: as db/core/signed-ceremony.sql has them. */
+export function listRoots(tx: Tx, organisationId: string): Promise<IssuerCertificateRow[]> {
+  return tx
+    .select()
+    .from(issuerCertificate)
+    .where(and(eq(issuerCertificate.organisationId, organisationId), eq(issuerCertificate.purpose, "root")))
+    .orderBy(desc(issuerCertificate.notBefore), issuerCertificate.id);
+}
+
 /** The newest certificate an issuer has for a purpose; undefined for one without keys. */
 export async function readIssuerCertificate(
   tx: Tx,

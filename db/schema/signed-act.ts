@@ -11,7 +11,13 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { keyVerbs, matterVerbs, settingVerbs, signedVerbs } from "@/lib/domain/credential/signed-act";
+import {
+  isCeremonyVerb,
+  keyVerbs,
+  matterVerbs,
+  settingVerbs,
+  signedVerbs,
+} from "@/lib/domain/credential/signed-act";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid, eidEvent } from "./eid";
 import { issuer } from "./issuer";
@@ -141,31 +147,32 @@ export const signedActMatter = tenant.table(
     primaryKey({ columns: [table.organisationId, table.actId] }),
     unique("signed_act_matter_of").on(table.organisationId, table.verb, table.subjectId),
     tenantForeignKey("signed_act_matter_act", table.actId, signedAct.id),
-    // A successor takes two (below).
+    // What a ceremony makes takes two (below).
     check(
       "signed_act_matter_verb",
       isOneOf(
         table.verb,
-        matterVerbs.filter((verb) => verb !== "succeed-issuer"),
+        matterVerbs.filter((verb) => !isCeremonyVerb(verb)),
       ),
     ),
   ],
 );
 
-/** With which acts a successor was made (docs/adr/0124): two people's, each for one successor. */
-export const successorAct = tenant.table(
-  "successor_act",
+/** With which acts an issuer was made in a ceremony (docs/adr/0124, 0125): two people's, each for one issuer. */
+export const ceremonyAct = tenant.table(
+  "ceremony_act",
   {
     organisationId: organisationId(),
     actId: uuid("act_id").notNull(),
-    /** The successor. */
+    /** The successor, or the first under its root. */
     issuerId: uuid("issuer_id").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.actId] }),
-    index("successor_act_of").on(table.organisationId, table.issuerId),
-    tenantForeignKey("successor_act_act", table.actId, signedAct.id),
-    tenantForeignKey("successor_act_issuer", table.issuerId, issuer.id),
+    index("ceremony_act_of").on(table.organisationId, table.issuerId),
+    tenantForeignKey("ceremony_act_act", table.actId, signedAct.id),
+    // Deferred (db/migrations/0090): the acts come before it.
+    tenantForeignKey("ceremony_act_issuer", table.issuerId, issuer.id),
   ],
 );
 

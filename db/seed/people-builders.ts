@@ -26,7 +26,7 @@ let counter = 0;
 export const next = () => ++counter;
 /** Ten digits with third digit ≥ 2 and a right check digit are not needed by the tables; uniqueness is. */
 const number = () =>
-  `2120${String(next()).padStart(2, "0")}${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
+  `212${String(next() % 1000).padStart(3, "0")}${String(Math.floor(Math.random() * 10_000)).padStart(4, "0")}`;
 
 export async function anOrganisation(given: Partial<typeof organisation.$inferInsert> = {}): Promise<string> {
   const organisationId = given.organisationId ?? randomUUID();

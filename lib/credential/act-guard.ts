@@ -86,12 +86,17 @@ export async function actRefusals(
 }
 
 /** Asks the signer for an act about one thing that is no e-ID: the person then goes to the signing page. */
-export async function askForMatter({ tx, actor }: Scope, verb: MatterVerb, subjectId: string) {
+export async function askForMatter(
+  { tx, actor }: Scope,
+  verb: MatterVerb,
+  subjectId: string,
+  given: Record<string, string> | null = null,
+) {
   refuseNonOfficer(actor);
   const { organisationId, accountId } = actor;
   const id = randomUUID();
-  const none = { eidId: null, eidVersion: null, keys: null, given: null };
-  await insertActRequest(tx, { ...none, organisationId, id, verb, accountId, subjectId });
+  const none = { eidId: null, eidVersion: null, keys: null };
+  await insertActRequest(tx, { ...none, organisationId, id, verb, accountId, subjectId, given });
   return { organisationId, actId: id };
 }
 

@@ -7,8 +7,8 @@ import {
   listIssuers,
 } from "@/db/credential/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
+import type { CeremonySaid } from "@/lib/domain/credential/ceremony-act";
 import { authorityYears, isWaiting, lineOf, rootCarries } from "@/lib/domain/credential/issuer-line";
-import type { SuccessorSaid } from "@/lib/domain/credential/roll-over";
 import { issuingName } from "@/lib/pki/authority";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { isUnder } from "@/lib/pki/root-memory";
@@ -47,12 +47,16 @@ export async function readSucceedable(tx: Tx, organisationId: string, issuerId: 
 }
 
 /** What two people sign of it. How its key is kept is known in the ceremony, and its transcript says it. */
-export const saidOfSuccessor = ({ before, root, nth }: Succeedable): SuccessorSaid => ({
-  ...{ issuer: before.id, slug: before.slug, name: before.name },
-  root: createHash("sha256").update(root.der).digest("hex"),
-  authority: issuingName(before.name, nth),
-  years: authorityYears,
-});
+export const saidOfSuccessor = ({ before, root, nth }: Succeedable) =>
+  ({
+    verb: "succeed-issuer",
+    successor: {
+      ...{ issuer: before.id, slug: before.slug, name: before.name },
+      root: createHash("sha256").update(root.der).digest("hex"),
+      authority: issuingName(before.name, nth),
+      years: authorityYears,
+    },
+  }) satisfies CeremonySaid;
 
 /** Whom it takes over from: one that issues, or is revoked and issues no more. Throws Refusal. */
 function predecessor(line: readonly IssuerRow[], issuerId: string): IssuerRow {

@@ -23,9 +23,23 @@ export interface AuthorityPlan extends Organisation {
 /** The common name of an issuing authority, the nth of its root. */
 export const issuingName = (commonName: string, nth: number): string =>
   roleName(commonName, issuingRole(nth));
+/** The common name of a root. */
+export const rootName = (commonName: string): string => roleName(commonName, rootRole);
 /** What tells the later authorities of a root from the first. */
 export const issuingRole = (nth: number): string => (nth > 1 ? `Issuing CA ${nth}` : "Issuing CA");
 
+/** All that the shortest name of a root's authorities has of it: the third and last of them has a number. */
+const stemLength = 63 - "Issuing CA 3".length;
+const stem = (commonName: string) =>
+  displayable(displayable(commonName).normalize("NFKC").toLowerCase(), stemLength);
+
+/**
+ * Whether authorities of the two would have one name, at once or when they are succeeded: capitals do not tell names apart
+ * (RFC 5280 §7.1), and long ones are cut. Two keys behind one name are one CRL issuer for several programs.
+ */
+export const isOneName = (one: string, other: string): boolean => stem(one) === stem(other);
+
+const rootRole = "Root CA";
 const roleName = (commonName: string, role: string) => `${displayable(commonName, 63 - role.length)} ${role}`;
 
 /** Name of an authority; what tells it from its siblings is never cut away. */
@@ -43,7 +57,7 @@ function authorityName(plan: AuthorityPlan, role: string): Uint8Array {
 export async function issueRoot(signer: Signer, keyId: string, plan: AuthorityPlan): Promise<Uint8Array> {
   const publicKeyObject = importPublicKey(plan.publicKey);
   const algorithm = algorithmFor(publicKeyObject);
-  const name = authorityName(plan, "Root CA");
+  const name = authorityName(plan, rootRole);
   const identifier = extensions.keyIdentifier(plan.publicKey);
   const tbs = encodeToBeSigned({
     ...plan,

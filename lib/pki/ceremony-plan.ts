@@ -17,6 +17,8 @@ export interface CeremonyPlan extends Organisation {
   policyOids?: readonly string[];
   /** At least two. */
   witnesses: readonly string[];
+  /** Who signed that it is made, when, and SHA-256 of what each signed, in hex; nobody where that is not required. */
+  signers?: readonly { name: string; at: Date; words: string }[];
 }
 
 export interface KeyFolderPlace {
@@ -38,8 +40,6 @@ export interface SuccessionPlan extends CeremonyPlan {
   root: { keyId: string; certificate: Uint8Array };
   /** Which authority of this root it is: its name says so. */
   nth: number;
-  /** Who signed that it is made, when, and SHA-256 of what each signed, in hex; nobody where that is not required. */
-  signers?: readonly { name: string; at: Date; words: string }[];
 }
 
 export interface Succession {

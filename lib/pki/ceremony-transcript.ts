@@ -21,6 +21,7 @@ export function writeTranscript(plan: CeremonyPlan, made: Omit<Ceremony, "transc
     `Organisation:               ${plan.organisationName} (${plan.organisationNumber})`,
     `Program / software:         Node.js ${process.versions.node}, OpenSSL ${process.versions.openssl}`,
     ...witnesses.map((witness, i) => `Vittne / witness ${i + 1}:         ${witness}`),
+    ...signedBy(plan.signers),
     "",
     ...step(
       1,
@@ -55,6 +56,13 @@ const rootInToken = [
   "   och förvara dess PIN skild från den. / Back the token with the root's key up the way its maker has it,",
   "   take it offline, and keep its PIN apart from it.",
 ];
+
+/** Who signed it beforehand, with a passkey, and the hash that each signed. */
+export const signedBy = (signers: CeremonyPlan["signers"] = []): string[] =>
+  signers.flatMap(({ name, at, words }) => [
+    `Underskrift / signed act:   ${displayable(name)}, ${clock(at)}`,
+    `   SHA-256:                 ${grouped(words)}`,
+  ]);
 
 /** How a private key is kept from now on. */
 export function kept(place: KeyPlace, language: "sv" | "en"): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { authorityYears, rootYears } from "@/lib/domain/credential/issuer-line";
 import { issueAuthority, issueRoot } from "./authority";
 import type { Ceremony, CeremonyPlan, KeyPlace } from "./ceremony-plan";
 import { writeTranscript } from "./ceremony-transcript";
@@ -26,7 +27,7 @@ export async function holdCeremony(plan: CeremonyPlan): Promise<Ceremony> {
 async function makeRoot(plan: CeremonyPlan): Promise<Ceremony["root"]> {
   const { keyId, publicKey } = await makeKey(plan.rootKeys, "root", "P-384");
   const signer = await openKeys(plan.rootKeys);
-  const notAfter = yearsAfter(plan.now, 20);
+  const notAfter = yearsAfter(plan.now, rootYears);
   const certificate = await issueRoot(signer, keyId, { ...plan, publicKey, notBefore: plan.now, notAfter });
   const crl = await buildCrl(signer, keyId, {
     issuerCertificateDer: certificate,
@@ -42,7 +43,7 @@ async function makeIssuing(plan: CeremonyPlan, root: Ceremony["root"]): Promise<
   const { now: notBefore, rootKeys, operativeKeys } = plan;
   const { keyId, publicKey } = await makeIssuingKey(operativeKeys, plan.custody);
   const signer = await openKeys(rootKeys);
-  const notAfter = yearsAfter(notBefore, 10);
+  const notAfter = yearsAfter(notBefore, authorityYears);
   const own = { ...plan, publicKey, notBefore, notAfter };
   return { keyId, certificate: await issueAuthority(signer, root.keyId, root.certificate, own) };
 }

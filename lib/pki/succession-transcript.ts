@@ -1,5 +1,5 @@
 import type { Succession, SuccessionPlan } from "./ceremony-plan";
-import { clock, grouped, kept, openedBy, step } from "./ceremony-transcript";
+import { clock, kept, openedBy, signedBy, step } from "./ceremony-transcript";
 import { readCertificate } from "./certificate-reader";
 import { displayable } from "./profile";
 
@@ -15,10 +15,7 @@ export function writeSuccessionTranscript(plan: SuccessionPlan, made: Succession
     `Organisation:               ${plan.organisationName} (${plan.organisationNumber})`,
     `Program / software:         Node.js ${process.versions.node}, OpenSSL ${process.versions.openssl}`,
     ...witnesses.map((witness, i) => `Vittne / witness ${i + 1}:         ${witness}`),
-    ...(plan.signers ?? []).flatMap(({ name, at, words }) => [
-      `Underskrift / signed act:   ${displayable(name)}, ${clock(at)}`,
-      `   SHA-256:                 ${grouped(words)}`,
-    ]),
+    ...signedBy(plan.signers),
     "",
     ...step(1, "Samma rot som förut / the same root as before", {
       keyId: plan.root.keyId,

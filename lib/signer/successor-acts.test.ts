@@ -1,10 +1,9 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { as, freshDatabase } from "@/db/core/testing";
+import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { askToSucceed } from "@/lib/credential/issuer/ask-to-succeed";
-import { refuseAnotherRoot } from "@/lib/credential/issuer/hold-ceremony";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
@@ -43,7 +42,7 @@ describe("where acts are required, a successor is made", () => {
   test("with the acts of two who are in the directory, named in its transcript, its row and the log", async () => {
     const acts = [await signs(begun.siv), await signs(begun.amina)];
     const { issuerId, transcript } = await held();
-    const rows = await sql`select act_id from tenant.successor_act where issuer_id = ${issuerId}`;
+    const rows = await sql`select act_id from tenant.ceremony_act where issuer_id = ${issuerId}`;
     expect(rows.map(({ act_id }) => act_id).toSorted()).toEqual(acts.toSorted());
     expect(transcript).toMatch(
       /Underskrift \/ signed act: {3}Siv Sund, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\n/,
@@ -138,21 +137,6 @@ describe("where acts are required, a successor is made", () => {
     expect(await refused()).toBe("act-required");
   });
 
-  test("and no issuer under another root beside it, also for a restored database, before two make acts optional", async () => {
-    await begun.isHeld(begun.siv);
-    await unguarded(sql, ["act_setting", "key_directory"], async (tx) => {
-      await tx`delete from tenant.act_setting where organisation_id = ${begun.organisationId}`;
-      await tx`delete from tenant.key_directory where organisation_id = ${begun.organisationId} and entry ~ '"does":"require"'`;
-    });
-    const shell = { kind: "job", organisationId: begun.organisationId, name: "key ceremony" } as const;
-    const another = () => as("worker", () => refuseAnotherRoot(actsOf(begun), shell));
-    expect((await refusalOf(another())).code).toBe("act-required");
-    await begun.changeActs(begun.siv, "require-acts");
-    for (const who of [begun.siv, begun.lisa]) await begun.changeActs(who, "offer-acts");
-    await begun.isHeld(begun.siv);
-    await another();
-  });
-
   test("by nobody while the signer's own copy of the directory is older than the table", async () => {
     for (const who of [begun.siv, begun.amina]) await signs(who);
     writeFileSync(begun.path, `${begun.lines[0]}\n`);
@@ -177,7 +161,7 @@ describe("who may sign it", () => {
 });
 
 describe("where acts are only offered, a successor is made", () => {
-  const acts = (issuerId: string) => sql`select from tenant.successor_act where issuer_id = ${issuerId}`;
+  const acts = (issuerId: string) => sql`select from tenant.ceremony_act where issuer_id = ${issuerId}`;
 
   test("without, also where one alone has signed", async () => {
     await signs(begun.siv);

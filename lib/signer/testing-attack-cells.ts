@@ -1,6 +1,6 @@
 import { ofAnother } from "./testing-attack-another";
 import { apiHasNone, asWeb, type Cell, eitherOfThem, statusHasNone } from "./testing-attack-cell";
-import { ofSuccessor } from "./testing-attack-successor";
+import { ofRoot, ofSuccessor } from "./testing-attack-successor";
 import { ofUnblock } from "./testing-attack-unblock";
 import type { Attacker, Attempt } from "./testing-attacks";
 
@@ -233,4 +233,5 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
   },
   successor: ofSuccessor,
   another: ofAnother,
+  root: ofRoot,
 };

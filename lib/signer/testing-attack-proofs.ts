@@ -11,9 +11,9 @@ export const successorProofs = {
     forged,
     "beside an issuer that there is, under the same root or another, without taking over from it",
   ],
-  successorRoot: [
-    signedSuccessor,
-    "and no issuer under another root beside it, also for a restored database, before two make acts optional",
+  successorLate: [
+    forged,
+    "one that was made without acts while they were optional is given none later, also where its row was written again",
   ],
   successorByNobody: [
     signedSuccessor,
@@ -33,7 +33,7 @@ export const successorProofs = {
     "by nobody while the signer's own copy of the directory is older than the table",
   ],
   successorRule: [
-    "lib/domain/credential/roll-over.test.ts",
+    "lib/domain/credential/ceremony-act.test.ts",
     "by two accounts that the key directory knows as one person's, also through a third key",
   ],
   otherRoot: [
@@ -101,4 +101,44 @@ export const allowedProofs = {
   ],
   levelOfAuthority: [allowed, "no certificate of a level that its authority was not made for"],
   purposeOfType: [allowed, "no certificate of a purpose that its type does not have"],
+} as const;
+
+const signedRoot = "lib/signer/root-acts.test.ts";
+const forgedRoot = "lib/credential/issuer/forged-root.test.ts";
+
+/** The tests of another root that two people have not signed. */
+export const rootProofs = {
+  rootByWeb: [forgedRoot, "no issuer gets a key, no act is used, and none is signed in another's name"],
+  rootByOne: [
+    forgedRoot,
+    "that nobody signed, one person alone, or one person twice, also where the employer of the row is not looked at",
+  ],
+  rootByOnePerson: [forgedRoot, "that two accounts of one person signed"],
+  rootByOther: [
+    forgedRoot,
+    "by acts of another name, of a successor, of a day ago, of who may no more, or beside other roots",
+  ],
+  rootStays: [
+    forgedRoot,
+    "an issuer under another root that two signed is made once, and nothing is added to it or taken from it",
+  ],
+  rootMeanwhile: [forgedRoot, "acts are bound to no issuer that another transaction makes meanwhile"],
+  rootByNobody: [
+    signedRoot,
+    "by nobody who has not signed: with none, with one officer's, or with one officer's twice",
+  ],
+  rootAccounts: [signedRoot, "by no two accounts of one person"],
+  rootAct: [
+    signedRoot,
+    "by no act of another name, of a successor, of long ago, altered, from elsewhere, or beside other roots",
+  ],
+  rootUsed: [
+    signedRoot,
+    "once by the same acts, also for a database that was restored to before the ceremony",
+  ],
+  rootForgotten: [
+    signedRoot,
+    "by two, whatever a database that was restored to before they were required has to say",
+  ],
+  rootCopy: [signedRoot, "by nobody while the signer's own copy of the directory is older than the table"],
 } as const;

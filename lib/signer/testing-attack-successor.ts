@@ -16,6 +16,7 @@ export const ofSuccessor: Record<Attacker, Cell> = {
       "successorByOther",
       "successorBeside",
       "successorStays",
+      "successorLate",
       "otherRoot",
     ] as const),
   ],
@@ -30,6 +31,32 @@ export const ofSuccessor: Record<Attacker, Cell> = {
   ],
   backup: [
     "the signer remembers which acts were used, and that they are required",
-    ...(["ceremony", "successorUsed", "successorForgotten", "successorRoot", "successorCopy"] as const),
+    ...(["ceremony", "successorUsed", "successorForgotten", "successorCopy"] as const),
+  ],
+};
+
+/** Another root beside what an employer issues under, that two people have not signed (docs/adr/0125). */
+export const ofRoot: Record<Attacker, Cell> = {
+  ...asWeb([
+    "an issuer gets a key in a ceremony, of two people's acts, which it writes none of",
+    ...(["postgresql", "rootByWeb", "rootByNobody"] as const),
+  ]),
+  api: apiHasNone("issuer"),
+  worker: [
+    "the database takes no issuer with a key, beside another, that two people have not signed",
+    ...(["postgresql", "rootByOne", "rootByOnePerson", "rootByOther", "rootStays", "rootMeanwhile"] as const),
+  ],
+  status: statusHasNone("issuer that it could make"),
+  session: [
+    "nobody signs without the owner's passkey",
+    ...(["act", "strangersKey", "rootByNobody"] as const),
+  ],
+  officer: [
+    "another person signs the same name too, whatever accounts there are",
+    ...(["ceremony", "rootByNobody", "rootAccounts", "rootAct"] as const),
+  ],
+  backup: [
+    "the signer remembers which acts were used, and that they are required",
+    ...(["ceremony", "rootUsed", "rootForgotten", "rootCopy"] as const),
   ],
 };

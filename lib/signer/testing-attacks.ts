@@ -1,4 +1,10 @@
-import { allowedProofs, anotherProofs, registerProofs, successorProofs } from "./testing-attack-proofs";
+import {
+  allowedProofs,
+  anotherProofs,
+  registerProofs,
+  rootProofs,
+  successorProofs,
+} from "./testing-attack-proofs";
 
 /**
  * For tests: who might forge an e-ID by what they hold, what they might try, and which test shows that it does not succeed.
@@ -31,6 +37,7 @@ export const attempts = {
   logCut: "the signer's log cut",
   successor: "an issuing authority of one's own",
   another: "another employer's issuing authority",
+  root: "another root of one's own",
 } as const;
 export type Attempt = keyof typeof attempts;
 
@@ -61,7 +68,7 @@ const restoredActs = "lib/credential/signed-act/restored.test.ts";
 
 /** The tests, each by its file and its name; of one that is run for several cases, `name: case`. */
 export const proofs = {
-  ...{ ...successorProofs, ...registerProofs, ...anotherProofs, ...allowedProofs },
+  ...{ ...successorProofs, ...rootProofs, ...registerProofs, ...anotherProofs, ...allowedProofs },
   apiGrants: [
     "db/core/api-program.test.ts",
     "reads and writes what is on the list typed by hand, and nothing else at all",

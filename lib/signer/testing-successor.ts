@@ -1,14 +1,16 @@
 import { as, type FreshDatabase } from "@/db/core/testing";
 import { aJob } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
+import type { CeremonyGuard } from "@/lib/credential/ceremony-guard";
+import { askToMakeRoot } from "@/lib/credential/issuer/ask-to-make-root";
 import { askToSucceed } from "@/lib/credential/issuer/ask-to-succeed";
+import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
 import { succeedIssuer } from "@/lib/credential/issuer/succeed-issuer";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { keyPlaces, witnesses } from "@/lib/credential/issuer/testing-succession";
-import type { SuccessorGuard } from "@/lib/credential/successor-guard";
 import { signingParty } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
-import { SuccessorActs } from "./successor-acts";
+import { CeremonyActs } from "./ceremony-acts";
 import type { Begun, Keyed } from "./testing-directory";
 import { UsedActs } from "./used-acts";
 
@@ -29,11 +31,18 @@ export async function signSuccessor(begun: Begun, by: Keyed, { issuerId }: Pick<
   return String(actId);
 }
 
+/** For tests: somebody signs that another root may be made. Answers the act. */
+export async function signRoot(begun: Begun, by: Keyed, name: string) {
+  const { actId } = await askToMakeRoot(by.officer, { name });
+  await touched(by.officer, String(actId), by.passkey, begun.directories);
+  return String(actId);
+}
+
 /** As the ceremony looks: by the signer's files. */
 export const actsOf = ({ directories, folder }: Begun, party: typeof signingParty | null = signingParty) =>
-  new SuccessorActs(party, directories, new UsedActs(folder));
+  new CeremonyActs(party, directories, new UsedActs(folder));
 
-export const heldSuccession = (guard: SuccessorGuard, { places, organisationId, issuerId }: Issuing) =>
+export const heldSuccession = (guard: CeremonyGuard, { places, organisationId, issuerId }: Issuing) =>
   as("worker", () =>
     succeedIssuer(
       { rootKeys: places.root, operativeKeys: places.keys, statusUrl: "http://status.exempel.se" },
@@ -41,10 +50,23 @@ export const heldSuccession = (guard: SuccessorGuard, { places, organisationId, 
     )(aJob(organisationId), { issuerId, witnesses }),
   );
 
+/** Another root and its first authority, by a folder of its own. */
+export function heldRoot(guard: CeremonyGuard, organisationId: string, name: string) {
+  const { keys, root } = keyPlaces();
+  const held = as("worker", () =>
+    holdIssuerCeremony({ rootKeys: root, operativeKeys: keys, statusUrl: "http://status.exempel.se" }, guard)(
+      aJob(organisationId),
+      { name, witnesses },
+    ),
+  );
+  return { held, keys };
+}
+
 /** As a backup from before the ceremony has it. */
-export const beforeCeremony = (sql: Sql, successor: string) =>
-  unguarded(sql, ["issuer", "issuer_certificate", "successor_act"], async (tx) => {
-    await tx`delete from tenant.successor_act where issuer_id = ${successor}`;
-    await tx`delete from tenant.issuer_certificate where issuer_id = ${successor}`;
-    await tx`delete from tenant.issuer where id = ${successor}`;
+export const beforeCeremony = (sql: Sql, made: string) =>
+  unguarded(sql, ["crl", "issuer", "issuer_certificate", "ceremony_act"], async (tx) => {
+    for (const table of ["ceremony_act", "issuer_certificate", "crl"])
+      await tx`delete from tenant.${tx(table)} where issuer_id = ${made}`;
+    await tx`delete from tenant.issuer where id = ${made}`;
+    await tx`set constraints all immediate`;
   });

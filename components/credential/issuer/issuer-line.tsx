@@ -12,7 +12,7 @@ interface IssuerLineProps extends Pick<IssuerView, "line"> {
 /** Whom an issuer takes over from, and who does from it: the lists and answers of both go on. Nothing of one that stands alone. */
 export async function IssuerLine({ line, signers = [], slug }: IssuerLineProps) {
   const { succeeds, succeededBy, succeededAt, waits } = line;
-  if (!succeeds && !succeededBy) return null;
+  if (!succeeds && !succeededBy && signers.length === 0) return null;
   const [t, format] = await Promise.all([getTranslations("issuer"), getFormatter()]);
   const since = succeededAt
     ? t("line.since", { at: format.dateTime(succeededAt, "minute") })

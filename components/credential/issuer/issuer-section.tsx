@@ -2,7 +2,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Details } from "@/components/ui/details";
 import { SectionRule } from "@/components/ui/section-rule";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { IssuerView, SuccessionView } from "@/lib/credential/issuer/read";
+import type { CeremonySigningView, IssuerView } from "@/lib/credential/issuer/read";
 import { getTranslations } from "@/lib/i18n/server";
 import { IssuerCertificates } from "./issuer-certificates";
 import { IssuerFacts } from "./issuer-facts";
@@ -20,7 +20,7 @@ interface IssuerSectionProps {
   /** Whether the reader may change suppliers. */
   mayWrite: boolean;
   mayReadMark: boolean;
-  succession: SuccessionView & { maySign: boolean; hasPage: boolean };
+  succession: Omit<CeremonySigningView, "root"> & { maySign: boolean; hasPage: boolean };
 }
 
 type Words = Awaited<ReturnType<typeof getTranslations<"issuer">>>;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { withOrganisation } from "@/db/core/client";
+import type { Tx } from "@/db/core/client";
+import { insertCeremonyActs } from "@/db/credential/ceremony-act";
 import { insertCrl } from "@/db/credential/crl";
 import {
   countOwnIssuers,
@@ -10,11 +11,10 @@ import {
   insertIssuerCertificate,
 } from "@/db/credential/issuer";
 import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
-import { command, logRefusal, type Scope } from "@/lib/command";
-import { noSuccessorGuard, type SuccessorGuard } from "@/lib/credential/successor-guard";
-import type { JobActor } from "@/lib/domain/core/actor";
+import { command, type Scope } from "@/lib/command";
+import { authorityName, refuseTakenName, saidOfRoot } from "@/lib/credential/another-root";
+import { type CeremonyGuard, noCeremonyGuard, saidOfSigned } from "@/lib/credential/ceremony-guard";
 import { levels } from "@/lib/domain/core/level";
-import { Refusal } from "@/lib/domain/core/refusal";
 import { policyFor } from "@/lib/domain/credential/certificate";
 import { holdCeremony } from "@/lib/pki/ceremony";
 import type { Ceremony, KeyPlace } from "@/lib/pki/ceremony-plan";
@@ -36,7 +36,7 @@ export interface CeremonyPlace {
 const level = z.union(levels.map((one) => z.literal(one)));
 const input = z.object({
   /** What the authorities are called; otherwise the employer's name. */
-  name: z.string().trim().min(1).max(60).optional(),
+  name: authorityName.optional(),
   witnesses: z.array(z.string().trim().min(1)).min(2),
   levels: z
     .array(level)
@@ -48,24 +48,32 @@ const input = z.object({
  * Makes an employer its own issuer: keys on disk, certificates, root CRL and transcript in the database.
  * A command for the server's shell; run it with a job actor. Throws PkiError besides a command's refusals.
  */
-export function holdIssuerCeremony(place: CeremonyPlace, guard: SuccessorGuard = noSuccessorGuard) {
+export function holdIssuerCeremony(place: CeremonyPlace, guard: CeremonyGuard = noCeremonyGuard) {
   return command({
     name: "issuer.hold-ceremony",
     permission: "issuer:operate",
     input,
     async run(scope, wish) {
       const { tx, actor, now } = scope;
-      const owner = await readOrganisation(tx, actor.organisationId);
-      if (await hasIssuingKey(tx, actor.organisationId))
-        await guard.refuseAnotherRoot(tx, actor.organisationId);
-      const slug = `${owner.slug}-${(await countOwnIssuers(tx, actor.organisationId)) + 1}`;
-      const made = await holdCeremony(planOf(owner, slug, place, wish, now));
+      const { organisationId } = actor;
+      const owner = await readOrganisation(tx, organisationId);
+      const name = wish.name ?? owner.name;
+      await refuseTakenName(tx, organisationId, name);
+      const signed = await signedOf(tx, organisationId, { guard, name });
+      const slug = `${owner.slug}-${(await countOwnIssuers(tx, organisationId)) + 1}`;
+      const signers = signed?.signers ?? [];
+      const made = await holdCeremony({ ...planOf(owner, slug, place, { ...wish, name }, now), signers });
       const id = randomUUID();
+      await insertCeremonyActs(
+        tx,
+        { organisationId, issuerId: id },
+        signers.map(({ actId }) => actId),
+      );
       await insertIssuer(tx, {
-        organisationId: actor.organisationId,
+        organisationId,
         id,
         kind: "own",
-        name: wish.name ?? owner.name,
+        name,
         slug,
         levels: wish.levels,
         issuingKeyId: made.issuing.keyId,
@@ -76,9 +84,10 @@ export function holdIssuerCeremony(place: CeremonyPlace, guard: SuccessorGuard =
         createdAt: now,
       });
       await keepCertificates(scope, id, slug, made);
+      if (signed) await guard.use(signed); // last: what was refused before is not used up
       const { custody } = place;
       const opened = custody && { custodians: custody.custodians, sharesNeeded: custody.needed };
-      const detail = { after: { slug, witnesses: wish.witnesses, ...opened } };
+      const detail = { after: { slug, witnesses: wish.witnesses, ...opened, ...saidOfSigned(signed) } };
       return {
         value: { issuerId: id, slug, transcript: made.transcript },
         audit: { action: "issuer.ceremony-held", subjectKind: "issuer", subjectId: id, detail },
@@ -87,30 +96,27 @@ export function holdIssuerCeremony(place: CeremonyPlace, guard: SuccessorGuard =
   });
 }
 
-/** Before anybody is asked for anything, on record. Throws Refusal. */
-export async function refuseAnotherRoot(guard: SuccessorGuard, actor: JobActor): Promise<void> {
-  const { organisationId } = actor;
-  try {
-    await withOrganisation(organisationId, async (tx) => {
-      if (await hasIssuingKey(tx, organisationId)) await guard.refuseAnotherRoot(tx, organisationId);
-    });
-  } catch (fault) {
-    if (fault instanceof Refusal) await logRefusal(actor, "issuer:operate", fault, {}, new Date());
-    throw fault;
-  }
+/** Of another root, beside what there is; an employer's first is made before anybody can sign. */
+async function signedOf(
+  tx: Tx,
+  organisationId: string,
+  { guard, name }: { guard: CeremonyGuard; name: string },
+) {
+  if (!(await hasIssuingKey(tx, organisationId))) return null;
+  return guard.find(tx, organisationId, await saidOfRoot(tx, organisationId, name));
 }
 
 function planOf(
   owner: OrganisationRow,
   slug: string,
   place: CeremonyPlace,
-  wish: z.output<typeof input>,
+  wish: z.output<typeof input> & { name: string },
   now: Date,
 ) {
   return {
     organisationName: owner.name,
     organisationNumber: owner.number,
-    commonName: wish.name ?? owner.name,
+    commonName: wish.name,
     now,
     rootKeys: place.rootKeys,
     operativeKeys: place.operativeKeys,

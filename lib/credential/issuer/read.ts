@@ -234,6 +234,6 @@ export const readSupplier = query({
     return { id, version, name, levels, closed: closedAt !== null, ...approvalOf(found) };
   },
 });
-export type { SuccessionView, SuccessorSignature } from "./read-succession";
+export type { CeremonySignature, CeremonySigningView, RootSigning } from "./read-ceremony-signing";
 export type { AnswerAt, StatusInMinute } from "./status-at";
 export type SupplierForm = Awaited<ReturnType<typeof readSupplier>>;

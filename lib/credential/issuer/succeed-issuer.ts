@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Tx, withOrganisation } from "@/db/core/client";
+import { insertCeremonyActs } from "@/db/credential/ceremony-act";
 import {
   countOwnIssuers,
   type IssuerRow,
@@ -9,15 +10,15 @@ import {
   readIssuer,
 } from "@/db/credential/issuer";
 import { lockLine } from "@/db/credential/issuer-line";
-import { insertSuccessorActs } from "@/db/credential/successor-act";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, logRefusal } from "@/lib/command";
-import { findSucceedable, readSucceedable } from "@/lib/credential/succession";
 import {
-  noSuccessorGuard,
-  type SignedSuccessor,
-  type SuccessorGuard,
-} from "@/lib/credential/successor-guard";
+  type CeremonyGuard,
+  noCeremonyGuard,
+  type SignedCeremony,
+  saidOfSigned,
+} from "@/lib/credential/ceremony-guard";
+import { findSucceedable, readSucceedable, saidOfSuccessor } from "@/lib/credential/succession";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lineOf } from "@/lib/domain/credential/issuer-line";
@@ -41,7 +42,7 @@ const input = z.object({
  * OCSP keys of its own. The one before issues on until the successor is ready (take-over.ts). A command for the server's
  * shell; run it with a job actor. Throws PkiError besides a command's refusals.
  */
-export function succeedIssuer(place: CeremonyPlace, guard: SuccessorGuard = noSuccessorGuard) {
+export function succeedIssuer(place: CeremonyPlace, guard: CeremonyGuard = noCeremonyGuard) {
   return command({
     name: "issuer.succeed",
     permission: "issuer:operate",
@@ -52,7 +53,7 @@ export function succeedIssuer(place: CeremonyPlace, guard: SuccessorGuard = noSu
       const line = await lockLine(tx, organisationId, lineOf(await readIssuer(tx, organisationId, issuerId)));
       const above = await findSucceedable(tx, line, issuerId, now);
       const { before, root, urls, nth } = above;
-      const signed = await guard.find(tx, organisationId, above);
+      const signed = await guard.find(tx, organisationId, saidOfSuccessor(above));
       const slug = `${owner.slug}-${(await countOwnIssuers(tx, organisationId)) + 1}`;
       const made = await holdSuccession({
         ...{ organisationName: owner.name, organisationNumber: owner.number, commonName: before.name, now },
@@ -74,7 +75,7 @@ export function succeedIssuer(place: CeremonyPlace, guard: SuccessorGuard = noSu
           subjectId: id,
           detail: {
             subjectName: before.name,
-            after: { slug, replaced: before.slug, witnesses, ...opened, ...saidOf(signed) },
+            after: { slug, replaced: before.slug, witnesses, ...opened, ...saidOfSigned(signed) },
           },
         },
       };
@@ -89,7 +90,7 @@ interface Made {
   custody: Custody | undefined;
   now: Date;
   made: Succession;
-  signed: SignedSuccessor | null;
+  signed: SignedCeremony | null;
 }
 
 async function keepSuccessor(
@@ -99,6 +100,8 @@ async function keepSuccessor(
 ) {
   const { organisationId, name, levels } = before;
   const { keyId, certificate } = made.issuing;
+  const acts = signed?.signers.map(({ actId }) => actId) ?? [];
+  await insertCeremonyActs(tx, { organisationId, issuerId: id }, acts);
   await insertIssuer(tx, {
     ...{ organisationId, id, slug, kind: "own", name, levels, createdAt: now },
     ...{ succeedsId: before.id, rootIssuerId: lineOf(before), issuingKeyId: keyId },
@@ -113,25 +116,17 @@ async function keepSuccessor(
     ...{ organisationId, id: randomUUID(), issuerId: id, purpose: "issuing", slug, keyId },
     ...{ der: certificate, notBefore, notAfter },
   });
-  const acts = signed?.signers.map(({ actId }) => actId) ?? [];
-  await insertSuccessorActs(tx, { organisationId, issuerId: id }, acts);
 }
 
-/** Who signed it, and the hash that each passkey signed; nothing where nobody did. */
-const saidOf = (signed: SignedSuccessor | null) =>
-  signed && {
-    signedBy: signed.signers.map(({ name }) => name),
-    signedWords: signed.signers.map(({ words }) => words),
-  };
-
 /** Refuses what the ceremony would, before anybody is asked for anything, on record. Answers who signed it. Throws Refusal. */
-export async function refuseUnsucceedable(guard: SuccessorGuard, actor: JobActor, issuerId: string) {
+export async function refuseUnsucceedable(guard: CeremonyGuard, actor: JobActor, issuerId: string) {
   const now = new Date();
   const { organisationId } = actor;
   try {
-    return await withOrganisation(organisationId, async (tx) =>
-      guard.find(tx, organisationId, await readSucceedable(tx, organisationId, issuerId, now)),
-    );
+    return await withOrganisation(organisationId, async (tx) => {
+      const above = await readSucceedable(tx, organisationId, issuerId, now);
+      return guard.find(tx, organisationId, saidOfSuccessor(above));
+    });
   } catch (fault) {
     if (fault instanceof Refusal) await logRefusal(actor, "issuer:operate", fault, { issuerId }, now);
     throw fault;

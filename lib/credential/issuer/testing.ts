@@ -8,6 +8,7 @@ import { insertCertificate } from "@/db/credential/certificate";
 import { insertIssuerCertificate, readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob } from "@/db/seed/builders";
 import { tellPast } from "@/db/seed/past";
+import { freeName } from "@/lib/credential/another-root";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { issueOcspSigner } from "@/lib/pki/authority";
 import { newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
@@ -30,7 +31,8 @@ export function heldCeremony(
   const witnesses = ["Vera Vittne", "Ville Vittne"];
   return (organisationId: string, now = new Date()) =>
     as("worker", async () => {
-      const made = await hold(aJob(organisationId), { witnesses }, { now });
+      const name = await withOrganisation(organisationId, (tx) => freeName(tx, organisationId));
+      const made = await hold(aJob(organisationId), { witnesses, name }, { now });
       await anOcspKey(operativeKeys, { organisationId, ...made }, now);
       return made;
     });

@@ -38,6 +38,7 @@ import { extractWords } from "./extract-words";
 import { namesIn } from "./names";
 import { placeOf } from "./place";
 import { roleWords } from "./role-words";
+import { rootWords } from "./root-words";
 import { successorWords } from "./successor-words";
 
 export interface Issued {
@@ -116,6 +117,7 @@ async function subjectIn(tx: Tx, about: About): Promise<{ words: object; list?: 
   if (verb === "start-bulk") return bulkWords(tx, { ...asked, bulkId: subjectId });
   if (verb === "succeed-issuer")
     return { words: await successorWords(tx, { organisationId, issuerId: subjectId, now: about.now }) };
+  if (verb === "make-root") return { words: await rootWords(tx, about.request) };
   return {
     words:
       verb === "grant-role"

@@ -7,6 +7,7 @@ import type {
   ExtractWords,
   MatterVerb,
   RoleWords,
+  RootWords,
   SuccessorWords,
 } from "@/lib/domain/credential/signed-act";
 
@@ -20,6 +21,7 @@ export async function saidOfMatter(
   if (verb === "grant-role") return saidOfRole(tx, JSON.parse(words), by);
   if (verb === "take-extract") return saidOfExtract(tx, JSON.parse(words), by);
   if (verb === "succeed-issuer") return saidOfSuccessor(JSON.parse(words), by);
+  if (verb === "make-root") return saidOfRoot(JSON.parse(words), by);
   const { bulk }: BulkWords = JSON.parse(words);
   const after = { verb: bulk.verb, reason: bulk.reason, eligible: bulk.count, ...by };
   return { action: "bulk.act-signed", subjectKind: "bulk", subjectId: bulk.id, detail: { after } };
@@ -34,6 +36,11 @@ async function saidOfRole(tx: Tx, { role }: RoleWords, by: object): Promise<Audi
 function saidOfSuccessor({ successor }: SuccessorWords, by: object): AuditEntry {
   const detail = { subjectName: successor.slug, after: { ...by } };
   return { action: "issuer.successor-signed", subjectKind: "issuer", subjectId: successor.issuer, detail };
+}
+
+function saidOfRoot({ employer, root }: RootWords, by: object): AuditEntry {
+  const detail = { subjectName: root.name, after: { ...by } };
+  return { action: "issuer.root-signed", subjectKind: "organisation", subjectId: employer, detail };
 }
 
 async function saidOfExtract(tx: Tx, { extract }: ExtractWords, by: object): Promise<AuditEntry> {

@@ -14,6 +14,6 @@ export async function successorWords(
   tx: Tx,
   { organisationId, issuerId, now }: Asked,
 ): Promise<Pick<SuccessorWords, "employer" | "successor">> {
-  const successor = saidOfSuccessor(await readSucceedable(tx, organisationId, issuerId, now));
+  const { successor } = saidOfSuccessor(await readSucceedable(tx, organisationId, issuerId, now));
   return { employer: organisationId, successor };
 }

@@ -8,7 +8,14 @@ import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { writeActFile } from "@/lib/crypto/act-file";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { BulkWords, RoleWords, SuccessorWords } from "@/lib/domain/credential/signed-act";
+import {
+  type BulkWords,
+  ceremonyVerbs,
+  isCeremonyVerb,
+  type RoleWords,
+  type RootWords,
+  type SuccessorWords,
+} from "@/lib/domain/credential/signed-act";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 
 const input = z.object({ actId: z.uuid() });
@@ -51,9 +58,9 @@ function ofBulk(act: SignedActRow) {
   };
 }
 
-const elsewhere = ["take-extract", "start-bulk", "succeed-issuer"] as const;
+const elsewhere = ["take-extract", "start-bulk", ...ceremonyVerbs] as const;
 
-/** The same of an act that lets a successor of an issuer be made. */
+/** The same of an act that lets a successor of an issuer, or another root, be made. */
 export const takeIssuerAct = command({
   name: "signed-act.take-issuer",
   permission: "issuer:read",
@@ -61,16 +68,25 @@ export const takeIssuerAct = command({
   keepsAnswer: false,
   async run({ tx }, { actId }) {
     const act = await readSignedAct(tx, actId);
-    if (act?.verb !== "succeed-issuer") throw new Refusal("not-found");
-    const { successor }: SuccessorWords = JSON.parse(act.words);
+    if (!act || !isCeremonyVerb(act.verb)) throw new Refusal("not-found");
+    const words: SuccessorWords | RootWords = JSON.parse(act.words);
     return {
-      value: { name: `${successor.slug} ${act.verb}`, file: writeActFile(act) },
-      audit: {
-        ...{ action: "issuer.successor-act-downloaded", subjectKind: "issuer", subjectId: successor.issuer },
-        detail: { subjectName: successor.slug },
+      value: {
+        name: words.verb === "make-root" ? act.verb : `${words.successor.slug} ${act.verb}`,
+        file: writeActFile(act),
       },
+      audit: words.verb === "make-root" ? ofRoot(words) : ofSuccessor(words),
     };
   },
+});
+
+const ofSuccessor = ({ successor }: SuccessorWords) => ({
+  ...{ action: "issuer.successor-act-downloaded", subjectKind: "issuer", subjectId: successor.issuer },
+  detail: { subjectName: successor.slug },
+});
+const ofRoot = ({ employer, root }: RootWords) => ({
+  ...{ action: "issuer.root-act-downloaded", subjectKind: "organisation", subjectId: employer },
+  detail: { subjectName: root.name },
 });
 
 /** The same of what officers sign about each other and about the employer's setting. */

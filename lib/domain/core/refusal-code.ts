@@ -104,6 +104,7 @@ export const refusalCodes = [
   "issuer-succeeded",
   "issuer-not-ready",
   "root-ends",
+  "authority-name-taken",
   "carrier-number-missing",
   "carrier-number-taken",
   // hand-over

@@ -31,6 +31,7 @@ export function isWaiting(one: Successive, line: readonly Successive[]): boolean
 
 /** A new authority lives for ten years, and must not outlive its root: a root carries three of them. */
 export const authorityYears = 10;
+export const rootYears = 20;
 
 export function rootCarries(rootEnd: Date, now: Date): boolean {
   const end = new Date(now);

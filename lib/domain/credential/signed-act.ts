@@ -22,14 +22,20 @@ export type SettingVerb = (typeof settingVerbs)[number];
 export const keyVerbs = ["add-key", "remove-key"] as const;
 export type KeyVerb = (typeof keyVerbs)[number];
 
-/** What officers sign of one other thing at the employer: a role for a colleague, an extract with numbers, many at once (docs/adr/0122), a successor of an issuer (docs/adr/0124). */
-export const matterVerbs = ["grant-role", "take-extract", "start-bulk", "succeed-issuer"] as const;
+/** What two sign for a key ceremony: a successor of an issuer (docs/adr/0124), another root (docs/adr/0125). */
+export const ceremonyVerbs = ["succeed-issuer", "make-root"] as const;
+export type CeremonyVerb = (typeof ceremonyVerbs)[number];
+
+/** What officers sign of one other thing at the employer: a role for a colleague, an extract with numbers, many at once (docs/adr/0122), what a ceremony makes. */
+export const matterVerbs = ["grant-role", "take-extract", "start-bulk", ...ceremonyVerbs] as const;
 export type MatterVerb = (typeof matterVerbs)[number];
 export type SignedVerb = ActVerb | SettingVerb | KeyVerb | MatterVerb;
 export const signedVerbs: readonly SignedVerb[] = [...actVerbs, ...settingVerbs, ...keyVerbs, ...matterVerbs];
 
 export const isActVerb = (verb: string): verb is ActVerb => actVerbs.some((one) => one === verb);
 export const isKeyVerb = (verb: string): verb is KeyVerb => keyVerbs.some((one) => one === verb);
+export const isCeremonyVerb = (verb: string): verb is CeremonyVerb =>
+  ceremonyVerbs.some((one) => one === verb);
 export const isMatterVerb = (verb: string): verb is MatterVerb => matterVerbs.some((one) => one === verb);
 
 /** Below this level an act is offered and never required. */
@@ -122,6 +128,23 @@ export interface SuccessorWords extends Said {
   };
 }
 
+/** That another root is made, and an issuing authority under it: two people sign the same. */
+export interface RootWords extends Said {
+  verb: "make-root";
+  employer: string;
+  root: {
+    /** As it was typed, and as the issuer is called. */
+    name: string;
+    /** What the two certificates are called, and for how many years they live. */
+    commonName: string;
+    years: number;
+    authority: string;
+    authorityYears: number;
+    /** SHA-256 of the certificate of each root that there is, hex, the newest first. */
+    beside: readonly string[];
+  };
+}
+
 /** All that is decided of an e-ID, as the person sees it and as it is signed. */
 export interface ActWords extends Said {
   verb: ActVerb;
@@ -151,7 +174,8 @@ export type SignedWords =
   | RoleWords
   | ExtractWords
   | BulkWords
-  | SuccessorWords;
+  | SuccessorWords
+  | RootWords;
 
 /** The bytes that are hashed; the hash is what the passkey signs. */
 export const writtenAct = (words: SignedWords): string => canonicalJson(words);

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { IssuerSection } from "@/components/credential/issuer/issuer-section";
+import { RootSigning } from "@/components/credential/issuer/root-signing";
 import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readIssuers } from "@/lib/credential/issuer/read";
-import { readSuccessions } from "@/lib/credential/issuer/read-succession";
+import { readCeremonySigning } from "@/lib/credential/issuer/read-ceremony-signing";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { signingAddress } from "@/lib/public-address";
@@ -19,15 +20,16 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Issuers({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "issuer:read");
-  const [t, shell, issuers, successions] = await Promise.all([
+  const [t, shell, issuers, signings] = await Promise.all([
     getTranslations("issuer"),
     getTranslations("shell"),
     readIssuers(actor, undefined),
-    readSuccessions(actor, undefined),
+    readCeremonySigning(actor, undefined),
   ]);
   const now = new Date();
+  const { root, ...signing } = signings;
   const succession = {
-    ...successions,
+    ...signing,
     ...{ maySign: may(actor, "issuer:succeed"), hasPage: signingAddress() !== undefined },
   };
   const mayWrite = may(actor, "eid-type:write");
@@ -63,6 +65,7 @@ async function Issuers({ params }: { params: Promise<{ organisation: string }> }
           succession={succession}
         />
       ))}
+      {root ? <RootSigning {...succession} root={root} slug={organisation} /> : null}
     </>
   );
 }

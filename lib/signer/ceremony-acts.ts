@@ -2,35 +2,40 @@ import { createHash } from "node:crypto";
 import type { Tx } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
 import { readActsRequiredSince } from "@/db/credential/act-setting";
-import { listSuccessorActs, type SuccessorActRow } from "@/db/credential/successor-act";
+import { type CeremonyActRow, listCeremonyActs } from "@/db/credential/ceremony-act";
+import type { CeremonyGuard, SignedCeremony } from "@/lib/credential/ceremony-guard";
 import { credentialName } from "@/lib/credential/key-directories";
-import { type Succeedable, saidOfSuccessor } from "@/lib/credential/succession";
-import type { SignedSuccessor, SuccessorGuard } from "@/lib/credential/successor-guard";
 import { faultOfActFile, writeActFile } from "@/lib/crypto/act-file";
 import { spkiOf } from "@/lib/crypto/passkey";
 import { Refusal } from "@/lib/domain/core/refusal";
+import {
+  actsOfTwo,
+  type CeremonyAct,
+  type CeremonySaid,
+  ceremonyDays,
+  subjectOf,
+} from "@/lib/domain/credential/ceremony-act";
 import { type Directory, findKey, type HeldKey, signsFor } from "@/lib/domain/credential/key-directory";
-import { actsOfTwo, rollOverDays, type SuccessorAct } from "@/lib/domain/credential/roll-over";
 import type { ActParty } from "./acts";
 import type { DirectoryFiles } from "./key-directory";
 import type { UsedActs } from "./used-acts";
 
-/** By whom a successor was signed: by the signer's own key directory, and by what it remembers as used. */
-export class SuccessorActs implements SuccessorGuard {
+/** By whom a successor or another root was signed: by the signer's own key directory, and by what it remembers as used. */
+export class CeremonyActs implements CeremonyGuard {
   constructor(
     private readonly party: ActParty | null,
     private readonly directories: DirectoryFiles,
     private readonly usedActs: UsedActs,
   ) {}
 
-  async find(tx: Tx, organisationId: string, successor: Succeedable): Promise<SignedSuccessor | null> {
+  async find(tx: Tx, organisationId: string, said: CeremonySaid): Promise<SignedCeremony | null> {
     const { directory, isRequired } = await this.requirement(tx, organisationId);
     const now = await readDatabaseTime(tx);
-    const since = new Date(now.getTime() - rollOverDays * 86_400_000);
-    const issuerIds = [successor.before.id];
-    const rows = await listSuccessorActs(tx, { organisationId, issuerIds, since });
+    const since = new Date(now.getTime() - ceremonyDays * 86_400_000);
+    const about = { verb: said.verb, subjectIds: [subjectOf(said, organisationId)] };
+    const rows = await listCeremonyActs(tx, { organisationId, ...about, since });
     const acts = await Promise.all(rows.map((row) => this.read(row, directory)));
-    const wanted = { employer: organisationId, successor: saidOfSuccessor(successor), now };
+    const wanted = { employer: organisationId, said, now };
     try {
       const two = actsOfTwo(acts, { ...wanted, keys: directory?.keys ?? [] });
       return { signers: two.map(({ signer }) => signer).toSorted((a, b) => a.at.getTime() - b.at.getTime()) };
@@ -38,10 +43,6 @@ export class SuccessorActs implements SuccessorGuard {
       if (isRequired || !(fault instanceof Refusal)) throw fault;
       return null;
     }
-  }
-
-  async refuseAnotherRoot(tx: Tx, organisationId: string): Promise<void> {
-    if ((await this.requirement(tx, organisationId)).isRequired) throw new Refusal("act-required");
   }
 
   /** As either has it: a database that was restored may have forgotten, and an entry follows within a minute. */
@@ -52,15 +53,15 @@ export class SuccessorActs implements SuccessorGuard {
     return { directory, isRequired };
   }
 
-  async use({ signers }: SignedSuccessor): Promise<void> {
+  async use({ signers }: SignedCeremony): Promise<void> {
     for (const { words } of signers) await this.usedActs.use(words);
   }
 
-  private async read(row: SuccessorActRow, directory: Directory | null) {
+  private async read(row: CeremonyActRow, directory: Directory | null) {
     const { act, name, may, person } = row;
     const words = createHash("sha256").update(act.words).digest("hex");
     const key = directory && keyIn(directory, row);
-    const read: SuccessorAct = {
+    const read: CeremonyAct = {
       ...{ signedAt: act.signedAt, words: JSON.parse(act.words), may, person, key },
       used: row.used || (await this.usedActs.isUsed(words)),
       fault: this.faultOf(row, directory, key),
@@ -68,7 +69,7 @@ export class SuccessorActs implements SuccessorGuard {
     return { ...read, signer: { actId: act.id, name, at: act.signedAt, words } };
   }
 
-  private faultOf(row: SuccessorActRow, directory: Directory | null, key: HeldKey | null) {
+  private faultOf(row: CeremonyActRow, directory: Directory | null, key: HeldKey | null) {
     const { party } = this;
     const { act, passkey } = row;
     if (!party) return "act-not-verified";
@@ -82,7 +83,7 @@ export class SuccessorActs implements SuccessorGuard {
 }
 
 /** The key that signed, as one of whoever the words and the act say; null for any that is not in the directory now. */
-function keyIn(directory: Directory, { act, passkey }: SuccessorActRow): HeldKey | null {
+function keyIn(directory: Directory, { act, passkey }: CeremonyActRow): HeldKey | null {
   const key = findKey(directory, credentialName(passkey.credentialId));
   if (key?.publicKey !== Buffer.from(act.publicKey).toString("base64")) return null;
   const { officer }: { officer?: { account?: string } } = JSON.parse(act.words);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { actsOfTwo, type CeremonyAct } from "./ceremony-act";
 import type { HeldKey } from "./key-directory";
-import { actsOfTwo, type SuccessorAct } from "./roll-over";
 
 const now = new Date("2026-11-29T10:00:00Z");
 const ago = (hours: number, minutes = 0) => new Date(now.getTime() - (hours * 60 + minutes) * 60_000);
@@ -11,7 +11,7 @@ const successor = {
 };
 const words = { verb: "succeed-issuer" as const, employer: "nyby", successor, at: new Date(0) };
 /** Touched a minute after its words were written. */
-const act = (person: string, given: Partial<SuccessorAct> = {}): SuccessorAct => {
+const act = (person: string, given: Partial<CeremonyAct> = {}): CeremonyAct => {
   const { signedAt = ago(1), ...rest } = given;
   const at = new Date(signedAt.getTime() - 60_000);
   const whole = { signedAt, used: false, fault: null, may: true, person, key: null, ...rest };
@@ -21,9 +21,11 @@ const key = (account: string, ...people: string[]): HeldKey => ({
   ...{ credentialId: account, publicKey: "", account, name: account, people },
   ...{ since: ago(100), number: 1, removedAt: null },
 });
-const two = (acts: SuccessorAct[], keys: HeldKey[] = []) =>
-  actsOfTwo(acts, { employer: "nyby", successor, now, keys }).map(({ person }) => person);
-const refused = (acts: SuccessorAct[], keys: HeldKey[] = []) => {
+const two = (acts: CeremonyAct[], keys: HeldKey[] = []) =>
+  actsOfTwo(acts, { employer: "nyby", said: { verb: "succeed-issuer", successor }, now, keys }).map(
+    ({ person }) => person,
+  );
+const refused = (acts: CeremonyAct[], keys: HeldKey[] = []) => {
   try {
     return two(acts, keys);
   } catch (fault) {
@@ -82,10 +84,47 @@ describe("it is not signed", () => {
     ["forbidden", { may: false }],
     ["act-differs", { words: { ...words, employer: "grannby" } }],
     ["act-differs", { words: { ...words, verb: "grant-role" as never } }],
+    ["act-differs", { words: { ...words, verb: "make-root" as never } }],
     ["act-differs", { words: { ...words, successor: { ...successor, root: "cd".repeat(32) } } }],
     ["act-differs", { words: { ...words, successor: { ...successor, issuer: "i-2" } } }],
     ["act-differs", { words: { ...words, successor: { ...successor, authority: "Nyby Issuing CA 3" } } }],
   ] as const)("by one act that holds and another that is refused: %s", (code, given) => {
-    expect(refused([act("siv"), act("amina", given as Partial<SuccessorAct>)])).toBe(code);
+    expect(refused([act("siv"), act("amina", given as Partial<CeremonyAct>)])).toBe(code);
+  });
+});
+
+describe("another root is signed", () => {
+  const root = {
+    ...{ name: "Nyby", commonName: "Nyby Root CA", years: 20, authority: "Nyby Issuing CA" },
+    ...{ authorityYears: 10, beside: ["ab".repeat(32), "cd".repeat(32)] },
+  };
+  const of = (person: string, given: Partial<typeof root> = {}): CeremonyAct => ({
+    ...act(person),
+    words: { verb: "make-root", employer: "nyby", root: { ...root, ...given }, at: ago(1, 1) },
+  });
+  const rooted = (acts: CeremonyAct[]) => {
+    try {
+      const said = { verb: "make-root", root } as const;
+      return actsOfTwo(acts, { employer: "nyby", said, now, keys: [] }).map(({ person }) => person);
+    } catch (fault) {
+      return fault instanceof Refusal ? fault.code : fault;
+    }
+  };
+
+  test("by two who say the same of it", () => {
+    expect(rooted([of("siv"), of("amina")])).toEqual(["siv", "amina"]);
+  });
+
+  test.each([
+    ["another name", { name: "Nyby 2" }],
+    ["beside fewer roots", { beside: ["ab".repeat(32)] }],
+    ["beside them in another order", { beside: root.beside.toReversed() }],
+    ["for more years", { years: 30 }],
+  ])("and not by one who signed %s", (_, given) => {
+    expect(rooted([of("siv"), of("amina", given)])).toBe("act-differs");
+  });
+
+  test("and not by acts of a successor", () => {
+    expect(rooted([of("siv"), act("amina")])).toBe("act-differs");
   });
 });

@@ -2,27 +2,37 @@ import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { type HeldKey, sameGroup } from "./key-directory";
-import type { SuccessorWords } from "./signed-act";
+import type { RootWords, SuccessorWords } from "./signed-act";
 
 /** From the touch to the ceremony (docs/adr/0124). */
-export const rollOverHours = 24;
+export const ceremonyHours = 24;
 /** How long it is said of an act that it has lapsed. */
-export const rollOverDays = 7;
+export const ceremonyDays = 7;
 
 /** From the signer's words to the touch, as of any act; and how far its clock may be ahead of the database's. */
 const freshMs = 5 * 60_000;
 const mostAheadMs = 60_000;
 
-export const holdsUntil = (signedAt: Date): Date => new Date(signedAt.getTime() + rollOverHours * 3_600_000);
+export const holdsUntil = (signedAt: Date): Date => new Date(signedAt.getTime() + ceremonyHours * 3_600_000);
 
-/** What is signed of a successor: as the ceremony is about to make it. */
-export type SuccessorSaid = SuccessorWords["successor"];
+/** What is signed of it: as the ceremony is about to make it. */
+export type CeremonySaid = Pick<SuccessorWords, "verb" | "successor"> | Pick<RootWords, "verb" | "root">;
 
-/** An act that lets a successor be made, and what is found of it. */
-export interface SuccessorAct {
+/** Which thing the request names: whom a successor takes over from, or the employer that gets another root. */
+export const subjectOf = (said: CeremonySaid, employer: string): string =>
+  said.verb === "make-root" ? employer : said.successor.issuer;
+
+const saidIn = (words: CeremonySaid) =>
+  canonicalJson([words.verb, words.verb === "make-root" ? words.root : words.successor]);
+
+/** Whether the words are of this very thing, and of no other. */
+export const isSaidIn = (words: CeremonySaid, said: CeremonySaid): boolean => saidIn(words) === saidIn(said);
+
+/** An act that lets an issuer be made, and what is found of it. */
+export interface CeremonyAct {
   signedAt: Date;
   used: boolean;
-  words: Pick<SuccessorWords, "verb" | "employer" | "successor" | "at">;
+  words: CeremonySaid & Pick<SuccessorWords, "employer" | "at">;
   /** Of the signature, and of whose key it is. */
   fault: RefusalCode | null;
   /** Whether whoever signed has a role that may, at this moment. */
@@ -34,14 +44,14 @@ export interface SuccessorAct {
 
 interface Wanted {
   employer: string;
-  successor: SuccessorSaid;
+  said: CeremonySaid;
   now: Date;
   /** Every key of the directory, those removed too. */
   keys: readonly HeldKey[];
 }
 
 /** The newest of them that hold, of two people. Throws Refusal with what is wrong with those there are. */
-export function actsOfTwo<Act extends SuccessorAct>(acts: readonly Act[], wanted: Wanted): [Act, Act] {
+export function actsOfTwo<Act extends CeremonyAct>(acts: readonly Act[], wanted: Wanted): [Act, Act] {
   const faults = acts.map((act) => faultOf(act, wanted));
   const good = acts.filter((_, nth) => faults[nth] === null);
   const [one] = good;
@@ -53,20 +63,18 @@ export function actsOfTwo<Act extends SuccessorAct>(acts: readonly Act[], wanted
   throw new Refusal(faults.length > 0 ? "act-stale" : "act-required");
 }
 
-function faultOf(act: SuccessorAct, { employer, successor, now }: Wanted): RefusalCode | null {
+function faultOf(act: CeremonyAct, { employer, said, now }: Wanted): RefusalCode | null {
   if (act.used) return "act-used";
   if (act.signedAt > now || holdsUntil(act.signedAt) <= now) return "act-stale";
   // When it was signed is the database's word; when its words were written is the passkey's.
   const took = act.signedAt.getTime() - new Date(act.words.at).getTime();
   if (!(took > -mostAheadMs && took <= freshMs)) return "act-stale";
   if (act.fault) return act.fault;
-  const { verb, employer: at, successor: said } = act.words;
-  const isSame = verb === "succeed-issuer" && at === employer;
-  if (!(isSame && canonicalJson(said) === canonicalJson(successor))) return "act-differs";
+  if (act.words.employer !== employer || !isSaidIn(act.words, said)) return "act-differs";
   return act.may ? null : "forbidden";
 }
 
 /** Two accounts of one person are one: as the officers' records have it, or as the directory had it when it let them in. */
-function isOfOne(act: SuccessorAct, other: SuccessorAct, keys: readonly HeldKey[]): boolean {
+function isOfOne(act: CeremonyAct, other: CeremonyAct, keys: readonly HeldKey[]): boolean {
   return act.person === other.person || Boolean(act.key && other.key && sameGroup(keys, act.key, other.key));
 }
