@@ -73,6 +73,57 @@ create or replace function tenant.has_software_passkeys() returns boolean langua
 
 -- 2. Acts -----------------------------------------------------------------------------------------------------------
 
+-- The roles that carry the permission of what is signed (lib/domain/core/role.ts), of a plan of what it does; and whether it
+-- is about one person, so that a role in their department is enough.
+create or replace function tenant.signing_roles(of_verb text, out roles text[], out limitable boolean)
+language sql immutable as $fn$
+  select case
+      when of_verb in ('approve', 'suspend', 'take-extract') then array['id-administrator', 'security-officer']
+      when of_verb in ('produce', 'hand-over', 'cancel', 'renew', 'replace', 'order', 'remind') then array['id-administrator']
+      when of_verb in ('resume', 'revoke') then array['security-officer']
+      when of_verb in ('require-acts', 'offer-acts', 'succeed-issuer') then array['administrator', 'security-officer']
+      when of_verb = 'grant-role' then array['administrator']
+      when of_verb in ('add-key', 'remove-key') then array['administrator', 'id-administrator', 'security-officer',
+        'procurement-officer', 'responsible-issuer', 'auditor']
+      else array[]::text[] end,
+    of_verb in ('approve', 'produce', 'hand-over', 'cancel', 'suspend', 'resume', 'revoke', 'renew', 'replace', 'order', 'remind')
+$fn$;
+
+-- Whether whose account this is holds such a role: now, or without a time then. A role is given and taken away by a program's
+-- clock, and an act is signed by the database's: of the past the two are minutes apart. `about` is the employee it is about,
+-- where that is asked.
+create or replace function tenant.may_sign(of_organisation uuid, of_account uuid, of_verb text, then_at timestamptz,
+  about uuid default null)
+returns boolean language sql stable as $fn$
+  select exists (
+    select from tenant.signing_roles(of_verb) asked
+      join tenant.officer o on o.organisation_id = of_organisation and o.account_id = of_account
+      join tenant.officer_role h on h.organisation_id = o.organisation_id and h.officer_id = o.id
+     where h.role = any (asked.roles)
+       and case when then_at is null then o.disabled_at is null
+           and tenant.is_role_held(h.granted_at, h.removed_at, h.valid_from, h.valid_to)
+         else coalesce(o.disabled_at > then_at - interval '5 minutes', true)
+           and h.granted_at <= then_at + interval '5 minutes'
+           and coalesce(h.removed_at > then_at - interval '5 minutes', true)
+           and (then_at at time zone 'Europe/Stockholm')::date
+             between coalesce(h.valid_from, '-infinity'::date) and coalesce(h.valid_to, 'infinity'::date) end
+       and (not exists (select from tenant.officer_role_department d
+           where d.organisation_id = h.organisation_id and d.role_id = h.id)
+         or asked.limitable and (about is null or exists (
+           with recursive above (id, steps) as (
+             select e.department_id, 1 from tenant.employee e where e.organisation_id = of_organisation and e.id = about
+             union all
+             select one.parent_id, steps + 1 from above
+               join tenant.department one on one.organisation_id = of_organisation and one.id = above.id
+              where one.parent_id is not null and steps < 13)
+           select from above join tenant.officer_role_department d
+               on d.organisation_id = h.organisation_id and d.role_id = h.id and d.department_id = above.id))))
+$fn$;
+
+-- What an act is of, as roles know it: a plan is what it does.
+create or replace function tenant.verb_signed(act tenant.signed_act) returns text language sql immutable as
+  $fn$ select case act.verb when 'start-bulk' then act.words::jsonb #>> '{bulk,verb}' else act.verb end $fn$;
+
 -- Web says what is to be signed, and the signer what that is in words.
 create or replace function tenant.guard_act_request() returns trigger language plpgsql as $fn$
 begin
@@ -107,11 +158,16 @@ begin
     raise exception 'an act is of what was asked, within five minutes, with a passkey of that person''s'
       using errcode = 'check_violation';
   end if;
+  if not tenant.may_sign(new.organisation_id, new.account_id, tenant.verb_signed(new), null,
+    (select e.employee_id from tenant.eid e where e.organisation_id = new.organisation_id and e.id = new.eid_id)) then
+    raise exception 'an act is by somebody whose role it is' using errcode = 'check_violation';
+  end if;
   new.signed_at := clock_timestamp();
   return new;
 end $fn$;
 
 -- For the very decision: the newest event of the e-ID, of that verb, by that person, on that version, within five minutes.
+-- Where their role holds was looked at when it was signed, by the signer, who sees everybody.
 create or replace function tenant.guard_signed_act_use() returns trigger language plpgsql as $fn$
 declare
   act tenant.signed_act;
@@ -127,7 +183,8 @@ begin
       is distinct from tenant.person_of(new.organisation_id, act.account_id)
     or coalesce(event.recorded_at not between act.signed_at and act.signed_at + interval '5 minutes', true)
     or exists (select from tenant.eid_event later where later.organisation_id = new.organisation_id
-        and later.eid_id = event.eid_id and later.id > event.id) then
+        and later.eid_id = event.eid_id and later.id > event.id)
+    or not tenant.may_sign(act.organisation_id, act.account_id, act.verb, null) then
     raise exception 'an act is for the decision it was signed for, by who signed it, within five minutes'
       using errcode = 'check_violation';
   end if;
@@ -143,7 +200,8 @@ returns boolean language sql stable as $fn$
   select exists (select from tenant.signed_act a
     where a.organisation_id = of_organisation and a.id = act and a.verb = of_verb
       and a.signed_at > clock_timestamp() - interval '5 minutes'
-      and tenant.person_of(of_organisation, a.account_id) = tenant.person_of(of_organisation, by_account))
+      and tenant.person_of(of_organisation, a.account_id) = tenant.person_of(of_organisation, by_account)
+      and tenant.may_sign(of_organisation, a.account_id, of_verb, null))
     and not exists (select from tenant.act_setting s
       where s.organisation_id = of_organisation and act in (s.act_id, s.second_act_id))
 $fn$;
@@ -248,9 +306,13 @@ end $fn$;
 
 revoke all on function tenant.guard_passkey_invitation(), tenant.guard_passkey(), tenant.has_software_passkeys(),
   tenant.guard_act_request(), tenant.guard_signed_act(), tenant.guard_signed_act_use(), tenant.guard_act_setting(),
-  tenant.guard_signed_decision(), tenant.guard_decided(), tenant.level_of(uuid, uuid), tenant.is_setting_act(uuid, uuid, text, uuid), tenant.acts_required_since(uuid),
-  tenant.takes_back_hold(tenant.eid_event) from public;
-grant execute on function tenant.acts_required_since(uuid), tenant.takes_back_hold(tenant.eid_event), tenant.level_of(uuid, uuid)
+  tenant.guard_signed_decision(), tenant.guard_decided(), tenant.level_of(uuid, uuid),
+  tenant.is_setting_act(uuid, uuid, text, uuid), tenant.acts_required_since(uuid),
+  tenant.takes_back_hold(tenant.eid_event), tenant.signing_roles(text), tenant.may_sign(uuid, uuid, text, timestamptz, uuid),
+  tenant.verb_signed(tenant.signed_act) from public;
+grant execute on function tenant.acts_required_since(uuid), tenant.takes_back_hold(tenant.eid_event),
+  tenant.level_of(uuid, uuid), tenant.signing_roles(text), tenant.may_sign(uuid, uuid, text, timestamptz, uuid),
+  tenant.verb_signed(tenant.signed_act)
   to sigill_app, sigill_worker, sigill_signer;
 grant execute on function tenant.is_setting_act(uuid, uuid, text, uuid) to sigill_app;
 grant execute on function tenant.has_software_passkeys() to sigill_signer;

@@ -9,7 +9,8 @@ begin
     select from tenant.signed_act a
       join tenant.act_request r on r.organisation_id = a.organisation_id and r.id = a.id
      where a.organisation_id = new.organisation_id and a.id = new.act_id and a.verb = new.verb
-       and r.subject_id = new.subject_id and a.signed_at > clock_timestamp() - interval '5 minutes') then
+       and r.subject_id = new.subject_id and a.signed_at > clock_timestamp() - interval '5 minutes'
+       and tenant.may_sign(a.organisation_id, a.account_id, tenant.verb_signed(a), null)) then
     raise exception 'an act is for the very thing it was signed for, within five minutes' using errcode = 'check_violation';
   end if;
   return new;
@@ -17,8 +18,8 @@ end $fn$;
 
 -- 2. Roles -----------------------------------------------------------------------------------------------------------
 
--- As it was signed: who gets it, which, where and for which days, by whoever it says has granted it, an administrator who
--- is neither the one that gets it nor the one that asked.
+-- As it was signed: who gets it, which, where and for which days, by whoever it says has granted it, an administrator
+-- on that day and everywhere, who is neither the one that gets it nor the one that asked.
 create or replace function tenant.is_role_signed(given tenant.officer_role) returns boolean language sql stable as $fn$
   select exists (
     select from tenant.signed_act_matter m
@@ -29,10 +30,7 @@ create or replace function tenant.is_role_signed(given tenant.officer_role) retu
        and tenant.person_of(a.organisation_id, a.account_id) = tenant.person_of(given.organisation_id, given.granted_by)
        and tenant.person_of(a.organisation_id, a.account_id) <> tenant.person_of(o.organisation_id, o.account_id)
        and tenant.person_of(a.organisation_id, a.account_id) <> tenant.person_of(given.organisation_id, given.requested_by)
-       and exists (select from tenant.officer g join tenant.officer_role h
-             on h.organisation_id = g.organisation_id and h.officer_id = g.id
-           where g.organisation_id = a.organisation_id and g.account_id = a.account_id and g.disabled_at is null
-             and h.role = 'administrator' and h.granted_at is not null and h.removed_at is null)
+       and tenant.may_sign(a.organisation_id, a.account_id, 'grant-role', null)
        and (said.role ->> 'account', said.role ->> 'name') = (o.account_id::text, given.role)
        and (said.role ->> 'validFrom')::date is not distinct from given.valid_from
        and (said.role ->> 'validTo')::date is not distinct from given.valid_to
@@ -87,6 +85,24 @@ begin
   return new;
 end $fn$;
 
+-- Acts are held against when a role was given and taken away: each is said once, and as it is.
+create or replace function tenant.guard_role_clock() returns trigger language plpgsql as $fn$
+declare
+  said timestamptz;
+begin
+  if old.granted_at is not null and new.granted_at is distinct from old.granted_at then
+    raise exception 'a role stays granted as it was' using errcode = 'check_violation';
+  end if;
+  foreach said in array array[
+    case when new.granted_at is distinct from old.granted_at then new.granted_at end,
+    case when new.removed_at is distinct from old.removed_at then new.removed_at end] loop
+    if abs(extract(epoch from clock_timestamp() - said)) > 300 and not tenant.may_date_back() then
+      raise exception 'a role is given and taken away now' using errcode = 'check_violation';
+    end if;
+  end loop;
+  return new;
+end $fn$;
+
 -- When the transaction ends, also after a department more: nothing is added to what was signed.
 create or replace function tenant.guard_role_grant() returns trigger language plpgsql as $fn$
 declare
@@ -105,7 +121,7 @@ end $fn$;
 
 revoke all on function tenant.guard_signed_act_matter(), tenant.is_role_signed(tenant.officer_role),
   tenant.is_role_left(tenant.officer_role, tenant.officer_role), tenant.is_role_narrowed(tenant.officer_role),
-  tenant.guard_role_insert(), tenant.guard_role_grant() from public;
+  tenant.guard_role_insert(), tenant.guard_role_clock(), tenant.guard_role_grant() from public;
 grant execute on function tenant.is_role_signed(tenant.officer_role),
   tenant.is_role_left(tenant.officer_role, tenant.officer_role), tenant.is_role_narrowed(tenant.officer_role)
   to sigill_app, sigill_worker;
@@ -120,6 +136,8 @@ select pg_temp.ensure_trigger('tenant.officer_role', 'signed_where_required',
 select pg_temp.ensure_trigger('tenant.officer_role_department', 'signed_where_required',
   'constraint trigger %I after insert on %s deferrable initially deferred for each row
      execute function tenant.guard_role_grant()');
+select pg_temp.ensure_trigger('tenant.officer_role', 'said_once',
+  'trigger %I before update of granted_at, removed_at on %s for each row execute function tenant.guard_role_clock()');
 -- What was taken away is asked for anew.
 select pg_temp.ensure_row_refusal('tenant.officer_role', 'removed_for_good', 'update', 'old.removed_at is not null');
 

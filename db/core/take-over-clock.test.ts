@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { anEid, anOrganisation } from "@/db/seed/builders";
+import { anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
 
 /** What the database's own clock refuses when somebody has taken over a program and dates what they write. */
 const database = await freshDatabase();
@@ -92,4 +92,29 @@ describe.each(tables)("a row of %s", (table) => {
       }),
     ).rejects.toMatchObject(notNow);
   });
+});
+
+test("a role is given and taken away now by web's login, and once: acts are held against when it was", async () => {
+  const { officerId } = await anOfficer(organisationId, ["auditor"]);
+  const asked = randomUUID();
+  await administrator`insert into tenant.officer_role (organisation_id, id, officer_id, role, requested_at)
+    values (${organisationId}, ${asked}, ${officerId}, 'administrator', now())`;
+  const change = (statement: string) =>
+    logins.app.begin(async (sql) => {
+      await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
+      await sql.unsafe(statement);
+    });
+  const held = `where officer_id = '${officerId}' and role = 'auditor'`;
+  for (const [statement, why] of [
+    [`update tenant.officer_role set removed_at = now() - interval '1 day' ${held}`, /taken away now/],
+    [`update tenant.officer_role set removed_at = now() + interval '1 day' ${held}`, /taken away now/],
+    [`update tenant.officer_role set granted_at = now() ${held}`, /stays granted/],
+    [
+      `update tenant.officer_role set granted_at = now() - interval '1 day' where id = '${asked}'`,
+      /given and taken/,
+    ],
+  ] as const)
+    await expect(change(statement), statement).rejects.toThrow(why);
+  await change(`update tenant.officer_role set granted_at = now() where id = '${asked}';
+    update tenant.officer_role set removed_at = now() ${held}`);
 });

@@ -6,7 +6,10 @@ import { signedAct, signedActUse } from "@/db/schema/signed-act";
 
 const personOf = (account: unknown) => sql`tenant.person_of(${eidEvent.organisationId}, ${account})`;
 
-/** Every step of an e-ID, the first one first, with the act that was used for it and whether its passkey is the person's. */
+/**
+ * Every step of an e-ID, the first one first, with the act that was used for it, whether its signer held a role for it then,
+ * and whether its passkey is the person's.
+ */
 export function listSignedSteps(tx: Tx, { organisationId, id }: { organisationId: string; id: string }) {
   return tx
     .select({
@@ -15,6 +18,7 @@ export function listSignedSteps(tx: Tx, { organisationId, id }: { organisationId
       recordedAt: eidEvent.recordedAt,
       takesBack: sql<boolean>`tenant.takes_back_hold(eid_event)`,
       act: signedAct,
+      may: sql<boolean>`tenant.may_sign(${signedAct.organisationId}, ${signedAct.accountId}, ${eidEvent.verb}, ${signedAct.signedAt})`,
       passkey: { publicKey: passkey.publicKey, software: passkey.software },
       isTheirs: sql<boolean>`coalesce(${personOf(passkey.accountId)} = ${personOf(eidEvent.byAccount)}, false)`,
     })

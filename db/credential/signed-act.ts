@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { accountListOf } from "@/db/people/people";
+import { bulk } from "@/db/schema/bulk";
 import { certificate } from "@/db/schema/certificate";
-import { eidEvent } from "@/db/schema/eid";
+import { eid, eidEvent } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { officer } from "@/db/schema/officer";
@@ -48,6 +49,17 @@ export async function readActGiven(
       ),
     );
   return row?.given ?? null;
+}
+
+/** Whether whoever is to sign it holds a role that it takes, where it is about: now, by the database's clock. */
+export async function readMaySign(tx: Tx, { organisationId, id }: ActRequestRow): Promise<boolean> {
+  const [row] = await tx.execute<{ may: boolean }>(sql`
+    select tenant.may_sign(r.organisation_id, r.account_id, coalesce(b.verb, r.verb), null, e.employee_id) as may
+      from ${actRequest} r
+      left join ${eid} e on e.organisation_id = r.organisation_id and e.id = r.eid_id
+      left join ${bulk} b on b.organisation_id = r.organisation_id and b.id = r.subject_id and r.verb = 'start-bulk'
+     where r.organisation_id = ${organisationId} and r.id = ${id}`);
+  return row?.may === true;
 }
 
 /** What is to be signed, locked; throws Refusal not-found. */

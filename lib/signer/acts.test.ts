@@ -181,6 +181,12 @@ describe("nothing is certified, whatever the database says,", () => {
         where eid_id = '${eid.id}' and verb = 'approve'`,
     ],
     [
+      "by whoever held no role for it then",
+      "approve: signed by somebody whose role it was not",
+      () => `update tenant.officer_role set granted_at = granted_at + interval '1 hour'
+        where officer_id = '${employer.officer.officerId}'`,
+    ],
+    [
       "for a key that the production did not name",
       "produce: signed for other keys",
       () => {
@@ -192,17 +198,32 @@ describe("nothing is certified, whatever the database says,", () => {
   ];
   test.each(attacks)("%s", async (_attack, said, forge) => {
     const statement = await forge();
-    const tables = ["signed_act_use", "signed_act", "passkey", "eid_event", "certificate_request"];
+    const tables = [
+      "signed_act_use",
+      "signed_act",
+      "passkey",
+      "eid_event",
+      "certificate_request",
+      "officer_role",
+    ];
     await unguarded(sql, tables, (tx) => tx.unsafe(statement).simple());
     expect(await why()).toBe(said);
     await sign();
     expect(await outcome()).toEqual({ status: "approved", certificates: 0 });
-    // The passkey is its officer's again for the next.
+    // The passkey is its officer's again for the next, and the role.
+    const back = `update tenant.passkey set account_id = '${employer.officer.accountId}' where account_id = '${orderer.accountId}';
+      update tenant.officer_role set granted_at = granted_at - interval '1 hour' where granted_at > now()`;
+    await unguarded(sql, ["passkey", "officer_role"], (tx) => tx.unsafe(back).simple());
+  });
+
+  test("but what was signed by whoever held the role is good when they no longer do", async () => {
+    const { officerId } = employer.officer;
+    await sql`update tenant.officer_role set removed_at = clock_timestamp() where officer_id = ${officerId}`;
+    expect(await why()).toBeNull();
     await unguarded(
       sql,
-      ["passkey"],
-      (tx) => tx`update tenant.passkey set account_id = ${employer.officer.accountId}
-        where account_id = ${orderer.accountId}`,
+      ["officer_role"],
+      (tx) => tx`update tenant.officer_role set removed_at = null where officer_id = ${officerId}`,
     );
   });
 

@@ -55,10 +55,16 @@ function actOf(row: Row, party: ActParty, directory: Directory | null): SignedSt
   const { at, ...words }: Omit<ActWords, "at"> & { at: string } = JSON.parse(row.act.words);
   const read = { words: { ...words, at: new Date(at) } };
   const outside = directory ? outsideOf(directory, row, read.words) : unlikeRow(row);
-  return { ...read, fault: outside ?? faultOfActFile(writeActFile(row.act), expected(party)) };
+  const fault = outside ?? faultOfActFile(writeActFile(row.act), expected(party));
+  return { ...read, fault: fault ?? withoutRole(row, read.words) };
 }
 
 const expected = ({ origin, id: rpId }: ActParty) => ({ origin, rpId });
+
+/** By the roles on record then, of which none ever goes: also of what was signed before this was looked at. */
+function withoutRole({ may, act }: Row, { officer }: Partial<ActWords>): string | null {
+  return may && officer?.account === act?.accountId ? null : "signed by somebody whose role it was not";
+}
 
 /** As the database has it. */
 function unlikeRow({ passkey, isTheirs, act }: Row): string | null {

@@ -7,7 +7,7 @@ import type { Attacker, Attempt } from "./testing-attacks";
 export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
   ownKey: {
     ...asWeb([
-      "no step without an act, and a production's act names its keys",
+      "no step without an act of somebody whose role it is, and a production's act names its keys",
       ...([
         "postgresql",
         "noActNoStep",
@@ -16,6 +16,8 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
         "oldSnapshot",
         "settingAlone",
         "otherKeys",
+        "roleFirst",
+        "roleToday",
       ] as const),
     ]),
     api: apiHasNone("request for a certificate, and no step"),
@@ -32,8 +34,8 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
       ...(["act", "actRequired", "strangersKey", "otherRequest"] as const),
     ],
     officer: [
-      "who orders does not approve, and each signs for one step",
-      ...(["refused", "mayApprove", "notOneself", "otherRequest"] as const),
+      "who orders does not approve, and each signs for one step, of their own role",
+      ...(["refused", "mayApprove", "notOneself", "otherRequest", "roleFirst", "roleThen"] as const),
     ],
     backup: [
       "an earlier request gets its first certificate, no serial is given twice, and an earlier act is stale",

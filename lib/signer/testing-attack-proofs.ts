@@ -142,3 +142,16 @@ export const rootProofs = {
   ],
   rootCopy: [signedRoot, "by nobody while the signer's own copy of the directory is older than the table"],
 } as const;
+
+/** The tests of an act by whoever may not decide what it is of. */
+export const roleProofs = {
+  roleFirst: [
+    "lib/credential/signed-act/who-may.test.ts",
+    "an officer without a role, whose passkey counts, is given nothing to sign",
+  ],
+  roleThen: ["lib/signer/acts.test.ts", "by whoever held no role for it then"],
+  roleToday: [
+    "lib/people/officer/forged-role.test.ts",
+    "nobody grants one with a passkey whose owner is no administrator, or is one no more, not yet, or in a part",
+  ],
+} as const;

@@ -2,6 +2,7 @@ import {
   allowedProofs,
   anotherProofs,
   registerProofs,
+  roleProofs,
   rootProofs,
   successorProofs,
 } from "./testing-attack-proofs";
@@ -68,7 +69,7 @@ const restoredActs = "lib/credential/signed-act/restored.test.ts";
 
 /** The tests, each by its file and its name; of one that is run for several cases, `name: case`. */
 export const proofs = {
-  ...{ ...successorProofs, ...rootProofs, ...registerProofs, ...anotherProofs, ...allowedProofs },
+  ...{ ...successorProofs, ...rootProofs, ...registerProofs, ...anotherProofs, ...allowedProofs, ...roleProofs },
   apiGrants: [
     "db/core/api-program.test.ts",
     "reads and writes what is on the list typed by hand, and nothing else at all",

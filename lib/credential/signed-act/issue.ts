@@ -8,6 +8,7 @@ import {
   lockActRequest,
   readActFacts,
   readActSigner,
+  readMaySign,
   saveActWords,
 } from "@/db/credential/signed-act";
 import { listPasskeys, readPasskey } from "@/db/people/passkey";
@@ -72,7 +73,7 @@ export function issueAct(
     const now = await readDatabaseTime(tx);
     if (!isFresh(request.askedAt, now)) throw new Refusal("act-stale");
     const signer = await readActSigner(tx, organisationId, request.accountId);
-    if (signer.disabledAt) throw new Refusal("forbidden");
+    if (signer.disabledAt || !(await readMaySign(tx, request))) throw new Refusal("forbidden");
     const directory = await directories.of(tx, organisationId);
     const { list = [], words: subject } = await subjectIn(tx, {
       ...{ request, directory, accounts: signer.accounts, now },

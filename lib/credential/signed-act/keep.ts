@@ -4,7 +4,7 @@ import type { Tx } from "@/db/core/client";
 import { readDatabaseTime } from "@/db/core/clock";
 import { lockEid, readEid } from "@/db/credential/eid";
 import { listPersonMarks } from "@/db/credential/key-directory";
-import { type ActRequestRow, insertSignedAct, lockActRequest } from "@/db/credential/signed-act";
+import { type ActRequestRow, insertSignedAct, lockActRequest, readMaySign } from "@/db/credential/signed-act";
 import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
 import { listAccountsOf, lockPasskey, saveTouched } from "@/db/people/passkey";
@@ -52,6 +52,7 @@ export const keepAct = (party: RelyingParty, directories: KeyDirectories = noDir
       if (!isFresh(issuedAt, now)) throw new Refusal("act-stale");
       // Before the directory, as whoever decides about an e-ID does: none of them waits for another in a circle.
       const eid = eidId ? await lockEid(tx, eidId) : null;
+      if (!(await readMaySign(tx, request))) throw new Refusal("forbidden");
       const accounts = await listAccountsOf(tx, organisationId, accountId);
       const passkey = await lockPasskey(tx, accounts, bytes(assertion.id));
       if (!passkey) throw new Refusal("passkey-unknown");

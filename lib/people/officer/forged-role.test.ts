@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
 import { grantRole } from "@/lib/people/officer/grant-role";
 import { removeRole } from "@/lib/people/officer/remove-role";
 import { aTown, aWish, requireIn, signedRole, type Town } from "@/lib/testing/testing-signed-role";
@@ -102,17 +103,36 @@ describe("with the login of the web program, where acts are required", () => {
     expect(await roles()).toEqual([]);
   });
 
-  test("nobody grants one with a passkey whose owner is no administrator, or is one no more", async () => {
+  test("nobody grants one with a passkey whose owner is no administrator, or is one no more, not yet, or in a part", async () => {
+    const { departmentId } = await anEmployee(town.organisationId, { department: "Ekskolan" });
     const roleId = await aWish(town);
     const act = await signedRole(town.petra, roleId, town.passkey);
-    const statement = matter(act, roleId) + granted(roleId);
-    const petras = sql`select id from tenant.officer_role where officer_id = ${town.petra.officerId}`;
-    const [held] = await petras;
-    await sql`update tenant.officer set disabled_at = now() where id = ${town.petra.officerId}`;
-    await expect(asWeb(statement)).rejects.toThrow(required);
-    await sql`update tenant.officer set disabled_at = null where id = ${town.petra.officerId}`;
-    await sql`update tenant.officer_role set removed_at = now() where id = ${held?.id}`;
-    await expect(asWeb(statement)).rejects.toThrow(required);
+    const [held] = await sql`select id from tenant.officer_role where officer_id = ${town.petra.officerId}`;
+    const days = (from: string) =>
+      `update tenant.officer_role set valid_from = ${from}, valid_to = ${from} where id = '${held?.id}';`;
+    const disabled = (at: string) =>
+      `update tenant.officer set disabled_at = ${at} where id = '${town.petra.officerId}';`;
+    for (const [set, back] of [
+      [disabled("now()"), disabled("null")],
+      [days("current_date - 2"), days("null")],
+      [days("current_date + 2"), days("null")],
+      [
+        place(held?.id, departmentId),
+        `delete from tenant.officer_role_department where role_id = '${held?.id}';`,
+      ],
+      [`update tenant.officer_role set removed_at = now() where id = '${held?.id}';`, ""],
+    ] as const) {
+      // Before the act is bound to the role, and after.
+      const bound = () => asWeb(matter(act, roleId) + granted(roleId));
+      const tables = ["officer", "officer_role", "officer_role_department"];
+      await unguarded(sql, tables, (tx) => tx.unsafe(set).simple());
+      await expect(bound(), set).rejects.toThrow(/for the very thing/);
+      await unguarded(sql, [...tables, "signed_act_matter"], (tx) => tx.unsafe(matter(act, roleId)));
+      await expect(asWeb(granted(roleId)), set).rejects.toThrow(required);
+      await unguarded(sql, [...tables, "signed_act_matter"], (tx) =>
+        tx.unsafe(`${back} delete from tenant.signed_act_matter`).simple(),
+      );
+    }
     expect(await roles()).toEqual([]);
   });
 

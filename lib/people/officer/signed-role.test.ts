@@ -106,18 +106,21 @@ describe("where acts are required", () => {
   });
 
   test("who asked for it, who gets it and another employer's officer sign nothing", async () => {
+    const eva = await anOfficer(town.organisationId, ["administrator"], { name: "Eva Sund" });
     await requireIn(town);
     const roleId = await aWish(town);
     expect(await codeOf(askToGrantRole(town.amina, { roleId }))).toBe("second-person-needed");
     expect(await codeOf(askToGrantRole(await anOfficerElsewhere(), { roleId }))).toBe("not-found");
+    const evas = await aWish({ ...town, olle: eva }, { role: "procurement-officer" });
     // As web's login would ask for it.
-    for (const [by, code] of [
-      [town.amina, "second-person-needed"],
-      [town.olle, "acts-on-self"],
+    for (const [by, of, code] of [
+      [town.amina, roleId, "second-person-needed"],
+      [eva, evas, "acts-on-self"],
+      [town.olle, roleId, "forbidden"],
     ] as const) {
       const [row] =
         await sql`insert into tenant.act_request (organisation_id, id, verb, account_id, subject_id)
-        values (${town.organisationId}, gen_random_uuid(), 'grant-role', ${by.accountId}, ${roleId}) returning id`;
+        values (${town.organisationId}, gen_random_uuid(), 'grant-role', ${by.accountId}, ${of}) returning id`;
       expect(await codeOf(issued(by, row?.id))).toBe(code);
     }
   });
