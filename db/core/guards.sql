@@ -280,9 +280,12 @@ from unnest(array['tenant.officer', 'tenant.account_employee']::regclass[]) as o
 
 -- 7. What belongs to no employer: each grant typed by hand ---------------------------------------------------------
 
-grant select, insert, update on system.account, system.session to sigill_app;
+grant select, insert, update on system.session to sigill_app;
 -- Whose a number is goes by it, for the signer too (lib/signer/key-owner.ts): it is written once.
 grant select, insert on system.organisation_slug to sigill_app;
+-- Whose an account is, is written once: what the provider calls them may change.
+revoke update on system.account from sigill_app;
+grant select, insert, update (name) on system.account to sigill_app;
 grant insert on system.refusal to sigill_app;
 
 grant select on system.account, system.organisation_slug to sigill_worker;

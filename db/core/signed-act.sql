@@ -81,7 +81,7 @@ language sql immutable as $fn$
       when of_verb in ('approve', 'suspend', 'take-extract') then array['id-administrator', 'security-officer']
       when of_verb in ('produce', 'hand-over', 'cancel', 'renew', 'replace', 'order', 'remind') then array['id-administrator']
       when of_verb in ('resume', 'revoke') then array['security-officer']
-      when of_verb in ('require-acts', 'offer-acts', 'succeed-issuer') then array['administrator', 'security-officer']
+      when of_verb in ('require-acts', 'offer-acts', 'succeed-issuer', 'make-root') then array['administrator', 'security-officer']
       when of_verb = 'grant-role' then array['administrator']
       when of_verb in ('add-key', 'remove-key') then array['administrator', 'id-administrator', 'security-officer',
         'procurement-officer', 'responsible-issuer', 'auditor']

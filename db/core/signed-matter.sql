@@ -119,7 +119,20 @@ begin
   return null;
 end $fn$;
 
-revoke all on function tenant.guard_signed_act_matter(), tenant.is_role_signed(tenant.officer_role),
+-- Whoever was shut out is let in again, and nothing that was theirs: a role takes its act anew, and a passkey its invitation.
+create or replace function tenant.guard_return() returns trigger language plpgsql as $fn$
+begin
+  if exists (select from tenant.officer_role r where r.organisation_id = new.organisation_id and r.officer_id = new.id
+      and r.granted_at is not null and r.removed_at is null
+      and coalesce(r.valid_to >= (statement_timestamp() at time zone 'Europe/Stockholm')::date, true))
+    or exists (select from tenant.passkey k where k.organisation_id = new.organisation_id and k.account_id = new.account_id
+      and k.removed_at is null) then
+    raise exception 'nobody comes back with a role or a passkey of before' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+
+revoke all on function tenant.guard_return(), tenant.guard_signed_act_matter(), tenant.is_role_signed(tenant.officer_role),
   tenant.is_role_left(tenant.officer_role, tenant.officer_role), tenant.is_role_narrowed(tenant.officer_role),
   tenant.guard_role_insert(), tenant.guard_role_clock(), tenant.guard_role_grant() from public;
 grant execute on function tenant.is_role_signed(tenant.officer_role),
@@ -138,6 +151,9 @@ select pg_temp.ensure_trigger('tenant.officer_role_department', 'signed_where_re
      execute function tenant.guard_role_grant()');
 select pg_temp.ensure_trigger('tenant.officer_role', 'said_once',
   'trigger %I before update of granted_at, removed_at on %s for each row execute function tenant.guard_role_clock()');
+select pg_temp.ensure_trigger('tenant.officer', 'without_what_was',
+  'trigger %I before update on %s for each row when (old.disabled_at is not null and new.disabled_at is null
+     and current_user in (''sigill_app'', ''sigill_limited'')) execute function tenant.guard_return()');
 -- What was taken away is asked for anew.
 select pg_temp.ensure_row_refusal('tenant.officer_role', 'removed_for_good', 'update', 'old.removed_at is not null');
 

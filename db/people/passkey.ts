@@ -116,6 +116,18 @@ export async function saveRemoved(
     .where(and(eq(passkey.organisationId, organisationId), eq(passkey.id, id)));
 }
 
+/** All that an account has. */
+export async function saveAllRemoved(
+  tx: Tx,
+  accountId: string,
+  by: { removedAt: Date; removedBy: string },
+): Promise<void> {
+  await tx
+    .update(passkey)
+    .set(by)
+    .where(and(eq(passkey.accountId, accountId), isNull(passkey.removedAt)));
+}
+
 /** Invitations that wait to be used, of a person. */
 export function listWaitingInvitations(tx: Tx, accounts: readonly string[]): Promise<InvitationRow[]> {
   return tx

@@ -7,19 +7,21 @@ import {
   saveOfficer,
   saveOfficerRole,
 } from "@/db/people/officer";
+import { saveAllRemoved } from "@/db/people/passkey";
 import { endSessionsHere } from "@/db/people/session-end";
 import { command } from "@/lib/command";
-import { accountOf, isSamePerson } from "@/lib/domain/core/actor";
+import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 
-/** Shuts an officer out at once: every role is taken away, and no open sign-in reaches this employer. */
+/** Shuts an officer out at once: every role and passkey is taken away, and no open sign-in reaches this employer. */
 export const disableOfficer = command({
   name: "officer.disable",
   permission: "officer:remove-role",
   input: z.object({ officerId: z.uuid("uuid") }),
   async run({ tx, actor, now }, { officerId }) {
+    refuseNonOfficer(actor);
     await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficer(tx, officerId);
     if (isSamePerson(actor, before.accountId)) throw new Refusal("acts-on-self");
@@ -30,7 +32,8 @@ export const disableOfficer = command({
       (await countHolding(tx, "administrator")) <= 2
     )
       throw new Refusal("last-administrator");
-    for (const role of held) await saveOfficerRole(tx, role, { removedBy: accountOf(actor), removedAt: now });
+    for (const role of held) await saveOfficerRole(tx, role, { removedBy: actor.accountId, removedAt: now });
+    await saveAllRemoved(tx, before.accountId, { removedAt: now, removedBy: actor.accountId });
     await saveOfficer(tx, before, { disabledAt: now });
     const sessions = await endSessionsHere(tx, actor.organisationId, before.accountId, now);
     return {

@@ -1,18 +1,22 @@
 import { z } from "zod";
 import { lockOfficer, saveOfficer } from "@/db/people/officer";
+import { saveAllRemoved } from "@/db/people/passkey";
 import { command } from "@/lib/command";
-import { isSamePerson } from "@/lib/domain/core/actor";
+import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 
-/** Lets a disabled officer back in, without roles: those are asked for and granted anew. */
+/** Lets a disabled officer back in, without roles or passkeys: those are asked for, granted and invited to anew. */
 export const enableOfficer = command({
   name: "officer.enable",
   permission: "officer:add",
   stepUp: true,
   input: z.object({ officerId: z.uuid("uuid") }),
-  async run({ tx, actor }, { officerId }) {
+  async run({ tx, actor, now }, { officerId }) {
+    refuseNonOfficer(actor);
     const before = await lockOfficer(tx, officerId);
     if (isSamePerson(actor, before.accountId)) throw new Refusal("acts-on-self");
+    // Of one who was shut out before passkeys went with the roles.
+    await saveAllRemoved(tx, before.accountId, { removedAt: now, removedBy: actor.accountId });
     await saveOfficer(tx, before, { disabledAt: null });
     return {
       value: { officerId },
