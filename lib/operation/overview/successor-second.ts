@@ -1,11 +1,10 @@
+import { type CeremonyActRow, listCeremonyActs } from "@/db/credential/ceremony-act";
 import { listIssuers } from "@/db/credential/issuer";
-import { listSuccessorActs, type SuccessorActRow } from "@/db/credential/successor-act";
 import { readSucceedable, saidOfSuccessor } from "@/lib/credential/succession";
 import { isSamePerson, may } from "@/lib/domain/core/actor";
-import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { holdsUntil, rollOverHours } from "@/lib/domain/credential/roll-over";
+import { type CeremonySaid, ceremonyHours, holdsUntil, isSaidIn } from "@/lib/domain/credential/ceremony-act";
 import type { ReadScope } from "@/lib/query";
 import type { Todo } from "./todo";
 
@@ -16,11 +15,11 @@ export async function successorsToSign(scope: ReadScope): Promise<Todo[]> {
   const { organisationId } = actor;
   const own = (await listIssuers(tx, organisationId)).filter(({ kind }) => kind === "own");
   if (own.length === 0) return [];
-  const since = new Date(now.getTime() - rollOverHours * 3_600_000);
-  const issuerIds = own.map(({ id }) => id);
-  const acts = await listSuccessorActs(tx, { organisationId, issuerIds, since });
+  const since = new Date(now.getTime() - ceremonyHours * 3_600_000);
+  const subjectIds = own.map(({ id }) => id);
+  const acts = await listCeremonyActs(tx, { organisationId, verb: "succeed-issuer", subjectIds, since });
   const found: Todo[] = [];
-  for (const [issuerId, signed] of groupBy(acts, (one) => one.issuerId)) {
+  for (const [issuerId, signed] of groupBy(acts, (one) => one.subjectId)) {
     const said = await saidNow(scope, issuerId);
     const [first, ...more] = signed.filter((one) => said !== null && counts(one, said));
     const issuer = own.find(({ id }) => id === issuerId)?.slug;
@@ -33,9 +32,9 @@ export async function successorsToSign(scope: ReadScope): Promise<Todo[]> {
 }
 
 /** What would be signed of its successor; null where none can be made. */
-async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise<string | null> {
+async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise<CeremonySaid | null> {
   try {
-    return canonicalJson(saidOfSuccessor(await readSucceedable(tx, actor.organisationId, issuerId, now)));
+    return saidOfSuccessor(await readSucceedable(tx, actor.organisationId, issuerId, now));
   } catch (fault) {
     if (fault instanceof Refusal) return null;
     throw fault;
@@ -43,5 +42,5 @@ async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise
 }
 
 /** As the page of issuers counts them. */
-const counts = ({ act, may: isAllowed, used, passkey }: SuccessorActRow, said: string): boolean =>
-  isAllowed && !used && !passkey.removedAt && canonicalJson(JSON.parse(act.words).successor) === said;
+const counts = ({ act, may: isAllowed, used, passkey }: CeremonyActRow, said: CeremonySaid): boolean =>
+  isAllowed && !used && !passkey.removedAt && isSaidIn(JSON.parse(act.words), said);
