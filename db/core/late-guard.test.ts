@@ -49,7 +49,7 @@ test("a transaction that holds on to how things stood writes nothing of what a g
     "bulk_row",
     "officer_role",
     "signed_act_use",
-    "successor_act",
+    "ceremony_act",
   ])
     expect(names).toContain(one);
   await expect(

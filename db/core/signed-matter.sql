@@ -27,6 +27,7 @@ create or replace function tenant.is_role_signed(given tenant.officer_role) retu
       join tenant.officer o on o.organisation_id = m.organisation_id and o.id = given.officer_id
       cross join lateral (select a.words::jsonb -> 'role') said (role)
      where m.organisation_id = given.organisation_id and m.verb = 'grant-role' and m.subject_id = given.id
+       and m.xmin = pg_current_xact_id()::xid -- bound now, within its five minutes, and not kept for another day
        and tenant.person_of(a.organisation_id, a.account_id) = tenant.person_of(given.organisation_id, given.granted_by)
        and tenant.person_of(a.organisation_id, a.account_id) <> tenant.person_of(o.organisation_id, o.account_id)
        and tenant.person_of(a.organisation_id, a.account_id) <> tenant.person_of(given.organisation_id, given.requested_by)

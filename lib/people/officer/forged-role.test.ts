@@ -81,6 +81,13 @@ describe("with the login of the web program, where acts are required", () => {
     expect(await roles()).toMatchObject([{ role: "id-administrator" }]);
   });
 
+  test("an act that was bound in another transaction, to be used some day, grants nothing", async () => {
+    const roleId = await aWish(town);
+    await asWeb(matter(await signedRole(town.petra, roleId, town.passkey), roleId));
+    await expect(asWeb(granted(roleId))).rejects.toThrow(required);
+    expect(await roles()).toEqual([]);
+  });
+
   test("a role that was taken away does not come back, nor as what is left of itself", async () => {
     const { departmentId } = await anEmployee(town.organisationId, { department: "Ekskolan" });
     const roleId = await aWish(town);
