@@ -19,6 +19,7 @@ import { createCustodianDoor, doorOf } from "@/lib/signer/custodian-door";
 import { Custodians } from "@/lib/signer/custodians";
 import { SigningDesk } from "@/lib/signer/desk";
 import { SignerHealth } from "@/lib/signer/health";
+import { IssuersMadeFiles } from "@/lib/signer/issuers-made";
 import { DirectoryFiles } from "@/lib/signer/key-directory";
 import { openSignerKeys } from "@/lib/signer/key-store";
 import { SignerLog } from "@/lib/signer/log";
@@ -51,7 +52,7 @@ async function sign(): Promise<void> {
   const health = new SignerHealth(clock, keys);
   const server = createSignerServer({ desk, health: () => health.look(), keys });
   await listenAt(server, socket);
-  const acts = await listenForActs(party, directories);
+  const acts = await listenForActs(party, directories, new IssuersMadeFiles(folder));
   sayReady();
   const unknown = (what: string) => (fault: unknown) => log().error({ fault }, `${what} is not known`);
   await Promise.all([
@@ -82,6 +83,7 @@ function partyOf(): ActParty | null {
 async function listenForActs(
   party: ActParty | null,
   directories: DirectoryFiles,
+  made: IssuersMadeFiles,
 ): Promise<Server | undefined> {
   const { ACT_SOCKET, SIGILL_DEMO } = env();
   if (!(ACT_SOCKET && party)) return undefined;
@@ -89,7 +91,7 @@ async function listenForActs(
     throw new CannotRun(
       "The database takes the demo's passkeys, which prove nothing. Migrate it without SIGILL_DEMO.",
     );
-  const server = createActServer({ ...party, name: "Sigill" }, directories);
+  const server = createActServer({ ...party, name: "Sigill" }, directories, made);
   await listenAt(server, ACT_SOCKET);
   return server;
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { authorityName, longestAuthorityName } from "@/lib/credential/another-root";
+import type { CeremonyGuard } from "@/lib/credential/ceremony-guard";
 import { findSignedRoot, refuseRootName, usualRootName } from "@/lib/credential/issuer/find-signed-root";
 import { type CeremonyPlace, holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
 import { transcriptPdf } from "@/lib/credential/issuer/transcript-pdf";
@@ -27,7 +28,7 @@ export async function makeIssuer(): Promise<void> {
   const signed = await findSignedRoot(acts, shell).catch(inRefusedWords);
   tellSigners(signed);
   if (signed) console.log(`The authority is called ${signed.name}, as it was signed.`);
-  const name = signed?.name ?? (await askName(questions, shell));
+  const name = signed?.name ?? (await askName(questions, acts, shell));
   const witnesses = await questions.witnesses();
   const usual = usualFolder(slug, env().KEYS_DIR);
   const place = await questions.ask(
@@ -68,12 +69,12 @@ const inRefusedWords = refusedInWords({
     "Another issuer of the employer has that name, or one that its certificates would not tell apart: choose another.",
 });
 
-async function askName(questions: Questions, shell: JobActor): Promise<string> {
-  const usual = await usualRootName(shell);
+async function askName(questions: Questions, acts: CeremonyGuard, shell: JobActor): Promise<string> {
+  const usual = await usualRootName(acts, shell);
   const typed = await questions.ask(`Name of the authority (empty: ${usual}): `);
   const { data: name } = authorityName.safeParse(typed || usual);
   if (!name) throw new CannotRun(`A name has at most ${longestAuthorityName} characters. Nothing was done.`);
-  await refuseRootName(shell, name).catch(inRefusedWords);
+  await refuseRootName(acts, shell, name).catch(inRefusedWords);
   return name;
 }
 

@@ -5,6 +5,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { env } from "@/lib/env";
 import { CeremonyActs } from "@/lib/signer/ceremony-acts";
+import { IssuersMadeFiles } from "@/lib/signer/issuers-made";
 import { DirectoryFiles } from "@/lib/signer/key-directory";
 import { UsedActs } from "@/lib/signer/used-acts";
 import { CannotRun, requireFolder } from "../setup/exit";
@@ -16,7 +17,8 @@ export async function actsBySigner(): Promise<CeremonyActs> {
   const signing = SIGNING_URL ? new URL(SIGNING_URL) : null;
   const party = signing && { id: signing.hostname, origin: signing.origin };
   const isDemo = await withoutOrganisation(hasSoftwarePasskeys); // a shell beside it is not told
-  return new CeremonyActs(party, new DirectoryFiles(folder, { party, isDemo }), new UsedActs(folder));
+  const directories = new DirectoryFiles(folder, { party, isDemo });
+  return new CeremonyActs(party, directories, new UsedActs(folder), new IssuersMadeFiles(folder));
 }
 
 export function tellSigners(signed: SignedCeremony | null): void {

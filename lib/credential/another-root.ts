@@ -8,6 +8,7 @@ import type { CeremonySaid } from "@/lib/domain/credential/ceremony-act";
 import { authorityYears, rootYears } from "@/lib/domain/credential/issuer-line";
 import { isOneName, issuingName, rootName } from "@/lib/pki/authority";
 import { displayable } from "@/lib/pki/profile";
+import { type IssuersMade, noIssuersMade } from "./issuers-made";
 
 export const longestAuthorityName = 60;
 
@@ -40,15 +41,20 @@ export async function listBeside(tx: Tx, organisationId: string): Promise<string
 }
 
 /** Another employer's names differ by its number, which no two have. Throws Refusal authority-name-taken. */
-export async function refuseTakenName(tx: Tx, organisationId: string, name: string): Promise<void> {
-  const holder = (await listNamed(tx, organisationId)).find((one) => isOneName(one.name, name));
+export async function refuseTakenName(
+  tx: Tx,
+  organisationId: string,
+  name: string,
+  made: IssuersMade = noIssuersMade,
+): Promise<void> {
+  const holder = (await listNamed(tx, organisationId, made)).find((one) => isOneName(one.name, name));
   if (holder) throw new Refusal("authority-name-taken", { name: holder.name, slug: holder.slug }, "name");
 }
 
 /** What is offered: the employer's name, with the first number that makes it another where an authority has it. */
-export async function freeName(tx: Tx, organisationId: string): Promise<string> {
+export async function freeName(tx: Tx, organisationId: string, made = noIssuersMade): Promise<string> {
   const { name } = await readOrganisation(tx, organisationId);
-  const taken = await listNamed(tx, organisationId);
+  const taken = await listNamed(tx, organisationId, made);
   const numbered = (nth: number) =>
     nth === 1 ? displayable(name, longestAuthorityName) : `${displayable(name, 45)} ${nth}`;
   let nth = 1;
@@ -56,7 +62,8 @@ export async function freeName(tx: Tx, organisationId: string): Promise<string> 
   return numbered(nth);
 }
 
-/** Those whose authorities were made, also when they are closed: their lists go on. */
-async function listNamed(tx: Tx, organisationId: string) {
-  return (await listIssuers(tx, organisationId)).filter(({ issuingKeyId }) => issuingKeyId !== null);
+/** Those whose authorities were made, also when they are closed, or forgotten: their lists go on. */
+async function listNamed(tx: Tx, organisationId: string, made: IssuersMade) {
+  const known = (await listIssuers(tx, organisationId)).filter(({ issuingKeyId }) => issuingKeyId !== null);
+  return [...known, ...(await made.of(organisationId))];
 }

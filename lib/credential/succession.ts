@@ -6,6 +6,7 @@ import {
   listIssuerCertificates,
   listIssuers,
 } from "@/db/credential/issuer";
+import { type IssuersMade, noIssuersMade } from "@/lib/credential/issuers-made";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CeremonySaid } from "@/lib/domain/credential/ceremony-act";
 import { authorityYears, isWaiting, lineOf, rootCarries } from "@/lib/domain/credential/issuer-line";
@@ -22,19 +23,30 @@ export interface Succeedable {
   nth: number;
 }
 
+interface Looking {
+  now: Date;
+  /** What is remembered of those that the register may have forgotten: no two under a root get one name. */
+  made?: IssuersMade;
+}
+
+const sha256 = (der: Uint8Array) => createHash("sha256").update(der).digest("hex");
+
 /** Of a line as it is. Throws Refusal where no successor can be made of it. */
 export async function findSucceedable(
   tx: Tx,
   line: readonly IssuerRow[],
   issuerId: string,
-  now: Date,
+  { now, made = noIssuersMade }: Looking,
 ): Promise<Succeedable> {
   const before = predecessor(line, issuerId);
-  return { before, ...(await readAbove(tx, line, before, now)), nth: line.length + 1 };
+  const above = await readAbove(tx, line, before, now);
+  const under = (await made.of(before.organisationId)).filter(({ root }) => root === sha256(above.root.der));
+  const slugs = new Set([...line, ...under].map(({ slug }) => slug));
+  return { before, ...above, nth: slugs.size + 1 };
 }
 
 /** As the employer's issuers are now; nobody waits for them. */
-export async function readSucceedable(tx: Tx, organisationId: string, issuerId: string, now: Date) {
+export async function readSucceedable(tx: Tx, organisationId: string, issuerId: string, looking: Looking) {
   const all = await listIssuers(tx, organisationId);
   const named = all.find(({ id }) => id === issuerId);
   if (!named) throw new Refusal("not-found");
@@ -42,7 +54,7 @@ export async function readSucceedable(tx: Tx, organisationId: string, issuerId: 
     tx,
     all.filter((one) => lineOf(one) === lineOf(named)),
     issuerId,
-    now,
+    looking,
   );
 }
 
@@ -52,7 +64,7 @@ export const saidOfSuccessor = ({ before, root, nth }: Succeedable) =>
     verb: "succeed-issuer",
     successor: {
       ...{ issuer: before.id, slug: before.slug, name: before.name },
-      root: createHash("sha256").update(root.der).digest("hex"),
+      root: sha256(root.der),
       authority: issuingName(before.name, nth),
       years: authorityYears,
     },

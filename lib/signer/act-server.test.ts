@@ -9,6 +9,7 @@ import { anEid } from "@/db/seed/builders";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { approveEid } from "@/lib/credential/eid/approve";
 import { aCounter, type Counter } from "@/lib/credential/eid/testing-order";
+import { noIssuersMade } from "@/lib/credential/issuers-made";
 import { noDirectories } from "@/lib/credential/key-directories";
 import { takeSignedAct } from "@/lib/credential/signed-act/take";
 import { faultOfActFile, wordsOf } from "@/lib/crypto/act-file";
@@ -30,7 +31,7 @@ let page = "";
 let counter: Counter;
 
 beforeAll(async () => {
-  const signer = createActServer(signingParty, noDirectories);
+  const signer = createActServer(signingParty, noDirectories, noIssuersMade);
   await listenAt(signer, socket);
   const signing = createSigningPage(settings, (fault) => {
     throw fault;

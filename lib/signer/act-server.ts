@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { z } from "zod";
+import type { IssuersMade } from "@/lib/credential/issuers-made";
 import type { KeyDirectories } from "@/lib/credential/key-directories";
 import { issueAct } from "@/lib/credential/signed-act/issue";
 import { keepAct } from "@/lib/credential/signed-act/keep";
@@ -29,8 +30,8 @@ type Door = (organisationId: string, body: unknown) => Promise<object>;
  * What the signing page asks of the signer, at a socket of its own: whoever holds that page shows words and passes on
  * what a passkey answers, and gets nothing signed by an issuing key.
  */
-export function createActServer(party: RelyingParty, directories: KeyDirectories): Server {
-  const doors = doorsOf(party, directories);
+export function createActServer(party: RelyingParty, directories: KeyDirectories, made: IssuersMade): Server {
+  const doors = doorsOf(party, directories, made);
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 });
   let busy = 0;
   return server.on("request", (request, response) => {
@@ -40,10 +41,11 @@ export function createActServer(party: RelyingParty, directories: KeyDirectories
   });
 }
 
-function doorsOf(party: RelyingParty, directories: KeyDirectories): Record<string, Door> {
+function doorsOf(party: RelyingParty, directories: KeyDirectories, made: IssuersMade): Record<string, Door> {
   const signer = (organisationId: string): JobActor => ({ kind: "job", organisationId, name: "signer" });
   return {
-    "/act/issue": (organisationId, body) => issueAct(organisationId, ofAct.parse(body).actId, directories),
+    "/act/issue": (organisationId, body) =>
+      issueAct(organisationId, ofAct.parse(body).actId, directories, made),
     "/act/keep": (organisationId, body) => keepAct(party, directories)(signer(organisationId), body),
     "/step-up/issue": (organisationId, body) => issueStepUp(organisationId, ofStepUp.parse(body).stepUpId),
     "/step-up/keep": (organisationId, body) => keepStepUp(party)(signer(organisationId), body),

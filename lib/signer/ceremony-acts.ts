@@ -4,6 +4,7 @@ import { readDatabaseTime } from "@/db/core/clock";
 import { readActsRequiredSince } from "@/db/credential/act-setting";
 import { type CeremonyActRow, listCeremonyActs } from "@/db/credential/ceremony-act";
 import type { CeremonyGuard, SignedCeremony } from "@/lib/credential/ceremony-guard";
+import type { IssuersMade } from "@/lib/credential/issuers-made";
 import { credentialName } from "@/lib/credential/key-directories";
 import { faultOfActFile, writeActFile } from "@/lib/crypto/act-file";
 import { spkiOf } from "@/lib/crypto/passkey";
@@ -26,6 +27,7 @@ export class CeremonyActs implements CeremonyGuard {
     private readonly party: ActParty | null,
     private readonly directories: DirectoryFiles,
     private readonly usedActs: UsedActs,
+    readonly made: IssuersMade,
   ) {}
 
   async find(tx: Tx, organisationId: string, said: CeremonySaid): Promise<SignedCeremony | null> {

@@ -5,11 +5,13 @@ import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { askToMakeRoot } from "@/lib/credential/issuer/ask-to-make-root";
 import { findSignedRoot } from "@/lib/credential/issuer/find-signed-root";
+import { noIssuersMade } from "@/lib/credential/issuers-made";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { removePasskey } from "@/lib/people/passkey/remove";
 import { readCertificate } from "@/lib/pki/certificate-reader";
+import { signingParty } from "@/lib/testing/testing-passkey";
 import { Begun } from "./testing-directory";
 import {
   actsOf,
@@ -144,7 +146,8 @@ describe("where acts are required, another root is made", () => {
     const { issuerId } = await held();
     expect(await refused()).toBe("authority-name-taken");
     await beforeCeremony(sql, issuerId);
-    expect(await refused()).toBe("act-used");
+    expect(await refused()).toBe("authority-name-taken"); // the signer remembers the name too
+    expect(await refused(actsOf(begun, signingParty, noIssuersMade))).toBe("act-used");
     for (const who of [begun.siv, begun.lisa]) await signs(who, "Efter återläsning");
     await held(actsOf(begun), "Efter återläsning");
   });

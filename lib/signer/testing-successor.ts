@@ -8,9 +8,11 @@ import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
 import { succeedIssuer } from "@/lib/credential/issuer/succeed-issuer";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { keyPlaces, witnesses } from "@/lib/credential/issuer/testing-succession";
+import type { IssuersMade } from "@/lib/credential/issuers-made";
 import { signingParty } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { CeremonyActs } from "./ceremony-acts";
+import { IssuersMadeFiles } from "./issuers-made";
 import type { Begun, Keyed } from "./testing-directory";
 import { UsedActs } from "./used-acts";
 
@@ -27,20 +29,25 @@ export type Issuing = Awaited<ReturnType<typeof anIssuerOf>>;
 /** For tests: somebody signs that a successor may be made. Answers the act. */
 export async function signSuccessor(begun: Begun, by: Keyed, { issuerId }: Pick<Issuing, "issuerId">) {
   const { actId } = await askToSucceed(by.officer, { issuerId });
-  await touched(by.officer, String(actId), by.passkey, begun.directories);
+  await touched(by.officer, String(actId), by.passkey, begun.directories, madeOf(begun));
   return String(actId);
 }
 
 /** For tests: somebody signs that another root may be made. Answers the act. */
 export async function signRoot(begun: Begun, by: Keyed, name: string) {
   const { actId } = await askToMakeRoot(by.officer, { name });
-  await touched(by.officer, String(actId), by.passkey, begun.directories);
+  await touched(by.officer, String(actId), by.passkey, begun.directories, madeOf(begun));
   return String(actId);
 }
 
+const madeOf = ({ folder }: Begun) => new IssuersMadeFiles(folder);
+
 /** As the ceremony looks: by the signer's files. */
-export const actsOf = ({ directories, folder }: Begun, party: typeof signingParty | null = signingParty) =>
-  new CeremonyActs(party, directories, new UsedActs(folder));
+export const actsOf = (
+  begun: Begun,
+  party: typeof signingParty | null = signingParty,
+  made: IssuersMade = madeOf(begun),
+) => new CeremonyActs(party, begun.directories, new UsedActs(begun.folder), made);
 
 export const heldSuccession = (guard: CeremonyGuard, { places, organisationId, issuerId }: Issuing) =>
   as("worker", () =>

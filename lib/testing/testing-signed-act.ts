@@ -1,4 +1,5 @@
 import { as } from "@/db/core/testing";
+import type { IssuersMade } from "@/lib/credential/issuers-made";
 import { type KeyDirectories, noDirectories } from "@/lib/credential/key-directories";
 import { askToApprove } from "@/lib/credential/signed-act/ask";
 import { issueAct } from "@/lib/credential/signed-act/issue";
@@ -19,8 +20,15 @@ export async function asked(
   return String(actId);
 }
 /** The signer's words, of an e-ID as far as they are read. */
-export async function issued(officer: OfficerActor, actId: string, directories?: KeyDirectories) {
-  const { words, ...more } = await as("signer", () => issueAct(officer.organisationId, actId, directories));
+export async function issued(
+  officer: OfficerActor,
+  actId: string,
+  directories?: KeyDirectories,
+  made?: IssuersMade,
+) {
+  const { words, ...more } = await as("signer", () =>
+    issueAct(officer.organisationId, actId, directories, made),
+  );
   return { ...more, words: words as ActWords };
 }
 export const kept = (
@@ -36,8 +44,9 @@ export async function touched(
   actId: string,
   passkey: SoftwarePasskey,
   directories?: KeyDirectories,
+  made?: IssuersMade,
 ) {
-  const { words, challenge } = await issued(officer, actId, directories);
+  const { words, challenge } = await issued(officer, actId, directories, made);
   await kept(officer, actId, passkey.get({ ...here, challenge }), directories);
   return words;
 }

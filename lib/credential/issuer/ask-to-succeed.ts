@@ -10,7 +10,7 @@ export const askToSucceed = command({
   input: z.object({ issuerId: z.uuid("uuid") }),
   async run(scope, { issuerId }) {
     const { tx, actor, now } = scope;
-    const { before } = await readSucceedable(tx, actor.organisationId, issuerId, now);
+    const { before } = await readSucceedable(tx, actor.organisationId, issuerId, { now });
     return {
       value: await askForMatter(scope, "succeed-issuer", issuerId),
       audit: {

@@ -22,12 +22,12 @@ export const findSignedRoot = (guard: CeremonyGuard, actor: JobActor): Promise<S
   onRecord(actor, (tx) => signedRoot(tx, actor.organisationId, guard));
 
 /** What is offered at the shell where nobody signed a name. */
-export const usualRootName = ({ organisationId }: JobActor): Promise<string> =>
-  withOrganisation(organisationId, (tx) => freeName(tx, organisationId));
+export const usualRootName = (guard: CeremonyGuard, { organisationId }: JobActor): Promise<string> =>
+  withOrganisation(organisationId, (tx) => freeName(tx, organisationId, guard.made));
 
 /** Of what was typed instead, before anybody is asked for more, on record. Throws Refusal. */
-export const refuseRootName = (actor: JobActor, name: string): Promise<void> =>
-  onRecord(actor, (tx) => refuseTakenName(tx, actor.organisationId, name));
+export const refuseRootName = (guard: CeremonyGuard, actor: JobActor, name: string): Promise<void> =>
+  onRecord(actor, (tx) => refuseTakenName(tx, actor.organisationId, name, guard.made));
 
 async function onRecord<Found>(actor: JobActor, look: (tx: Tx) => Promise<Found>): Promise<Found> {
   try {
@@ -60,7 +60,7 @@ async function findFor(
   { guard, name }: { guard: CeremonyGuard; name: string },
 ) {
   const signed = await guard.find(tx, organisationId, await saidOfRoot(tx, organisationId, name));
-  if (signed) await refuseTakenName(tx, organisationId, name);
+  if (signed) await refuseTakenName(tx, organisationId, name, guard.made);
   return signed;
 }
 

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Tx } from "@/db/core/client";
 import { insertCeremonyActs } from "@/db/credential/ceremony-act";
 import { insertCrl } from "@/db/credential/crl";
 import {
-  countOwnIssuers,
   hasIssuingKey,
   type IssuerPurpose,
   insertIssuer,
@@ -13,7 +12,8 @@ import {
 import { type OrganisationRow, readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { authorityName, refuseTakenName, saidOfRoot } from "@/lib/credential/another-root";
-import { type CeremonyGuard, noCeremonyGuard, saidOfSigned } from "@/lib/credential/ceremony-guard";
+import { type CeremonyGuard, noCeremonyGuard, remember, saidOfSigned } from "@/lib/credential/ceremony-guard";
+import { nextSlug } from "@/lib/credential/issuers-made";
 import { levels } from "@/lib/domain/core/level";
 import { policyFor } from "@/lib/domain/credential/certificate";
 import { holdCeremony } from "@/lib/pki/ceremony";
@@ -58,17 +58,13 @@ export function holdIssuerCeremony(place: CeremonyPlace, guard: CeremonyGuard = 
       const { organisationId } = actor;
       const owner = await readOrganisation(tx, organisationId);
       const name = wish.name ?? owner.name;
-      await refuseTakenName(tx, organisationId, name);
       const signed = await signedOf(tx, organisationId, { guard, name });
-      const slug = `${owner.slug}-${(await countOwnIssuers(tx, organisationId)) + 1}`;
+      const slug = await nextSlug(tx, owner, guard.made);
       const signers = signed?.signers ?? [];
       const made = await holdCeremony({ ...planOf(owner, slug, place, { ...wish, name }, now), signers });
       const id = randomUUID();
-      await insertCeremonyActs(
-        tx,
-        { organisationId, issuerId: id },
-        signers.map(({ actId }) => actId),
-      );
+      const acts = signers.map(({ actId }) => actId);
+      await insertCeremonyActs(tx, { organisationId, issuerId: id }, acts);
       await insertIssuer(tx, {
         organisationId,
         id,
@@ -84,7 +80,8 @@ export function holdIssuerCeremony(place: CeremonyPlace, guard: CeremonyGuard = 
         createdAt: now,
       });
       await keepCertificates(scope, id, slug, made);
-      if (signed) await guard.use(signed); // last: what was refused before is not used up
+      const root = createHash("sha256").update(made.root.certificate).digest("hex");
+      await remember(guard, signed, { organisationId, slug, name, root });
       const { custody } = place;
       const opened = custody && { custodians: custody.custodians, sharesNeeded: custody.needed };
       const detail = { after: { slug, witnesses: wish.witnesses, ...opened, ...saidOfSigned(signed) } };
@@ -96,12 +93,13 @@ export function holdIssuerCeremony(place: CeremonyPlace, guard: CeremonyGuard = 
   });
 }
 
-/** Of another root, beside what there is; an employer's first is made before anybody can sign. */
+/** Of another root, by a name that is none's; an employer's first is made before anybody can sign. */
 async function signedOf(
   tx: Tx,
   organisationId: string,
   { guard, name }: { guard: CeremonyGuard; name: string },
 ) {
+  await refuseTakenName(tx, organisationId, name, guard.made);
   if (!(await hasIssuingKey(tx, organisationId))) return null;
   return guard.find(tx, organisationId, await saidOfRoot(tx, organisationId, name));
 }

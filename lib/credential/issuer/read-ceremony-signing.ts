@@ -57,19 +57,27 @@ export const readCeremonySigning = query({
 
 async function successorsSigned(scope: Scope, own: readonly IssuerRow[]) {
   const { tx, actor, now } = scope;
-  const said = new Map<string, CeremonySaid>();
+  const said = new Map<string, Succession>();
   for (const { id } of own) {
-    const found = await readSucceedable(tx, actor.organisationId, id, now).catch(refused);
+    const found = await readSucceedable(tx, actor.organisationId, id, { now }).catch(refused);
     if (found) said.set(id, saidOfSuccessor(found));
   }
   const signed = await signaturesOf(scope, "succeed-issuer", [...said.keys()]);
   const open: CeremonySigningView["open"] = new Map();
   for (const [id, wanted] of said) {
-    const its = signed.filter(({ subjectId, words }) => subjectId === id && isSaidIn(words, wanted));
+    const its = signed.filter(({ subjectId, words }) => subjectId === id && isSuccessorIn(words, wanted));
     open.set(id, onceEach(its).map(shown));
   }
   return open;
 }
+
+/** The signer may know of more authorities under the root than a database that was restored: the last word is the ceremony's. */
+const isSuccessorIn = (words: CeremonySaid, wanted: Succession): boolean =>
+  words.verb === "succeed-issuer" &&
+  isSaidIn(words, {
+    ...wanted,
+    successor: { ...wanted.successor, authority: words.successor.authority },
+  });
 
 async function rootSigned(scope: Scope): Promise<RootSigning> {
   const { tx, actor } = scope;
@@ -88,6 +96,7 @@ async function rootSigned(scope: Scope): Promise<RootSigning> {
   };
 }
 
+type Succession = Extract<CeremonySaid, { verb: "succeed-issuer" }>;
 interface Signed extends CeremonySignature {
   subjectId: string;
   person: string;

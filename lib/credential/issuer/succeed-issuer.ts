@@ -2,22 +2,18 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { insertCeremonyActs } from "@/db/credential/ceremony-act";
-import {
-  countOwnIssuers,
-  type IssuerRow,
-  insertIssuer,
-  insertIssuerCertificate,
-  readIssuer,
-} from "@/db/credential/issuer";
+import { type IssuerRow, insertIssuer, insertIssuerCertificate, readIssuer } from "@/db/credential/issuer";
 import { lockLine } from "@/db/credential/issuer-line";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, logRefusal } from "@/lib/command";
 import {
   type CeremonyGuard,
   noCeremonyGuard,
+  remember,
   type SignedCeremony,
   saidOfSigned,
 } from "@/lib/credential/ceremony-guard";
+import { nextSlug } from "@/lib/credential/issuers-made";
 import { findSucceedable, readSucceedable, saidOfSuccessor } from "@/lib/credential/succession";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -51,10 +47,10 @@ export function succeedIssuer(place: CeremonyPlace, guard: CeremonyGuard = noCer
       const { organisationId } = actor;
       const owner = await readOrganisation(tx, organisationId);
       const line = await lockLine(tx, organisationId, lineOf(await readIssuer(tx, organisationId, issuerId)));
-      const above = await findSucceedable(tx, line, issuerId, now);
+      const above = await findSucceedable(tx, line, issuerId, { now, made: guard.made });
       const { before, root, urls, nth } = above;
       const signed = await guard.find(tx, organisationId, saidOfSuccessor(above));
-      const slug = `${owner.slug}-${(await countOwnIssuers(tx, organisationId)) + 1}`;
+      const slug = await nextSlug(tx, owner, guard.made);
       const made = await holdSuccession({
         ...{ organisationName: owner.name, organisationNumber: owner.number, commonName: before.name, now },
         ...{ ...place, urls, witnesses, policyOids: policiesOf(owner, before.levels) },
@@ -65,7 +61,8 @@ export function succeedIssuer(place: CeremonyPlace, guard: CeremonyGuard = noCer
       const { custody } = place;
       const store = "module" in place.operativeKeys ? ("module" as const) : ("file" as const);
       await keepSuccessor(tx, before, { id, slug, store, custody, now, made, signed });
-      if (signed) await guard.use(signed); // last: what was refused before is not used up
+      const { successor } = saidOfSuccessor(above);
+      await remember(guard, signed, { organisationId, slug, name: before.name, root: successor.root });
       const opened = custody && { custodians: custody.custodians, sharesNeeded: custody.needed };
       return {
         value: { issuerId: id, slug, transcript: made.transcript },
@@ -124,7 +121,7 @@ export async function refuseUnsucceedable(guard: CeremonyGuard, actor: JobActor,
   const { organisationId } = actor;
   try {
     return await withOrganisation(organisationId, async (tx) => {
-      const above = await readSucceedable(tx, organisationId, issuerId, now);
+      const above = await readSucceedable(tx, organisationId, issuerId, { now, made: guard.made });
       return guard.find(tx, organisationId, saidOfSuccessor(above));
     });
   } catch (fault) {

@@ -12,6 +12,7 @@ import {
   saveActWords,
 } from "@/db/credential/signed-act";
 import { listPasskeys, readPasskey } from "@/db/people/passkey";
+import { type IssuersMade, noIssuersMade } from "@/lib/credential/issuers-made";
 import {
   credentialName,
   directoryKeyOf,
@@ -67,6 +68,7 @@ export function issueAct(
   organisationId: string,
   actId: string,
   directories: KeyDirectories = noDirectories,
+  made: IssuersMade = noIssuersMade,
 ): Promise<Issued> {
   return withOrganisation(organisationId, async (tx) => {
     const request = await lockActRequest(tx, actId);
@@ -76,7 +78,7 @@ export function issueAct(
     if (signer.disabledAt || !(await readMaySign(tx, request))) throw new Refusal("forbidden");
     const directory = await directories.of(tx, organisationId);
     const { list = [], words: subject } = await subjectIn(tx, {
-      ...{ request, directory, accounts: signer.accounts, now },
+      ...{ request, directory, accounts: signer.accounts, now, made },
     });
     const words = {
       ...{ format: actFormat, verb: request.verb, ...subject },
@@ -107,6 +109,7 @@ interface About {
   /** Of whoever signs. */
   accounts: readonly string[];
   now: Date;
+  made: IssuersMade;
 }
 
 /** What the words say of what it is about, and the list that they have the hash of. */
@@ -117,8 +120,8 @@ async function subjectIn(tx: Tx, about: About): Promise<{ words: object; list?: 
   if (!(subjectId && isMatterVerb(verb))) return { words: await ofEid(tx, about.request) };
   if (verb === "start-bulk") return bulkWords(tx, { ...asked, bulkId: subjectId });
   if (verb === "succeed-issuer")
-    return { words: await successorWords(tx, { organisationId, issuerId: subjectId, now: about.now }) };
-  if (verb === "make-root") return { words: await rootWords(tx, about.request) };
+    return { words: await successorWords(tx, { ...about, organisationId, issuerId: subjectId }) };
+  if (verb === "make-root") return { words: await rootWords(tx, about.request, about.made) };
   return {
     words:
       verb === "grant-role"
