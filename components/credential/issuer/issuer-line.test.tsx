@@ -46,4 +46,6 @@ test("one that two people signed says who they are", async () => {
   expect(await said({ succeeds: "nyby-1", waits: true }, signers)).toContain(
     "Undertecknad av Amina Yusuf Jonas Falk",
   );
+  // Of another root, which takes over from nobody.
+  expect(await said({}, signers)).toBe("Undertecknad av Amina Yusuf Jonas Falk");
 });
