@@ -134,10 +134,14 @@ describe("where acts are required, another root is made", () => {
     await altered("update tenant.signed_act set signed_at = now() - interval '1441 minutes'");
     expect(await refused()).toBe("act-stale");
     await altered("update tenant.signed_act set signed_at = now()");
-    await sql`insert into tenant.issuer_certificate
+    await unguarded(
+      sql,
+      ["issuer_certificate"],
+      (tx) => tx`insert into tenant.issuer_certificate
         (organisation_id, id, issuer_id, purpose, key_id, slug, der, not_before, not_after)
       select organisation_id, gen_random_uuid(), other.id, 'root', 'root-9', 'rot-9', 'annat', now(), now()
-        from tenant.issuer other where organisation_id = ${begun.organisationId} and issuing_key_id is null limit 1`;
+        from tenant.issuer other where organisation_id = ${begun.organisationId} and issuing_key_id is null limit 1`,
+    );
     expect(await refused()).toBe("act-differs");
   });
 

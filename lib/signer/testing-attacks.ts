@@ -69,7 +69,14 @@ const restoredActs = "lib/credential/signed-act/restored.test.ts";
 
 /** The tests, each by its file and its name; of one that is run for several cases, `name: case`. */
 export const proofs = {
-  ...{ ...successorProofs, ...rootProofs, ...registerProofs, ...anotherProofs, ...allowedProofs, ...roleProofs },
+  ...{
+    ...successorProofs,
+    ...rootProofs,
+    ...registerProofs,
+    ...anotherProofs,
+    ...allowedProofs,
+    ...roleProofs,
+  },
   apiGrants: [
     "db/core/api-program.test.ts",
     "reads and writes what is on the list typed by hand, and nothing else at all",

@@ -38,9 +38,13 @@ const as = (login: "app" | "worker", ...statements: string[]) =>
     await tx`select set_config('app.organisation_id', ${town.organisationId}, true)`;
     for (const statement of statements) await tx.unsafe(statement);
   });
+/** With its certificates, as a ceremony writes it. */
 const another = (id: string, name = "Nya roten") => `
   insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, created_at, issuing_key_id)
-  values ('${town.organisationId}', '${id}', 'own', '${name}', 'falsk-${id.slice(0, 8)}', '{3}', now(), 'issuing-1');`;
+  values ('${town.organisationId}', '${id}', 'own', '${name}', 'falsk-${id.slice(0, 8)}', '{3}', now(), 'issuing-${id}');
+  insert into tenant.issuer_certificate (organisation_id, id, issuer_id, purpose, key_id, slug, der, not_before, not_after)
+  select '${town.organisationId}', gen_random_uuid(), '${id}', purpose, purpose || '-${id}', purpose || '-${id}', '\\x00', now(),
+    now() + interval '1 day' from (values ('root'), ('issuing')) as its (purpose);`;
 const use = (act: string, id: string) => `
   insert into tenant.ceremony_act (organisation_id, act_id, issuer_id) values ('${town.organisationId}', '${act}', '${id}');`;
 const early = "set constraints all immediate;";
@@ -109,7 +113,11 @@ describe("with the worker's login, which the ceremony uses, no issuer under anot
     await moved(1439);
     await sql`update tenant.officer set disabled_at = now() where id = ${town.amina.officerId}`;
     await refused(...used, another(id));
-    await sql`update tenant.officer set disabled_at = null where id = ${town.amina.officerId}`;
+    await unguarded(
+      sql,
+      ["officer"],
+      (tx) => tx`update tenant.officer set disabled_at = null where id = ${town.amina.officerId}`,
+    );
     const root = `insert into tenant.issuer_certificate
         (organisation_id, id, issuer_id, purpose, key_id, slug, der, not_before, not_after)
       select organisation_id, gen_random_uuid(), '${await anIssuer(town.organisationId)}', 'root', 'root-9', 'rot-9', 'annat', now(), not_after
