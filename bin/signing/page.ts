@@ -164,6 +164,7 @@ function eidRows(say: Say, words: Extract<Words, { eid: string }>, row: Row): (H
     row("carrier", say(`carrier.${words.carrier}`)),
     row("validDay", words.validDay),
     row("profile", say(`profile.${words.profile}`)),
+    row("purposes", (words.purposes ?? []).map((one) => say(`purpose.${one}`)).join(", ")),
     row("subject", words.subject, true),
     row("alternativeNames", words.alternativeNames.join(" "), true),
     row("keys", words.keys.join(" "), true),

@@ -80,6 +80,7 @@ describe("the signing page", () => {
     expect(answer.status).toBe(200);
     expect(text).toContain("Approve the e-ID EL-2026-000412");
     expect(text).toContain("&lt;b&gt;Olle&lt;/b&gt; Åström");
+    expect(text).toContain("<dt>Used for</dt><dd>authentication, signature</dd>");
     expect(text).toContain('<dt>The certificate also shows</dt><dd class="exact">olle@prov.example</dd>');
     const [, options = ""] = /data-options="([^"]*)"/.exec(text) ?? [];
     expect(JSON.parse(options.replaceAll("&quot;", '"'))).toEqual({

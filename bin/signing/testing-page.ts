@@ -24,6 +24,7 @@ export const words = {
     type: "Tjänstekort",
     carrier: "card",
     profile: "org-person",
+    purposes: ["authentication", "signature"],
   },
   ...{ validDay: "2031-11-23", keys: [], organisation: { name: "Provköpings kommun", number: "2120000142" } },
   ...{ officer: { account: id, name: "Karin Ek" }, at: "2026-11-24T09:00:00.000Z", nonce: "abc" },

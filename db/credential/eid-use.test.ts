@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   organisationId = await anOrganisation();
-  issuerId = await as("worker", () => anIssuer(organisationId, { issuingKeyId: "a-key" }));
+  issuerId = await as("worker", () => anIssuer(organisationId, { issuingKeyId: `a-key-${randomUUID()}` }));
   const type = await aType(organisationId, { issuerId });
   eidId = (await anEid(organisationId, { typeId: type.id })).id;
   serial = await aCertificate({ organisationId, issuerId, eidId });

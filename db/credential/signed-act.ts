@@ -143,6 +143,7 @@ export async function readActFacts(tx: Tx, eid: EidRow) {
       ...{ organisationName: organisation.name, organisationNumber: organisation.number },
       ...{ type: eidType.nameSv, subjectProfile: eidType.subjectProfile },
       ...{ certificateOptions: eidType.certificateOptions, email: employee.email },
+      purposes: eidType.purposes,
     })
     .from(organisation)
     .innerJoin(

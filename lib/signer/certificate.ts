@@ -133,6 +133,7 @@ function certifiedOf(basis: Basis, eid: EidRow, reveal: Reveal): Certified {
     ...namesIn(facts, subject, { reveal, mask: maskPersonalNumber }),
     ...{ level: eid.level, carrier: eid.carrier },
     profile: profileFor(facts.subjectProfile, subject.protectedIdentity),
+    purposes: facts.purposes,
     validDay: dayOf(new Date(eid.validTo.getTime() - 1)),
   };
 }

@@ -13,7 +13,7 @@ let signer: TestSigner;
 
 beforeAll(async () => {
   await letWorkerBuild(database);
-  made = await (await restorable(database))();
+  made = await (await restorable(database))("its own");
   signer = await aSigner(made.keys, { now: async () => new Date() });
 });
 

@@ -25,7 +25,7 @@ let clock = () => new Date();
 
 beforeAll(async () => {
   await letWorkerBuild(database);
-  made = await (await restorable(database))();
+  made = await (await restorable(database))("its own");
   signer = await aSigner(made.keys, { now: async () => clock() });
 });
 

@@ -16,7 +16,9 @@ const listing: EidListing = {
 test("those not used for 180 days are in use since then, and no service has checked them since", async () => {
   const organisationId = await anOrganisation();
   const auditor = await anOfficer(organisationId, ["auditor"]);
-  const issuerId = await as("worker", () => anIssuer(organisationId, { issuingKeyId: "a-key" }));
+  const issuerId = await as("worker", () =>
+    anIssuer(organisationId, { issuingKeyId: `a-key-${randomUUID()}` }),
+  );
   const { id: typeId } = await aType(organisationId, { issuerId });
   const made = async (
     tail: number,

@@ -24,7 +24,7 @@ let serial: string;
 // thirty hours after hour 70 there is no list at all.
 beforeAll(async () => {
   await letWorkerBuild(database);
-  const made = await aPublishingIssuer(database);
+  const made = await aPublishingIssuer();
   issuer = made.issuer;
   const { organisationId, issuerId } = issuer;
   let id = "";

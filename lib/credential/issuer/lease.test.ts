@@ -20,7 +20,7 @@ let of: { organisationId: string; issuerId: string };
 let first: CopiedIssuer;
 beforeAll(async () => {
   await letWorkerBuild(database);
-  ({ issuer: first, signer } = await aPublishingIssuer(database));
+  ({ issuer: first, signer } = await aPublishingIssuer());
 });
 beforeEach(async () => {
   issuer = await aCopiedIssuer(database, first.issuerId);

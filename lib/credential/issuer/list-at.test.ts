@@ -22,7 +22,7 @@ let serials: string[];
 // By the minute: 0 nothing, 10 a hold, 20 the hold and a loss, 30 the same again, 40 the hold is ended, 50 all revoked.
 beforeAll(async () => {
   await letWorkerBuild(database);
-  const made = await aPublishingIssuer(database);
+  const made = await aPublishingIssuer();
   issuer = made.issuer;
   const { organisationId, issuerId } = issuer;
   const publish = async (minute: number) => {

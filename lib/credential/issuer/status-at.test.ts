@@ -32,7 +32,7 @@ let folder: string;
 // A certificate from minute 5: on hold at 10.5, resumed at 20.5, lost at 30.5; lists at 0, 10.7, 20.7, 30.7, 30.9.
 beforeAll(async () => {
   await letWorkerBuild(database);
-  const made = await aPublishingIssuer(database);
+  const made = await aPublishingIssuer();
   issuer = made.issuer;
   const { organisationId, issuerId, typeId } = issuer;
   const publish = (minute: number) =>

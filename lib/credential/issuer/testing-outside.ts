@@ -85,8 +85,12 @@ interface OldEid {
 /** For tests: an employer of its own with the keys of an issuer there is, and its root's list. */
 export async function aCopiedIssuer(database: FreshDatabase, from: string): Promise<CopiedIssuer> {
   const organisationId = await anOrganisation();
-  const issuerId = await copiedIssuer(database, from, organisationId);
-  const of = { organisationId, issuerId };
+  return withEids({ organisationId, issuerId: await copiedIssuer(database, from, organisationId) });
+}
+
+/** For tests: an issuer there is, with a type and e-IDs. */
+export async function withEids(of: { organisationId: string; issuerId: string }): Promise<CopiedIssuer> {
+  const { organisationId, issuerId } = of;
   const authority = await authorityOf(of);
   const typeId = (await aType(organisationId, { issuerId })).id;
   return {
@@ -102,12 +106,13 @@ export async function aCopiedIssuer(database: FreshDatabase, from: string): Prom
   };
 }
 
-/** For tests: a copied issuer, and who signs its lists. */
-export async function aPublishingIssuer(database: FreshDatabase) {
+/** For tests: an issuer, and who signs its lists. */
+export async function aPublishingIssuer() {
   const keys = { folder: aKeyFolder("keys"), passphrase: "resten" };
-  const { issuerId } = await heldCeremony(keys)(await anOrganisation());
+  const organisationId = await anOrganisation();
+  const { issuerId } = await heldCeremony(keys)(organisationId);
   const signer = await openKeyFiles(keys.folder, keys.passphrase);
-  return { issuer: await aCopiedIssuer(database, issuerId), signer };
+  return { issuer: await withEids({ organisationId, issuerId }), signer };
 }
 
 /** For tests: an e-ID with one certificate, as an older database has it. */

@@ -6,7 +6,7 @@ import { ListFolder } from "@/lib/pki/list-folder";
 import { publishCrl } from "./publish-crl";
 import { restoreIssuer } from "./restore-issuer";
 import { aKeyFolder, heldCeremony } from "./testing";
-import { aCopiedIssuer, publishedOutside } from "./testing-outside";
+import { aCopiedIssuer, publishedOutside, withEids } from "./testing-outside";
 
 export const at = new Date("2026-11-20T10:00:00Z");
 export const stolen = { status: "revoked", at, reason: "keyCompromise", eidReason: "stolen" } as const;
@@ -17,15 +17,22 @@ export const onHold = {
   invalidityAt: null,
 } as const;
 
-/** For tests: one ceremony's keys, and with them an issuer for each test with lists in a folder of its own. */
+/**
+ * For tests: one ceremony's keys, and with them an issuer for each test with lists in a folder of its own: a copy, or the
+ * ceremony's own, for which the signer signs too.
+ */
 export async function restorable(database: FreshDatabase) {
   const { administrator: sql } = database;
   const keys = { folder: aKeyFolder("keys"), passphrase: "resten" };
-  const { issuerId: first } = await heldCeremony(keys)(await anOrganisation());
+  const organisationId = await anOrganisation();
+  const { issuerId: first } = await heldCeremony(keys)(organisationId);
   const signer = await openKeyFiles(keys.folder, keys.passphrase);
-  return async () => {
-    await sql`update tenant.issuer set issuing_key_id = null`; // only this test's issuer is at work
-    const issuer = await aCopiedIssuer(database, first);
+  return async (of: "a copy" | "its own" = "a copy") => {
+    // Only this test's issuer is at work.
+    if (of === "a copy") await sql`update tenant.issuer set issuing_key_id = null`;
+    const issuer = await (of === "a copy"
+      ? aCopiedIssuer(database, first)
+      : withEids({ organisationId, issuerId: first }));
     const folder = aKeyFolder("published");
     const lists = new ListFolder(folder);
     const job = () => aJob(issuer.organisationId);

@@ -87,7 +87,7 @@ async function aCertificate(
   const dates = { notBefore: new Date(), notAfter: new Date(Date.now() + 9e9) };
   const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const der = await issue(signer, authority.keyId, {
-    ...{ issuer: readIssuer(authority.der), policyOid: "1.2.752.999.1.3", options: [], ...its, ...dates },
+    ...{ issuer: readIssuer(authority.der), policyOid: "1.2.752.999999.1.3", options: [], ...its, ...dates },
     subject: {
       ...{ profile: "pseudonym", organisationName: "Prov", organisationNumber: "2120001355" },
       ...{ displayName: "Prov", affiliationUid: "a7k2m9" },

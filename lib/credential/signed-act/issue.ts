@@ -157,6 +157,7 @@ async function ofEid(tx: Tx, { organisationId, eidId, eidVersion, keys }: ActReq
     type: facts.type,
     carrier: eid.carrier,
     profile: profileFor(facts.subjectProfile, facts.protectedIdentity),
+    purposes: facts.purposes,
     validDay: eid.validDay,
     keys: keys?.split(" ") ?? (await listKeys(tx, eid)),
   } satisfies Partial<ActWords>;

@@ -9,6 +9,7 @@ const olle: Certified = {
   level: 3,
   carrier: "card",
   profile: "org-person",
+  purposes: ["authentication", "signature"],
   validDay: "2028-05-02",
 };
 const what = { number: "EL-2026-000412", keys: ["aa"], since: required, certified: olle };
@@ -83,6 +84,7 @@ describe("an e-ID of an employer that requires acts", () => {
     expect(said({ level: 4 })).toBe("approve: signed for another level");
     expect(said({ carrier: "mobile" })).toBe("approve: signed for another carrier");
     expect(said({ profile: "pnr" })).toBe("approve: signed for another profile");
+    expect(said({ purposes: ["signature"] })).toBe("approve: signed for another purpose");
     expect(said({ validDay: "2028-05-03" })).toBe("approve: signed for another last day");
     expect(said({ validDay: "2028-05-01" })).toBeNull(); // it ends sooner, as an employment may
     const marriage = act("produce", 2, "2026-11-24T09:20:00Z", { keys: ["aa"], subject: "CN=Olle Berg" });
@@ -90,5 +92,9 @@ describe("an e-ID of an employer that requires acts", () => {
       "produce: signed for another subject",
     );
     expect(why([order, approval, production], { certified: null })).toBeNull();
+  });
+  test("is certified by acts from before they said its purposes", () => {
+    const silent = { ...approval, act: act("approve", 1, "2026-11-24T09:02:00Z", { purposes: undefined }) };
+    expect(why([order, silent, production])).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { Grant } from "@/lib/domain/core/role";
 import type { BulkRule, BulkVerb } from "./bulk";
 import type { Carrier } from "./carrier";
-import type { SubjectProfile } from "./certificate";
+import type { Purpose, SubjectProfile } from "./certificate";
 import type { EidVerb } from "./eid";
 import type { DirectoryKey } from "./key-directory";
 import type { Reason } from "./reason";
@@ -161,6 +161,8 @@ export interface ActWords extends Said {
   type: string;
   carrier: Carrier;
   profile: SubjectProfile;
+  /** What its certificates are for; not said by acts from before docs/adr/0127. */
+  purposes?: readonly Purpose[] | undefined;
   /** The last day, Swedish time. */
   validDay: string;
   /** SHA-256 of each key that a certificate is asked for, in hex; none before that is known. */

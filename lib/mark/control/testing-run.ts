@@ -54,14 +54,15 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
   await as("worker", () => withOrganisation(town.organisationId, write));
 }
 
-/** The certificate of an issuing key, of an issuer that was made without one. */
+/** The certificate of an issuing key, of an issuer that was made without one. Answers the key's id. */
 export async function aKey(
   { administrator }: FreshDatabase,
   { organisationId, issuerId }: Town,
-): Promise<void> {
+): Promise<string> {
+  const keyId = `prov-issuing-${randomUUID()}`;
   const certificate = {
     ...{ organisation_id: organisationId, id: randomUUID(), issuer_id: issuerId, purpose: "issuing" },
-    ...{ key_id: "prov-issuing-1", slug: "prov-1", der: randomBytes(4) },
+    ...{ key_id: keyId, slug: "prov-1", der: randomBytes(4) },
     ...{ not_before: daysAgo(30), not_after: daysAgo(-900) },
   };
   await unguarded(
@@ -69,6 +70,7 @@ export async function aKey(
     ["issuer_certificate"],
     (tx) => tx`insert into tenant.issuer_certificate ${tx(certificate)}`,
   );
+  return keyId;
 }
 
 /** Runs the controls of a town, as the night does. */

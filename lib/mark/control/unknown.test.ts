@@ -25,13 +25,13 @@ describe("what cannot be told", () => {
 
   test("keys in a file never pass, and are named", async () => {
     const town = await anEmptyTown();
-    await aKey(database, town);
+    const keyId = await aKey(database, town);
     expect(await said(town, "issuer-key-protected")).toEqual({
       outcome: "failed",
       because: null,
       population: 1,
       exceptions: 1,
-      why: [["prov-issuing-1", "key-in-file", `/settings/issuers/${town.issuerId}`]],
+      why: [[keyId, "key-in-file", `/settings/issuers/${town.issuerId}`]],
     });
   });
 
@@ -62,8 +62,7 @@ describe("what cannot be told", () => {
     ],
   ])("an issuing key %s", async (_what, recorded, outcome, why) => {
     const town = await anEmptyTown();
-    await aKey(database, town);
-    const key = { issuing_key_id: "prov-issuing-1", ...recorded };
+    const key = { issuing_key_id: await aKey(database, town), ...recorded };
     await database.administrator`update tenant.issuer set ${database.administrator(key)} where id = ${town.issuerId}`;
     const told = await said(town, "issuer-key-protected");
     expect([told.outcome, told.why.map(([, one]) => one)]).toEqual([outcome, why]);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { anEid, anEmployee, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
@@ -40,7 +41,9 @@ describe("getting started", () => {
     expected[1] = "roles done";
     expect((await told())?.slice(0, 5)).toEqual(expected);
 
-    const issuerId = await as("worker", () => anIssuer(organisationId, { issuingKeyId: "a-key" }));
+    const issuerId = await as("worker", () =>
+      anIssuer(organisationId, { issuingKeyId: `a-key-${randomUUID()}` }),
+    );
     expected[2] = "keys done";
     expect((await told())?.slice(0, 5)).toEqual(expected);
 

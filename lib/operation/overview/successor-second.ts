@@ -34,7 +34,7 @@ export async function successorsToSign(scope: ReadScope): Promise<Todo[]> {
 /** What would be signed of its successor; null where none can be made. */
 async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise<CeremonySaid | null> {
   try {
-    return saidOfSuccessor(await readSucceedable(tx, actor.organisationId, issuerId, now));
+    return saidOfSuccessor(await readSucceedable(tx, actor.organisationId, issuerId, { now }));
   } catch (fault) {
     if (fault instanceof Refusal) return null;
     throw fault;
