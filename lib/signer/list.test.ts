@@ -202,7 +202,7 @@ describe("a signer that is begun anew", () => {
 });
 
 test("what lies beside a list outside the database is about that list, and says what it says", async () => {
-  const fresh = await (await restorable(database))();
+  const fresh = await (await restorable(database))("its own");
   const own = await aSignerFor(fresh);
   await fresh.issuer.anOld("revoked", lost);
   await as("worker", () => publishCrl(own.client)(fresh.job(), fresh.asked(), { now: new Date() }));

@@ -120,7 +120,9 @@ async function issuedEarlier(name: string, hours: [from: number, to: number], to
     issuer: `${running.statusUrl}/issuer/${slug}.cer`,
     crl: `${running.statusUrl}/crl/${slug}.crl`,
   };
-  const intent = anIntent(await aPki(notBefore), { issuer: readIssuer(row.der), urls, notBefore, notAfter });
+  const intent = anIntent(await aPki(notBefore), {
+    ...{ issuer: readIssuer(row.der), policyOid: "1.2.752.999999.1.3", urls, notBefore, notAfter },
+  });
   const der = await issue(await openKeyFiles(keys.folder, keys.passphrase), row.key_id, intent);
   aFile(running.folder, `${name}.pem`, toPem(der, "CERTIFICATE"));
   await showTo(running, name);

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const der = await issue(
     made.signer,
     issuer.authority.keyId,
-    anIntent(pki, { notBefore: at(5), notAfter: at(5_000) }),
+    anIntent(pki, { policyOid: "1.2.752.999999.1.3", notBefore: at(5), notAfter: at(5_000) }),
   );
   serial = readCertificate(der).serial;
   const row = {
