@@ -17,7 +17,11 @@ const sent = async () =>
 
 const role = {
   ...{ id, name: "id-administrator", account: id, officer: "<b>Olle</b> Åström" },
-  departments: [{ id, name: "Ekskolan" }],
+  known: [{ name: "Olle Åström", since: "2026-03-01T23:30:00.000Z", publicKey: "c2lnaWxs" }],
+  departments: [
+    { id, name: "Ekskolan", path: "Norr › Ekskolan", code: "17", people: 57 },
+    { id, name: "Köket" },
+  ],
   ...{ validFrom: "2026-12-01", validTo: "2026-12-24", substituteFor: "Karin Ek" },
 };
 
@@ -28,7 +32,10 @@ test("a role is shown with who gets it, where, for which days and in whose place
     "<h1>Bevilja en roll</h1>",
     "<dt>Vem som får rollen</dt><dd>&lt;b&gt;Olle&lt;/b&gt; Åström</dd>",
     "<dt>Roll</dt><dd>ID-administratör</dd>",
-    "<dt>Var rollen gäller</dt><dd>Ekskolan</dd>",
+    "<dt>I nyckelförteckningen</dt><dd>Olle Åström, sedan 2026-03-02</dd>",
+    // printf sigill | sha256sum
+    '<dt>Passnyckelns fingeravtryck</dt><dd class="exact">f3f2 70c9 2b01 7cdd 24fd</dd>',
+    "<dt>Var rollen gäller</dt><dd>Norr › Ekskolan (kod 17, antal personer 57); Köket</dd>",
     "<dt>När rollen gäller</dt><dd>2026-12-01 – 2026-12-24</dd>",
     "<dt>Vikarie för</dt><dd>Karin Ek</dd>",
     'href="https://prov.example/prov/settings/officers"',
@@ -44,6 +51,15 @@ test("a role for the whole employer without an end says that", async () => {
   expect(text).toContain("<dt>Where it applies</dt><dd>The whole employer</dd>");
   expect(text).toContain("<dt>When it applies</dt><dd>Until further notice</dd>");
   expect(text).not.toContain("Substitute for");
+});
+
+test("a role for whom the key directory does not know says so, and that the name is all there is", async () => {
+  issues("grant-role", { role: { ...role, known: [] } }, "settings/officers");
+  expect(await page("sv")).toContain("Ingen med det här kontot finns i nyckelförteckningen.");
+  expect(await page("en")).toContain("Nobody with this account is in the key directory.");
+  issues("grant-role", { role: { ...role, known: null } }, "settings/officers");
+  expect(await page("sv")).toContain("Arbetsgivaren har ingen nyckelförteckning.");
+  expect(await page("en")).toContain("The employer has no key directory.");
 });
 
 test("many at once are shown with what is done, how many, the checksum and the very list", async () => {

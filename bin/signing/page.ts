@@ -1,5 +1,6 @@
 import { Html, html } from "@/bin/setup/html";
 import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
+import { type Row, roleRows } from "./role-rows";
 import type { Enrolment, IssuedAct, StepUp } from "./signer";
 import { type Language, languages, nameOf, type Say, sayIn, type Word } from "./words";
 
@@ -77,8 +78,6 @@ const isOfSuccessor = (words: Words): words is Extract<Words, { successor: objec
 const isOfRoot = (words: Words): words is Extract<Words, { root: object }> => "root" in words;
 const isOfKey = (words: Words): words is Extract<Words, { key: object }> => "key" in words;
 
-type Row = (word: Word, text: string, exact?: boolean) => Html | false;
-
 function rowsOf(say: Say, words: Words): (Html | false)[] {
   const row: Row = (word, text, exact = false) =>
     text !== "" && html`<dt>${say(word)}</dt><dd${exact && new Html(' class="exact"')}>${text}</dd>`;
@@ -138,20 +137,6 @@ function rootRows(
     row("root.authority", authority),
     row("root.authorityYears", String(authorityYears)),
     row("root.beside", beside.join(" "), true),
-  ];
-}
-
-function roleRows(say: Say, role: Extract<Words, { role: object }>["role"], row: Row): (Html | false)[] {
-  const { departments, validFrom, validTo } = role;
-  return [
-    row("role.officer", role.officer),
-    row("role", say(`role.${role.name}`)),
-    row(
-      "role.where",
-      departments.length > 0 ? departments.map(({ name }) => name).join(", ") : say("role.everywhere"),
-    ),
-    row("role.days", validFrom && validTo ? `${validFrom} – ${validTo}` : say("role.until-further")),
-    row("role.for", role.substituteFor ?? ""),
   ];
 }
 

@@ -78,6 +78,14 @@ export const en: Record<keyof typeof sv, string> = {
   "extract.person": "Whom the extract is about",
   "extract.reference": "Case reference",
   "role.officer": "Who gets the role",
+  "role.known": "In the key directory",
+  "role.known.since": "since",
+  "role.known.nobody":
+    "Nobody with this account is in the key directory. Only the name says who it is. Ask the person yourself before you sign.",
+  "role.known.nowhere":
+    "The employer has no key directory. Only the name says who it is. Ask the person yourself before you sign.",
+  "role.code": "code",
+  "role.people": "number of people",
   role: "Role",
   "role.administrator": "Administrator",
   "role.id-administrator": "ID administrator",
@@ -159,6 +167,8 @@ export const en: Record<keyof typeof sv, string> = {
   "fault.directory-refused": "The key directory has changed. Go back and read it again.",
   "fault.acts-on-self": "You cannot do this for yourself. Ask a colleague.",
   "fault.person-unknown": "It is not on record who the person is. Ask two colleagues to record it first.",
+  "fault.officer-namesake":
+    "Another user has the same name, or one that can be mistaken for it. First enter the person’s passkey in the key directory, or add the person under a name that tells them apart.",
   "fault.role-already-held": "The role is already granted, or has changed. Go back and read it again.",
   "fault.second-person-needed":
     "Somebody other than the person who proposed or requested it must sign. Ask a colleague.",

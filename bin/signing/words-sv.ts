@@ -76,6 +76,14 @@ export const sv = {
   "extract.person": "Vem utdraget gäller",
   "extract.reference": "Diarienummer",
   "role.officer": "Vem som får rollen",
+  "role.known": "I nyckelförteckningen",
+  "role.known.since": "sedan",
+  "role.known.nobody":
+    "Ingen med det här kontot finns i nyckelförteckningen. Det är bara namnet som säger vem det är. Fråga personen själv innan du undertecknar.",
+  "role.known.nowhere":
+    "Arbetsgivaren har ingen nyckelförteckning. Det är bara namnet som säger vem det är. Fråga personen själv innan du undertecknar.",
+  "role.code": "kod",
+  "role.people": "antal personer",
   role: "Roll",
   "role.administrator": "Administratör",
   "role.id-administrator": "ID-administratör",
@@ -158,6 +166,8 @@ export const sv = {
   "fault.directory-refused": "Nyckelförteckningen har ändrats. Gå tillbaka och läs den på nytt.",
   "fault.acts-on-self": "Det här kan du inte göra för dig själv. Be en kollega.",
   "fault.person-unknown": "Det är inte registrerat vem personen är. Be två kollegor registrera det först.",
+  "fault.officer-namesake":
+    "En annan användare har samma namn, eller ett som kan förväxlas med det. För in personens passnyckel i nyckelförteckningen först, eller lägg till personen med ett namn som skiljer dem åt.",
   "fault.role-already-held": "Rollen är redan beviljad eller har ändrats. Gå tillbaka och läs på nytt.",
   "fault.second-person-needed":
     "Det behövs en annan person än den som föreslog eller begärde det. Be en kollega.",

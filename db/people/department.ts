@@ -38,6 +38,20 @@ export const isShownIn = (
     seesProtected ? undefined : eq(protectedIdentity, false),
   );
 
+/** How many work in a department or below it. */
+export async function countPeopleIn(tx: Tx, id: string): Promise<number> {
+  const [row] = await tx
+    .select({ people: count() })
+    .from(employee)
+    .where(
+      and(
+        sql`${employee.departmentId} = any (array(${idsAtOrBelow(id)}))`,
+        sql`coalesce(${employee.employedTo} >= (statement_timestamp() at time zone 'Europe/Stockholm')::date, true)`,
+      ),
+    );
+  return row?.people ?? 0;
+}
+
 /** What departments are called, by id. */
 export async function listDepartmentLabels(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

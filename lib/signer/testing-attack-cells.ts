@@ -16,9 +16,8 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
         "oldSnapshot",
         "settingAlone",
         "otherKeys",
-        "roleFirst",
-        "roleToday",
       ] as const),
+      ...(["roleFirst", "roleToday", "namesake", "accountStays", "noReturn"] as const),
     ]),
     api: apiHasNone("request for a certificate, and no step"),
     worker: [

@@ -150,6 +150,18 @@ export const roleProofs = {
     "an officer without a role, whose passkey counts, is given nothing to sign",
   ],
   roleThen: ["lib/signer/acts.test.ts", "by whoever held no role for it then"],
+  namesake: [
+    "lib/signer/role-namesake.test.ts",
+    "nobody is given to sign a role for one of two who have the same name, or a name that looks the same",
+  ],
+  accountStays: [
+    "lib/people/officer/return.test.ts",
+    "with web's login an account stays whose it is: nobody else signs in to it",
+  ],
+  noReturn: [
+    "lib/people/officer/return.test.ts",
+    "with web's login nobody who was shut out comes back with a role or a passkey of before",
+  ],
   roleToday: [
     "lib/people/officer/forged-role.test.ts",
     "nobody grants one with a passkey whose owner is no administrator, or is one no more, not yet, or in a part",

@@ -125,7 +125,7 @@ async function subjectIn(tx: Tx, about: About): Promise<{ words: object; list?: 
   return {
     words:
       verb === "grant-role"
-        ? await roleWords(tx, { ...asked, roleId: subjectId })
+        ? await roleWords(tx, { ...asked, roleId: subjectId, directory: about.directory })
         : await extractWords(tx, { ...asked, extractId: subjectId }),
   };
 }

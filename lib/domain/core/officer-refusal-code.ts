@@ -18,5 +18,6 @@ export const officerRefusalCodes = [
   "add-on-needs-role",
   "role-holds-everywhere",
   "role-not-narrower",
+  "officer-namesake",
   "demo-not-emptied",
 ] as const;

@@ -68,6 +68,22 @@ export interface KeyWords extends Said {
   key: DirectoryKey;
 }
 
+/** A passkey in the key directory: by which name and since when. */
+export interface KnownKey {
+  name: string;
+  /** ISO 8601. */
+  since: string;
+  publicKey: string;
+}
+/** `name` as it is called; the rest is not in acts of before. `people` are those who work there and below. */
+export interface SignedDepartment {
+  id: string;
+  name: string;
+  path?: string;
+  code?: string | null;
+  people?: number;
+}
+
 /** A role as it was asked for: nothing of it can be another when it is granted. */
 export interface RoleWords extends Said {
   verb: "grant-role";
@@ -78,8 +94,10 @@ export interface RoleWords extends Said {
     /** Who gets it. */
     account: string;
     officer: string;
+    /** What the signer's own key directory has of that account; null where the employer has none. Not in acts of before. */
+    known?: readonly KnownKey[] | null;
     /** Where it holds, with what is below them; none for everywhere. */
-    departments: readonly { id: string; name: string }[];
+    departments: readonly SignedDepartment[];
     /** A substitute's days, both included; null for a role without an end. */
     validFrom: string | null;
     validTo: string | null;

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { findOrInsertAccount } from "@/db/people/account";
-import { insertOfficer } from "@/db/people/officer";
+import { insertOfficer, listOfficers } from "@/db/people/officer";
 import { command } from "@/lib/command";
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
+import { areNamesakes } from "@/lib/domain/core/name-skeleton";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { signInProvider } from "@/lib/people/sign-in-provider";
 
-/** Makes a person an officer without any role yet. Roles come after vetting, from two administrators. */
+/**
+ * Makes a person an officer without any role yet. Roles come after vetting, from two administrators. By a name that is
+ * nobody else's here, whoever they were: it is what a colleague reads who signs.
+ */
 export const addOfficer = command({
   name: "officer.add",
   permission: "officer:add",
@@ -27,6 +32,8 @@ export const addOfficer = command({
       .refine((line) => !hasInvisible(line), "unseen-characters"),
   }),
   async run({ tx, actor, now }, { name, subject }) {
+    if ((await listOfficers(tx)).some((one) => areNamesakes(one.name, name)))
+      throw new Refusal("officer-namesake", {}, "name");
     const account = await findOrInsertAccount(tx, { identityProvider: signInProvider(), subject, name }, now);
     const id = randomUUID();
     await insertOfficer(tx, {

@@ -18,7 +18,7 @@ const [amina, , sven] = await Promise.all([
 const elsewhere = await anOrganisation();
 
 async function aNewcomer(subject: string) {
-  const added = await addOfficer(amina, { name: "Ny Person", subject });
+  const added = await addOfficer(amina, { name: `Ny Person ${subject}`, subject });
   const officerId = String(added.officerId);
   const [row] = await sql`select account_id as id from tenant.officer where id = ${officerId}`;
   const person = { organisationId, officerId: String(officerId), accountId: String(row?.id) };

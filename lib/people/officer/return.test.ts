@@ -6,6 +6,7 @@ import { refusalOf } from "@/lib/people/employee/testing";
 import { aPasskey } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { aTown, type Town } from "@/lib/testing/testing-signed-role";
+import { addOfficer } from "./add-officer";
 import { disableOfficer } from "./disable-officer";
 import { enableOfficer } from "./enable-officer";
 
@@ -71,4 +72,12 @@ test("with web's login an account stays whose it is: nobody else signs in to it"
       change,
     ).rejects.toThrow(/permission denied/);
   await asWeb(`update system.account set name = 'Petra Lind Berg' where id = '${town.petra.accountId}'`);
+});
+
+test("nobody is added under a name that somebody here has, also one who was shut out, or one that looks like it", async () => {
+  const { amina, olle } = town;
+  await disableOfficer(amina, { officerId: olle.officerId });
+  for (const name of ["Olle Åström", "OLLE ÅSTRÖM", "Реtra Lind"])
+    expect((await refusalOf(addOfficer(amina, { name, subject: "ny" }))).code, name).toBe("officer-namesake");
+  await addOfficer(amina, { name: "Olle Åström (teknik)", subject: "ny" });
 });

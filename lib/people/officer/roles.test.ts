@@ -26,7 +26,7 @@ const elsewhere = await anOfficer(await anOrganisation(), ["administrator"]);
 let nth = 0;
 async function aPerson(vetted = true): Promise<string> {
   const subject = `ny-${nth++}`;
-  const { officerId } = await addOfficer(first, { name: "Ny Person", subject });
+  const { officerId } = await addOfficer(first, { name: `Ny Person ${"x".repeat(nth)}`, subject });
   const [row] = await administrator`select account_id from tenant.officer where id = ${officerId}`;
   const person = { organisationId, officerId: String(officerId), accountId: String(row?.account_id) };
   await withOrganisation(organisationId, (tx) => knowPerson(tx, person));

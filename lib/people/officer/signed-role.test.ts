@@ -75,7 +75,8 @@ describe("where acts are required", () => {
     expect(words.officer).toEqual({ account: town.petra.accountId, name: "Petra Lind" });
     expect(words.role).toEqual({
       ...{ id: roleId, name: "id-administrator", account: town.olle.accountId, officer: "Olle Åström" },
-      departments: [{ id: departmentId, name: "Ekskolan" }],
+      known: null,
+      departments: [{ id: departmentId, name: "Ekskolan", path: "Ekskolan", code: null, people: 1 }],
       ...{ validFrom: day, validTo: last, substituteFor: null },
     });
     expect(await codeOf(takeOfficerAct(await anOfficerElsewhere(), { actId: act }))).toBe("not-found");
