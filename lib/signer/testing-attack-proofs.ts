@@ -167,3 +167,16 @@ export const roleProofs = {
     "nobody grants one with a passkey whose owner is no administrator, or is one no more, not yet, or in a part",
   ],
 } as const;
+
+/** The tests of the signer's log, in its file and in its table. */
+export const logProofs = {
+  fileCut: ["lib/signer/verify.test.ts", "a file that was cut, or altered, is not carried on"],
+  tableRefilled: [
+    "lib/signer/verify.test.ts",
+    "what is in the file and not in the table, after a restore or a crash between the two, is put there at the next start",
+  ],
+  tableRestored: [
+    "lib/signer/verify.test.ts",
+    "a table that was restored under a running signer gets what it lacks from the file, and is followed",
+  ],
+} as const;

@@ -1,6 +1,7 @@
 import {
   allowedProofs,
   anotherProofs,
+  logProofs,
   registerProofs,
   roleProofs,
   rootProofs,
@@ -76,6 +77,7 @@ export const proofs = {
     ...anotherProofs,
     ...allowedProofs,
     ...roleProofs,
+    ...logProofs,
   },
   apiGrants: [
     "db/core/api-program.test.ts",
@@ -244,15 +246,6 @@ export const proofs = {
   restoredAnswer: [
     restoredActs,
     "what the passkey answered then is taken by the signer for no act, of those words or of new ones",
-  ],
-  fileCut: ["lib/signer/verify.test.ts", "a file that was cut, or altered, is not carried on"],
-  tableRefilled: [
-    "lib/signer/verify.test.ts",
-    "what is in the file and not in the table, after a restore or a crash between the two, is put there at the next start",
-  ],
-  tableRestored: [
-    "lib/signer/verify.test.ts",
-    "a table that was restored under a running signer gets what it lacks from the file, and is followed",
   ],
 } as const satisfies Record<string, readonly [file: string, test: string]>;
 export type Proof = keyof typeof proofs;

@@ -187,15 +187,8 @@ export interface ActWords extends Said {
   keys: readonly string[];
 }
 
-export type SignedWords =
-  | ActWords
-  | SettingWords
-  | KeyWords
-  | RoleWords
-  | ExtractWords
-  | BulkWords
-  | SuccessorWords
-  | RootWords;
+type MatterWords = RoleWords | ExtractWords | BulkWords | SuccessorWords | RootWords;
+export type SignedWords = ActWords | SettingWords | KeyWords | MatterWords;
 
 /** The bytes that are hashed; the hash is what the passkey signs. */
 export const writtenAct = (words: SignedWords): string => canonicalJson(words);
