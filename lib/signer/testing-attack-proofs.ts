@@ -58,7 +58,7 @@ export const registerProofs = {
   ],
   rowAlone: [
     "lib/credential/signed-act/setting.test.ts",
-    "nothing is decided by an e-ID's row alone, nor by nobody's event",
+    "nothing is decided by an e-ID's row alone, nor by an event without a person",
   ],
   oldSnapshot: [
     late,

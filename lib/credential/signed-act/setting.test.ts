@@ -230,7 +230,7 @@ describe("with the login of the web program", () => {
     ).rejects.toThrow();
   });
 
-  test("nothing is decided by an e-ID's row alone, nor by nobody's event", async () => {
+  test("nothing is decided by an e-ID's row alone, nor by an event without a person", async () => {
     const eidId = await anOrdered();
     await demand();
     const row = `update tenant.eid set status = 'approved', approved_by = '${lisa.accountId}',
