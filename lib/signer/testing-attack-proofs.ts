@@ -45,7 +45,7 @@ export const successorProofs = {
 const register = "lib/signer/another-register.test.ts";
 const late = "db/core/late-guard.test.ts";
 
-/** The tests of what the register says of a certificate, and of what is kept from a guard (docs/adr/0129). */
+/** The tests of what the register says of a certificate, and of what is kept from a guard (docs/adr/0126). */
 export const registerProofs = {
   anothersCertificate: [
     register,

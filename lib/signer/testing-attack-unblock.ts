@@ -1,7 +1,7 @@
 import { apiHasNone, asWeb, type Cell, statusHasNone } from "./testing-attack-cell";
 import type { Attacker } from "./testing-attacks";
 
-/** A block lifted, of an e-ID or of a certificate (docs/adr/0129). */
+/** A block lifted, of an e-ID or of a certificate (docs/adr/0126). */
 export const ofUnblock: Record<Attacker, Cell> = {
   ...asWeb([
     "a release needs an act, and the signer's login alone opens certificates; what somebody put on hold within ten minutes is lifted in their name, on record as theirs",
