@@ -75,7 +75,7 @@ const anothersKey = "lib/signer/anothers-key.test.ts";
 /** The tests of another employer's issuing authority. */
 export const anotherProofs = {
   keyOnce: [anothersKey, "no issuer with a key that is an issuer's"],
-  keyCertificateOnce: [anothersKey, "no %s certificate of a key that has one"],
+  keyCertificateOnce: [anothersKey, "no root certificate of a key that has one"],
   keyByCertificate: [
     anothersKey,
     "signs for the employer that its certificate names, and for no other whose rows name it",

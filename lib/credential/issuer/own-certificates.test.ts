@@ -69,12 +69,12 @@ describe("with the worker's login, which the ceremony uses, an issuer has the ce
   test("and a successor has no root of its own, but that of the line", async () => {
     const { issuerId: of } = await heldCeremony()(organisationId);
     const id = randomUUID();
-    const made = issuer(id, { key: "issuing-1", of });
+    const made = issuer(id, { key: "issuing-3", of });
     await expect(
-      asWorker(made + certificate(id, "issuing") + certificate(id, "root", "root-1")),
+      asWorker(made + certificate(id, "issuing", "issuing-3") + certificate(id, "root", "root-3")),
     ).rejects.toThrow(ofCeremony);
     await expect(asWorker(made)).rejects.toThrow(without);
-    await asWorker(made + certificate(id, "issuing"));
-    await expect(asWorker(touch(id) + certificate(id, "root", "root-1"))).rejects.toThrow(ofCeremony);
+    await asWorker(made + certificate(id, "issuing", "issuing-3"));
+    await expect(asWorker(touch(id) + certificate(id, "root", "root-3"))).rejects.toThrow(ofCeremony);
   });
 });
