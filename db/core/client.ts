@@ -111,8 +111,13 @@ export async function narrowLimit(tx: Tx, department: string): Promise<void> {
         case session_user when 'sigill_worker' then 'sigill_limited_worker' else 'sigill_limited' end, true)`);
 }
 
-/** What comes after sees what the program's own login sees again. */
+/**
+ * What comes after sees what the program's own login sees again. What waits for the end of the transaction looks before: then
+ * it would act as whoever wrote, and PostgreSQL 18 lets it take on no other role there (db/core/department-limit.sql).
+ */
 export async function leaveLimit(tx: Tx): Promise<void> {
+  await tx.execute(sql`set constraints all immediate`);
+  await tx.execute(sql`set constraints all deferred`);
   await tx.execute(sql`select set_config('role', 'none', true), set_config('app.departments', '', true)`);
 }
 

@@ -44,6 +44,24 @@ describe("an officer whose role holds in a department", () => {
     expect(made.map(({ employee_id }) => employee_id)).toEqual([hiring.ids[0]]);
   });
 
+  test("approves many there, and what looks when the worker's transaction ends looks at everybody's", async () => {
+    await startBulk(desk, await decisionOn(database, await planOrder(desk, hiring, hiring.ids)), {
+      now: minute(3),
+    });
+    const runner = { actorOf: readActor, now: async () => minute(5), publicUrl: "https://sigill.example" };
+    const work = () => as("worker", () => workJobOnce({ bulk: bulkJob }, { ...runner, sliceMs: 60_000 }));
+    await work();
+    const [ordered] = await sql`
+      select id from tenant.eid where employee_id = ${hiring.ids[0] ?? ""} and status = 'ordered'`;
+    const chief = await anOfficer(hiring.organisationId, ["security-officer"], { within: [school] });
+    const { bulkId } = await planBulk(chief, { verb: "approve", eid: [ordered?.id] });
+    await startBulk(chief, await decisionOn(database, String(bulkId)), { now: minute(4) });
+    await work();
+    expect(await sql`select status from tenant.eid where id = ${ordered?.id}`).toEqual([
+      { status: "approved" },
+    ]);
+  });
+
   test("is narrowed while the worker is at it: the rest is refused where they do not reach any more", async () => {
     const karin = await anOfficer(hiring.organisationId, ["id-administrator"]);
     const bulkId = await planOrder(karin, hiring, hiring.ids);
