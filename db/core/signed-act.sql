@@ -102,6 +102,8 @@ returns boolean language sql stable as $fn$
      where h.role = any (asked.roles)
        and case when then_at is null then o.disabled_at is null
            and tenant.is_role_held(h.granted_at, h.removed_at, h.valid_from, h.valid_to)
+           -- As it will be asked of the past: nothing is signed that would not count.
+           and h.granted_at <= clock_timestamp() + interval '5 minutes'
          else coalesce(o.disabled_at > then_at - interval '5 minutes', true)
            and h.granted_at <= then_at + interval '5 minutes'
            and coalesce(h.removed_at > then_at - interval '5 minutes', true)

@@ -30,7 +30,7 @@ interface Of {
 }
 
 /** A list is long in the making, and waits for others; it is never dated later than the clocks may differ. */
-const date = { behindMs: 600_000, aheadMs: 60_000, blockAheadMs: 600_000 };
+const date = { behindMs: 600_000, aheadMs: 60_000, holdAheadMs: 600_000 };
 const longestMs = 25 * 3_600_000;
 /** Between a list and the next: an issuer's numbers are not to be used up by one list. */
 const mostSkipped = 10_000n;
@@ -64,8 +64,8 @@ export class LastLists {
       if (!Buffer.from(data).equals(listToBeSigned(authority.issuer, { ...list, ...contentOf(authority) })))
         throw new Refused("list-differs", "it is no list of this issuer by our profile");
       refuseDate(list, now);
-      refuseLaterBlock(list, now);
       const last = await this.last(tx, of, authority);
+      refuseLaterHold(list, last, now);
       const before = of.shard > 0 && (await this.last(tx, { ...of, shard: of.shard - 1 }, authority));
       if (of.shard > lastShard || before === undefined)
         throw new Refused("list-differs", `there is no list before list ${of.shard}`);
@@ -189,13 +189,20 @@ function refuseDate({ thisUpdate, nextUpdate }: Crl, now: Date): void {
     throw new Refused("date-wrong", `a list dated ${thisUpdate.toISOString()}`);
 }
 
-/** A hold that begins one day would be one's own to take back until then; the database takes no time that is far ahead. */
-function refuseLaterBlock({ entries }: Crl, now: Date): void {
+/**
+ * A hold that begins one day would be one's own to take back until then. One that the last list dates so, under a clock that
+ * was put right since, goes on as it is.
+ */
+function refuseLaterHold({ entries }: Crl, last: Crl | undefined, now: Date): void {
+  const latest = now.getTime() + date.holdAheadMs;
   const later = entries.find(
-    ({ revocationDate }) => revocationDate.getTime() > now.getTime() + date.blockAheadMs,
+    ({ serial, reason, revocationDate: at }) =>
+      reason === "certificateHold" &&
+      at.getTime() > latest &&
+      !((last?.bySerial.get(serial)?.revocationDate ?? now) >= at),
   );
   if (later)
-    throw new Refused("date-wrong", `${later.serial} blocked from ${later.revocationDate.toISOString()}`);
+    throw new Refused("date-wrong", `${later.serial} on hold from ${later.revocationDate.toISOString()}`);
 }
 
 /**

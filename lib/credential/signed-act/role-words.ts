@@ -53,7 +53,8 @@ async function refuseNamesake(tx: Tx, to: OfficerRow, directory: Directory | nul
     ({ id, name }) => id !== to.id && areNamesakes(name, to.name),
   );
   const isKnown = directory !== null && knownIn(directory, to.accountId).length > 0;
-  const areKnown = directory?.keys.some(({ account }) => others.some((one) => one.accountId === account));
+  const keys = directory === null ? [] : activeKeys(directory);
+  const areKnown = keys.some(({ account }) => others.some((one) => one.accountId === account));
   if (others.length > 0 && (!isKnown || areKnown)) throw new Refusal("officer-namesake");
 }
 

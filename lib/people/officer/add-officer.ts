@@ -32,7 +32,8 @@ export const addOfficer = command({
       .refine((line) => !hasInvisible(line), "unseen-characters"),
   }),
   async run({ tx, actor, now }, { name, subject }) {
-    if ((await listOfficers(tx)).some((one) => areNamesakes(one.name, name)))
+    // Not of those who were shut out: whoever signs in with another account is added anew, and a role's act is asked of all.
+    if ((await listOfficers(tx)).some((one) => !one.disabledAt && areNamesakes(one.name, name)))
       throw new Refusal("officer-namesake", {}, "name");
     const account = await findOrInsertAccount(tx, { identityProvider: signInProvider(), subject, name }, now);
     const id = randomUUID();
