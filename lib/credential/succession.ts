@@ -8,7 +8,7 @@ import {
 } from "@/db/credential/issuer";
 import { type IssuersMade, noIssuersMade } from "@/lib/credential/issuers-made";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { CeremonySaid } from "@/lib/domain/credential/ceremony-act";
+import { type CeremonySaid, isSaidIn } from "@/lib/domain/credential/ceremony-act";
 import { authorityYears, isWaiting, lineOf, rootCarries } from "@/lib/domain/credential/issuer-line";
 import { issuingName } from "@/lib/pki/authority";
 import { readCertificate } from "@/lib/pki/certificate-reader";
@@ -69,6 +69,16 @@ export const saidOfSuccessor = ({ before, root, nth }: Succeedable) =>
       years: authorityYears,
     },
   }) satisfies CeremonySaid;
+
+export type Succession = Extract<CeremonySaid, { verb: "succeed-issuer" }>;
+
+/** The signer may know of more authorities under the root than a database that was restored: the last word is the ceremony's. */
+export const isSuccessorIn = (words: CeremonySaid, wanted: Succession): boolean =>
+  words.verb === "succeed-issuer" &&
+  isSaidIn(words, {
+    ...wanted,
+    successor: { ...wanted.successor, authority: words.successor.authority },
+  });
 
 /** Whom it takes over from: one that issues, or is revoked and issues no more. Throws Refusal. */
 function predecessor(line: readonly IssuerRow[], issuerId: string): IssuerRow {

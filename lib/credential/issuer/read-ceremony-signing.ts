@@ -3,7 +3,12 @@ import { listCeremonyActs, listSignersOfIssuers } from "@/db/credential/ceremony
 import { type IssuerRow, listIssuers } from "@/db/credential/issuer";
 import type { Scope } from "@/lib/command";
 import { freeName, listBeside, rootSaid } from "@/lib/credential/another-root";
-import { readSucceedable, saidOfSuccessor } from "@/lib/credential/succession";
+import {
+  isSuccessorIn,
+  readSucceedable,
+  type Succession,
+  saidOfSuccessor,
+} from "@/lib/credential/succession";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type CeremonySaid, ceremonyHours, holdsUntil, isSaidIn } from "@/lib/domain/credential/ceremony-act";
@@ -71,14 +76,6 @@ async function successorsSigned(scope: Scope, own: readonly IssuerRow[]) {
   return open;
 }
 
-/** The signer may know of more authorities under the root than a database that was restored: the last word is the ceremony's. */
-const isSuccessorIn = (words: CeremonySaid, wanted: Succession): boolean =>
-  words.verb === "succeed-issuer" &&
-  isSaidIn(words, {
-    ...wanted,
-    successor: { ...wanted.successor, authority: words.successor.authority },
-  });
-
 async function rootSigned(scope: Scope): Promise<RootSigning> {
   const { tx, actor } = scope;
   const { organisationId } = actor;
@@ -96,7 +93,6 @@ async function rootSigned(scope: Scope): Promise<RootSigning> {
   };
 }
 
-type Succession = Extract<CeremonySaid, { verb: "succeed-issuer" }>;
 interface Signed extends CeremonySignature {
   subjectId: string;
   person: string;

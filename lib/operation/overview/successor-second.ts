@@ -1,10 +1,15 @@
 import { type CeremonyActRow, listCeremonyActs } from "@/db/credential/ceremony-act";
 import { listIssuers } from "@/db/credential/issuer";
-import { readSucceedable, saidOfSuccessor } from "@/lib/credential/succession";
+import {
+  isSuccessorIn,
+  readSucceedable,
+  type Succession,
+  saidOfSuccessor,
+} from "@/lib/credential/succession";
 import { isSamePerson, may } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type CeremonySaid, ceremonyHours, holdsUntil, isSaidIn } from "@/lib/domain/credential/ceremony-act";
+import { ceremonyHours, holdsUntil } from "@/lib/domain/credential/ceremony-act";
 import type { ReadScope } from "@/lib/query";
 import type { Todo } from "./todo";
 
@@ -32,7 +37,7 @@ export async function successorsToSign(scope: ReadScope): Promise<Todo[]> {
 }
 
 /** What would be signed of its successor; null where none can be made. */
-async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise<CeremonySaid | null> {
+async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise<Succession | null> {
   try {
     return saidOfSuccessor(await readSucceedable(tx, actor.organisationId, issuerId, { now }));
   } catch (fault) {
@@ -42,5 +47,5 @@ async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise
 }
 
 /** As the page of issuers counts them. */
-const counts = ({ act, may: isAllowed, used, passkey }: CeremonyActRow, said: CeremonySaid): boolean =>
-  isAllowed && !used && !passkey.removedAt && isSaidIn(JSON.parse(act.words), said);
+const counts = ({ act, may: isAllowed, used, passkey }: CeremonyActRow, said: Succession): boolean =>
+  isAllowed && !used && !passkey.removedAt && isSuccessorIn(JSON.parse(act.words), said);
