@@ -130,17 +130,16 @@ const shown = {
   department: departmentLabel(employee.departmentId),
 };
 
+const ofPerson = and(
+  eq(employee.organisationId, contactAddress.organisationId),
+  eq(employee.id, contactAddress.employeeId),
+);
+
 function withPeople(tx: Tx) {
   return tx
     .select(shown)
     .from(contactAddress)
-    .innerJoin(
-      employee,
-      and(
-        eq(employee.organisationId, contactAddress.organisationId),
-        eq(employee.id, contactAddress.employeeId),
-      ),
-    )
+    .innerJoin(employee, ofPerson)
     .leftJoin(
       enterer,
       and(
@@ -175,12 +174,12 @@ const onItsWay: EidStatus[] = ["ordered", "approved", "producing", "ready"];
 
 /**
  * What a second person is asked for: every change that waits, and an address entered of late that a code for an e-ID
- * on its way would go to. The oldest first.
+ * on its way would go to. Their ids, the oldest first.
  */
-export function listAddressesToConfirm(
+export async function listAddressIdsToConfirm(
   tx: Tx,
   since: { waiting: Date; settling: Date },
-): Promise<ShownAddressRow[]> {
+): Promise<string[]> {
   const holder = tx
     .select({ one: sql`1` })
     .from(eid)
@@ -191,7 +190,9 @@ export function listAddressesToConfirm(
         inArray(eid.status, onItsWay),
       ),
     );
-  return withPeople(tx)
+  const rows = await tx
+    .select({ id: contactAddress.id })
+    .from(contactAddress)
     .where(
       and(
         isNull(contactAddress.confirmedAt),
@@ -209,4 +210,29 @@ export function listAddressesToConfirm(
       ),
     )
     .orderBy(contactAddress.enteredAt, contactAddress.id);
+  return rows.map(({ id }) => id);
 }
+
+/**
+ * Those addresses as they are shown, the oldest first. Asked for apart from which they are: where many thousand people
+ * have come in at once, the plan for both in one read every person for each address.
+ */
+export function listAddresses(tx: Tx, ids: readonly string[]): Promise<ShownAddressRow[]> {
+  return withPeople(tx).where(among(ids)).orderBy(contactAddress.enteredAt, contactAddress.id);
+}
+
+/** Those addresses and whose they are, without what only a page shows of them. */
+export function listAddressesAlone(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Pick<ShownAddressRow, "address" | "person">[]> {
+  return tx
+    .select({ address: contactAddress, person: employee })
+    .from(contactAddress)
+    .innerJoin(employee, ofPerson)
+    .where(among(ids));
+}
+
+/** In a select, which is done once: or else the list would be read anew for each row. */
+const among = (ids: readonly string[]) =>
+  sql`${contactAddress.id} = any((select ${`{${ids.join(",")}}`}::text::uuid[])::uuid[])`;

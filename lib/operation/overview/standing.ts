@@ -11,7 +11,7 @@ import { listErasures } from "@/db/operation/erasure";
 import { countEndedExports } from "@/db/operation/export";
 import { countEndedJobs } from "@/db/operation/job-list";
 import { countOpenFoundRequests, countRoleRequests, type RegisterCounts } from "@/db/operation/overview";
-import { listAddressesToConfirm } from "@/db/people/contact-address";
+import { listAddressesAlone, listAddressIdsToConfirm } from "@/db/people/contact-address";
 import { countBouncedPeople } from "@/db/people/mail-bounce";
 import { countOpenManagerRequests } from "@/db/people/manager-request";
 import { countPersonRequests } from "@/db/people/person-request";
@@ -100,7 +100,7 @@ async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: 
 /** What this officer can be the second person for. */
 async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<Unnamed[]> {
   if (!may(actor, "employee:confirm-address")) return [];
-  const asked = await listAddressesToConfirm(tx, askedSince(now));
+  const asked = await listAddressesAlone(tx, await listAddressIdsToConfirm(tx, askedSince(now)));
   return asked
     .filter(({ address, person }) => mayConfirm(address, person, actor, now))
     .map(({ address, person }) => ({

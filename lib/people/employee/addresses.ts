@@ -1,4 +1,4 @@
-import { listAddressesToConfirm, type ShownAddressRow } from "@/db/people/contact-address";
+import { listAddresses, listAddressIdsToConfirm, type ShownAddressRow } from "@/db/people/contact-address";
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
 import {
   askedSince,
@@ -84,8 +84,9 @@ export const listAddressWork = query({
   permission: "employee:confirm-address",
   looks: "list",
   async run({ tx, actor, now, sees }: ReadScope, _input: undefined) {
-    const rows = await listAddressesToConfirm(tx, askedSince(now));
-    const addresses = rows.slice(0, mostShown).map((row): AddressWork => {
+    const asked = await listAddressIdsToConfirm(tx, askedSince(now));
+    const rows = await listAddresses(tx, asked.slice(0, mostShown));
+    const addresses = rows.map((row): AddressWork => {
       const sight = sees(row.person.id, row.person);
       return {
         ...seeAddress(row, actor, now),
@@ -94,6 +95,6 @@ export const listAddressWork = query({
         department: workplaceOf(row, sight).department,
       };
     });
-    return { addresses, total: rows.length };
+    return { addresses, total: asked.length };
   },
 });
