@@ -116,16 +116,18 @@ export async function saveRemoved(
     .where(and(eq(passkey.organisationId, organisationId), eq(passkey.id, id)));
 }
 
-/** All that an account has. */
+/** All that an account has; answers how many those were. */
 export async function saveAllRemoved(
   tx: Tx,
   accountId: string,
   by: { removedAt: Date; removedBy: string },
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const rows = await tx
     .update(passkey)
     .set(by)
-    .where(and(eq(passkey.accountId, accountId), isNull(passkey.removedAt)));
+    .where(and(eq(passkey.accountId, accountId), isNull(passkey.removedAt)))
+    .returning({ id: passkey.id });
+  return rows.length;
 }
 
 /** Invitations that wait to be used, of a person. */

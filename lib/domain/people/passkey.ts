@@ -22,5 +22,5 @@ export function passkeyReaches({ syncable, attestation }: PasskeyKind, level: Le
 export const needsTwoToInvite = (everEnrolled: number): boolean => everEnrolled >= passkeysEach;
 
 /** What is told of somebody's passkeys. */
-export const passkeyChanges = ["invited", "enrolled", "removed"] as const;
+export const passkeyChanges = ["invited", "enrolled", "removed", "disabled"] as const;
 export type PasskeyChange = (typeof passkeyChanges)[number];

@@ -14,13 +14,15 @@ import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { rolePeriodState } from "@/lib/domain/core/role-period";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { tellPasskeyChange } from "@/lib/people/tell-passkey-change";
 
 /** Shuts an officer out at once: every role and passkey is taken away, and no open sign-in reaches this employer. */
 export const disableOfficer = command({
   name: "officer.disable",
   permission: "officer:remove-role",
   input: z.object({ officerId: z.uuid("uuid") }),
-  async run({ tx, actor, now }, { officerId }) {
+  async run(scope, { officerId }) {
+    const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
     await lockTakingAway(tx, actor.organisationId);
     const before = await lockOfficer(tx, officerId);
@@ -33,7 +35,8 @@ export const disableOfficer = command({
     )
       throw new Refusal("last-administrator");
     for (const role of held) await saveOfficerRole(tx, role, { removedBy: actor.accountId, removedAt: now });
-    await saveAllRemoved(tx, before.accountId, { removedAt: now, removedBy: actor.accountId });
+    const lost = await saveAllRemoved(tx, before.accountId, { removedAt: now, removedBy: actor.accountId });
+    if (lost > 0) await tellPasskeyChange(scope, before.accountId, "disabled");
     await saveOfficer(tx, before, { disabledAt: now });
     const sessions = await endSessionsHere(tx, actor.organisationId, before.accountId, now);
     return {

@@ -16,7 +16,7 @@ import { type RelyingParty, readRegistration, registrationShape, spkiOf } from "
 import { isJob } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { needsTwoToInvite } from "@/lib/domain/people/passkey";
-import { tellPasskeyChange } from "./tell";
+import { tellPasskeyChange } from "@/lib/people/tell-passkey-change";
 
 /** For the signer: what a new passkey signs, and whom it is for. Throws Refusal. */
 export function beginEnrolment(organisationId: string, invitationId: string) {

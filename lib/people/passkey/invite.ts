@@ -11,7 +11,7 @@ import {
 import { command } from "@/lib/command";
 import { isSamePerson, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { tellPasskeyChange } from "./tell";
+import { tellPasskeyChange } from "@/lib/people/tell-passkey-change";
 
 /** A colleague lets an officer enrol one passkey, within three days. */
 export const invitePasskey = command({

@@ -4,6 +4,7 @@ import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { demoChallenge, SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
+import { disableOfficer } from "@/lib/people/officer/disable-officer";
 import {
   anInvitation,
   aPasskey,
@@ -60,6 +61,16 @@ describe("a passkey", () => {
       ["passkey.enrolled", "signer"],
       ["passkey.removed", karin.accountId],
     ]);
+  });
+  test("goes with its owner's place when that is shut out, and all who are told of passkeys are told, the owner too", async () => {
+    await aPasskey(sql, siv, karin);
+    await disableOfficer(amina, { officerId: karin.officerId });
+    expect((await mails()).slice(4)).toEqual([
+      "karin@prov.example: Passkeys were removed",
+      "siv@prov.example: Passkeys were removed",
+    ]);
+    await disableOfficer(amina, { officerId: siv.officerId }); // who has none
+    expect(await mails()).toHaveLength(6);
   });
   test("takes the invitation of another, who may invite", async () => {
     expect(await codeOf(invitePasskey(siv, { officerId: siv.officerId }))).toBe("acts-on-self");

@@ -4,7 +4,7 @@ import { readPasskey, saveRemoved } from "@/db/people/passkey";
 import { command } from "@/lib/command";
 import { isSamePerson, may, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { tellPasskeyChange } from "./tell";
+import { tellPasskeyChange } from "@/lib/people/tell-passkey-change";
 
 /** Everybody removes their own, and whoever may invite removes anybody's: it signs nothing from now on. */
 export const removePasskey = command({
