@@ -14,6 +14,8 @@ export interface SigningProps {
 }
 
 interface CeremonySigningProps extends SigningProps {
+  /** What leads here from elsewhere. */
+  id?: string;
   title: string;
   lead: ReactNode;
   /** Of another root each is of a name. */
@@ -32,7 +34,7 @@ export function CeremonySigning(props: CeremonySigningProps) {
   const { signed, ready, required, maySign, hasPage, slug } = props;
   const [t, format] = [useTranslations("issuer.signing"), useFormatter()];
   return (
-    <Details className="mb-6" open={signed.length > 0} summary={props.title}>
+    <Details className="mb-6" id={props.id} open={signed.length > 0} summary={props.title}>
       {props.lead}
       {signed.length > 0 ? (
         <ul className="mb-3 flex flex-col gap-2">

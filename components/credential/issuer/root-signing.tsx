@@ -13,6 +13,7 @@ export function RootSigning({ root, ...props }: SigningProps & { root: Signing }
   return (
     <CeremonySigning
       {...props}
+      id="new-root"
       lead={
         <>
           <p className="mb-3 max-w-measure">{t("lead")}</p>

@@ -90,15 +90,28 @@ async function returnedRow(todo: Extract<Todo, { kind: "returned" }>, slug: stri
   };
 }
 
-async function successorRow(todo: Extract<Todo, { kind: "successor" }>, slug: string) {
+/** What a second person signs before a ceremony. */
+async function ceremonyRow(todo: Extract<Todo, { kind: "successor" | "new-root" }>, slug: string) {
   const [t, format] = await Promise.all([getTranslations("overview"), getFormatter()]);
   const at = format.dateTime(todo.dueAt, "minute");
+  const shown =
+    todo.kind === "successor"
+      ? {
+          anchor: `issuer-${todo.issuerId}`,
+          title: t("successor"),
+          detail: t("successor-detail", { issuer: todo.issuer, name: todo.name }),
+        }
+      : {
+          anchor: "new-root",
+          title: t("new-root"),
+          detail: t("new-root-detail", { root: todo.authority, name: todo.name }),
+        };
   return {
-    key: `successor-${todo.issuerId}`,
-    title: t("successor"),
-    detail: t("successor-detail", { issuer: todo.issuer, name: todo.name }),
+    key: todo.kind === "successor" ? shown.anchor : `new-root-${todo.authority}`,
+    title: shown.title,
+    detail: shown.detail,
     aside: <StatusTag tone="massing">{t("incident-due", { at })}</StatusTag>,
-    action: <LinkButton href={`/${slug}/settings/issuers#issuer-${todo.issuerId}`}>{t("review")}</LinkButton>,
+    action: <LinkButton href={`/${slug}/settings/issuers#${shown.anchor}`}>{t("review")}</LinkButton>,
   };
 }
 
@@ -106,7 +119,7 @@ async function row(todo: TodoRow, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
   if (todo.kind === "paused") return pausedRow(todo, slug);
   if (todo.kind === "returned") return returnedRow(todo, slug);
-  if (todo.kind === "successor") return successorRow(todo, slug);
+  if (todo.kind === "successor" || todo.kind === "new-root") return ceremonyRow(todo, slug);
   if ("markId" in todo) return markRow(todo, slug);
   if (todo.kind === "address")
     return {

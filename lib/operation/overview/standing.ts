@@ -25,7 +25,7 @@ import { announcedKinds } from "@/lib/domain/operation/job-kind";
 import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import { displayName } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
-import { successorsToSign } from "./successor-second";
+import { ceremoniesToSign } from "./ceremony-second";
 import type { Todo, Unnamed } from "./todo";
 
 /** What is told as a number, with a page that has all of them. */
@@ -47,7 +47,7 @@ const countedKinds = [
 export async function standing(scope: ReadScope, counts: RegisterCounts | null): Promise<Unnamed[]> {
   const { tx, actor } = scope;
   const found: Unnamed[] = await pausedOfficers(tx, actor);
-  found.push(...(await addressesToConfirm(scope)), ...(await successorsToSign(scope)));
+  found.push(...(await addressesToConfirm(scope)), ...(await ceremoniesToSign(scope)));
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
   for (const { kind, permission, counts: count } of countedKinds) {
     const open = may(actor, permission) ? await count(tx, actor.organisationId) : 0;

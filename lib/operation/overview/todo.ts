@@ -43,6 +43,7 @@ export type Todo =
   | { kind: "paused"; pauseId: string; name: string; blocks: number; since: Date }
   /** Signed by `name`, and waits for a second person's signature while that holds. */
   | { kind: "successor"; issuerId: string; issuer: string; name: string; dueAt: Date }
+  | { kind: "new-root"; authority: string; name: string; dueAt: Date }
   | MarkTodo;
 
 /** A row before it is known to be among those shown: only then its name is looked at, which is on record. */

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
+import { askToMakeRoot } from "@/lib/credential/issuer/ask-to-make-root";
 import { askToSucceed } from "@/lib/credential/issuer/ask-to-succeed";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
@@ -29,7 +30,9 @@ async function sign(by: OfficerActor, passkey: SoftwarePasskey): Promise<string>
   return String(actId);
 }
 const toldTo = async (by: OfficerActor, now = new Date()) =>
-  (await readOverview(by, undefined, { now })).todo.filter((one) => one.kind === "successor");
+  (await readOverview(by, undefined, { now })).todo.filter(({ kind }) =>
+    ["successor", "new-root"].includes(kind),
+  );
 
 test("a successor that one person has signed waits for every other who may, until it lapses, and nobody else", async () => {
   expect(await toldTo(lisa)).toEqual([]);
@@ -61,5 +64,42 @@ test("what was signed of a name that the issuer has no more waits for nobody", a
   await sign(town.petra, town.passkey);
   expect(await toldTo(lisa)).toHaveLength(1);
   await sql`update tenant.issuer set name = name || ' Ny' where id = ${issuer.issuerId}`;
+  expect(await toldTo(lisa)).toEqual([]);
+});
+
+async function signRoot(by: OfficerActor, passkey: SoftwarePasskey, name: string): Promise<string> {
+  const { actId } = await askToMakeRoot(by, { name });
+  await touched(by, String(actId), passkey);
+  return String(actId);
+}
+
+test("another root that one person has signed waits for every other who may, by its name, until it lapses", async () => {
+  const act = await signRoot(town.petra, town.passkey, "Nya roten");
+  const [row] =
+    await sql`select signed_at + interval '24 hours' as until from tenant.signed_act where id = ${act}`;
+  const told = { kind: "new-root", authority: "Nya roten", name: "Petra Lind", dueAt: row?.until };
+  for (const by of [town.amina, lisa]) expect(await toldTo(by)).toEqual([told]);
+  const others = await anOfficer(town.organisationId, ["id-administrator", "auditor"]);
+  for (const by of [town.petra, others]) expect(await toldTo(by)).toEqual([]);
+  expect(await toldTo(lisa, new Date(row?.until.getTime() + 1_000))).toEqual([]);
+});
+
+test("of two names each waits for its second; of one that two have signed nobody is told any more", async () => {
+  const aminas = await aPasskey(sql, town.petra, town.amina);
+  await signRoot(town.petra, town.passkey, "Nya roten");
+  await signRoot(town.amina, aminas, "Nyare roten");
+  const names = async (by: OfficerActor) =>
+    (await toldTo(by)).map((one) => (one.kind === "new-root" ? one.authority : one.kind)).sort();
+  expect(await names(lisa)).toEqual(["Nya roten", "Nyare roten"]);
+  expect(await names(town.petra)).toEqual(["Nyare roten"]);
+  expect(await names(town.amina)).toEqual(["Nya roten"]);
+  await signRoot(town.amina, aminas, "Nya roten");
+  for (const by of [lisa, town.petra]) expect(await names(by)).toEqual(["Nyare roten"]);
+});
+
+test("what was signed of another root beside fewer than there are waits for nobody", async () => {
+  await signRoot(town.petra, town.passkey, "Nya roten");
+  expect(await toldTo(lisa)).toHaveLength(1);
+  await heldCeremony()(town.organisationId);
   expect(await toldTo(lisa)).toEqual([]);
 });
