@@ -2,82 +2,7 @@
 -- Run as sigill_owner after every migration. Idempotent, and takes no table lock when nothing differs, so a deploy
 -- does not stop the desk. db/core/catalogue.test.ts reads the result from pg_catalog.
 
--- 1. Tools, gone with the connection ------------------------------------------------------------------------------
-
--- Creates the policy when it is missing or differs. The comment keeps what was asked and what PostgreSQL made of it,
--- so a policy changed by hand is noticed as well as a changed line in this file.
-create or replace function pg_temp.ensure_policy(
-  on_table regclass, named text, command text, to_role text, using_text text, check_text text default null,
-  restrictive text default null
-) returns void language plpgsql as $fn$
-declare
-  wanted text := md5(concat_ws('|', command, to_role, using_text, check_text, restrictive));
-  made oid;
-begin
-  select oid into made from pg_policy where polrelid = on_table and polname = named;
-  if made is not null and obj_description(made, 'pg_policy') = wanted || ' ' || pg_temp.policy_print(made) then
-    return;
-  end if;
-  execute format('drop policy if exists %I on %s', named, on_table);
-  execute format('create policy %I on %s as %s for %s to %s', named, on_table, coalesce(restrictive, 'permissive'), command, to_role)
-    || coalesce(' using (' || using_text || ')', '') || coalesce(' with check (' || check_text || ')', '');
-  select oid into made from pg_policy where polrelid = on_table and polname = named;
-  execute format('comment on policy %I on %s is %L', named, on_table, wanted || ' ' || pg_temp.policy_print(made));
-end $fn$;
-
--- What holds while no employer is set.
-create or replace function pg_temp.outside() returns text language sql immutable as $fn$
-  select $said$nullif(current_setting('app.organisation_id', true), '') is null$said$
-$fn$;
-
-create or replace function pg_temp.policy_print(policy oid) returns text language sql stable as $fn$
-  select md5(concat_ws('|', polcmd, polpermissive, polroles::text,
-    pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)))
-  from pg_policy where oid = policy
-$fn$;
-
-create or replace function pg_temp.ensure_refusal(on_table regclass, named text, events text) returns void
-language plpgsql as $fn$
-begin
-  if exists (
-    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
-      and obj_description(oid, 'pg_trigger') = events
-  ) then
-    return;
-  end if;
-  execute format('drop trigger if exists %I on %s', named, on_table);
-  execute format('create trigger %I before %s on %s for each statement execute function tenant.refuse_change()',
-    named, events, on_table);
-  execute format('alter table %s enable always trigger %I', on_table, named);
-  execute format('comment on trigger %I on %s is %L', named, on_table, events);
-end $fn$;
-
--- The same for single rows, once `when_text` holds of them.
-create or replace function pg_temp.ensure_row_refusal(on_table regclass, named text, events text, when_text text)
-returns void language plpgsql as $fn$
-declare
-  wanted text := concat_ws('|', events, when_text);
-begin
-  if exists (
-    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
-      and obj_description(oid, 'pg_trigger') = wanted
-  ) then
-    return;
-  end if;
-  execute format('drop trigger if exists %I on %s', named, on_table);
-  execute format('create trigger %I before %s on %s for each row when (%s) execute function tenant.refuse_change()',
-    named, events, on_table, when_text);
-  execute format('alter table %s enable always trigger %I', on_table, named);
-  execute format('comment on trigger %I on %s is %L', named, on_table, wanted);
-end $fn$;
-
--- A table that exists and that this file does not know is guarded all the same; a name here that does not exist fails.
-create or replace function pg_temp.tenant_tables() returns setof regclass language sql stable as $fn$
-  select oid::regclass from pg_class
-  where relnamespace = 'tenant'::regnamespace and relkind in ('r', 'p') order by relname
-$fn$;
-
--- 2. Schemas ------------------------------------------------------------------------------------------------------
+-- 1. Schemas ------------------------------------------------------------------------------------------------------
 
 revoke all on schema tenant, system from public;
 grant usage on schema tenant, system to sigill_app, sigill_worker;
@@ -95,7 +20,7 @@ begin
 end $fn$;
 revoke all on function tenant.refuse_change() from public;
 
--- 3. Every tenant table -------------------------------------------------------------------------------------------
+-- 2. Every tenant table -------------------------------------------------------------------------------------------
 
 -- What a login sees follows from a setting that it may change at any time. So a guard that looks when the statement or the
 -- transaction has ended first sets it to the employer of the row: or else, with it emptied, there would be nothing to see.
@@ -106,25 +31,9 @@ revoke all on all tables in schema tenant, system from public, sigill_app, sigil
 grant select, insert on all tables in schema tenant to sigill_app, sigill_worker;
 grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
 
-do $$
-declare
-  -- After a commit the setting is '' and not null, hence nullif.
-  own constant text := 'nullif(current_setting(''app.organisation_id'', true), '''')::uuid';
-  one regclass;
-begin
-  for one in select pg_temp.tenant_tables() loop
-    if not (select relrowsecurity and relforcerowsecurity from pg_class where oid = one) then
-      execute format('alter table %s enable row level security', one);
-      execute format('alter table %s force row level security', one);
-    end if;
-    -- Asked for in a select, so that no plan is made for one employer: one of whom the statistics know nothing yet would
-    -- count as a single row (docs/adr/0129).
-    perform pg_temp.ensure_policy(one, 'tenant_isolation', 'all', 'public',
-      'organisation_id = (select ' || own || ')', 'organisation_id = ' || own);
-  end loop;
-end $$;
+select pg_temp.ensure_isolation(one) from pg_temp.tenant_tables() as one;
 
--- 4. Append-only: the truth that other rows are projections of -----------------------------------------------------
+-- 3. Append-only: the truth that other rows are projections of -----------------------------------------------------
 
 select pg_temp.ensure_refusal('tenant.eid_event', 'append_only', 'update or delete or truncate');
 select pg_temp.ensure_refusal('tenant.replacement_proposal', 'kept', 'delete or truncate');
@@ -260,7 +169,7 @@ select pg_temp.ensure_row_refusal('tenant.job', 'asked_first', 'insert',
 revoke insert on tenant.job_row from sigill_app;
 grant insert (organisation_id, job_id, number, subject_id) on tenant.job_row to sigill_app;
 
--- 5. Worker: finds what is due in any employer, then sets the employer and works inside it -------------------------
+-- 4. Worker: finds what is due in any employer, then sets the employer and works inside it -------------------------
 
 -- Only before an employer is set: permissive policies add up, and within one it reads and writes that one's rows alone,
 -- also where a query leaves it to the wall. The personal half of the log has no such policy.
@@ -275,13 +184,13 @@ select pg_temp.ensure_policy(one, 'worker_marks', 'update', 'sigill_worker', pg_
 from unnest(array['tenant.job', 'tenant.outbox']::regclass[]) as one;
 revoke insert on tenant.audit_cursor from sigill_app;
 
--- 6. Sign-in: before an employer is chosen, an account sees its own places, by its own id --------------------------
+-- 5. Sign-in: before an employer is chosen, an account sees its own places, by its own id --------------------------
 
 select pg_temp.ensure_policy(one, 'account_sees_own', 'select', 'sigill_app',
   'account_id = nullif(current_setting(''app.account_id'', true), '''')::uuid')
 from unnest(array['tenant.officer', 'tenant.account_employee']::regclass[]) as one;
 
--- 7. What belongs to no employer: each grant typed by hand ---------------------------------------------------------
+-- 6. What belongs to no employer: each grant typed by hand ---------------------------------------------------------
 
 grant select, insert, update on system.session to sigill_app;
 -- Whose a number is goes by it, for the signer too (lib/signer/key-owner.ts): it is written once.

@@ -11,7 +11,7 @@ begin
   ) then
     return;
   end if;
-  execute format('drop trigger if exists %I on %s', named, on_table);
+  perform pg_temp.drop_trigger(on_table, named);
   execute format('create %s', format(definition, named, on_table));
   execute format('alter table %s enable always trigger %I', on_table, named);
   execute format('comment on trigger %I on %s is %L', named, on_table, definition);

@@ -110,6 +110,8 @@ export async function migrateDatabase(url: string, options: Options = {}): Promi
     const before = await readLastMade(sql);
     refuseBeforeFirst(before, known, database);
     await makeMissing(sql, making, before);
+    await sql.unsafe(read("./guard-tools.sql")).simple();
+    await isolateTables(sql, making);
     const files = [...guards, ...(demo ? ["./demo.sql"] : [])].map(read);
     await insist(sql, "What holds after every migration", making, () =>
       sql.begin((tx) => tx.unsafe([eidMoves, ...files].join("\n")).simple()),
@@ -122,6 +124,21 @@ export async function migrateDatabase(url: string, options: Options = {}): Promi
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/**
+ * The wall between employers, table by table: a policy that differs needs its table for itself, and all of them together
+ * are never free while people work (docs/adr/0129).
+ */
+async function isolateTables(sql: postgres.Sql, making: Making): Promise<void> {
+  const tables = await sql<{ name: string }[]>`select pg_temp.tenant_tables()::text as name`;
+  for (const { name } of tables)
+    await insist(
+      sql,
+      `The policy of ${name}`,
+      making,
+      () => sql`select pg_temp.ensure_isolation(${name}::regclass)`,
+    );
 }
 
 /**

@@ -205,3 +205,27 @@ describe("a migration in a transaction", () => {
     expect((await run(files)).made).toEqual(["9000_column"]);
   });
 });
+
+test("the wall between employers is put right table by table: what waits for one holds none of the others", async () => {
+  const tables = ["audit_event", "outbox"];
+  for (const name of tables)
+    await sql`alter policy tenant_isolation on tenant.${sql(name)} 
+      using (organisation_id = nullif(current_setting('app.organisation_id', true), '')::uuid)`;
+  const differ = async () =>
+    (
+      await sql`select tablename from pg_policies where policyname = 'tenant_isolation'
+        and qual is distinct from (select qual from pg_policies where policyname = 'tenant_isolation' and tablename = 'eid')
+        order by 1`
+    ).map(({ tablename }) => tablename);
+  expect(await differ()).toEqual(tables);
+  const reader = await aLongReader();
+  const told: string[] = [];
+  const made = run({}, { onWait: (what: string) => told.push(what) });
+  await until(async () => told.length >= 2);
+  expect(new Set(told)).toEqual(new Set(["The policy of tenant.outbox"]));
+  expect(await differ()).toEqual(["outbox"]);
+  await goesOn();
+  await reader.end();
+  await made;
+  expect(await differ()).toEqual([]);
+});

@@ -1,0 +1,102 @@
+-- What the guards are made with; gone with the connection.
+
+-- Creates the policy when it is missing or differs. The comment keeps what was asked and what PostgreSQL made of it,
+-- so a policy changed by hand is noticed as well as a changed line in this file.
+create or replace function pg_temp.ensure_policy(
+  on_table regclass, named text, command text, to_role text, using_text text, check_text text default null,
+  restrictive text default null
+) returns void language plpgsql as $fn$
+declare
+  wanted text := md5(concat_ws('|', command, to_role, using_text, check_text, restrictive));
+  made oid;
+begin
+  select oid into made from pg_policy where polrelid = on_table and polname = named;
+  if made is not null and obj_description(made, 'pg_policy') = wanted || ' ' || pg_temp.policy_print(made) then
+    return;
+  end if;
+  if made is not null then
+    execute format('drop policy %I on %s', named, on_table);
+  end if;
+  execute format('create policy %I on %s as %s for %s to %s', named, on_table, coalesce(restrictive, 'permissive'), command, to_role)
+    || coalesce(' using (' || using_text || ')', '') || coalesce(' with check (' || check_text || ')', '');
+  select oid into made from pg_policy where polrelid = on_table and polname = named;
+  execute format('comment on policy %I on %s is %L', named, on_table, wanted || ' ' || pg_temp.policy_print(made));
+end $fn$;
+
+-- What holds while no employer is set.
+create or replace function pg_temp.outside() returns text language sql immutable as $fn$
+  select $said$nullif(current_setting('app.organisation_id', true), '') is null$said$
+$fn$;
+
+create or replace function pg_temp.policy_print(policy oid) returns text language sql stable as $fn$
+  select md5(concat_ws('|', polcmd, polpermissive, polroles::text,
+    pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)))
+  from pg_policy where oid = policy
+$fn$;
+
+-- Where there is one: to find that there is none PostgreSQL would take the table from those who read it.
+create or replace function pg_temp.drop_trigger(on_table regclass, named text) returns void language plpgsql as $fn$
+begin
+  if exists (select from pg_trigger where tgrelid = on_table and tgname = named) then
+    execute format('drop trigger %I on %s', named, on_table);
+  end if;
+end $fn$;
+
+create or replace function pg_temp.ensure_refusal(on_table regclass, named text, events text) returns void
+language plpgsql as $fn$
+begin
+  if exists (
+    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
+      and obj_description(oid, 'pg_trigger') = events
+  ) then
+    return;
+  end if;
+  perform pg_temp.drop_trigger(on_table, named);
+  execute format('create trigger %I before %s on %s for each statement execute function tenant.refuse_change()',
+    named, events, on_table);
+  execute format('alter table %s enable always trigger %I', on_table, named);
+  execute format('comment on trigger %I on %s is %L', named, on_table, events);
+end $fn$;
+
+-- The same for single rows, once `when_text` holds of them.
+create or replace function pg_temp.ensure_row_refusal(on_table regclass, named text, events text, when_text text)
+returns void language plpgsql as $fn$
+declare
+  wanted text := concat_ws('|', events, when_text);
+begin
+  if exists (
+    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
+      and obj_description(oid, 'pg_trigger') = wanted
+  ) then
+    return;
+  end if;
+  perform pg_temp.drop_trigger(on_table, named);
+  execute format('create trigger %I before %s on %s for each row when (%s) execute function tenant.refuse_change()',
+    named, events, on_table, when_text);
+  execute format('alter table %s enable always trigger %I', on_table, named);
+  execute format('comment on trigger %I on %s is %L', named, on_table, wanted);
+end $fn$;
+
+-- A table that exists and that this file does not know is guarded all the same; a name here that does not exist fails.
+create or replace function pg_temp.tenant_tables() returns setof regclass language sql stable as $fn$
+  select oid::regclass from pg_class
+  where relnamespace = 'tenant'::regnamespace and relkind in ('r', 'p') order by relname
+$fn$;
+
+-- Everybody's rows are their own employer's. This is asked for first, of each table in a transaction of its own
+-- (db/core/migrate.ts): a policy that differs takes the whole table for a moment, and of many tables at once that is never
+-- to be had beside people at work.
+create or replace function pg_temp.ensure_isolation(on_table regclass) returns void language plpgsql as $fn$
+declare
+  -- After a commit the setting is '' and not null, hence nullif.
+  own constant text := 'nullif(current_setting(''app.organisation_id'', true), '''')::uuid';
+begin
+  if not (select relrowsecurity and relforcerowsecurity from pg_class where oid = on_table) then
+    execute format('alter table %s enable row level security', on_table);
+    execute format('alter table %s force row level security', on_table);
+  end if;
+  -- Asked for in a select, so that no plan is made for one employer: one of whom the statistics know nothing yet would
+  -- count as a single row (docs/adr/0129).
+  perform pg_temp.ensure_policy(on_table, 'tenant_isolation', 'all', 'public',
+    'organisation_id = (select ' || own || ')', 'organisation_id = ' || own);
+end $fn$;
