@@ -21,7 +21,7 @@ test("these are all that ask beyond the limit: the next pseudonym, who manages w
     "lib/people/employee/set-manager.ts",
     "lib/people/manager-request/notify.ts",
     "lib/people/manager-request/read-open.ts",
-    "lib/people/passkey/tell.ts",
     "lib/people/settle-numbers.ts",
+    "lib/people/tell-passkey-change.ts",
   ]);
 });
