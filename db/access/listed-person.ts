@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { unplanned } from "@/db/core/unplanned";
 import { attributeValue } from "@/db/schema/attribute-value";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
@@ -21,7 +22,7 @@ export async function listPeopleByKey(tx: Tx, organisationId: string, by: WhoKin
   if (keys.length === 0) return [];
   const among = (key: SQL) =>
     sql`${key} in (select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))`;
-  const of = eq(employee.organisationId, organisationId);
+  const of = eq(employee.organisationId, unplanned(organisationId));
   if (by === "affiliation") {
     const key = sql<string>`lower(${employee.affiliationUid})`;
     return tx
@@ -61,7 +62,12 @@ export function listHolders(tx: Tx, organisationId: string, attributeId: string)
     .select({ ...person, value, sourceOn })
     .from(employee)
     .innerJoin(attributeValue, its)
-    .where(and(eq(employee.organisationId, organisationId), eq(attributeValue.attributeId, attributeId)));
+    .where(
+      and(
+        eq(employee.organisationId, unplanned(organisationId)),
+        eq(attributeValue.attributeId, attributeId),
+      ),
+    );
 }
 
 interface NewValue {

@@ -18,7 +18,7 @@ select pg_temp.ensure_row_refusal('tenant.contact_address', 'confirmed_by_anothe
 -- goes to it for a week, unless an officer confirms it.
 create or replace function tenant.note_contact_address() returns trigger language plpgsql as $fn$
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   insert into tenant.contact_address (organisation_id, id, employee_id, kind, replaced, value, entered_at, in_force_at)
   select e.organisation_id, gen_random_uuid(), e.id, k.kind, last.value, k.value, now(), now()
     from tenant.employee e

@@ -55,7 +55,7 @@ declare
   below int;
   round boolean;
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   -- Two moves at once would each see the tree without the other's.
   perform tenant.lock_tree('department', new.organisation_id);
   with recursive up(id, steps) as (
@@ -85,7 +85,7 @@ end $fn$;
 
 create or replace function tenant.guard_manager() returns trigger language plpgsql as $fn$
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   perform tenant.lock_tree('manager', new.organisation_id);
   if exists (
     with recursive up(id) as (

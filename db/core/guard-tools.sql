@@ -1,7 +1,7 @@
 -- What the guards are made with; gone with the connection.
 
 -- Creates the policy when it is missing or differs. The comment keeps what was asked and what PostgreSQL made of it,
--- so a policy changed by hand is noticed as well as a changed line in this file.
+-- so a policy changed by hand is noticed as well as a changed line in the guards.
 create or replace function pg_temp.ensure_policy(
   on_table regclass, named text, command text, to_role text, using_text text, check_text text default null,
   restrictive text default null
@@ -77,7 +77,7 @@ begin
   execute format('comment on trigger %I on %s is %L', named, on_table, wanted);
 end $fn$;
 
--- A table that exists and that this file does not know is guarded all the same; a name here that does not exist fails.
+-- A table that exists and that no guard names is walled all the same; a name that does not exist fails.
 create or replace function pg_temp.tenant_tables() returns setof regclass language sql stable as $fn$
   select oid::regclass from pg_class
   where relnamespace = 'tenant'::regnamespace and relkind in ('r', 'p') order by relname

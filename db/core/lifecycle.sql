@@ -130,7 +130,7 @@ declare
   told record;
   event record;
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   select status, reason, at, invalidity_at into told from tenant.certificate_status
    where organisation_id = new.organisation_id and issuer_id = new.issuer_id and serial = new.serial;
   select to_status, reason, status_at, invalidity_at into event from tenant.certificate_event
@@ -211,7 +211,7 @@ create or replace function tenant.guard_type_replaced() returns trigger language
 declare
   apart constant text[] := array['version', 'issuer_id', 'created_at', 'replaced_at'];
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   if current_user in ('sigill_worker', 'sigill_limited_worker') and not exists (
     select from tenant.eid_type next
      where next.organisation_id = new.organisation_id and next.id = new.id and next.version = new.version + 1
@@ -248,7 +248,7 @@ begin
 end $fn$;
 create or replace function tenant.guard_issuer_certified() returns trigger language plpgsql as $fn$
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   if (select count(*) from tenant.issuer_certificate c where c.organisation_id = new.organisation_id
         and c.issuer_id = new.id and c.purpose <> 'ocsp') <> (case when new.root_issuer_id is null then 2 else 1 end) then
     raise exception 'an issuer with a key comes with its certificates' using errcode = 'check_violation';

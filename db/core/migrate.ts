@@ -92,7 +92,7 @@ interface Options extends Partial<Making> {
 }
 
 /**
- * Brings the database to the current schema: roles, migrations, people, guards. Safe to run at every start, by several
+ * Brings the database to the current schema: roles, migrations, the wall between employers, guards. Safe to run at every start, by several
  * at once and beside programs that work. `url` is an administrative login or sigill_migrate; all objects become
  * sigill_owner's either way.
  */

@@ -283,7 +283,7 @@ $fn$;
 -- without an event of the same transaction.
 create or replace function tenant.guard_decided() returns trigger language plpgsql as $fn$
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   if tenant.acts_required_since(new.organisation_id) is not null and tenant.level_of(new.organisation_id, new.id) >= 3
     and not exists (select from tenant.eid_event e where e.organisation_id = new.organisation_id and e.eid_id = new.id
       and (e.from_status, e.to_status) = (old.status, new.status) and e.recorded_at >= transaction_timestamp()) then
@@ -295,7 +295,7 @@ end $fn$;
 -- A decision that must be signed is signed when its transaction ends, whoever writes.
 create or replace function tenant.guard_signed_decision() returns trigger language plpgsql as $fn$
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   if new.recorded_at >= tenant.acts_required_since(new.organisation_id)
     and tenant.level_of(new.organisation_id, new.eid_id) >= 3
     and not exists (select from tenant.signed_act_use u

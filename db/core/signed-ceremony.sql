@@ -62,7 +62,7 @@ declare
   acts int;
   people int;
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   select * into made from tenant.issuer i where i.organisation_id = new.organisation_id
      and i.id = coalesce(own ->> 'issuer_id', own ->> 'id')::uuid;
   select count(*), count(distinct tenant.issuer_signed_by(made, u.act_id)) into acts, people

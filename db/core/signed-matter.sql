@@ -110,7 +110,7 @@ declare
   own jsonb := to_jsonb(new);
   given tenant.officer_role;
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   select * into given from tenant.officer_role r where r.organisation_id = new.organisation_id
      and r.id = coalesce(own ->> 'role_id', own ->> 'id')::uuid;
   if given.granted_at is not null and tenant.acts_required_since(new.organisation_id) is not null
@@ -213,7 +213,7 @@ end $fn$;
 -- No job does what was not begun.
 create or replace function tenant.guard_bulk_job() returns trigger language plpgsql as $fn$
 begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 3
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   if not exists (select from tenant.bulk b
     where b.organisation_id = new.organisation_id and b.id = new.id and b.started_at is not null) then
     raise exception 'a plan is carried out once it has begun' using errcode = 'check_violation';

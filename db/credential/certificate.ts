@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { unplanned } from "@/db/core/unplanned";
 import { certificate, certificateEvent, certificateStatus, statusListIndex } from "@/db/schema/certificate";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
@@ -32,7 +33,7 @@ export async function listUnrevoked(
     .innerJoin(certificateStatus, ofCertificate)
     .where(
       and(
-        eq(certificate.organisationId, organisationId),
+        eq(certificate.organisationId, unplanned(organisationId)),
         inArray(certificate.eidId, [...eidIds]),
         sql`${certificateStatus.status} <> 'revoked'`,
       ),

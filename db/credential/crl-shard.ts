@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { unplanned } from "@/db/core/unplanned";
 import { certificate, certificateStatus } from "@/db/schema/certificate";
 import { crlShard } from "@/db/schema/crl-shard";
 import { numberBefore } from "@/lib/domain/credential/list-shard";
@@ -95,7 +96,9 @@ export async function listShardsOfEids(
         eq(certificateStatus.serial, certificate.serial),
       ),
     )
-    .where(and(eq(certificate.organisationId, organisationId), inArray(certificate.eidId, [...eidIds])))
+    .where(
+      and(eq(certificate.organisationId, unplanned(organisationId)), inArray(certificate.eidId, [...eidIds])),
+    )
     .orderBy(certificateStatus.shard);
   const shards = new Map<string, number[]>();
   for (const { eidId, shard } of rows) shards.set(eidId, [...(shards.get(eidId) ?? []), shard]);

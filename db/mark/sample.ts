@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { unplanned } from "@/db/core/unplanned";
 import { lineId } from "@/db/credential/issuer-line";
 import { eid } from "@/db/schema/eid";
 import { sample } from "@/db/schema/internal-audit";
@@ -36,7 +37,7 @@ export async function drawEids(tx: Tx, draw: Draw): Promise<{ ids: string[]; pop
     )
     .where(
       and(
-        eq(eid.organisationId, draw.organisationId),
+        eq(eid.organisationId, unplanned(draw.organisationId)),
         eq(lineId, draw.issuerId), // a mark names the first of its line
         sql`${eidType.level} = ${draw.level}`,
         gte(eid.handedOverAt, draw.from),

@@ -170,6 +170,7 @@ const laterThan = sql`(select 1 from tenant.contact_address later
     and later.kind = ${contactAddress.kind} and later.nth > ${contactAddress.nth} and later.withdrawn_at is null
     and (later.in_force_at is not null or ${contactAddress.inForceAt} is null) limit 1)`;
 
+const oldestFirst = [contactAddress.enteredAt, contactAddress.id];
 const onItsWay: EidStatus[] = ["ordered", "approved", "producing", "ready"];
 
 /**
@@ -209,7 +210,7 @@ export async function listAddressIdsToConfirm(
         ),
       ),
     )
-    .orderBy(contactAddress.enteredAt, contactAddress.id);
+    .orderBy(...oldestFirst);
   return rows.map(({ id }) => id);
 }
 
@@ -218,7 +219,9 @@ export async function listAddressIdsToConfirm(
  * have come in at once, the plan for both in one read every person for each address.
  */
 export function listAddresses(tx: Tx, ids: readonly string[]): Promise<ShownAddressRow[]> {
-  return withPeople(tx).where(among(ids)).orderBy(contactAddress.enteredAt, contactAddress.id);
+  return withPeople(tx)
+    .where(among(ids))
+    .orderBy(...oldestFirst);
 }
 
 /** Those addresses and whose they are, without what only a page shows of them. */
@@ -230,7 +233,8 @@ export function listAddressesAlone(
     .select({ address: contactAddress, person: employee })
     .from(contactAddress)
     .innerJoin(employee, ofPerson)
-    .where(among(ids));
+    .where(among(ids))
+    .orderBy(...oldestFirst);
 }
 
 /** In a select, which is done once: or else the list would be read anew for each row. */

@@ -27,7 +27,7 @@ export interface RootSigning {
   signed: (CeremonySignature & { authority: string })[];
   /** Whether two people have signed one name. */
   ready: boolean;
-  /** What the form begins with: the name that was signed last, or one that nobody has. */
+  /** What the form begins with: what waits for the reader, else the name that was signed last, or one that nobody has. */
   usual: string;
 }
 export interface CeremonySigningView {
@@ -86,10 +86,13 @@ async function rootSigned(scope: Scope): Promise<RootSigning> {
   });
   const authorities = [...new Set(all.map(({ authority }) => authority))];
   const each = authorities.map((name) => onceEach(all.filter(({ authority }) => authority === name)));
+  const [waits] = each.flatMap(([first, ...more]) =>
+    first && more.length === 0 && !first.mine ? first : [],
+  );
   return {
     signed: each.flat().map((one) => ({ ...shown(one), authority: one.authority })),
     ready: each.some(({ length }) => length > 1),
-    usual: authorities[0] ?? (await freeName(tx, organisationId)),
+    usual: waits?.authority ?? authorities[0] ?? (await freeName(tx, organisationId)),
   };
 }
 

@@ -20,7 +20,7 @@ export const enableOfficer = command({
     // Of one who was shut out before passkeys went with the roles.
     const lost = await saveAllRemoved(tx, before.accountId, { removedAt: now, removedBy: actor.accountId });
     await saveOfficer(tx, before, { disabledAt: null });
-    if (lost > 0) await tellPasskeyChange(scope, before.accountId, "removed");
+    for (let nth = 0; nth < lost; nth += 1) await tellPasskeyChange(scope, before.accountId, "removed");
     return {
       value: { officerId },
       audit: {

@@ -69,6 +69,9 @@ describe("a passkey", () => {
       "karin@prov.example: Passkeys were removed",
       "siv@prov.example: Passkeys were removed",
     ]);
+    const [own, colleague] = await sql`select body like '%/settings/passkeys%' as leads from tenant.mail
+      where template = 'passkey' and subject like '%Passkeys were removed' order by recipient`;
+    expect([own?.leads, colleague?.leads]).toEqual([false, true]);
     await disableOfficer(amina, { officerId: siv.officerId }); // who has none
     expect(await mails()).toHaveLength(6);
   });
