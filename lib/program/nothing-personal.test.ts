@@ -115,7 +115,8 @@ describe("of people that commands, mail and strangers name, nothing is", () => {
   });
 
   test("in the lines of web's log, of which there is one", () => {
-    expect(lines).toHaveLength(1);
+    // What another suite in this process has begun may end meanwhile, and say so.
+    expect(lines.filter((line) => line.includes('"request":"r1"'))).toHaveLength(1);
     expect(lines.join("\n")).not.toMatch(known);
   });
 
