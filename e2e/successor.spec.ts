@@ -52,3 +52,35 @@ test("two officers sign that a successor of the issuer may be made, and the issu
   await amina.getByRole("link", { name: `Hämta underskriften av ${nameOf("jonas")}` }).click();
   expect((await taken).suggestedFilename()).toBe(`${issuer} succeed-issuer.json`);
 });
+
+test("two officers sign that another root may be made: the second finds it on the overview, with the name that the first signed", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const [amina, jonas] = [await comes(browser, "amina"), await comes(browser, "jonas")];
+  await amina.getByText("Ny rot", { exact: true }).click();
+  await amina.getByLabel("Namn på den nya utfärdaren").fill("Svepets nya rot");
+  await signsRoot(amina);
+  await expect(main(amina)).toContainText(
+    `Svepets nya rot: undertecknat av ${nameOf("amina")}, gäller till `,
+  );
+  await expect(main(amina)).toContainText("En person till behöver underteckna.");
+
+  await jonas.goto(`/${town.slug}`);
+  const row = main(jonas).getByRole("listitem").filter({ hasText: "Underteckna att en ny rot får skapas" });
+  await expect(row).toContainText(`Svepets nya rot. ${nameOf("amina")} har undertecknat.`);
+  await row.getByRole("link", { name: "Granska" }).click();
+  await expect(jonas.getByLabel("Namn på den nya utfärdaren")).toHaveValue("Svepets nya rot");
+  await signsRoot(jonas);
+  await expect(main(jonas)).toContainText("Två personer har undertecknat.");
+  await jonas.goto(`/${town.slug}`);
+  await expect(main(jonas)).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
+
+async function signsRoot(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Underteckna att en ny rot får skapas" }).click();
+  await expect(page.locator("main")).toContainText("Svepets nya rot Root CA");
+  await page.getByRole("button", { name: "Underteckna med demopassnyckeln" }).click();
+  await page.waitForURL(new RegExp(`/${town.slug}/settings/issuers`));
+}
