@@ -7,17 +7,20 @@ import { anIssuingEmployer, type IssuingEmployer } from "@/e2e/support/issuing-e
 
 let town: IssuingEmployer;
 let issuer: string;
+const cookies: Record<string, string> = {};
 test.beforeAll(async () => {
   town = await anIssuingEmployer({ token: true });
   const [row] = await database()`select slug from tenant.issuer where id = ${town.issuerId}`;
   issuer = row?.slug;
+  for (const who of ["amina", "jonas"]) cookies[who] = await signIn(town.officers[who]?.subject ?? "");
+  await hide(town);
 });
 test.afterAll(closeDatabase);
 
 const main = (page: Page) => page.getByRole("main");
 const open = (page: Page) => page.goto(`/${town.slug}/settings/issuers`);
 async function comes(browser: Browser, who: string): Promise<Page> {
-  const page = await pageWith(browser, await signIn(town.officers[who]?.subject ?? ""));
+  const page = await pageWith(browser, cookies[who] ?? "");
   await open(page);
   return page;
 }
@@ -28,7 +31,6 @@ test("two officers sign that a successor of the issuer may be made, and the issu
 }) => {
   test.setTimeout(120_000);
   const [amina, jonas] = [await comes(browser, "amina"), await comes(browser, "jonas")];
-  await hide(town);
   for (const [who, page] of Object.entries({ amina, jonas })) {
     await open(page);
     // Open by itself once somebody has signed.
