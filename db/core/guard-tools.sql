@@ -34,48 +34,42 @@ create or replace function pg_temp.policy_print(policy oid) returns text languag
   from pg_policy where oid = policy
 $fn$;
 
--- Where there is one: to find that there is none PostgreSQL would take the table from those who read it.
-create or replace function pg_temp.drop_trigger(on_table regclass, named text) returns void language plpgsql as $fn$
-begin
-  if exists (select from pg_trigger where tgrelid = on_table and tgname = named) then
-    execute format('drop trigger %I on %s', named, on_table);
-  end if;
-end $fn$;
-
-create or replace function pg_temp.ensure_refusal(on_table regclass, named text, events text) returns void
+-- A trigger, made when it is missing or differs from what its comment says of it; always enabled, so that a replica's settings
+-- do not pass it. Dropped only where there is one: to find that there is none PostgreSQL would take the table from its readers.
+create or replace function pg_temp.ensure_made(on_table regclass, named text, told text, definition text) returns void
 language plpgsql as $fn$
 begin
   if exists (
     select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
-      and obj_description(oid, 'pg_trigger') = events
+      and obj_description(oid, 'pg_trigger') = told
   ) then
     return;
   end if;
-  perform pg_temp.drop_trigger(on_table, named);
-  execute format('create trigger %I before %s on %s for each statement execute function tenant.refuse_change()',
-    named, events, on_table);
+  if exists (select from pg_trigger where tgrelid = on_table and tgname = named) then
+    execute format('drop trigger %I on %s', named, on_table);
+  end if;
+  execute format('create %s', format(definition, named, on_table));
   execute format('alter table %s enable always trigger %I', on_table, named);
-  execute format('comment on trigger %I on %s is %L', named, on_table, events);
+  execute format('comment on trigger %I on %s is %L', named, on_table, told);
 end $fn$;
+
+-- The definition has %I for its name and %s for its table.
+create or replace function pg_temp.ensure_trigger(on_table regclass, named text, definition text) returns void
+language sql as $fn$ select pg_temp.ensure_made(on_table, named, definition, definition) $fn$;
+
+create or replace function pg_temp.ensure_refusal(on_table regclass, named text, events text) returns void
+language sql as $fn$
+  select pg_temp.ensure_made(on_table, named, events,
+    'trigger %I before ' || events || ' on %s for each statement execute function tenant.refuse_change()')
+$fn$;
 
 -- The same for single rows, once `when_text` holds of them.
 create or replace function pg_temp.ensure_row_refusal(on_table regclass, named text, events text, when_text text)
-returns void language plpgsql as $fn$
-declare
-  wanted text := concat_ws('|', events, when_text);
-begin
-  if exists (
-    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
-      and obj_description(oid, 'pg_trigger') = wanted
-  ) then
-    return;
-  end if;
-  perform pg_temp.drop_trigger(on_table, named);
-  execute format('create trigger %I before %s on %s for each row when (%s) execute function tenant.refuse_change()',
-    named, events, on_table, when_text);
-  execute format('alter table %s enable always trigger %I', on_table, named);
-  execute format('comment on trigger %I on %s is %L', named, on_table, wanted);
-end $fn$;
+returns void language sql as $fn$
+  select pg_temp.ensure_made(on_table, named, concat_ws('|', events, when_text),
+    'trigger %I before ' || events || ' on %s for each row when (' || replace(when_text, '%', '%%')
+      || ') execute function tenant.refuse_change()')
+$fn$;
 
 -- A table that exists and that no guard names is walled all the same; a name that does not exist fails.
 create or replace function pg_temp.tenant_tables() returns setof regclass language sql stable as $fn$

@@ -1,22 +1,6 @@
 -- What an e-ID and its certificates may become, kept by the database whoever writes. Run after db/core/guards.sql, as
 -- sigill_owner, in the same transaction. Idempotent, and takes no table lock when nothing differs.
 
--- A row trigger, made when it is missing or differs; always enabled, so that a replica's settings do not pass it.
-create or replace function pg_temp.ensure_trigger(on_table regclass, named text, definition text) returns void
-language plpgsql as $fn$
-begin
-  if exists (
-    select from pg_trigger where tgrelid = on_table and tgname = named and tgenabled = 'A'
-      and obj_description(oid, 'pg_trigger') = definition
-  ) then
-    return;
-  end if;
-  perform pg_temp.drop_trigger(on_table, named);
-  execute format('create %s', format(definition, named, on_table));
-  execute format('alter table %s enable always trigger %I', on_table, named);
-  execute format('comment on trigger %I on %s is %L', named, on_table, definition);
-end $fn$;
-
 -- 1. An e-ID moves only along its lifecycle ------------------------------------------------------------------------
 
 -- tenant.eid_moves() comes from the rules (db/core/eid-moves.ts).

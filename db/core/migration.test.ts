@@ -229,3 +229,26 @@ test("the wall between employers is put right table by table: what waits for one
   await made;
   expect(await differ()).toEqual([]);
 });
+
+test("a guard that is new is put on its table beside those who read it", async () => {
+  const guards = () => sql<{ name: string }[]>`select tgname as name from pg_trigger
+    where tgrelid = 'tenant.outbox'::regclass and not tgisinternal and tgenabled = 'A' order by 1`;
+  const before = await guards();
+  expect(before.length).toBeGreaterThan(0);
+  for (const { name } of before) await sql`drop trigger ${sql(name)} on tenant.outbox`;
+  const reader = await aLongReader();
+  const told: string[] = [];
+  await run({}, { onWait: (what: string) => told.push(what) });
+  expect(told).toEqual([]);
+  expect(await guards()).toEqual(before);
+  await reader.end();
+});
+
+test("nothing is made anew where nothing differs", async () => {
+  const made =
+    () => sql`select tgrelid::regclass::text as at, tgname as name, oid::int from pg_trigger where not tgisinternal
+    union all select polrelid::regclass::text, polname, oid::int from pg_policy order by 1, 2`;
+  const before = await made();
+  await run({});
+  expect(await made()).toEqual(before);
+});

@@ -4,7 +4,7 @@ import type { Tx } from "@/db/core/client";
 import { listIssuers, listRoots } from "@/db/credential/issuer";
 import { readOrganisation } from "@/db/people/organisation";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { CeremonySaid } from "@/lib/domain/credential/ceremony-act";
+import { type CeremonySaid, isSaidIn } from "@/lib/domain/credential/ceremony-act";
 import { authorityYears, rootYears } from "@/lib/domain/credential/issuer-line";
 import { isOneName, issuingName, rootName } from "@/lib/pki/authority";
 import { displayable } from "@/lib/pki/profile";
@@ -33,6 +33,13 @@ export const rootSaid = (name: string, beside: readonly string[]) =>
       ...{ authority: issuingName(name, 1), authorityYears, beside },
     },
   }) satisfies CeremonySaid;
+
+/** What the root is called that these words are of, beside those there are; null where they are of no such root. */
+export function authoritySaid(words: CeremonySaid, beside: readonly string[]): string | null {
+  if (words.verb !== "make-root") return null;
+  const { name } = words.root;
+  return isSaidIn(words, rootSaid(name, beside)) ? name : null;
+}
 
 /** SHA-256 of each root's certificate, hex, the newest first. */
 export async function listBeside(tx: Tx, organisationId: string): Promise<string[]> {

@@ -166,9 +166,9 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
   passkey: (t, { what, whose, at, address }) => ({
     subject: t("passkey.subject", { what }),
     // Whoever was shut out does not get in to see which are valid.
-    paragraphs: (["body", "do", "address"] as const)
-      .filter((part) => part !== "address" || what !== "disabled" || whose !== "own")
-      .map((part) => t(`passkey.${part}`, { what, whose, at, address })),
+    paragraphs: (
+      ["body", "do", ...(what === "disabled" && whose === "own" ? [] : ["address" as const])] as const
+    ).map((part) => t(`passkey.${part}`, { what, whose, at, address })),
   }),
   "loss-card": (t, params) => paging(t, "loss-card", params),
   "loss-cards": (t, params) => paging(t, "loss-cards", params),

@@ -1,8 +1,9 @@
 import { readActsRequiredSince } from "@/db/credential/act-setting";
-import { listCeremonyActs, listSignersOfIssuers } from "@/db/credential/ceremony-act";
+import { listSignersOfIssuers } from "@/db/credential/ceremony-act";
 import { type IssuerRow, listIssuers } from "@/db/credential/issuer";
 import type { Scope } from "@/lib/command";
-import { freeName, listBeside, rootSaid } from "@/lib/credential/another-root";
+import { authoritySaid, freeName, listBeside } from "@/lib/credential/another-root";
+import { listStandingActs } from "@/lib/credential/standing-acts";
 import {
   isSuccessorIn,
   readSucceedable,
@@ -11,7 +12,7 @@ import {
 } from "@/lib/credential/succession";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type CeremonySaid, ceremonyHours, holdsUntil, isSaidIn } from "@/lib/domain/credential/ceremony-act";
+import { type CeremonySaid, holdsUntil } from "@/lib/domain/credential/ceremony-act";
 import type { CeremonyVerb } from "@/lib/domain/credential/signed-act";
 import { query } from "@/lib/query";
 
@@ -81,8 +82,8 @@ async function rootSigned(scope: Scope): Promise<RootSigning> {
   const { organisationId } = actor;
   const beside = await listBeside(tx, organisationId);
   const all = (await signaturesOf(scope, "make-root", [organisationId])).flatMap((one) => {
-    const authority = one.words.verb === "make-root" ? one.words.root.name : "";
-    return isSaidIn(one.words, rootSaid(authority, beside)) ? { ...one, authority } : [];
+    const authority = authoritySaid(one.words, beside);
+    return authority === null ? [] : { ...one, authority };
   });
   const authorities = [...new Set(all.map(({ authority }) => authority))];
   const each = authorities.map((name) => onceEach(all.filter(({ authority }) => authority === name)));
@@ -105,19 +106,12 @@ const shown = ({ act, name, until, mine }: Signed): CeremonySignature => ({ act,
 const onceEach = <One extends Signed>(signed: readonly One[]) =>
   signed.filter(({ person }, nth) => signed.findIndex((one) => one.person === person) === nth);
 
-/** Whatever holds now of who may sign, the newest first. */
-async function signaturesOf({ tx, actor, now }: Scope, verb: CeremonyVerb, subjectIds: string[]) {
-  if (subjectIds.length === 0) return [];
-  const since = new Date(now.getTime() - ceremonyHours * 3_600_000);
-  const { organisationId } = actor;
-  const rows = await listCeremonyActs(tx, { organisationId, verb, subjectIds, since });
-  return rows
-    .filter(({ may, used, passkey }) => may && !used && !passkey.removedAt)
-    .map(({ act, subjectId, name, person }): Signed => {
-      const mine = isSamePerson(actor, act.accountId);
-      const its = { act: act.id, name, until: holdsUntil(act.signedAt), mine };
-      return { ...its, subjectId, person, words: JSON.parse(act.words) };
-    });
+async function signaturesOf(scope: Scope, verb: CeremonyVerb, subjectIds: string[]): Promise<Signed[]> {
+  const acts = await listStandingActs(scope, verb, subjectIds);
+  return acts.map(({ act, name, ...its }) => {
+    const mine = isSamePerson(scope.actor, act.accountId);
+    return { ...its, act: act.id, name, until: holdsUntil(act.signedAt), mine };
+  });
 }
 
 function refused(fault: unknown): null {

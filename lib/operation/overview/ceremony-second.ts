@@ -1,6 +1,6 @@
-import { type CeremonyActRow, listCeremonyActs } from "@/db/credential/ceremony-act";
 import { listIssuers } from "@/db/credential/issuer";
-import { listBeside, rootSaid } from "@/lib/credential/another-root";
+import { authoritySaid, listBeside } from "@/lib/credential/another-root";
+import { listStandingActs, type StandingAct } from "@/lib/credential/standing-acts";
 import {
   isSuccessorIn,
   readSucceedable,
@@ -10,7 +10,7 @@ import {
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type CeremonySaid, ceremonyHours, holdsUntil, isSaidIn } from "@/lib/domain/credential/ceremony-act";
+import { holdsUntil } from "@/lib/domain/credential/ceremony-act";
 import type { ReadScope } from "@/lib/query";
 import type { Todo } from "./todo";
 
@@ -21,25 +21,16 @@ export async function ceremoniesToSign(scope: ReadScope): Promise<Todo[]> {
 }
 
 async function successorsToSign(scope: ReadScope): Promise<Todo[]> {
-  const { tx, actor, now } = scope;
-  const { organisationId } = actor;
-  const own = (await listIssuers(tx, organisationId)).filter(({ kind }) => kind === "own");
-  if (own.length === 0) return [];
-  const subjectIds = own.map(({ id }) => id);
-  const acts = await listCeremonyActs(tx, {
-    ...{ organisationId, verb: "succeed-issuer", subjectIds, since: sinceOf(now) },
-  });
+  const { tx, actor } = scope;
+  const own = (await listIssuers(tx, actor.organisationId)).filter(({ kind }) => kind === "own");
+  const slugs = new Map(own.map(({ id, slug }) => [id, slug]));
+  const acts = await listStandingActs(scope, "succeed-issuer", [...slugs.keys()]);
   const found: Todo[] = [];
   for (const [issuerId, signed] of groupBy(acts, (one) => one.subjectId)) {
     const said = await saidNow(scope, issuerId);
-    const first =
-      said &&
-      waiting(
-        signed.filter((one) => stands(one) && isSuccessorIn(wordsOf(one), said)),
-        actor,
-      );
-    const issuer = own.find(({ id }) => id === issuerId)?.slug;
-    if (first && issuer) found.push({ kind: "successor", issuerId, issuer, ...first });
+    const its = said ? signed.filter(({ words }) => isSuccessorIn(words, said)) : [];
+    const first = waiting(its, actor);
+    if (first) found.push({ kind: "successor", issuerId, issuer: slugs.get(issuerId) ?? "", ...first });
   }
   return found;
 }
@@ -55,39 +46,20 @@ async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise
 }
 
 /** Each signature is of a name: two of different names let nothing be made. */
-async function rootsToSign({ tx, actor, now }: ReadScope): Promise<Todo[]> {
+async function rootsToSign(scope: ReadScope): Promise<Todo[]> {
+  const { tx, actor } = scope;
   const { organisationId } = actor;
-  const acts = await listCeremonyActs(tx, {
-    ...{ organisationId, verb: "make-root", subjectIds: [organisationId], since: sinceOf(now) },
-  });
+  const acts = await listStandingActs(scope, "make-root", [organisationId]);
   if (acts.length === 0) return [];
   const beside = await listBeside(tx, organisationId);
-  const signed = acts.filter(
-    (one) => stands(one) && isSaidIn(wordsOf(one), rootSaid(authorityIn(one), beside)),
-  );
-  return [...groupBy(signed, authorityIn)].flatMap(([authority, its]) => {
+  return [...groupBy(acts, ({ words }) => authoritySaid(words, beside))].flatMap(([authority, its]) => {
     const first = waiting(its, actor);
-    return first ? [{ kind: "new-root", authority, ...first }] : [];
+    return first && authority !== null ? [{ kind: "new-root", authority, ...first }] : [];
   });
 }
 
-const sinceOf = (now: Date) => new Date(now.getTime() - ceremonyHours * 3_600_000);
-const wordsOf = ({ act }: CeremonyActRow): CeremonySaid => JSON.parse(act.words);
-
-function authorityIn(row: CeremonyActRow): string {
-  const words = wordsOf(row);
-  return words.verb === "make-root" ? words.root.name : "";
-}
-
-/** As the page of issuers counts them. */
-const stands = ({ may: isAllowed, used, passkey }: CeremonyActRow): boolean =>
-  isAllowed && !used && !passkey.removedAt;
-
 /** Who has signed, the newest first of one thing, where that waits for this actor: one other person, and nobody else. */
-function waiting(
-  [first, ...more]: CeremonyActRow[],
-  actor: Actor,
-): { name: string; dueAt: Date } | undefined {
+function waiting([first, ...more]: StandingAct[], actor: Actor): { name: string; dueAt: Date } | undefined {
   const isByTwo = more.some(({ person }) => person !== first?.person);
   if (!first || isByTwo || isSamePerson(actor, first.act.accountId)) return;
   return { name: first.name, dueAt: holdsUntil(first.act.signedAt) };

@@ -5,6 +5,7 @@ import { demoChallenge, SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { disableOfficer } from "@/lib/people/officer/disable-officer";
+import { enableOfficer } from "@/lib/people/officer/enable-officer";
 import {
   anInvitation,
   aPasskey,
@@ -74,6 +75,16 @@ describe("a passkey", () => {
     expect([own?.leads, colleague?.leads]).toEqual([false, true]);
     await disableOfficer(amina, { officerId: siv.officerId }); // who has none
     expect(await mails()).toHaveLength(6);
+  });
+  test("of one who was shut out before passkeys went with that is told of as removed, each, when they are let in again", async () => {
+    for (let nth = 0; nth < 2; nth += 1) await aPasskey(sql, siv, karin);
+    await sql`update tenant.officer_role set removed_at = now() where officer_id = ${karin.officerId}`;
+    await sql`update tenant.officer set disabled_at = now() where id = ${karin.officerId}`;
+    const before = (await mails()).length;
+    await enableOfficer(amina, { officerId: karin.officerId });
+    const told = (await mails()).slice(before).toSorted();
+    const each = (whose: string) => Array(2).fill(`${whose}@prov.example: A passkey was removed`);
+    expect(told).toEqual([...each("karin"), ...each("siv")]);
   });
   test("takes the invitation of another, who may invite", async () => {
     expect(await codeOf(invitePasskey(siv, { officerId: siv.officerId }))).toBe("acts-on-self");
