@@ -14,9 +14,7 @@ begin
   if made is not null and obj_description(made, 'pg_policy') = wanted || ' ' || pg_temp.policy_print(made) then
     return;
   end if;
-  if made is not null then
-    execute format('drop policy %I on %s', named, on_table);
-  end if;
+  execute format('drop policy if exists %I on %s', named, on_table);
   execute format('create policy %I on %s as %s for %s to %s', named, on_table, coalesce(restrictive, 'permissive'), command, to_role)
     || coalesce(' using (' || using_text || ')', '') || coalesce(' with check (' || check_text || ')', '');
   select oid into made from pg_policy where polrelid = on_table and polname = named;
@@ -35,7 +33,7 @@ create or replace function pg_temp.policy_print(policy oid) returns text languag
 $fn$;
 
 -- A trigger, made when it is missing or differs from what its comment says of it; always enabled, so that a replica's settings
--- do not pass it. Dropped only where there is one: to find that there is none PostgreSQL would take the table from its readers.
+-- do not pass it.
 create or replace function pg_temp.ensure_made(on_table regclass, named text, told text, definition text) returns void
 language plpgsql as $fn$
 begin
@@ -45,9 +43,7 @@ begin
   ) then
     return;
   end if;
-  if exists (select from pg_trigger where tgrelid = on_table and tgname = named) then
-    execute format('drop trigger %I on %s', named, on_table);
-  end if;
+  execute format('drop trigger if exists %I on %s', named, on_table);
   execute format('create %s', format(definition, named, on_table));
   execute format('alter table %s enable always trigger %I', on_table, named);
   execute format('comment on trigger %I on %s is %L', named, on_table, told);
