@@ -48,7 +48,7 @@ interface LatestList {
   issuerId: string;
   /** The list's name. */
   slug: string;
-  at: Date | null;
+  at: Date;
 }
 
 /** The shards of issuers that have several lists, each with its name and its last number. */
@@ -57,11 +57,12 @@ const shards = sql`(
   from tenant.crl_served s join tenant.issuer_certificate c on c.organisation_id = s.organisation_id
     and c.issuer_id = s.issuer_id and c.purpose = 'issuing' where s.authority like 'issuing-%')`;
 
-/** When the last of each list of issuing authorities was issued, by the name in its address; null before the first. */
+/** When the last of each list of issuing authorities was issued, by the name in its address; before the first, since when it may issue. */
 export async function listLatestLists(tx: Tx): Promise<LatestList[]> {
-  const rows = await tx.execute<{ issuer: string; slug: string; at: string | null }>(sql`
-    select c.issuer_id as issuer, c.slug, (select this_update from tenant.crl l where l.organisation_id = c.organisation_id
-      and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as at
+  const rows = await tx.execute<{ issuer: string; slug: string; at: string }>(sql`
+    select c.issuer_id as issuer, c.slug, coalesce((select this_update from tenant.crl l
+      where l.organisation_id = c.organisation_id and l.issuer_id = c.issuer_id and l.authority = 'issuing'
+      order by number desc limit 1), c.not_before) as at
     from tenant.issuer_certificate c where c.purpose = 'issuing'
     union all select s.issuer_id, s.slug, l.this_update from ${shards} s join tenant.crl l
       on l.organisation_id = s.organisation_id and l.issuer_id = s.issuer_id and l.authority = s.authority
@@ -69,7 +70,7 @@ export async function listLatestLists(tx: Tx): Promise<LatestList[]> {
   return rows.map(({ issuer, slug, at }) => ({
     issuerId: issuer,
     slug,
-    at: at === null ? null : new Date(at),
+    at: new Date(at),
   }));
 }
 

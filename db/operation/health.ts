@@ -28,10 +28,11 @@ export async function listIssuerFacts(
     select i.name as about, i.slug, i.key_locked_since, i.succeeded_at, list.at as list_at, list.faults, root.next_update as root_list_end,
       (select max(not_after) from tenant.issuer_certificate c
         where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'ocsp') as ocsp_end,
-      (select max(not_after) from tenant.issuer_certificate c
-        where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'issuing') as issuing_end
+      issuing.not_after as issuing_end
     from tenant.issuer i
-    left join lateral (select case when bool_or(last.this_update is null) then null else min(last.this_update) end as at,
+    left join lateral (select not_before, not_after from tenant.issuer_certificate c
+      where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'issuing') issuing on true
+    left join lateral (select min(coalesce(last.this_update, issuing.not_before)) as at,
         jsonb_path_query_array(jsonb_agg(coalesce(last.faults, '[]')), '$[*][*]') as faults
       from (select 'issuing' as authority union all select 'issuing-' || s.shard from tenant.crl_shard s
         where s.organisation_id = i.organisation_id and s.issuer_id = i.id and s.shard > 0) one

@@ -107,7 +107,7 @@ export class HealthWatch {
     const now = new Date();
     const lists = await withoutOrganisation(listLatestLists);
     return lists.flatMap(({ slug, at }): Fault[] => {
-      if (at && isDatedAhead(at, now)) return [{ code: "list-dated-ahead", about: slug }];
+      if (isDatedAhead(at, now)) return [{ code: "list-dated-ahead", about: slug }];
       return isListOld(at, now) ? [{ code: channelFault("crl"), about: slug }] : [];
     });
   }

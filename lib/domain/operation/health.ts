@@ -79,7 +79,7 @@ export function workerFaults(workers: readonly Beat[]): Fault[] {
 /** What an own issuer stands on; null where there is none yet. */
 export interface IssuerFacts {
   about: string;
-  /** When the list in force was issued. */
+  /** When the list in force was issued; since when it may issue, where there is none yet. */
   listAt: Date | null;
   /** Serials that the list in force could not name as they stand. */
   badRows: readonly string[];
