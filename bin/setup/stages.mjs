@@ -19,7 +19,6 @@ import { makeSoftToken } from "./soft-token.mjs";
  * @typedef {{ name: string, needs?: string[], run: (family: import("./family.mjs").Family) => Promise<Count | void> }} Stage
  */
 
-const minute = 60_000;
 const env = cleanEnvironment();
 
 /** @type {Stage[]} in order; one that needs a failed one is not run and counts as failed */
@@ -65,7 +64,6 @@ async function tool(family, program, words, more = {}) {
     command: process.execPath,
     words: [join(root, "node_modules", program), ...words],
     options: { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "inherit", "inherit"] },
-    limit: 30 * minute, // longer than Playwright's own
   });
 }
 
@@ -183,10 +181,22 @@ function failedStories({ file, specs = [], suites = [] }) {
   return [...own, ...suites.flatMap(failedStories)];
 }
 
-/** What each failed attempt at a story said, without the colours. */
+/** What each failed attempt at a story said, without the colours, and what was on its page then. */
 function whatFailed({ tests }) {
-  const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
-  return errors.map(({ message = "" }) => stripVTControlCharacters(message)).join("\n");
+  const results = tests.flatMap(({ results }) => results);
+  const said = results.flatMap(({ errors }) => errors.map(({ message = "" }) => message));
+  const seen = results.flatMap(({ attachments = [] }) =>
+    attachments.filter(({ name }) => name === "error-context").map(({ path }) => pageIn(path)),
+  );
+  return stripVTControlCharacters([...said, ...seen].join("\n"));
+}
+
+/** What Playwright wrote down of the page: its main part by roles and names, the first lines. @param {string} file */
+function pageIn(file) {
+  const [, page = ""] = readFileSync(file, "utf8").split(/^# Page snapshot$/m);
+  const lines = page.split(/^# /m)[0].trim().split("\n");
+  const main = lines.findIndex((line) => /^\s*- main\b/.test(line));
+  return lines.slice(Math.max(main, 0)).slice(0, 100).join("\n");
 }
 
 /** The product looks for its identity provider where e2e/sign-in.spec.ts starts one. @param {number} port */
