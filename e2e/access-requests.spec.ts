@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { comersWith, narrow, press } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -7,6 +7,7 @@ import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { aManager } from "@/e2e/support/manager";
 import { letAsk, StandIn } from "@/e2e/support/stand-in";
+import { test } from "@/e2e/support/story";
 
 /** An employer of the story's own: Olle manages Alva and owns the service, and each can sign in. */
 let town: OwnEmployer;

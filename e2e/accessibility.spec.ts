@@ -1,9 +1,10 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { axeFindings, axeScript } from "@/e2e/support/axe";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { expectGuarded, expectOwnScripts } from "@/e2e/support/guarded";
 import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 
 // Its tests lean on nothing of each other, so all workers share them.
 test.describe.configure({ mode: "parallel", timeout: 120_000 });

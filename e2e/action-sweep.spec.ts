@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import {
   type Action,
   builtActions,
@@ -21,6 +21,7 @@ import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { rowPrint } from "@/e2e/support/row-print";
+import { test } from "@/e2e/support/story";
 import { addOns, carries, grants, ownPermissions, roles } from "@/lib/domain/core/role";
 
 test.describe.configure({ timeout: 120_000 });

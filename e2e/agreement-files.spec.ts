@@ -1,8 +1,9 @@
 import { createHash, randomInt } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
 import { baseUrl, signIn } from "@/e2e/support/door";
+import { test } from "@/e2e/support/story";
 
 const home = "/exempelkoping/agreements";
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { AgreementPage } from "@/e2e/pages/agreement-page";
+import { test } from "@/e2e/support/story";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 const letters = () =>

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { MarkPage } from "@/e2e/pages/mark-page";
+import { test } from "@/e2e/support/story";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 /** Region Exempel has issued staff e-IDs for some months, and never applied for the mark. */

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { builtActions, callAction } from "@/e2e/support/action";
 import { forEach, formOf, pathOf, rightFields, tally, tenantlessSince } from "@/e2e/support/attempt";
 import { anEmergencyVisit } from "@/e2e/support/break-glass";
@@ -7,6 +7,7 @@ import { baseUrl } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { get, pages } from "@/e2e/support/route";
 import { rowPrint } from "@/e2e/support/row-print";
+import { test } from "@/e2e/support/story";
 
 test.describe.configure({ timeout: 120_000 });
 

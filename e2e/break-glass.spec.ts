@@ -1,9 +1,10 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { ReportLostPage } from "@/e2e/pages/report-lost-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { axeFindings } from "@/e2e/support/axe";
 import { post, signIn } from "@/e2e/support/door";
 import { textsOf } from "@/e2e/support/file-text";
+import { test } from "@/e2e/support/story";
 
 const phone = { viewport: { width: 320, height: 640 } };
 const place = "/exempelkoping/settings/break-glass";

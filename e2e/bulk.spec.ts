@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -7,6 +7,7 @@ import { signIn } from "@/e2e/support/door";
 import { anActiveEid } from "@/e2e/support/eid";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { endingCards } from "@/e2e/support/ending";
+import { test } from "@/e2e/support/story";
 
 /** An employer where five blocks by one hand are too many, so that five are a plan for two. */
 let town: OwnEmployer;

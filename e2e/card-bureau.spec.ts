@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn } from "@/e2e/support/come-in";
+import { test } from "@/e2e/support/story";
 import { aStandInBureau, cardsFor } from "@/lib/testing/testing-card-bureau";
 
 const slug = "region-exempel";

@@ -1,9 +1,10 @@
 import { generateKeyPairSync, X509Certificate } from "node:crypto";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { anEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 import { anXmlSigner } from "@/lib/pki/testing-xml-signature";
 
 test.afterAll(closeDatabase);

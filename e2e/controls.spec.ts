@@ -1,10 +1,11 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { ControlPage } from "@/e2e/pages/control-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { comeIn, holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 /** Who sees to the quality mark, a colleague who does too, and the buyer who can mend what is wrong. */
 const issuer = "Sven Rosén";

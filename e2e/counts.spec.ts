@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type CountedPage, countedPage } from "@/e2e/support/counted-page";
 import { closeDatabase } from "@/e2e/support/database";
 import { employer, everybody, get } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 test.describe.configure({ timeout: 240_000 });

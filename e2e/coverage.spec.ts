@@ -1,11 +1,12 @@
 import { randomInt } from "node:crypto";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { CoveragePage } from "@/e2e/pages/coverage-page";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
 import { pageWith } from "@/e2e/support/come-in";
 import { database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 const letters = () => Array.from({ length: 7 }, () => "bdfghjklmnprstv"[randomInt(15)]).join("");

@@ -1,4 +1,4 @@
-import { type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
 import { closeDatabase } from "@/e2e/support/database";
 import { hide } from "@/e2e/support/employer";
@@ -6,6 +6,7 @@ import { anIssuingEmployer, answeredFor, type IssuingEmployer } from "@/e2e/supp
 import { Outside } from "@/e2e/support/outside";
 import { aColleague } from "@/e2e/support/person";
 import { atShell } from "@/e2e/support/shell";
+import { test } from "@/e2e/support/story";
 import { readShare, writeShare } from "@/lib/pki/share";
 
 test.describe.configure({ timeout: 240_000 });

@@ -2,10 +2,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Download, expect, type Page, test } from "@playwright/test";
+import { type Download, expect, type Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { addressOf } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 test.afterAll(closeDatabase);

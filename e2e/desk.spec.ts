@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import decodeQR from "qr/decode.js";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { axeFindings } from "@/e2e/support/axe";
@@ -6,6 +6,7 @@ import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 import { waitingCards } from "@/e2e/support/waiting-cards";
 
 /** An employer of the story's own, where three people stand in line. */

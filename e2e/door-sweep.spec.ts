@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { forEach, refusedSince, rightFields, tenantlessSince } from "@/e2e/support/attempt";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { anAddress, baseUrl, signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { get, pages } from "@/e2e/support/route";
 import { rowPrint } from "@/e2e/support/row-print";
+import { test } from "@/e2e/support/story";
 import { grants } from "@/lib/domain/core/role";
 import { limitableRoles } from "@/lib/domain/core/role-limit";
 

@@ -1,17 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { EmployeePage } from "@/e2e/pages/employee-page";
 import { baseUrl } from "@/e2e/support/door";
+import { syntheticNumber } from "@/e2e/support/person";
+import { test } from "@/e2e/support/story";
 
-/** Twelve digits with a right check digit (Luhn over the last ten); nobody has a number of the 98x series. */
-function syntheticNumber(): string {
-  const day = String(1 + Math.floor(Math.random() * 28)).padStart(2, "0");
-  const month = String(1 + Math.floor(Math.random() * 12)).padStart(2, "0");
-  const nine = `61${month}${day}98${Math.floor(Math.random() * 10)}`;
-  const sum = [...nine]
-    .map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1))
-    .reduce((total, part) => total + (part > 9 ? part - 9 : part), 0);
-  return `19${nine}${(10 - (sum % 10)) % 10}`;
-}
 const letters = () =>
   Math.random()
     .toString(36)

@@ -1,9 +1,10 @@
 import { createHash, randomInt } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { addressOf } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 
 const today = dayOf(new Date());

@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn } from "@/e2e/support/door";
+import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 

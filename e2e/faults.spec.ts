@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import postgres from "postgres";
 import { EmployeePage } from "@/e2e/pages/employee-page";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
@@ -11,6 +11,7 @@ import { printOf, waitingOn } from "@/e2e/support/hand-over-print";
 import { Outside } from "@/e2e/support/outside";
 import { OwnProduct } from "@/e2e/support/own-product";
 import { RawWeb } from "@/e2e/support/raw-web";
+import { test } from "@/e2e/support/story";
 
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn, unpacked } from "@/e2e/support/door";
 import { textsOf } from "@/e2e/support/file-text";
+import { test } from "@/e2e/support/story";
 import { exportFormats, exportLists } from "@/lib/domain/core/export";
 import { declarationFormats } from "@/lib/domain/mark/declaration";
 import { locales } from "@/lib/i18n/locale";

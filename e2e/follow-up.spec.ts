@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { FollowUpPage } from "@/e2e/pages/follow-up-page";
 import { closeDatabase, database } from "@/e2e/support/database";
+import { test } from "@/e2e/support/story";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 /** The two who see to the demo's quality mark. */

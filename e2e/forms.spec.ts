@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { EidPage } from "@/e2e/pages/eid-page";
 import { Outside } from "@/e2e/support/outside";
+import { test } from "@/e2e/support/story";
 
 const letters = () =>
   Math.random()

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { OwnPage } from "@/e2e/pages/own-page";
 import { comeIn } from "@/e2e/support/come-in";
+import { test } from "@/e2e/support/story";
 
 /** The demo's desk: Karin produced what waits there, so Lisa hands it over. */
 const hander = "Lisa Berg";

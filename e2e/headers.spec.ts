@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { closeDatabase } from "@/e2e/support/database";
 import { baseUrl, post, say } from "@/e2e/support/door";
 import { expectGuarded } from "@/e2e/support/guarded";
 import { employer, everybody, get, nowhere } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 import { publicFiles } from "@/lib/web/security-headers";
 
 test.describe.configure({ timeout: 120_000 });

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { OwnPage } from "@/e2e/pages/own-page";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn } from "@/e2e/support/come-in";
+import { test } from "@/e2e/support/story";
 
 test.use({ viewport: { width: 375, height: 740 } });
 

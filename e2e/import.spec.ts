@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn, pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { aTemplate, counting, readyToOrder } from "@/e2e/support/order-template";
+import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 

@@ -1,9 +1,10 @@
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 let town: OwnEmployer;
 const cookies = new Map<string, string>();

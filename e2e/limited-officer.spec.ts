@@ -1,8 +1,9 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 /** An employer of the story's own: Alva works in Svepet, Olle in no department. */
 let town: OwnEmployer;

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Locator, test } from "@playwright/test";
+import { type Browser, expect, type Locator } from "@playwright/test";
 import { ReportLostPage } from "@/e2e/pages/report-lost-page";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn } from "@/e2e/support/come-in";
+import { test } from "@/e2e/support/story";
 
 const phone = { viewport: { width: 375, height: 780 } };
 

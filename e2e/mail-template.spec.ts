@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, type OwnEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 let town: OwnEmployer;
 test.beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { anEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { anActiveEid } from "@/e2e/support/eid";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 /** An employer of the story's own: a pause here stops nobody else's stories. */
 let town: OwnEmployer;

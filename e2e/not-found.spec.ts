@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
 import { addressOf, employer, everybody, get, nowhere, pages, visitorOf } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 
 // Its tests lean on nothing of each other, so all workers share them.
 test.describe.configure({ mode: "parallel", timeout: 120_000 });

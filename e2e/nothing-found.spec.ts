@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
+import { test } from "@/e2e/support/story";
 
 test.use({ javaScriptEnabled: false });
 

@@ -1,13 +1,14 @@
 import { randomInt } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
 import { closeDatabase } from "@/e2e/support/database";
 import { hide, type OwnEmployer } from "@/e2e/support/employer";
 import { anIssuingEmployer, answeredFor } from "@/e2e/support/issuing-employer";
 import { Outside, type Seen } from "@/e2e/support/outside";
 import { aColleague } from "@/e2e/support/person";
+import { test } from "@/e2e/support/story";
 import { aDevice } from "@/lib/pki/testing-attestation";
 
 test.afterAll(closeDatabase);

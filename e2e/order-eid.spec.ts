@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { EidPage } from "@/e2e/pages/eid-page";
+import { test } from "@/e2e/support/story";
 
 const letters = () =>
   Math.random()

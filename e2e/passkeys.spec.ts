@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { plugIn } from "@/e2e/support/authenticator";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -7,6 +7,7 @@ import { signIn } from "@/e2e/support/door";
 import { anOrderedEid } from "@/e2e/support/eid";
 import { anEmployee, anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { addPasskey, beginDirectory, enterKey, invite, openInvitation } from "@/e2e/support/passkey";
+import { test } from "@/e2e/support/story";
 
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 

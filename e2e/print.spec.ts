@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { closeDatabase } from "@/e2e/support/database";
 import { addressOf, everybody } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 

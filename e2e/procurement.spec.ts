@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { ProcurementPage } from "@/e2e/pages/procurement-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { comeIn } from "@/e2e/support/come-in";
+import { test } from "@/e2e/support/story";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 
 /** The demo's buyer, and who may let a demand go but did not ask. */

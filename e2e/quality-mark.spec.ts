@@ -1,8 +1,9 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl } from "@/e2e/support/door";
 import { addressOf, employer, everybody } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 

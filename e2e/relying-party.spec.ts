@@ -1,27 +1,17 @@
 import { randomInt } from "node:crypto";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
+import { syntheticNumber, withCheckDigit } from "@/e2e/support/person";
 import { someMetadata } from "@/e2e/support/service-metadata";
+import { test } from "@/e2e/support/story";
 
 const letters = () =>
   Array.from({ length: 7 }, () => "bdfghjklmnprstv"[randomInt(15)])
     .join("")
     .replace(/^./, (first) => first.toUpperCase());
 
-/** The last digit that makes the ones before it add up (Luhn). */
-function checked(nine: string): string {
-  const sum = [...nine].reduce((total, digit, place) => {
-    const doubled = Number(digit) * (place % 2 === 0 ? 2 : 1);
-    return total + Math.floor(doubled / 10) + (doubled % 10);
-  }, 0);
-  return `${nine}${(10 - (sum % 10)) % 10}`;
-}
-/** Numbers of an authority and of a person that there are none of: the 98x series is given to nobody. */
-const organisationNumber = () => checked(`20219${String(randomInt(10_000)).padStart(4, "0")}`);
-const personalNumber = () =>
-  checked(
-    `61${String(1 + randomInt(12)).padStart(2, "0")}${String(1 + randomInt(28)).padStart(2, "0")}98${randomInt(10)}`,
-  );
+/** The number of an authority that there is none of. */
+const organisationNumber = () => withCheckDigit(`20219${String(randomInt(10_000)).padStart(4, "0")}`);
 
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -135,7 +125,7 @@ test("in English, a sole trader's number is masked on every screen but for one p
 }) => {
   const parties = new RelyingPartyPage(page);
   const name = `${letters()} Surveying`;
-  const number = personalNumber();
+  const number = syntheticNumber().slice(2);
   await parties.signIn("Eva Sund", "en");
   await parties.open("/new");
   await parties.choose("Sole trader", "Private");

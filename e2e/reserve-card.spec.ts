@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { EidPage } from "@/e2e/pages/eid-page";
 import { ReportLostPage } from "@/e2e/pages/report-lost-page";
+import { test } from "@/e2e/support/story";
 
 /** In the demo RK000101 is lent to Kerstin Vallin, and RK000102 to RK000112 lie in the drawer. */
 const drawer = "/eids/reserve-cards";

@@ -1,9 +1,10 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { EidPage } from "@/e2e/pages/eid-page";
 import { closeDatabase } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer } from "@/e2e/support/employer";
 import { get } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 import { grants } from "@/lib/domain/core/role";
 
 test.afterAll(closeDatabase);

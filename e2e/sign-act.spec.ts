@@ -1,10 +1,11 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
 import { plugIn } from "@/e2e/support/authenticator";
 import { Outside } from "@/e2e/support/outside";
 import { addPasskey, enterKey, openInvitation } from "@/e2e/support/passkey";
 import { aColleague } from "@/e2e/support/person";
 import { employer } from "@/e2e/support/route";
+import { test } from "@/e2e/support/story";
 
 test("an officer adds a passkey by invitation, two colleagues sign it into the key directory, and each step of an e-ID is signed and on its timeline", async ({
   browser,

@@ -1,9 +1,10 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { axeFindings } from "@/e2e/support/axe";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 

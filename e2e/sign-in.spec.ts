@@ -1,11 +1,12 @@
 import type { ChildProcess } from "node:child_process";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { tenantlessSince } from "@/e2e/support/attempt";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { anAddress, baseUrl, post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { startProvider, stopProvider } from "@/e2e/support/provider-process";
+import { test } from "@/e2e/support/story";
 
 test.describe.configure({ mode: "serial" });
 const failed = "Inloggningen gick inte igenom.";

@@ -1,10 +1,11 @@
 import { createPrivateKey, generateKeyPairSync, randomInt, X509Certificate } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
 import { Outside } from "@/e2e/support/outside";
 import { aColleague } from "@/e2e/support/person";
+import { test } from "@/e2e/support/story";
 import { issue } from "@/lib/pki/certificate";
 import { anIntent, aPki } from "@/lib/pki/testing";
 import { aPdf, signPdf } from "@/lib/pki/testing-pdf";

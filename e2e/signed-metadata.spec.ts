@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
 import { someMetadata } from "@/e2e/support/service-metadata";
+import { test } from "@/e2e/support/story";
 import { anXmlSigner, aTemplate, signedByXmlsec } from "@/lib/pki/testing-xml-signature";
 
 test("the preview says what the signature is worth, and one that does not verify is saved only when the party was asked", async ({

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { plugIn } from "@/e2e/support/authenticator";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
 import { addPasskey, invite, openInvitation } from "@/e2e/support/passkey";
+import { test } from "@/e2e/support/story";
 
 /** An employer of the story's own: what it requires stops nobody else's stories. */
 let town: OwnEmployer;

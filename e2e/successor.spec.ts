@@ -1,9 +1,10 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { hide } from "@/e2e/support/employer";
 import { anIssuingEmployer, type IssuingEmployer } from "@/e2e/support/issuing-employer";
+import { test } from "@/e2e/support/story";
 
 let town: IssuingEmployer;
 let issuer: string;

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { test } from "@/e2e/support/story";
 
 let town: OwnEmployer;
 let karin: string;

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
+import { test } from "@/e2e/support/story";
 
 const said = (page: Page) => page.getByText("Hämtar sidan …");
 

@@ -104,7 +104,8 @@ export async function ${pascal(command)}Form({ slug, ${one} }: ${pascal(command)
 `;
 }
 
-const story = ({ noun, verb }: Verb) => `import { expect, test } from "@playwright/test";
+const story = ({ noun, verb }: Verb) => `import { expect } from "@playwright/test";
+import { test } from "@/e2e/support/story";
 
 test("an officer can ${verb} ${noun}, in a browser, and sees that it holds", () => {
   expect("not written yet").toBe("written");

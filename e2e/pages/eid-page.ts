@@ -1,15 +1,6 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
-
-/** Twelve digits with a right check digit (Luhn over the last ten); nobody has a number of the 98x series. */
-function syntheticNumber(): string {
-  const two = (most: number) => String(1 + Math.floor(Math.random() * most)).padStart(2, "0");
-  const nine = `62${two(12)}${two(28)}98${Math.floor(Math.random() * 10)}`;
-  const sum = [...nine]
-    .map((digit, at) => Number(digit) * (at % 2 === 0 ? 2 : 1))
-    .reduce((total, part) => total + (part > 9 ? part - 9 : part), 0);
-  return `19${nine}${(10 - (sum % 10)) % 10}`;
-}
+import { syntheticNumber } from "@/e2e/support/person";
 
 /** E-IDs as an officer meets them, in Swedish: the list, an order, the queue and one e-ID. */
 export class EidPage {

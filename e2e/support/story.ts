@@ -1,0 +1,15 @@
+// biome-ignore lint/style/noRestrictedImports: the one that all stories have instead of it is made of it.
+import { test as base } from "@playwright/test";
+
+/** Playwright's own, but that the browser contexts a story makes end with it: it leaves them open until its worker ends. */
+export const test = base.extend<{ contextsEnd: undefined }>({
+  contextsEnd: [
+    async ({ browser }, use) => {
+      const before = browser.contexts();
+      await use(undefined);
+      const made = browser.contexts().filter((context) => !before.includes(context));
+      await Promise.all(made.map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
