@@ -2,11 +2,11 @@ import { createHash, randomInt } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
+import { inDays } from "@/e2e/support/day";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { test } from "@/e2e/support/story";
 
 const home = "/exempelkoping/agreements";
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const mark = randomInt(100_000, 999_999);
 const title = `Kortläsare ${mark}`;
 /** Renews itself for a year unless notice is given in about a month. */

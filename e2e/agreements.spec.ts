@@ -1,19 +1,14 @@
 import { expect } from "@playwright/test";
 import { AgreementPage } from "@/e2e/pages/agreement-page";
+import { inDays, said, today } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
+import { addDays } from "@/lib/domain/core/swedish-time";
 
 const letters = () =>
   Math.random()
     .toString(36)
     .replace(/[^a-z]/g, "")
     .slice(0, 6);
-const today = dayOf(new Date());
-/** As Swedish screens write a day. */
-const said = (day: string) =>
-  new Intl.DateTimeFormat("sv", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${day}T12:00:00Z`),
-  );
 
 for (const javaScriptEnabled of [true, false]) {
   test(`a framework agreement and a call-off are recorded, the last day is told, and it is extended (JavaScript: ${javaScriptEnabled})`, async ({
@@ -22,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.slow();
     const eva = await AgreementPage.as(browser, "Eva Sund", { javaScriptEnabled });
     const name = `Ramavtal ${letters()}`;
-    const ends = addDays(today, 100);
+    const ends = inDays(100);
 
     await eva.begin(/^Ramavtal/, /^Välj Exempelkort AB/);
     await eva.press("Fortsätt");
@@ -114,10 +109,10 @@ test("a bilateral agreement is terminated deliberately, and never too soon", asy
   const number = await eva.number();
 
   await eva.follow("Säg upp");
-  await expect(eva.main).toContainText(`upphör det tidigast ${said(addDays(today, 30))}`);
+  await expect(eva.main).toContainText(`upphör det tidigast ${said(inDays(30))}`);
   await eva.press(`Säg upp ${number}`);
   await expect(eva.problems).toContainText("Fyll i fältet");
-  await eva.fill({ reason: "Vi byter leverantör.", endsOn: addDays(today, 29) });
+  await eva.fill({ reason: "Vi byter leverantör.", endsOn: inDays(29) });
   await eva.press(`Säg upp ${number}`);
   await expect(eva.problems).toContainText("Med uppsägningstiden upphör avtalet tidigast");
   await eva.main.getByLabel("Motparten har skriftligen godkänt en tidigare dag").check();

@@ -4,13 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { MarkPage } from "@/e2e/pages/mark-page";
+import { inDays, today } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 /** Region Exempel has issued staff e-IDs for some months, and never applied for the mark. */
 const slug = "region-exempel";
 const [ulla, nils] = ["Ulla Fors", "Nils Wik"];
-const today = dayOf(new Date());
 const year = today.slice(0, 4);
 /** What a demo on one machine cannot have: passkeys that prove anything, TLS, and a hardware module for the keys. */
 const planned = ["K3.4", "K4.2", "K4.3"];
@@ -43,7 +42,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
       "Riskanalys de senaste tolv månaderna",
     ];
     await at.writeStatement("Region Exempel ger ut e-legitimationer till sin personal.");
-    await at.recordRiskReview(addDays(today, -430));
+    await at.recordRiskReview(inDays(-430));
     await at.runControls();
     await at.openControl(published);
     await expect(at.section("Resultat")).toContainText("Underkänd");
@@ -90,7 +89,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     expect(applying).toHaveLength(39);
     for (const id of applying.filter((one) => !planned.includes(one)))
       await at.answer(id, `Så här uppfyller vi ${id}.`);
-    for (const id of planned) await at.planAction(id, addDays(today, 90));
+    for (const id of planned) await at.planAction(id, inDays(90));
   });
 
   await test.step("the evidence of all of them is approved by a second person", async () => {

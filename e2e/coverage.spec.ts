@@ -4,13 +4,12 @@ import { CoveragePage } from "@/e2e/pages/coverage-page";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
 import { pageWith } from "@/e2e/support/come-in";
 import { database } from "@/e2e/support/database";
+import { inDays, today } from "@/e2e/support/day";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
 import { test } from "@/e2e/support/story";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 const letters = () => Array.from({ length: 7 }, () => "bdfghjklmnprstv"[randomInt(15)]).join("");
-const today = dayOf(new Date());
 const type = "Kort, nivå 3";
 
 for (const javaScriptEnabled of [true, false])
@@ -65,7 +64,7 @@ for (const javaScriptEnabled of [true, false])
     await eva.press(`Säg upp ${number}`);
     await expect(eva.main).toContainText(/När avtalet upphör .*, i dag, förlorar \d+ personer en e-tjänst/);
     await eva.expectCell("", { type, service, says: "Till" });
-    await eva.expectCell(`?day=${addDays(today, 1)}`, { type, service, says: "Nej, avtal" });
+    await eva.expectCell(`?day=${inDays(1)}`, { type, service, says: "Nej, avtal" });
     await expect(eva.cell(type, service)).toContainText("Nu: Till");
   });
 
@@ -78,7 +77,7 @@ for (const javaScriptEnabled of [true, false])
     await eva.expectCell("", { type, service, says: "Ja" });
     await eva.main.getByText("Prova en ändring").click();
     await eva.select({ ends: service });
-    await eva.fill({ last: addDays(today, 10) });
+    await eva.fill({ last: inDays(10) });
     await eva.press("Visa vad som ändras");
     await expect(eva.main.getByRole("heading", { level: 2 }).first()).toContainText(
       /^Om AV-\d+-\d+ Trafikföreskrifter upphör /,

@@ -2,12 +2,11 @@ import { createHash, randomInt } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
+import { today } from "@/e2e/support/day";
 import { baseUrl, signIn } from "@/e2e/support/door";
 import { addressOf } from "@/e2e/support/route";
 import { test } from "@/e2e/support/story";
-import { dayOf } from "@/lib/domain/core/swedish-time";
 
-const today = dayOf(new Date());
 const mark = randomInt(100_000, 999_999);
 const title = `Rutin för nyckelrummet ${mark}`;
 const pdf = Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% ${mark}\n%%EOF\n`);

@@ -1,12 +1,11 @@
 import { expect } from "@playwright/test";
 import { FollowUpPage } from "@/e2e/pages/follow-up-page";
 import { closeDatabase, database } from "@/e2e/support/database";
+import { inDays, today } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
 /** The two who see to the demo's quality mark. */
 const [sven, jonas] = ["Sven Rosén", "Jonas Falk"];
-const today = dayOf(new Date());
 test.afterAll(closeDatabase);
 
 test("an audit leads to a finding, which one corrects and another verifies", async ({ page }) => {
@@ -34,7 +33,7 @@ test("an audit leads to a finding, which one corrects and another verifies", asy
   await at.main.getByLabel("Krav", { exact: true }).selectOption("K6.7");
   await page.getByRole("radio", { name: /^Liten avvikelse/ }).check();
   await at.main.getByLabel("Vad som avviker").fill("Kvittensen lämnas utan kopia.");
-  await at.main.getByLabel("Åtgärdas senast").fill(addDays(today, 30));
+  await at.main.getByLabel("Åtgärdas senast").fill(inDays(30));
   await at.press("Spara");
   await expect(at.main).toContainText("Öppen");
   await expect(at.main.getByRole("link", { name: "Revision av utlämning" })).toBeVisible();
@@ -65,7 +64,7 @@ test("an overdue finding waits for its owner on the start page", async ({ page }
   await page.getByRole("radio", { name: /^Liten avvikelse/ }).check();
   await at.main.getByLabel("Vad som avviker").fill("Certifikatet för e-posten förnyas för hand.");
   await at.main.getByLabel("Ägare").selectOption("Eva Sund");
-  await at.main.getByLabel("Åtgärdas senast").fill(addDays(today, -1));
+  await at.main.getByLabel("Åtgärdas senast").fill(inDays(-1));
   await at.press("Spara");
   await expect(at.main).toContainText("Försenad");
 

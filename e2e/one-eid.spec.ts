@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Browser, expect } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
 import { closeDatabase } from "@/e2e/support/database";
+import { ofThisYear } from "@/e2e/support/day";
 import { hide, type OwnEmployer } from "@/e2e/support/employer";
 import { anIssuingEmployer, answeredFor } from "@/e2e/support/issuing-employer";
 import { Outside, type Seen } from "@/e2e/support/outside";
@@ -119,7 +120,7 @@ for (const [locale, how, place] of lives) {
     const employeeId = await karin.hire(person);
 
     const { eidId, number } = await karin.order(employeeId, type);
-    expect(number).toMatch(/^EL-2026-\d{6}$/);
+    expect(number).toMatch(new RegExp(`^${ofThisYear}\\d{6}$`));
     await karin.open(`/eids/${eidId}/approve`);
     await expect(karin.page.locator("main form button[type=submit]")).toHaveCount(0); // K3.4
     await jonas.approve(eidId);

@@ -2,13 +2,12 @@ import { expect } from "@playwright/test";
 import { ProcurementPage } from "@/e2e/pages/procurement-page";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { comeIn } from "@/e2e/support/come-in";
+import { today } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
-import { dayOf } from "@/lib/domain/core/swedish-time";
 
 /** The demo's buyer, and who may let a demand go but did not ask. */
 const buyer = "Eva Sund";
 const decider = "Sven Rosén";
-const today = dayOf(new Date());
 
 test("a mandatory demand holds the contract back until a second person waives it", async ({ page }) => {
   test.setTimeout(120_000);

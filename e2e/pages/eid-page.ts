@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
+import { inDays } from "@/e2e/support/day";
 import { syntheticNumber } from "@/e2e/support/person";
 
 /** E-IDs as an officer meets them, in Swedish: the list, an order, the queue and one e-ID. */
@@ -89,7 +90,7 @@ export class EidPage {
     const reference = `EFOS-${Math.random().toString().slice(-8)}`;
     await this.main.getByLabel("Leverantörens referens").fill(reference);
     await this.main.getByLabel("Nummer på bäraren").fill(`9752 ${Math.random().toString().slice(-10)}`);
-    await this.main.getByLabel("Giltig till och med").fill("2027-12-31");
+    await this.main.getByLabel("Giltig till och med").fill(inDays(390));
     await this.choose(/^Personligt besök/);
     await this.press("Registrera e-legitimation");
     await this.page.waitForURL(/\/placed$/);

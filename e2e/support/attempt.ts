@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Action, sweptVerb } from "@/e2e/support/action";
 import { database } from "@/e2e/support/database";
+import { inDays, today } from "@/e2e/support/day";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
+/** At least a week ahead. */
+const aMonday = inDays(14 - ((new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7));
 const nobody = "00000000-0000-4000-8000-000000000000";
 
 /** What a form would say if everything about it were right: every name a form of ours has, about rows that exist. */
@@ -50,7 +53,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     confirmed: "on",
     accepted: "on",
     carrierNumber: "SVEP9",
-    validDay: "2027-01-01",
+    validDay: inDays(32),
     textSv: "Svep",
     textEn: "Svep",
     code: "0000-0000",
@@ -69,7 +72,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     carries: "staff",
     member: `service:${ids.serviceId}`,
     joinedOn: "2024-01-01",
-    validTo: "2027-01-01",
+    validTo: inDays(32),
     xml: "<svep/>",
     step: "about",
     language: "sv",
@@ -81,8 +84,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     validFrom: "2024-01-04",
     usedOn: "2024-01-05",
     terminatedOn: "2024-01-05",
-    endsOn: "2027-01-01",
-    lastDay: "2027-01-01",
+    endsOn: inDays(32),
+    lastDay: inDays(32),
     managerRequestId: nobody,
     mandateId: nobody,
     clientId: nobody,
@@ -131,8 +134,8 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     cardNumber: "RK0001",
     first: "RK0001",
     as: "missing",
-    week: "2027-01-04",
-    firstDay: "2027-01-04",
+    week: aMonday,
+    firstDay: aMonday,
     perDay: "20",
     weekdays: "1",
     opens: "09:00",
@@ -144,7 +147,7 @@ export function rightFields({ slug, ids }: OwnEmployer): Record<string, string> 
     bookingId: nobody,
     deskId: nobody,
     departmentId: "",
-    startsAt: "2027-01-04T09:00",
+    startsAt: `${aMonday}T09:00`,
     ...{ hours1: "09:00–15:00", hours2: "", hours3: "", hours4: "", hours5: "", hours6: "", hours7: "" },
     slotMinutes: "15",
     capacity: "1",
