@@ -135,7 +135,10 @@ async function tellFramework(
       validFrom: earlierDay(addDays(today, -360), addDays(frameworkEnd, -60)),
       validTo,
     });
-  await callOff("Smarta kort med läsare", "640 000", types.card, addDays(today, 58));
+  const soonOver = addDays(today, 58);
+  // The framework ends on a day of its own, and the demo is begun on any.
+  const why = soonOver > frameworkEnd ? "Korten byts ut efter hand. Beslut KS 2025/14, punkt 2." : "";
+  await callOff("Smarta kort med läsare", "640 000", types.card, soonOver, why);
   await callOff(
     "Säkerhetsnycklar till vården",
     "310 000",

@@ -7,7 +7,7 @@ import { anAgreement, anEmployee, aService } from "@/db/seed/builders";
 import { recallMandate } from "@/lib/access/mandate/recall";
 import { addMandateType } from "@/lib/access/mandate-type/save";
 import type { AccessScenario } from "@/lib/domain/access/scenario";
-import { endOfDay } from "@/lib/domain/core/swedish-time";
+import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { aDelegation } from "@/lib/testing/testing-delegation";
 import { type AccessMatrix, type MatrixAsked, readAccessMatrix } from "./matrix";
 import { readExplanation } from "./read";
@@ -144,8 +144,9 @@ describe("what is tried", () => {
   });
 
   test("an agreement that ends takes every mandate at its services, when its last day is over", async () => {
-    const supposed = await suppose({ end: { agreementId: agreementId ?? "", lastDay: "2027-01-31" } });
-    expect(supposed.supposed?.at).toEqual(endOfDay("2027-01-31"));
+    const lastDay = addDays(dayOf(new Date()), 60);
+    const supposed = await suppose({ end: { agreementId: agreementId ?? "", lastDay } });
+    expect(supposed.supposed?.at).toEqual(endOfDay(lastDay));
     expect(answers(supposed, kim.id, serviceId)).toEqual(["no-agreement"]);
     // Kim's, the office's two, and Ek's own; Lo's takes a second person.
     expect(supposed.supposed?.change).toMatchObject({ begins: 0, ends: 4 });

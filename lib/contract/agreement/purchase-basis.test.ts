@@ -7,6 +7,7 @@ import { awardProcurement } from "@/lib/contract/procurement/award";
 import { linkContract } from "@/lib/contract/procurement/link-contract";
 import { aBid, aBuyer, answersIn, aSupplier } from "@/lib/contract/procurement/testing";
 import { aContract } from "@/lib/contract/procurement/testing-contract";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { decidePurchaseBasis } from "./decide-basis";
 import { requestPurchaseBasis } from "./request-basis";
@@ -62,7 +63,7 @@ describe("a purchase beside a procurement in standstill, with its winner", () =>
       const refusal = await refusalOf(sign(aside));
       expect([refusal.code, refusal.detail.number]).toEqual([
         "procurement-open",
-        expect.stringMatching(/^UH-2026-\d{4}$/),
+        expect.stringMatching(new RegExp(`^UH-${dayOf(new Date()).slice(0, 4)}-\\d{4}$`)),
       ]);
       expect(await statusOf(aside)).toBe("decided");
     },

@@ -4,6 +4,7 @@ import { anOfficer } from "@/db/seed/builders";
 import type { Answer, Command } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { addProcurement } from "./add";
 import { addBidder } from "./add-bidder";
@@ -146,7 +147,10 @@ describe.each(Object.entries(cases))("to %s", (_, { command, by, other, action, 
       action,
       outcome: "done",
       actorId: by.accountId,
-      detail: { actorName: by.name, subjectName: expect.stringMatching(/^UH-2026-\d{4}$/) },
+      detail: {
+        actorName: by.name,
+        subjectName: expect.stringMatching(new RegExp(`^UH-${dayOf(new Date()).slice(0, 4)}-\\d{4}$`)),
+      },
     });
   });
 

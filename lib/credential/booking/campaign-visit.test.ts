@@ -63,7 +63,7 @@ test("a campaign's visit takes its room at the desk until its holder books anoth
   expect((await readOwnVisits(holder, undefined, at))[0]?.invited).toBeNull();
 
   const asked = { campaignId, stage: null, department: null, week: null, after: null };
-  const planned = async () => (await readCampaignView(karin, asked)).rows[0]?.visit;
+  const planned = async () => (await readCampaignView(karin, asked, at)).rows[0]?.visit;
   expect(await planned(), "the campaign shows when they come").toEqual({ day: "2026-12-01", time: "09:15" });
 
   await cancelOwnTime(holder, { bookingId, version: 1 }, at);

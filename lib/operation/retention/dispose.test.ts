@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
+import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
 import { disposedKinds, retention } from "@/lib/domain/operation/retention";
 import * as retained from "./dispose";
 import { plantings } from "./testing-plant";
@@ -136,11 +137,7 @@ describe("the log's personal half", () => {
         (select count(*)::int from tenant.audit_event where organisation_id = ${organisationId}) as events`;
     return row;
   };
-  const tenYearsAgo = () => {
-    const day = new Date(now);
-    day.setUTCFullYear(day.getUTCFullYear() - 10);
-    return day.toISOString().slice(0, 10);
-  };
+  const tenYearsAgo = () => addMonths(dayOf(now), -120);
 
   test("is erased before the day that is asked for; that something was done stays", async () => {
     await entry(12);

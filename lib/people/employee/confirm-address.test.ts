@@ -44,7 +44,7 @@ describe("who confirms", () => {
 
   test("the database takes no confirmation by the one who entered it", async () => {
     const id = await aPerson(level3.id);
-    await change(id, { email: "ny@example.se" });
+    await change(id, { email: "ny@example.se" }, hr, new Date());
     const { id: address } = await lastOf(id);
     await expect(
       sql`update tenant.contact_address set confirmed_by = ${hr.accountId}, confirmed_at = now(), in_force_at = now(), confirmed_how = 'known-number' where id = ${address}`,

@@ -5,6 +5,7 @@ import { anEmployee, anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { takeOfficerAct } from "@/lib/credential/signed-act/take";
 import { faultOfActFile, wordsOf } from "@/lib/crypto/act-file";
+import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { RoleWords } from "@/lib/domain/credential/signed-act";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { aPasskey, here } from "@/lib/testing/testing-passkey";
@@ -63,7 +64,7 @@ describe("where acts are required", () => {
   test("the act says who gets which role, where and for how long, and holds without us", async () => {
     await requireIn(town);
     const { departmentId } = await anEmployee(town.organisationId, { department: "Ekskolan" });
-    const [day, last] = ["2026-12-01", "2026-12-24"];
+    const [day, last] = [addDays(dayOf(new Date()), 1), addDays(dayOf(new Date()), 24)];
     const given = { departments: [departmentId], validFrom: day, validTo: last };
     const roleId = await aWish(town, given);
     const act = await signedRole(town.petra, roleId, town.passkey);
