@@ -16,10 +16,6 @@ export function attachment(name: string, type: string): Record<string, string> {
   };
 }
 
-export function missing(): Response {
-  return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
-}
-
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 }

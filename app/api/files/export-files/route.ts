@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { missing, seeOther } from "@/app/api/files/attachment";
+import { seeOther } from "@/app/api/files/attachment";
 import { filtersOf } from "@/app/api/files/exports/address";
 import { listings } from "@/app/api/files/exports/listings";
+import { missing } from "@/app/api/files/missing";
 import { type ExportList, exportFormats, exportLists } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { getLocale } from "@/lib/i18n/server";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { blockCertificatePdf } from "@/lib/credential/block-certificate/pdf";
 import { readBlockCertificate } from "@/lib/credential/block-certificate/read";
 import { recordBlockCertificate } from "@/lib/credential/block-certificate/record";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { readCardFile, recordCardFileDownload } from "@/lib/credential/card-batch/download";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { getTranslations } from "@/lib/i18n/server";

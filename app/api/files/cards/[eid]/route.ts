@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { cardPrintPdf } from "@/lib/credential/card-print/pdf";
 import { readCardPrint } from "@/lib/credential/card-print/read";
 import { recordCardPrint } from "@/lib/credential/card-print/record";

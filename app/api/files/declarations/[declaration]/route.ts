@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { streamOf } from "@/app/api/files/stream";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { readDocument } from "@/lib/contract/file/read";
 import { recordDownload } from "@/lib/contract/file/record-download";
 import { Refusal } from "@/lib/domain/core/refusal";

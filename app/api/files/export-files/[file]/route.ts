@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { getTranslations } from "@/lib/i18n/server";

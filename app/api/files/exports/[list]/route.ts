@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { attachment, missing, seeOther } from "@/app/api/files/attachment";
+import { attachment, seeOther } from "@/app/api/files/attachment";
 import { filtersOf, longListPath } from "@/app/api/files/exports/address";
 import { algorithmTable } from "@/app/api/files/exports/algorithms";
 import { ceilingTable } from "@/app/api/files/exports/ceilings";
@@ -17,6 +17,7 @@ import {
   orderFlowTable,
 } from "@/app/api/files/exports/statistics";
 import { timeLineTable } from "@/app/api/files/exports/time-line";
+import { missing } from "@/app/api/files/missing";
 import type { Actor } from "@/lib/domain/core/actor";
 import {
   type ExportFormat,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { readTranscript } from "@/lib/credential/issuer/read";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { actorIn } from "@/lib/session";

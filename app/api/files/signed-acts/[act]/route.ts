@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { takeIssuerAct, takeOfficerAct, takeSignedAct } from "@/lib/credential/signed-act/take";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { takeExtractAct } from "@/lib/operation/register-extract/take-act";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { receiptPdf } from "@/lib/credential/propagation/pdf";
 import { readPropagationReceipt, readSigned } from "@/lib/credential/propagation/read";
 import { recordPropagationReceipt } from "@/lib/credential/propagation/record";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { openEvidence } from "@/lib/mark/reviewer/open";
 import { organisationIdOf } from "@/lib/session";
 import { door } from "@/lib/web/door";

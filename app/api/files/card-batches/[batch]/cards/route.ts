@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { attachment, missing } from "@/app/api/files/attachment";
+import { attachment } from "@/app/api/files/attachment";
+import { missing } from "@/app/api/files/missing";
 import { cardPrintPdf } from "@/lib/credential/card-print/pdf";
 import { readBatchPrint } from "@/lib/credential/card-print/read";
 import { recordBatchPrint } from "@/lib/credential/card-print/record";
