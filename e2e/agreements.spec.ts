@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.continueTo("Hur sker avrop?");
     await eva.choose("rangordning");
     await eva.continueTo("Hur länge gäller det?");
-    await eva.fill({ validFrom: ends, validTo: today });
+    await eva.fill({ validFrom: ends, validTo: today() });
     await eva.press("Fortsätt");
     await expect(eva.problems).toContainText("Slutdagen kan inte vara före startdagen");
     await expect(eva.main.locator("[name=validFrom]")).toHaveValue(ends); // what was typed is still there to mend
@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.continueTo("Kontrollera avtalet");
     const last = addDays(ends, -90);
     await expect(eva.main).toContainText(`Sista dag att förlänga: ${said(last)} (om 10 dagar)`);
-    await eva.decide(today);
+    await eva.decide(today());
 
     const framework = await eva.number();
     const page = eva.page.url();
@@ -54,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
     await sven.press("Godkänn grunden");
     await expect(sven.main).toContainText("Grunden är godkänd");
     await eva.page.goto(page);
-    await eva.sign(today);
+    await eva.sign(today());
     await expect(eva.main).toContainText("Beslut krävs");
     await expect(eva.main).toContainText(`Sista dag att förlänga: ${said(last)} (om 10 dagar)`);
     await eva.main.getByText("Så är dagen räknad").first().click();
@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.begin(/^Avrop/, new RegExp(`^Välj ${framework}`));
     await eva.fill({ title: `Avrop ${name}` });
     await eva.continueTo("Hur länge gäller det?");
-    await eva.fill({ validFrom: today, validTo: addDays(ends, 200) });
+    await eva.fill({ validFrom: today(), validTo: addDays(ends, 200) });
     await eva.press("Fortsätt");
     await expect(eva.problems).toContainText("Avropet gäller längre än ramavtalet");
     await eva.fill({ outlivesReason: "Korten lever tre år." });
@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(eva.problems).toContainText("Kvar att avropa är 1 000 000 kr");
     await eva.fill({ value: "400 000" });
     await eva.continueTo("Kontrollera avtalet");
-    await eva.conclude(today);
+    await eva.conclude(today());
     await expect(eva.main).toContainText(`Avropet gäller längre än ramavtal ${framework}`);
 
     await eva.page.goto(page);
@@ -84,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
     await eva.fill({ usedOn: addDays(last, 1) });
     await eva.press(/^Förläng AV-/);
     await expect(eva.problems).toContainText(/Sista dag att förlänga var|Dagen ligger i framtiden/);
-    await eva.fill({ usedOn: today });
+    await eva.fill({ usedOn: today() });
     await eva.press(/^Förläng AV-/);
     await expect(eva.heading(name)).toBeVisible();
     await expect(eva.main).toContainText("Option 1 användes");
@@ -105,7 +105,7 @@ test("a bilateral agreement is terminated deliberately, and never too soon", asy
   await expect(eva.problems).toContainText("Fyll i fältet");
   await eva.fill({ noticeLength: "30" });
   await eva.continueTo("Kontrollera avtalet");
-  await eva.conclude(today);
+  await eva.conclude(today());
   const number = await eva.number();
 
   await eva.follow("Säg upp");
@@ -146,7 +146,7 @@ test("a private e-ID at work is agreed with an employee, by name, before any scr
   await eva.choose(/^BankID/);
   await eva.continueTo("Vad får e-legitimationerna användas till?");
   await eva.continueTo("Hur länge gäller det?");
-  await eva.fill({ validFrom: today });
+  await eva.fill({ validFrom: today() });
   await eva.continueTo("Kontrollera avtalet");
   await eva.follow("Spara och gå till avtalet");
   await expect(eva.fact("Motpart")).toHaveText(name);

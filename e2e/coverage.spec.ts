@@ -46,13 +46,13 @@ for (const javaScriptEnabled of [true, false])
     await eva.main.getByLabel(service).check();
     await eva.continueTo("Vad får e-legitimationerna användas till?");
     await eva.continueTo("Hur länge gäller det?");
-    await eva.fill({ validFrom: today });
+    await eva.fill({ validFrom: today() });
     await eva.continueTo("Vad händer när tiden är slut?");
     await eva.continueTo("Vad kostar det?");
     await eva.continueTo("Kontrollera avtalet");
     await eva.expectCell("", { type, service, says: "Nej, avtal" }); // a draft carries nothing
     await eva.page.goBack();
-    await eva.conclude(today);
+    await eva.conclude(today());
     await expect(eva.main).toContainText(/I dag är en e-tjänst beroende av avtalet, för \d+ personer/);
     const number = await eva.number();
     const agreement = eva.page.url();
@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false])
 
     await eva.page.goto(agreement);
     await eva.follow("Säg upp");
-    await eva.fill({ reason: "Verket byter lösning.", endsOn: today });
+    await eva.fill({ reason: "Verket byter lösning.", endsOn: today() });
     await eva.press(`Säg upp ${number}`);
     await expect(eva.main).toContainText(/När avtalet upphör .*, i dag, förlorar \d+ personer en e-tjänst/);
     await eva.expectCell("", { type, service, says: "Till" });

@@ -148,7 +148,7 @@ test("a period that ends before it begins is told beside the field, and the list
   await page.goto(`${await home()}/new?kind=link`);
   await page.getByLabel("Länk").fill("http://exempel.example");
   await page.getByLabel("Titel").fill("Baklänges");
-  await page.getByLabel("Gäller från").fill(today);
+  await page.getByLabel("Gäller från").fill(today());
   await page.getByLabel("Gäller till").fill("2026-01-01");
   await press(page, "Lägg till underlaget");
   await expect(page.getByRole("alert").first()).toContainText("Slutdagen kan inte vara före startdagen");

@@ -15,8 +15,8 @@ test("an audit leads to a finding, which one corrects and another verifies", asy
   await at.open("/audits/new");
   await at.main.getByLabel("Namn").fill("Revision av utlämning");
   await at.main.getByLabel("Revisor").fill("Provrevisorn");
-  await at.main.getByLabel("Planerad").fill(today);
-  await at.main.getByLabel("Genomförd").fill(today);
+  await at.main.getByLabel("Planerad").fill(today());
+  await at.main.getByLabel("Genomförd").fill(today());
   await at.press("Spara");
   await expect(at.problems.first()).toContainText("Välj minst ett krav");
   await page.getByRole("checkbox", { name: /^K6\.7 / }).check();

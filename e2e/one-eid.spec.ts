@@ -120,7 +120,7 @@ for (const [locale, how, place] of lives) {
     const employeeId = await karin.hire(person);
 
     const { eidId, number } = await karin.order(employeeId, type);
-    expect(number).toMatch(new RegExp(`^${ofThisYear}\\d{6}$`));
+    expect(number).toMatch(new RegExp(`^${ofThisYear()}\\d{6}$`));
     await karin.open(`/eids/${eidId}/approve`);
     await expect(karin.page.locator("main form button[type=submit]")).toHaveCount(0); // K3.4
     await jonas.approve(eidId);

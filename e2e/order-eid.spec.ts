@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       .click();
     await karin.heading("Kontrollera beställningen").waitFor();
     const { eidId, number } = await karin.place();
-    expect(number).toMatch(new RegExp(`^${ofThisYear}\\d{6}$`));
+    expect(number).toMatch(new RegExp(`^${ofThisYear()}\\d{6}$`));
     await expect(karin.heading(`E-legitimationen till ${name} är beställd`)).toBeVisible();
 
     await karin.open(`/eids/${eidId}`);

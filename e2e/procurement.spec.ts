@@ -28,16 +28,16 @@ test("a mandatory demand holds the contract back until a second person waives it
   await at.answerAllBut("Incidenter");
   await expect(at.section("Anbudsgivare")).toContainText("17 av 17");
   await at.follow("Tilldelningsbeslut");
-  await at.award("Exempelkort AB", today);
+  await at.award("Exempelkort AB", today());
   await expect(at.section("Innan avtalet kan tecknas")).toContainText("Incidenter: delvis");
 
-  const contract = await at.decideContract("Exempelkort AB", "Nycklar till räddningstjänsten", today);
+  const contract = await at.decideContract("Exempelkort AB", "Nycklar till räddningstjänsten", today());
   await at.open(`${here}/contract`);
   await page.getByRole("radio", { name: /Nycklar till räddningstjänsten/ }).check();
   await at.press("Koppla avtal");
   await expect(at.section("Avtal")).toContainText("Nycklar till räddningstjänsten");
 
-  await at.sign(contract, today);
+  await at.sign(contract, today());
   await expect(at.problems.first()).toContainText("Ett obligatoriskt krav är obesvarat eller inte uppfyllt");
 
   await at.open(`${here}/exception`);
@@ -45,7 +45,7 @@ test("a mandatory demand holds the contract back until a second person waives it
   await at.press("Begär undantaget");
   await expect(at.section("Undantag")).toContainText("En kollega måste besluta");
   await expect(at.main.getByRole("button", { name: "Medge undantaget" })).toHaveCount(0);
-  await at.sign(contract, today);
+  await at.sign(contract, today());
   await expect(at.problems.first()).toContainText("obligatoriskt krav");
 
   await new SignInPage(page).signOut("here");
@@ -56,7 +56,7 @@ test("a mandatory demand holds the contract back until a second person waives it
 
   await new SignInPage(page).signOut("here");
   await comeIn(page, buyer);
-  await at.sign(contract, today);
+  await at.sign(contract, today());
   await page.waitForURL((url) => url.pathname === contract);
   await at.open(here);
   await expect(at.main).toContainText("Avtal tecknat");
@@ -75,7 +75,7 @@ test.describe("without JavaScript, in English", () => {
     await page.getByRole("button", { name: "In English" }).first().click();
     await at.open("/procurements/new");
     await page.getByLabel("What is procured").fill("Cards for the library");
-    await page.getByLabel(/^Announced \(/).fill(today);
+    await page.getByLabel(/^Announced \(/).fill(today());
     await at.press("Open the procurement");
     const here = new URL(page.url()).pathname.replace("/exempelkoping", "");
     await page.getByLabel("Supplier").selectOption({ label: "Nordisk Provlegitimation AB" });
@@ -86,8 +86,8 @@ test.describe("without JavaScript, in English", () => {
     await page.getByLabel("Notice sent").fill("2026-01-02");
     await at.press("Record the award decision");
     await expect(at.problems.first()).toContainText("cannot have been made before the announcement");
-    await page.getByLabel("Award decision").fill(today);
-    await page.getByLabel("Notice sent").fill(today);
+    await page.getByLabel("Award decision").fill(today());
+    await page.getByLabel("Notice sent").fill(today());
     await page.getByRole("radio", { name: /^15 days/ }).check();
     await at.press("Record the award decision");
     await expect(at.section("Key dates")).toContainText("15 days from");
@@ -133,7 +133,7 @@ test("a supplier's approval that nobody has checked is warned of until somebody 
   await at.press("Spara");
   await expect(at.problems.first()).toContainText("Slutdagen kan inte vara före startdagen");
   await page.getByLabel("Gäller till").fill("");
-  await page.getByLabel("Kontrollerat").fill(today);
+  await page.getByLabel("Kontrollerat").fill(today());
   await at.press("Spara");
   await expect(at.main).toContainText("Beslutet är sparat");
   await expect(at.main).not.toContainText("är inte kontrollerat sedan");

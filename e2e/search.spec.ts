@@ -11,7 +11,7 @@ import { grants } from "@/lib/domain/core/role";
 test.afterAll(closeDatabase);
 
 /** Of the first e-IDs of the demo. */
-const numbers = `${ofThisYear}0000`;
+const numbers = `${ofThisYear()}0000`;
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";

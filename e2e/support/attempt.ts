@@ -5,7 +5,7 @@ import { inDays, today } from "@/e2e/support/day";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
 /** At least a week ahead. */
-const aMonday = inDays(14 - ((new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7));
+const aMonday = inDays(14 - ((new Date(`${today()}T12:00:00Z`).getUTCDay() + 6) % 7));
 const nobody = "00000000-0000-4000-8000-000000000000";
 
 /** What a form would say if everything about it were right: every name a form of ours has, about rows that exist. */

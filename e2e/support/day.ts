@@ -1,11 +1,11 @@
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 
-/** The day on which the stories run, as the product counts it: what they type is counted from it, and so holds next year. */
-export const today = dayOf(new Date());
-export const inDays = (days: number): string => addDays(today, days);
+/** As the product counts days. What stories type is counted from it, so that they hold next year too. */
+export const today = (): string => dayOf(new Date());
+export const inDays = (days: number): string => addDays(today(), days);
 
 /** What an e-ID's number begins with that is ordered today. */
-export const ofThisYear = `EL-${today.slice(0, 4)}-`;
+export const ofThisYear = (): string => `EL-${today().slice(0, 4)}-`;
 
 /** As Swedish screens write a day. */
 export const said = (day: string): string =>
