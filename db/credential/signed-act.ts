@@ -161,7 +161,7 @@ export async function readActFacts(tx: Tx, eid: EidRow) {
     .where(eq(organisation.organisationId, organisationId));
   if (!row) throw new Refusal("not-found");
   const identifiers = await tx
-    .select({ kind: identifier.kind, value: identifier.value, masked: identifier.masked })
+    .select({ id: identifier.id, kind: identifier.kind, value: identifier.value, masked: identifier.masked })
     .from(identifier)
     .where(
       and(

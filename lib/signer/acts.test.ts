@@ -2,83 +2,32 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import type { EidRow } from "@/db/credential/eid";
-import { anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
-import { signCertificates } from "@/lib/credential/certificate/sign";
-import { aFolder, aRequest } from "@/lib/credential/certificate/testing";
-import {
-  anApprovedEid,
-  anEmployer,
-  aProduction,
-  readEidOf,
-  type TestEmployer,
-} from "@/lib/credential/certificate/testing-employer";
-import { approveEid } from "@/lib/credential/eid/approve";
-import { askToProduce } from "@/lib/credential/eid/ask-to-produce";
-import { completeProduction } from "@/lib/credential/eid/complete-production";
-import { failProduction } from "@/lib/credential/eid/fail-production";
-import { produceEid } from "@/lib/credential/eid/produce";
-import { heldCeremony } from "@/lib/credential/issuer/testing";
+import { aRequest } from "@/lib/credential/certificate/testing";
+import type { TestEmployer } from "@/lib/credential/certificate/testing-employer";
 import { noDirectories } from "@/lib/credential/key-directories";
-import { askToChangeActs, requireActs } from "@/lib/credential/signed-act/setting";
-import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
-import type { OfficerActor } from "@/lib/domain/core/actor";
 import { readRequest } from "@/lib/pki/request";
-import { aPasskey, signingParty } from "@/lib/testing/testing-passkey";
-import { signed, touched } from "@/lib/testing/testing-signed-act";
+import { signingParty } from "@/lib/testing/testing-passkey";
 import { unsignedDecision } from "./acts";
-import { aSigner, statusUrl, type TestSigner } from "./testing";
+import { DecidingEmployer } from "./testing-decided";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
 const web = database.connect("app");
-const keys = { folder: aFolder("keys"), passphrase: "resten" };
+let deciding: DecidingEmployer;
 let employer: TestEmployer;
-let orderer: OfficerActor;
-let signer: TestSigner;
-const passkeys = new Map<OfficerActor, SoftwarePasskey>();
-const passkeyOf = (officer: OfficerActor) => passkeys.get(officer) ?? new SoftwarePasskey();
 let eid: EidRow;
 
 beforeAll(async () => {
-  employer = await anEmployer(heldCeremony(keys));
-  signer = await aSigner(keys);
-  const siv = await anOfficer(employer.organisationId, ["security-officer"]);
-  orderer = await anOfficer(employer.organisationId, ["id-administrator"]);
-  for (const one of [employer.officer, employer.producer]) passkeys.set(one, await aPasskey(sql, siv, one));
-  const { actId } = await askToChangeActs(employer.officer, { verb: "require-acts" });
-  await touched(employer.officer, String(actId), passkeyOf(employer.officer));
-  await requireActs(employer.officer, { act: actId });
+  deciding = await DecidingEmployer.begin(sql);
+  ({ employer } = deciding);
 });
 beforeEach(async () => {
-  eid = await produced();
+  eid = await deciding.produced();
 });
 
-/** Ordered, approved and produced by the rules, each decision signed. */
-async function produced(): Promise<EidRow> {
-  const { organisationId, officer, producer } = employer;
-  const { id } = await anApprovedEid(employer, { status: "ordered", orderedBy: orderer.accountId });
-  await approveEid(officer, { eidId: id, version: 1, act: await signed(officer, id, passkeyOf(officer)) });
-  const form = aProduction(await readEidOf(organisationId, id));
-  const { actId } = await askToProduce(producer, form);
-  await touched(producer, String(actId), passkeyOf(producer));
-  await produceEid(producer, { ...form, act: actId });
-  return readEidOf(organisationId, id);
-}
-const sign = () =>
-  as("worker", () =>
-    signCertificates({
-      ...{ signer: signer.client, statusUrl, reveal: () => "198502142389" },
-      ...{ complete: completeProduction, fail: failProduction },
-    })(employer.organisationId, eid.id, 0),
-  );
-/** What became of the e-ID, and how many certificates were signed for it. */
-async function outcome() {
-  const [row] =
-    await sql`select i.status, (select count(*)::int from tenant.certificate c where c.eid_id = i.id) as certificates
-    from tenant.eid i where i.id = ${eid.id}`;
-  return { ...row };
-}
+const sign = () => deciding.sign(eid);
+const outcome = () => deciding.outcome(eid);
 const use = "tenant.signed_act_use";
 const actOf = (verb: string) => `(select u.act_id from ${use} u join tenant.eid_event e on e.id = u.event_id
   where e.eid_id = '${eid.id}' and e.verb = '${verb}')`;
@@ -143,7 +92,7 @@ describe("nothing is certified, whatever the database says,", () => {
       "by an act of another e-ID",
       "approve: signed for another decision",
       async () => {
-        const other = await produced();
+        const other = await deciding.produced();
         return `update tenant.signed_act a set words = b.words, client_data = b.client_data,
           authenticator_data = b.authenticator_data, signature = b.signature from tenant.signed_act b
           where a.id = ${actOf("approve")} and b.eid_id = '${other.id}' and b.verb = 'approve'`;
@@ -158,7 +107,7 @@ describe("nothing is certified, whatever the database says,", () => {
     [
       "by another officer's passkey",
       "approve: signed by another",
-      () => `update tenant.passkey set account_id = '${orderer.accountId}' where id =
+      () => `update tenant.passkey set account_id = '${deciding.orderer.accountId}' where id =
         (select passkey_id from tenant.signed_act where id = ${actOf("approve")})`,
     ],
     [
@@ -211,7 +160,7 @@ describe("nothing is certified, whatever the database says,", () => {
     await sign();
     expect(await outcome()).toEqual({ status: "approved", certificates: 0 });
     // The passkey is its officer's again for the next, and the role.
-    const back = `update tenant.passkey set account_id = '${employer.officer.accountId}' where account_id = '${orderer.accountId}';
+    const back = `update tenant.passkey set account_id = '${employer.officer.accountId}' where account_id = '${deciding.orderer.accountId}';
       update tenant.officer_role set granted_at = granted_at - interval '1 hour' where granted_at > now()`;
     await unguarded(sql, ["passkey", "officer_role"], (tx) => tx.unsafe(back).simple());
   });
@@ -234,7 +183,7 @@ describe("nothing is certified, whatever the database says,", () => {
     expect(await why({ ...signingParty, id: "sign.evil.example" })).toBe(
       "approve: it was signed for another host",
     );
-    signer = await aSigner(keys, { party: null, folder: signer.folder });
+    await deciding.closePage();
     await sign();
     expect(await outcome()).toEqual({ status: "approved", certificates: 0 });
   });

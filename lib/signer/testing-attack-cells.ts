@@ -12,6 +12,7 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
       "what was approved and produced is held against what the register says now, policy and purpose against authority and type",
       ...(["signer", "anothersName", "lastsLonger", "certified"] as const),
       ...(["policyOfAuthority", "levelOfAuthority", "purposeOfType"] as const),
+      ...(["anothersNumber", "numberWritten"] as const),
     ]),
     api: apiHasNone("record of a person that it could change"),
     worker: [

@@ -143,6 +143,17 @@ export const rootProofs = {
   rootCopy: [signedRoot, "by nobody while the signer's own copy of the directory is older than the table"],
 } as const;
 
+const identityNumber = "lib/signer/identity-number.test.ts";
+
+/** The tests of a certificate with an identity number, of which an act shows the day of birth alone. */
+export const numberProofs = {
+  anothersNumber: [
+    identityNumber,
+    "with the login of the web program none is made for another number of the same day",
+  ],
+  numberWritten: [identityNumber, "nor does it write another number over the one that is there"],
+} as const;
+
 /** The tests of an act by whoever may not decide what it is of. */
 export const roleProofs = {
   roleFirst: [

@@ -2,6 +2,7 @@ import {
   allowedProofs,
   anotherProofs,
   logProofs,
+  numberProofs,
   registerProofs,
   roleProofs,
   rootProofs,
@@ -77,6 +78,7 @@ export const proofs = {
     ...anotherProofs,
     ...allowedProofs,
     ...roleProofs,
+    ...numberProofs,
     ...logProofs,
   },
   apiGrants: [

@@ -14,20 +14,28 @@ interface Shown<One> {
   mask: (digits: string) => string;
 }
 
-/** What an act says of a certificate's names: as the certificate says them, of an identity number no more than the mask. */
-export function namesIn<One extends Pick<Identifier, "kind" | "value">>(
+/** What an act says of a certificate's names: as the certificate says them, of an identity number the mask and which one it is. */
+export function namesIn<One extends Pick<Identifier, "id" | "kind" | "value">>(
   type: Pick<ProductionFacts, "subjectProfile" | "certificateOptions">,
   subject: Subject<One>,
   { reveal, mask }: Shown<One>,
-): Pick<ActWords, "subject" | "alternativeNames"> {
+): Pick<ActWords, "subject" | "identifier" | "alternativeNames"> {
   try {
-    const said = subjectOf(type, subject, reveal);
+    let opened: string | undefined;
+    const said = subjectOf(type, subject, (sealed) => {
+      opened = sealed.id;
+      return reveal(sealed);
+    });
     const digits = said.personalNumber;
     const shown = subjectFor(said).map((one) =>
       digits !== undefined && one.value === digits ? { ...one, value: mask(digits) } : one,
     );
     const alternativeNames = [said.userPrincipalName, said.email].filter((name) => name !== undefined);
-    return { subject: nameToText(encodeName(shown)), alternativeNames };
+    return {
+      subject: nameToText(encodeName(shown)),
+      ...(opened && { identifier: opened }),
+      alternativeNames,
+    };
   } catch (fault) {
     if (fault instanceof PkiError) return { subject: "", alternativeNames: [] }; // no certificate can be made of it, and production says why
     throw fault;

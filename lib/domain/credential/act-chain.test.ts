@@ -5,6 +5,7 @@ const required = new Date("2026-11-24T09:00:00Z");
 const karin = "0d2f6a51-7b52-4b0e-9a7c-3f2a6c1b0001";
 const olle: Certified = {
   subject: "CN=Olle Åström, O=Provköpings kommun",
+  identifier: "olles-number",
   alternativeNames: ["olle@prov.example"],
   level: 3,
   carrier: "card",
@@ -77,6 +78,8 @@ describe("an e-ID of an employer that requires acts", () => {
     expect(said({ subject: "CN=Eva Sund, O=Provköpings kommun" })).toBe(
       "approve: signed for another subject",
     );
+    expect(said({ identifier: "another-number" })).toBe("approve: signed for another identity number");
+    expect(said({ identifier: undefined })).toBe("approve: signed for another identity number");
     expect(said({ alternativeNames: [] })).toBe("approve: signed for another name for programs");
     expect(said({ alternativeNames: ["eva@prov.example"] })).toBe(
       "approve: signed for another name for programs",
@@ -93,8 +96,9 @@ describe("an e-ID of an employer that requires acts", () => {
     );
     expect(why([order, approval, production], { certified: null })).toBeNull();
   });
-  test("is certified by acts from before they said its purposes", () => {
-    const silent = { ...approval, act: act("approve", 1, "2026-11-24T09:02:00Z", { purposes: undefined }) };
+  test("is certified by acts from before they said its purposes and which identity number", () => {
+    const before = { purposes: undefined, identifier: undefined };
+    const silent = { ...approval, act: act("approve", 1, "2026-11-24T09:02:00Z", before) };
     expect(why([order, silent, production])).toBeNull();
   });
 });

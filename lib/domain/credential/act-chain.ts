@@ -3,7 +3,7 @@ import { type ActVerb, type ActWords, actMinutes, isActVerb } from "./signed-act
 /** What a certificate says of what its e-ID's acts said. */
 export type Certified = Pick<
   ActWords,
-  "subject" | "alternativeNames" | "level" | "carrier" | "profile" | "purposes" | "validDay"
+  "subject" | "identifier" | "alternativeNames" | "level" | "carrier" | "profile" | "purposes" | "validDay"
 >;
 
 /** A step, and what was signed for it as far as it holds. */
@@ -81,6 +81,7 @@ function otherDetails(steps: readonly SignedStep[], certified: Certified, since:
 
 function differs(signed: Certified, { validDay, ...certified }: Certified): string | null {
   if (signed.subject !== certified.subject) return "subject";
+  if (signed.identifier && signed.identifier !== certified.identifier) return "identity number";
   const [names, own] = [signed.alternativeNames, certified.alternativeNames];
   if (names.length !== own.length || names.some((name, nth) => name !== own[nth])) return "name for programs";
   for (const one of ["level", "carrier", "profile"] as const) if (signed[one] !== certified[one]) return one;

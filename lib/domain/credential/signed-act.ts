@@ -171,6 +171,8 @@ export interface ActWords extends Said {
   version: number;
   /** The certificate's subject, whole. */
   subject: string;
+  /** Of a subject with an identity number: which one of the register's, by its id, since the digits are not said. */
+  identifier?: string | undefined;
   /** What they say beside it for programs: a user principal name, a mail address (docs/adr/0104). */
   alternativeNames: readonly string[];
   /** The holder's name, or the alias of a protected person. */
