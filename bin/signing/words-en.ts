@@ -155,7 +155,7 @@ export const en: Record<keyof typeof sv, string> = {
   "fault.act-not-verified": "The signature could not be verified. Try again with your own passkey.",
   "fault.passkey-unknown": "That passkey is not yours, or was removed. Use another.",
   "fault.passkey-synced":
-    "Level 4 needs a passkey that cannot leave its device and that its maker vouches for. Use a security key.",
+    "Level 4 needs a passkey that cannot leave its device and that is attested by a certificate. Use a security key.",
   "fault.passkey-not-invited":
     "The invitation has expired or is not confirmed yet. Ask a colleague to confirm it or to invite you again.",
   "fault.passkey-not-verified": "Your passkey could not be added. Try again, with a screen lock or PIN.",

@@ -153,7 +153,7 @@ export const sv = {
   "fault.act-not-verified": "Underskriften kunde inte bekräftas. Försök igen med din egen passnyckel.",
   "fault.passkey-unknown": "Den passnyckeln är inte din, eller är borttagen. Använd en annan.",
   "fault.passkey-synced":
-    "Nivå 4 kräver en passnyckel som inte kan lämna sin enhet och som tillverkaren intygar. Använd en säkerhetsnyckel.",
+    "Nivå 4 kräver en passnyckel som inte kan lämna sin enhet och som är intygad med ett certifikat. Använd en säkerhetsnyckel.",
   "fault.passkey-not-invited":
     "Inbjudan har gått ut eller är inte bekräftad än. Be en kollega bekräfta den eller bjuda in dig på nytt.",
   "fault.passkey-not-verified":

@@ -47,7 +47,7 @@ export const passkey = tenant.table(
     /** COSE_Key. */
     publicKey: bytea("public_key").notNull(),
     counter: bigint("counter", { mode: "number" }).notNull(),
-    /** How the authenticator vouched for itself, and which model it says it is. */
+    /** By what it is vouched for (`none`, `self`, or a certificate's format), and which model it says it is. */
     attestation: text("attestation").notNull(),
     aaguid: uuid("aaguid").notNull(),
     syncable: boolean("syncable").notNull(),

@@ -8,6 +8,7 @@ import {
 import { cose, decodeClientDataJSON, decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { attestationOf } from "./attestation";
 
 /** Where passkeys of ours are used: the signing page, and no other. */
 export interface RelyingParty {
@@ -56,7 +57,7 @@ export interface NewPasskey {
   /** COSE_Key, as the authenticator gave it. */
   publicKey: Uint8Array;
   counter: number;
-  /** How the authenticator vouched for itself: none, packed, tpm … */
+  /** By what it is vouched for: none, self (its own key alone), or the format of a certificate's: packed, tpm … */
   attestation: string;
   aaguid: string;
   /** May leave the device (BE), and has (BS). */
@@ -70,26 +71,36 @@ export async function readRegistration(
   challenge: string,
   party: RelyingParty,
 ): Promise<NewPasskey> {
-  const read = await verifyRegistrationResponse({
+  const read = await verified(response, challenge, party).catch(() => undefined); // it throws for each thing that is not as it must be
+  if (!read || isFramed(response.response.clientDataJSON)) throw new Refusal("passkey-not-verified");
+  const { credential, aaguid, attestation, credentialDeviceType, credentialBackedUp } = read;
+  return {
+    credentialId: Buffer.from(credential.id, "base64url"),
+    publicKey: credential.publicKey,
+    counter: credential.counter,
+    attestation,
+    aaguid,
+    syncable: credentialDeviceType === "multiDevice",
+    synced: credentialBackedUp,
+  };
+}
+
+async function verified(
+  response: z.output<typeof registrationShape>,
+  challenge: string,
+  party: RelyingParty,
+) {
+  const { registrationInfo } = await verifyRegistrationResponse({
     response: response as RegistrationResponseJSON,
     expectedChallenge: challenge,
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     requireUserVerification: true,
     supportedAlgorithmIDs: algorithms,
-  }).catch(() => undefined); // it throws for each thing that is not as it must be
-  if (!read?.verified || isFramed(response.response.clientDataJSON))
-    throw new Refusal("passkey-not-verified");
-  const { credential, aaguid, fmt, credentialDeviceType, credentialBackedUp } = read.registrationInfo;
-  return {
-    credentialId: Buffer.from(credential.id, "base64url"),
-    publicKey: credential.publicKey,
-    counter: credential.counter,
-    attestation: fmt,
-    aaguid,
-    syncable: credentialDeviceType === "multiDevice",
-    synced: credentialBackedUp,
-  };
+  });
+  if (!registrationInfo) return;
+  const ownKey = spkiOf(registrationInfo.credential.publicKey);
+  return { ...registrationInfo, attestation: attestationOf(registrationInfo, ownKey) };
 }
 
 /** What is signed for words: the hash of their bytes. */

@@ -24,8 +24,17 @@ interface Asked {
   rpId: string;
   origin: string;
 }
+type Cbor = Parameters<typeof isoCBOR.encode>[0];
+/** By what a passkey is vouched for when it is made (WebAuthn §6.5): a statement about what is signed. */
+export interface Statement {
+  fmt: string;
+  attStmt: Map<string, Cbor>;
+}
+const byNobody = (): Statement => ({ fmt: "none", attStmt: new Map() });
+
 /** Answers otherwise than an honest one would, to see it refused. */
 export interface Otherwise {
+  vouched?: (signed: Buffer, own: KeyObject) => Statement;
   flags?: number;
   counter?: number;
   type?: string;
@@ -63,10 +72,11 @@ export class SoftwarePasskey {
       id,
       this.coseKey(),
     ]);
+    const { fmt, attStmt } = (otherwise.vouched ?? byNobody)(signedOf(data, client), this.key);
     const attestation = isoCBOR.encode(
-      new Map<string, string | Uint8Array | Map<string, never>>([
-        ["fmt", "none"],
-        ["attStmt", new Map<string, never>()],
+      new Map<string, Cbor>([
+        ["fmt", fmt],
+        ["attStmt", attStmt],
         ["authData", Uint8Array.from(data)],
       ]),
     );
@@ -86,13 +96,12 @@ export class SoftwarePasskey {
     const client = this.clientData(ceremony("get"), asked, otherwise);
     const bits = otherwise.flags ?? flags.present | flags.verified;
     const data = this.authenticatorData(asked.rpId, bits, otherwise.counter ?? this.counter);
-    const signed = Buffer.concat([data, createHash("sha256").update(client).digest()]);
     return {
       ...this.named(),
       response: {
         clientDataJSON: client.toString("base64url"),
         authenticatorData: data.toString("base64url"),
-        signature: sign("sha256", signed, this.key).toString("base64url"),
+        signature: sign("sha256", signedOf(data, client), this.key).toString("base64url"),
       },
     };
   }
@@ -127,6 +136,9 @@ export class SoftwarePasskey {
     );
   }
 }
+
+const signedOf = (data: Buffer, client: Buffer): Buffer =>
+  Buffer.concat([data, createHash("sha256").update(client).digest()]);
 
 /** P-256 of a private scalar: 32 random bytes are one but for once in 2^32. */
 function keyOf(scalar: Buffer): KeyObject {

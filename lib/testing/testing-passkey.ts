@@ -1,5 +1,5 @@
 import { as, type FreshDatabase } from "@/db/core/testing";
-import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import { type Otherwise, SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { JobActor, OfficerActor } from "@/lib/domain/core/actor";
 import { beginEnrolment, enrolPasskey } from "@/lib/people/passkey/enrol";
 import { invitePasskey } from "@/lib/people/passkey/invite";
@@ -32,11 +32,11 @@ export function enrolled(
   officer: OfficerActor,
   invitationId: string,
   passkey = new SoftwarePasskey(),
-  { challenge }: { challenge?: string } = {},
+  { challenge, ...otherwise }: Otherwise & { challenge?: string } = {},
 ): Promise<SoftwarePasskey> {
   return as("signer", async () => {
     const asked = await beginEnrolment(officer.organisationId, invitationId);
-    const registration = passkey.create({ ...here, challenge: challenge ?? asked.challenge });
+    const registration = passkey.create({ ...here, challenge: challenge ?? asked.challenge }, otherwise);
     await enrolPasskey(signingParty)(theSigner(officer), { invitationId, registration });
     return passkey;
   });

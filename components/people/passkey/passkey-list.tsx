@@ -32,8 +32,8 @@ export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProp
           </p>
           <EnteredLine passkey={one} slug={slug} />
           <p className="text-ink-3 text-meta">
-            {one.attestation === "none"
-              ? t("attestation-none")
+            {one.attestation === "none" || one.attestation === "self"
+              ? t(`attestation-${one.attestation}`)
               : t("attestation", { format: one.attestation })}{" "}
             {one.aaguid === noModel ? (
               t("model-unknown")
