@@ -7,11 +7,11 @@ import { root } from "@/bin/setup/place.mjs";
 import { tsxProgram } from "@/bin/setup/programs.mjs";
 import { connect, loginUrls } from "@/bin/setup/roles.mjs";
 import { makeSecret } from "@/bin/setup/secrets.mjs";
-import { produceEid } from "@/lib/credential/eid/produce";
-import { aProducing, approve, aRequest, type Producing } from "./faults/employer";
+import { aProducing } from "./faults/employer";
 import { median, printFigure } from "./foundation/figure";
 import { inThrowaway, startOwnDatabase } from "./frame/throwaway";
 import { cfsslPerSecond } from "./issue/cfssl";
+import { produceSigned, requireSigning, signingSettings } from "./issue/deciders";
 import { type BareTables, layOutBare, written } from "./issue/rows";
 import { anIssuer, fill, type Issuer } from "./status/ours";
 import { installPeers } from "./status/tools";
@@ -77,14 +77,17 @@ async function aSigner(family: Family, data: string, administrator: string) {
   const places = { SIGNER_DIR: folder, SIGNER_SOCKET: join(folder, "run/socket") };
   const login = withLogin(worker, "sigill_signer", makeSecret(secrets, "database-signer"));
   const env = { ...process.env, ...places, NODE_ENV: "production" as const, LOG_LEVEL: "info" };
-  await family.raise({ ...tsxProgram("signer", { ...env, DATABASE_URL: login }), mortal: true });
+  const acts = join(folder, "run/acts");
+  const own = { ...env, ...signingSettings(acts), DATABASE_URL: login };
+  await family.raise({ ...tsxProgram("signer", own), mortal: true });
   return async () => {
     const issuer = await anIssuer();
-    const producing = await aProducing(issuer.organisationId, issuer.issuerId);
+    const deciders = await requireSigning(await aProducing(issuer.organisationId, issuer.issuerId), acts);
     const round = async (sql: Sql, counted = false) => {
-      await produce(producing, issues);
+      const ids = await produceSigned(deciders, issues);
       const before = counted ? await written(sql) : new Map();
       const perSecond = await issuedPerSecond(family, { ...env, DATABASE_URL: worker }, sql);
+      await refuseUnsigned(sql, ids);
       return { perSecond, before, after: counted ? await written(sql) : new Map() };
     };
     return { issuer, round };
@@ -94,15 +97,6 @@ async function aSigner(family: Family, data: string, administrator: string) {
 function tell({ tables, updates }: BareTables): void {
   const rows = tables.map(({ name, each }) => `${each} ${name}`).join(", ");
   console.log(`# a certificate is ${rows}; and changes of ${updates.join(", ")}`);
-}
-
-/** Orders that wait for the worker, each with a key of its own. */
-async function produce(producing: Producing, count: number): Promise<void> {
-  for (const eidId of await approve(producing, count)) {
-    const carrierNumber = eidId.replaceAll("-", "").slice(0, 16);
-    const asked = { eidId, version: "1", carrierNumber, declared: "on" };
-    await produceEid(producing.producer, { ...asked, authentication: aRequest() });
-  }
 }
 
 /** From when the first intent is stored until all are issued, by a worker that is done with what it does when it starts. */
@@ -120,6 +114,15 @@ async function issuedPerSecond(family: Family, env: NodeJS.ProcessEnv, sql: Sql)
   const perSecond = issues / ((performance.now() - began) / 1000);
   await family.dismiss("worker");
   return perSecond;
+}
+
+/** Throws unless each got its certificate, and by two acts: what the signer refused would count as done at once. */
+async function refuseUnsigned(sql: Sql, ids: string[]): Promise<void> {
+  const [row] = await sql`
+    select count(*)::int as many from tenant.certificate c where c.eid_id = any(${ids}) and 2 =
+      (select count(*) from tenant.signed_act_use u join tenant.eid_event e on e.id = u.event_id
+        where e.eid_id = c.eid_id and e.verb in ('approve', 'produce'))`;
+  if (row?.many !== ids.length) throw new Error(`${row?.many} of ${ids.length} were issued by two acts`);
 }
 
 /** Of certificates that are not signed yet, or not said to be. */
