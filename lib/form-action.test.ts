@@ -161,9 +161,10 @@ describe("a form that was sent", () => {
 
   test("about what exists already leads to it", async () => {
     const placed = { eidId: "e", number: "EL-2026-000007" };
-    expect(await refusing(new Refusal("already-placed", placed))).toMatchObject({
-      link: { href: `/${slug}/eids/e`, label: "Öppna EL-2026-000007" },
-    });
+    for (const code of ["already-placed", "act-on-eid-page"] as const)
+      expect(await refusing(new Refusal(code, placed))).toMatchObject({
+        link: { href: `/${slug}/eids/e`, label: "Öppna EL-2026-000007" },
+      });
     expect(await refusing(new Refusal("already-exists", { employeeId: "p" }, "why"))).toMatchObject({
       link: { href: `/${slug}/employees/p` },
     });

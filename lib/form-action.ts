@@ -177,7 +177,7 @@ async function linkOf({ code, detail }: Refusal, slug: string) {
   // In a tab of its own: what was typed stays where it is.
   if (code === "step-up-needed")
     return { href: `/${slug}/step-up`, label: t("step-up"), aside: true as const };
-  if (code === "already-placed")
+  if (code === "already-placed" || (code === "act-on-eid-page" && eidId))
     return { href: `/${slug}/eids/${eidId}`, label: t("open-it", { name: number }) };
   if (code === "already-exists" && employeeId)
     return { href: `/${slug}/employees/${employeeId}`, label: t("open-employee") };

@@ -53,8 +53,7 @@ interface Named {
  */
 export async function actFor(scope: Scope, eid: EidRow, verb: ActVerb, { actId, keys }: Named) {
   if (actId === undefined) {
-    const refusal = (await actRefusals(scope, verb))(eid);
-    if (refusal) throw refusal;
+    if ((await mustBeSigned(scope, verb))(eid)) throw new Refusal("act-required", {}, "act");
     return { use: () => Promise.resolve() };
   }
   await refuseAct(scope, verb, { eid, actId, keys });
@@ -73,17 +72,33 @@ export async function refuseAct(
   refuseOtherAct(await findAct(tx, actId), wanted);
 }
 
-/** Which e-IDs of many the employer lets nobody decide on without an act. */
-export async function actRefusals(
-  { tx, actor, now }: Scope,
+/** Which e-IDs the employer lets nobody decide on without an act. */
+export async function mustBeSigned(
+  { tx, actor, now }: Pick<Scope, "tx" | "actor" | "now">,
   verb: string,
-): Promise<(eid: EidRow) => Refusal | null> {
+): Promise<(eid: Pick<EidRow, "level" | "suspendedBy" | "statusSince">) => boolean> {
   const isRequired = isActVerb(verb) && (await readActsRequiredSince(tx, actor.organisationId)) !== null;
   return (eid) => {
     const isFree = eid.level < actLevel || (verb === "resume" && takesBack(eid, { actor, now }));
-    return isRequired && !isFree ? new Refusal("act-required", {}, "act") : null;
+    return isRequired && !isFree;
   };
 }
+
+/** As `mustBeSigned`, where nothing can be signed: among many, or about a report. Each is signed on its own page. */
+export async function actRefusals(scope: Scope, verb: string): Promise<(eid: EidRow) => Refusal | null> {
+  const mustSign = await mustBeSigned(scope, verb);
+  return (eid) => (mustSign(eid) ? onEidPage({ eidId: eid.id, number: eid.number }) : null);
+}
+
+/** The same of one e-ID. Throws Refusal. */
+export async function refuseUnsigned(scope: Scope, eid: EidRow, verb: ActVerb): Promise<void> {
+  const refusal = (await actRefusals(scope, verb))(eid);
+  if (refusal) throw refusal;
+}
+
+/** Leads to the e-ID's page, where what is decided of it is signed. */
+export const onEidPage = (eid: { eidId: string; number: string }): Refusal =>
+  new Refusal("act-on-eid-page", eid);
 
 /** Asks the signer for an act about one thing that is no e-ID: the person then goes to the signing page. */
 export async function askForMatter(

@@ -4,6 +4,7 @@ import { type KeyDirectories, noDirectories } from "@/lib/credential/key-directo
 import { askToApprove } from "@/lib/credential/signed-act/ask";
 import { issueAct } from "@/lib/credential/signed-act/issue";
 import { keepAct } from "@/lib/credential/signed-act/keep";
+import { askToChangeActs, requireActs } from "@/lib/credential/signed-act/setting";
 import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { ActWords } from "@/lib/domain/credential/signed-act";
@@ -62,4 +63,11 @@ export async function signed(
   const actId = await asked(officer, eidId, version, ask);
   await touched(officer, actId, passkey);
   return actId;
+}
+
+/** From now on the officer's employer lets nobody decide without an act at levels 3 and 4. */
+export async function requireSigning(officer: OfficerActor, passkey: SoftwarePasskey): Promise<void> {
+  const { actId } = await askToChangeActs(officer, { verb: "require-acts" });
+  await touched(officer, String(actId), passkey);
+  await requireActs(officer, { act: actId });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { SignedApart } from "@/components/credential/signed-apart";
 import { Banner } from "@/components/ui/banner";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Facts } from "@/components/ui/facts";
@@ -32,7 +33,9 @@ export async function BatchAnswer({ slug, batchId, view, canVerify, upload }: An
   return (
     <SectionRule id="answer" title={title}>
       {view.read ? (
-        <Preview answer={view.read} asksDeclaration={view.asksDeclaration} slug={slug} />
+        <Preview answer={view.read} batchId={batchId} slug={slug} view={view} />
+      ) : view.takesAnswer && view.signedApart > 0 ? (
+        <Apart batchId={batchId} count={view.signedApart} slug={slug} />
       ) : view.takesAnswer && !canVerify ? (
         <Banner tone="warning">{t("no-certificate")}</Banner>
       ) : view.takesAnswer ? (
@@ -68,13 +71,25 @@ async function Upload({ slug, batchId, upload }: Omit<AnswerProps, "view" | "can
   );
 }
 
-interface PreviewProps {
-  slug: string;
-  answer: NonNullable<CardAnswerView["read"]>;
-  asksDeclaration: boolean;
+/** Why no answer is taken in, and the cards that are each produced on their e-ID's page instead. */
+async function Apart({ slug, batchId, count }: { slug: string; batchId: string; count: number }) {
+  const t = await getTranslations("card-batch.answer");
+  const links = [{ href: `/${slug}/card-batches/${batchId}?state=outstanding#rows`, label: t("apart-show") }];
+  return (
+    <SignedApart links={links} title={t("apart-title")}>
+      {t("apart", { count })}
+    </SignedApart>
+  );
 }
 
-async function Preview({ slug, answer, asksDeclaration }: PreviewProps) {
+interface PreviewProps {
+  slug: string;
+  batchId: string;
+  view: CardAnswerView;
+  answer: NonNullable<CardAnswerView["read"]>;
+}
+
+async function Preview({ slug, batchId, answer, view: { asksDeclaration, signedApart } }: PreviewProps) {
   const t = await getTranslations("card-batch.answer");
   const { counts, refused } = answer;
   const isNew = counts.known < counts.total;
@@ -93,7 +108,9 @@ async function Preview({ slug, answer, asksDeclaration }: PreviewProps) {
         <p className="mt-2">{t("refused-more", { shown: refused.length, count: counts.refused })}</p>
       ) : null}
       <div className="mt-4 flex flex-col gap-4">
-        {isNew ? (
+        {isNew && signedApart > 0 ? (
+          <Apart batchId={batchId} count={signedApart} slug={slug} />
+        ) : isNew ? (
           <Form
             action={commitCardAnswerAction}
             hidden={{ answerId: answer.id, version: answer.version }}

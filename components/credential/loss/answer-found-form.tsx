@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { SignedApart } from "@/components/credential/signed-apart";
 import { Form } from "@/components/ui/form";
 import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -7,8 +8,8 @@ import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
 interface AnswerFoundFormProps {
   slug: string;
-  found: { id: string; askedAt: Date; askedBy: string | null; note: string | null };
-  eid: { number: string; version: number };
+  found: { id: string; askedAt: Date; askedBy: string | null; note: string | null; signedApart: boolean };
+  eid: { id: string; number: string; version: number };
   holder: string;
 }
 
@@ -20,6 +21,18 @@ export async function AnswerFoundForm({ slug, found, eid, holder }: AnswerFoundF
       <p>{t("asked", { name: holder, at: format.dateTime(found.askedAt, "minute") })}</p>
       {found.askedBy === null ? <p className="max-w-measure">{t("asked-by-code")}</p> : null}
       {found.note ? <blockquote className="mt-1 border-hair border-l-2 pl-4">{found.note}</blockquote> : null}
+      {found.signedApart ? (
+        <div className="mt-4">
+          <SignedApart
+            links={[
+              { href: `/${slug}/eids/${eid.id}/resume`, label: t("apart-resume", { number: eid.number }) },
+            ]}
+            title={t("apart-title")}
+          >
+            {t("apart")}
+          </SignedApart>
+        </div>
+      ) : null}
       <Form
         action={answerFoundAction}
         className="mt-4"
@@ -29,9 +42,11 @@ export async function AnswerFoundForm({ slug, found, eid, holder }: AnswerFoundF
         requestId={randomUUID()}
       >
         <div className="flex flex-wrap gap-2.5">
-          <SubmitButton name="answer" value="resume">
-            {t("yes", { number: eid.number })}
-          </SubmitButton>
+          {found.signedApart ? null : (
+            <SubmitButton name="answer" value="resume">
+              {t("yes", { number: eid.number })}
+            </SubmitButton>
+          )}
           <SubmitButton name="answer" tone="quiet" value="decline">
             {t("no")}
           </SubmitButton>

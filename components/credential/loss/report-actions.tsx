@@ -1,5 +1,6 @@
 import { FoundQuestion } from "@/components/credential/loss/found-question";
 import { LiftReportForm } from "@/components/credential/loss/lift-report-form";
+import { SignedApart } from "@/components/credential/signed-apart";
 import { Dock } from "@/components/ui/bare-page";
 import { LinkButton } from "@/components/ui/button";
 import type { Report } from "@/lib/credential/loss/read";
@@ -22,13 +23,24 @@ export async function ReportActions({ slug, actor, report }: ReportDeedsProps) {
   const held = blocked.filter(
     (eid) => meansCompromise(eid.statusReason) && (!byCode || isHeldByCode(eid, report)),
   );
+  const apart = report.eids.filter((eid) => eid.signedApart);
   const mayLift = !report.own && may(actor, "eid:resume") && !isSamePerson(actor, report.registeredBy);
   return (
     <Dock>
       {report.own && may(actor, "own:report-found") ? (
         <FoundQuestion byCode={byCode} holds={held} reportId={report.reportId} slug={slug} />
       ) : null}
-      {mayLift && blocked.length > 0 ? (
+      {mayLift && apart.length > 0 ? (
+        <SignedApart
+          links={apart.map(({ eidId, number }) => ({
+            href: `/${slug}/eids/${eidId}/resume`,
+            label: t("apart-resume", { number }),
+          }))}
+          title={t("apart-title")}
+        >
+          {t("apart", { count: apart.length })}
+        </SignedApart>
+      ) : mayLift && blocked.length > 0 ? (
         <LiftReportForm count={blocked.length} reportId={report.reportId} slug={slug} />
       ) : null}
       {may(actor, "loss:report") ? (

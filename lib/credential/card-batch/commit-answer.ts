@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { startJob } from "@/db/core/job";
 import { refuseOutdated } from "@/db/core/versioned";
-import { readActsRequiredSince } from "@/db/credential/act-setting";
 import {
   countAnswerRows,
   deleteReadAnswers,
@@ -13,12 +12,13 @@ import {
 import { lockCardBatch } from "@/db/credential/card-batch";
 import { findConfirmedCertificate } from "@/db/credential/card-bureau";
 import { command } from "@/lib/command";
+import { onEidPage } from "@/lib/credential/act-guard";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { provenanceReaches } from "@/lib/domain/credential/carrier";
-import { actLevel } from "@/lib/domain/credential/signed-act";
 import { ticked, version } from "@/lib/form/schema";
+import { signedApart } from "./signed-apart";
 
 const answerId = z.uuid("uuid");
 
@@ -45,11 +45,11 @@ export const commitCardAnswer = command({
     const counts = await countAnswerRows(tx, answer);
     if (counts.known === counts.total) throw new Refusal("answer-nothing-new");
     const asked = await listAsked(tx, batch);
+    const [apart] = await signedApart(tx, batch, asked);
+    if (apart) throw onEidPage({ eidId: apart.eidId, number: apart.reference });
     const highest = Math.max(2, ...asked.map(({ level }) => level)) as Level;
     if (!provenanceReaches(declared ? "declared" : "bare-request", highest))
       throw new Refusal("provenance-missing", {}, "declared");
-    if (highest >= actLevel && (await readActsRequiredSince(tx, batch.organisationId)))
-      throw new Refusal("act-required");
     const rows = { count: answer.cards };
     const wish = { kind: "card-answer", input: { batchId, answerId: id }, rows } as const;
     const jobId = await startJob(tx, actor, wish, now);

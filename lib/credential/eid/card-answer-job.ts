@@ -16,7 +16,7 @@ import {
 } from "@/db/credential/card-batch";
 import { lockEid } from "@/db/credential/eid";
 import { asRefusal, type Scope } from "@/lib/command";
-import { actFor } from "@/lib/credential/act-guard";
+import { refuseUnsigned } from "@/lib/credential/act-guard";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isOfNobody, isSeenInWhole } from "@/lib/domain/credential/card-answer";
 import { cardRefusal } from "@/lib/domain/credential/card-batch";
@@ -96,19 +96,28 @@ async function takeIn(scope: Scope, { batch, card, row, declared }: Taking): Pro
   if (!person) throw new Refusal("not-found");
   const refusal = cardRefusal({ eid, person, otherBatch: null }, actor, now);
   if (refusal) throw refusal;
-  await actFor(scope, eid, "produce", { actId: undefined });
+  await refuseUnsigned(scope, eid, "produce");
   const { cardNumber: carrierNumber, requests } = card;
   return produceLocked(scope, eid, { carrierNumber, ...(declared ? { declared: "on" } : {}), ...requests });
 }
 
-/** Of a row that the batch has not, or that came twice, nothing is known of the card that was asked for. */
+/**
+ * Of a row that the batch has not, or that came twice, nothing is known of the card that was asked for. One that must be
+ * signed is as it was: the card is good, and is produced on its e-ID's page.
+ */
 async function keepOutcome(
   { tx }: Scope,
   { batch, card, row }: Taking,
   end: AuditEntry | Refusal,
 ): Promise<void> {
   const refused = end instanceof Refusal ? end : null;
-  if (!row || isOfNobody(refused?.code ?? null) || batch.state !== "sent") return;
+  if (
+    !row ||
+    isOfNobody(refused?.code ?? null) ||
+    refused?.code === "act-on-eid-page" ||
+    batch.state !== "sent"
+  )
+    return;
   const state = refused ? "refused" : "issued";
   const cardNumber = refused ? card.cardNumber : null;
   await saveCardOutcome(tx, batch, row.number, { state, code: refused?.code ?? null, cardNumber });

@@ -5,7 +5,7 @@ import { closeFoundRequests, lockOpenFoundRequest, readFoundRequest } from "@/db
 import { readHolder } from "@/db/credential/loss";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
-import { actFor } from "@/lib/credential/act-guard";
+import { refuseUnsigned } from "@/lib/credential/act-guard";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { eidEvents } from "@/lib/domain/credential/eid";
@@ -51,7 +51,7 @@ export const answerFound = command({
 /** As resuming it from its page; saving it answers the question. */
 async function lift(scope: Scope, before: EidRow, note?: string): Promise<EidRow> {
   const { tx, actor, now } = scope;
-  await actFor(scope, before, "resume", { actId: undefined });
+  await refuseUnsigned(scope, before, "resume");
   const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
   await saveEid(tx, before, after, {
     actor,

@@ -5,11 +5,12 @@ import { type EidRow, lockEid, saveEid } from "@/db/credential/eid";
 import { readHolder, readLossReport } from "@/db/credential/loss";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
-import { actFor } from "@/lib/credential/act-guard";
+import { refuseUnsigned } from "@/lib/credential/act-guard";
 import { isSecondPerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { eidEvents } from "@/lib/domain/credential/eid";
 import { transition } from "@/lib/domain/credential/eid-transition";
+import { isHeldByReport } from "@/lib/domain/credential/signed-out-loss";
 import { writeMail } from "@/lib/i18n/mail";
 
 /** A wrongful report: all that it holds back works again, in one press by a security officer who did not enter it. */
@@ -24,9 +25,7 @@ export const liftReport = command({
     for (const id of [...report.eidIds].sort()) {
       const before = await lockEid(scope.tx, id);
       // What was lifted, held for something else or blocked for good since then is another's decision.
-      const isOfReport =
-        before.status === "suspended" && before.statusSince.getTime() === report.registeredAt.getTime();
-      if (isOfReport) lifted.push(await lift(scope, before));
+      if (isHeldByReport(before, report)) lifted.push(await lift(scope, before));
     }
     if (lifted.length === 0) throw new Refusal("wrong-status", { status: "active" });
     await tell(scope, report.employeeId, lifted);
@@ -40,7 +39,7 @@ export const liftReport = command({
 
 async function lift(scope: Scope, before: EidRow): Promise<EidRow> {
   const { tx, actor, now } = scope;
-  await actFor(scope, before, "resume", { actId: undefined });
+  await refuseUnsigned(scope, before, "resume");
   const after: EidRow = { ...before, ...transition(before, { verb: "resume", actor, now }) };
   await saveEid(tx, before, after, { actor, verb: "resume", now, source: "loss-report" });
   await appendAudit(tx, actor, now, {

@@ -1,3 +1,4 @@
+import { readEid } from "@/db/credential/eid";
 import {
   type FoundRequestRow,
   findReportByCode,
@@ -5,6 +6,7 @@ import {
   listOpenFoundRequests,
 } from "@/db/credential/found-request";
 import { listHeldEids } from "@/db/credential/loss";
+import { mustBeSigned } from "@/lib/credential/act-guard";
 import { isReporter } from "@/lib/domain/core/actor";
 import { meansCompromise } from "@/lib/domain/credential/reason";
 import type { Found } from "@/lib/domain/credential/signed-out-loss";
@@ -32,12 +34,14 @@ export const listFoundRequests = query({
     ),
 });
 
-/** The open question about one e-ID, for the page where it is answered. */
+/** The open question about one e-ID, for the page where it is answered, and whether a yes is signed where holds are lifted. */
 export const readFound = query({
   permission: "eid:read",
-  async run({ tx }, eidId: string) {
-    const [last] = await listLastFoundRequests(tx, [eidId]);
-    return last && !last.answer ? last : null;
+  async run(scope, eidId: string) {
+    const [last] = await listLastFoundRequests(scope.tx, [eidId]);
+    if (!last || last.answer) return null;
+    const mustSign = await mustBeSigned(scope, "resume");
+    return { ...last, signedApart: mustSign(await readEid(scope.tx, eidId)) };
   },
 });
 

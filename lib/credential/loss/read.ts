@@ -12,6 +12,7 @@ import {
 } from "@/db/credential/loss";
 import { listPropagations } from "@/db/credential/propagation";
 import { readOrganisation } from "@/db/people/organisation";
+import { mustBeSigned } from "@/lib/credential/act-guard";
 import { type Actor, isBreakGlass, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -20,7 +21,7 @@ import { lossDeadline } from "@/lib/domain/credential/block";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import { combine, type Propagation } from "@/lib/domain/credential/propagation";
 import type { LossReason } from "@/lib/domain/credential/reason";
-import type { Found, LossChannel } from "@/lib/domain/credential/signed-out-loss";
+import { type Found, isHeldByReport, type LossChannel } from "@/lib/domain/credential/signed-out-loss";
 import { displayName, maySeeProtected, ownSight, workplaceOf } from "@/lib/domain/people/employee";
 import { searchFor } from "@/lib/people/employee-search";
 import { query, type ReadScope } from "@/lib/query";
@@ -165,11 +166,14 @@ export interface ReportedEid extends Choice {
   statusSince: Date;
   revokesAt: Date | null;
   version: number;
+  /** This report's hold on it is lifted on its own page, where that is signed. */
+  signedApart: boolean;
   /** The holder has said that it is found: nobody has answered, or the answer was no. */
   found: Found;
 }
 
-async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promise<Report> {
+async function reportOf(scope: ReadScope, reportId: string): Promise<Report> {
+  const { tx, actor, sees } = scope;
   const report = await readLossReport(tx, reportId);
   const own = isSelf(actor, report.employeeId);
   if (!own && !may(actor, "loss:report")) throw new Refusal("not-found");
@@ -180,10 +184,13 @@ async function reportOf({ tx, actor, sees }: ReadScope, reportId: string): Promi
     await listEidsById(tx, ids),
     await listLastFoundRequests(tx, ids),
   ];
+  const mustSign = await mustBeSigned(scope, "resume");
   const eids = rows.map((row): ReportedEid => {
-    const { status, statusReason, statusSince, revokesAt, version } = row;
+    const { level, status, statusReason, statusSince, revokesAt, version } = row;
     const now = { status, statusReason, statusSince, revokesAt, version };
-    return { ...toChoice(row, new Map()), ...now, found: foundOf(asked, row.eidId) };
+    const signedApart =
+      isHeldByReport(row, report) && mustSign({ level, statusSince, suspendedBy: report.registeredBy });
+    return { ...toChoice(row, new Map()), ...now, signedApart, found: foundOf(asked, row.eidId) };
   });
   const { reason, channel, lostAt, receivedAt, registeredAt, registeredBy } = report;
   return {

@@ -100,7 +100,7 @@ describe("requiring acts", () => {
     await demand();
     const { bulkId } = await planBulk(lisa, { verb: "approve", eid: eidId });
     const [row] = await sql`select code from tenant.bulk_row where bulk_id = ${String(bulkId)}`;
-    expect(row?.code).toBe("act-required");
+    expect(row?.code).toBe("act-on-eid-page");
   });
 
   test("one's own hold is taken back without for ten minutes, and nobody else's", async () => {

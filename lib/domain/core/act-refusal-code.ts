@@ -1,6 +1,7 @@
 /** What can be so of passkeys and of what is signed with them. */
 export const actRefusalCodes = [
   "act-required",
+  "act-on-eid-page",
   "step-up-needed",
   "acts-set-so-already",
   "act-missing",

@@ -189,6 +189,7 @@ const whyNotCodes = [
   "collection-over",
   "no-address",
   "act-required",
+  "act-on-eid-page",
 ] as const satisfies readonly RefusalCode[];
 
 export const whyNotWord = (code: RefusalCode): (typeof whyNotCodes)[number] | "other" =>

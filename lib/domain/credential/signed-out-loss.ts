@@ -41,6 +41,12 @@ export type LossChannel = (typeof lossChannels)[number];
 export const minutesLate = ({ receivedAt, registeredAt }: { receivedAt: Date; registeredAt: Date }): number =>
   Math.max(0, Math.round((registeredAt.getTime() - receivedAt.getTime()) / minute));
 
+/** Whether an e-ID is under the hold that a report began, and no other since. */
+export const isHeldByReport = (
+  { status, statusSince }: { status: string; statusSince: Date },
+  { registeredAt }: { registeredAt: Date },
+): boolean => status === "suspended" && registeredAt.getTime() === statusSince.getTime();
+
 /** Whether a hold is what a report by code began: what a code has blocked, a code may say is found (docs/adr/0061). */
 export const isHeldByCode = (
   hold: { statusSince: Date },
