@@ -4,7 +4,7 @@ import { decodeAttestationObject } from "@simplewebauthn/server/helpers";
 
 type Registered = NonNullable<VerifiedRegistrationResponse["registrationInfo"]>;
 
-/** Their certificate is about the passkey's own key, or in other words; the library takes them by their makers' roots alone. */
+/** The library takes these by their makers' roots alone; the certificate is about the passkey's own key, as it should be. */
 const byKnownRoots: readonly string[] = ["android-key", "android-safetynet", "apple"];
 
 /**
