@@ -95,8 +95,12 @@ function rowsOf(say: Say, words: Words): (Html | false)[] {
     ...(isOfRole(words) ? roleRows(say, words.role, row) : []),
     row("organisation", `${words.organisation.name} (${words.organisation.number})`),
     row("officer", words.officer.name),
+    row("at", secondOf(words.at)),
   ];
 }
+
+/** Swedish time, to the second: of two who are asked in one minute each has words of its own. */
+const secondOf = (at: string) => new Date(at).toLocaleString("sv-SE", { timeZone: "Europe/Stockholm" });
 
 function bulkRows(say: Say, bulk: Extract<Words, { bulk: object }>["bulk"], row: Row): (Html | false)[] {
   return [

@@ -89,6 +89,14 @@ describe("the signing page", () => {
     });
     expect(signer.asked).toEqual([["/act/issue", { organisationId, actId: id }]]);
   });
+  test.each([
+    ["sv", "2026-11-24T09:00:07.000Z", "<dt>Tidpunkt (svensk tid)</dt><dd>2026-11-24 10:00:07</dd>"],
+    ["en", "2026-07-24T22:00:00.000Z", "<dt>Time (Swedish time)</dt><dd>2026-07-25 00:00:00</dd>"],
+  ])("says the time that is signed, in %s", async (language, when, row) => {
+    const { body } = issued(["cGFzc2tleQ"]);
+    signer.answers["/act/issue"] = { status: 200, body: { ...body, words: { ...words, at: when } } };
+    expect(await (await fetch(`${pages.address}${at}?language=${language}`)).text()).toContain(row);
+  });
   test("runs no script but its own, cannot be framed, and is kept by no cache", async () => {
     const { headers } = await fetch(`${pages.address}${at}`);
     expect(headers.get("content-security-policy")).toBe(

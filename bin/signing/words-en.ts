@@ -125,6 +125,7 @@ export const en: Record<keyof typeof sv, string> = {
   keys: "Keys (SHA-256)",
   organisation: "Employer",
   officer: "Signing officer",
+  at: "Time (Swedish time)",
   sign: "Sign with your passkey",
   cancel: "Cancel",
   "demo.sign": "Sign with the demo passkey",

@@ -123,6 +123,7 @@ export const sv = {
   keys: "Nycklar (SHA-256)",
   organisation: "Arbetsgivare",
   officer: "Undertecknare",
+  at: "Tidpunkt (svensk tid)",
   sign: "Underteckna med din passnyckel",
   cancel: "Avbryt",
   "demo.sign": "Underteckna med demopassnyckeln",
