@@ -75,8 +75,11 @@ test("an officer adds a passkey by invitation, two colleagues sign it into the k
   await jonas.page.getByRole("button", { name: /^Häv spärr/ }).click();
   await jonas.page.waitForURL((at) => !at.pathname.endsWith("/resume"));
 
-  const acts = jonas.page.getByRole("link", { name: "Undertecknat med passnyckel" });
+  const acts = jonas.page.getByRole("link", { name: "Hämta underskriften (JSON)" });
   await expect(acts).toHaveCount(4);
+  const timeline = jonas.page.getByRole("listitem").filter({ has: acts });
+  for (const [nth, who] of ["Jonas Falk", "Lisa Berg", "Karin Ek", "Jonas Falk"].entries())
+    await expect(timeline.nth(nth)).toContainText(`Undertecknat av ${who}, `);
   const signed = await Promise.all(
     (await acts.all()).map(async (act) => {
       const file = await (await jonas.page.request.get((await act.getAttribute("href")) ?? "")).json();

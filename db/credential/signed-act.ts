@@ -124,13 +124,33 @@ export async function insertActUse(
   await tx.insert(signedActUse).values({ organisationId, actId, eidId, eventId: event.id });
 }
 
-/** Which events of an e-ID were signed, and by which act. */
-export async function listActsOf(tx: Tx, eidId: string): Promise<Map<number, string>> {
+export interface ActOfEvent {
+  id: string;
+  accountId: string;
+  /** The officer's name, as it was signed. */
+  by: string;
+  at: Date;
+}
+
+/** Which events of an e-ID were signed, by which act, and by whom and when. */
+export async function listActsOf(tx: Tx, eidId: string): Promise<Map<number, ActOfEvent>> {
   const rows = await tx
-    .select({ eventId: signedActUse.eventId, actId: signedActUse.actId })
+    .select({
+      ...{ eventId: signedActUse.eventId, id: signedAct.id, accountId: signedAct.accountId },
+      ...{ words: signedAct.words, at: signedAct.signedAt },
+    })
     .from(signedActUse)
+    .innerJoin(
+      signedAct,
+      and(eq(signedAct.organisationId, signedActUse.organisationId), eq(signedAct.id, signedActUse.actId)),
+    )
     .where(eq(signedActUse.eidId, eidId));
-  return new Map(rows.map(({ eventId, actId }) => [eventId, actId]));
+  return new Map(rows.map(({ eventId, words, ...act }) => [eventId, { ...act, by: officerIn(words) }]));
+}
+
+function officerIn(words: string): string {
+  const { officer }: Pick<ActWords, "officer"> = JSON.parse(words);
+  return officer.name;
 }
 
 /** All that the words say of whose e-ID it is and what it will say; no identity number is opened for it. */

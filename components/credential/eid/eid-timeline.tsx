@@ -55,7 +55,7 @@ export async function EidTimeline({ eid, slug }: { eid: EidView; slug: string })
           }
           late={late}
           note={noteOf(event)}
-          signed={event.actId ? <Signed actId={event.actId} slug={slug} /> : null}
+          signed={event.signed ? <Signed signed={event.signed} slug={slug} /> : null}
         />
       ),
     };
@@ -119,13 +119,26 @@ interface DetailProps {
   signed: ReactNode;
 }
 
-/** The act itself, to be checked without us (docs/signed-acts.md). */
-async function Signed({ actId, slug }: { actId: string; slug: string }) {
-  const t = await getTranslations("eid.event");
+interface SignedProps {
+  signed: NonNullable<EidEventView["signed"]>;
+  slug: string;
+}
+
+/** Who signed it and when, and the act itself, to be checked without us (docs/signed-acts.md). */
+async function Signed({ signed: { by, at, actId }, slug }: SignedProps) {
+  const [t, format] = await Promise.all([getTranslations("eid.event"), getFormatter()]);
   return (
-    <ActLink act={actId} slug={slug}>
-      {t("signed")}
-    </ActLink>
+    <>
+      {t("signed-by", { name: by, at: format.dateTime(at, "minute") })}
+      {actId ? (
+        <>
+          {" "}
+          <ActLink act={actId} slug={slug}>
+            {t("signed-act")}
+          </ActLink>
+        </>
+      ) : null}
+    </>
   );
 }
 

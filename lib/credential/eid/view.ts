@@ -10,7 +10,7 @@ import {
   type TypeFacts,
 } from "@/db/credential/eid-page";
 import { listLastSeen } from "@/db/credential/eid-use";
-import { listActsOf } from "@/db/credential/signed-act";
+import { type ActOfEvent, listActsOf } from "@/db/credential/signed-act";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
@@ -52,7 +52,14 @@ export interface EidEventView {
   source: string;
   /** The report of a loss it was done on: how that came, and when, if it was entered later. */
   report: { channel: LossChannel; receivedAt: Date; registeredAt: Date } | null;
-  /** The act that was signed for it with a passkey. */
+  /** What was signed for it with a passkey; null where nothing was. */
+  signed: SignedView | null;
+}
+interface SignedView {
+  /** The officer's name in the words that were signed. */
+  by: string;
+  at: Date;
+  /** To take along; null for who may not see whom it was decided about. */
   actId: string | null;
 }
 /** What says which steps can be taken. */
@@ -133,7 +140,7 @@ export async function viewOf({ tx, actor, now, sees }: ReadScope, eidId: string)
     holder,
     events: events.map((event) => ({
       ...eventView(event, accounts, holder, reports),
-      actId: acts.get(event.id) ?? null,
+      signed: signedView(acts.get(event.id), { accounts, holder, actor }),
     })),
     evidence,
     ...linked,
@@ -184,7 +191,7 @@ function eventView(
   holderAccounts: string[],
   holder: EidHolder,
   reports: Awaited<ReturnType<typeof listReportsOf>>,
-): Omit<EidEventView, "actId"> {
+): Omit<EidEventView, "signed"> {
   const report = reports.find(({ registeredAt }) => registeredAt.getTime() === event.at.getTime());
   const byCode = event.byAccount === null && report?.channel === "one-time-code";
   const byHolder = byCode || (event.byAccount !== null && holderAccounts.includes(event.byAccount));
@@ -200,6 +207,20 @@ function eventView(
     byHolder,
     source: event.source,
     report: report ?? null,
+  };
+}
+
+/** As its words say, but that a holder goes by the name the holder goes by; the file is for those whom takeSignedAct lets. */
+function signedView(
+  act: ActOfEvent | undefined,
+  { accounts, holder, actor }: { accounts: string[]; holder: EidHolder; actor: Actor },
+): SignedView | null {
+  if (!act) return null;
+  const mayTake = !holder.protectedIdentity || maySeeProtected(actor);
+  return {
+    by: accounts.includes(act.accountId) ? holder.name : act.by,
+    at: act.at,
+    actId: mayTake ? act.id : null,
   };
 }
 
