@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { keyDirectory, keyDirectoryCheck } from "@/db/schema/key-directory";
 import { officer } from "@/db/schema/officer";
 import { passkey } from "@/db/schema/passkey";
 import { actRequest, signedAct } from "@/db/schema/signed-act";
-import type { KeyVerb } from "@/lib/domain/credential/signed-act";
+import { type KeyVerb, keyVerbs } from "@/lib/domain/credential/signed-act";
 
 export type DirectoryCheckRow = typeof keyDirectoryCheck.$inferSelect;
 export interface DirectoryRow {
@@ -162,6 +162,24 @@ export function listKeySignatures(tx: Tx, organisationId: string, since: Date) {
       ),
     )
     .orderBy(asc(signedAct.signedAt));
+}
+
+/** The acts about passkeys, by their words, each of which has a nonce of its own: an entry has the words alone. */
+export async function listKeyActIds(tx: Tx, organisationId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .select({ words: signedAct.words, id: signedAct.id })
+    .from(signedAct)
+    .where(and(eq(signedAct.organisationId, organisationId), inArray(signedAct.verb, [...keyVerbs])));
+  return new Map(rows.map(({ words, id }) => [words, id]));
+}
+
+/** Whose passkey an act is about. */
+export async function readPasskeyOfAct(tx: Tx, actId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ passkeyId: actRequest.subjectPasskeyId })
+    .from(actRequest)
+    .where(eq(actRequest.id, actId));
+  return row?.passkeyId ?? null;
 }
 
 /** Every passkey of the employer's officers, those removed too, with whose it is. */

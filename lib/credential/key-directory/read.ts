@@ -1,5 +1,6 @@
 import {
   type DirectoryCheckRow,
+  listKeyActIds,
   listKeySignatures,
   listOfficersPasskeys,
   readDirectoryCheck,
@@ -9,7 +10,7 @@ import { credentialName } from "@/lib/credential/key-directories";
 import { readShownDirectory } from "@/lib/credential/shown-directory";
 import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
 import { spkiOf } from "@/lib/crypto/passkey";
-import { isSamePerson } from "@/lib/domain/core/actor";
+import { isSamePerson, may } from "@/lib/domain/core/actor";
 import {
   activeKeys,
   countPeople,
@@ -31,6 +32,13 @@ export interface DirectoryKeyView {
   does: KeyEntryKind;
   /** Who signed the entry, or was witness. */
   by: string[];
+  /** What was signed to let it in, and to have it leave; none for who may not take it. */
+  acts: KeyActView[];
+  removal: KeyActView[];
+}
+export interface KeyActView {
+  id: string;
+  by: string;
 }
 /** What two sign about a passkey. */
 export interface KeySigningView {
@@ -70,14 +78,18 @@ export const readKeyDirectory = query({
     const check = await readDirectoryCheck(tx, organisationId);
     const signing = await signingsOf(scope, directory);
     const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
+    // As lib/credential/signed-act/take.ts asks.
+    const ids = may(actor, "officer:read") ? await listKeyActIds(tx, organisationId) : noIds;
     return {
       entries: entries.length,
       isDemo: entries[0]?.does === "demo",
       people: countPeople(activeKeys(directory)),
       check: check ?? null,
-      keys: directory.keys.map(({ name, publicKey, since, removedAt, number }) => ({
+      keys: directory.keys.map(({ name, credentialId, publicKey, since, removedAt, number }) => ({
         ...{ name, since, removedAt, fingerprint: keyFingerprint(publicKey) },
         ...byOf(byNumber.get(number)),
+        acts: actsOf(byNumber.get(number), ids),
+        removal: removedAt ? actsOf(removalOf(entries, { credentialId, number }), ids) : [],
       })),
       waiting: signing.filter(({ waits }) => waits),
       removable: signing.filter(({ waits }) => !waits),
@@ -88,9 +100,26 @@ export const readKeyDirectory = query({
 function byOf(entry: DirectoryEntry | undefined): Pick<DirectoryKeyView, "does" | "by"> {
   const { acts = [], witnesses = [] } = entry ?? {};
   const does = keyEntryKinds.find((kind) => kind === entry?.does) ?? "ceremony";
-  const names = acts.map(({ words }) => (JSON.parse(words) as KeyWords).officer.name);
+  const names = acts.map(({ words }) => officerIn(words));
   return { does, by: does === "ceremony" ? [...witnesses] : names };
 }
+
+const noIds: ReadonlyMap<string, string> = new Map();
+
+function actsOf(entry: DirectoryEntry | undefined, ids: ReadonlyMap<string, string>): KeyActView[] {
+  return (entry?.acts ?? []).flatMap(({ words }) => {
+    const id = ids.get(words);
+    return id ? [{ id, by: officerIn(words) }] : [];
+  });
+}
+
+/** The first one after it came in: it may come again, and leave again. */
+const removalOf = (
+  entries: readonly DirectoryEntry[],
+  { credentialId, number }: { credentialId: string; number: number },
+) => entries.find((entry) => entry.number > number && entry.removed.includes(credentialId));
+
+const officerIn = (words: string) => (JSON.parse(words) as KeyWords).officer.name;
 
 async function signingsOf({ tx, actor, now }: Scope, directory: Directory) {
   const { organisationId } = actor;

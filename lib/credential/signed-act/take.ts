@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "@/db/core/client";
 import { readEid } from "@/db/credential/eid";
+import { readPasskeyOfAct } from "@/db/credential/key-directory";
 import { readSignedAct, type SignedActRow } from "@/db/credential/signed-act";
 import { readEmployee } from "@/db/people/employee";
 import { readOfficerByAccount } from "@/db/people/officer";
@@ -12,6 +13,8 @@ import {
   type BulkWords,
   ceremonyVerbs,
   isCeremonyVerb,
+  isKeyVerb,
+  type KeyWords,
   type RoleWords,
   type RootWords,
   type SuccessorWords,
@@ -89,7 +92,7 @@ const ofRoot = ({ employer, root }: RootWords) => ({
   detail: { subjectName: root.name },
 });
 
-/** The same of what officers sign about each other and about the employer's setting. */
+/** The same of what officers sign about each other, about passkeys and about the employer's setting. */
 export const takeOfficerAct = command({
   name: "signed-act.take-officer",
   permission: "officer:read",
@@ -102,10 +105,22 @@ export const takeOfficerAct = command({
     const { verb } = act;
     return {
       value: { name: verb, file: writeActFile(act) },
-      audit: await (verb === "grant-role" ? ofRole(tx, act) : ofSetting(tx, act)),
+      audit: await auditOf(tx, act),
     };
   },
 });
+
+function auditOf(tx: Tx, act: SignedActRow) {
+  if (act.verb === "grant-role") return ofRole(tx, act);
+  return isKeyVerb(act.verb) ? ofKey(tx, act) : ofSetting(tx, act);
+}
+
+async function ofKey(tx: Tx, { id, words }: SignedActRow) {
+  const { key }: KeyWords = JSON.parse(words);
+  const detail = { subjectName: key.name };
+  const subjectId = await readPasskeyOfAct(tx, id);
+  return { action: "passkey.act-downloaded", subjectKind: "passkey", subjectId, detail };
+}
 
 async function ofRole(tx: Tx, { words }: SignedActRow) {
   const { role }: RoleWords = JSON.parse(words);

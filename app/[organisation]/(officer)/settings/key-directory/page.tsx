@@ -40,7 +40,11 @@ async function KeyDirectoryPage({ params }: { params: Promise<{ organisation: st
       ) : null}
       {read ? (
         <SectionRule className="mt-8" id="keys" title={t("keys")}>
-          {read.keys.length > 0 ? <KeyList keys={read.keys} /> : <p className="text-ink-2">{t("no-keys")}</p>}
+          {read.keys.length > 0 ? (
+            <KeyList keys={read.keys} slug={slug} />
+          ) : (
+            <p className="text-ink-2">{t("no-keys")}</p>
+          )}
         </SectionRule>
       ) : null}
       {read && maySign && read.removable.length > 0 ? (
