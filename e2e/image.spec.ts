@@ -8,7 +8,7 @@ import { readSettings } from "@/bin/setup/settings.mjs";
 import { test } from "@/e2e/support/story";
 import { openKeyFile } from "@/lib/pki/key-file";
 import { keysIn, readKeyFile } from "@/lib/pki/key-folder";
-import { formsOfKey, isInMemoryOf } from "@/lib/signer/testing-memory";
+import { foldersOf, formsOfKey, isInMemoryOf, placesOf } from "@/lib/signer/testing-memory";
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -25,20 +25,23 @@ interface Started {
   said: () => string;
 }
 
-/** A program from the folder, with a login of the product under test. Answers what it says. */
-function run(words: string[], login: string, more: Record<string, string>): Started {
+/** The secrets of the product under test that are a program's own. */
+const secretsOf = (program: string) => join(data, `secrets/of-${program}`);
+/** The environment of a program that has a login of the product under test, and secrets. */
+function withLogin(program: string, login = program): Record<string, string> {
   const database = new URL(process.env.E2E_DATABASE_URL ?? "");
   database.username = `sigill_${login}`;
   database.password = readFileSync(join(data, `secrets/database-${login}`), "utf8").trim();
-  const env = {
-    NODE_ENV: "production" as const,
-    PATH: process.env.PATH ?? "",
+  return {
     DATABASE_URL: database.href,
-    SECRETS_DIR: join(data, "secrets"),
-    KEYS_DIR: join(data, "keys"),
+    SECRETS_DIR: secretsOf(program),
     PUBLISHED_DIR: join(data, "published"),
-    ...more,
   };
+}
+
+/** A program from the folder. Answers what it says. */
+function run(words: string[], told: Record<string, string>): Started {
+  const env = { NODE_ENV: "production" as const, PATH: process.env.PATH ?? "", ...told };
   const child = spawn(process.execPath, words, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);
   let said = "";
@@ -60,7 +63,7 @@ async function issuingKey(): Promise<Buffer[]> {
   return formsOfKey((await openKeyFile(file, passphrase)).export({ format: "pem", type: "pkcs8" }));
 }
 
-test("web, worker, status, api and the signing page run from the folder that an image is filled with, which is small, and neither web nor the signing page has an issuing key in memory", async () => {
+test("web, worker, status, api and the signing page run from the folder that an image is filled with, which is small, and neither web nor the signing page has an issuing key in memory, in its environment, in what it printed or in a folder that it was given", async () => {
   const told = execFileSync(process.execPath, ["deploy/container/fill.mjs", folder], { encoding: "utf8" });
   const megabytes = Number(/^figure image\.megabytes (\d+)$/m.exec(told)?.[1]);
   expect(megabytes).toBeGreaterThan(20);
@@ -72,16 +75,18 @@ test("web, worker, status, api and the signing page run from the folder that an 
   const [port, statusPort, apiPort] = [await freePort(), await freePort(), await freePort()];
   const urls = { PUBLIC_URL: `http://localhost:${port}`, STATUS_URL: `http://localhost:${statusPort}` };
   const tsx = ["--conditions=react-server", "--import", "tsx"];
-  const web = run(["bin/web.mjs", "--port", String(port)], "app", { ...urls, SIGILL_DEMO: "1" });
+  const web = run(["bin/web.mjs", "--port", String(port)], {
+    ...{ ...withLogin("web", "app"), ...urls, SIGILL_DEMO: "1" },
+  });
   const { signer: beside, statusKeys } = readSettings({ NODE_ENV: "test" }, data); // of the product beside it
   const { SIGNER_SOCKET, ACT_SOCKET } = beside;
-  const worker = run([...tsx, "bin/worker.ts"], "worker", { ...urls, SIGNER_SOCKET });
-  const status = run([...tsx, "bin/status.ts"], "status", {
-    ...{ ...urls, STATUS_PORT: String(statusPort), KEYS_DIR: statusKeys },
+  const worker = run([...tsx, "bin/worker.ts"], { ...withLogin("worker"), ...urls, SIGNER_SOCKET });
+  const status = run([...tsx, "bin/status.ts"], {
+    ...{ ...withLogin("status"), ...urls, STATUS_PORT: String(statusPort), KEYS_DIR: statusKeys },
   });
-  const api = run([...tsx, "bin/api.ts"], "api", { API_PORT: String(apiPort) });
+  const api = run([...tsx, "bin/api.ts"], { ...withLogin("api"), API_PORT: String(apiPort) });
   const signingPort = await freePort();
-  const signing = run([...tsx, "bin/signing.ts"], "api", {
+  const signing = run([...tsx, "bin/signing.ts"], {
     ...{ PUBLIC_URL: urls.PUBLIC_URL, SIGNING_URL: "https://sign.example", ACT_SOCKET },
     SIGNING_PORT: String(signingPort),
   });
@@ -123,10 +128,13 @@ test("web, worker, status, api and the signing page run from the folder that an 
   // Beside lib/signer/key-apart.test.ts, where there is no web and no signing page.
   const forms = await issuingKey();
   expect(isInMemoryOf(process.pid, forms)).toBe(true); // so that a search would find it
-  for (const program of [web, signing]) expect(isInMemoryOf(program.pid, forms)).toBe(false);
+  expect(foldersOf(web.pid)).toEqual([folder, secretsOf("web"), join(data, "published")]);
+  expect(foldersOf(signing.pid)).toEqual([folder]);
+  for (const { pid, said } of [web, signing]) expect(placesOf(pid, said(), forms)).toEqual([]);
   // A log of its own on this database is another's: it says so, and that is far enough to have run.
-  const signer = run([...tsx, "bin/signer.ts"], "signer", {
-    ...{ ...urls, SIGNER_DIR: join(folder, "../signer"), SIGNER_SOCKET: join(folder, "../socket") },
+  const signer = run([...tsx, "bin/signer.ts"], {
+    ...{ ...withLogin("signer"), ...urls, KEYS_DIR: join(data, "keys") },
+    ...{ SIGNER_DIR: join(folder, "../signer"), SIGNER_SOCKET: join(folder, "../socket") },
   });
   await expect.poll(signer.said, { timeout: 40_000 }).toContain("The signer's log is not whole");
 });

@@ -1,6 +1,6 @@
 import { createPrivateKey } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
 
 export const holds = (bytes: Buffer, forms: readonly Buffer[]) => forms.some((form) => bytes.includes(form));
 
@@ -43,9 +43,36 @@ function isInRange(memory: number, from: number, to: number, forms: readonly Buf
   return false;
 }
 
-/** For tests: every file below a folder. */
+/** For tests: every file below a folder, also one that is a link, as the secrets of a program are. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => isThere(path)?.isFile());
+}
+
+const isThere = (path: string) => statSync(path, { throwIfNoEntry: false });
+const environmentOf = (pid: number | undefined) => readFileSync(`/proc/${pid}/environ`);
+
+/** For tests: the folders that a process was given: the one it runs in, and those that its environment names. */
+export function foldersOf(pid: number | undefined): string[] {
+  const values = environmentOf(pid)
+    .toString()
+    .split("\0")
+    .map((setting) => setting.replace(/^[^=]*=/, ""));
+  const named = values.filter((value) => isAbsolute(value) && isThere(value)?.isDirectory());
+  return [readlinkSync(`/proc/${pid}/cwd`), ...named];
+}
+
+/** For tests: where a running program has one of the forms: in memory, in its environment, in what it printed, in which files. */
+export function placesOf(pid: number | undefined, printed: string, forms: readonly Buffer[]): string[] {
+  const files = [...new Set(foldersOf(pid).flatMap(filesIn))];
+  // What is written beside it and then renamed may be gone by the time it is read.
+  const isIn = (file: string) => isThere(file) !== undefined && holds(readFileSync(file), forms);
+  return [
+    ...(isInMemoryOf(pid, forms) ? ["memory"] : []),
+    ...(holds(environmentOf(pid), forms) ? ["environment"] : []),
+    ...(holds(Buffer.from(printed), forms) ? ["printed"] : []),
+    ...files.filter(isIn),
+  ];
 }
