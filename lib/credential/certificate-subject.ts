@@ -19,7 +19,9 @@ export function subjectOf<One extends Pick<Identifier, "kind" | "value">>(
   const hsaId = identifiers.find((one) => one.kind === "hsa-id")?.value;
   const upn = identifiers.find((one) => one.kind === "user-principal-name")?.value;
   const shown = new Set(type.certificateOptions.map((option) => certificateOptions[option].shows));
-  const sealed = identifiers.find((one) => one.kind === "personnummer" || one.kind === "samordningsnummer");
+  const sealed =
+    identifiers.find(({ kind }) => kind === "personnummer") ??
+    identifiers.find(({ kind }) => kind === "samordningsnummer");
   return {
     ...base,
     displayName: `${givenName} ${surname}`,

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import type { EidRow } from "@/db/credential/eid";
-import { aType } from "@/db/seed/builders";
+import { anEmployee, aType } from "@/db/seed/builders";
 import { DecidingEmployer } from "./testing-decided";
 
 const database = await freshDatabase();
@@ -38,6 +38,20 @@ test("a certificate with an identity number is made for the number that the acts
   const said = await sql`select a.words::jsonb->>'identifier' = n.id::text as same from tenant.signed_act a
     join tenant.identifier n on n.employee_id = ${eid.employeeId} where a.eid_id = ${eid.id}`;
   expect(said.map(({ same }) => same)).toEqual([true, true]);
+});
+
+test("of somebody with a coordination number too, it is made for the personal number", async () => {
+  const { id: employeeId } = await anEmployee(deciding.employer.organisationId);
+  await sql`insert into tenant.identifier (organisation_id, id, employee_id, kind, ciphertext, key_id, lookup, lookup_key_id,
+      masked, valid_from)
+    select organisation_id, '00000000-0000-4000-8000-000000000001', employee_id, 'samordningsnummer', ciphertext, key_id,
+      sha256(lookup), lookup_key_id, '19850274-••••', valid_from from tenant.identifier where employee_id = ${employeeId}`;
+  eid = await deciding.produced({ typeId, employeeId });
+  const [act] =
+    await sql`select words::jsonb->>'subject' as said from tenant.signed_act where eid_id = ${eid.id}`;
+  expect(act?.said).toContain("19850214-••••");
+  await deciding.sign(eid);
+  expect(await deciding.outcome(eid)).toEqual({ status: "ready", certificates: 2 });
 });
 
 test("with the login of the web program none is made for another number of the same day", async () => {

@@ -55,7 +55,7 @@ export class DecidingEmployer {
   }
 
   /** Ordered, approved and produced by the rules, each decision signed. */
-  async produced(given: { typeId?: string } = {}): Promise<EidRow> {
+  async produced(given: { typeId?: string; employeeId?: string } = {}): Promise<EidRow> {
     const { organisationId, officer, producer } = this.employer;
     const ordered = { status: "ordered", orderedBy: this.orderer.accountId } as const;
     const { id } = await anApprovedEid(this.employer, { ...ordered, ...given });

@@ -165,6 +165,10 @@ async function ofEid(tx: Tx, { organisationId, eidId, eidVersion, keys }: ActReq
 
 /** The digits stay sealed: whose they are shows in the mask that was stored with them. */
 function storedNames(facts: Facts): Pick<ActWords, "subject" | "identifier" | "alternativeNames"> {
-  const masked = facts.identifiers.find(({ value }) => value === null)?.masked ?? "";
-  return namesIn(facts, facts, { reveal: () => "0".repeat(12), mask: () => masked });
+  let masked = "";
+  const reveal = (sealed: Facts["identifiers"][number]) => {
+    ({ masked } = sealed);
+    return "0".repeat(12);
+  };
+  return namesIn(facts, facts, { reveal, mask: () => masked });
 }
