@@ -191,8 +191,9 @@ function whatFailed({ tests }) {
   return stripVTControlCharacters([...said, ...seen].join("\n"));
 }
 
-/** What Playwright wrote down of the page: its main part by roles and names, the first lines. @param {string} file */
+/** What Playwright wrote down of the page: its main part by roles and names, the first lines. @param {string | undefined} file */
 function pageIn(file) {
+  if (!existsSync(file ?? "")) return "";
   const [, page = ""] = readFileSync(file, "utf8").split(/^# Page snapshot$/m);
   const lines = page.split(/^# /m)[0].trim().split("\n");
   const main = lines.findIndex((line) => /^\s*- main\b/.test(line));

@@ -140,6 +140,7 @@ export function listAsked(tx: Tx, batch: Pick<CardBatchRecord, "organisationId" 
       state: cardBatchRow.state,
       eidId: cardBatchRow.eidId,
       reference: eid.number,
+      status: eid.status,
       level: eidType.level,
       purposes: eidType.purposes,
     })

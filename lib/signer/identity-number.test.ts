@@ -54,7 +54,7 @@ test("of somebody with a coordination number too, it is made for the personal nu
   expect(await deciding.outcome(eid)).toEqual({ status: "ready", certificates: 2 });
 });
 
-test("with the login of the web program none is made for another number of the same day", async () => {
+test("once it is signed, the login of the web program gets none for another number of the same day", async () => {
   const of = `employee_id = '${eid.employeeId}'`;
   await asWeb(`update tenant.identifier set valid_to = '2020-01-02' where ${of};
     insert into tenant.identifier (organisation_id, id, employee_id, kind, ciphertext, key_id, lookup, lookup_key_id, masked,

@@ -149,7 +149,7 @@ const identityNumber = "lib/signer/identity-number.test.ts";
 export const numberProofs = {
   anothersNumber: [
     identityNumber,
-    "with the login of the web program none is made for another number of the same day",
+    "once it is signed, the login of the web program gets none for another number of the same day",
   ],
   numberWritten: [identityNumber, "nor does it write another number over the one that is there"],
 } as const;

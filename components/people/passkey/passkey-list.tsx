@@ -4,6 +4,7 @@ import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { attestationWord } from "@/lib/domain/people/passkey";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { removePasskeyAction } from "@/lib/people/passkey/actions";
 import type { PasskeyView } from "@/lib/people/passkey/read";
@@ -32,9 +33,7 @@ export async function PasskeyList({ passkeys, slug, mayRemove }: PasskeyListProp
           </p>
           <EnteredLine passkey={one} slug={slug} />
           <p className="text-ink-3 text-meta">
-            {one.attestation === "none" || one.attestation === "self"
-              ? t(`attestation-${one.attestation}`)
-              : t("attestation", { format: one.attestation })}{" "}
+            {t(`attestation.${attestationWord(one.attestation)}`, { format: one.attestation })}{" "}
             {one.aaguid === noModel ? (
               t("model-unknown")
             ) : (

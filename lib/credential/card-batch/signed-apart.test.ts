@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
+import { unguarded } from "@/db/seed/unguarded";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { aCardOffice, type CardOffice } from "@/lib/testing/testing-card-office";
@@ -56,4 +57,10 @@ test("a card of an answer that was being taken in when acts came to be required 
     ...{ state: "sent", toDestroy: 0 },
     counts: { outstanding: 1, issued: 0, refused: 0 },
   });
+});
+
+test("once a card is produced on its own page, it is no longer in the way of the others' answer", async () => {
+  const { batchId = "", eidId = "" } = looked ?? {};
+  await unguarded(sql, ["eid"], (tx) => tx`update tenant.eid set status = 'ready' where id = ${eidId}`);
+  expect((await office.answers(batchId)).signedApart).toBe(0);
 });

@@ -79,7 +79,9 @@ export const readKeyDirectory = query({
     const signing = await signingsOf(scope, directory);
     const byNumber = new Map(entries.map((entry) => [entry.number, entry]));
     // As lib/credential/signed-act/take.ts asks.
-    const ids = may(actor, "officer:read") ? await listKeyActIds(tx, organisationId) : noIds;
+    const ids = may(actor, "officer:read")
+      ? await listKeyActIds(tx, organisationId)
+      : new Map<string, string>();
     return {
       entries: entries.length,
       isDemo: entries[0]?.does === "demo",
@@ -103,8 +105,6 @@ function byOf(entry: DirectoryEntry | undefined): Pick<DirectoryKeyView, "does" 
   const names = acts.map(({ words }) => officerIn(words));
   return { does, by: does === "ceremony" ? [...witnesses] : names };
 }
-
-const noIds: ReadonlyMap<string, string> = new Map();
 
 function actsOf(entry: DirectoryEntry | undefined, ids: ReadonlyMap<string, string>): KeyActView[] {
   return (entry?.acts ?? []).flatMap(({ words }) => {

@@ -52,7 +52,6 @@ const cardWhyCodes = [
   "key-too-weak",
   "key-shared",
   "key-reused",
-  "act-on-eid-page",
 ] as const satisfies RefusalCode[];
 export const cardWhyWord = (code: RefusalCode): (typeof cardWhyCodes)[number] | "other" =>
   cardWhyCodes.find((one) => one === code) ?? "other";

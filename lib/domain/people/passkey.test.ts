@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { needsTwoToInvite, passkeyReaches } from "./passkey";
+import { attestationWord, needsTwoToInvite, passkeyReaches } from "./passkey";
 
 test.each([
   [false, "packed", 4, true],
@@ -15,6 +15,17 @@ test.each([
 ] as const)("synced: %s, vouched for by %s, at level %i: %s", (syncable, attestation, level, reaches) => {
   expect(passkeyReaches({ syncable, attestation }, level)).toBe(reaches);
 });
+
+test.each([
+  ["none", "none"],
+  ["self", "self"],
+  ["packed", "unrooted"],
+  ["tpm", "unrooted"],
+  ["apple", "rooted"],
+  ["android-key", "rooted"],
+] as const)("an attestation by %s is told as %s", (attestation, word) =>
+  expect(attestationWord(attestation)).toBe(word),
+);
 
 test("one colleague lets in the first two passkeys of a person, two colleagues every one after", () => {
   expect([0, 1, 2, 3].map(needsTwoToInvite)).toEqual([false, false, true, true]);

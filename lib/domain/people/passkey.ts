@@ -11,6 +11,15 @@ interface PasskeyKind {
 }
 
 const byNobodyElse: readonly string[] = ["none", "self"];
+/** Formats whose certificate is believed by their makers' roots alone; it is about the passkey's own key, as it should be. */
+const byKnownRoots: readonly string[] = ["android-key", "android-safetynet", "apple"];
+
+export const isByKnownRoot = (attestation: string): boolean => byKnownRoots.includes(attestation);
+/** What is said of an attestation. */
+export const attestationWord = (attestation: string): "none" | "self" | "rooted" | "unrooted" => {
+  if (attestation === "none" || attestation === "self") return attestation;
+  return isByKnownRoot(attestation) ? "rooted" : "unrooted";
+};
 
 /**
  * Level 4 asks for a key that cannot leave its device, by more than its own word: a synced one is as safe as the account

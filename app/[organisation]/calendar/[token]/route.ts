@@ -1,3 +1,4 @@
+import { missing } from "@/app/api/files/missing";
 import { readCalendarText } from "@/lib/contract/agreement/read-feed";
 import { defaultLocale, isLocale } from "@/lib/i18n/locale";
 import { organisationIdOf } from "@/lib/session";
@@ -12,7 +13,7 @@ export const GET = door(
     const { organisation, token } = await params;
     const language = new URL(request.url).searchParams.get("lang");
     const text = await textOf(organisation, token, isLocale(language) ? language : defaultLocale);
-    if (!text) return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
+    if (!text) return missing();
     return new Response(text, {
       headers: {
         "Content-Type": "text/calendar; charset=utf-8",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missing } from "@/app/api/files/missing";
 import { type Annex, annexPdf, readAnnex } from "@/lib/contract/procurement/annex";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -15,8 +16,7 @@ export const GET = door(
     const { data } = asked.safeParse({ ...search, ...(await params) });
     const actor = data && (await actorIn(data.organisation));
     const annex = actor && (await read(actor, data.procurement));
-    if (!annex)
-      return new Response("Not found.\n", { status: 404, headers: { "Cache-Control": "no-store" } });
+    if (!annex) return missing();
     const pdf = await annexPdf(annex, await getLocale(), new Date());
     return new Response(new Uint8Array(pdf), {
       headers: {
