@@ -11,6 +11,7 @@ import { organisation } from "@/db/schema/organisation";
 import { actRequest, signedAct, signedActMatter, signedActUse } from "@/db/schema/signed-act";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { ActWords, SignedAct } from "@/lib/domain/credential/signed-act";
+import { officerIn } from "@/lib/domain/credential/signed-by";
 import type { EidRow } from "./eid";
 
 export type ActRequestRow = typeof actRequest.$inferSelect;
@@ -146,11 +147,6 @@ export async function listActsOf(tx: Tx, eidId: string): Promise<Map<number, Act
     )
     .where(eq(signedActUse.eidId, eidId));
   return new Map(rows.map(({ eventId, words, ...act }) => [eventId, { ...act, by: officerIn(words) }]));
-}
-
-function officerIn(words: string): string {
-  const { officer }: Pick<ActWords, "officer"> = JSON.parse(words);
-  return officer.name;
 }
 
 /** All that the words say of whose e-ID it is and what it will say; no identity number is opened for it. */

@@ -7,8 +7,8 @@ type Registered = NonNullable<VerifiedRegistrationResponse["registrationInfo"]>;
 
 /**
  * How a passkey that the library has read is vouched for: in which format by a certificate, `none`, or `self` where only
- * its own key signed, with a certificate about that key or without. Whose a certificate is nobody compares here, but the library
- * in the formats whose makers' roots it knows.
+ * its own key signed, with a certificate about that key or without. Whose a certificate is nobody compares here; the
+ * library does in the formats whose makers' roots it knows.
  */
 export function attestationOf({ fmt, attestationObject }: Registered, ownKey: Uint8Array): string {
   if (fmt === "none" || isByKnownRoot(fmt)) return fmt;

@@ -90,7 +90,7 @@ async function verified(
   challenge: string,
   party: RelyingParty,
 ) {
-  const { registrationInfo } = await verifyRegistrationResponse({
+  const read = await verifyRegistrationResponse({
     response: response as RegistrationResponseJSON,
     expectedChallenge: challenge,
     expectedOrigin: party.origin,
@@ -98,9 +98,9 @@ async function verified(
     requireUserVerification: true,
     supportedAlgorithmIDs: algorithms,
   });
-  if (!registrationInfo) return;
-  const ownKey = spkiOf(registrationInfo.credential.publicKey);
-  return { ...registrationInfo, attestation: attestationOf(registrationInfo, ownKey) };
+  if (!read.verified) return;
+  const ownKey = spkiOf(read.registrationInfo.credential.publicKey);
+  return { ...read.registrationInfo, attestation: attestationOf(read.registrationInfo, ownKey) };
 }
 
 /** What is signed for words: the hash of their bytes. */

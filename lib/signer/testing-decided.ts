@@ -16,11 +16,10 @@ import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import { produceEid } from "@/lib/credential/eid/produce";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
-import { askToChangeActs, requireActs } from "@/lib/credential/signed-act/setting";
 import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aPasskey } from "@/lib/testing/testing-passkey";
-import { signed, touched } from "@/lib/testing/testing-signed-act";
+import { requireSigning, signed, touched } from "@/lib/testing/testing-signed-act";
 import { aSigner, statusUrl, type TestSigner } from "./testing";
 
 const keys = { folder: aFolder("keys"), passphrase: "resten" };
@@ -43,9 +42,7 @@ export class DecidingEmployer {
     const passkeys = new Map<OfficerActor, SoftwarePasskey>();
     for (const one of [officer, producer]) passkeys.set(one, await aPasskey(sql, siv, one));
     const passkeyOf = (one: OfficerActor) => passkeys.get(one) ?? new SoftwarePasskey();
-    const { actId } = await askToChangeActs(officer, { verb: "require-acts" });
-    await touched(officer, String(actId), passkeyOf(officer));
-    await requireActs(officer, { act: actId });
+    await requireSigning(officer, passkeyOf(officer));
     return new DecidingEmployer(sql, employer, orderer, passkeyOf, await aSigner(keys));
   }
 

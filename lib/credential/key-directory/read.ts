@@ -22,6 +22,7 @@ import {
 } from "@/lib/domain/credential/key-directory";
 import { entryDays } from "@/lib/domain/credential/key-directory-entry";
 import type { KeyVerb, KeyWords } from "@/lib/domain/credential/signed-act";
+import { officerIn } from "@/lib/domain/credential/signed-by";
 import { query } from "@/lib/query";
 
 export interface DirectoryKeyView {
@@ -118,8 +119,6 @@ const removalOf = (
   entries: readonly DirectoryEntry[],
   { credentialId, number }: { credentialId: string; number: number },
 ) => entries.find((entry) => entry.number > number && entry.removed.includes(credentialId));
-
-const officerIn = (words: string) => (JSON.parse(words) as KeyWords).officer.name;
 
 async function signingsOf({ tx, actor, now }: Scope, directory: Directory) {
   const { organisationId } = actor;
