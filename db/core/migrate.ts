@@ -102,11 +102,13 @@ export async function migrateDatabase(url: string, options: Options = {}): Promi
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
     await takeTurn(sql);
-    await ensureRoles(sql, demo);
-    await sql`set role sigill_owner`;
-    const [is] = await sql<{ database: string }[]>`select current_database() as database`;
-    const database = is?.database ?? "";
     const known = listMigrations(making.folder);
+    const server = await askServer(sql, demo);
+    const { database } = server;
+    // Before a role or a right is touched; a login that is no member of the owner yet reads it after it became one.
+    if (server.member) refuseBeforeFirst(await readAsOwner(sql), known, database);
+    await ensureRoles(sql, server, demo);
+    await sql`set role sigill_owner`;
     const before = await readLastMade(sql);
     refuseBeforeFirst(before, known, database);
     await makeMissing(sql, making, before);
@@ -154,30 +156,41 @@ async function takeTurn(sql: postgres.Sql): Promise<void> {
   }
 }
 
-async function ensureRoles(sql: postgres.Sql, demo: boolean): Promise<void> {
-  const [is] = await sql<
-    {
-      version: number;
-      login: string;
-      admin: boolean;
-      member: boolean;
-      missing: string | null;
-      modules: number;
-    }[]
-  >`
-    select current_setting('server_version_num')::int as version, current_user as login,
+interface Server {
+  database: string;
+  version: number;
+  login: string;
+  admin: boolean;
+  member: boolean;
+  missing: string | null;
+  modules: number;
+}
+
+async function askServer(sql: postgres.Sql, demo: boolean): Promise<Server> {
+  const [server] = await sql<Server[]>`
+    select current_database() as database, current_setting('server_version_num')::int as version, current_user as login,
       rolsuper or rolcreaterole as admin,
       exists (select from pg_roles where rolname = 'sigill_owner')
         and pg_has_role(current_user, (select oid from pg_roles where rolname = 'sigill_owner'), 'member') as member,
-      (select count(*)::int from pg_available_extensions where name in ('pg_trgm', 'btree_gin')) as modules,
+      (select count(*)::int from pg_available_extensions where name in ('pg_trgm', 'btree_gin', 'btree_gist')) as modules,
       (select string_agg(login, ', ') from unnest(${demo ? [...roles, "sigill_seed"] : roles}::text[]) login
         where login not in (select rolname from pg_roles)) as missing
     from pg_roles where rolname = current_user`;
-  if (!is) throw new CannotMigrate("The database did not say who we are.");
+  if (!server) throw new CannotMigrate("The database did not say who we are.");
+  return server;
+}
+
+const readAsOwner = (sql: postgres.Sql) =>
+  sql.begin(async (tx) => {
+    await tx`set local role sigill_owner`;
+    return readLastMade(tx);
+  });
+
+async function ensureRoles(sql: postgres.Sql, is: Server, demo: boolean): Promise<void> {
   if (is.version < 150_000) throw new CannotMigrate("Sigill needs PostgreSQL 15 or later.");
-  if (is.modules < 2) {
+  if (is.modules < 3) {
     throw new CannotMigrate(
-      "The database server lacks the modules pg_trgm and btree_gin, which a search needs. Install the contrib package of its PostgreSQL.",
+      "The database server lacks one of the modules pg_trgm, btree_gin and btree_gist. Install the contrib package of its PostgreSQL.",
     );
   }
   if (is.admin) {

@@ -45,7 +45,7 @@ export function readMigration(folder: URL, tag: string) {
 }
 
 /** The `when` of the last migration that was made; 0 before the first. */
-export async function readLastMade(sql: postgres.Sql): Promise<number> {
+export async function readLastMade(sql: postgres.ISql): Promise<number> {
   const [is] = await sql<{ there: boolean }[]>`
     select to_regclass('migration.__drizzle_migrations') is not null as there`;
   if (!is?.there) return 0;

@@ -6,6 +6,7 @@ import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
 import { migrateDatabase } from "./migrate";
 import { CannotMigrate } from "./migration";
+import { catalogueOf } from "./testing-catalogue";
 
 /** The migrations from before they were one (docs/adr/0038), in order. */
 const file = readFileSync(new URL("./testing-old-migrations.json.gz", import.meta.url));
@@ -46,44 +47,6 @@ async function anOldDatabase(count: number) {
     }
   });
   return one;
-}
-
-/** All that a program or a person could meet: a line each, whatever the order of columns. */
-async function catalogueOf(sql: postgres.Sql): Promise<string[]> {
-  const rows = await sql<{ line: string }[]>`
-    with place as (select oid, nspname from pg_namespace where nspname in ('tenant', 'system')),
-    rel as (select c.*, p.nspname from pg_class c join place p on p.oid = c.relnamespace)
-    select format('schema %s %s', nspname, (select array_agg(a::text order by a::text) from unnest(nspacl) a)) as line
-      from pg_namespace where nspname in ('tenant', 'system', 'migration', 'public')
-    union all
-    select format('%s %s.%s kept %s, rows secured %s %s, of %s, for %s', relkind, nspname, relname, relpersistence,
-        relrowsecurity, relforcerowsecurity, relowner::regrole,
-        (select array_agg(a::text order by a::text) from unnest(relacl) a)) from rel where relkind in ('r', 'v', 'S')
-    union all
-    select format('column %s.%s.%s %s %s %s %s, for %s', nspname, relname, attname, format_type(atttypid, atttypmod),
-        attnotnull, attidentity, pg_get_expr(adbin, adrelid),
-        (select array_agg(a::text order by a::text) from unnest(attacl) a))
-      from rel join pg_attribute on attrelid = rel.oid and attnum > 0 and not attisdropped
-      left join pg_attrdef on adrelid = attrelid and adnum = attnum where relkind = 'r'
-    union all
-    select format('constraint %s.%s %s %s', nspname, relname, conname, pg_get_constraintdef(k.oid))
-      from rel join pg_constraint k on conrelid = rel.oid where contype <> 'n'
-    union all
-    select pg_get_indexdef(indexrelid) from rel join pg_index on indrelid = rel.oid where relkind = 'r'
-    union all
-    select format('policy %s on %s.%s %s', polname, nspname, relname, to_jsonb(p)) from rel
-      join pg_policy on polrelid = rel.oid
-      join pg_policies p on p.policyname = polname and p.schemaname = nspname and p.tablename = relname
-    union all
-    select format('trigger %s %s', pg_get_triggerdef(t.oid), tgenabled)
-      from rel join pg_trigger t on tgrelid = rel.oid where not tgisinternal
-    union all
-    select format('%s for %s', pg_get_functiondef(f.oid), (select array_agg(a::text order by a::text) from unnest(proacl) a))
-      from pg_proc f join place on place.oid = pronamespace
-    union all
-    select format('sequence %s', to_jsonb(s) - 'last_value') from pg_sequences s where schemaname in ('tenant', 'system')
-    order by 1`;
-  return rows.map(({ line }) => line);
 }
 
 test("a database at the last of the old migrations needs no step more, and differs in nothing from a new one", async () => {
