@@ -12,14 +12,15 @@ export interface Product {
   startAgain: number;
 }
 
-async function newProduct(data: string) {
+/** How `npm start` is run in a clone, this one by default, with its data in a folder of its own and on free ports. */
+export async function aProduct(data: string, clone = root) {
   const [port, statusPort] = [await freePort(), await freePort()];
   const npmStart = {
     name: "product",
     command: "npm",
     words: ["start"],
     options: {
-      cwd: root,
+      cwd: clone,
       env: {
         ...cleanEnvironment(),
         SIGILL_DATA: data,
@@ -42,14 +43,14 @@ async function newProduct(data: string) {
 
 /** Starts Sigill as a newcomer does; it runs until the family ends. */
 export async function startOnce(family: Family, data: string): Promise<Omit<Product, "startAgain">> {
-  const { at, npmStart } = await newProduct(data);
+  const { at, npmStart } = await aProduct(data);
   await family.raise({ ...npmStart, mortal: true });
   return at;
 }
 
 /** Starts Sigill as a newcomer does, ends it, and starts it again; it runs until the family ends. */
 export async function startTwice(family: Family, data: string): Promise<Product> {
-  const { at, npmStart } = await newProduct(data);
+  const { at, npmStart } = await aProduct(data);
   await family.raise({ ...npmStart });
   await family.dismiss("product");
   const began = performance.now();
