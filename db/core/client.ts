@@ -1,13 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { env } from "@/lib/env";
 import { withoutData } from "./fault";
-import { type Database, openPool, type Pool, type PoolUse } from "./pool";
+import { connector, type Database, openPool, type Pool, type PoolUse } from "./pool";
+import { channelOf, type Following, follow, type SignalKind, SignalSender } from "./signal";
 
 /** What SQL runs on: always a transaction, and always one that knows whose data it may see. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 // Kept on globalThis so that a module reloaded while developing does not open a second pool.
-const holder = globalThis as unknown as { sigillPool?: Pool };
+const holder = globalThis as unknown as { sigillPool?: Pool; sigillSignals?: SignalSender };
 
 function pool(): Pool {
   holder.sigillPool ??= openPool(env().DATABASE_URL);
@@ -29,11 +30,44 @@ function withSetting<T>(setting: SQL, work: (tx: Tx) => Promise<T>, options?: Is
 
 /** Every transaction passes here, and what fails leaves without the query and its values, so that no layer above can tell them. */
 async function transaction<T>(work: (tx: Tx) => Promise<T>, options?: Isolation): Promise<T> {
+  const kinds = new Set<SignalKind>();
   try {
-    return await pool().transaction(work, options);
+    const result = await pool().transaction((tx) => work(collecting(tx, kinds)), options);
+    for (const kind of kinds) sendSignal(kind);
+    return result;
   } catch (fault) {
     throw withoutData(fault);
   }
+}
+
+const queued = new WeakMap<Tx, Set<SignalKind>>();
+
+/** A savepoint's signals are sent with its transaction's. One too many, of a savepoint that was rolled back, does no harm. */
+function collecting(tx: Tx, kinds: Set<SignalKind>): Tx {
+  queued.set(tx, kinds);
+  const savepoint = tx.transaction.bind(tx);
+  tx.transaction = (work) => savepoint((inner) => work(collecting(inner, kinds)));
+  return tx;
+}
+
+/** Signals once this transaction has committed, however often it is called in it; never after a rollback. */
+export function queueSignal(tx: Tx, kind: SignalKind): void {
+  queued.get(tx)?.add(kind);
+}
+
+/** Signals now, in nobody's transaction. Returns at once and never throws: what waits for a signal looks without it too. */
+export function sendSignal(kind: SignalKind): void {
+  signals().send(channelOf(kind));
+}
+
+/** Calls `heard` at each signal of these kinds, from this program or another, and each time it begins to listen. */
+export function followSignals(kinds: readonly SignalKind[], heard: (kind: SignalKind) => void): Following {
+  return follow(connector(env().DATABASE_URL), signals(), kinds, heard);
+}
+
+function signals(): SignalSender {
+  holder.sigillSignals ??= new SignalSender(connector(env().DATABASE_URL));
+  return holder.sigillSignals;
 }
 
 type Isolation = { isolationLevel: "repeatable read" };
@@ -153,6 +187,7 @@ export async function enterOrganisation(tx: Tx, organisationId: string): Promise
 }
 
 export async function closeDatabase(): Promise<void> {
-  await holder.sigillPool?.end(5);
+  await Promise.all([holder.sigillPool?.end(5), holder.sigillSignals?.end()]);
   holder.sigillPool = undefined;
+  holder.sigillSignals = undefined;
 }

@@ -82,10 +82,11 @@ export class Pool {
   }
 }
 
-export function openPool(url: string): Pool {
+/** Opens connections to one address, each with a driver of its own. */
+export function connector(url: string): (more?: object) => postgres.Sql {
   const { hosts, url: first } = hostsOf(url);
   const several = hosts.length > 1 && severalHosts(hosts);
-  const connect = () =>
+  return (more) =>
     postgres(first, {
       ...several,
       max: 1,
@@ -96,6 +97,10 @@ export function openPool(url: string): Pool {
       onnotice: () => undefined,
       fetch_types: false, // nobody in the driver catches that question's failure, which would end the program
       connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
+      ...more,
     });
-  return new Pool(connect, 10);
+}
+
+export function openPool(url: string): Pool {
+  return new Pool(connector(url), 10);
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { queueSignal, type Tx } from "@/db/core/client";
 import { unplanned } from "@/db/core/unplanned";
 import { certificate, certificateEvent, certificateStatus, statusListIndex } from "@/db/schema/certificate";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -90,6 +90,7 @@ export async function saveStatusesOfEids(
       serial: certificateStatus.serial,
     });
   if (changed.length === 0) return new Set();
+  queueSignal(tx, "status");
   const columnsOf = new Map(tellings.map(({ eidId, told }) => [eidId, statusColumns(told)]));
   await tx.insert(certificateEvent).values(
     changed.flatMap(({ eidId, issuerId, serial }) => {
@@ -216,6 +217,7 @@ export function insertCertificate(
 /** The same for many. */
 export async function insertCertificates(tx: Tx, made: readonly NewCertificate[]): Promise<void> {
   if (made.length === 0) return;
+  queueSignal(tx, "status");
   await tx.insert(certificate).values(made.map(({ row }) => row));
   await tx.insert(certificateStatus).values(
     made.map(({ row: { organisationId, issuerId, serial, notAfter }, told, shard }) => {

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { queueSignal, type Tx } from "@/db/core/client";
 import { certificateEvent, certificateStatus, keptCertificate } from "@/db/schema/certificate";
 import { organisation } from "@/db/schema/organisation";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
@@ -37,6 +37,7 @@ export async function blockCertificate(
     .where(and(its, weaker))
     .returning();
   if (!changed) return false;
+  queueSignal(tx, "status");
   await appendEvent(tx, changed, now);
   return true;
 }
@@ -51,6 +52,7 @@ export async function keepCertificate(
   const { organisationId, issuerId, serial } = kept;
   const row = { organisationId, issuerId, serial, notAfter, shard, ...statusColumns(told) };
   await tx.insert(certificateStatus).values(row);
+  queueSignal(tx, "status");
   await appendEvent(tx, row, kept.keptAt);
   await tx.insert(keptCertificate).values(kept);
 }
