@@ -75,10 +75,10 @@ export interface Migrated {
   made: string[];
 }
 
-/** The commit with the last of the migrations that are one here (docs/adr/0038). */
-const lastWithSteps = "00d788b9";
+/** The last commit that has the migrations from before the first release (docs/adr/0134). */
+const lastWithSteps = "5b99afee";
 
-/** The migrations before the first one here are gone (docs/adr/0038): what is in the middle of them cannot go on. */
+/** A database that stopped among the migrations that became the first one here cannot go on. */
 function refuseBeforeFirst(lastMade: number, [first]: Migration[], database: string): void {
   if (lastMade === 0 || !first || lastMade >= first.when) return;
   throw new CannotMigrate(

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -251,4 +251,9 @@ test("nothing is made anew where nothing differs", async () => {
   const before = await made();
   await run({});
   expect(await made()).toEqual(before);
+});
+
+test("the generator has one snapshot, of the last migration (npm run db:generate)", () => {
+  const last = listMigrations(own).at(-1)?.tag.slice(0, 4);
+  expect(readdirSync(new URL("meta/", own)).sort()).toEqual([`${last}_snapshot.json`, "_journal.json"]);
 });

@@ -171,7 +171,7 @@ export const ceremonyAct = tenant.table(
     primaryKey({ columns: [table.organisationId, table.actId] }),
     index("ceremony_act_of").on(table.organisationId, table.issuerId),
     tenantForeignKey("ceremony_act_act", table.actId, signedAct.id),
-    // Deferred (db/migrations/0090): the acts come before it.
+    // The first migration makes it deferrable by hand: the acts are written before the issuer.
     tenantForeignKey("ceremony_act_issuer", table.issuerId, issuer.id),
   ],
 );

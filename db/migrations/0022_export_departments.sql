@@ -1,1 +1,0 @@
-ALTER TABLE "tenant"."export_file" ADD COLUMN "departments" jsonb;

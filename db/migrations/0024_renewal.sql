@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX "eid_successor" ON "tenant"."eid" USING btree ("organisation_id","predecessor_id") WHERE relation in ('renew', 'replace') and status <> 'cancelled' and (status <> 'revoked' or handed_over_at is not null);

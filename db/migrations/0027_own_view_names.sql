@@ -1,2 +1,0 @@
-DROP INDEX "tenant"."saved_view_name";--> statement-breakpoint
-CREATE UNIQUE INDEX "saved_view_own_name" ON "tenant"."saved_view" USING btree ("organisation_id","account_id","list",lower("name")) WHERE role is null;

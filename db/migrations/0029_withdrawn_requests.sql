@@ -1,2 +1,0 @@
-ALTER TABLE "tenant"."manager_request" DROP CONSTRAINT "manager_request_answer";--> statement-breakpoint
-ALTER TABLE "tenant"."manager_request" ADD CONSTRAINT "manager_request_answer" CHECK ("tenant"."manager_request"."answer" in ('done', 'refused', 'withdrawn'));

@@ -1,3 +1,0 @@
--- outside a transaction
-CREATE INDEX CONCURRENTLY "employee_ending_by_name" ON "tenant"."employee" USING btree ("organisation_id","sort_name" collate "sv-x-icu","id") WHERE employed_to is not null;--> statement-breakpoint
-CREATE INDEX CONCURRENTLY "employee_ending_by_shown_name" ON "tenant"."employee" USING btree ("organisation_id",(case when "protected_identity" then "alias" else "sort_name" end) collate "sv-x-icu","id") WHERE employed_to is not null;

@@ -1,1 +1,0 @@
-ALTER TABLE "tenant"."found_request" ALTER COLUMN "asked_by" DROP NOT NULL;

@@ -1,2 +1,0 @@
-ALTER TABLE "tenant"."saved_view" DROP CONSTRAINT "saved_view_list";--> statement-breakpoint
-ALTER TABLE "tenant"."saved_view" ADD CONSTRAINT "saved_view_list" CHECK ("tenant"."saved_view"."list" in ('employees', 'eids', 'relying-parties', 'agreements'));

@@ -1,1 +1,0 @@
-ALTER TABLE "tenant"."client" ADD COLUMN "tokens_from" timestamp with time zone;

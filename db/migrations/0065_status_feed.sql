@@ -1,1 +1,0 @@
-ALTER TABLE "tenant"."certificate_status" ADD COLUMN "changed_in" "xid8";

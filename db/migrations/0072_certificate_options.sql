@@ -1,3 +1,0 @@
-ALTER TABLE "tenant"."identifier" DROP CONSTRAINT "identifier_kind";--> statement-breakpoint
-ALTER TABLE "tenant"."eid_type" ADD COLUMN "certificate_options" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
-ALTER TABLE "tenant"."identifier" ADD CONSTRAINT "identifier_kind" CHECK ("tenant"."identifier"."kind" in ('personnummer', 'samordningsnummer', 'hsa-id', 'employee-number', 'user-principal-name'));

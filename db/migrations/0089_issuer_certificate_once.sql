@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX "issuer_certificate_once" ON "tenant"."issuer_certificate" USING btree ("organisation_id","issuer_id","purpose") WHERE "tenant"."issuer_certificate"."purpose" <> 'ocsp';

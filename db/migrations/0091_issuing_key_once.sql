@@ -1,2 +1,0 @@
-CREATE UNIQUE INDEX "issuer_key_once" ON "tenant"."issuer" USING btree ("issuing_key_id") WHERE "tenant"."issuer"."issuing_key_id" is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "issuer_certificate_key_once" ON "tenant"."issuer_certificate" USING btree ("key_id") WHERE "tenant"."issuer_certificate"."purpose" <> 'ocsp';
