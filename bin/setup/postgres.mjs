@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { loggedErrors } from "../test-refusals/server-log.mjs";
 import { findBinaries } from "./binaries.mjs";
 import { makePrivate } from "./place.mjs";
 import { freePort } from "./ports.mjs";
@@ -139,7 +140,11 @@ function program({ binaries, data, port, place, throwaway }) {
     max_connections: 200, // some suites try a statement as every login, each on a connection of its own
     autovacuum: "off", // a suite counts rows as read: what is analysed meanwhile keeps dead ones from being cleared away
   };
-  const settings = Object.entries(throwaway ? { ...set, ...unsafe } : set);
+  const settings = Object.entries({
+    ...set,
+    ...(throwaway ? unsafe : {}),
+    ...loggedErrors(place.owner, port),
+  });
   return {
     name: "database",
     command: join(binaries, "bin/postgres"),

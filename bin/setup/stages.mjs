@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { stripVTControlCharacters } from "node:util";
+import { join } from "node:path";
+import { hooked } from "../test-refusals/hooked.mjs";
 import { build, warningsIn } from "./build.mjs";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { chromium, installTools } from "./debian.mjs";
@@ -13,13 +13,17 @@ import { freePort } from "./ports.mjs";
 import { embeddedUrl } from "./postgres.mjs";
 import { Problem } from "./problem.mjs";
 import { makeSoftToken } from "./soft-token.mjs";
+import { readReport } from "./test-report.mjs";
+import { readsAll } from "./turn.mjs";
 
 /**
- * @typedef {{ passed: number, failed: number, tests?: boolean, failures?: string[] }} Count  failures: the tests by name
+ * @typedef {{ passed: number, failed: number, tests?: boolean, failures?: string[], files?: import("./test-report.mjs").TimedFile[] }} Count
+ *   failures: the tests by name
  * @typedef {{ name: string, needs?: string[], run: (family: import("./family.mjs").Family) => Promise<Count | void> }} Stage
  */
 
 const env = cleanEnvironment();
+const recorded = hooked(env);
 
 /** @type {Stage[]} in order; one that needs a failed one is not run and counts as failed */
 export const stages = [
@@ -64,22 +68,23 @@ async function tool(family, program, words, more = {}) {
     command: process.execPath,
     words: [join(root, "node_modules", program), ...words],
     options: { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "inherit", "inherit"] },
+    ...(readsAll ? { limit: 120 * 60_000 } : {}),
   });
 }
 
 /** Runs a tool that writes a JSON report, and reads the report even when the tool says that tests failed. */
-async function report(family, program, words, more, read) {
-  const folder = mkdtempSync(join(tmpdir(), "sigill-report-"));
-  const file = join(folder, "report.json");
+async function report(family, stage, program, words, more) {
+  const folder = process.env.TEST_RECORD ?? mkdtempSync(join(tmpdir(), "sigill-report-"));
+  const file = join(folder, `${stage}.json`);
   let problem;
-  let count = { passed: 0, failed: 0 };
+  let count = { passed: 0, failed: 0, files: [] };
   try {
-    await tool(family, program, words(file), more(file)).catch((error) => {
+    await tool(family, program, words(file), { ...more(file), ...recorded }).catch((error) => {
       problem = error;
     });
-    if (existsSync(file)) count = read(JSON.parse(readFileSync(file, "utf8")));
+    if (existsSync(file)) count = readReport(JSON.parse(readFileSync(file, "utf8")));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (!process.env.TEST_RECORD) rmSync(folder, { recursive: true, force: true });
   }
   if (family.ending) throw problem;
   // An exit code without a failed test, or no test at all, is a failure of its own.
@@ -92,31 +97,10 @@ async function report(family, program, words, more, read) {
 
 function vitest(family, project) {
   const words = (file) => [
-    "run",
-    "--project",
-    project,
-    "--reporter=dot",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
+    ...["run", "--project", project],
+    ...["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`],
   ];
-  return report(
-    family,
-    "vitest/vitest.mjs",
-    words,
-    () => ({}),
-    (told) => {
-      const unread = told.testResults.filter(
-        (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
-      );
-      const failures = told.testResults.flatMap(({ name, assertionResults }) =>
-        assertionResults
-          .filter((test) => test.status === "failed")
-          .map((test) => `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join("\n")}`),
-      );
-      failures.push(...unread.map((file) => `${relative(root, file.name)}: ${file.message}`));
-      return { passed: told.numPassedTests, failed: told.numFailedTests + unread.length, failures };
-    },
-  );
+  return report(family, project, "vitest/vitest.mjs", words, () => ({}));
 }
 
 /** The browser stories against the real product: its own database, its own ports, demo on. */
@@ -138,7 +122,7 @@ async function stories(family) {
       words: [join(root, "bin/start.mjs")],
       options: {
         cwd: root,
-        env: { ...env, ...known, ...ports, SIGILL_DATA: place.wanted },
+        env: { ...env, ...recorded, ...known, ...ports, SIGILL_DATA: place.wanted },
       },
       readyLine: /^Sigill is ready/,
       attempts: 1,
@@ -146,6 +130,7 @@ async function stories(family) {
     });
     return await report(
       family,
+      "stories",
       "@playwright/test/cli.js",
       () => ["test", "--reporter=list,json"],
       (file) => ({
@@ -155,11 +140,6 @@ async function stories(family) {
         E2E_DATA: place.folder,
         ...known,
         PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-      }),
-      ({ stats, suites, errors }) => ({
-        passed: stats.expected,
-        failed: stats.unexpected + stats.flaky + errors.length,
-        failures: suites.flatMap(failedStories),
       }),
     );
   } finally {
@@ -171,33 +151,6 @@ async function stories(family) {
 /** A free port for each, by the name of its setting. @param {string[]} names @returns {Promise<Record<string, string>>} */
 async function portsFor(...names) {
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
-}
-
-/** @returns {string[]} a suite of Playwright's report and those within it */
-function failedStories({ file, specs = [], suites = [] }) {
-  const own = specs
-    .filter((spec) => !spec.ok)
-    .map((spec) => `e2e/${file}: ${spec.title}\n${whatFailed(spec)}`);
-  return [...own, ...suites.flatMap(failedStories)];
-}
-
-/** What each failed attempt at a story said, without the colours, and what was on its page then. */
-function whatFailed({ tests }) {
-  const results = tests.flatMap(({ results }) => results);
-  const said = results.flatMap(({ errors }) => errors.map(({ message = "" }) => message));
-  const seen = results.flatMap(({ attachments = [] }) =>
-    attachments.filter(({ name }) => name === "error-context").map(({ path }) => pageIn(path)),
-  );
-  return stripVTControlCharacters([...said, ...seen].join("\n"));
-}
-
-/** What Playwright wrote down of the page: its main part by roles and names, the first lines. @param {string | undefined} file */
-function pageIn(file) {
-  if (!existsSync(file ?? "")) return "";
-  const [, page = ""] = readFileSync(file, "utf8").split(/^# Page snapshot$/m);
-  const lines = page.split(/^# /m)[0].trim().split("\n");
-  const main = lines.findIndex((line) => /^\s*- main\b/.test(line));
-  return lines.slice(Math.max(main, 0)).slice(0, 100).join("\n");
 }
 
 /** The product looks for its identity provider where e2e/sign-in.spec.ts starts one. @param {number} port */

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { closeDatabase } from "@/db/core/client";
 import { openPool, type Pool } from "@/db/core/pool";
 import { refuseUntellable } from "@/db/core/testing-audit";
@@ -43,6 +43,7 @@ let suite = {} as Record<Login, string>;
 export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promise<FreshDatabase> {
   const given = inject("database");
   const name = `suite_${randomUUID().replaceAll("-", "")}`;
+  recordSuite(name);
   const server = quiet(given.administrator);
   // Its files as they are: page by page through the log costs twice as much.
   await server.unsafe(`create database ${name} template ${given.template} strategy file_copy`);
@@ -88,6 +89,14 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
       return sql;
     },
   };
+}
+
+/** Which suite's errors are those of a database, where a run is recorded (bin/test-refusals). */
+function recordSuite(database: string): void {
+  const record = process.env.TEST_RECORD;
+  if (!record) return;
+  const line = { database, file: expect.getState().testPath };
+  appendFileSync(join(record, "suites.jsonl"), `${JSON.stringify(line)}\n`);
 }
 
 /** The suite's folder of keys. */

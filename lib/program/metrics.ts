@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { poolUse } from "@/db/core/client";
 import { observeMany, QuickAnswers } from "./quick-answers";
@@ -116,13 +117,24 @@ function poolGauges(registry: Registry): void {
 
 const seconds = (since: number) => (performance.now() - since) / 1000;
 
+/** A recorded run of the tests subscribes (bin/test-refusals/hook.mjs); nothing else does. */
+const refusals = channel("sigill:refusal");
+
+function publishRefusal(by: string, { outcome, code }: Ended): void {
+  if (outcome === "refused") refusals.publish({ by, code });
+}
+
 /** `since` is of performance.now(). */
-export function countCommand(command: string, { outcome, code = "" }: Ended, since: number): void {
+export function countCommand(command: string, ended: Ended, since: number): void {
+  const { outcome, code = "" } = ended;
+  publishRefusal(command, ended);
   metrics().commands.inc({ command, outcome, code });
   metrics().commandSeconds.observe({ command }, seconds(since));
 }
 
-export function countQuery(permission: string, { outcome, code = "" }: Ended, since: number): void {
+export function countQuery(permission: string, ended: Ended, since: number): void {
+  const { outcome, code = "" } = ended;
+  publishRefusal(permission, ended);
   metrics().queries.inc({ permission, outcome, code });
   metrics().querySeconds.observe({ permission }, seconds(since));
 }
