@@ -1,6 +1,6 @@
 import cluster from "node:cluster";
 import { availableParallelism } from "node:os";
-import { closeDatabase } from "@/db/core/client";
+import { closeDatabase, followSignals } from "@/db/core/client";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -13,6 +13,7 @@ import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
 import { type FeedMessage, StatusFeed } from "@/lib/status/feed";
 import { OwnKeys } from "@/lib/status/own-keys";
+import { Pace } from "@/lib/status/pace";
 import { endSignal, leaveInLines } from "./setup/exit";
 import { sayReady } from "./setup/say-ready.mjs";
 import { startAnswering } from "./status/answering";
@@ -37,12 +38,24 @@ async function serve(): Promise<void> {
   const signer = await openKeyFiles(place.folder, place.passphrase);
   const count = STATUS_PROCESSES ?? Math.min(mostProcesses, availableParallelism());
   const feed = new StatusFeed((message) => team.tell(message));
-  const team = count === 1 ? alone(signer) : together(count, feed);
+  const paces = { statuses: new Pace(50, 450), keys: new Pace(2_000, 10_000) };
+  const onWait = () => {
+    feed.await();
+    paces.statuses.want();
+  };
+  const onNew = () => {
+    feed.restart();
+    paces.statuses.want();
+  };
+  const team = count === 1 ? alone(signer, onWait) : together(count, { isNew: onNew, waits: onWait });
   serveMetrics("status", [listAge], team.figures);
   const signal = endSignal();
   await team.listens;
   await waitForDatabase(signal); // it is answered meanwhile, with "try later" and how it is
-  const tending = Promise.all([tend(new OwnKeys(signer, place), signal), follow(feed, signal)]);
+  const tending = Promise.all([
+    ...[follow(feed, paces.statuses, signal), tend(new OwnKeys(signer, place), paces.keys, signal)],
+    listen(paces, signal),
+  ]);
   const ended = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve());
@@ -55,8 +68,9 @@ async function serve(): Promise<void> {
   await closeDatabase();
 }
 
-function alone(signer: KeyStore): Team {
+function alone(signer: KeyStore, onWait: () => void): Team {
   const { memory, listen, end } = startAnswering(signer);
+  memory.onWait = onWait;
   return {
     tell: (message) => memory.take(message),
     listens: listen(),
@@ -65,8 +79,8 @@ function alone(signer: KeyStore): Team {
   };
 }
 
-function together(count: number, feed: StatusFeed): Team {
-  const crew = new Crew(count, feed.restart, process.exit);
+function together(count: number, tells: { isNew: () => void; waits: () => void }): Team {
+  const crew = new Crew(count, tells, process.exit);
   crew.begin();
   return {
     tell: (message) => crew.tell(message),
@@ -77,15 +91,32 @@ function together(count: number, feed: StatusFeed): Team {
   };
 }
 
+/** Asks itself every ten seconds whether signals come: where they do not, it looks as often as if each look had one. */
+async function listen(
+  { statuses, keys }: { statuses: Pace; keys: Pace },
+  signal: AbortSignal,
+): Promise<void> {
+  const following = followSignals(["status", "issuer"], (kind) =>
+    (kind === "issuer" ? keys : statuses).want(),
+  );
+  const hear = async () => {
+    const hears = await following.echoes();
+    statuses.hears = hears;
+    keys.hears = hears;
+  };
+  await repeat(10_000, signal, hear, () => undefined);
+  await following.end();
+}
+
 /** Says once what is in the way, and goes on trying. */
-async function follow(feed: StatusFeed, signal: AbortSignal): Promise<void> {
+async function follow(feed: StatusFeed, pace: Pace, signal: AbortSignal): Promise<void> {
   let said = "";
   while (!signal.aborted) {
     try {
-      const wait = await feed.turn();
+      const isMore = await feed.turn();
       if (said) log().info("the statuses are followed again");
       said = "";
-      if (wait > 0) await pause(wait, signal);
+      if (!isMore) await pace.due(signal);
     } catch (fault) {
       if (wordsOf(fault) !== said) log().error({ fault }, "the statuses cannot be followed");
       said = wordsOf(fault);
@@ -96,18 +127,19 @@ async function follow(feed: StatusFeed, signal: AbortSignal): Promise<void> {
 
 const wordsOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
 
-/** Sees to the keys every other second, and says once what is in the way of that. */
-function tend(keys: OwnKeys, signal: AbortSignal): Promise<void> {
+/** Sees to the keys, and says once what is in the way of that. */
+async function tend(keys: OwnKeys, pace: Pace, signal: AbortSignal): Promise<void> {
   let said = "";
-  const tell = (fault: unknown) => {
-    if (wordsOf(fault) !== said) log().error({ fault }, "no OCSP key could be asked for");
-    said = wordsOf(fault);
-  };
-  const work = async () => {
-    await keys.tend();
-    said = "";
-  };
-  return repeat(2_000, signal, work, tell);
+  while (!signal.aborted) {
+    try {
+      await keys.tend();
+      said = "";
+    } catch (fault) {
+      if (wordsOf(fault) !== said) log().error({ fault }, "no OCSP key could be asked for");
+      said = wordsOf(fault);
+    }
+    await pace.due(signal);
+  }
 }
 
 speakInLines();

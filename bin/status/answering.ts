@@ -3,7 +3,7 @@ import { withoutOrganisation } from "@/db/core/client";
 import { noteEidUse } from "@/db/credential/eid-use";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { ClockWatch } from "@/lib/operation/clock/watch";
+import { ClockWatch, machine } from "@/lib/operation/clock/watch";
 import { repeat } from "@/lib/operation/outbox/repeat";
 import { ListFolder } from "@/lib/pki/list-folder";
 import type { KeyStore } from "@/lib/pki/signer";
@@ -31,7 +31,8 @@ export function startAnswering(signer: KeyStore): Answering {
   const memory = new StatusMemory(seen, (fault) => log().error({ fault }, "a certificate's status"));
   const server = createStatusServer({
     ...{ signer, asked, seen, memory },
-    clock: new ClockWatch(),
+    // The leading process looks at the database for all: none asks it for the time besides.
+    clock: new ClockWatch(machine, async () => memory.databaseTime()),
     kept: new KeptAuthorities(KEYS_DIR, (fault) =>
       log().warn({ fault }, "the issuers' certificates are not kept"),
     ),

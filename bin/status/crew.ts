@@ -9,8 +9,10 @@ export type Order =
   | { kind: "feed"; message: FeedMessage }
   | { kind: "figures" }
   | { kind: "end" };
-/** And what it is told. */
-export type Report = { kind: "hears" | "listens" | "knows" } | { kind: "figures"; figures: object[] };
+/** And what it is told: `waits` when somebody asked about a certificate that nobody knows. */
+export type Report =
+  | { kind: "hears" | "listens" | "knows" | "waits" }
+  | { kind: "figures"; figures: object[] };
 
 const againMs = 1_000;
 const figuresMs = 1_000;
@@ -24,10 +26,10 @@ export class Crew {
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private isEnding = false;
 
-  /** @param onNew told when somebody hears from now on, who knows nothing yet */
+  /** @param tells `isNew` when one hears from now on that knows nothing yet, `waits` when one waits for a look */
   constructor(
     private readonly size: number,
-    private readonly onNew: () => void,
+    private readonly tells: { isNew: () => void; waits: () => void },
     private readonly leave: (code: number) => never,
   ) {}
 
@@ -68,11 +70,12 @@ export class Crew {
     this.workers.set(worker, state);
     worker.on("message", (report: Report) => {
       if (report.kind === "figures") return;
+      if (report.kind === "waits") return this.tells.waits();
       state[report.kind] = true;
       if (report.kind === "hears") {
         // What is sent to a process before it listens for it is lost.
         order(worker, { kind: "begin", isLate });
-        this.onNew();
+        this.tells.isNew();
       }
       this.changes.emit("change");
     });

@@ -31,6 +31,7 @@ export async function lendHand(): Promise<void> {
     else if (order.kind === "figures") void tellFigures();
     else void end();
   };
+  answering.memory.onWait = () => report({ kind: "waits" });
   process.on("message", follow);
   report({ kind: "hears" });
 }

@@ -181,6 +181,15 @@ export function withoutOrganisation<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   return transaction(work);
 }
 
+/** One statement that reads what belongs to no employer, in one turn to the server: by itself it is a transaction too. */
+export async function readOnce<T extends Record<string, unknown>>(statement: SQL) {
+  try {
+    return await pool().with((db) => db.execute<T>(statement));
+  } catch (fault) {
+    throw withoutData(fault);
+  }
+}
+
 /** Sets the employer inside a transaction that began without one (the worker after it has picked a row). */
 export async function enterOrganisation(tx: Tx, organisationId: string): Promise<void> {
   await tx.execute(sql`select set_config('app.organisation_id', ${organisationId}, true)`);

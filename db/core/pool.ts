@@ -28,18 +28,21 @@ export class Pool {
     private readonly max: number,
   ) {}
 
-  readonly transaction: Database["transaction"] = async (work, options) => {
+  readonly transaction: Database["transaction"] = (work, options) =>
+    this.with((db) => db.transaction(work, options));
+
+  async with<T>(work: (db: Database) => Promise<T>): Promise<T> {
     const connection = await this.take();
     let isLost = false;
     try {
-      return await connection.db.transaction(work, options);
+      return await work(connection.db);
     } catch (fault) {
       isLost = isLoss(fault);
       throw fault;
     } finally {
       this.give(connection, isLost);
     }
-  };
+  }
 
   /** How full it is. */
   use(): PoolUse {

@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, isNotNull, sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { queueSignal, type Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { issuer, issuerCertificate } from "@/db/schema/issuer";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -72,6 +72,7 @@ export async function insertIssuerCertificate(
   row: typeof issuerCertificate.$inferInsert,
 ): Promise<void> {
   await tx.insert(issuerCertificate).values(row);
+  queueSignal(tx, "issuer");
 }
 
 /** Every certificate of the issuers, the newest first. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { readOnce, type Tx } from "@/db/core/client";
+import { listNumbers } from "./status";
 
 /** What the world is told of one certificate; `at` in milliseconds. */
 export interface ToldRow {
@@ -30,7 +31,11 @@ export interface StatusChanges {
   snapshot: string;
   /** Which server answered, and since when it runs: another one may know less, or other transactions by the same number. */
   born: string;
+  /** The database's clock, in milliseconds. */
+  time: number;
   rows: ToldRow[];
+  /** By the name in its address, the number of each issuer's last list; where they were asked for. */
+  numbers: [slug: string, number: string][] | null;
   /** More has changed than one look reads. */
   isCut: boolean;
 }
@@ -44,10 +49,13 @@ const pieceRows = 10_000;
  * reads from the oldest that was under way then, and leaves out what was seen already; a standby cannot say what was
  * (its snapshot names none under way), and tells the same rows again, which does no harm.
  */
-export async function readStatusChanges(tx: Tx, since: string | null): Promise<StatusChanges> {
-  const rows = await tx.execute<{ snapshot: string; born: string } & Nullable<ToldRow>>(sql`
-    select now.snapshot, now.born, told.* from (
-      select pg_current_snapshot()::text as snapshot, pg_postmaster_start_time()::text as born) as now
+export async function readStatusChanges(since: string | null, hasNumbers: boolean): Promise<StatusChanges> {
+  const rows = await readOnce<Now & Nullable<ToldRow>>(sql`
+    select now.*, told.* from (
+      select pg_current_snapshot()::text as snapshot, pg_postmaster_start_time()::text as born,
+        (extract(epoch from clock_timestamp()) * 1000)::float8 as time,
+        case when ${hasNumbers} then (select coalesce(jsonb_agg(jsonb_build_array(slug, number)), '[]')
+          from ${listNumbers} as list) end as numbers) as now
     left join lateral (
       select organisation_id as "organisationId", issuer_id as "issuerId", serial, status, reason,
         (extract(epoch from at) * 1000)::float8 as at, ${idxOf} as idx
@@ -57,14 +65,15 @@ export async function readStatusChanges(tx: Tx, since: string | null): Promise<S
       order by changed_in limit ${mostChanges}) as told on true`);
   const [first] = rows;
   if (!first) throw new Error("the database said nothing at all");
-  const { snapshot, born } = first;
+  const { snapshot, born, time, numbers } = first;
   const told = rows.flatMap(({ serial, organisationId, issuerId, status, reason, at, idx }) =>
     serial === null || organisationId === null || issuerId === null || status === null
       ? []
       : [{ organisationId, issuerId, serial, status, reason, at, idx }],
   );
-  return { snapshot, born, rows: told, isCut: told.length === mostChanges };
+  return { snapshot, born, time, numbers, rows: told, isCut: told.length === mostChanges };
 }
+type Now = Pick<StatusChanges, "snapshot" | "born" | "time" | "numbers">;
 /** Of each row by itself: joined, all places there are would be read for one change. */
 const idxOf = sql`(select idx from tenant.status_list_index l where l.organisation_id = s.organisation_id
   and l.issuer_id = s.issuer_id and l.serial = s.serial)`;

@@ -74,16 +74,12 @@ export async function listLatestLists(tx: Tx): Promise<LatestList[]> {
   }));
 }
 
-/** The number of the last of each list of issuing authorities, by the name in its address; none before the first. */
-export async function listListNumbers(tx: Tx): Promise<[slug: string, number: string][]> {
-  const rows = await tx.execute<{ slug: string; number: string }>(sql`
-    select c.slug, l.number::text as number from tenant.issuer_certificate c
+/** The name and the number of the last of each list of issuing authorities; none before the first. */
+export const listNumbers = sql`(select c.slug, l.number::text as number from tenant.issuer_certificate c
     cross join lateral (select number from tenant.crl l where l.organisation_id = c.organisation_id
       and l.issuer_id = c.issuer_id and l.authority = 'issuing' order by number desc limit 1) as l
     where c.purpose = 'issuing'
-    union all select s.slug, s.number::text from ${shards} s`);
-  return rows.map(({ slug, number }) => [slug, number]);
-}
+    union all select s.slug, s.number::text from ${shards} s)`;
 
 /** Which of an issuer's certificates are blocked for good, by serial and since when. */
 export async function listRevokedOf(

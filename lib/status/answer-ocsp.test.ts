@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { issuerHashes } from "@/lib/pki/cert-id";
 import { readIssuer } from "@/lib/pki/issuer";
 import { prepareResponder } from "@/lib/pki/ocsp";
@@ -56,7 +56,14 @@ function aDesk(agoMs = 0, isBelieved = () => true, revoked: Revoked | null = nul
     ago = 0,
   ) =>
     memory.take({
-      ...{ kind: "look", wall: Date.now() - ago, steady: steadyNow() - ago, born: "b", isWhole: true },
+      ...{
+        kind: "look",
+        wall: Date.now() - ago,
+        steady: steadyNow() - ago,
+        time: 0,
+        born: "b",
+        isWhole: true,
+      },
       rows: rows.map((row) => ({ ...of, idx: null, ...row })),
     });
   look(
@@ -139,6 +146,20 @@ test("what is not known is looked for once more before it is said, so that a new
   expect((await asking).said).toBe("good");
 });
 
+test("a look is wanted for each that nobody knows, and never issued is said after one that began later and not before", async () => {
+  const { desk, memory, look } = aDesk();
+  let wanted = 0;
+  memory.onWait = () => wanted++;
+  const asking = ask(desk, plain("7f"));
+  await vi.waitUntil(() => wanted === 1);
+  look([], 1_000); // which began before the question
+  await vi.waitUntil(() => wanted === 2);
+  look([]);
+  expect((await asking).said).toBe("unknown");
+  expect((await ask(desk, plain("7f"))).said).toBe("tryLater");
+  expect((await ask(desk, plain("01"))).said).toBe("good");
+});
+
 test("of a database that is older than the world knows only blocks are said, and nothing of it is kept", async () => {
   const state = { believed: true };
   const { desk, memory } = aDesk(0, () => state.believed);
@@ -168,7 +189,7 @@ test("each answer good counts as use, kept or signed, and our own look at it doe
 
 test("under an authority that is revoked nothing is good: what is blocked by itself is so as before, a stranger's is unknown", async () => {
   const at = new Date("2026-11-24T10:00:00Z");
-  const { desk } = aDesk(0, () => true, { at, reason: "cACompromise" });
+  const { desk, look } = aDesk(0, () => true, { at, reason: "cACompromise" });
   const said = async (serial: string) => {
     const read = readOcspResponse((await desk.answer(plain(serial), false)).der);
     return "error" in read ? read.error : read.responses[0]?.status;
@@ -176,5 +197,7 @@ test("under an authority that is revoked nothing is good: what is blocked by its
   expect(await said("01")).toEqual({ kind: "revoked", at, reason: "cACompromise" });
   expect(await said("02")).toEqual({ kind: "revoked", at: new Date(0), reason: "keyCompromise" });
   expect(await said("03")).toEqual({ kind: "revoked", at: new Date(0), reason: "certificateHold" });
-  expect(await said("7f")).toMatchObject({ kind: "unknown" });
+  const asking = said("7f");
+  look([]);
+  expect(await asking).toMatchObject({ kind: "unknown" });
 });

@@ -94,6 +94,13 @@ async function respond(parts: Responding, request: OcspRequest): Promise<OcspOut
   if (isNew && !memory.isOld()) await memory.since(asked);
   const { look, epoch } = memory;
   if (!look) return { ...refused("tryLater") }; // the statuses are being read, which is no fault
+  // That it was never issued is known of a later look alone.
+  if (
+    isNew &&
+    look.steady <= asked &&
+    request.certIds.some(({ serial }) => isUnknown(memory, issuer, serial))
+  )
+    return { ...refused("tryLater") };
   const told = { thisUpdate: new Date(look.wall), isOld: memory.isOld() };
   const single = singleOf(memory, issuer, told, authority);
   const responses = request.certIds.map(single);

@@ -1,5 +1,4 @@
 import { withoutOrganisation } from "@/db/core/client";
-import { listListNumbers } from "@/db/credential/status";
 import {
   readStatusChanges,
   readStatusPieces,
@@ -19,6 +18,8 @@ export interface Look {
   /** When it began, by the clock and by the one nobody sets. */
   wall: number;
   steady: number;
+  /** What time the database had. */
+  time: number;
   born: string;
   rows: ToldRow[];
   /** Whether all that was committed before it began has been told. */
@@ -27,8 +28,6 @@ export interface Look {
   numbers?: [slug: string, number: string][];
 }
 
-/** Between two looks: a block is seen within twice that. */
-const pauseMs = 50;
 /** While all is known it is read once again by and by, for what was written past the triggers. */
 const pieceEveryMs = 1_000;
 const roundEveryMs = 10 * 60_000;
@@ -36,14 +35,17 @@ const numbersEveryMs = 1_000;
 const patienceMs = 5_000;
 
 /**
- * Follows the statuses of all certificates: what has changed since the last look, twenty times a second, and the whole
- * at the beginning, when another server answers, and in pieces ever after. Each statement is sent when the one before
- * it was told, so that what is told later was seen later.
+ * Follows the statuses of all certificates: what has changed since the last look, whenever one is due (lib/status/pace.ts),
+ * and the whole at the beginning, when another server answers, and in pieces ever after. Each statement is sent when the
+ * one before it was told, so that what is told later was seen later. A look that found nothing is told once a second, or
+ * when a process that answers waits for one.
  */
 export class StatusFeed {
   private since: string | null = null;
   private born = "";
   private isWhole = false;
+  private wasWhole = false;
+  private isAwaited = false;
   /** Where the reading of the whole has come to; undefined between two. */
   private after: StatusPiece | null | undefined;
   private readonly due = { piece: 0, round: 0, numbers: 0 };
@@ -56,35 +58,41 @@ export class StatusFeed {
     this.beginRound();
   };
 
-  /** One look, and a piece of the whole where one is due. Answers how long to wait before the next. */
-  async turn(): Promise<number> {
+  /** The next look to begin is told whatever it finds. */
+  await(): void {
+    this.isAwaited = true;
+  }
+
+  /** One look, and a piece of the whole where one is due. Answers whether there is more to read at once. */
+  async turn(): Promise<boolean> {
     await this.look();
     const now = steadyNow();
     if (this.after === undefined && now >= this.due.round) this.beginRound();
-    if (this.after === undefined) return pauseMs;
-    if (this.isWhole && now < this.due.piece) return pauseMs;
+    if (this.after === undefined) return false;
+    if (this.isWhole && now < this.due.piece) return false;
     this.due.piece = now + pieceEveryMs;
     await this.readPieces(this.after);
-    return this.isWhole ? pauseMs : 0;
+    return !this.isWhole || !this.wasWhole;
   }
 
   private async look(): Promise<void> {
     const [wall, steady] = [Date.now(), steadyNow()];
-    const isDue = steady >= this.due.numbers;
-    const [changes, numbers] = await inTime(
-      withoutOrganisation((tx) =>
-        Promise.all([readStatusChanges(tx, this.since), isDue ? listListNumbers(tx) : undefined]),
-      ),
-      patienceMs,
-    );
+    const isDue = this.isAwaited || steady >= this.due.numbers;
+    this.isAwaited = false;
+    const changes = await inTime(readStatusChanges(this.since, isDue), patienceMs).catch((fault: unknown) => {
+      this.isAwaited ||= isDue;
+      throw fault;
+    });
     if (isDue) this.due.numbers = steady + numbersEveryMs;
-    const { born, rows, snapshot, isCut } = changes;
+    const { born, time, rows, snapshot, isCut, numbers } = changes;
     const isOther = born !== this.born;
     if (isOther || isCut) this.restart();
     this.born = born;
     this.since = snapshot;
     const { isWhole } = this;
-    this.tell({ kind: "look", wall, steady, born, rows, isWhole, ...(numbers && { numbers }) });
+    if (isWhole && this.wasWhole && !isDue && rows.length === 0) return;
+    this.wasWhole = isWhole;
+    this.tell({ kind: "look", wall, steady, time, born, rows, isWhole, ...(numbers && { numbers }) });
   }
 
   private async readPieces(after: StatusPiece | null): Promise<void> {

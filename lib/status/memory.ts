@@ -7,12 +7,18 @@ import { steadyNow } from "./steady";
 /** How long an answer may be relied on, and so how long a *good* is said after the last look at the database. */
 export const lifeMs = 10 * 60_000;
 
+/** A database that is away does not say what time it has; a look that takes long is no such thing. */
+const clockMs = 10_000;
+
 /** All that a process knows of the certificates, and when the database was looked at last. */
 export class StatusMemory {
   readonly book = new StatusBook();
   /** Other than it was: of nothing that was said before may be said again. */
   epoch = 0;
+  /** Called when somebody waits for a look, and nobody did before. */
+  onWait: () => void = () => undefined;
   private last: Pick<Look, "wall" | "steady"> | undefined;
+  private clock: Pick<Look, "steady" | "time"> | undefined;
   private born = "";
   /** Of each issuer's last list, as the server that answers now has it. */
   private readonly numbers = new Map<string, bigint>();
@@ -26,6 +32,14 @@ export class StatusMemory {
   /** The last look that saw all there was; undefined before the first. */
   get look(): Pick<Look, "wall" | "steady"> | undefined {
     return this.last;
+  }
+
+  /** What time the database has, by the last look. Throws when that was too long ago to say. */
+  databaseTime(): Date {
+    const { clock } = this;
+    const passed = steadyNow() - (clock?.steady ?? 0);
+    if (!clock || passed > clockMs) throw new Error("the database has not said what time it has");
+    return new Date(clock.time + passed);
   }
 
   /** Whether the last look is too old for anything but what is for good. */
@@ -53,6 +67,7 @@ export class StatusMemory {
         resolve();
       };
       this.waiting.push({ since: steady, done });
+      if (this.waiting.length === 1) this.onWait();
       if (this.waiting.length > 10_000) this.waiting.shift()?.done();
     });
   }
@@ -76,12 +91,13 @@ export class StatusMemory {
     }
   }
 
-  private takeLook({ wall, steady, born, rows, isWhole, numbers }: Look): void {
+  private takeLook({ wall, steady, time, born, rows, isWhole, numbers }: Look): void {
     if (born !== this.born) {
       this.numbers.clear();
       this.epoch++;
     }
     this.born = born;
+    this.clock = { steady, time };
     for (const { organisationId, issuerId, ...told } of rows) {
       const issuer = issuerKey({ organisationId, issuerId });
       if (!this.book.put(issuer, told)) this.refused(issuer, told.serial);
@@ -92,6 +108,7 @@ export class StatusMemory {
     const waiting = this.waiting.filter(({ since }) => since >= steady);
     for (const { since, done } of this.waiting) if (since < steady) done();
     this.waiting = waiting;
+    if (waiting.length > 0) this.onWait();
   }
 
   private refused(issuer: string, serial: string): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { withOrganisation, withoutOrganisation } from "@/db/core/client";
+import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { insertOcspRequest, listUnsignedRequests } from "@/db/credential/ocsp-request";
 import { type AuthorityRow, listAuthorities, listRevokedOf } from "@/db/credential/status";
 import { askAgainMs, renewOcspKeyMs } from "@/lib/domain/credential/ocsp-key";
@@ -86,19 +86,26 @@ export class OwnKeys {
   }
 
   private async all(now: Date): Promise<Own[]> {
-    const rows = await withoutOrganisation(listAuthorities);
-    const issuing = rows.filter(({ purpose, notAfter }) => purpose === "issuing" && notAfter > now);
-    return Promise.all(issuing.map((authority) => this.ownOf(authority, rows, now)));
+    return withoutOrganisation(async (tx) => {
+      const rows = await listAuthorities(tx);
+      const issuing = rows.filter(({ purpose, notAfter }) => purpose === "issuing" && notAfter > now);
+      return Promise.all(issuing.map((authority) => this.ownOf(tx, authority, rows, now)));
+    });
   }
 
-  private async ownOf(authority: AuthorityRow, rows: readonly AuthorityRow[], now: Date): Promise<Own> {
+  private async ownOf(
+    tx: Tx,
+    authority: AuthorityRow,
+    rows: readonly AuthorityRow[],
+    now: Date,
+  ): Promise<Own> {
     const { issuerId } = authority;
     const here = rows
       .filter((row) => row.purpose === "ocsp" && row.issuerId === issuerId && row.notAfter > now)
       .filter(({ keyId }) => this.isHere(keyId))
       .map((row) => ({ row, serial: serialOf(row) }));
     const serials = here.map(({ serial }) => serial);
-    const revoked = await withoutOrganisation((tx) => listRevokedOf(tx, authority, serials));
+    const revoked = await listRevokedOf(tx, authority, serials);
     const which = (is: boolean) => here.flatMap(({ row, serial }) => (revoked.has(serial) === is ? row : []));
     return { authority, inUse: which(false), withdrawn: which(true) };
   }

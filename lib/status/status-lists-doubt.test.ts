@@ -32,7 +32,14 @@ function aProgram(pauseMs = 0) {
   );
   const look = (status: string, ago = 0) =>
     memory.take({
-      ...{ kind: "look", wall: Date.now() - ago, steady: steadyNow() - ago, born: "b", isWhole: true },
+      ...{
+        kind: "look",
+        wall: Date.now() - ago,
+        steady: steadyNow() - ago,
+        time: 0,
+        born: "b",
+        isWhole: true,
+      },
       rows: [{ ...of, serial: "01", status, reason: null, at: null, idx: 3 }],
     });
   const said = async () => {
