@@ -6,7 +6,7 @@ import { decryptField } from "@/lib/crypto/field-encryption";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ClockWatch } from "@/lib/operation/clock/watch";
-import { repeat } from "@/lib/operation/outbox/repeat";
+import { repeat } from "@/lib/operation/repeat";
 import type { WatchedKeys } from "@/lib/pki/signer";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { signerClock } from "@/lib/program/gauge/signer-clock";

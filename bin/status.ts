@@ -4,7 +4,7 @@ import { closeDatabase, followSignals } from "@/db/core/client";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { pause, repeat } from "@/lib/operation/outbox/repeat";
+import { pause, repeat } from "@/lib/operation/repeat";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import type { KeyStore } from "@/lib/pki/signer";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";

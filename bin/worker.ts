@@ -1,4 +1,5 @@
-import { closeDatabase } from "@/db/core/client";
+import { closeDatabase, followSignals } from "@/db/core/client";
+import { lanes } from "@/db/operation/waiting-work";
 import { sweepAttributeValues } from "@/lib/access/attribute-value/sweep";
 import { sweepRecertifications } from "@/lib/access/recertification/sweep";
 import { sweepLists } from "@/lib/contract/contract-list/sweep";
@@ -16,7 +17,7 @@ import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import { keepAllLists, type Publisher, publishAll, publishOld } from "@/lib/credential/issuer/sweep-issuers";
 import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-ocsp-requests";
 import { sweepTakeOvers } from "@/lib/credential/issuer/take-over";
-import { sweepPartyNotices } from "@/lib/credential/party-notice/sweep";
+import { noteSentNotices, sweepPartyNotices } from "@/lib/credential/party-notice/sweep";
 import { fieldKeyNames } from "@/lib/domain/operation/field-key";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -25,6 +26,7 @@ import { sendAuditLog } from "@/lib/operation/audit/send-syslog";
 import { receiverOf } from "@/lib/operation/audit/syslog-receiver";
 import { ClockWatch } from "@/lib/operation/clock/watch";
 import { sweepDisposals } from "@/lib/operation/disposal/record";
+import type { WaitBounds } from "@/lib/operation/doubling-wait";
 import { sweepErasures } from "@/lib/operation/erasure/record";
 import { sweepExports } from "@/lib/operation/export/sweep";
 import type { Seen } from "@/lib/operation/field-key/change-rows";
@@ -32,9 +34,11 @@ import { FieldKeySweep } from "@/lib/operation/field-key/sweep";
 import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
 import { runJobs } from "@/lib/operation/job/run";
 import { jobHandlers } from "@/lib/operation/job-kinds";
-import { repeat } from "@/lib/operation/outbox/repeat";
+import { workLane } from "@/lib/operation/lane";
 import { runOutbox } from "@/lib/operation/outbox/run";
 import { countTodo } from "@/lib/operation/overview/read";
+import { repeat } from "@/lib/operation/repeat";
+import { workLookout } from "@/lib/operation/work-lookout";
 import { readActor } from "@/lib/people/account/read-actor";
 import { sweepImports } from "@/lib/people/employee/import-sweep";
 import { sweepBounces } from "@/lib/people/mail-bounce/sweep";
@@ -74,35 +78,62 @@ async function work(): Promise<void> {
   await gate.with((now) => publishAll(publisher, (error, issuer) => failed("publish", error, issuer), now));
   sayReady();
   const swept = (what: string) => (error: unknown) => failed(what, error);
-  const timed: Timed = (everyMs, what, run) => repeat(everyMs, signal, () => gate.with(run), swept(what));
+  const timed: Timed = (every, what, run) => repeat(every, signal, () => gate.with(run), swept(what));
+  const lookout = workLookout(clock);
+  const signals = followSignals(["work"], () => lookout.hurry());
+  const waiting: Waiting = (lane, run) => workLane(lookout, lane, signal, () => gate.with(run), swept(lane));
   await Promise.all([
-    runOutbox(handlers(publisher, statusUrl, clock), signal, {
+    lookout.run(signal, swept("look")),
+    runOutbox(handlers(publisher, statusUrl, clock), lookout, signal, {
       mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
       onFailure: (kind, error) => failed(kind, error),
     }),
-    runJobs(jobHandlers(writeApart), signal, {
-      actorOf: readActor,
-      now: () => gate.now(),
-      publicUrl: PUBLIC_URL,
-      onFailure: (kind, error) => failed(`job ${kind}`, error),
-    }),
-    repeat(5_000, signal, () => beat.save(), swept("beat")),
+    runJobs(jobHandlers(writeApart), lookout, signal, jobRunner(gate, PUBLIC_URL)),
+    repeat(10_000, signal, () => beat.save(), swept("beat")),
     receiver && repeat(2_000, signal, () => sendAuditLog(receiver, signal), swept("audit-syslog")),
-    timed(1_000, "due", (now) => sweepDue(swept("due"), now)),
-    timed(1_000, "party-notices", (now) => sweepPartyNotices(statusUrl, swept("party-notices"), now)),
-    timed(5_000, "publish", (now) => publishOld(publisher, swept("publish"), now)),
+    ...dueNow(publisher, statusUrl, waiting, swept),
     repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
     timed(3_600_000, "reminders", (now) => remindAll(PUBLIC_URL, swept("reminders"), now)),
     ...[...tidying(timed, swept), sealing(timed, signal)],
-    timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
-    timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
+    ...ofMail(timed, swept),
     ...ofSigner(publisher, statusUrl, timed, swept),
   ]);
+  await signals.end();
   await closeDatabase();
 }
 
-type Timed = (everyMs: number, what: string, run: (now: Date) => Promise<unknown>) => Promise<unknown>;
+const jobRunner = (gate: ClockGate, publicUrl: string): Parameters<typeof runJobs>[3] => ({
+  ...{ actorOf: readActor, publicUrl },
+  now: () => gate.now(),
+  onFailure: (kind, error) => failed(`job ${kind}`, error),
+});
+
+type Timed = (
+  every: number | WaitBounds,
+  what: string,
+  run: (now: Date) => Promise<unknown>,
+) => Promise<unknown>;
+type Waiting = (lane: string, run: (now: Date) => Promise<number>) => Promise<unknown>;
 type Swept = (what: string) => (error: unknown) => void;
+
+/** For what is seldom so and promises nobody a second. */
+const unhurried: WaitBounds = { leastMs: 5_000, mostMs: 15_000 };
+
+/** What a look has found to be due, or asked for by a status program. */
+function dueNow(publisher: Publisher, statusUrl: string, waiting: Waiting, swept: Swept) {
+  const held = new HeldRequests();
+  return [
+    waiting(lanes.due, (now) => sweepDue(swept("due"), now)),
+    waiting(lanes.notices, (now) => sweepPartyNotices(statusUrl, swept("party-notices"), now)),
+    waiting(lanes.ocspKeys, (now) => sweepOcspRequests(publisher, swept("ocsp-keys"), now, held)),
+  ];
+}
+
+/** What became of mail. */
+const ofMail = (timed: Timed, swept: Swept) => [
+  timed(60_000, "sent-notices", (now) => noteSentNotices(swept("sent-notices"), now)),
+  timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
+];
 
 /** What is asked of the signer by itself, what it signed, and where in a status list that stands. */
 const ofSigner = (
@@ -110,22 +141,22 @@ const ofSigner = (
   statusUrl: string,
   timed: Timed,
   swept: Swept,
-  held = new HeldRequests(),
 ) => [
-  timed(1_000, "ocsp-keys", (now) => sweepOcspRequests(publisher, swept("ocsp-keys"), now, held)),
+  timed(unhurried, "publish", (now) => publishOld(publisher, swept("publish"), now)),
   timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
   timed(3_600_000, "list-shards", (now) => openShards(publisher, statusUrl, swept("list-shards"), { now })),
-  timed(5_000, "issuing-keys", (now) => sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now)),
-  timed(5_000, "roll-overs", (now) => sweepTakeOvers(swept("roll-overs"), now)),
+  timed(unhurried, "issuing-keys", (now) => sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now)),
+  timed(unhurried, "roll-overs", (now) => sweepTakeOvers(swept("roll-overs"), now)),
   timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
 ];
 
-/** What somebody brought in or asked for, and did not come back to. */
+/** What somebody brought in or asked for and did not come back to, and what is then measured. */
 const tidying = (timed: Timed, swept: Swept) => [
   timed(600_000, "lists", (now) => sweepLists(swept("lists"), now)),
   timed(600_000, "attribute-values", (now) => sweepAttributeValues(swept("attribute-values"), now)),
   timed(600_000, "imports", (now) => sweepImports(swept("imports"), now)),
   timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
+  timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
 ];
 
 /** What is under another key than the one that is written with. */
@@ -133,7 +164,7 @@ function sealing(timed: Timed, signal: AbortSignal): Promise<unknown> {
   const sweep = new FieldKeySweep();
   const tell = ({ what, ...about }: Seen) =>
     what === "nothing is left under the key before" ? log().info(about, what) : log().error(about, what);
-  return timed(5_000, "field-keys", (now) => sweep.run(now, { tell, signal }));
+  return timed(unhurried, "field-keys", (now) => sweep.run(now, { tell, signal }));
 }
 
 /** Of agreements, of what ends, of times at a desk, and of what an inbox has. */

@@ -7,6 +7,7 @@ import { remembering } from "./testing-memory";
 const kept = {
   "components/ui/connection.ts unanswered": "the browser's",
   "components/ui/row-keys.ts wentAt": "the browser's",
+  "db/core/client.ts queued": "of the very transaction",
   "db/mark/framework.ts documents": "by employer and hash of what never changes",
   "db/mark/framework.ts servedOf": "by the very document",
   "lib/access/evaluation/attribute-name.ts byName": "of names of ours",

@@ -11,5 +11,5 @@ export function onStopSignal(stop) {
     if (process.ppid === parent) return;
     clearInterval(watch);
     stop();
-  }, 250).unref();
+  }, 1_000).unref();
 }

@@ -4,7 +4,7 @@ import { noteEidUse } from "@/db/credential/eid-use";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { ClockWatch, machine } from "@/lib/operation/clock/watch";
-import { repeat } from "@/lib/operation/outbox/repeat";
+import { repeat } from "@/lib/operation/repeat";
 import { ListFolder } from "@/lib/pki/list-folder";
 import type { KeyStore } from "@/lib/pki/signer";
 import { newRequestId, requestIdHeader } from "@/lib/program/request-id";

@@ -1,9 +1,9 @@
-import { collectDefaultMetrics } from "prom-client";
 import { closeDatabase } from "@/db/core/client";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { metrics } from "@/lib/program/metrics";
+import { collectProcessFigures } from "@/lib/program/metrics-server";
 import { type Answering, startAnswering } from "./answering";
 import type { Order, Report } from "./crew";
 
@@ -11,7 +11,7 @@ import type { Order, Report } from "./crew";
 export async function lendHand(): Promise<void> {
   // To a whole group of processes: the one that leads says when to end.
   process.on("SIGINT", () => undefined);
-  if (env().METRICS_PORT) collectDefaultMetrics({ register: metrics().registry });
+  if (env().METRICS_PORT) collectProcessFigures();
   const answering = startAnswering(await openKeyFiles(env().KEYS_DIR, secret("status-passphrase")));
   let isOver = false;
   const end = async () => {

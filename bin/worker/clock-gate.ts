@@ -22,8 +22,8 @@ export class ClockGate {
   }
 
   /** Does work with the time; leaves it for later while there is none. */
-  async with(work: (now: Date) => Promise<unknown>): Promise<void> {
+  async with<T>(work: (now: Date) => Promise<T>): Promise<T | undefined> {
     const now = await this.now();
-    if (now) await work(now);
+    return now && work(now);
   }
 }

@@ -1,6 +1,6 @@
 import { refuseOlderDatabase } from "@/lib/credential/issuer/outside";
 import { log } from "@/lib/log";
-import { pause } from "@/lib/operation/outbox/repeat";
+import { pause } from "@/lib/operation/repeat";
 import type { ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 

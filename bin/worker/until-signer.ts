@@ -1,6 +1,6 @@
 import type { SignerClient } from "@/lib/credential/issuer/signer-client";
 import { log } from "@/lib/log";
-import { pause } from "@/lib/operation/outbox/repeat";
+import { pause } from "@/lib/operation/repeat";
 
 const everyMs = 250;
 const sayEveryMs = 60_000;

@@ -6,7 +6,7 @@ import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { endedStates } from "@/lib/domain/operation/job";
 import { type JobInputs, type JobKind, jobKinds } from "@/lib/domain/operation/job-kind";
-import type { Tx } from "./client";
+import { queueSignal, type Tx } from "./client";
 
 /** What a job goes through: each of these, so many by number alone, or nothing that can be told apart. */
 export type JobRows = { subjects: readonly string[] } | { count: number } | "whole";
@@ -61,6 +61,7 @@ export interface NewJob {
 export async function insertJob(tx: Tx, { rows, now, id = randomUUID(), ...asked }: NewJob): Promise<string> {
   const { organisationId } = asked;
   const total = rows === "whole" ? null : "count" in rows ? rows.count : rows.subjects.length;
+  queueSignal(tx, "work");
   // Due by the database's clock, as leases are.
   await tx.insert(job).values({ ...asked, id, total, state: "waiting", dueAt: sql`now()`, askedAt: now });
   if (rows !== "whole" && "subjects" in rows)

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { outbox } from "@/db/schema/outbox";
 import { groupBy } from "@/lib/domain/core/group-by";
-import { type Tx, withoutOrganisation } from "./client";
+import { queueSignal, type Tx, withoutOrganisation } from "./client";
 
 interface StatusChange {
   eidId: string;
@@ -51,6 +51,7 @@ export async function queueWorks(
   now: Date,
 ): Promise<void> {
   if (works.length === 0) return;
+  queueSignal(tx, "work");
   await tx.insert(outbox).values(
     works.flatMap(({ kind, payload }) => {
       const row = { organisationId, payload: { ...payload }, createdAt: now, dueAt: now };
@@ -80,13 +81,8 @@ const taken = {
 
 const isDue = and(isNull(outbox.doneAt), lte(outbox.dueAt, sql`now()`));
 
-/** Of which kinds there is work that is due, in whatever employer, held by another worker or not. */
-export async function listDueKinds(): Promise<ReadonlySet<string>> {
-  const due = await withoutOrganisation((tx) =>
-    tx.selectDistinct({ kind: outbox.kind }).from(outbox).where(isDue),
-  );
-  return new Set(due.map(({ kind }) => kind));
-}
+/** The kinds of which there is work that is due, in whatever employer, held by another worker or not. */
+export const dueKinds = (tx: Tx) => tx.selectDistinct({ kind: outbox.kind }).from(outbox).where(isDue);
 
 function dueWork(tx: Tx, kind: WorkKind, limit: number) {
   return tx

@@ -13,12 +13,7 @@ export interface DueEid {
 const shape = { organisationId: eid.organisationId, eidId: eid.id, status: eid.status };
 
 /** Blocks whose time has come, in all employers: only the worker's policy shows them. Found by the index eid_due. */
-export function listDueBlocks(
-  tx: Tx,
-  now: Date,
-  halted: readonly string[] = [],
-  limit = 100,
-): Promise<DueEid[]> {
+export function listDueBlocks(tx: Tx, now: Date, halted: readonly string[] = [], limit = 100) {
   return tx
     .select(shape)
     .from(eid)
@@ -38,12 +33,7 @@ export function listDueBlocks(
  * What a leaver still has, in all employers: the last day of the employment was before `today` and the e-ID would have
  * been valid to its end. One being produced is left to become ready first.
  */
-export function listLeaverEids(
-  tx: Tx,
-  today: string,
-  halted: readonly string[] = [],
-  limit = 100,
-): Promise<DueEid[]> {
+export function listLeaverEids(tx: Tx, today: string, halted: readonly string[] = [], limit = 100) {
   return tx
     .select(shape)
     .from(employee)

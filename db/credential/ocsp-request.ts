@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
-import type { Tx } from "@/db/core/client";
+import { queueSignal, type Tx } from "@/db/core/client";
 import { changedMeanwhile } from "@/db/core/versioned";
 import { issuer } from "@/db/schema/issuer";
 import { ocspRequest } from "@/db/schema/ocsp-request";
@@ -15,6 +15,7 @@ export async function insertOcspRequest(
     Partial<Pick<OcspRequestRow, "withdraws">>,
 ): Promise<void> {
   const { organisationId, id, issuerId, keyId, der, withdraws } = row;
+  queueSignal(tx, "work");
   const said = withdraws ? JSON.stringify(withdraws) : null;
   await tx.execute(sql`insert into tenant.ocsp_request (organisation_id, id, issuer_id, key_id, der, withdraws)
     values (${organisationId}, ${id}, ${issuerId}, ${keyId}, ${Buffer.from(der)}, ${said}::text::jsonb)`);
@@ -54,8 +55,8 @@ export interface WaitingOcspRequest
  */
 export function listWaitingOcspRequests(
   tx: Tx,
-  { held, said }: { held: string[]; said: string[] },
-): Promise<WaitingOcspRequest[]> {
+  { held, said }: { held: string[]; said: string[] } = { held: [], said: [] },
+) {
   const { organisationId, id: requestId, issuerId, withdraws } = ocspRequest;
   const standing = sql<string>`${issuer.id}::text || ' ' || ${issuer.version}`;
   const mayCertify = and(

@@ -118,10 +118,12 @@ export async function saveNoticed(tx: Tx, propagationIds: readonly string[], now
 
 /** In whatever employer: what has collected for long enough. */
 export async function listDueNotices(tx: Tx, now: Date): Promise<{ organisationId: string; id: string }[]> {
-  return await tx.execute<{ organisationId: string; id: string }>(sql`
-    select organisation_id as "organisationId", id from tenant.party_notice
-     where closed_at is null and due_at <= ${now.toISOString()} order by due_at limit 100`);
+  return await tx.execute<{ organisationId: string; id: string }>(dueNotices(now));
 }
+
+export const dueNotices = (now: Date): SQL => sql`
+  select organisation_id as "organisationId", id from tenant.party_notice
+   where closed_at is null and due_at <= ${now.toISOString()} order by due_at limit 100`;
 
 /** Locked, so that no change comes into it while it is written; undefined for one that another has written. */
 export async function lockDueNotice(tx: Tx, id: string, now: Date) {

@@ -9,7 +9,6 @@ import { cardOfEid } from "@/db/schema/join";
 import { officer } from "@/db/schema/officer";
 import { reserveCard } from "@/db/schema/reserve-card";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { DueEid } from "./due";
 
 export type ReserveCardRow = typeof reserveCard.$inferSelect;
 type Step = Partial<
@@ -207,12 +206,7 @@ export async function hasReserveOut(tx: Tx, eidId: string): Promise<boolean> {
 }
 
 /** Lent cards whose last day is over, in all employers, with an e-ID still in use: only the worker's policy shows them. */
-export function listDueReserves(
-  tx: Tx,
-  today: string,
-  halted: readonly string[] = [],
-  limit = 100,
-): Promise<DueEid[]> {
+export function listDueReserves(tx: Tx, today: string, halted: readonly string[] = [], limit = 100) {
   return tx
     .select({ organisationId: eid.organisationId, eidId: eid.id, status: eid.status })
     .from(reserveCard)

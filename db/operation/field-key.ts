@@ -19,10 +19,12 @@ interface Told {
   writes: string;
 }
 
+export type KeyInUse = { keyId: string; state: FieldKeyState };
+
 /** Says which keys a program has, and answers which are in use. */
-export async function tellKeys(tx: Tx, beat: Told): Promise<{ keyId: string; state: FieldKeyState }[]> {
+export async function tellKeys(tx: Tx, beat: Told): Promise<KeyInUse[]> {
   const { id, host, name, known, writes } = beat;
-  const rows = await tx.execute<{ keyId: string; state: FieldKeyState }>(sql`
+  const rows = await tx.execute<KeyInUse>(sql`
     select key_id as "keyId", state
       from system.tell_keys(${id}, ${host}, ${name}, ${`{${known.join(",")}}`}::text[], ${writes})`);
   return [...rows];

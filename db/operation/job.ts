@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
-import { type Tx, withoutOrganisation } from "@/db/core/client";
+import { queueSignal, type Tx, withoutOrganisation } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { job, jobRow } from "@/db/schema/job";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -24,6 +24,15 @@ const held = ({ organisationId, id, holder }: JobHold) =>
     eq(job.state, "running"),
   );
 
+const isClaimable = and(
+  inArray(job.state, [...claimableStates]),
+  lte(job.dueAt, sql`now()`),
+  or(isNull(job.leaseUntil), lte(job.leaseUntil, sql`now()`)),
+);
+
+/** A job that is due, of whatever kind and employer. */
+export const claimableJob = (tx: Tx) => tx.select({ id: job.id }).from(job).where(isClaimable).limit(1);
+
 /**
  * Takes a job that is due in whatever employer, the one served least recently first, and of kinds this worker knows.
  * Nothing but the lease is written, so that no lock outlives this; each time counts until the job comes further.
@@ -33,14 +42,7 @@ export function claimJob(holder: string, kinds: string[], leaseMs: number): Prom
     const [due] = await tx
       .select({ organisationId: job.organisationId, id: job.id })
       .from(job)
-      .where(
-        and(
-          inArray(job.state, [...claimableStates]),
-          inArray(job.kind, kinds),
-          lte(job.dueAt, sql`now()`),
-          or(isNull(job.leaseUntil), lte(job.leaseUntil, sql`now()`)),
-        ),
-      )
+      .where(and(isClaimable, inArray(job.kind, kinds)))
       .orderBy(
         sql`(select max(o.served_at) from ${job} o where o.organisation_id = ${job.organisationId}) nulls first`,
         sql`${job.servedAt} nulls first`,
@@ -191,6 +193,7 @@ export async function saveJobState(
   before: JobRecord,
   after: { state: JobState; endedAt: Date | null },
 ): Promise<void> {
+  queueSignal(tx, "work");
   const due = after.state === "waiting" ? { attempts: 0, dueAt: sql`now()` } : {};
   await updateVersioned(tx, job, before, { ...after, ...free, ...due } as Partial<JobRecord>);
 }

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as after } from "node:timers/promises";
 import { withoutOrganisation } from "@/db/core/client";
-import { tellKeys } from "@/db/operation/field-key";
+import { type KeyInUse, tellKeys } from "@/db/operation/field-key";
 import { KeyMissing, keyRing, ringKey, writeWith, writingKey } from "@/lib/crypto/key-ring";
 import type { FieldKeyName } from "@/lib/domain/operation/field-key";
 import { log } from "@/lib/log";
 
-const everyMs = 5_000;
+const everyMs = 10_000;
 
 /**
  * Says which keys this program was given, and is told which is written with. A program that lacks one that is in use ends:
@@ -19,22 +19,31 @@ export class KeyBeat {
 
   constructor(private readonly names: readonly FieldKeyName[]) {}
 
-  /** Throws KeyMissing. */
+  /** In one transaction for all of them. Throws KeyMissing. */
   async say(): Promise<void> {
-    for (const name of this.names) await this.sayOf(name);
+    const beats = this.names.map((name) => this.beatOf(name));
+    const inUse = await withoutOrganisation(async (tx) => {
+      const told = [];
+      for (const beat of beats) told.push(await tellKeys(tx, beat));
+      return told;
+    });
+    const writesAnew = beats.map((beat, nth) => hasFollowed(beat, inUse[nth] ?? []));
+    if (writesAnew.includes(true)) await this.say();
   }
 
-  private async sayOf(name: FieldKeyName): Promise<void> {
+  private beatOf(name: FieldKeyName) {
     const known = keyRing(name).map(({ id }) => id);
-    const writes = writingKey(name).id;
-    const beat = { id: this.id, host: this.host, name, known, writes };
-    const inUse = await withoutOrganisation((tx) => tellKeys(tx, beat));
-    for (const { keyId } of inUse) ringKey(name, keyId); // throws for one that is not there
-    const current = inUse.find(({ state }) => state === "current");
-    if (!current || current.keyId === writes) return;
-    writeWith(name, current.keyId);
-    await this.sayOf(name);
+    return { id: this.id, host: this.host, name, known, writes: writingKey(name).id };
   }
+}
+
+/** Whether another key is written with from now on. Throws KeyMissing for one in use that is not there. */
+function hasFollowed({ name, writes }: { name: FieldKeyName; writes: string }, inUse: readonly KeyInUse[]) {
+  for (const { keyId } of inUse) ringKey(name, keyId);
+  const current = inUse.find(({ state }) => state === "current");
+  if (!current || current.keyId === writes) return false;
+  writeWith(name, current.keyId);
+  return true;
 }
 
 /** A setting that starting again cannot correct. */

@@ -6,6 +6,17 @@ import { type AskedGauge, registerGauge } from "./asked-gauge";
 import { metrics } from "./metrics";
 
 /**
+ * How often a timer of Node's own fires to see whether the event loop is late. What is told as lag includes it; at the
+ * library's ten milliseconds it alone cost a program at rest more than all its looks.
+ */
+const lagEveryMs = 100;
+
+/** Memory, processor time, event loop and the like of this process. */
+export function collectProcessFigures(): void {
+  collectDefaultMetrics({ register: metrics().registry, eventLoopMonitoringPrecision: lagEveryMs });
+}
+
+/**
  * `/metrics` of this program, on a port of its own: nothing while METRICS_PORT is not set. A port that cannot be had is
  * said and ends nothing, since relying parties are worth more than figures about them.
  */
@@ -17,7 +28,7 @@ export function serveMetrics(
   const { METRICS_PORT: port, METRICS_HOST: host } = env();
   if (!port) return undefined;
   const { registry } = metrics();
-  collectDefaultMetrics({ register: registry });
+  collectProcessFigures();
   for (const gauge of gauges) registerGauge(gauge);
   const labelNames = ["program", "node"];
   const about = new Gauge({

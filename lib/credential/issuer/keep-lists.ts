@@ -24,20 +24,26 @@ interface Of {
  * there, and where what lies there is not, to the octet, what was published.
  */
 export async function keepLists(signer: Signer, lists: ListFolder, of: Of): Promise<void> {
-  for (const purpose of ["root", "issuing"] as const)
-    for (const list of await listsBy(of, purpose)) await keepList(signer, lists, list);
+  for (const list of await listsBy(of, ["root", "issuing"])) await keepList(signer, lists, list);
 }
 
 /** The same for one of them, when it was published. */
 export async function keepShard(signer: Signer, lists: ListFolder, of: Of, shard: number): Promise<void> {
-  for (const list of await listsBy(of, "issuing"))
+  for (const list of await listsBy(of, ["issuing"]))
     if (list.shard === shard) await keepList(signer, lists, list);
 }
 
-function listsBy({ organisationId, issuerId }: Of, purpose: "root" | "issuing"): Promise<NamedList[]> {
+function listsBy(
+  { organisationId, issuerId }: Of,
+  purposes: readonly ("root" | "issuing")[],
+): Promise<NamedList[]> {
   return withOrganisation(organisationId, async (tx) => {
-    const authority = await readIssuerCertificate(tx, organisationId, issuerId, purpose);
-    return authority ? listsOf(tx, authority) : [];
+    const found: NamedList[] = [];
+    for (const purpose of purposes) {
+      const authority = await readIssuerCertificate(tx, organisationId, issuerId, purpose);
+      if (authority) found.push(...(await listsOf(tx, authority)));
+    }
+    return found;
   });
 }
 

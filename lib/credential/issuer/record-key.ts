@@ -70,14 +70,15 @@ const told = ({ keyStore, keyCustodiansNeeded, keyCustodians }: IssuerRow) => ({
   sharesOf: keyCustodians,
 });
 
-/** Asks the signer of every issuing key, and puts on record what is not known yet. */
+/** Asks the signer of every issuing key, and puts on record what is not known yet. Answers how much that was. */
 export async function sweepIssuingKeys(
   signer: Pick<SignerClient, "protections">,
   onFailure: (error: unknown) => void,
   now = new Date(),
-): Promise<void> {
+): Promise<number> {
   const keys = await withoutOrganisation(listIssuingKeys);
-  if (keys.length === 0) return;
+  if (keys.length === 0) return 0;
+  let recorded = 0;
   const said = await signer.protections(keys.map(({ keyId }) => keyId));
   const byKey = new Map(said.map((one) => [one.keyId, one]));
   for (const { organisationId, issuerId, keyId, known } of keys) {
@@ -85,8 +86,12 @@ export async function sweepIssuingKeys(
     const wish = own && { ...own, issuerId };
     if (!wish || isKnown(known, wish)) continue;
     const actor = { kind: "job", organisationId, name: "signer" } as const;
-    await recordKey(actor, wish, { now }).catch((fault: unknown) => {
-      if (!(fault instanceof Refusal)) onFailure(fault);
-    });
+    await recordKey(actor, wish, { now }).then(
+      () => recorded++,
+      (fault: unknown) => {
+        if (!(fault instanceof Refusal)) onFailure(fault);
+      },
+    );
   }
+  return recorded;
 }

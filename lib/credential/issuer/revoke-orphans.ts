@@ -59,8 +59,9 @@ export async function revokeOrphans(
   onFailure: (error: unknown) => void,
   now = new Date(),
 ): Promise<number> {
-  const after = await withoutOrganisation(readCompared);
-  const entries = await withoutOrganisation((tx) => listSignerEntries(tx, after, together));
+  const entries = await withoutOrganisation(async (tx) =>
+    listSignerEntries(tx, await readCompared(tx), together),
+  );
   const last = entries.at(-1);
   if (!last) return 0;
   const waiting = new Set<string>();

@@ -90,6 +90,7 @@ export async function publishFor(
   changes: readonly Changed[],
   now = new Date(),
 ): Promise<(Error | undefined)[]> {
+  if (changes.length === 0) return [];
   const done = new Map<string, Error | undefined>();
   const publish = publishAndKeep(publisher, await withoutOrganisation(databaseNow));
   const failures: (Error | undefined)[] = [];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
-import { withOrganisation } from "@/db/core/client";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { followSignals, withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { lockIssuer } from "@/db/credential/issuer";
 import { insertOcspRequest } from "@/db/credential/ocsp-request";
@@ -143,6 +143,16 @@ describe("while a key does not sign", () => {
     await sweep(4);
     expect(await stateOf(next)).toBe("signed");
   });
+});
+
+test("a status program that asks signals, so that the worker need not look for it", async () => {
+  let heard = 0;
+  const following = followSignals(["work"], () => heard++);
+  onTestFinished(() => following.end());
+  await vi.waitUntil(() => following.echoes(), { timeout: 20_000 });
+  heard = 0;
+  await ask(of);
+  await vi.waitUntil(() => heard > 0, { timeout: 20_000 });
 });
 
 test("a request that is not signed by itself holds up no other of its issuer", async () => {

@@ -4,7 +4,7 @@ import { as } from "@/db/core/testing";
 import { contact } from "@/db/schema/contact";
 import { aParty } from "@/db/seed/use-builders";
 import { type Accepting, collectPartyNotices } from "./collect";
-import { sweepPartyNotices } from "./sweep";
+import { noteSentNotices, sweepPartyNotices } from "./sweep";
 
 interface Given {
   name?: string;
@@ -46,14 +46,13 @@ export const collect = (
     ),
   );
 
-/** The worker's look at what is due; throws what failed. */
+const thrown = (fault: unknown) => {
+  throw fault;
+};
+
+/** The worker's look at what is due and at what was sent; throws what failed. */
 export const sweep = (now: Date): Promise<void> =>
-  as("worker", () =>
-    sweepPartyNotices(
-      "https://status.example",
-      (fault) => {
-        throw fault;
-      },
-      now,
-    ),
-  );
+  as("worker", async () => {
+    await sweepPartyNotices("https://status.example", thrown, now);
+    await noteSentNotices(thrown, now);
+  });

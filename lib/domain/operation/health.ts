@@ -57,7 +57,7 @@ export function inOrder(faults: readonly Fault[]): Fault[] {
   return [...unique.values()].sort((a, b) => faultCodes.indexOf(a.code) - faultCodes.indexOf(b.code));
 }
 
-/** A worker speaks every five seconds; one not heard for this long is gone. */
+/** A worker speaks every ten seconds; one not heard for this long is gone. */
 export const heardWithinSeconds = 30;
 
 interface Beat {

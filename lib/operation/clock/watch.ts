@@ -43,13 +43,19 @@ export class ClockError extends Error {
   }
 }
 
+interface Heard {
+  database: number;
+  steady: number;
+  tookMs: number;
+}
+
 /** The database is asked once a second at most; in between its time goes on with the steady clock. */
 const askAgainMs = 1_000;
 
 /** The time to work by, held against a clock that cannot be set and against the database's. */
 export class ClockWatch {
   private base: ClockBase;
-  private told: { database: number; steady: number; tookMs: number } | undefined;
+  private told: Heard | undefined;
 
   constructor(
     private readonly here: Machine = machine,
@@ -72,6 +78,18 @@ export class ClockWatch {
     );
   }
 
+  /** The clock that cannot be set, in milliseconds. */
+  steady(): number {
+    return this.here.steady();
+  }
+
+  /** Takes the database's time from an answer that was asked for at `asked` of the steady clock. */
+  hear(databaseTime: Date, asked: number): Heard {
+    const steady = this.here.steady();
+    this.told = { database: databaseTime.getTime(), steady, tookMs: steady - asked };
+    return this.told;
+  }
+
   async look(): Promise<ClockState> {
     const told = await this.ask();
     const wall = this.here.wall();
@@ -85,12 +103,9 @@ export class ClockWatch {
     return { fault, aheadMs, at: new Date(wall) };
   }
 
-  private async ask(): Promise<{ database: number; steady: number; tookMs: number }> {
+  private async ask(): Promise<Heard> {
     const asked = this.here.steady();
     if (this.told && asked - this.told.steady < askAgainMs) return this.told;
-    const database = (await this.askDatabase()).getTime();
-    const steady = this.here.steady();
-    this.told = { database, steady, tookMs: steady - asked };
-    return this.told;
+    return this.hear(await this.askDatabase(), asked);
   }
 }

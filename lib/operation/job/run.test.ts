@@ -4,6 +4,7 @@ import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { RowJob, WholeJob } from "@/lib/operation/job-handler";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
+import { lookingAt } from "@/lib/operation/testing-lookout";
 import { readActor } from "@/lib/people/account/read-actor";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { runJobs, workJobOnce } from "./run";
@@ -140,7 +141,12 @@ describe("two workers", () => {
     for (let at = 0; at < 6; at++) ids.push(await aTestJob(karin, 7));
     const ending = new AbortController();
     const running = [1, 2].map(() =>
-      runJobs(kinds(entering(2)), ending.signal, aRunner({ actorOf: readActor, pollMs: 5, sliceMs: 0 })),
+      runJobs(
+        kinds(entering(2)),
+        lookingAt(ending.signal),
+        ending.signal,
+        aRunner({ actorOf: readActor, sliceMs: 0 }),
+      ),
     );
     while ((await sql`select 1 from tenant.job where state <> 'done'`).length > 0)
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -162,8 +168,9 @@ test("what is done in chunks never waits for what is made whole, however much of
     },
   };
   const ending = new AbortController();
-  const options = aRunner({ actorOf: readActor, pollMs: 5 });
-  const running = runJobs({ export: making, "card-answer": entering(2) }, ending.signal, options);
+  const options = aRunner({ actorOf: readActor });
+  const those = { export: making, "card-answer": entering(2) };
+  const running = runJobs(those, lookingAt(ending.signal), ending.signal, options);
   await barrier.arrived;
   const rows = await aTestJob(karin, 4, { kind: "card-answer" });
   await vi.waitFor(async () => expect(await job(rows)).toMatchObject({ state: "done", done: 4 }), 10_000);

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { withOrganisation } from "@/db/core/client";
 import { claimJob, type JobRecord, releaseJob } from "@/db/operation/job";
+import { lanes } from "@/db/operation/waiting-work";
 import { jobBackoffMs, jobTries } from "@/lib/domain/operation/job";
 import { isAway } from "@/lib/operation/away";
 import type { JobHandler, JobHandlers } from "@/lib/operation/job-handler";
+import type { Lookout } from "@/lib/operation/lookout";
 import { type ChunkEnd, workChunk } from "./chunk";
 import { endFailed } from "./end";
 import { JobRefused } from "./requester";
@@ -12,22 +13,33 @@ import { Halted, type JobRunner, Turn } from "./turn";
 import { workWhole } from "./whole";
 
 /** Does long work of every employer's, a few jobs at a time, until the signal says so (docs/adr/0039). */
-export async function runJobs(kinds: JobHandlers, signal: AbortSignal, options: JobRunner): Promise<void> {
+export async function runJobs(
+  kinds: JobHandlers,
+  lookout: Lookout,
+  signal: AbortSignal,
+  options: JobRunner,
+): Promise<void> {
   const slots = Array.from({ length: options.slots ?? 3 }, (_, nth) => (nth === 0 ? inChunks(kinds) : kinds));
-  await Promise.all(slots.map((those) => runSlot(those, signal, options)));
+  await Promise.all(slots.map((those) => runSlot(those, lookout, signal, options)));
 }
 
 /** What lets go after each chunk: nothing made whole holds every slot while somebody waits to block what must be. */
 const inChunks = (kinds: JobHandlers): JobHandlers =>
   Object.fromEntries(Object.entries(kinds).filter(([, kind]) => !("make" in kind)));
 
-async function runSlot(kinds: JobHandlers, signal: AbortSignal, options: JobRunner): Promise<void> {
+async function runSlot(
+  kinds: JobHandlers,
+  lookout: Lookout,
+  signal: AbortSignal,
+  options: JobRunner,
+): Promise<void> {
   while (!signal.aborted) {
     const found = await workJobOnce(kinds, options, signal).catch((fault: unknown) => {
-      options.onFailure?.("claim", fault); // the database is away: asked again at the next poll
+      options.onFailure?.("claim", fault); // the database is away: asked again after the next look
       return false;
     });
-    if (!found) await pause(options.pollMs ?? 500, undefined, { signal }).catch(() => undefined);
+    if (found) lookout.hasWorked();
+    else await lookout.until(lanes.job);
   }
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { lookingAt } from "@/lib/operation/testing-lookout";
 import { runJobs } from "./run";
 import { aRunner, entering, knownOfficer } from "./testing";
 
@@ -8,8 +9,10 @@ const standing = entering(2, async ([first]) => {
   process.stdout.write("in the middle\n");
   await pause(3_600_000);
 });
+const { signal } = new AbortController();
 await runJobs(
   { export: standing },
-  new AbortController().signal,
+  lookingAt(signal, 250),
+  signal,
   aRunner({ actorOf: knownOfficer, leaseMs: 2_000 }),
 );

@@ -12,7 +12,6 @@ export interface JobRunner {
   onFailure?(kind: string, error: unknown): void;
   /** How many jobs this worker does at a time, two at least: the first slot takes only what is done in chunks. */
   slots?: number;
-  pollMs?: number;
   /** A job whose worker is gone is taken over after so long. */
   leaseMs?: number;
   /** How long one job is worked on before the next employer's. */

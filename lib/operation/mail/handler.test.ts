@@ -7,6 +7,7 @@ import { saying } from "@/db/core/testing-mail";
 import { anOrganisation } from "@/db/seed/builders";
 import { runOutbox, workOnce } from "@/lib/operation/outbox/run";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
+import { lookingAt } from "@/lib/operation/testing-lookout";
 import { mailHandler } from "./handler";
 import { aMailServer } from "./testing-server";
 
@@ -51,7 +52,7 @@ test("two workers at once send each mail once", async () => {
   const people = Array.from({ length: 24 }, (_, at) => `p${at}@example.se`);
   for (const one of people) await queued(one);
   const ending = new AbortController();
-  const workers = [1, 2].map(() => runOutbox(handlers(), ending.signal, { pollMs: 5 }));
+  const workers = [1, 2].map(() => runOutbox(handlers(), lookingAt(ending.signal), ending.signal));
   await until(async () => (await rows()).every(({ done }) => done));
   ending.abort();
   await Promise.all(workers);
@@ -63,7 +64,7 @@ test("while a server keeps a mail waiting nothing is locked, no connection is he
   await queued("slow@example.se");
   const ending = new AbortController();
   onTestFinished(() => ending.abort());
-  const worker = runOutbox(handlers(), ending.signal, { pollMs: 5 });
+  const worker = runOutbox(handlers(), lookingAt(ending.signal), ending.signal);
   await until(async () => (await rows())[0]?.attempts === 1);
   for (const one of ["a@example.se", "b@example.se", "c@example.se"]) await queued(one);
   await until(async () => (await rows()).filter(({ done }) => done).length === 3);

@@ -3,6 +3,7 @@ import { withOrganisation } from "@/db/core/client";
 import { leaseWork, queueWork, saveLeased } from "@/db/core/outbox";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
+import { lookingAt } from "@/lib/operation/testing-lookout";
 import { type Handlers, runOutbox, usualBackoff, workOnce } from "./run";
 import { letWorkerBuild } from "./testing";
 
@@ -81,7 +82,7 @@ test("work that may not be begun stays as it was, and is done as soon as it may"
     asked++;
     return may;
   };
-  const running = runOutbox(handling(noting(seen)), ending.signal, { pollMs: 5, mayWork });
+  const running = runOutbox(handling(noting(seen)), lookingAt(ending.signal), ending.signal, { mayWork });
   await until(async () => asked >= 3);
   const before = (await rows()).map((row) => ({ ...row }));
   may = true;
@@ -128,7 +129,7 @@ test("two workers never do the same work, and a worker that dies leaves it to be
     return noting(seen)(mails);
   });
   const ending = new AbortController();
-  const workers = [1, 2].map(() => runOutbox(handlers, ending.signal, { pollMs: 5 }));
+  const workers = [1, 2].map(() => runOutbox(handlers, lookingAt(ending.signal), ending.signal));
   while ((await rows()).some((row) => !row.done)) await new Promise((resolve) => setTimeout(resolve, 5));
   ending.abort();
   await Promise.all(workers);

@@ -8,8 +8,8 @@ import {
   saveLeased,
   type WorkKind,
 } from "@/db/core/outbox";
-import { pause } from "./repeat";
-import { SharedPoll } from "./shared-poll";
+import type { Lookout } from "@/lib/operation/lookout";
+import { pause } from "@/lib/operation/repeat";
 
 export interface Work<Kind extends WorkKind> {
   organisationId: string;
@@ -40,8 +40,7 @@ export interface Handler<Kind extends WorkKind> {
 export type Handlers = { [Kind in WorkKind]?: Handler<Kind> };
 
 export interface RunnerOptions {
-  pollMs?: number;
-  /** Asked before work of a kind is taken; false leaves it where it is, unharmed, until the next poll. */
+  /** Asked before work of a kind is taken; false leaves it where it is, unharmed, until the next look. */
   mayWork?: (kind: WorkKind) => boolean | Promise<boolean>;
   /** Told of every failure, so that the program can log it or end. */
   onFailure?: (kind: WorkKind, error: unknown) => void;
@@ -52,40 +51,41 @@ export function usualBackoff(attempts: number): number {
   return Math.min(60_000, 500 * 2 ** attempts);
 }
 
-/** Polls the outbox, each kind on its own so that one that fails or waits holds up no other. Ends when the signal says so. */
+/** Works each kind on its own, so that one that fails or waits holds up no other. Ends when the signal says so. */
 export async function runOutbox(
   handlers: Handlers,
+  lookout: Lookout,
   signal: AbortSignal,
   options: RunnerOptions = {},
 ): Promise<void> {
   const kinds = Object.keys(handlers) as WorkKind[];
-  const poll = new SharedPoll(options.pollMs ?? 250);
-  await Promise.all(kinds.map((kind) => pollKind(kind, handlers, signal, { ...options, poll })));
+  await Promise.all(kinds.map((kind) => runKind(kind, handlers, lookout, signal, options)));
 }
 
-async function pollKind(
+async function runKind(
   kind: WorkKind,
   handlers: Handlers,
+  lookout: Lookout,
   signal: AbortSignal,
-  options: RunnerOptions & { poll: SharedPoll },
+  options: RunnerOptions,
 ) {
   const handler = handlers[kind] as Handler<WorkKind> | undefined;
   const running = new Set<Promise<void>>();
   for (let found = 0; !signal.aborted; ) {
-    // Where some was found there may be more, and only a claim says.
-    const mayFind = found > 0;
+    // Where some was found there may be more, and only a claim says. A place that is free again is used at once.
+    if (found === 0) await Promise.race([lookout.until(kind), ...running]);
     found = 0;
+    if (signal.aborted) break;
     try {
-      if ((mayFind || (await options.poll.isDue(kind))) && ((await options.mayWork?.(kind)) ?? true))
+      if ((await options.mayWork?.(kind)) ?? true)
         found = handler?.leaseMs
           ? await begin(kind, handler, running, options)
           : await workOnce(kind, handlers, options);
     } catch (error) {
-      options.onFailure?.(kind, error); // the database is away: asked again at the next poll
+      options.onFailure?.(kind, error); // the database is away: asked again after the next look
     }
-    const rest = found === 0 ? options.poll.untilNext() : handler?.restMs;
-    // A place that is free again is used at once.
-    if (rest) await Promise.race([pause(rest, signal), ...running]);
+    if (found > 0) lookout.hasWorked();
+    if (found > 0 && handler?.restMs) await pause(handler.restMs, signal);
   }
   await Promise.all(running);
   handler?.end?.();

@@ -1,0 +1,17 @@
+import { readWaiting } from "@/db/operation/waiting-work";
+import type { ClockWatch } from "./clock/watch";
+import type { WaitBounds } from "./doubling-wait";
+import { Lookout } from "./lookout";
+
+/** A job begins within a second without any signal, so that the longest wait is less than that. */
+export const workWaits: WaitBounds = { leastMs: 250, mostMs: 800 };
+
+/** Looks for the worker's work. What it hears of the database's time spares the clock a question of its own. */
+export function workLookout(clock?: Pick<ClockWatch, "hear" | "steady">, waits = workWaits): Lookout {
+  return new Lookout(async () => {
+    const asked = clock?.steady() ?? 0;
+    const { lanes, databaseTime } = await readWaiting(new Date());
+    clock?.hear(databaseTime, asked);
+    return lanes;
+  }, waits);
+}
