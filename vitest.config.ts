@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: "unit",
           isolate: false,
-          setupFiles: ["bin/setup/testing-suite.ts"],
+          setupFiles: ["bin/setup/testing-suite.ts", "bin/setup/testing-key-derivation.ts"],
           testTimeout: 20_000,
           include: [
             "lib/{domain,pki,i18n}/**/*.test.ts",
@@ -47,7 +47,7 @@ export default defineConfig({
           exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
           globalSetup: "bin/setup/test-database.mjs",
           isolate: false,
-          setupFiles: ["bin/setup/testing-suite.ts"],
+          setupFiles: ["bin/setup/testing-suite.ts", "bin/setup/testing-key-derivation.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
