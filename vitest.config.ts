@@ -16,13 +16,14 @@ export default defineConfig({
   test: {
     maxWorkers: Math.min(availableParallelism(), 4),
     sequence: { sequencer: LongestFirst },
-    // For lib/credential/testing-program.ts, and for lib/status/model.test.ts, of which the bench asks for more.
-    provide: { run: `${process.pid} ${Date.now()}`, model: process.env.STATUS_MODEL ?? "40x25" },
+    // For lib/status/model.test.ts, of which the bench asks for more.
+    provide: { model: process.env.STATUS_MODEL ?? "40x25" },
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
+          globalSetup: "bin/setup/test-programs.mjs",
           isolate: false,
           setupFiles: ["bin/setup/testing-suite.ts", "bin/setup/testing-key-derivation.ts"],
           testTimeout: 20_000,

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
-import { testProgram } from "@/lib/credential/testing-program";
 
 const { administrator, urls } = await freshDatabase();
-const program = await testProgram("bin/bootstrap.ts");
+const program = bundledWords("bootstrap");
 
 const good: [flag: string, answer: string][] = [
   ["name", "Nyby kommun"],

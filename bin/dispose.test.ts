@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { testProgram } from "@/lib/credential/testing-program";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { cleanEnvironment } from "./setup/clean-environment.mjs";
 
-const program = await testProgram("bin/dispose.ts");
+const program = bundledWords("dispose");
 
 /** Nothing listens there: what is refused before the database is asked says so itself. */
 const DATABASE_URL = "postgresql://sigill_disposal:hemligt@127.0.0.1:9/sigill";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 import { loginUrls } from "@/bin/setup/roles.mjs";
 import { archive, publishDays, sizeOf } from "./archive/lists";
 import { printFigure } from "./foundation/figure";
@@ -17,7 +17,7 @@ await inThrowaway("bench", async (family, place) => {
   const { disposal } = await loginUrls(adminUrl, join(place.folder, "secrets"));
   const { sql, lists, begun, whole } = await publishDays(adminUrl, days, end);
   const fresh = await sizeOf(sql, archive);
-  await family.run(tsxProgram("dispose", { ...process.env, DATABASE_URL: disposal }));
+  await family.run(bundledProgram("dispose", { ...process.env, DATABASE_URL: disposal }));
   const old = await sizeOf(sql, archive);
   // What was there at the beginning, a year as it is once pruned, and 31 days of which each list is kept.
   const year = begun + ((old - begun) / days) * 365 + ((fresh - old) / days) * wholeDays;

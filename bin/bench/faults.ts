@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { root } from "@/bin/setup/place.mjs";
+import { bundledWords, tsxProgram } from "@/bin/setup/programs.mjs";
 import { connect, loginUrls } from "@/bin/setup/roles.mjs";
 import { countFaults } from "./faults/count";
 import { aProducing, approve } from "./faults/employer";
@@ -38,11 +39,12 @@ await inThrowaway("bench", async (family, place) => {
   const acknowledged = new Set<string>();
   const start = (name: Victim): Promise<Living> => {
     const login = { signer: urls.signer, worker: urls.worker, web: urls.app }[name];
-    const file = name === "web" ? "bin/bench/faults/web.ts" : `bin/${name}.ts`;
-    const words = name === "web" ? [JSON.stringify({ ...producing, ids })] : [];
+    const asked = JSON.stringify({ ...producing, ids });
+    const words =
+      name === "web" ? [...tsxProgram("bench/faults/web", process.env).words, asked] : bundledWords(name);
     const own = { NODE_ENV: "production", DATABASE_URL: login, LOG_LEVEL: "info" } as const;
     const env = { ...process.env, ...places, ...own };
-    return begin([file, ...words], env, name, (id) => acknowledged.add(id));
+    return begin(words, env, name, (id) => acknowledged.add(id));
   };
   const number = async (question: Promise<readonly { many: number }[]>) => (await question)[0]?.many ?? 0;
   const killed = await killAmong({
@@ -72,8 +74,7 @@ function begin(
   name: Victim,
   onAcknowledged: (eidId: string) => void,
 ): Promise<Living> {
-  const loader = ["--conditions=react-server", "--import", "tsx"];
-  const child = spawn(process.execPath, [...loader, ...words], {
+  const child = spawn(process.execPath, words, {
     cwd: root,
     env,
     stdio: ["ignore", "pipe", "inherit"],

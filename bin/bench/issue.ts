@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 import { withLogin } from "@/bin/setup/address.mjs";
 import type { Family } from "@/bin/setup/family.mjs";
 import { root } from "@/bin/setup/place.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 import { connect, loginUrls } from "@/bin/setup/roles.mjs";
 import { makeSecret } from "@/bin/setup/secrets.mjs";
 import { aProducing } from "./faults/employer";
@@ -79,7 +79,7 @@ async function aSigner(family: Family, data: string, administrator: string) {
   const env = { ...process.env, ...places, NODE_ENV: "production" as const, LOG_LEVEL: "info" };
   const acts = join(folder, "run/acts");
   const own = { ...env, ...signingSettings(acts), DATABASE_URL: login };
-  await family.raise({ ...tsxProgram("signer", own), mortal: true });
+  await family.raise({ ...bundledProgram("signer", own), mortal: true });
   return async () => {
     const issuer = await anIssuer();
     const deciders = await requireSigning(await aProducing(issuer.organisationId, issuer.issuerId), acts);
@@ -102,7 +102,7 @@ function tell({ tables, updates }: BareTables): void {
 /** From when the first intent is stored until all are issued, by a worker that is done with what it does when it starts. */
 async function issuedPerSecond(family: Family, env: NodeJS.ProcessEnv, sql: Sql): Promise<number> {
   await sql`update tenant.outbox set due_at = now() + interval '1 day' where kind = 'certificate.sign' and done_at is null`;
-  await family.raise({ ...tsxProgram("worker", env), mortal: true });
+  await family.raise({ ...bundledProgram("worker", env), mortal: true });
   await until(() => isAtRest(sql));
   await sql`update tenant.outbox set due_at = now() where kind = 'certificate.sign' and done_at is null`;
   await until(async () => (await intents(sql)) > 0);

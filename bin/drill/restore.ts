@@ -6,7 +6,7 @@ import { inThrowaway, type Place } from "@/bin/bench/frame/throwaway";
 import type { Family } from "@/bin/setup/family.mjs";
 import { root } from "@/bin/setup/place.mjs";
 import { pause } from "@/bin/setup/process-list.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 import { closeDatabase } from "@/db/core/client";
 import { anIssuerOf, type DrillIssuer, prepare, programOf, type Setting } from "./frame/issuer";
 import { askAll, askOcsp, type Said } from "./frame/openssl";
@@ -58,7 +58,7 @@ async function drill(family: Family, place: Place): Promise<void> {
   console.log(`# list ${lists} was published; the restored database has list ${back}`);
 
   await refusesUntilCompared(family, again, issuer, eids);
-  const check = tsxProgram("restore-check", {
+  const check = bundledProgram("restore-check", {
     ...again.env,
     NODE_ENV: "production",
     DATABASE_URL: again.urls.worker,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { cleanEnvironment } from "./clean-environment.mjs";
+import { bundledWords } from "./programs.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "sigill-asked-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +19,7 @@ const everything = {
 };
 
 function run(program: string, settings: Record<string, string>) {
-  const command = ["--conditions=react-server", "--import", "tsx", `bin/${program}.ts`];
+  const command = bundledWords(program);
   const env = { ...cleanEnvironment(), NODE_ENV: "test" as const, ...settings };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
   return { code: status, words: `${stdout}${stderr}` };

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fingerprint } from "./fingerprint.mjs";
 import { root } from "./place.mjs";
 
 /** What Next reads when it builds. */
@@ -25,7 +25,7 @@ const stamp = join(root, ".next/sigill-build");
  * @param {NodeJS.ProcessEnv} [more] what the build's environment has beside the caller's
  */
 export async function build(family, more = {}) {
-  const wanted = fingerprint();
+  const wanted = `${process.version.split(".")[0]} ${fingerprint(sources)}`;
   const [of, ...said] = existsSync(stamp) ? readFileSync(stamp, "utf8").split("\n") : [];
   if (of === wanted) return said.join("\n");
   console.log("Building the web program (once, and again when its sources change)…");
@@ -58,21 +58,3 @@ const nextBuild = (more) => ({
     env: { ...process.env, ...more, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   },
 });
-
-function fingerprint() {
-  const hash = createHash("sha256").update(process.version.split(".")[0] ?? "");
-  for (const source of sources) {
-    for (const path of filesOf(source)) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
-  }
-  return hash.digest("hex");
-}
-
-/** @returns {string[]} */
-function filesOf(path) {
-  const whole = join(root, path);
-  if (!existsSync(whole)) return [];
-  if (!statSync(whole).isDirectory()) return /\.test\.tsx?$/.test(path) ? [] : [path];
-  return readdirSync(whole)
-    .sort()
-    .flatMap((name) => filesOf(join(path, name)));
-}

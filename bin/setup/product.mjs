@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "./build.mjs";
+import { bundle } from "./bundle.mjs";
 import { throwAway, whenToEmpty } from "./empty-demo.mjs";
 import { Family } from "./family.mjs";
 import { install } from "./install.mjs";
@@ -12,10 +13,10 @@ import { explain, Problem } from "./problem.mjs";
 import { commandOf } from "./process-list.mjs";
 import {
   apiProgram,
+  bundledProgram,
   demoService,
   signingPage,
   statusProgram,
-  tsxProgram,
   webProgram,
   whenAnswering,
 } from "./programs.mjs";
@@ -54,6 +55,7 @@ async function startUntilEmptied(family, place, clean) {
   keepAddresses(place.folder, publicAddresses(process.env, settings));
   if (clean) throwAway(settings, place.folder);
   await install(family);
+  await bundle(family);
   await build(family);
   const adminUrl = await findDatabase(family, settings, place);
   const programs = await runAll(family, settings, place, adminUrl);
@@ -112,7 +114,7 @@ async function runAll(family, settings, place, adminUrl) {
   const env = envOfAll(settings);
   const keys = { KEYS_DIR: settings.keys };
   const { SIGNER_SOCKET } = settings.signer;
-  await family.run(tsxProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
+  await family.run(bundledProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
   const urls = await loginUrls(adminUrl, settings.secrets, settings);
   const seeded = settings.demo
     ? await seed(family, place.folder, adminUrl, { ...env, ...keys, DATABASE_URL: urls.seed })
@@ -124,9 +126,9 @@ async function runAll(family, settings, place, adminUrl) {
   });
   await Promise.all([
     family.raise(
-      tsxProgram("signer", { ...own("signer", urls.signer, signer), ...keys, ...settings.signer }),
+      bundledProgram("signer", { ...own("signer", urls.signer, signer), ...keys, ...settings.signer }),
     ),
-    family.raise(tsxProgram("worker", { ...own("worker", urls.worker, worker), SIGNER_SOCKET })),
+    family.raise(bundledProgram("worker", { ...own("worker", urls.worker, worker), SIGNER_SOCKET })),
     family.raise(
       statusProgram(settings, { ...own("status", urls.status, status), KEYS_DIR: settings.statusKeys }),
     ),
@@ -195,7 +197,7 @@ async function seed(family, folder, adminUrl, env) {
   const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   if (before.database === is.database) return before.said;
   console.log("Seeding the demo employers (once)…");
-  const said = await family.run(tsxProgram("seed", env));
+  const said = await family.run(bundledProgram("seed", env));
   writeFileSync(file, JSON.stringify({ database: is.database, said }));
   return said;
 }

@@ -1,3 +1,4 @@
+import { bundledFile } from "./bundle.mjs";
 import { root } from "./place.mjs";
 import { Problem } from "./problem.mjs";
 import { pause } from "./process-list.mjs";
@@ -8,9 +9,21 @@ const node = process.execPath;
 /** A page is many short-lived objects: with room for those of several requests they are cleared away, not copied. */
 export const webFlags = ["--max-semi-space-size=64"];
 
+/** The words after `node` for a bundled program. A fault then names lines of our sources. @param {string} name */
+export const bundledWords = (name) => ["--enable-source-maps", bundledFile(name)];
+
 /**
- * A TypeScript program of bin/. server-only is empty under react-server, so commands can be called outside Next.
+ * A program of bin/ as it was bundled (bin/setup/bundle.mjs).
  * @param {string} name @param {NodeJS.ProcessEnv} env
+ * @returns {import("./family.mjs").Program}
+ */
+export function bundledProgram(name, env) {
+  return { name, command: node, words: bundledWords(name), options: { cwd: root, env } };
+}
+
+/**
+ * A benchmark's own program, which is not bundled. server-only is empty under react-server, so commands can be called
+ * outside Next. @param {string} name @param {NodeJS.ProcessEnv} env
  * @returns {import("./family.mjs").Program}
  */
 export function tsxProgram(name, env) {
@@ -36,23 +49,23 @@ export function webProgram(settings, env) {
 
 /** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
 export function statusProgram(settings, env) {
-  return { ...tsxProgram("status", env), portBusy: busyPort("STATUS_PORT", settings.statusPort) };
+  return { ...bundledProgram("status", env), portBusy: busyPort("STATUS_PORT", settings.statusPort) };
 }
 
 /** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
 export function apiProgram(settings, env) {
-  return { ...tsxProgram("api", env), portBusy: busyPort("API_PORT", settings.apiPort) };
+  return { ...bundledProgram("api", env), portBusy: busyPort("API_PORT", settings.apiPort) };
 }
 
 /** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
 export function signingPage(settings, env) {
-  return { ...tsxProgram("signing", env), portBusy: busyPort("SIGNING_PORT", settings.signingPort) };
+  return { ...bundledProgram("signing", env), portBusy: busyPort("SIGNING_PORT", settings.signingPort) };
 }
 
 /** @param {import("./settings.mjs").Settings} settings @param {NodeJS.ProcessEnv} env */
 export function demoService(settings, env) {
   const portBusy = busyPort("DEMO_SERVICE_PORT", settings.demoServicePort);
-  return { ...tsxProgram("demo-service", env), portBusy };
+  return { ...bundledProgram("demo-service", env), portBusy };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isBundleFresh } from "./bundle.mjs";
 import { isInstalled } from "./install.mjs";
 
 /**
@@ -14,6 +15,9 @@ export async function runNamed(folder, ask) {
   if (!names.includes(name)) return leave(`${ask}: npm run ${folder} -- ${names.join(" | ")}`);
   if (!isInstalled()) return leave("The packages are not installed as package-lock.json says. Run: npm ci");
   const { runBelow } = await import("./run-below.mjs");
+  // The product's own programs are measured and rehearsed as they are delivered.
+  if (!isBundleFresh() && (await runBelow(["bin/bundle.mjs"])) !== 0)
+    return leave("The programs cannot be bundled.");
   const program = ["--conditions=react-server", "--import", "tsx", `bin/${folder}/${name}.ts`];
   process.exit(await runBelow([...program, ...words]));
 }

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { temporaryPlace } from "./place.mjs";
+import { bundledWords } from "./programs.mjs";
 import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 
 /** The program as at the server's shell, where nothing is set but what is said here. */
 function run(program: string, words: string[], settings: Record<string, string> = {}) {
-  const command = ["--conditions=react-server", "--import", "tsx", `bin/${program}.ts`, ...words];
+  const command = [...bundledWords(program), ...words];
   const env = { ...cleanEnvironment(), NODE_ENV: "test" as const, ...settings };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { env, encoding: "utf8" });
   return { code: status, words: `${stdout}${stderr}` };

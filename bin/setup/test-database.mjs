@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundle } from "./bundle.mjs";
 import { Family } from "./family.mjs";
 import { openPast } from "./past.mjs";
 import { quickFolder, temporaryPlace } from "./place.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { tsxProgram } from "./programs.mjs";
+import { bundledProgram } from "./programs.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
 import { makeSecret, makeSecrets } from "./secrets.mjs";
 
@@ -28,7 +29,8 @@ export default async function setup(project) {
   try {
     const server = await findServer(family, place, data, secrets);
     await ensureDatabase(server("postgres"), template);
-    await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: server(template) }));
+    await bundle(family);
+    await family.run(bundledProgram("migrate", { ...process.env, DATABASE_URL: server(template) }));
     await openPast(server(template));
     // One for both, so that a suite may make a status program's key where it makes the issuer's.
     const passphrase = makeSecret(secrets, "signer-passphrase");

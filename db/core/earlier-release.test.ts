@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { migrateDatabase } from "./migrate";
 import { CannotMigrate } from "./migration";
 
@@ -87,7 +88,7 @@ test("npm run migrate says so in words and ends with 3, which npm start shows an
   const { url } = await aDatabaseFrom(lastTime - 1);
   const ended = await new Promise<{ code: unknown; words: string }>((resolve) => {
     const env = { ...process.env, DATABASE_URL: url };
-    execFile("npx", ["tsx", "bin/migrate.ts"], { env }, (fault, _, words) =>
+    execFile(process.execPath, bundledWords("migrate"), { env }, (fault, _, words) =>
       resolve({ code: fault?.code, words }),
     );
   });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { cleanEnvironment } from "@/bin/setup/clean-environment.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 
 /** What the product under test keeps its keys in besides files, if it was started with a token. */
 export const token = {
@@ -14,7 +14,7 @@ export function atShell(
   typed: readonly string[],
   more: Record<string, string> = {},
 ): Promise<{ code: number | null; words: string }> {
-  const { command, words, options } = tsxProgram(name, {
+  const { command, words, options } = bundledProgram(name, {
     ...cleanEnvironment(),
     ...{ SIGILL_DATA: process.env.E2E_DATA ?? "data", ...more },
   });

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
-import { testProgram } from "@/lib/credential/testing-program";
 import { secret } from "@/lib/crypto/secret";
 import { openCustody } from "@/lib/pki/custody";
 import { tokenCustodies } from "@/lib/pki/guarded-token";
@@ -15,7 +15,7 @@ import { aToken } from "@/lib/pki/testing-token";
 import { openToken } from "@/lib/pki/token";
 
 const { urls } = await freshDatabase();
-const program = await testProgram("bin/custodians.ts");
+const program = bundledWords("custodians");
 const hsm = aToken();
 const passphrase = secret("signer-passphrase");
 

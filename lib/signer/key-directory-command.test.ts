@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { aFolder } from "@/lib/credential/certificate/testing";
-import { testProgram } from "@/lib/credential/testing-program";
 import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
 import { spkiOf } from "@/lib/crypto/passkey";
 import { signingParty } from "@/lib/testing/testing-passkey";
@@ -12,7 +12,7 @@ import { directoryFileOf } from "./key-directory-file";
 import { type Keyed, keyed } from "./testing-directory";
 
 const { administrator: sql, urls } = await freshDatabase();
-const program = await testProgram("bin/key-directory.ts");
+const program = bundledWords("key-directory");
 const folder = aFolder("signer");
 
 function keyDirectory(answers: string[], words: string[] = []) {

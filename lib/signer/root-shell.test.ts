@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { aCeremonyShell } from "@/lib/credential/issuer/testing-shell";
 import { takeIssuerAct, takeOfficerAct } from "@/lib/credential/signed-act/take";
-import { testProgram } from "@/lib/credential/testing-program";
 import { pdfRead } from "@/lib/document/testing-pdf";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { refusalOf } from "@/lib/people/employee/testing";
@@ -77,7 +77,7 @@ test("where acts are required, another root takes two people's, is called as the
   expect((await refusalOf(takeOfficerAct(begun.lisa.officer, { actId: act }))).code).toBe("not-found");
   const path = join(begun.folder, "act.json");
   writeFileSync(path, taken.file);
-  const verify = [...(await testProgram("bin/verify-act.ts")), path, "--origin", signingParty.origin];
+  const verify = [...bundledWords("verify-act"), path, "--origin", signingParty.origin];
   const read = spawnSync(process.execPath, verify, { encoding: "utf8" });
   expect(read.status, read.stderr).toBe(0);
   expect(JSON.parse(read.stdout)).toMatchObject({

@@ -52,7 +52,7 @@ export async function aLockedToken(folder: string, place: TokenPlace): Promise<L
 
 /** For tests: a custodian at a terminal of the signer's machine, who types a share after some words of the command. */
 export async function aTerminal(SIGNER_DIR: string) {
-  const program = await testProgram("bin/unlock.ts");
+  const program = testProgram("unlock");
   return (typed = "", words: string[] = []): Promise<{ code: number | null; words: string }> => {
     const child = spawn("/usr/bin/env", [`SIGNER_DIR=${SIGNER_DIR}`, process.execPath, ...program, ...words]);
     let told = "";

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { aJob, anOrganisation, aType } from "@/db/seed/builders";
 import {
@@ -15,7 +16,6 @@ import { until } from "@/lib/credential/certificate/testing-running";
 import { publishCrl } from "@/lib/credential/issuer/publish-crl";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { anOldEid, authorityOf, publishedOutside, told } from "@/lib/credential/issuer/testing-outside";
-import { testProgram } from "@/lib/credential/testing-program";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
@@ -28,7 +28,7 @@ import { verifyOcspResponse } from "@/lib/pki/ocsp-verify";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
-const program = await testProgram("bin/restore-check.ts");
+const program = bundledWords("restore-check");
 const port = await freePort();
 const address = `http://127.0.0.1:${port}`;
 const settings = { STATUS_URL: address, STATUS_PORT: String(port) };

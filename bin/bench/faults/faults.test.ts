@@ -3,12 +3,12 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { beforeAll, expect, test } from "vitest";
+import { tsxProgram } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { aFolder, startProgram } from "@/lib/credential/certificate/testing";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
-import { testProgram } from "@/lib/credential/testing-program";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import { countFaults } from "./count";
@@ -40,7 +40,7 @@ async function start(name: Victim): Promise<Living> {
 }
 
 async function startWeb(): Promise<Living> {
-  const words = await testProgram("bin/bench/faults/web.ts");
+  const { words } = tsxProgram("bench/faults/web", process.env);
   const settings = [`DATABASE_URL=${urls.app}`, "NODE_ENV=production"];
   const told = JSON.stringify({ ...producing, ids });
   const child = spawn("/usr/bin/env", [...settings, process.execPath, ...words, told], {

@@ -4,7 +4,7 @@ import { openPast } from "@/bin/setup/past.mjs";
 import { temporaryPlace } from "@/bin/setup/place.mjs";
 import { startPostgres } from "@/bin/setup/postgres.mjs";
 import { explain } from "@/bin/setup/problem.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 import { ensureDatabase, loginUrls } from "@/bin/setup/roles.mjs";
 import { makeSecret, makeSecrets } from "@/bin/setup/secrets.mjs";
 import { onStopSignal } from "@/bin/setup/stop-signal.mjs";
@@ -59,7 +59,7 @@ export async function startOwnDatabase(
   const server = await startPostgres(family, place, makeSecret(secrets, "database-admin"));
   await ensureDatabase(server.url("postgres"), "sigill");
   await family.run(
-    tsxProgram("migrate", {
+    bundledProgram("migrate", {
       ...process.env,
       DATABASE_URL: server.url("sigill"),
       ...(demo && { SIGILL_DEMO: "1" }),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { withLogin } from "@/bin/setup/address.mjs";
 import type { Family } from "@/bin/setup/family.mjs";
 import { freePort } from "@/bin/setup/ports.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 import { connect } from "@/bin/setup/roles.mjs";
 import { makeSecret } from "@/bin/setup/secrets.mjs";
 import { withOrganisation } from "@/db/core/client";
@@ -97,7 +97,7 @@ export async function startOurs(
     LOG_LEVEL: "warn",
   };
   await family.raise({
-    ...tsxProgram("status", { ...process.env, ...settings, ...own }),
+    ...bundledProgram("status", { ...process.env, ...settings, ...own }),
     name: `status ${port}`,
     mortal: true,
     ready: async (_alive, of) => {
@@ -114,6 +114,9 @@ export async function startWorker(family: Family, database: string): Promise<voi
   const folder = join(SECRETS_DIR ?? "", "signer");
   const places = { SIGNER_DIR: folder, SIGNER_SOCKET: join(folder, "run/socket") };
   const login = withLogin(database, "sigill_signer", makeSecret(SECRETS_DIR ?? "", "database-signer"));
-  await family.raise({ ...tsxProgram("signer", { ...env, ...places, DATABASE_URL: login }), mortal: true });
-  await family.raise({ ...tsxProgram("worker", { ...env, ...places }), mortal: true });
+  await family.raise({
+    ...bundledProgram("signer", { ...env, ...places, DATABASE_URL: login }),
+    mortal: true,
+  });
+  await family.raise({ ...bundledProgram("worker", { ...env, ...places }), mortal: true });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Place } from "@/bin/bench/frame/throwaway";
 import { freePort } from "@/bin/setup/ports.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 import { loginUrls } from "@/bin/setup/roles.mjs";
 import { makeSecrets } from "@/bin/setup/secrets.mjs";
 import { closeDatabase, withOrganisation } from "@/db/core/client";
@@ -40,7 +40,7 @@ export async function prepare(place: Place, adminUrl: string, before?: Setting):
 }
 
 export const programOf = (name: "worker" | "signer" | "status", { env, urls }: Setting) => ({
-  ...tsxProgram(name, {
+  ...bundledProgram(name, {
     ...{ ...env, NODE_ENV: "production", DATABASE_URL: urls[name] },
     ...(name === "status" && { KEYS_DIR: `${env.KEYS_DIR}-status` }), // each has keys of its own
   }),

@@ -14,7 +14,7 @@ import type { Family } from "@/bin/setup/family.mjs";
 import { freePort } from "@/bin/setup/ports.mjs";
 import { Problem } from "@/bin/setup/problem.mjs";
 import { pause } from "@/bin/setup/process-list.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 
 /** A PostgreSQL as Debian ships it, since the embedded one has no pg_basebackup; run as who may, never as root. */
 export interface Server {
@@ -137,7 +137,7 @@ async function whenAnswers(port: number, log: string, alive: () => boolean): Pro
 export async function createDatabase(family: Family, server: Server): Promise<void> {
   ask(server, "create database sigill", "postgres");
   await family.run(
-    tsxProgram("migrate", {
+    bundledProgram("migrate", {
       ...process.env,
       SIGILL_DEMO: "1",
       NODE_ENV: "production",

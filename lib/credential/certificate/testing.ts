@@ -112,7 +112,7 @@ export async function spawnProgram(name: ProgramName, given: Record<string, stri
   // Through env(1), which adds to the suite's environment and becomes the program.
   const usual = { NODE_ENV: "production", STATUS_PROCESSES: "1" }; // one is enough for all but what several are tested for
   const settings = Object.entries({ ...usual, ...env }).map(([key, value]) => `${key}=${value}`);
-  const command = [process.execPath, ...(await testProgram(`bin/${name}.ts`))];
+  const command = [process.execPath, ...testProgram(name)];
   const child = spawn("/usr/bin/env", [...settings, ...command], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],

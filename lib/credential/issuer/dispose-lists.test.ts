@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, expect, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { withOrganisation } from "@/db/core/client";
 import { as, freshDatabase } from "@/db/core/testing";
 import { saveCertificateStatuses } from "@/db/credential/certificate";
@@ -74,8 +75,7 @@ test("of lists that only renewed another one a day stays, and every minute still
   expect(told.map((serials) => serials.length)).toEqual([0, 0, 1, 1, 1, 0, 0, 0, 0, 0]);
   expect(told[2]).toEqual([serial]);
 
-  const command = ["--conditions=react-server", "--import", "tsx", "bin/dispose.ts"];
-  const env = [`DATABASE_URL=${database.urls.disposal}`, process.execPath, ...command];
+  const env = [`DATABASE_URL=${database.urls.disposal}`, process.execPath, ...bundledWords("dispose")];
   expect(spawnSync("/usr/bin/env", env, { encoding: "utf8" })).toMatchObject({ status: 0, stderr: "" });
 
   // 1 and one a day after it; 31 and 61, which changed something; 71, the last before the gap; 72, the first after it.

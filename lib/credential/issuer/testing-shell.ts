@@ -5,7 +5,7 @@ import { aKeyFolder } from "./testing";
 
 /** For tests: npm run ceremony at the server's shell, with the worker's login and answers from a pipe. */
 export async function aCeremonyShell({ urls }: FreshDatabase) {
-  const program = await testProgram("bin/ceremony.ts");
+  const program = testProgram("ceremony");
   const signerFolder = aKeyFolder("signer");
 
   function ceremony(answers: string[], settings: Record<string, string> = {}, words: string[] = []) {

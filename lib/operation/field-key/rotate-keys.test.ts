@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { bundledWords } from "@/bin/setup/programs.mjs";
 import { as, freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
-import { testProgram } from "@/lib/credential/testing-program";
 import { everyProgramKnows, giveKeys, twoKeys } from "@/lib/testing/testing-field-key";
 
 const database = await freshDatabase({ as: "worker" });
-const program = await testProgram("bin/rotate-keys.ts");
+const program = bundledWords("rotate-keys");
 const keys = twoKeys();
 const [before] = keys.ids;
 giveKeys([keys.lines[0]]);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { Family } from "@/bin/setup/family.mjs";
 import { temporaryPlace } from "@/bin/setup/place.mjs";
 import { startPostgres } from "@/bin/setup/postgres.mjs";
-import { tsxProgram } from "@/bin/setup/programs.mjs";
+import { bundledProgram } from "@/bin/setup/programs.mjs";
 import { ensureDatabase, loginUrls } from "@/bin/setup/roles.mjs";
 import { makeSecret } from "@/bin/setup/secrets.mjs";
 import { closeDatabase } from "@/db/core/client";
@@ -35,7 +35,7 @@ beforeAll(async () => {
   );
   killed.url = server.url("sigill");
   await ensureDatabase(server.url("postgres"), "sigill");
-  await family.run(tsxProgram("migrate", { ...process.env, DATABASE_URL: killed.url }));
+  await family.run(bundledProgram("migrate", { ...process.env, DATABASE_URL: killed.url }));
   Object.assign(killed.urls, await loginUrls(killed.url, secrets));
   Object.assign(process.env, { DATABASE_URL: killed.urls.app, SECRETS_DIR: secrets, KEYS_DIR: place.folder });
 }, 120_000);
