@@ -2,8 +2,11 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./bin/setup/testing-order.mjs";
+import { readsAll } from "./bin/setup/turn.mjs";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+/** Suites in which a large number is the point (docs/testing.md). */
+const onlyInAll = readsAll ? [] : ["**/*.all.test.ts"];
 
 export default defineConfig({
   resolve: {
@@ -33,7 +36,13 @@ export default defineConfig({
             "bin/**/*.test.ts",
             "deploy/**/*.test.ts",
           ],
-          exclude: ["bin/bootstrap.test.ts", "bin/bench/**", "**/node_modules/**", "**/.next/**"],
+          exclude: [
+            "bin/bootstrap.test.ts",
+            "bin/bench/**",
+            "**/node_modules/**",
+            "**/.next/**",
+            ...onlyInAll,
+          ],
         },
       },
       {
@@ -45,7 +54,7 @@ export default defineConfig({
           maxWorkers: Math.min(availableParallelism() + 1, 5),
           sequence: { groupOrder: 1 },
           include: ["db/**/*.test.ts", "lib/**/*.test.ts", "bin/bootstrap.test.ts", "bin/bench/**/*.test.ts"],
-          exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**"],
+          exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**", ...onlyInAll],
           globalSetup: "bin/setup/test-database.mjs",
           isolate: false,
           setupFiles: ["bin/setup/testing-suite.ts", "bin/setup/testing-key-derivation.ts"],

@@ -9,6 +9,7 @@ const pages = [
   ...["docs/mutation.md", "docs/operations.md", "docs/scale.md", "docs/screens.md", "docs/security.md"],
   "docs/signed-acts.md",
   "docs/status-receipts.md",
+  "docs/testing.md",
 ];
 const read = (page: string) => readFileSync(page, "utf8");
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, one = ""]) => one);
