@@ -13,7 +13,8 @@ export async function runNamed(folder, ask) {
     .map((name) => name.slice(0, -3));
   const [, , name = "", ...words] = process.argv;
   if (!names.includes(name)) return leave(`${ask}: npm run ${folder} -- ${names.join(" | ")}`);
-  if (!isInstalled()) return leave("The packages are not installed as package-lock.json says. Run: npm ci");
+  if (!isInstalled({ development: true }))
+    return leave("The packages are not installed as package-lock.json says. Run: npm ci");
   const { runBelow } = await import("./run-below.mjs");
   // The product's own programs are measured and rehearsed as they are delivered.
   if (!isBundleFresh() && (await runBelow(["bin/bundle.mjs"])) !== 0)

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test, vi } from "vitest";
-import { isInstalled } from "./install.mjs";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { hasDevelopment, isInstalled } from "./install.mjs";
 import { requireNode } from "./node-version.mjs";
 import { freePort } from "./ports.mjs";
 import { makeDemoKey, makeSecrets, secretsFor } from "./secrets.mjs";
@@ -161,23 +161,46 @@ describe("what is needed before anything runs", () => {
     vi.restoreAllMocks();
   });
 
-  test("packages are installed when every one is there in the version of the lockfile", () => {
-    const clone = join(folder, "clone");
-    mkdirSync(join(clone, "node_modules"), { recursive: true });
+  describe("packages", () => {
+    const clone = () => join(folder, "clone");
     const write = (name: string, packages: object) =>
-      writeFileSync(join(clone, name), JSON.stringify({ packages }));
-    const wanted = {
-      "": { name: "sigill" },
-      "node_modules/a": { version: "1.0.0", integrity: "x" },
-      "node_modules/other-platform": { version: "1.0.0", integrity: "y", optional: true },
-    };
-    write("package-lock.json", wanted);
-    expect(isInstalled(clone)).toBe(false);
-    write("node_modules/.package-lock.json", { "node_modules/a": wanted["node_modules/a"] });
-    expect(isInstalled(clone)).toBe(true);
-    write("node_modules/.package-lock.json", { "node_modules/a": { version: "0.9.0", integrity: "x" } });
-    expect(isInstalled(clone)).toBe(false);
-    write("node_modules/.package-lock.json", { "node_modules/b": { version: "1.0.0" } });
-    expect(isInstalled(clone)).toBe(false);
+      writeFileSync(join(clone(), name), JSON.stringify({ packages }));
+    const installed = "node_modules/.package-lock.json";
+    const a = { version: "1.0.0", integrity: "x" };
+    const tool = { version: "2.0.0", integrity: "z", dev: true };
+    beforeEach(() => {
+      rmSync(clone(), { recursive: true, force: true });
+      mkdirSync(join(clone(), "node_modules"), { recursive: true });
+      write("package-lock.json", {
+        "": { name: "sigill" },
+        "node_modules/a": a,
+        "node_modules/other-platform": { version: "1.0.0", integrity: "y", optional: true },
+        "node_modules/tool": tool,
+      });
+    });
+    const forStart = () => isInstalled({ folder: clone() });
+    const forTests = () => isInstalled({ folder: clone(), development: true });
+
+    test("are installed when every one that a start needs is there in the version of the lockfile", () => {
+      expect(forStart()).toBe(false);
+      write(installed, { "node_modules/a": a });
+      expect(forStart()).toBe(true);
+      write(installed, { "node_modules/a": { version: "0.9.0", integrity: "x" } });
+      expect(forStart()).toBe(false);
+      write(installed, { "node_modules/b": { version: "1.0.0" } });
+      expect(forStart()).toBe(false);
+    });
+
+    test("that only development needs are missed by the tests and not by a start, which leaves them where they are", () => {
+      write(installed, { "node_modules/a": a });
+      expect([forStart(), forTests(), hasDevelopment(clone())]).toEqual([true, false, false]);
+      write(installed, { "node_modules/a": a, "node_modules/tool": tool });
+      expect([forStart(), forTests(), hasDevelopment(clone())]).toEqual([true, true, true]);
+    });
+
+    test("that only development needs are part of what a start compares where they are there", () => {
+      write(installed, { "node_modules/a": a, "node_modules/tool": { ...tool, version: "1.9.0" } });
+      expect([forStart(), forTests()]).toEqual([false, false]);
+    });
   });
 });

@@ -6,7 +6,7 @@ import { hooked } from "../test-refusals/hooked.mjs";
 import { build, warningsIn } from "./build.mjs";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { chromium, installTools } from "./debian.mjs";
-import { install } from "./install.mjs";
+import { installDevelopment } from "./install.mjs";
 import { buildNative } from "./native.mjs";
 import { quickFolder, root, temporaryPlace } from "./place.mjs";
 import { freePort } from "./ports.mjs";
@@ -27,7 +27,7 @@ const recorded = hooked(env);
 
 /** @type {Stage[]} in order; one that needs a failed one is not run and counts as failed */
 export const stages = [
-  { name: "install", run: install },
+  { name: "install", run: installDevelopment },
   { name: "tools", run: tools },
   {
     name: "format, lint and arrows",

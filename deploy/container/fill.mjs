@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "")
 const target = resolve(process.argv[2] ?? "");
 if (!process.argv[2]) throw new Error("Into which folder? node deploy/container/fill.mjs <folder>");
 if (!existsSync(join(root, ".next/BUILD_ID")))
-  throw new Error("Nothing is built here yet: npm ci && npm run build");
+  throw new Error("Nothing is built here yet: npm ci --omit=dev && npm run build");
 if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${target} is not empty.`);
 
 /** Next comes as traced; the embedded database, types and builders are for other machines. */
