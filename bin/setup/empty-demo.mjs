@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "./problem.mjs";
 import { connect } from "./roles.mjs";
@@ -29,9 +29,19 @@ export function throwAway(settings, folder) {
     "published",
     "signer",
     "seeded",
+    "seeding",
   ]) {
     rmSync(join(folder, name), { recursive: true, force: true });
   }
+}
+
+/**
+ * Whether the embedded demo's only seed began and never ended: another would meet half of what it makes.
+ * @param {{ databaseUrl?: string, demo: boolean }} settings
+ */
+export function isHalfSeeded({ databaseUrl, demo }, folder) {
+  const [seeding, seeded] = ["seeding", "seeded"].map((name) => existsSync(join(folder, name)));
+  return demo && !databaseUrl && seeding && !seeded;
 }
 
 /**

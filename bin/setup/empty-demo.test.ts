@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { throwAway, whenToEmpty } from "./empty-demo.mjs";
+import { isHalfSeeded, throwAway, whenToEmpty } from "./empty-demo.mjs";
 
 let folder: string;
 beforeEach(() => {
@@ -30,6 +30,17 @@ describe("emptying the demo", () => {
   test.each(real)("never takes anything of %s", (_, settings) => {
     expect(() => throwAway(settings, folder)).toThrow("start:clean throws away");
     expect(readdirSync(folder).length).toBe(6);
+  });
+
+  test("is due where its seed was cut off, and neither after a whole seed nor before any", () => {
+    expect(isHalfSeeded(demo, folder)).toBe(false);
+    writeFileSync(join(folder, "seeding"), "");
+    expect(isHalfSeeded(demo, folder)).toBe(false);
+    rmSync(join(folder, "seeded"));
+    expect(isHalfSeeded(demo, folder)).toBe(true);
+    for (const [, settings] of real) expect(isHalfSeeded(settings, folder)).toBe(false);
+    throwAway(demo, folder);
+    expect(isHalfSeeded(demo, folder)).toBe(false);
   });
 
   test.each([["the embedded demo", demo, 1] as const, ...real.map((one) => [...one, 0] as const)])(

@@ -36,6 +36,7 @@ export class Family {
 
   /** Starts a program that is to live on. Resolves when it is ready the first time. @param {Program} program */
   async raise(program) {
+    if (this.ending) throw new Problem("Stopped.", 130);
     const attempts = program.attempts ?? 3;
     for (let attempt = 1; ; attempt++) {
       const life = this.live(program);

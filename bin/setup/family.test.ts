@@ -116,6 +116,18 @@ describe("the programs of npm start", () => {
     expect(await Promise.all(pids.map((pid) => gone(pid, 2_000)))).toEqual([true, true]);
   });
 
+  test("are not started when another has failed meanwhile and all end", async () => {
+    const one = family();
+    const failing = one.run(program('console.error("no"); process.exit(2)')).catch(async (problem) => {
+      await one.end();
+      return problem.message;
+    });
+    const late = failing.then(() => one.raise(program(`${ready} ${forever}`, { name: "late" })));
+    await expect(late).rejects.toMatchObject({ message: "Stopped.", code: 130 });
+    expect(await failing).toBe("one failed (exit code 2); its own words are above.");
+    expect([lines, one.members.size]).toEqual([["one      | no"], 0]);
+  });
+
   test("end even when we are killed and can tell nobody", async () => {
     const script = `
       import { Family } from "./bin/setup/family.mjs";

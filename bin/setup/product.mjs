@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
+import { announce } from "./announce.mjs";
 import { build } from "./build.mjs";
 import { bundle } from "./bundle.mjs";
-import { throwAway, whenToEmpty } from "./empty-demo.mjs";
+import { isHalfSeeded, throwAway, whenToEmpty } from "./empty-demo.mjs";
 import { Family } from "./family.mjs";
 import { install } from "./install.mjs";
-import { nodeNote } from "./node-version.mjs";
-import { findPlace, root } from "./place.mjs";
+import { findPlace } from "./place.mjs";
 import { freePorts } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { explain, Problem } from "./problem.mjs";
@@ -24,6 +24,7 @@ import { keepAddresses, publicAddresses } from "./public-addresses.mjs";
 import { connect, ensureDatabase, loginUrls } from "./roles.mjs";
 import { makeDemoKey, makeDemoPasskeyKey, makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
 import { checkPorts, choosePorts, readSettings } from "./settings.mjs";
+import { timed } from "./stage-time.mjs";
 import { onStopSignal } from "./stop-signal.mjs";
 
 /** Everything `npm start` does, until it is told to stop. @param {{ clean: boolean }} wish */
@@ -53,14 +54,18 @@ async function startUntilEmptied(family, place, clean) {
   const settings = { ...read, ...(await choosePorts(read)) };
   await checkPorts(settings);
   keepAddresses(place.folder, publicAddresses(process.env, settings));
-  if (clean) throwAway(settings, place.folder);
-  await install(family);
-  await bundle(family);
-  await build(family);
-  const adminUrl = await findDatabase(family, settings, place);
-  const programs = await runAll(family, settings, place, adminUrl);
-  if (!family.ending) announce(settings, place, programs, (Date.now() - began) / 1000);
-  await whenToEmpty(adminUrl, settings);
+  if (clean || isHalfSeeded(settings, place.folder)) throwAway(settings, place.folder);
+  await timed("install", () => install(family));
+  await timed("programs", () => bundle(family));
+  // Where one of the two fails, the way out ends the other.
+  const [database] = await Promise.all([
+    prepareDatabase(family, settings, place),
+    timed("web build", () => build(family)),
+  ]);
+  const metrics = await timed("start", () => runPrograms(family, settings, database.urls));
+  if (!family.ending)
+    announce(settings, place, { seeded: database.seeded, metrics }, (Date.now() - began) / 1000);
+  await whenToEmpty(database.adminUrl, settings);
 }
 
 /** One way out, for signals and failures: ends whoever runs, then this. A second Ctrl-C a moment later kills. */
@@ -108,17 +113,26 @@ async function findDatabase(family, settings, place) {
   return server.url("sigill");
 }
 
-async function runAll(family, settings, place, adminUrl) {
-  makeSecrets(settings.secrets);
-  if (settings.demo) makeDemoKey(settings.secrets);
+/** A database with its tables, an address for each login and, in the demo, made-up people. */
+async function prepareDatabase(family, settings, place) {
+  const env = envOfAll(settings);
+  const { adminUrl, urls } = await timed("database", async () => {
+    const adminUrl = await findDatabase(family, settings, place);
+    makeSecrets(settings.secrets);
+    if (settings.demo) makeDemoKey(settings.secrets);
+    await family.run(bundledProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
+    return { adminUrl, urls: await loginUrls(adminUrl, settings.secrets, settings) };
+  });
+  if (!settings.demo) return { adminUrl, urls, seeded: "" };
+  const seedEnv = { ...env, KEYS_DIR: settings.keys, DATABASE_URL: urls.seed };
+  return { adminUrl, urls, seeded: await timed("seed", () => seed(family, place.folder, adminUrl, seedEnv)) };
+}
+
+/** Resolves when every program works. Answers where each says its metrics. */
+async function runPrograms(family, settings, urls) {
   const env = envOfAll(settings);
   const keys = { KEYS_DIR: settings.keys };
   const { SIGNER_SOCKET } = settings.signer;
-  await family.run(bundledProgram("migrate", { ...env, DATABASE_URL: adminUrl }));
-  const urls = await loginUrls(adminUrl, settings.secrets, settings);
-  const seeded = settings.demo
-    ? await seed(family, place.folder, adminUrl, { ...env, ...keys, DATABASE_URL: urls.seed })
-    : "";
   const [web, worker, status, api, signer] = await freePorts(settings.metricsPort, 5);
   const own = (program, url, metrics) => ({
     ...{ ...env, DATABASE_URL: url, METRICS_PORT: String(metrics) },
@@ -138,7 +152,7 @@ async function runAll(family, settings, place, adminUrl) {
     ...(settings.demo ? [family.raise(demoService(settings, demoEnv(settings)))] : []),
   ]);
   await whenAnswering(settings);
-  return { seeded, metrics: { web, worker, status, api, signer } };
+  return { web, worker, status, api, signer };
 }
 
 /** What every program is told; whose a folder or a login is, only that one. */
@@ -197,47 +211,9 @@ async function seed(family, folder, adminUrl, env) {
   const before = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   if (before.database === is.database) return before.said;
   console.log("Seeding the demo employers (once)…");
+  writeFileSync(join(folder, "seeding"), "");
   const said = await family.run(bundledProgram("seed", env));
   writeFileSync(file, JSON.stringify({ database: is.database, said }));
+  rmSync(join(folder, "seeding"));
   return said;
-}
-
-/** What is well enough for a demo and not for production. */
-function notes({ databaseUrl }) {
-  const today = new Date().toISOString().slice(0, 10);
-  const embedded =
-    "The embedded PostgreSQL is for the demo, and lacks the newest security fixes. Name a server of your own in DATABASE_URL for production.";
-  return [...(databaseUrl ? [] : [embedded]), nodeNote(process.versions.node, today)].filter(Boolean);
-}
-
-function announce(settings, place, { seeded, metrics }, seconds) {
-  const data = settings.databaseUrl
-    ? "your database"
-    : relative(root, place.folder).replace(/^\.\..*/, place.folder);
-  const { PUBLIC_URL, STATUS_URL, API_URL, SIGNING_URL } = publicAddresses(process.env, settings);
-  const lines = [
-    "",
-    `Sigill is ready (${seconds.toFixed(1)} s).`,
-    "",
-    `  Open    ${PUBLIC_URL}`,
-    `  Status  ${STATUS_URL} (OCSP and revocation lists)`,
-    `  API     ${API_URL}`,
-    `  Metrics http://localhost:${metrics.web}/metrics (web), ${metrics.worker} (worker), ${metrics.status} (status), ${metrics.api} (api), ${metrics.signer} (signer)`,
-    ...(SIGNING_URL ? [`  Signing ${SIGNING_URL} (where decisions are signed)`] : []),
-    `  Data    ${data}`,
-    ...(settings.demo
-      ? [
-          `  Service http://localhost:${settings.demoServicePort} (a made-up e-service that asks the API)`,
-          "  Demo    choose a persona on the sign-in page; every person and number is made up",
-          ...seeded
-            .split("\n")
-            .filter(Boolean)
-            .map((line) => `          ${line}`),
-        ]
-      : []),
-    ...notes(settings).map((note) => `  Note    ${note}`),
-    "  Stop    Ctrl-C",
-    "",
-  ];
-  console.log(lines.join("\n"));
 }
