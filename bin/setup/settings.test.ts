@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { hasDevelopment, isInstalled } from "./install.mjs";
 import { requireNode } from "./node-version.mjs";
 import { freePort } from "./ports.mjs";
-import { makeDemoKey, makeSecrets, secretsFor } from "./secrets.mjs";
+import { logins, makeDemoKey, makeDemoPasskeyKey, makeSecret, makeSecrets, secretsFor } from "./secrets.mjs";
 import { checkPorts, choosePorts, readSettings } from "./settings.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "sigill-settings-"));
@@ -139,6 +139,21 @@ describe("the key of the demo's e-service", () => {
     expect(readFileSync(join(own, "demo-client-key"), "utf8")).toBe(key);
     for (const program of ["web", "worker", "status", "api"] as const)
       expect(readdirSync(secretsFor(secrets, program))).not.toContain("demo-client-key");
+  });
+});
+
+describe("two demos on one machine", () => {
+  test("share no secret and no key", () => {
+    const contents = ["one-demo", "other-demo"].flatMap((name) => {
+      const secrets = join(folder, name);
+      makeSecrets(secrets);
+      makeDemoKey(secrets);
+      makeDemoPasskeyKey(secrets);
+      for (const login of logins) makeSecret(secrets, `database-${login}`);
+      return readdirSync(secrets).map((file) => readFileSync(join(secrets, file), "utf8"));
+    });
+    expect(contents).toHaveLength(32);
+    expect(new Set(contents).size).toBe(32);
   });
 });
 
