@@ -29,7 +29,7 @@ const { outputFiles, metafile } = await build({
   sourcemap: true,
   sourcesContent: false,
   banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
   },
   plugins: [{ name: "own-address", setup: keepAddress }],
   logLevel: "error",

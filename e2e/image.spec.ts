@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
@@ -69,29 +69,40 @@ test("web, worker, status, api and the signing page run from the folder that an 
   expect(megabytes).toBeGreaterThan(20);
   expect(megabytes).toBeLessThan(100);
 
-  expect(existsSync(join(folder, "bin/api.ts"))).toBe(true);
-  expect(existsSync(join(folder, "bin/demo-service.ts"))).toBe(false);
+  for (const file of [
+    "bin/api.ts",
+    "lib/env.ts",
+    ".build/demo-service.mjs",
+    ".build/seed.mjs",
+    "node_modules/tsx",
+  ])
+    expect(existsSync(join(folder, file)), file).toBe(false);
+  const maps = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".map"),
+  );
+  expect(maps).toContain(".build/api.mjs.map");
+  expect(maps.filter((file) => !file.startsWith(".build/"))).toEqual([]);
 
   const [port, statusPort, apiPort] = [await freePort(), await freePort(), await freePort()];
   const urls = { PUBLIC_URL: `http://localhost:${port}`, STATUS_URL: `http://localhost:${statusPort}` };
-  const tsx = ["--conditions=react-server", "--import", "tsx"];
+  const program = (name: string) => ["--enable-source-maps", "bin/run.mjs", name];
   const web = run(["bin/web.mjs", "--port", String(port)], {
     ...{ ...withLogin("web", "app"), ...urls, SIGILL_DEMO: "1" },
   });
   const { signer: beside, statusKeys } = readSettings({ NODE_ENV: "test" }, data); // of the product beside it
   const { SIGNER_SOCKET, ACT_SOCKET } = beside;
-  const worker = run([...tsx, "bin/worker.ts"], { ...withLogin("worker"), ...urls, SIGNER_SOCKET });
-  const status = run([...tsx, "bin/status.ts"], {
+  const worker = run(program("worker"), { ...withLogin("worker"), ...urls, SIGNER_SOCKET });
+  const status = run(program("status"), {
     ...{ ...withLogin("status"), ...urls, STATUS_PORT: String(statusPort), KEYS_DIR: statusKeys },
   });
-  const api = run([...tsx, "bin/api.ts"], { ...withLogin("api"), API_PORT: String(apiPort) });
+  const api = run(program("api"), { ...withLogin("api"), API_PORT: String(apiPort) });
   const signingPort = await freePort();
-  const signing = run([...tsx, "bin/signing.ts"], {
+  const signing = run(program("signing"), {
     ...{ PUBLIC_URL: urls.PUBLIC_URL, SIGNING_URL: "https://sign.example", ACT_SOCKET },
     SIGNING_PORT: String(signingPort),
   });
-  for (const program of [worker, status, api, signing])
-    await expect.poll(program.said, { timeout: 40_000 }).toMatch(/^ready$|"msg":"ready"/m);
+  for (const { said } of [worker, status, api, signing])
+    await expect.poll(said, { timeout: 40_000 }).toMatch(/^ready$|"msg":"ready"/m);
   await expect
     .poll(
       () =>
@@ -132,7 +143,7 @@ test("web, worker, status, api and the signing page run from the folder that an 
   expect(foldersOf(signing.pid)).toEqual([folder]);
   for (const { pid, said } of [web, signing]) expect(placesOf(pid, said(), forms)).toEqual([]);
   // A log of its own on this database is another's: it says so, and that is far enough to have run.
-  const signer = run([...tsx, "bin/signer.ts"], {
+  const signer = run(program("signer"), {
     ...{ ...withLogin("signer"), ...urls, KEYS_DIR: join(data, "keys") },
     ...{ SIGNER_DIR: join(folder, "../signer"), SIGNER_SOCKET: join(folder, "../socket") },
   });

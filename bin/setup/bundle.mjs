@@ -21,7 +21,7 @@ export const sourcesNow = () =>
 /** Whether what is bundled was made from the sources that are here. An image has no sources, and is taken as it is. */
 export function isBundleFresh() {
   if (!existsSync(bundleStamp)) return false;
-  return !existsSync(join(root, "lib")) || readFileSync(bundleStamp, "utf8") === sourcesNow();
+  return !existsSync(join(root, "bin/worker.ts")) || readFileSync(bundleStamp, "utf8") === sourcesNow();
 }
 
 /**

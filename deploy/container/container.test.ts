@@ -80,7 +80,7 @@ describe("containers", () => {
     const { dispose } = JSON.parse((await said("docker-compose", words, settings)).words).services;
     expect(dispose).toMatchObject({ read_only: true, cap_drop: ["ALL"], restart: "no" });
     expect(dispose.secrets).toBeUndefined();
-    expect(dispose.command.at(-1)).toBe("bin/dispose.ts");
+    expect(dispose.command.slice(-2)).toEqual(["bin/run.mjs", "dispose"]);
     expect(existsSync("bin/dispose.ts")).toBe(true);
   });
 

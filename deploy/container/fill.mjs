@@ -1,14 +1,15 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import nft from "next/dist/compiled/@vercel/nft/index.js";
 
-/** What an image holds: the built web program, the other programs as they stand, and of packages only what these use. */
+/** What an image holds: the built web program, the bundled programs with their maps, and of packages only what these use. */
 const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const target = resolve(process.argv[2] ?? "");
 if (!process.argv[2]) throw new Error("Into which folder? node deploy/container/fill.mjs <folder>");
-if (!existsSync(join(root, ".next/BUILD_ID")))
+if (!existsSync(join(root, ".next/BUILD_ID")) || !existsSync(join(root, ".build/sources")))
   throw new Error("Nothing is built here yet: npm ci --omit=dev && npm run build");
 if (existsSync(target) && readdirSync(target).length > 0) throw new Error(`${target} is not empty.`);
 
@@ -24,15 +25,15 @@ function copy(from, wanted = () => true) {
     filter: (path) => wanted(relative(root, path)),
   });
 }
-/** Also what a migration was made from. */
-const isForMakers = (path) =>
-  /\.test\.tsx?$|\/testing[^/]*\.(ts|mjs|gz)$|_snapshot\.json$|^db\/seed|^bin\/(bench|demo-service|mutate|new|seed)/.test(
-    path,
-  );
-
 mkdirSync(target, { recursive: true });
-for (const file of ["package.json", "tsconfig.json", "LICENSE"]) copy(file);
-for (const folder of ["bin", "db", "lib"]) copy(folder, (path) => !isForMakers(path));
+for (const file of ["package.json", "LICENSE", "lib/domain/operation/program-floor.json"]) copy(file);
+// What is not bundled: two scripts, and all that a bundled program reads where its source would lie.
+for (const file of await filesOfScripts("bin/web.mjs", "bin/run.mjs")) copy(file);
+for (const file of ["bin/signing/style.css", "bin/signing/touch.js"]) copy(file);
+copy("db", (path) => !/\.(ts|gz)$|_snapshot\.json$|^db\/seed/.test(path));
+const bundled = bundledOutputs();
+for (const file of Object.keys(bundled)) for (const part of [file, `${file}.map`]) copy(part);
+copy(".build/sources");
 copy("deploy", (path) => !path.endsWith(".test.ts"));
 copy(
   ".next",
@@ -42,7 +43,7 @@ for (const folder of ["chunks", "chunks/ssr"]) shareChunks(join(target, ".next/s
 if (existsSync(join(root, "public"))) copy("public");
 
 // The signing page hands out a file of the last one, which nothing imports.
-const wholePackages = closure([...(await importedPackages()), "tsx", "@simplewebauthn/browser"]);
+const wholePackages = closure([...importedPackages(), "@simplewebauthn/browser"]);
 // Without what its makers read and test by, and without builds for browsers and for development.
 const isForReaders = (file) =>
   /\.(map|md|[cm]?tsx?)$|\/tests?(\/|$)|\/react-dom\/cjs\/.*\.(development|profiling)\.js$|\.standalone\.js$|\/(umd|iife)\/|\/pdfkit\.(browser|old)|\/fontkit\/dist\/browser|\/(fontkit|@swc\/helpers|next-auth)\/src\/|\/brotli\/build\/|\/jose\/dist\/browser\/|\/uuid\/dist\/\w+-browser\/|\/\.yarn\//.test(
@@ -67,38 +68,35 @@ for (const file of [...tracedFiles(), ...(await serverFiles())])
 const size = sizeOf(target);
 process.stdout.write(`figure image.megabytes ${Math.round(size / 1e6)}\n`);
 
-/** What anything that was copied may import, also in a thread of its own: asked of the bundler, which throws its bundle away. */
-async function importedPackages() {
-  const copied = ["bin", "db", "lib"].flatMap((folder) =>
-    readdirSync(join(target, folder), { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
-      .map((file) => join(root, folder, file)),
-  );
-  // One bundle of all: with one for each, what many import would be written many times.
+/** The bundled programs, without the demo's, and the chunks that they share. */
+function bundledOutputs() {
+  const { outputs } = JSON.parse(readFileSync(join(root, ".build/metafile.json"), "utf8"));
+  const found = {};
+  const visit = (file) => {
+    if (found[file] || !outputs[file]) return;
+    found[file] = outputs[file];
+    for (const { path } of outputs[file].imports) visit(path);
+  };
+  for (const [file, { entryPoint }] of Object.entries(outputs))
+    if (entryPoint?.startsWith("bin/") && !/^bin\/(demo-service|seed)\.ts$/.test(entryPoint)) visit(file);
+  return found;
+}
+
+/** The files of ours that scripts are made of, asked of the bundler, which throws its bundle away. */
+async function filesOfScripts(...entryPoints) {
   const { metafile } = await build({
-    absWorkingDir: root,
-    stdin: { contents: copied.map((file) => `import ${JSON.stringify(file)};`).join("\n"), resolveDir: root },
-    bundle: true,
-    write: false,
-    metafile: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    conditions: ["react-server"],
-    logLevel: "error",
+    ...{ absWorkingDir: root, entryPoints, outdir: "out", bundle: true, write: false, metafile: true },
+    ...{ packages: "external", platform: "node", format: "esm" },
   });
-  const found = Object.values(metafile.inputs).flatMap(({ imports }) =>
+  return Object.keys(metafile.inputs);
+}
+
+/** Packages that the bundled programs leave outside. */
+function importedPackages() {
+  const paths = Object.values(bundled).flatMap(({ imports }) =>
     imports.filter(({ external }) => external).map(({ path }) => path),
   );
-  const names = found
-    .filter((path) => !path.startsWith("node:"))
-    .map((path) =>
-      path
-        .split("/")
-        .slice(0, path.startsWith("@") ? 2 : 1)
-        .join("/"),
-    );
-  return [...new Set(names)].filter((name) => existsSync(join(root, "node_modules", name)));
+  return [...new Set(paths)].filter((path) => !path.startsWith("node:") && !builtinModules.includes(path));
 }
 
 /** The folders of packages and of all they depend on, as the lockfile places them. @param {string[]} names */

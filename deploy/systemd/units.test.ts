@@ -82,8 +82,7 @@ describe("a systemd unit", () => {
         "EnvironmentFile=/etc/sigill/disposal.env",
       ]),
     );
-    const program = / (bin\/\S+)/.exec(lines.find((line) => line.startsWith("ExecStart=")) ?? "")?.[1];
-    expect(program).toBe("bin/dispose.ts");
+    expect(lines.find((line) => line.startsWith("ExecStart="))).toMatch(/ bin\/run\.mjs dispose$/);
     expect(existsSync("bin/dispose.ts")).toBe(true);
 
     const timer = readFileSync(join(import.meta.dirname, "sigill-disposal.timer"), "utf8");
