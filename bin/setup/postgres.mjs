@@ -22,15 +22,15 @@ import { commandOf, gone, pause } from "./process-list.mjs";
  * @param {import("./family.mjs").Family} family
  * @param {import("./place.mjs").Place} place
  * @param {string} password of its administrator
- * @param {{ throwaway?: boolean, folder?: string }} [how] throwaway: for tests, nothing needs to survive a power cut;
- *   folder: where its data lie when not in the place
+ * @param {{ throwaway?: boolean, folder?: string, settings?: Record<string, string> }} [how] throwaway: for tests, nothing
+ *   needs to survive a power cut; folder: where its data lie when not in the place; settings: of the server, besides ours
  * @returns {Promise<{ url: (database: string) => string, port: number }>}
  */
 export async function startPostgres(
   family,
   place,
   password,
-  { throwaway = false, folder = place.folder } = {},
+  { throwaway = false, folder = place.folder, settings = {} } = {},
 ) {
   const binaries = findBinaries(place);
   const data = join(folder, "postgres");
@@ -38,7 +38,7 @@ export async function startPostgres(
   checkVersion(binaries, data);
   await endStale(data);
   const port = await keepPort(place.folder);
-  await family.raise(program({ binaries, data, port, place, throwaway }));
+  await family.raise(program({ binaries, data, port, place, throwaway, more: settings }));
   return { port, url: (database) => address(password, port, database) };
 }
 
@@ -119,7 +119,7 @@ async function keepPort(folder) {
   return port;
 }
 
-function program({ binaries, data, port, place, throwaway }) {
+function program({ binaries, data, port, place, throwaway, more }) {
   const log = join(place.folder, "postgres.log");
   const fresh = !existsSync(log) || statSync(log).size > 10_000_000;
   const set = {
@@ -144,6 +144,7 @@ function program({ binaries, data, port, place, throwaway }) {
     ...set,
     ...(throwaway ? unsafe : {}),
     ...loggedErrors(place.owner, port),
+    ...more,
   });
   return {
     name: "database",

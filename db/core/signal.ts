@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type postgres from "postgres";
+import { sqlState } from "./fault";
 
 /**
  * Signals between programs: "look now", and nothing else. A signal is a NOTIFY without a payload, sent after the commit
@@ -61,14 +62,27 @@ export class SignalSender {
     const late = setTimeout(() => void connection.end({ timeout: 0 }), patienceMs);
     try {
       await connection.unsafe(channels.map((channel) => `notify ${channel}`).join(";"));
-    } catch {
-      // A full queue, a standby or a lost connection. The driver may not use a lost one again (db/core/pool.ts).
+    } catch (fault) {
+      if (await hasTidied(connection, fault)) return;
+      // A standby or a lost connection. The driver may not use a lost one again (db/core/pool.ts).
       this.connection = undefined;
       connection.end({ timeout: 0 }).catch(() => undefined);
     } finally {
       clearTimeout(late);
     }
   }
+}
+
+/**
+ * PostgreSQL 18 refuses into a full queue and removes nothing from it, also once everybody has read it: only this question
+ * does. The next signal then gets through.
+ */
+async function hasTidied(connection: postgres.Sql, fault: unknown): Promise<boolean> {
+  if (sqlState(fault) !== "54000") return false;
+  return connection.unsafe("select pg_notification_queue_usage()").then(
+    () => true,
+    () => false,
+  );
 }
 
 export interface Following {
