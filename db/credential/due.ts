@@ -1,4 +1,16 @@
-import { and, asc, eq, gte, inArray, isNotNull, lt, lte, notInArray, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  notInArray,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
@@ -13,7 +25,7 @@ export interface DueEid {
 const shape = { organisationId: eid.organisationId, eidId: eid.id, status: eid.status };
 
 /** Blocks whose time has come, in all employers: only the worker's policy shows them. Found by the index eid_due. */
-export function listDueBlocks(tx: Tx, now: Date, halted: readonly string[] = [], limit = 100) {
+export function listDueBlocks(tx: Tx, now: Date | SQLWrapper, halted: readonly string[] = [], limit = 100) {
   return tx
     .select(shape)
     .from(eid)
@@ -33,7 +45,12 @@ export function listDueBlocks(tx: Tx, now: Date, halted: readonly string[] = [],
  * What a leaver still has, in all employers: the last day of the employment was before `today` and the e-ID would have
  * been valid to its end. One being produced is left to become ready first.
  */
-export function listLeaverEids(tx: Tx, today: string, halted: readonly string[] = [], limit = 100) {
+export function listLeaverEids(
+  tx: Tx,
+  today: string | SQLWrapper,
+  halted: readonly string[] = [],
+  limit = 100,
+) {
   return tx
     .select(shape)
     .from(employee)

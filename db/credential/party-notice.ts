@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { quoted } from "@/db/schema/columns";
 import { partyNotice, partyNoticeChange } from "@/db/schema/party-notice";
@@ -121,9 +121,9 @@ export async function listDueNotices(tx: Tx, now: Date): Promise<{ organisationI
   return await tx.execute<{ organisationId: string; id: string }>(dueNotices(now));
 }
 
-export const dueNotices = (now: Date): SQL => sql`
+export const dueNotices = (now: Date | SQLWrapper): SQL => sql`
   select organisation_id as "organisationId", id from tenant.party_notice
-   where closed_at is null and due_at <= ${now.toISOString()} order by due_at limit 100`;
+   where closed_at is null and due_at <= ${now instanceof Date ? now.toISOString() : now} order by due_at limit 100`;
 
 /** Locked, so that no change comes into it while it is written; undefined for one that another has written. */
 export async function lockDueNotice(tx: Tx, id: string, now: Date) {

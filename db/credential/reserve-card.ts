@@ -1,4 +1,18 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, notInArray, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  type SQLWrapper,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
@@ -206,7 +220,12 @@ export async function hasReserveOut(tx: Tx, eidId: string): Promise<boolean> {
 }
 
 /** Lent cards whose last day is over, in all employers, with an e-ID still in use: only the worker's policy shows them. */
-export function listDueReserves(tx: Tx, today: string, halted: readonly string[] = [], limit = 100) {
+export function listDueReserves(
+  tx: Tx,
+  today: string | SQLWrapper,
+  halted: readonly string[] = [],
+  limit = 100,
+) {
   return tx
     .select({ organisationId: eid.organisationId, eidId: eid.id, status: eid.status })
     .from(reserveCard)

@@ -6,11 +6,12 @@ import { anEid, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders
 import { dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import { aTestJob, jobTables } from "@/lib/operation/job/testing";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
-import { readWaiting } from "./waiting-work";
+import { waitingReader } from "./waiting-work";
 
 const database = await freshDatabase({ as: "worker" });
 const { administrator: sql } = database;
 const { leaseRunsOut } = jobTables(database);
+const read = waitingReader();
 const now = new Date();
 const after = (ms: number) => new Date(now.getTime() + ms);
 let organisationId: string;
@@ -21,10 +22,10 @@ beforeEach(async () => {
   organisationId = await anOrganisation();
 });
 
-const waiting = async (at = now) => (await readWaiting(at)).lanes.sort();
+const waiting = async (at = now) => (await read(at)).lanes.sort();
 
 test("where nothing waits no lane does, and the answer says what time the database has", async () => {
-  const { lanes, databaseTime } = await readWaiting(now);
+  const { lanes, databaseTime } = await read(now);
   expect(lanes).toEqual([]);
   const [row] =
     await sql`select abs(extract(epoch from now()) - ${databaseTime.getTime() / 1000}) < 60 as same`;

@@ -1,4 +1,4 @@
-import { readWaiting } from "@/db/operation/waiting-work";
+import { waitingReader } from "@/db/operation/waiting-work";
 import type { ClockWatch } from "./clock/watch";
 import type { WaitBounds } from "./doubling-wait";
 import { Lookout } from "./lookout";
@@ -8,9 +8,10 @@ export const workWaits: WaitBounds = { leastMs: 250, mostMs: 800 };
 
 /** Looks for the worker's work. What it hears of the database's time spares the clock a question of its own. */
 export function workLookout(clock?: Pick<ClockWatch, "hear" | "steady">, waits = workWaits): Lookout {
+  const read = waitingReader();
   return new Lookout(async () => {
     const asked = clock?.steady() ?? 0;
-    const { lanes, databaseTime } = await readWaiting(new Date());
+    const { lanes, databaseTime } = await read(new Date());
     clock?.hear(databaseTime, asked);
     return lanes;
   }, waits);
