@@ -30,7 +30,6 @@ const oauth =
   encodeurl escape-html fresh has-flag http-assert http-errors inherits jose keygrip koa koa-compose media-typer
   mime-db mime-types ms negotiator oidc-provider on-finished parseurl setprototypeof statuses supports-color
   toidentifier tsscmp type-is vary`);
-const paper = list("fontkit pdfkit");
 
 export const bundled: Record<string, Held> = {
   api: {
