@@ -1,4 +1,5 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page, type Response } from "@playwright/test";
+import { readsAll, testTurn } from "@/bin/setup/turn.mjs";
 import { axeFindings, axeScript } from "@/e2e/support/axe";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -7,8 +8,7 @@ import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } 
 import { test } from "@/e2e/support/story";
 
 // Its tests lean on nothing of each other, so all workers share them.
-test.describe.configure({ mode: "parallel", timeout: 120_000 });
-const languages = ["sv", "en"] as const;
+test.describe.configure({ mode: "parallel", timeout: readsAll ? 300_000 : 120_000 });
 
 let context: BrowserContext;
 let page: Page;
@@ -45,8 +45,28 @@ async function visit(address: string, cookie: string, language: string, tab = pa
   return answer;
 }
 
-/** What must hold of a page in each language: one heading, a title, and at no width is it wider than its window. */
-async function expectFits(tab: Page, language: string, what: string, widths = [1280, 320]) {
+interface Look {
+  language: "sv" | "en";
+  colorScheme: "light" | "dark";
+  width: 1280 | 320;
+}
+/** Every language, theme and width. */
+const looks: Look[] = [
+  { language: "sv", colorScheme: "light", width: 1280 },
+  { language: "en", colorScheme: "dark", width: 320 },
+  { language: "sv", colorScheme: "dark", width: 1280 },
+  { language: "en", colorScheme: "light", width: 320 },
+  { language: "sv", colorScheme: "light", width: 320 },
+  { language: "en", colorScheme: "dark", width: 1280 },
+  { language: "sv", colorScheme: "dark", width: 320 },
+  { language: "en", colorScheme: "light", width: 1280 },
+];
+/** How a page is read in this run: in one look, which is the next one each day (docs/testing.md), or in all. */
+const looksOf = (turn: number): Look[] =>
+  readsAll ? looks : looks.filter((_, at) => at === turn % looks.length);
+
+/** What must hold of a page in each language: one heading, a title, and it is no wider than its window. */
+async function expectFits(tab: Page, { language, width }: Omit<Look, "colorScheme">, what: string) {
   const head = () => ({
     language: document.documentElement.lang,
     title: document.title,
@@ -55,44 +75,44 @@ async function expectFits(tab: Page, language: string, what: string, widths = [1
   const title = expect.stringMatching(/^\S.* – Sigill$/);
   await expect.poll(() => tab.evaluate(head), what).toEqual({ language, title, headings: 1 });
   await expect.poll(() => tab.evaluate(() => document.fonts.status), what).toBe("loaded");
-  for (const width of widths) {
-    await tab.setViewportSize({ width, height: 800 });
-    const over = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect.soft(over, `${what}, ${language}, ${width} px: pixels too wide`).toBeLessThanOrEqual(0);
-  }
+  await tab.setViewportSize({ width, height: 800 });
+  const over = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(over, `${what}, ${language}, ${width} px: pixels too wide`).toBeLessThanOrEqual(0);
 }
 
-/** Everything that must hold of a page as it stands. From page to page axe reads in the other theme and at the other width. */
-async function expectAccessible(language: string, what: string, turn = 0) {
-  const colorScheme = turn % 4 < 2 ? "light" : "dark";
-  const widths = turn % 8 < 4 ? [1280, 320] : [320, 1280];
-  await page.emulateMedia({ colorScheme });
-  await expectFits(page, language, what, widths);
-  const where = `${what}, ${language}, ${colorScheme}, ${widths[1]} px`;
+/** Everything that must hold of a page as it is drawn now. */
+async function expectAccessible(look: Look, what: string) {
+  await page.emulateMedia({ colorScheme: look.colorScheme });
+  await expectFits(page, look, what);
+  const where = `${what}, ${look.language}, ${look.colorScheme}, ${look.width} px`;
   expect.soft(await axeFindings(page), where).toEqual([]);
 }
 
-/**
- * Both languages have the same elements, with words for each of them (lib/i18n), so axe reads a page in one, the other
- * from page to page. In the other it is looked at as it is before any script has run.
- */
-for (const [turn, route] of pages.filter((one) => !signposts.includes(one)).entries())
+/** Headers and scripts of an answer. Nonces are collected: none is ever sent twice. */
+const nonces = new Set<string>();
+async function expectOwn(answer: Response, address: string) {
+  expect(answer.status()).toBe(200);
+  const nonce = expectGuarded({ headers: new Headers(await answer.allHeaders()) }, address);
+  expectOwnScripts(await answer.text(), nonce, address);
+  expect(nonces).not.toContain(nonce);
+  nonces.add(nonce);
+}
+
+for (const [place, route] of pages.filter((one) => !signposts.includes(one)).entries())
   test(`${route} is for everybody, in both languages, light and dark, wide and narrow, and breaks none of its own rules; its headers have a nonce of their own`, async () => {
     const address = await addressOf(route);
     const { cookie } = await visitorOf(address);
-    const nonces = new Set<string>();
-    for (const language of languages) {
-      const isRead = language === languages[turn % 2];
-      const answer = await visit(address, cookie, language, isRead ? page : plainPage);
-      expect(answer.status()).toBe(200);
-      const nonce = expectGuarded({ headers: new Headers(await answer.allHeaders()) }, address);
-      expectOwnScripts(await answer.text(), nonce, address);
-      nonces.add(nonce);
-      if (isRead) await expectAccessible(language, route, turn);
-      else await expectFits(plainPage, language, route);
-      expect.soft(faults, `${route}, ${language}`).toEqual([]);
+    const turn = place + testTurn();
+    for (const look of looksOf(turn)) {
+      await expectOwn(await visit(address, cookie, look.language), address);
+      await expectAccessible(look, route);
+      expect.soft(faults, `${route}, ${look.language}`).toEqual([]);
     }
-    expect(nonces.size).toBe(2);
+    // One page in four is read before any script has run, too.
+    for (const look of readsAll || turn % 4 === 0 ? looksOf(turn / 4) : []) {
+      await expectOwn(await visit(address, cookie, look.language, plainPage), address);
+      await expectFits(plainPage, look, route);
+    }
   });
 
 test("so is what is said of a step that cannot be taken any more", async () => {
@@ -100,9 +120,10 @@ test("so is what is said of a step that cannot be taken any more", async () => {
   const [revoked] = await database()`
     select eid.id from tenant.eid join system.organisation_slug using (organisation_id)
      where slug = ${employer} and status = 'revoked' limit 1`;
-  for (const route of steps) {
+  for (const [place, route] of steps.entries()) {
     const address = route.replace("[organisation]", employer).replace("[eid]", revoked?.id);
-    for (const subject of ["karin-ek", "jonas-falk"]) {
+    const officers = ["karin-ek", "jonas-falk"];
+    for (const subject of officers.filter((_, at) => readsAll || at === (place + testTurn()) % 2)) {
       const answer = await visit(address, (await everybody()).get(subject) ?? "", "sv");
       expect([200, 403], route).toContain(answer.status());
       await expect(page.locator("h1"), `${route} for ${subject}`).toHaveCount(1);
@@ -126,21 +147,21 @@ test("axe sees what is wrong: the sweep would tell, in the middle of a list of w
 
 test("so is what is said of an address that does not exist, of another employer or for another role", async () => {
   const cookie = (await everybody()).get("karin-ek") ?? "";
-  for (const language of languages)
+  for (const look of looksOf(testTurn()))
     for (const [address, who, status] of [
       ["/finns/inte", "", 404],
       [nowhere("/[organisation]/eids/[eid]"), cookie, 404],
       [`/${employer}/audit`, cookie, 403],
     ] as const) {
-      expect((await visit(address, who, language)).status()).toBe(status);
-      await expectAccessible(language, address);
+      expect((await visit(address, who, look.language)).status()).toBe(status);
+      await expectAccessible(look, address);
     }
 });
 
 test("so is a sign-in that failed", async () => {
-  for (const language of languages) {
-    await visit("/sign-in?error=AccessDenied", "", language);
-    await expectAccessible(language, "failed sign-in");
+  for (const look of looksOf(testTurn())) {
+    await visit("/sign-in?error=AccessDenied", "", look.language);
+    await expectAccessible(look, "failed sign-in");
   }
 });
 

@@ -27,8 +27,8 @@ function withoutValues(message) {
   return message
     .replace(/(?<=: )".*"$/, '"…"')
     .replace(/"([^"]*)"/g, (whole, inner) => (/^[a-z_][\w.]*$/.test(inner) ? whole : '"…"'))
-    .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "…")
     .replace(/\b(suite_|sigill_template_)\w+/g, "$1…")
+    .replace(/\b(?=(?:[\w:.+-]*\d){2})\w[\w:.+-]{4,}\w/g, "…")
     .replace(/(?<![\w.])\d[\d.,:TZ+-]*/g, "…");
 }
 

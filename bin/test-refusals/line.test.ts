@@ -33,6 +33,9 @@ describe("A refusal of the database", () => {
       'permission denied for database "suite_…"',
     );
     expect(words('"Åsa Öberg" has 12,5 and K3.4')).toBe('"…" has … and K3.4');
+    expect(words("the last event of certificate 4eae91197e4f5ea0 of prov-0a3c1418-7 differs")).toBe(
+      "the last event of certificate … of … differs",
+    );
     expect(words("first line\nand a value in the second")).toBe("first line");
   });
 
