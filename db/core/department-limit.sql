@@ -4,7 +4,7 @@
 
 -- 1. Each may what its program may, table by table, and nothing more ------------------------------------------------
 
-revoke all on all tables in schema tenant, system from sigill_limited, sigill_limited_worker;
+-- Its rights on tables are taken back in guards.sql, with everybody's.
 revoke all on all functions in schema tenant, system from sigill_limited, sigill_limited_worker;
 do $$
 declare
@@ -12,19 +12,21 @@ declare
 begin
   for allowed in
     with taken_on (by_login, role) as (
-      values ('sigill_app'::regrole, 'sigill_limited'::regrole), ('sigill_worker', 'sigill_limited_worker'))
-    select format('grant %s on %s to %s', acl.privilege_type, oid::regclass, role)
-      from pg_class, aclexplode(relacl) acl, taken_on
-     where relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and relkind in ('r', 'p')
-       and acl.grantee = by_login
-    union
-    select format('grant %s (%I) on %s to %s', acl.privilege_type, attname, attrelid::regclass, role)
-      from pg_attribute join pg_class c on c.oid = attrelid, aclexplode(attacl) acl, taken_on
-     where c.relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = by_login
-    union
-    select format('grant execute on function %s to %s', p.oid::regprocedure, role)
-      from pg_proc p, aclexplode(proacl) acl, taken_on
-     where pronamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = by_login
+      values ('sigill_app'::regrole, 'sigill_limited'::regrole), ('sigill_worker', 'sigill_limited_worker')),
+    rights (object, privilege, role) as (
+      select oid::regclass::text, acl.privilege_type, role
+        from pg_class, aclexplode(relacl) acl, taken_on
+       where relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and relkind in ('r', 'p')
+         and acl.grantee = by_login
+      union all
+      select attrelid::regclass::text, format('%s (%I)', acl.privilege_type, attname), role
+        from pg_attribute join pg_class c on c.oid = attrelid, aclexplode(attacl) acl, taken_on
+       where c.relnamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = by_login
+      union all
+      select 'function ' || p.oid::regprocedure, 'execute', role
+        from pg_proc p, aclexplode(proacl) acl, taken_on
+       where pronamespace in ('tenant'::regnamespace, 'system'::regnamespace) and acl.grantee = by_login)
+    select format('grant %s on %s to %s', string_agg(privilege, ', '), object, role) from rights group by object, role
   loop
     execute allowed;
   end loop;
@@ -90,11 +92,12 @@ declare
   one regprocedure;
 begin
   for one in
-    select distinct p.oid::regprocedure from pg_proc p
-      join pg_policy l on l.polname like 'limited%' join pg_class c on c.oid = l.polrelid
-       and p.prosrc ~ ('tenant[.]' || c.relname || '\M')
+    with limited (tables) as (
+      select string_agg(distinct c.relname, '|') from pg_policy join pg_class c on c.oid = polrelid where polname like 'limited%')
+    select p.oid::regprocedure from pg_proc p, limited
      where p.pronamespace in ('tenant'::regnamespace, 'system'::regnamespace) and p.prorettype = 'trigger'::regtype
        and p.proname like 'guard\_%' and p.prosrc !~ 'sigill_eraser' and not p.prosecdef
+       and p.prosrc ~ ('tenant[.](' || tables || ')\M')
   loop
     execute format('alter function %s set role to none', one);
   end loop;

@@ -202,7 +202,6 @@ end $fn$;
 
 -- 3. With rights of its own: no login is the eraser, and only the disposal login may ask it to erase -------------------
 
-revoke all on all tables in schema tenant, system from sigill_eraser;
 do $$
 declare
   one text;

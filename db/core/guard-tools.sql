@@ -10,8 +10,7 @@ declare
   wanted text := md5(concat_ws('|', command, to_role, using_text, check_text, restrictive));
   made oid;
 begin
-  select oid into made from pg_policy where polrelid = on_table and polname = named;
-  if made is not null and obj_description(made, 'pg_policy') = wanted || ' ' || pg_temp.policy_print(made) then
+  if pg_temp.is_policy_made(on_table, named, wanted) then
     return;
   end if;
   execute format('drop policy if exists %I on %s', named, on_table);
@@ -30,6 +29,12 @@ create or replace function pg_temp.policy_print(policy oid) returns text languag
   select md5(concat_ws('|', polcmd, polpermissive, polroles::text,
     pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)))
   from pg_policy where oid = policy
+$fn$;
+
+create or replace function pg_temp.is_policy_made(on_table regclass, named text, wanted text) returns boolean
+language sql stable as $fn$
+  select exists (select from pg_policy where polrelid = on_table and polname = named
+    and obj_description(oid, 'pg_policy') = wanted || ' ' || pg_temp.policy_print(oid))
 $fn$;
 
 -- A trigger, made when it is missing or differs from what its comment says of it; always enabled, so that a replica's settings
@@ -73,20 +78,27 @@ create or replace function pg_temp.tenant_tables() returns setof regclass langua
   where relnamespace = 'tenant'::regnamespace and relkind in ('r', 'p') order by relname
 $fn$;
 
--- Everybody's rows are their own employer's. This is asked for first, of each table in a transaction of its own
--- (db/core/migrate.ts): a policy that differs takes the whole table for a moment, and of many tables at once that is never
--- to be had beside people at work.
+-- Everybody's rows are their own employer's: who reads them, and who writes them.
+create or replace function pg_temp.isolation(out reading text, out writing text) language sql immutable as $fn$
+  -- Asked for in a select, so that no plan is made for one employer: one of whom the statistics know nothing yet would
+  -- count as a single row (docs/adr/0129). After a commit the setting is '' and not null, hence nullif.
+  select 'organisation_id = (select ' || own || ')', 'organisation_id = ' || own
+    from (values ('nullif(current_setting(''app.organisation_id'', true), '''')::uuid')) as setting (own)
+$fn$;
+
+create or replace function pg_temp.tables_to_isolate() returns setof regclass language sql stable as $fn$
+  select one from pg_temp.tenant_tables() as one join pg_class on oid = one, pg_temp.isolation()
+  where not (relrowsecurity and relforcerowsecurity)
+    or not pg_temp.is_policy_made(one, 'tenant_isolation', md5(concat_ws('|', 'all', 'public', reading, writing)))
+$fn$;
+
+-- This is asked for first, of each table in a transaction of its own (db/core/migrate.ts): a policy that differs takes the
+-- whole table for a moment, and of many tables at once that is never to be had beside people at work.
 create or replace function pg_temp.ensure_isolation(on_table regclass) returns void language plpgsql as $fn$
-declare
-  -- After a commit the setting is '' and not null, hence nullif.
-  own constant text := 'nullif(current_setting(''app.organisation_id'', true), '''')::uuid';
 begin
   if not (select relrowsecurity and relforcerowsecurity from pg_class where oid = on_table) then
     execute format('alter table %s enable row level security', on_table);
     execute format('alter table %s force row level security', on_table);
   end if;
-  -- Asked for in a select, so that no plan is made for one employer: one of whom the statistics know nothing yet would
-  -- count as a single row (docs/adr/0129).
-  perform pg_temp.ensure_policy(on_table, 'tenant_isolation', 'all', 'public',
-    'organisation_id = (select ' || own || ')', 'organisation_id = ' || own);
+  perform pg_temp.ensure_policy(on_table, 'tenant_isolation', 'all', 'public', reading, writing) from pg_temp.isolation();
 end $fn$;

@@ -25,13 +25,14 @@ revoke all on function tenant.refuse_change() from public;
 -- What a login sees follows from a setting that it may change at any time. So a guard that looks when the statement or the
 -- transaction has ended first sets it to the employer of the row: or else, with it emptied, there would be nothing to see.
 
+-- All of them at once: each statement reads every column of every table.
 revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status,
-  sigill_api, sigill_signer;
+  sigill_api, sigill_signer, sigill_disposal, sigill_eraser, sigill_limited, sigill_limited_worker;
 -- What they change and remove: db/core/grants.sql.
 grant select, insert on all tables in schema tenant to sigill_app, sigill_worker;
 grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
 
-select pg_temp.ensure_isolation(one) from pg_temp.tenant_tables() as one;
+select pg_temp.ensure_isolation(one) from pg_temp.tables_to_isolate() as one;
 
 -- 3. Append-only: the truth that other rows are projections of -----------------------------------------------------
 

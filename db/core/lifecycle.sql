@@ -274,7 +274,6 @@ begin
   end loop;
 end $$;
 -- What nothing disposes of yet, this login cannot delete either.
-revoke all on all tables in schema tenant, system from sigill_disposal;
 grant select, delete on tenant.crl to sigill_disposal;
 -- It finds them in every employer, and then works inside one.
 select pg_temp.ensure_policy('tenant.crl', 'disposal_sees', 'select', 'sigill_disposal', 'true');

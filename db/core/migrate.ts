@@ -113,7 +113,7 @@ export async function migrateDatabase(url: string, options: Options = {}): Promi
     refuseBeforeFirst(before, known, database);
     await makeMissing(sql, making, before);
     await sql.unsafe(read("./guard-tools.sql")).simple();
-    await isolateTables(sql, making);
+    if (before > 0) await isolateTables(sql, making); // a new database has nobody at work: the guards do it at once
     const files = [...guards, ...(demo ? ["./demo.sql"] : [])].map(read);
     await insist(sql, "What holds after every migration", making, () =>
       sql.begin((tx) => tx.unsafe([eidMoves, ...files].join("\n")).simple()),
@@ -133,7 +133,7 @@ export async function migrateDatabase(url: string, options: Options = {}): Promi
  * are never free while people work (docs/adr/0129).
  */
 async function isolateTables(sql: postgres.Sql, making: Making): Promise<void> {
-  const tables = await sql<{ name: string }[]>`select pg_temp.tenant_tables()::text as name`;
+  const tables = await sql<{ name: string }[]>`select pg_temp.tables_to_isolate()::text as name`;
   for (const { name } of tables)
     await insist(
       sql,

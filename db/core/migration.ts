@@ -71,7 +71,7 @@ export async function makeMissing(sql: postgres.Sql, making: Making, lastMade: n
     } else {
       await insist(sql, tag, making, () =>
         sql.begin(async (tx) => {
-          for (const statement of statements) await tx.unsafe(statement);
+          await Promise.all(statements.map((statement) => tx.unsafe(statement))); // sent without waiting, run in order
           await record(tx);
         }),
       );
