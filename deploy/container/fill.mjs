@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -39,7 +39,6 @@ copy(
   ".next",
   (path) => !/^\.next\/(cache|dev|trace|types|diagnostics|sigill-build)|\.(map|nft\.json)$/.test(path),
 );
-for (const folder of ["chunks", "chunks/ssr"]) shareChunks(join(target, ".next/server", folder));
 if (existsSync(join(root, "public"))) copy("public");
 
 // The signing page hands out a file of the last one, which nothing imports.
@@ -160,21 +159,6 @@ async function serverFiles() {
   return [...fileList].filter(
     (file) => file.startsWith("node_modules/") && statSync(join(root, file)).isFile(),
   );
-}
-
-/**
- * What all routes share is written once for each of them, the same but for the name of a map that is not here: whoever
- * comes second says where the first lies, so that it is also read once. @param {string} folder
- */
-function shareChunks(folder) {
-  const firsts = new Map();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
-    const path = join(folder, file);
-    const text = readFileSync(path, "utf8").replace(/\n\/\/# sourceMappingURL=\S*\s*$/, "");
-    const first = firsts.get(text);
-    if (first) writeFileSync(path, `module.exports = require(${JSON.stringify(`./${first}`)});\n`);
-    else firsts.set(text, file);
-  }
 }
 
 /** @param {string} path @returns {number} */
