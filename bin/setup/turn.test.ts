@@ -3,16 +3,16 @@ import { testTurn } from "./turn.mjs";
 
 describe("The turn of a run", () => {
   it("is the day of the year, from 1 on", () => {
-    expect(testTurn(undefined, new Date("2027-01-01T00:00:00Z"))).toBe(1);
-    expect(testTurn(undefined, new Date("2028-12-31T23:59:59Z"))).toBe(366);
+    expect(testTurn({}, new Date("2027-01-01T00:00:00Z"))).toBe(1);
+    expect(testTurn({}, new Date("2028-12-31T23:59:59Z"))).toBe(366);
   });
 
   it("is the one that was asked for, so that a run can be repeated", () => {
-    expect(testTurn("12", new Date("2027-01-01T00:00:00Z"))).toBe(12);
+    expect(testTurn({ TEST_TURN: "12" }, new Date("2027-01-01T00:00:00Z"))).toBe(12);
   });
 
   it("is refused when it is no number", () => {
-    expect(() => testTurn("x")).toThrow("TEST_TURN is a number, and not x");
-    expect(() => testTurn("")).toThrow("TEST_TURN");
+    expect(() => testTurn({ TEST_TURN: "x" })).toThrow("TEST_TURN is a number, and not x");
+    expect(() => testTurn({ TEST_TURN: "" })).toThrow("TEST_TURN");
   });
 });
