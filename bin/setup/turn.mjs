@@ -1,7 +1,11 @@
 const day = 86_400_000;
 
-/** What a run of the tests takes of that which takes turns (docs/testing.md): TEST_TURN, or the day of the year. */
-export function testTurn({ TEST_TURN: wanted } = process.env, now = new Date()) {
+/**
+ * The turn by which a run chooses its looks (docs/testing.md): TEST_TURN, or the day of the year.
+ * @param {{ TEST_TURN?: string }} [environment]
+ */
+export function testTurn(environment = process.env, now = new Date()) {
+  const wanted = environment.TEST_TURN;
   if (wanted === undefined) return Math.floor((now.getTime() - Date.UTC(now.getUTCFullYear(), 0, 0)) / day);
   if (!/^\d{1,9}$/.test(wanted)) throw new Error(`TEST_TURN is a number, and not ${wanted}`);
   return Number(wanted);
