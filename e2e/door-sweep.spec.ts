@@ -164,12 +164,13 @@ async function limitToDepartment({ officers, ids }: OwnEmployer, name: string): 
      where officer_id = ${officers[name]?.officerId ?? ""}`;
 }
 
-/** Status and words of an address as it is before JavaScript. */
+/** Status and words of an address as it is before JavaScript. How many tags stand between two words is the stream's matter. */
 async function said(address: string): Promise<string> {
   const answer = await get(address, cookies.limited);
   const html = await answer.text();
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
-  return `${answer.status} ${main.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ")}`;
+  const words = main.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ");
+  return `${answer.status} ${words.replace(/\s+/g, " ").trim()}`;
 }
 
 test("to an officer whose roles hold in another department, every page and endpoint answers as about nobody", async () => {
