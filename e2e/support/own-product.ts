@@ -8,7 +8,7 @@ import { embeddedUrl } from "@/bin/setup/postgres.mjs";
 /** How a program of bin/start.mjs is known among its children, and what ends it at once but whole. */
 const programs = {
   web: { words: /bin\/web\.mjs/, signal: "SIGKILL" },
-  status: { words: /bin\/status\.ts/, signal: "SIGKILL" },
+  status: { words: /\.build\/status\.mjs/, signal: "SIGKILL" },
   database: { words: /bin\/postgres -D/, signal: "SIGINT" },
 } as const;
 export type Program = keyof typeof programs;
