@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
@@ -16,14 +17,17 @@ const config: NextConfig = {
   // wrapping, and a little more, so that what is larger is seen to be.
   experimental: {
     proxyClientMaxBodySize: "11mb",
-    // A start builds once, so nobody would read the cache, nor the maps. Code that stays on the server is not worth making
-    // small: the two together are two thirds of the work (ADR 135).
+    // A start builds once, so nobody would read the cache. Code that stays on the server is not worth making small.
     turbopackFileSystemCacheForBuild: false,
-    turbopackSourceMaps: false,
-    turbopackMinify: { server: false, client: true },
+    turbopackMinify: { server: false },
   },
   // Next redirects before proxy.ts has given the answer its headers.
   skipTrailingSlashRedirect: true,
 };
 
-export default withNextIntl(config);
+/** Whoever develops reads the source maps; nobody reads those of a build (ADR 135). */
+export default (phase: string): NextConfig =>
+  withNextIntl({
+    ...config,
+    experimental: { ...config.experimental, turbopackSourceMaps: phase !== PHASE_PRODUCTION_BUILD },
+  });
