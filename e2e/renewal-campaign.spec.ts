@@ -82,9 +82,11 @@ test("cards that are due become a campaign: exclusions, visits by week, orders a
   const [sent] = await database()`select count(*)::int as n from tenant.mail
     where organisation_id = ${town.organisationId} and template = 'renewal-invitation'`;
   expect(sent?.n).toBe(invited);
+  // By the stage too: on some days as many are left as are invited.
   await page
     .getByRole("region", { name: /utlämnade$/ })
-    .getByRole("link", { name: String(invited) })
+    .locator('a[href*="stage=invited"]')
+    .filter({ hasText: new RegExp(`^${invited}$`) })
     .click();
   const rows = page.getByRole("region", { name: "Läge" });
   await expect(rows.getByRole("cell", { name: /^Kallad/ })).toHaveCount(invited);
