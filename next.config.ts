@@ -25,7 +25,7 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
 };
 
-/** Whoever develops reads the source maps; nobody reads those of a build (ADR 135). */
+/** Developers read the source maps; nobody reads those of a build (ADR 135). */
 export default (phase: string): NextConfig =>
   withNextIntl({
     ...config,

@@ -16,7 +16,7 @@ const { outputFiles, metafile } = await build({
   outExtension: { ".js": ".mjs" },
   tsconfig: join(root, "tsconfig.json"),
   bundle: true,
-  // What several programs share is written once.
+  // Modules that several programs share are written once.
   splitting: true,
   write: false,
   metafile: true,

@@ -129,7 +129,7 @@ function dueNow(publisher: Publisher, statusUrl: string, waiting: Waiting, swept
   ];
 }
 
-/** What became of mail. */
+/** The tasks that follow mail after it has been sent. */
 const ofMail = (timed: Timed, swept: Swept) => [
   timed(60_000, "sent-notices", (now) => noteSentNotices(swept("sent-notices"), now)),
   timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),

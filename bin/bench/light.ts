@@ -14,7 +14,7 @@ if (unknown) {
   process.exit(1);
 }
 
-/** What it costs to start, and to run while nobody does anything. Each part alone, or all of them, about ten minutes. */
+/** Measures a start, and a demo in which nobody does anything: a part alone, or all of them in about ten minutes. */
 await inThrowaway("bench", async (family, place) => {
   if (wanted.includes("first-start")) await measureFirstStart(family, place.folder);
   if (wanted.includes("build")) await measureBuild(family, place.folder, commit);

@@ -3,7 +3,7 @@ import { nodeNote } from "./node-version.mjs";
 import { root } from "./place.mjs";
 import { publicAddresses } from "./public-addresses.mjs";
 
-/** What is well enough for a demo and not for production. */
+/** Notes on the parts that are good enough for a demo and not for production. */
 function notes({ databaseUrl }) {
   const today = new Date().toISOString().slice(0, 10);
   const embedded =
@@ -11,7 +11,7 @@ function notes({ databaseUrl }) {
   return [...(databaseUrl ? [] : [embedded]), nodeNote(process.versions.node, today)].filter(Boolean);
 }
 
-/** What npm start says once everything works: where to go, and how to stop. */
+/** Prints the addresses and how to stop, once everything works. */
 export function announce(settings, place, { seeded, metrics }, seconds) {
   const data = settings.databaseUrl
     ? "your database"

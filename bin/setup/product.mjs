@@ -57,7 +57,7 @@ async function startUntilEmptied(family, place, clean) {
   if (clean || isHalfSeeded(settings, place.folder)) throwAway(settings, place.folder);
   await timed("install", () => install(family));
   await timed("programs", () => bundle(family));
-  // Where one of the two fails, the way out ends the other.
+  // If one of the two fails, the way out ends the other.
   const [database] = await Promise.all([
     prepareDatabase(family, settings, place),
     timed("web build", () => build(family)),

@@ -140,7 +140,7 @@ class Follower implements Following {
     this.begun = connection.unsafe(channels.map((channel) => `listen ${channel}`).join(";")).then(
       () => {
         this.waitMs = soonestMs;
-        // What was signalled while nobody listened was not heard.
+        // Signals sent while nobody listened were not heard.
         for (const kind of this.kindOf.values()) this.heard(kind);
       },
       () => this.lost(connection), // a standby, for one, refuses LISTEN

@@ -2,7 +2,7 @@
 export interface WaitBounds {
   /** After something was found, when more may come. */
   leastMs: number;
-  /** What the promise allows while nothing is found. */
+  /** The longest wait that the promise allows while nothing is found. */
   mostMs: number;
 }
 

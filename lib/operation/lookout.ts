@@ -3,7 +3,7 @@ import { pause } from "./repeat";
 
 /** However many signals come, two looks are this far apart at least. */
 const apartMs = 50;
-/** Of a program's time looks take a tenth at most: beside a long queue a look takes longer. */
+/** Looks take a tenth of a program's time at most: beside a long queue a look takes longer. */
 const shareOfLooks = 10;
 
 interface Lane {

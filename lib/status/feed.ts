@@ -18,7 +18,7 @@ export interface Look {
   /** When it began, by the clock and by the one nobody sets. */
   wall: number;
   steady: number;
-  /** What time the database had. */
+  /** The database's time. */
   time: number;
   born: string;
   rows: ToldRow[];

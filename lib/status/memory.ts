@@ -34,7 +34,7 @@ export class StatusMemory {
     return this.last;
   }
 
-  /** What time the database has, by the last look. Throws when that was too long ago to say. */
+  /** The database's time by the last look. Throws when that look is too old. */
   databaseTime(): Date {
     const { clock } = this;
     const passed = steadyNow() - (clock?.steady ?? 0);

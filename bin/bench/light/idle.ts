@@ -14,7 +14,7 @@ const measureMs = 2 * 60_000;
 /** The yardstick is counted from its fourth second on. */
 const yardstickSettleMs = 3_000;
 
-/** What a demo costs in which nobody does anything: processor time, transactions and memory. */
+/** Measures a demo in which nobody does anything: processor time, transactions and memory. */
 export async function measureIdle(family: Family, place: Place): Promise<void> {
   const { npmStart } = await aProduct(place.wanted);
   // Without npm above it, which is none of the programs.

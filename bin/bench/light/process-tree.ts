@@ -5,7 +5,7 @@ export interface Process {
   parent: number;
   /** The name of its file, which a process cannot lose by changing its title as PostgreSQL does. */
   name: string;
-  /** Of its own and of the children that have ended and been waited for. */
+  /** Processor time, with that of children that have ended and been waited for. */
   cpuSeconds: number;
 }
 

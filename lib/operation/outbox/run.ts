@@ -72,7 +72,7 @@ async function runKind(
   const handler = handlers[kind] as Handler<WorkKind> | undefined;
   const running = new Set<Promise<void>>();
   for (let found = 0; !signal.aborted; ) {
-    // Where some was found there may be more, and only a claim says. A place that is free again is used at once.
+    // After a find there may be more, and only a claim says. A place that is free again is used at once.
     if (found === 0) await Promise.race([lookout.until(kind), ...running]);
     found = 0;
     if (signal.aborted) break;
