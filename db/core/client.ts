@@ -181,10 +181,13 @@ export function withoutOrganisation<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   return transaction(work);
 }
 
-/** One statement that reads what belongs to no employer, in one turn to the server: by itself it is a transaction too. */
+/**
+ * One statement that reads what belongs to no employer, in one turn to the server where a transaction takes three: by
+ * itself it is a transaction too.
+ */
 export async function readOnce<T extends Record<string, unknown>>(statement: SQL) {
   try {
-    return await pool().with((db) => db.execute<T>(statement));
+    return await pool().once<T>(statement);
   } catch (fault) {
     throw withoutData(fault);
   }

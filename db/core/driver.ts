@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 
 /** Milliseconds a transaction has to begin, all tries to connect included; one try has five seconds (connect_timeout). */
-const patienceMs = 10_000;
+export const patienceMs = 10_000;
 
 /**
  * The driver for one connection, with four things it leaves out. Statements are prepared once a connection, which halves

@@ -1,6 +1,7 @@
+import type { SQL } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { isLoss, mended } from "./driver";
+import { isLoss, mended, patienceMs } from "./driver";
 import { hostsOf, severalHosts } from "./hosts";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
@@ -31,11 +32,23 @@ export class Pool {
   readonly transaction: Database["transaction"] = (work, options) =>
     this.with((db) => db.transaction(work, options));
 
-  async with<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  /** One statement, which is a transaction by itself. Its answer comes in time or its connection is given up. */
+  once<T extends Record<string, unknown>>(statement: SQL) {
+    return this.with(async (db, sql) => {
+      const late = setTimeout(() => void sql.end({ timeout: 0 }), patienceMs);
+      try {
+        return await db.execute<T>(statement);
+      } finally {
+        clearTimeout(late);
+      }
+    });
+  }
+
+  private async with<T>(work: (db: Database, sql: postgres.Sql) => Promise<T>): Promise<T> {
     const connection = await this.take();
     let isLost = false;
     try {
-      return await work(connection.db);
+      return await work(connection.db, connection.sql);
     } catch (fault) {
       isLost = isLoss(fault);
       throw fault;

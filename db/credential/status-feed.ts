@@ -47,22 +47,22 @@ const pieceRows = 10_000;
 /**
  * What was written since an earlier look. Numbers of transactions are given in another order than they commit in, so it
  * reads from the oldest that was under way then, and leaves out what was seen already; a standby cannot say what was
- * (its snapshot names none under way), and tells the same rows again, which does no harm.
+ * (its snapshot names none under way), and tells the same rows again, which does no harm. The oldest is asked for in a
+ * select, so that no plan is better for one snapshot than for all, and the server keeps one: planning took most of a look.
  */
 export async function readStatusChanges(since: string | null, hasNumbers: boolean): Promise<StatusChanges> {
   const rows = await readOnce<Now & Nullable<ToldRow>>(sql`
     select now.*, told.* from (
       select pg_current_snapshot()::text as snapshot, pg_postmaster_start_time()::text as born,
         (extract(epoch from clock_timestamp()) * 1000)::float8 as time,
-        case when ${hasNumbers} then (select coalesce(jsonb_agg(jsonb_build_array(slug, number)), '[]')
-          from ${listNumbers} as list) end as numbers) as now
+        ${hasNumbers ? allNumbers : sql`null::jsonb`} as numbers) as now
     left join lateral (
       select organisation_id as "organisationId", issuer_id as "issuerId", serial, status, reason,
         (extract(epoch from at) * 1000)::float8 as at, ${idxOf} as idx
       from tenant.certificate_status s
-      where changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)
+      where changed_in >= (select pg_snapshot_xmin(${since}::pg_snapshot))
         and (pg_is_in_recovery() or not pg_visible_in_snapshot(changed_in, ${since}::pg_snapshot))
-      order by changed_in limit ${mostChanges}) as told on true`);
+      order by changed_in limit ${sql.raw(`${mostChanges}`)}) as told on true`);
   const [first] = rows;
   if (!first) throw new Error("the database said nothing at all");
   const { snapshot, born, time, numbers } = first;
@@ -73,6 +73,7 @@ export async function readStatusChanges(since: string | null, hasNumbers: boolea
   );
   return { snapshot, born, time, numbers, rows: told, isCut: told.length === mostChanges };
 }
+const allNumbers = sql`(select coalesce(jsonb_agg(jsonb_build_array(slug, number)), '[]') from ${listNumbers} as list)`;
 type Now = Pick<StatusChanges, "snapshot" | "born" | "time" | "numbers">;
 /** Of each row by itself: joined, all places there are would be read for one change. */
 const idxOf = sql`(select idx from tenant.status_list_index l where l.organisation_id = s.organisation_id

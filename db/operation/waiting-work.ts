@@ -1,6 +1,6 @@
 import { type Placeholder, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { type Tx, withoutOrganisation } from "@/db/core/client";
+import { readOnce, type Tx, withoutOrganisation } from "@/db/core/client";
 import { dueKinds } from "@/db/core/outbox";
 import { listDueBlocks, listLeaverEids } from "@/db/credential/due";
 import { listWaitingOcspRequests } from "@/db/credential/ocsp-request";
@@ -48,15 +48,12 @@ function partsOf(tx: Tx) {
 export function waitingReader(): (at: Date) => Promise<{ lanes: string[]; databaseTime: Date }> {
   let parts: ReturnType<typeof partsOf> | undefined;
   return async (at) => {
+    parts ??= await withoutOrganisation(async (tx) => partsOf(tx));
+    const { texts, names } = parts;
     const values: Record<string, string> = { now: at.toISOString(), today: dayOf(at) };
-    // Within a transaction, which begins in time or not at all (db/core/driver.ts): all work waits for this look.
-    const [row] = await withoutOrganisation((tx) => {
-      parts ??= partsOf(tx);
-      const { texts, names } = parts;
-      const asked = names.map((name) => sql`${values[name]}`);
-      const chunks = texts.flatMap((text, nth) => [text, ...asked.slice(nth, nth + 1)]);
-      return tx.execute<{ lanes: string[]; time: number }>(sql.join(chunks));
-    });
+    const asked = names.map((name) => sql`${values[name]}`);
+    const chunks = texts.flatMap((text, nth) => [text, ...asked.slice(nth, nth + 1)]);
+    const [row] = await readOnce<{ lanes: string[]; time: number }>(sql.join(chunks));
     return { lanes: row?.lanes ?? [], databaseTime: new Date(Number(row?.time)) };
   };
 }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { collectDefaultMetrics, Registry } from "prom-client";
+import type { Registry } from "prom-client";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type AskedGauge, registerGauge } from "@/lib/program/asked-gauge";
 import { metrics } from "@/lib/program/metrics";
+import { collectProcessFigures } from "@/lib/program/metrics-server";
 
 const rules = readFileSync(join(import.meta.dirname, "sigill.rules.yml"), "utf8");
 const documentation = readFileSync("docs/alarms.md", "utf8");
@@ -22,10 +23,8 @@ async function offered(): Promise<Set<string>> {
     );
     for (const gauge of gauges) registerGauge(gauge);
   }
-  const defaults = new Registry();
-  collectDefaultMetrics({ register: defaults });
-  const ours = ["sigill_program_info", ...namesOf(metrics().registry)];
-  return new Set([...ours, ...namesOf(defaults)]);
+  collectProcessFigures();
+  return new Set(["sigill_program_info", ...namesOf(metrics().registry)]);
 }
 const namesOf = (registry: Registry) =>
   registry

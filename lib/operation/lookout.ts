@@ -1,5 +1,5 @@
 import { DoublingWait, type WaitBounds } from "./doubling-wait";
-import { pause } from "./repeat";
+import { pause, Rest } from "./repeat";
 
 /** However many signals come, two looks are this far apart at least. */
 const apartMs = 50;
@@ -21,7 +21,7 @@ export class Lookout {
   private readonly wait: DoublingWait;
   private isHurried = false;
   private isOver = false;
-  private endRest: () => void = () => undefined;
+  private readonly rest = new Rest();
 
   /** @param look answers the lanes that have something waiting. */
   constructor(
@@ -53,7 +53,7 @@ export class Lookout {
   hurry(): void {
     this.wait.shorten();
     this.isHurried = true;
-    this.endRest();
+    this.rest.wake();
   }
 
   /** Looks until the signal says so. A look that fails is passed on and made again. */
@@ -68,7 +68,7 @@ export class Lookout {
       for (const name of found) this.release(name);
       const apart = this.apartAfter(performance.now() - begun);
       await pause(apart, signal);
-      if (!this.isHurried) await this.rest(this.wait.next() - apart, signal);
+      if (!this.isHurried) await this.rest.for(this.wait.next() - apart, signal);
     }
     this.isOver = true;
     for (const name of [...this.lanes.keys()]) this.release(name);
@@ -76,14 +76,6 @@ export class Lookout {
 
   private apartAfter(tookMs: number): number {
     return Math.min(this.bounds.leastMs, Math.max(apartMs, shareOfLooks * tookMs));
-  }
-
-  private async rest(ms: number, signal: AbortSignal): Promise<void> {
-    const resting = new AbortController();
-    this.endRest = () => resting.abort();
-    signal.addEventListener("abort", this.endRest, { signal: resting.signal });
-    if (!signal.aborted) await pause(ms, resting.signal);
-    resting.abort(); // no longer listens
   }
 
   private release(name: string): void {

@@ -1,18 +1,31 @@
 import { DoublingWait, type WaitBounds } from "./doubling-wait";
 
-/** Waits, or returns at once when the program is told to end. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
+/** A pause that can be ended before its time. */
+export class Rest {
+  private end: () => void = () => undefined;
+
+  for(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      this.end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", this.end);
+        resolve();
+      };
+      // A timer ignores fractions, and would end a little too soon.
+      const timer = setTimeout(this.end, Math.ceil(ms));
+      signal.addEventListener("abort", this.end);
+    });
+  }
+
+  /** Does nothing where no pause is under way. */
+  wake(): void {
+    this.end();
+  }
 }
+
+/** Waits, or returns at once when the program is told to end. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> => new Rest().for(ms, signal);
 
 /**
  * Does something again and again, with a pause after each time. Between two bounds the pause doubles until the work has

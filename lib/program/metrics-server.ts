@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { performance } from "node:perf_hooks";
 import { AggregatorRegistry, collectDefaultMetrics, Gauge } from "prom-client";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -6,14 +7,29 @@ import { type AskedGauge, registerGauge } from "./asked-gauge";
 import { metrics } from "./metrics";
 
 /**
- * How often a timer of Node's own fires to see whether the event loop is late. What is told as lag includes it; at the
- * library's ten milliseconds it alone cost a program at rest more than all its looks.
+ * The library measures how late the event loop is by a timer of Node's own, which alone cost a program at rest more than
+ * all its looks. It is set to fire next to never (25 days), and what it would tell is not told.
  */
-const lagEveryMs = 100;
+const neverMs = 2 ** 31 - 1;
+const byTimer = ["min", "max", "mean", "stddev", "p50", "p90", "p99"];
 
 /** Memory, processor time, event loop and the like of this process. */
 export function collectProcessFigures(): void {
-  collectDefaultMetrics({ register: metrics().registry, eventLoopMonitoringPrecision: lagEveryMs });
+  const { registry } = metrics();
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: neverMs });
+  for (const name of byTimer) registry.removeSingleMetric(`nodejs_eventloop_lag_${name}_seconds`);
+  let before = performance.eventLoopUtilization();
+  new Gauge({
+    name: "sigill_event_loop_busy_ratio",
+    help: "Share of the time since it was last asked that the event loop did not wait.",
+    aggregator: "max",
+    registers: [registry],
+    collect() {
+      const now = performance.eventLoopUtilization();
+      this.set(performance.eventLoopUtilization(now, before).utilization);
+      before = now;
+    },
+  });
 }
 
 /**

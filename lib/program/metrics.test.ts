@@ -128,7 +128,8 @@ describe("/metrics", () => {
     ]);
     const text = await answer.text();
     expect(text).toMatch(/^sigill_program_info\{program="web",node="[\d.]+"\} 1$/m);
-    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds [\d.e+-]+$/m);
+    expect(text).toMatch(/^sigill_event_loop_busy_ratio (0\.\d+|1)$/m);
+    expect(text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e+-]+$/m);
     for (const [path, method] of [
       ["/", "GET"],
       ["/metrics/x", "GET"],

@@ -35,7 +35,7 @@ const numbersEveryMs = 1_000;
 const patienceMs = 5_000;
 
 /**
- * Follows the statuses of all certificates: what has changed since the last look, whenever one is due (lib/status/pace.ts),
+ * Follows the statuses of all certificates: what has changed since the last look, whenever one is due (lib/operation/pace.ts),
  * and the whole at the beginning, when another server answers, and in pieces ever after. Each statement is sent when the
  * one before it was told, so that what is told later was seen later. A look that found nothing is told once a second, or
  * when a process that answers waits for one.

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { openSync, readSync } from "node:fs";
 import { askDatabaseTime } from "@/db/core/clock";
 import {
   type ClockBase,
@@ -21,10 +21,18 @@ export const machine: Machine = {
   steady: () => uptimeMs() ?? performance.now(),
 };
 
-/** Linux counts what the machine slept through here and not in Node's own; a sleep is no jump of the clock. */
+const uptime = Buffer.alloc(64);
+let uptimeFile: number | undefined;
+
+/**
+ * Linux counts what the machine slept through here and not in Node's own; a sleep is no jump of the clock. The file stays
+ * open, since each look at what waits asks for the time twice.
+ */
 function uptimeMs(): number | undefined {
   try {
-    return Number(readFileSync("/proc/uptime", "utf8").split(" ")[0]) * 1000;
+    uptimeFile ??= openSync("/proc/uptime", "r");
+    const length = readSync(uptimeFile, uptime, 0, uptime.length, 0);
+    return Number.parseFloat(uptime.toString("latin1", 0, length)) * 1000;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { steadyNow } from "./steady";
+import { Rest } from "./repeat";
 
 /** When the database is looked at next: soon after a signal, and without one by and by. */
 export class Pace {
@@ -6,7 +6,7 @@ export class Pace {
   hears = false;
   private began = Number.NEGATIVE_INFINITY;
   private isWanted = false;
-  private wake: () => void = () => undefined;
+  private readonly rest = new Rest();
 
   /**
    * @param soonestMs between the beginnings of two looks, however often one is wanted; as often where no signal comes
@@ -21,31 +21,18 @@ export class Pace {
   readonly want = (): void => {
     if (this.isWanted) return;
     this.isWanted = true;
-    this.wake();
+    this.rest.wake();
   };
 
   /** Resolves when the next look is due, which is taken to begin then. */
   async due(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const { soonestMs, latestMs } = this;
-      const left = this.began + (this.isWanted || !this.hears ? soonestMs : latestMs) - steadyNow();
+      const left = this.began + (this.isWanted || !this.hears ? soonestMs : latestMs) - performance.now();
       if (left <= 0) break;
-      await this.rest(left, signal);
+      await this.rest.for(left, signal);
     }
-    this.began = steadyNow();
+    this.began = performance.now();
     this.isWanted = false;
-  }
-
-  private rest(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      signal.addEventListener("abort", end);
-      this.wake = end;
-    });
   }
 }
