@@ -4,7 +4,7 @@ requireNode();
 const { explain } = await import("./setup/problem.mjs");
 const { runTestRefusals } = await import("./test-refusals/command-line.mjs");
 try {
-  runTestRefusals(process.argv.slice(2));
+  await runTestRefusals(process.argv.slice(2));
 } catch (error) {
   process.exit(explain(error));
 }
