@@ -152,7 +152,7 @@ test(
       await releaseWaiting(database, told.organisationId); // the signer's: no other login opens anything
       expect(await byRegister(all)).toEqual(model(all));
       expect(await byEvents(all)).toEqual(model(all));
-      const within = { timeout: 5_000 + 50 * runs, interval: 20 }; // to ask a thousand takes its time
+      const within = { timeout: 60_000 + 500 * runs, interval: 20 }; // a generous end, for a busy machine
       await vi.waitFor(
         async () => expect(await Promise.all(lanes.map(byOcsp))).toEqual(model(lanes)),
         within,
@@ -165,5 +165,5 @@ test(
     expect(await Promise.all(all.map(byOcsp))).toEqual(model(all));
     expect(new Set(model(all))).toEqual(new Set(["good", "hold", "revoked"]));
   },
-  90 * runs * steps,
+  900 * runs * steps,
 );

@@ -72,7 +72,7 @@ describe("npm run ceremony", () => {
     const trail =
       await administrator`select action, actor_kind from tenant.audit_event where organisation_id = ${organisationId}`;
     expect(trail.map((row) => ({ ...row }))).toEqual([{ action: "issuer.ceremony-held", actor_kind: "job" }]);
-  }, 60_000);
+  });
 
   test("makes the issuing key for custodians: it is locked from the beginning, and two of their papers open it", async () => {
     const organisationId = await anOrganisation({ slug: "forvaltarby", name: "Förvaltarby kommun" });
@@ -109,7 +109,7 @@ describe("npm run ceremony", () => {
       custodians: ["Karin Ek", "Olle Åström", "Vera Vittne"],
       sharesNeeded: 2,
     });
-  }, 60_000);
+  });
 
   test.each([
     ["an employer that is not there", ["ingen"], {}, "There is no employer"],
@@ -161,7 +161,7 @@ describe("npm run ceremony", () => {
     expect(words).not.toContain(root.passphrase);
     expect(code).toBe(0);
     expect(await number()).toBe(2n);
-  }, 60_000);
+  });
 
   test("--revoke has the root's list name the authority, after its name was typed, and the renewal after it too", async () => {
     const organisationId = await anOrganisation({ slug: "sparrkoping" });
@@ -195,7 +195,7 @@ describe("npm run ceremony", () => {
     expect(again).toMatchObject({ code: 3, words: expect.stringContaining("It is revoked already.") });
     await ceremony([employer, ...witnesses, root.folder, root.passphrase], {}, ["--root-crl"]);
     expect(await list()).toMatchObject({ number: 3n, entries: 1 });
-  }, 60_000);
+  });
 
   test.each([
     ["an employer without keys", ["--root-crl"], "is no issuer of its own"],
