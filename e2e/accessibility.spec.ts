@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, type Response } from "@playwright/test";
-import { readsAll, testTurn } from "@/bin/setup/turn.mjs";
+import { inTurn, readsAll } from "@/bin/setup/turn.mjs";
 import { axeFindings, axeScript } from "@/e2e/support/axe";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -61,9 +61,8 @@ const looks: Look[] = [
   { language: "sv", colorScheme: "dark", width: 320 },
   { language: "en", colorScheme: "light", width: 1280 },
 ];
-/** How a page is read in this run: in one look, which is the next one each day (docs/testing.md), or in all. */
-const looksOf = (turn: number): Look[] =>
-  readsAll ? looks : looks.filter((_, at) => at === turn % looks.length);
+/** One page in four is read before any script has run, too. */
+const plainLooks: Look[][] = looks.flatMap((look) => [[look], [], [], []]);
 
 /** What must hold of a page in each language: one heading, a title, and it is no wider than its window. */
 async function expectFits(tab: Page, { language, width }: Omit<Look, "colorScheme">, what: string) {
@@ -102,14 +101,12 @@ for (const [place, route] of pages.filter((one) => !signposts.includes(one)).ent
   test(`${route} is for everybody, in both languages, light and dark, wide and narrow, and breaks none of its own rules; its headers have a nonce of their own`, async () => {
     const address = await addressOf(route);
     const { cookie } = await visitorOf(address);
-    const turn = place + testTurn();
-    for (const look of looksOf(turn)) {
+    for (const look of inTurn(looks, place)) {
       await expectOwn(await visit(address, cookie, look.language), address);
       await expectAccessible(look, route);
       expect.soft(faults, `${route}, ${look.language}`).toEqual([]);
     }
-    // One page in four is read before any script has run, too.
-    for (const look of readsAll || turn % 4 === 0 ? looksOf(turn / 4) : []) {
+    for (const look of inTurn(plainLooks, place).flat()) {
       await expectOwn(await visit(address, cookie, look.language, plainPage), address);
       await expectFits(plainPage, look, route);
     }
@@ -122,8 +119,7 @@ test("so is what is said of a step that cannot be taken any more", async () => {
      where slug = ${employer} and status = 'revoked' limit 1`;
   for (const [place, route] of steps.entries()) {
     const address = route.replace("[organisation]", employer).replace("[eid]", revoked?.id);
-    const officers = ["karin-ek", "jonas-falk"];
-    for (const subject of officers.filter((_, at) => readsAll || at === (place + testTurn()) % 2)) {
+    for (const subject of inTurn(["karin-ek", "jonas-falk"], place)) {
       const answer = await visit(address, (await everybody()).get(subject) ?? "", "sv");
       expect([200, 403], route).toContain(answer.status());
       await expect(page.locator("h1"), `${route} for ${subject}`).toHaveCount(1);
@@ -147,7 +143,7 @@ test("axe sees what is wrong: the sweep would tell, in the middle of a list of w
 
 test("so is what is said of an address that does not exist, of another employer or for another role", async () => {
   const cookie = (await everybody()).get("karin-ek") ?? "";
-  for (const look of looksOf(testTurn()))
+  for (const look of inTurn(looks))
     for (const [address, who, status] of [
       ["/finns/inte", "", 404],
       [nowhere("/[organisation]/eids/[eid]"), cookie, 404],
@@ -159,7 +155,7 @@ test("so is what is said of an address that does not exist, of another employer 
 });
 
 test("so is a sign-in that failed", async () => {
-  for (const look of looksOf(testTurn())) {
+  for (const look of inTurn(looks)) {
     await visit("/sign-in?error=AccessDenied", "", look.language);
     await expectAccessible(look, "failed sign-in");
   }

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { AgreementPage } from "@/e2e/pages/agreement-page";
 import { inDays, said, today } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
@@ -10,7 +11,7 @@ const letters = () =>
     .replace(/[^a-z]/g, "")
     .slice(0, 6);
 
-for (const javaScriptEnabled of [true, false]) {
+for (const javaScriptEnabled of inTurn([true, false])) {
   test(`a framework agreement and a call-off are recorded, the last day is told, and it is extended (JavaScript: ${javaScriptEnabled})`, async ({
     browser,
   }) => {

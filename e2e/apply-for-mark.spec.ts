@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { MarkPage } from "@/e2e/pages/mark-page";
+import { closeDatabase, database } from "@/e2e/support/database";
 import { inDays, today } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
 
@@ -15,7 +17,18 @@ const year = today().slice(0, 4);
 const planned = ["K3.4", "K4.2", "K4.3"];
 const folder = mkdtempSync(join(tmpdir(), "application-"));
 test.use({ javaScriptEnabled: false });
-test.afterAll(() => rmSync(folder, { recursive: true }));
+test.afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await closeDatabase();
+});
+
+/** One requirement in six is answered on its page, the next ones in the next run; the others as that leaves them. */
+const isTyped = (nth: number) => inTurn([true, false, false, false, false, false], nth).includes(true);
+const answerTo = (id: string) => `Så här uppfyller vi ${id}.`;
+const answered = (markId: string, id: string) => database()`
+  update tenant.assessment set answer = ${answerTo(id)}, maturity = 4, status = 'met', version = version + 1,
+         updated_by = ${ulla}, updated_at = now()
+   where mark_id = ${markId} and requirement = ${id}`;
 
 test("an empty application at level 3 becomes ready to send: answered, shown, checked, planned, signed by two", async ({
   page,
@@ -87,8 +100,9 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     await at.signInAs(ulla);
     const applying = (await at.requirements()).filter((id) => id !== "K2.6");
     expect(applying).toHaveLength(39);
-    for (const id of applying.filter((one) => !planned.includes(one)))
-      await at.answer(id, `Så här uppfyller vi ${id}.`);
+    for (const [nth, id] of applying.filter((one) => !planned.includes(one)).entries())
+      if (isTyped(nth)) await at.answer(id, answerTo(id));
+      else await answered(at.markId, id);
     for (const id of planned) await at.planAction(id, inDays(90));
   });
 

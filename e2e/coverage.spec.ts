@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { CoveragePage } from "@/e2e/pages/coverage-page";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
 import { pageWith } from "@/e2e/support/come-in";
@@ -12,7 +13,7 @@ import { test } from "@/e2e/support/story";
 const letters = () => Array.from({ length: 7 }, () => "bdfghjklmnprstv"[randomInt(15)]).join("");
 const type = "Kort, nivå 3";
 
-for (const javaScriptEnabled of [true, false])
+for (const javaScriptEnabled of inTurn([true, false], 1))
   test(`a bilateral agreement turns a cell from no to yes, and its end turns it back (JavaScript: ${javaScriptEnabled})`, async ({
     browser,
   }) => {
@@ -68,7 +69,7 @@ for (const javaScriptEnabled of [true, false])
     await expect(eva.cell(type, service)).toContainText("Nu: Till");
   });
 
-for (const javaScriptEnabled of [true, false])
+for (const javaScriptEnabled of inTurn([true, false]))
   test(`what if an agreement ended: the cells and people it would change, and nothing is saved (JavaScript: ${javaScriptEnabled})`, async ({
     browser,
   }) => {

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { EmployeePage } from "@/e2e/pages/employee-page";
 import { baseUrl } from "@/e2e/support/door";
 import { syntheticNumber } from "@/e2e/support/person";
@@ -11,7 +12,7 @@ const letters = () =>
     .slice(0, 6);
 
 test.describe("HR keeps the register of employees", () => {
-  for (const javaScriptEnabled of [true, false]) {
+  for (const javaScriptEnabled of inTurn([true, false], 1)) {
     test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
       test.use({ javaScriptEnabled });
 

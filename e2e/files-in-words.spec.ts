@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl, post, signIn, unpacked } from "@/e2e/support/door";
 import { textsOf } from "@/e2e/support/file-text";
@@ -97,8 +98,8 @@ test("every endpoint that hands out a file is looked through below, or has a rea
   expect(handsOut.toSorted()).toEqual(Object.keys(doors).toSorted());
 });
 
-for (const locale of locales)
-  for (const [door, files] of Object.entries(doors))
+for (const [place, [door, files]] of Object.entries(doors).entries())
+  for (const locale of inTurn(locales, place))
     if (typeof files !== "string")
       test(`no template, code, id or instant of the program's own is read in a file of ${door} in ${locale}`, async () => {
         const headers = { Cookie: `${await signIn(takerOf(door))}; locale=${locale}`, ...unpacked };

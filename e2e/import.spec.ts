@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { readsAll } from "@/bin/setup/turn.mjs";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn, pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -10,12 +11,17 @@ import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
 
-const people = 6_000;
-const bad = 100;
+/** An office of six thousand is ordered for where everything is read (docs/testing.md). */
+const people = readsAll ? 6_000 : 240;
+const bad = people / 60;
+const good = people - bad;
+/** A number as the screen writes it, with a space between thousands. */
+const onScreen = (number: number) => number.toLocaleString("sv-SE").replace(/\s/g, ".");
+
 /** Of the list that is tried: titles above two rows of headings, in Latin-1, with both kinds of line ends. */
 function aMessyList(): Buffer {
   const rows = Array.from({ length: people }, (_, nth) => {
-    const wrong = nth % (people / bad) === 7;
+    const wrong = nth % 60 === 7;
     const cells = [
       aNumber(nth),
       "ÖBERG",
@@ -36,7 +42,7 @@ function aMessyList(): Buffer {
     "Pnr;Efternamn;Förnamn;nr;Enhet;Befattning;fr o m;E-post",
   ];
   return Buffer.from(
-    `${head.join("\r\n")}\r\n${rows.slice(0, 3_000).join("\r\n")}\n${rows.slice(3_000).join("\n")}\n`,
+    `${head.join("\r\n")}\r\n${rows.slice(0, people / 2).join("\r\n")}\n${rows.slice(people / 2).join("\n")}\n`,
     "latin1",
   );
 }
@@ -54,13 +60,14 @@ function aNumber(nth: number): string {
   return `19${nine}${(10 - (sum % 10)) % 10}`;
 }
 
+const allDone = new RegExp(`${onScreen(good)} av ${onScreen(good)} klara`);
 const count = (page: Page, kind: string) => page.locator(`[data-kind="${kind}"] .text-h3`);
 
-test("HR has a messy list of 6,000 read, 5,900 of them become employees and are ordered for by a template, and another approves them all: eight presses at most", async ({
+test("HR has a messy list read, those of it without a fault become employees and are ordered for by a template, and another approves them all: eight presses at most", async ({
   browser,
   page,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(readsAll ? 400_000 : 120_000);
   const employer = await anEmployer({ desk: ["id-administrator"], second: ["security-officer"] });
   await comeIn(page, employer.officers.desk?.subject ?? "");
   const second = await pageWith(browser, await signIn(employer.officers.second?.subject ?? ""));
@@ -75,24 +82,24 @@ test("HR has a messy list of 6,000 read, 5,900 of them become employees and are 
   expect(await axeFindings(page)).toEqual([]);
   await click(main.getByLabel("Namn och nummer är kontrollerade för var och en, och stämmer"));
   await click(main.getByRole("button", { name: "Provkör" }));
-  await expect(main).toContainText(/5.900 kan, 0 kan inte/, { timeout: 60_000 });
+  await expect(main).toContainText(new RegExp(`${onScreen(good)} kan, 0 kan inte`), { timeout: 60_000 });
   await expect(main).toContainText("Beställningarna ska godkännas av någon annan.");
   expect(await axeFindings(page)).toEqual([]);
-  await main.getByLabel("Skriv antalet").fill("5900");
-  await click(main.getByRole("button", { name: /^Beställ 5.900/ }));
-  await expect(main).toContainText(/5.900 av 5.900 klara\./, { timeout: 150_000 });
+  await main.getByLabel("Skriv antalet").fill(String(good));
+  await click(main.getByRole("button", { name: new RegExp(`^Beställ ${onScreen(good)}`) }));
+  await expect(main).toContainText(allDone, { timeout: 150_000 });
 
   const queue = second.getByRole("main");
   await second.goto(`/${employer.slug}`);
   await click(second.getByRole("link", { name: /^Godkännanden/ }).first());
   await click(queue.getByRole("button", { name: "Godkänn flera" }));
-  await queue.getByLabel("Skriv antalet").fill("5900");
-  await click(queue.getByRole("button", { name: /^Godkänn 5.900/ }));
-  await expect(queue).toContainText(/5.900 av 5.900 klara\./, { timeout: 150_000 });
+  await queue.getByLabel("Skriv antalet").fill(String(good));
+  await click(queue.getByRole("button", { name: new RegExp(`^Godkänn ${onScreen(good)}`) }));
+  await expect(queue).toContainText(allDone, { timeout: 150_000 });
   const [made] =
     await database()`select count(*)::int as n, count(distinct number)::int as numbers from tenant.eid
     where organisation_id = ${employer.organisationId} and status = 'approved' and ordered_by <> approved_by`;
-  expect(made).toEqual({ n: 5_900, numbers: 5_900 });
+  expect(made).toEqual({ n: good, numbers: good });
   console.log(`figure order.clicks-1000 ${counted.clicks}`);
   expect(counted.clicks).toBeLessThanOrEqual(8);
 });
@@ -109,29 +116,34 @@ async function importTheList(page: Page, employer: OwnEmployer): Promise<void> {
   await page.getByLabel("Bara några").check();
   await page.getByRole("button", { name: "Ladda upp och granska" }).click();
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Granska 6.000 rader/, {
-    timeout: 150_000,
-  });
-  await expect(count(page, "faulty")).toHaveText(/6.000/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    new RegExp(`^Granska ${onScreen(people)} rader`),
+    {
+      timeout: 150_000,
+    },
+  );
+  await expect(count(page, "faulty")).toHaveText(new RegExp(onScreen(people)));
   await expect(page.getByText("Avdelningen finns inte. Skapa den, eller rätta filen.").first()).toBeVisible();
   await page.getByText(/^Kolumner: 8 av 8 används/).click();
   await page.getByLabel("Skapa 1 avdelning som saknas").check();
   await page.getByRole("button", { name: "Läs filen igen" }).click();
 
-  await expect(count(page, "new")).toHaveText(/5.900/, { timeout: 150_000 });
-  await expect(count(page, "faulty")).toHaveText("100");
+  await expect(count(page, "new")).toHaveText(new RegExp(onScreen(good)), { timeout: 150_000 });
+  await expect(count(page, "faulty")).toHaveText(String(bad));
   await expect(page.getByText("790231-••••").first()).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Ladda ner raderna med fel" }).click();
   expect((await download).suggestedFilename()).toBe("rader-med-fel.csv");
 
-  await page.getByRole("button", { name: /^Importera 5.900 nya och 0 ändrade/ }).click();
-  await expect(page.getByText(/5.900 av 5.900 klara/)).toBeVisible({ timeout: 90_000 });
+  await page
+    .getByRole("button", { name: new RegExp(`^Importera ${onScreen(good)} nya och 0 ändrade`) })
+    .click();
+  await expect(page.getByText(allDone)).toBeVisible({ timeout: 90_000 });
   const [row] =
     await database()`select count(*)::int as n, count(department_id)::int as placed from tenant.employee
     where organisation_id = ${employer.organisationId} and surname = 'Öberg' and given_name like 'Åsa _'`;
-  expect(row).toEqual({ n: 5_900, placed: 5_900 });
+  expect(row).toEqual({ n: good, placed: good });
 }
 
 test("values from another system come in by a file: what each row would do is seen first, what is wrong stays out and is said", async ({

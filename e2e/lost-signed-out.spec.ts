@@ -1,4 +1,5 @@
 import { type Browser, expect, type Locator } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { ReportLostPage } from "@/e2e/pages/report-lost-page";
 import { axeFindings } from "@/e2e/support/axe";
 import { comeIn } from "@/e2e/support/come-in";
@@ -12,7 +13,7 @@ async function jonasIn(browser: Browser) {
   return new ReportLostPage(page);
 }
 
-for (const javaScriptEnabled of [false, true])
+for (const javaScriptEnabled of inTurn([true, false]))
   test(`lost at night, signed out at 375 px, ${javaScriptEnabled ? "with" : "without"} JavaScript: a code to the phone blocks all in six taps and twenty characters`, async ({
     browser,
   }) => {

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
@@ -104,10 +105,11 @@ test("of a report of a loss the first page is there without a session, those aft
   }
 });
 
+const malformed = ["x", "'", "%00", "..%2f", "%F0%9F%A6%86", "0", "a".repeat(300)];
 /** What is no id is a page that does not exist, to who could open it. */
 async function expectMalformed(route: string): Promise<void> {
   const { cookie } = await visitorOf(await addressOf(route));
-  for (const id of ["x", "'", "%00", "..%2f", "%F0%9F%A6%86", "0", "a".repeat(300)]) {
+  for (const id of inTurn(malformed, named.indexOf(route))) {
     const answer = await get(route.replace("[organisation]", employer).replace(/\[\w+\]/g, id), cookie);
     expect(answer.status, id).toBe(404);
     expect(await answer.text(), id).toMatch(/<title>Sidan finns inte/);
@@ -136,13 +138,12 @@ for (const route of ofOneEmployer)
   test(`${route} is found by its own id only: not another employer's, not an unknown one, not a malformed one`, async () => {
     const address = await addressOf(route);
     const theirs = address.replace(`/${employer}`, "/region-exempel");
-    const asked = [...strangers].map(async ([subject, cookie]) => {
+    const asked = inTurn([...strangers], named.indexOf(route)).map(async ([subject, cookie]) => {
       const nobodys = await told(nowhere(route, "region-exempel"), cookie);
       expect(nobodys, subject).toMatch(/^40[34] /);
       expect(await told(theirs, cookie), subject).toBe(nobodys);
     });
     await Promise.all(asked);
-
     await expectMalformed(route);
   });
 

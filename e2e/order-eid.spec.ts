@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { EidPage } from "@/e2e/pages/eid-page";
 import { inDays, ofThisYear, said } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
@@ -11,7 +12,7 @@ const letters = () =>
 
 const tooFar = inDays(5 * 366 + 1);
 
-for (const javaScriptEnabled of [true, false]) {
+for (const javaScriptEnabled of inTurn([true, false], 1)) {
   test(`an e-ID is ordered one question at a time, and no answer is lost on the way (JavaScript: ${javaScriptEnabled})`, async ({
     browser,
   }) => {

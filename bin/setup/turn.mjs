@@ -13,3 +13,15 @@ export function testTurn(environment = process.env, now = new Date()) {
 
 /** Whether everything is read, and nothing takes turns: `npm run test:all`. */
 export const readsAll = process.env.TEST_ALL === "1";
+
+/**
+ * Those of `all` that a run reads at a place: the one whose turn it is, the next one at the next place and in the next
+ * run, or every one where everything is read.
+ * @template T
+ * @param {readonly T[]} all
+ * @param {number} [place]
+ * @param {number} [turn] undefined where everything is read
+ * @returns {readonly T[]}
+ */
+export const inTurn = (all, place = 0, turn = readsAll ? undefined : testTurn()) =>
+  turn === undefined ? all : all.filter((_, at) => at === (place + turn) % all.length);

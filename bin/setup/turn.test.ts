@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { testTurn } from "./turn.mjs";
+import { inTurn, testTurn } from "./turn.mjs";
 
 describe("The turn of a run", () => {
   it("is the day of the year, from 1 on", () => {
@@ -14,5 +14,11 @@ describe("The turn of a run", () => {
   it("is refused when it is no number", () => {
     expect(() => testTurn({ TEST_TURN: "x" })).toThrow("TEST_TURN is a number, and not x");
     expect(() => testTurn({ TEST_TURN: "" })).toThrow("TEST_TURN");
+  });
+
+  it("has each of several read once in as many runs, and neighbours in different ways", () => {
+    const read = (place: number) => [4, 5, 6].map((turn) => inTurn(["a", "b", "c"], place, turn));
+    expect(read(0)).toEqual([["b"], ["c"], ["a"]]);
+    expect(read(1)).toEqual([["c"], ["a"], ["b"]]);
   });
 });

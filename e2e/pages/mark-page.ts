@@ -11,6 +11,9 @@ export class MarkPage {
     private readonly slug: string,
   ) {}
 
+  get markId(): string {
+    return this.here.split("/").at(-1) ?? "";
+  }
   get main(): Locator {
     return this.page.getByRole("main");
   }
