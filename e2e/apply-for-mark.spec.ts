@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { inTurn } from "@/bin/setup/turn.mjs";
+import { isInTurn } from "@/bin/setup/turn.mjs";
 import { MarkPage } from "@/e2e/pages/mark-page";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { inDays, today } from "@/e2e/support/day";
@@ -22,9 +22,8 @@ test.afterAll(async () => {
   await closeDatabase();
 });
 
-/** One requirement in six is answered on its page, the next ones in the next run; the others as that leaves them. */
-const isTyped = (nth: number) => inTurn([true, false, false, false, false, false], nth).includes(true);
 const answerTo = (id: string) => `Så här uppfyller vi ${id}.`;
+/** As the page leaves it, on which one requirement in six is answered in each run. */
 const answered = (markId: string, id: string) => database()`
   update tenant.assessment set answer = ${answerTo(id)}, maturity = 4, status = 'met', version = version + 1,
          updated_by = ${ulla}, updated_at = now()
@@ -101,7 +100,7 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
     const applying = (await at.requirements()).filter((id) => id !== "K2.6");
     expect(applying).toHaveLength(39);
     for (const [nth, id] of applying.filter((one) => !planned.includes(one)).entries())
-      if (isTyped(nth)) await at.answer(id, answerTo(id));
+      if (isInTurn(nth, 6)) await at.answer(id, answerTo(id));
       else await answered(at.markId, id);
     for (const id of planned) await at.planAction(id, inDays(90));
   });

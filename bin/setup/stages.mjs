@@ -25,28 +25,34 @@ import { readsAll } from "./turn.mjs";
 const env = cleanEnvironment();
 const recorded = hooked(env);
 
-/** @type {Stage[]} in order; one that needs a failed one is not run and counts as failed */
+/**
+ * In order, those of one line at once. One that needs a failed one is not run and counts as failed.
+ * @type {Stage[][]}
+ */
 export const stages = [
-  { name: "install", run: installDevelopment },
-  { name: "tools", run: tools },
-  {
-    name: "format, lint and arrows",
-    needs: ["install"],
-    run: (family) => tool(family, "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
-  },
-  {
-    name: "types",
-    needs: ["install"],
-    run: async (family) => {
-      await tool(family, "next/dist/bin/next", ["typegen"]);
-      await tool(family, "typescript/bin/tsc", ["--noEmit"]);
+  [{ name: "install", run: installDevelopment }],
+  [{ name: "tools", run: tools }],
+  [
+    {
+      name: "format, lint and arrows",
+      needs: ["install"],
+      run: (family) => tool(family, "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
     },
-  },
-  { name: "dead code", needs: ["install"], run: (family) => tool(family, "knip/bin/knip.js", []) },
-  { name: "unit tests", needs: ["install"], run: (family) => vitest(family, "unit") },
-  { name: "database tests", needs: ["install"], run: (family) => vitest(family, "database") },
-  { name: "build", needs: ["install"], run: buildWithoutWarning },
-  { name: "browser stories", needs: ["install", "build"], run: stories },
+    {
+      name: "types",
+      needs: ["install"],
+      run: async (family) => {
+        await tool(family, "next/dist/bin/next", ["typegen"]);
+        // Each further checker reads what they share once more, and there is a processor for one.
+        await tool(family, "typescript/bin/tsc", ["--noEmit", "--checkers", "1"]);
+      },
+    },
+    { name: "dead code", needs: ["install"], run: (family) => tool(family, "knip/bin/knip.js", []) },
+  ],
+  [{ name: "unit tests", needs: ["install"], run: (family) => vitest(family, "unit") }],
+  [{ name: "database tests", needs: ["install"], run: (family) => vitest(family, "database") }],
+  [{ name: "build", needs: ["install"], run: buildWithoutWarning }],
+  [{ name: "browser stories", needs: ["install", "build"], run: stories }],
 ];
 
 /** Programs of Debian's, and the one package that is built here. */

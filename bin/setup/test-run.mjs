@@ -18,15 +18,18 @@ export async function runStages() {
   const failed = [];
   const failures = [];
   const times = [];
-  for (const stage of stages) {
-    const count = await runStage(family, stage, failed);
+  for (const together of stages) {
+    const counts = await Promise.all(together.map((stage) => runStage(family, stage, failed)));
     if (family.ending) return;
-    times.push({ stage: stage.name, seconds: count.seconds, files: count.files ?? [] });
-    total.passed += count.passed;
-    total.failed += count.failed;
-    if (count.tests) total.ran += count.passed + count.failed;
-    if (count.failed > 0) failed.push(stage.name);
-    failures.push(...(count.failures ?? []));
+    for (const [nth, count] of counts.entries()) {
+      const { name } = together[nth];
+      times.push({ stage: name, seconds: count.seconds, files: count.files ?? [] });
+      total.passed += count.passed;
+      total.failed += count.failed;
+      if (count.tests) total.ran += count.passed + count.failed;
+      if (count.failed > 0) failed.push(name);
+      failures.push(...(count.failures ?? []));
+    }
   }
   await family.end();
   // Once more at the end, where it is found: of a long run often only the end is kept.

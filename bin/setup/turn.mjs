@@ -25,3 +25,10 @@ export const readsAll = process.env.TEST_ALL === "1";
  */
 export const inTurn = (all, place = 0, turn = readsAll ? undefined : testTurn()) =>
   turn === undefined ? all : all.filter((_, at) => at === (place + turn) % all.length);
+
+/** Whether the nth of many is read in this run, where one in `oneIn` is. @param {number} nth @param {number} oneIn */
+export const isInTurn = (nth, oneIn) =>
+  inTurn(
+    Array.from({ length: oneIn }, (_, at) => at),
+    nth,
+  ).includes(0);
