@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, min, notInArray, or, sql } from "drizzle-orm";
 import { queueSignal, type Tx } from "@/db/core/client";
 import { changedMeanwhile } from "@/db/core/versioned";
 import { issuer } from "@/db/schema/issuer";
@@ -19,6 +19,18 @@ export async function insertOcspRequest(
   const said = withdraws ? JSON.stringify(withdraws) : null;
   await tx.execute(sql`insert into tenant.ocsp_request (organisation_id, id, issuer_id, key_id, der, withdraws)
     values (${organisationId}, ${id}, ${issuerId}, ${keyId}, ${Buffer.from(der)}, ${said}::text::jsonb)`);
+}
+
+/** When an OCSP key was first asked for, by issuer. */
+export async function listFirstRequests(tx: Tx, issuerIds: readonly string[]): Promise<Map<string, Date>> {
+  if (issuerIds.length === 0) return new Map();
+  const { issuerId, requestedAt } = ocspRequest;
+  const rows = await tx
+    .select({ issuerId, at: min(requestedAt) })
+    .from(ocspRequest)
+    .where(inArray(issuerId, [...issuerIds]))
+    .groupBy(issuerId);
+  return new Map(rows.flatMap(({ issuerId: id, at }) => (at ? [[id, at] as const] : [])));
 }
 
 /** What was asked for an issuer and is not signed, the latest first. */

@@ -14,6 +14,7 @@ interface IssuerRow extends Record<string, unknown> {
   faults: RowFault[] | null;
   root_list_end: string | null;
   ocsp_end: string | null;
+  ocsp_awaited_since: string | null;
   issuing_end: string | null;
   key_locked_since: string | null;
   succeeded_at: string | null;
@@ -28,6 +29,8 @@ export async function listIssuerFacts(
     select i.name as about, i.slug, i.key_locked_since, i.succeeded_at, list.at as list_at, list.faults, root.next_update as root_list_end,
       (select max(not_after) from tenant.issuer_certificate c
         where c.organisation_id = i.organisation_id and c.issuer_id = i.id and c.purpose = 'ocsp') as ocsp_end,
+      coalesce((select min(requested_at) from tenant.ocsp_request r
+        where r.organisation_id = i.organisation_id and r.issuer_id = i.id), issuing.not_before) as ocsp_awaited_since,
       issuing.not_after as issuing_end
     from tenant.issuer i
     left join lateral (select not_before, not_after from tenant.issuer_certificate c
@@ -49,6 +52,7 @@ export async function listIssuerFacts(
     badRows: [...new Set((row.faults ?? []).map((fault) => fault.serial))],
     rootListEnd: instant(row.root_list_end),
     ocspEnd: instant(row.ocsp_end),
+    ocspAwaitedSince: instant(row.ocsp_awaited_since),
     issuingEnd: instant(row.issuing_end),
     keyLocked: row.key_locked_since !== null,
     succeeded: row.succeeded_at !== null,

@@ -9,6 +9,7 @@ import { aPki, type TestPki } from "@/lib/pki/testing";
 import type { Responding } from "./answer-ocsp";
 import { AskedSerials } from "./asked-serials";
 import type { Revoked } from "./authorities";
+import { certified } from "./first-key";
 import { StatusMemory } from "./memory";
 import { OcspDesk } from "./ocsp-desk";
 import { SeenLists } from "./seen-lists";
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 
 /** A responder that knows three certificates, and looked at its database so long ago. */
-function aDesk(agoMs = 0, isBelieved = () => true, revoked: Revoked | null = null) {
+function aDesk(agoMs = 0, isBelieved = () => true, revoked: Revoked | null = null, firstKey = certified) {
   const memory = new StatusMemory(new SeenLists(), () => undefined);
   const [signed, turn] = [{ count: 0 }, 0];
   const asked = new AskedSerials();
@@ -30,7 +31,7 @@ function aDesk(agoMs = 0, isBelieved = () => true, revoked: Revoked | null = nul
     ...{ keyId: "ocsp", notBefore: new Date(0), responder: prepareResponder(pki.ocspSigner) },
   };
   const authority = {
-    ...{ ...of, slug: "a-1", certificate: pki.issuing, signers: [signer], revoked },
+    ...{ ...of, slug: "a-1", certificate: pki.issuing, signers: [signer], revoked, firstKey },
     hashes: issuerHashes(readIssuer(pki.issuing)),
   };
   const parts = {
@@ -103,6 +104,14 @@ test("good is said until the last look is ten minutes old, dated by it, and a bl
     const block = await ask(old, plain(serial));
     expect([block.said, block.nextUpdate]).toEqual(["revoked", undefined]);
   }
+});
+
+test("of an issuer that is preparing the client is told to try later, which is no fault", async () => {
+  const firstKey = { isCertified: false, awaitedSince: new Date(Date.now() - 1.5 * minute) };
+  const { desk, signed } = aDesk(0, () => true, null, firstKey);
+  expect(await ask(desk, plain("01"))).toEqual({ said: "tryLater" });
+  const { answer, fault } = await desk.answer(plain("01"), false);
+  expect([answer, fault, signed.count]).toEqual(["preparing", undefined, 0]);
 });
 
 test("an answer is signed once for each of the two hashes, and again when its status has changed", async () => {

@@ -1,3 +1,4 @@
+import { isPreparing } from "@/lib/domain/credential/ocsp-key";
 import type { CertId } from "@/lib/pki/cert-id";
 import {
   buildOcspResponse,
@@ -16,8 +17,11 @@ import { issuerKey, lifeMs, type StatusMemory } from "./memory";
 import { steadyNow } from "./steady";
 import type { Trust } from "./trust";
 
-/** The status, or the error (RFC 6960 §4.2.1); of a question about several, that it was about several. */
-export type OcspAnswer = OcspStatus["kind"] | OcspErrorKind | "several";
+/**
+ * The status, or the error (RFC 6960 §4.2.1); of a question about several, that it was about several; of one about an
+ * issuer that is preparing that, which the client is told as tryLater.
+ */
+export type OcspAnswer = OcspStatus["kind"] | OcspErrorKind | "several" | "preparing";
 
 export interface OcspOutcome {
   der: Uint8Array;
@@ -74,6 +78,7 @@ export async function answerOcsp(parts: Responding, body: Uint8Array, isOwn = fa
   }
 }
 
+const preparing = (): OcspOutcome => ({ der: ocspError("tryLater"), answer: "preparing" });
 const refused = (answer: OcspErrorKind) => ({ der: ocspError(answer), answer });
 
 async function respond(parts: Responding, request: OcspRequest): Promise<OcspOutcome> {
@@ -84,10 +89,8 @@ async function respond(parts: Responding, request: OcspRequest): Promise<OcspOut
   // One answer has one signer, so a request about two issuers, or about one not ours, is nobody's to answer.
   if (!authority || found.some((other) => other?.issuerId !== authority.issuerId))
     return { ...refused("unauthorized") };
-  const distrust = await trust.require(authority).then(
-    () => undefined,
-    (fault: unknown) => ({ fault }),
-  );
+  if (isPreparing(authority.firstKey, new Date())) return preparing();
+  const distrust = await distrustOf(trust, authority);
   const issuer = issuerKey(authority);
   // What nobody knows may have been issued since the last look: the next one tells.
   const isNew = request.certIds.some(({ serial }) => isUnknown(memory, issuer, serial));
@@ -122,6 +125,12 @@ async function respond(parts: Responding, request: OcspRequest): Promise<OcspOut
   const seen = { place, stamp, epoch, turn, thisUpdate: told.thisUpdate, steady };
   return { der, answer, reusable: { authority, serial, certId, ...seen } };
 }
+
+const distrustOf = (trust: Trust, authority: Answered) =>
+  trust.require(authority).then(
+    () => undefined,
+    (fault: unknown) => ({ fault }),
+  );
 
 const isUnknown = ({ book }: StatusMemory, issuer: string, serial: string) =>
   book.status(book.find(issuer, serial), new Date(0)).kind === "unknown";

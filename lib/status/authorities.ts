@@ -5,6 +5,7 @@ import {
   listNamingRootLists,
   type RootListRow,
 } from "@/db/credential/status";
+import type { FirstOcspKey } from "@/lib/domain/credential/ocsp-key";
 import { type CertId, type IssuerHashes, issuerHashes, matchesIssuer } from "@/lib/pki/cert-id";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import type { CrlEntry } from "@/lib/pki/crl";
@@ -12,6 +13,7 @@ import { verifyCrl } from "@/lib/pki/crl-reader";
 import { readIssuer } from "@/lib/pki/issuer";
 import { prepareResponder, type Responder } from "@/lib/pki/ocsp";
 import { isUnder } from "@/lib/pki/root-memory";
+import { certified, type FirstKeys, readFirstKeys } from "./first-key";
 import type { KeptAuthorities } from "./kept-authorities";
 
 export interface OcspSigner {
@@ -27,6 +29,8 @@ export interface Answered {
   certificate: Uint8Array;
   hashes: IssuerHashes;
   signers: OcspSigner[];
+  /** Of whichever status program: one that lacks its own beside others is no new issuer. */
+  firstKey: FirstOcspKey;
   /** What its root's list says of it: then none of its certificates is good (RFC 6960 §2.7). */
   revoked: Revoked | null;
 }
@@ -50,6 +54,8 @@ export class Authorities {
   private readonly revoked = new Map<string, Revoked>();
   /** What was last read, in words; empty when it must be read anew. */
   private taken = "";
+  /** Before a key has been asked for, a new issuer waits for this program to do so. */
+  private readonly since = new Date();
   private signersNow = "";
   private signersTurn = 0;
 
@@ -61,7 +67,7 @@ export class Authorities {
     private readonly prepare: (keyId: string) => Promise<void> = async () => undefined,
   ) {
     // Until the database has said how it is now.
-    this.take(kept?.read() ?? [], 0);
+    this.take(kept?.read() ?? [], new Map(), 0);
   }
 
   /** The authority a request names; looked for again in the database when it is not known. Throws when that is away. */
@@ -133,10 +139,11 @@ export class Authorities {
   }
 
   private async load(): Promise<void> {
-    const [rows, lists] = await withoutOrganisation((tx) =>
-      Promise.all([listAuthorities(tx), listNamingRootLists(tx)]),
-    );
-    const now = this.wordsOf(rows, lists);
+    const [rows, lists, firstKeys] = await withoutOrganisation(async (tx) => {
+      const [all, naming] = await Promise.all([listAuthorities(tx), listNamingRootLists(tx)]);
+      return [all, naming, await readFirstKeys(tx, all, this.since)] as const;
+    });
+    const now = this.wordsOf(rows, lists, firstKeys);
     // Strangers who name an issuer that is not ours have us look again; to read all of it anew would hold up the others.
     if (now === this.taken) {
       this.loaded.at = Date.now();
@@ -147,15 +154,15 @@ export class Authorities {
     // Opening a key takes a while: it is done before it is gone over to.
     const here = rows.filter(({ purpose, keyId }) => purpose === "ocsp" && this.keyOf(keyId));
     await Promise.all(here.map(({ keyId }) => this.prepare(keyId).catch(() => undefined)));
-    this.take(rows, Date.now());
+    this.take(rows, firstKeys, Date.now());
     this.kept?.write(rows);
     this.taken = now;
   }
 
   /** All that what is loaded is made of: what the database has, and the keys that are here. */
-  private wordsOf(rows: readonly AuthorityRow[], lists: readonly RootListRow[]): string {
+  private wordsOf(rows: readonly AuthorityRow[], lists: readonly RootListRow[], first: FirstKeys): string {
     const keys = rows.map(({ keyId }) => this.keyOf(keyId));
-    return JSON.stringify([rows, lists, keys], (_, value) =>
+    return JSON.stringify([rows, lists, keys, ...first], (_, value) =>
       value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
     );
   }
@@ -169,7 +176,7 @@ export class Authorities {
             this.revoked.set(entryOf(root, serial), { reason, at: revocationDate });
   }
 
-  private take(rows: readonly AuthorityRow[], at: number): void {
+  private take(rows: readonly AuthorityRow[], firstKeys: FirstKeys, at: number): void {
     const unreadable: string[] = [];
     const reading = <T>(row: AuthorityRow, read: () => T): T[] => {
       try {
@@ -192,6 +199,7 @@ export class Authorities {
         reading(row, () => ({
           ...authorityOf(row),
           signers: signersOf(row.issuerId),
+          firstKey: firstKeys.get(row.issuerId) ?? certified,
           revoked: this.revokedOf(row, roots),
         })),
       );
@@ -222,7 +230,7 @@ function authorityOf({
   issuerId,
   slug,
   der,
-}: AuthorityRow): Omit<Answered, "signers" | "revoked"> {
+}: AuthorityRow): Omit<Answered, "signers" | "firstKey" | "revoked"> {
   return { organisationId, issuerId, slug, certificate: der, hashes: issuerHashes(readIssuer(der)) };
 }
 

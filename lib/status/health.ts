@@ -1,6 +1,7 @@
 import { withoutOrganisation } from "@/db/core/client";
 import { databaseAnswers } from "@/db/core/waiting";
 import { listLatestLists } from "@/db/credential/status";
+import { isPreparing } from "@/lib/domain/credential/ocsp-key";
 import { type ClockState, isDatedAhead } from "@/lib/domain/operation/clock";
 import {
   channelFault,
@@ -24,6 +25,8 @@ export interface StatusHealth {
   well: boolean;
   database: "up" | "down";
   faults: Fault[];
+  /** New issuers that nobody is answered about yet, by the word in their addresses. */
+  preparing: string[];
 }
 
 /** How the clock stands, as far as can be seen at once, and with what the database says. */
@@ -63,7 +66,11 @@ export class HealthWatch {
     if (!isUp) return this.without();
     try {
       const { answered, unreadable } = await this.parts.authorities.all();
-      const unanswered = await Promise.all(answered.map((one) => this.askItself(one)));
+      const now = new Date();
+      const isNew = ({ firstKey }: Answered) => isPreparing(firstKey, now);
+      const preparing = answered.filter(isNew).map(({ slug }) => slug);
+      const old = answered.filter((one) => !isNew(one));
+      const unanswered = await Promise.all(old.map((one) => this.askItself(one)));
       const faults = inOrder([
         ...unanswered.flat(),
         ...unreadable.map((about): Fault => ({ code: "issuer-row-bad", about })),
@@ -73,7 +80,7 @@ export class HealthWatch {
       ]);
       const none = answered.length === 0 && unreadable.length === 0;
       const answers = none || unanswered.some((found) => !found.some(isUrgent));
-      return { ready: answers, well: !faults.some(isUrgent), database: "up", faults };
+      return { ready: answers, well: !faults.some(isUrgent), database: "up", faults, preparing };
     } catch {
       return this.without();
     }
@@ -83,7 +90,7 @@ export class HealthWatch {
   private without(): StatusHealth {
     const { memory, mayDate } = this.parts;
     const ready = !memory.isOld() && mayDate();
-    return { ready, well: false, database: "down", faults: [{ code: "database-down" }] };
+    return { ready, well: false, database: "down", faults: [{ code: "database-down" }], preparing: [] };
   }
 
   private async askItself({ certificate, slug, signers }: Answered): Promise<Fault[]> {

@@ -25,7 +25,7 @@ import type { KeptAuthorities } from "./kept-authorities";
 import type { StatusMemory } from "./memory";
 import { OcspDesk } from "./ocsp-desk";
 import type { SeenLists } from "./seen-lists";
-import { StatusLists } from "./status-lists";
+import { Preparing, StatusLists } from "./status-lists";
 import { Trust } from "./trust";
 
 /** Names each request and counts its answer. A function call each: every answer passes here. */
@@ -138,7 +138,7 @@ class StatusProgram {
     try {
       send(request, response, await this.answer(request, path, id), id);
     } catch (fault) {
-      onFault(fault, id);
+      if (!(fault instanceof Preparing)) onFault(fault, id);
       if (!response.headersSent)
         send(request, response, text(503, "Try again later.", { "retry-after": "5" }), id);
     }
@@ -181,9 +181,9 @@ class StatusProgram {
 
   /** Whether live answers can be given here, or with `whole` whether nothing urgent is amiss. */
   private async health(whole: boolean): Promise<Answer> {
-    const { ready, well, database, faults } = await this.watch.look();
+    const { ready, well, database, faults, preparing } = await this.watch.look();
     if (!whole) return json(ready ? 200 : 503, { ready, database });
-    return json(well ? 200 : 503, { ready, database, faults });
+    return json(well ? 200 : 503, { ready, database, faults, ...(preparing.length > 0 && { preparing }) });
   }
 }
 

@@ -3,6 +3,7 @@ import { prepareResponder } from "@/lib/pki/ocsp";
 import { readStatusList } from "@/lib/pki/status-list";
 import { aPki } from "@/lib/pki/testing";
 import type { Responding } from "./answer-ocsp";
+import { certified } from "./first-key";
 import { StatusMemory } from "./memory";
 import { SeenLists } from "./seen-lists";
 import { StatusLists } from "./status-lists";
@@ -17,7 +18,7 @@ function aProgram(pauseMs = 0) {
   const is = { believed: true, rightTime: true };
   const memory = new StatusMemory(new SeenLists(), () => undefined);
   const signers = [{ keyId: "ocsp", notBefore: new Date(0), responder: prepareResponder(pki.ocspSigner) }];
-  const authority = { ...of, slug: "nyby-1", certificate: pki.issuing, signers };
+  const authority = { ...of, slug: "nyby-1", certificate: pki.issuing, signers, firstKey: certified };
   const lists = new StatusLists(
     {
       ...{ signer: pki.signer, memory, mayDate: () => is.rightTime },

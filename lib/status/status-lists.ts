@@ -1,3 +1,4 @@
+import { isPreparing } from "@/lib/domain/credential/ocsp-key";
 import { noneValid, packStatuses, signStatusList, statusListAddress } from "@/lib/pki/status-list";
 import type { Responding } from "./answer-ocsp";
 import type { Answered } from "./authorities";
@@ -28,6 +29,9 @@ const restMs = 500;
 /** An unchanged list is dated anew so often. */
 const renewAfterMs = 30_000;
 
+/** Asked for the list of an issuer that nothing can be signed for yet: no fault. */
+export class Preparing extends Error {}
+
 /**
  * Each issuer's Token Status List, from the same memory as OCSP answers and signed with the same keys: made when asked
  * for and something has changed, or when the last one is half a minute old; half a second apart at least.
@@ -46,6 +50,7 @@ export class StatusLists {
     const { authorities, patienceMs = 3_000 } = this.parts;
     const authority = await inTime(authorities.issuing(slug), patienceMs);
     if (!authority) return undefined;
+    if (isPreparing(authority.firstKey, new Date())) throw new Preparing();
     try {
       return await inTime(this.current(authority), patienceMs);
     } catch (fault) {

@@ -26,11 +26,12 @@ interface IssuerSectionProps {
 type Words = Awaited<ReturnType<typeof getTranslations<"issuer">>>;
 
 /** What is to be said of it beside its kind; nothing of one that issues. */
-function stateOf({ closedAt, revoked, line }: IssuerView, t: Words): string | null {
+function stateOf({ closedAt, isPreparing, revoked, line }: IssuerView, t: Words): string | null {
   if (revoked) return t("revoked");
   if (closedAt) return t("closed");
   if (line.succeededAt) return t("line.succeeded");
-  return line.waits ? t("line.waits") : null;
+  if (line.waits) return t("line.waits");
+  return isPreparing ? t("preparing") : null;
 }
 
 /** One issuer: what it may issue, and for an own one its certificates, its lists and how its keys came about. */
@@ -50,6 +51,7 @@ export async function IssuerSection(props: IssuerSectionProps) {
       {kind === "own" ? <LockedKeyBand crls={issuer.crls} issuingKey={issuer.key} /> : null}
       {revoked ? <RevokedBand {...revoked} /> : null}
       {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
+      {issuer.isPreparing ? <p className="mb-6 max-w-measure">{t("preparing-note")}</p> : null}
       <IssuerLine line={issuer.line} signers={succession.made.get(issuer.id)} slug={slug} />
       <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} slug={slug} />
       {kind === "supplier" && mayWrite ? (

@@ -16,7 +16,7 @@ const crls: IssuerView["crls"] = [
 ];
 const issuer = (key: IssuerView["key"], levels = [3]): IssuerView => ({
   ...{ id: "i", kind: "own", name: "Nyby", slug: "nyby-1", levels, approvals: [], closedAt: null },
-  ...{ certificates: [], crls, transcript: null, revoked: null, key },
+  ...{ certificates: [], crls, isPreparing: false, transcript: null, revoked: null, key },
   line: { succeeds: null, succeededBy: null, succeededAt: null, waits: false },
 });
 const said = async (screen: React.ReactNode) =>

@@ -23,6 +23,7 @@ import { readCertificate } from "@/lib/pki/certificate-reader";
 import { nameToText } from "@/lib/pki/name";
 import { toPem } from "@/lib/pki/pem";
 import { query } from "@/lib/query";
+import { listPreparing } from "./preparing";
 import { approvalOf } from "./supplier-fields";
 import { transcriptPdf } from "./transcript-pdf";
 
@@ -72,6 +73,8 @@ export interface IssuerView {
   revoked: { at: Date; reason: AuthorityReason } | null;
   certificates: IssuerCertificateView[];
   crls: CrlView[];
+  /** Whether its first OCSP key is being made: until then relying parties are not answered about it. */
+  isPreparing: boolean;
   transcript: string | null;
   /** How its issuing key is protected; null where the signer has not said it, and of a supplier's. */
   key: KeyProtection | null;
@@ -87,6 +90,7 @@ export const readIssuers = query({
       organisationId,
       issuers.map((issuer) => issuer.id),
     );
+    const preparing = await listPreparing(tx, certificates, now);
     const approvals = await listApprovals(tx, organisationId);
     const marks = await listQualityMarks(tx, organisationId);
     return Promise.all(
@@ -109,6 +113,7 @@ export const readIssuers = query({
           revoked: revokedOf(row),
           certificates: own.map((one) => ({ ...one, withdrawnAt: withdrawn.get(one.serial) ?? null })),
           crls: lists.map(viewCrl),
+          isPreparing: preparing.has(row.id),
           transcript: row.ceremonyTranscript,
           key: keyProtectionOf(row),
         };

@@ -23,6 +23,24 @@ export function refuseOcspKey(counts: { signedLastDay: number; valid: number }):
   return counts.valid >= most.valid ? "too-many" : undefined;
 }
 
+/** How long an issuer may go without its first OCSP key before somebody has to see to it. */
+const preparingMs = 2 * 60_000;
+
+/** An issuer's first OCSP key: whether one was ever certified, and since when it has been awaited. */
+export interface FirstOcspKey {
+  isCertified: boolean;
+  /** When a status program first asked for it; before that, since when it could have. */
+  awaitedSince: Date | null;
+}
+
+/**
+ * A new issuer is preparing until its first OCSP key is certified, for two minutes at most. Nobody holds an e-ID of it
+ * yet, so that is no fault. An issuer that had a key and has none now never prepares.
+ */
+export function isPreparing({ isCertified, awaitedSince }: FirstOcspKey, now: Date): boolean {
+  return !isCertified && awaitedSince !== null && now.getTime() - awaitedSince.getTime() < preparingMs;
+}
+
 /** Renewed with this much left, so that weeks of failing are noticed before anything stops. */
 export const renewOcspKeyMs = 20 * 86_400_000;
 /** How long after a refusal the program asks again, with a new key. */

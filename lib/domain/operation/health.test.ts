@@ -3,10 +3,12 @@ import { faultCodes, inOrder, issuerFaults, isUrgent, outboxFaults, workerFaults
 
 const now = new Date("2026-11-24T10:00:00Z");
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+const minutes = (count: number) => days(count / 1440);
 const hours = (count: number) => days(count / 24);
 const well = {
   ...{ about: "Nyby kommun", listAt: hours(-1), badRows: [] },
   ...{ rootListEnd: days(61), ocspEnd: days(11), issuingEnd: days(3650), keyLocked: false, succeeded: false },
+  ocspAwaitedSince: null,
 };
 const codes = (changed: Partial<typeof well> | { listAt: null }) =>
   issuerFaults({ ...well, ...changed }, now).map(({ code }) => code);
@@ -32,6 +34,15 @@ describe("an issuer", () => {
     };
     expect(codes(just)).toEqual([]);
   });
+
+  test.each([
+    [{ ocspEnd: null, ocspAwaitedSince: minutes(-1.9) }, []],
+    [{ ocspEnd: null, ocspAwaitedSince: minutes(-2.1) }, ["ocsp-key-ends"]],
+    [{ ocspEnd: null, ocspAwaitedSince: null }, ["ocsp-key-ends"]],
+    [{ ocspEnd: days(9), ocspAwaitedSince: minutes(-1) }, ["ocsp-key-ends"]],
+  ])("whose first OCSP key is awaited has no fault of it for two minutes: %o", (changed, faults) =>
+    expect(issuerFaults({ ...well, ...changed }, now).map(({ code }) => code)).toEqual(faults),
+  );
 
   test("whose list could not name a certificate as it stands says which", () =>
     expect(issuerFaults({ ...well, badRows: ["7f01"] }, now)).toEqual([

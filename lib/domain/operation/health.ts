@@ -1,3 +1,4 @@
+import { isPreparing } from "@/lib/domain/credential/ocsp-key";
 import { type StatusChannelName, statusChannels } from "@/lib/domain/credential/status-channel";
 
 /** What can be amiss, the most urgent first: each has words and what to do, for people and for whoever watches the programs. */
@@ -85,6 +86,8 @@ export interface IssuerFacts {
   badRows: readonly string[];
   rootListEnd: Date | null;
   ocspEnd: Date | null;
+  /** Since when its first OCSP key has been awaited. */
+  ocspAwaitedSince: Date | null;
   issuingEnd: Date | null;
   /** Whether its key waits for its custodians. */
   keyLocked: boolean;
@@ -115,11 +118,13 @@ const issuingEndMs = 180 * day;
 
 export function issuerFaults(facts: IssuerFacts, now: Date): Fault[] {
   const { about, listAt, badRows, rootListEnd, ocspEnd, issuingEnd, keyLocked, succeeded } = facts;
+  const { ocspAwaitedSince: awaitedSince } = facts;
   const left = (end: Date | null) => (end ? end.getTime() - now.getTime() : 0);
   const faults: (FaultCode | false)[] = [
     keyLocked && "key-locked",
     isListOld(listAt, now) && channelFault("crl"),
-    (!ocspEnd || endsSoon(ocspEnd, now)) && "ocsp-key-ends",
+    (ocspEnd ? endsSoon(ocspEnd, now) : !isPreparing({ isCertified: false, awaitedSince }, now)) &&
+      "ocsp-key-ends",
     left(rootListEnd) < rootListEndMs && "root-list-ends",
     !succeeded && left(issuingEnd) - issuesForMs < issuingEndMs && "issuing-ends",
   ];
