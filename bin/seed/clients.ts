@@ -52,9 +52,10 @@ const test = { name: "Redovisningen, test", oauthId: "https://test.exempelredovi
  * change its key, one that waits, and one that was blocked. Answers those that have asked, by the service they are of.
  */
 export async function seedClients(
-  { employer: { organisationId }, parties, daysAgo }: Fixture,
+  demo: Fixture,
   by: Record<"registers" | "approves", OfficerActor>,
 ): Promise<Map<string, string>> {
+  const { parties, daysAgo } = demo;
   const register = async (service: string, given: Record<string, unknown>, days: number) => {
     const partyId = parties.services.get(service)?.partyId ?? "";
     const usual = {
@@ -81,24 +82,26 @@ export async function seedClients(
   const next = { clientId: cases, version: 2, keys: publicJwk("2027-01") };
   await addClientKeys(by.registers, next, { now: daysAgo(2) });
   await register("Statens redovisning", { ...test, environment: "test" }, 1);
-  await invite(
-    organisationId,
-    parties.services.get("Trafikföreskrifter")?.partyId ?? "",
-    by.registers,
-    daysAgo(1),
-  );
+  await invite(demo, by.registers, daysAgo(1));
   return new Map([
     ["Fastighetsärenden", cases],
     ["Vårdöversikt", care],
   ]);
 }
 
-/** The secret address of the demo's invitation is known to all, as its people are. */
-const demoToken = "a-relying-party-of-the-demo-connects-000000";
-
-async function invite(organisationId: string, partyId: string, by: OfficerActor, at: Date): Promise<void> {
-  const said = { environment: "test" as const, scopes: ["access:evaluate"], tokenHash: hashOf(demoToken) };
+/** A relying party that has yet to follow its secret address. */
+async function invite(
+  { employer: { organisationId }, parties, connectToken }: Fixture,
+  by: OfficerActor,
+  at: Date,
+): Promise<void> {
+  const partyId = parties.services.get("Trafikföreskrifter")?.partyId ?? "";
+  const asked = {
+    environment: "test" as const,
+    scopes: ["access:evaluate"],
+    tokenHash: hashOf(connectToken),
+  };
   const when = { invitedAt: at, expiresAt: new Date(at.getTime() + 30 * 86_400_000) };
-  const row = { organisationId, id: randomUUID(), partyId, ...said, ...when, invitedBy: by.accountId };
+  const row = { organisationId, id: randomUUID(), partyId, ...asked, ...when, invitedBy: by.accountId };
   await withOrganisation(organisationId, (tx) => insertInvitation(tx, row));
 }

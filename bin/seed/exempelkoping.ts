@@ -50,32 +50,32 @@ const personas: Persona[] = [
   { subject: "nils-wik", name: "Nils Wik", roles: ["id-administrator"] },
 ];
 
+const municipality = {
+  slug: "exempelkoping",
+  name: "Exempelköpings kommun",
+  number: "212000-9994",
+  emergencyPhone: "010-555 00 24",
+  officerOnCall: "Säkerhetsjouren",
+  officerOnCallMail: "jour@exempelkoping.example",
+  policyOidArc: "1.2.752.999.1",
+  terms,
+};
+
 /** Exempelköpings kommun, some 120 people: founded ten months ago and busy ever since. */
 export async function seedExempelkoping(
   signer: Signer,
+  { connectToken, reviewToken }: Record<"connectToken" | "reviewToken", string>,
   now: Date,
-): Promise<{ demo: Fixture; holders: number }> {
+): Promise<Fixture> {
   const founded = startOfDay(addDays(dayOf(now), -300));
-  const employer = await foundEmployer(
-    {
-      slug: "exempelkoping",
-      name: "Exempelköpings kommun",
-      number: "212000-9994",
-      emergencyPhone: "010-555 00 24",
-      officerOnCall: "Säkerhetsjouren",
-      officerOnCallMail: "jour@exempelkoping.example",
-      policyOidArc: "1.2.752.999.1",
-      terms,
-    },
-    personas,
-    founded,
-  );
+  const employer = await foundEmployer(municipality, personas, founded);
   const sven = await employer.officer("sven-rosen");
   const markId = await approveMark(sven, employer.issuerId, new Date(founded.getTime() + 1_800_000));
-  const demo = await openFixture(employer, signer, now, new Date(founded.getTime() + 3_600_000));
+  const opens = new Date(founded.getTime() + 3_600_000);
+  const demo = { ...(await openFixture(employer, signer, now, opens)), connectToken };
   const departments = await seedDepartments(demo.desk.orders, demo.daysAgo(296));
   const hired = await hirePersonas(demo, departments);
-  const holders = await hireStaff(demo, departments);
+  await hireStaff(demo, departments);
   await tellOfLockers(demo);
   await tellStories(demo);
   await changeAddresses(demo);
@@ -87,8 +87,8 @@ export async function seedExempelkoping(
     now,
   );
   await seedSuppliers(eva, supplierId, demo.types.card, now);
-  await seedLists(signer, employer, { from: new Date(founded.getTime() + 3_600_000), now });
-  await seedQuality(employer, markId, now);
+  await seedLists(signer, employer, { from: opens, now });
+  await seedQuality(employer, { markId, reviewToken }, now);
   await seedJobs(await employer.officer("karin-ek"), now);
   await seedAccess(demo, hired);
   await seedOrderTemplates(await employer.officer("karin-ek"), demo.types.card, demo.daysAgo(200));
@@ -98,7 +98,7 @@ export async function seedExempelkoping(
   await seedCampaign(await employer.officer("lisa-berg"), now);
   await seedDesks(demo);
   await openSchoolDesk(employer, departments.get("21"), demo.daysAgo(3));
-  return { demo, holders };
+  return demo;
 }
 
 /** What the head of the care home and its staff have asked for and applied for. */
@@ -113,7 +113,7 @@ async function openFixture(
   signer: Signer,
   now: Date,
   at: Date,
-): Promise<Fixture> {
+): Promise<Omit<Fixture, "connectToken">> {
   const { organisationId, issuerId } = employer;
   const [karin, lisa, jonas, sven] = await Promise.all(
     ["karin-ek", "lisa-berg", "jonas-falk", "sven-rosen"].map(employer.officer),
@@ -218,7 +218,7 @@ const headOf: Record<number, { code: string; name: string }> = {
 const reportsTo: Record<number, number> = { 37: 2, 49: 2, 62: 14 };
 
 /** A hundred and some colleagues, most with one e-ID, hired and equipped through the year. */
-async function hireStaff(demo: Fixture, departments: Map<string, string>): Promise<number> {
+async function hireStaff(demo: Fixture, departments: Map<string, string>): Promise<void> {
   const { life, desk, now } = demo;
   const count = 100;
   const people: string[] = [];
@@ -246,5 +246,4 @@ async function hireStaff(demo: Fixture, departments: Map<string, string>): Promi
     const validDay = [addDays(dayOf(now), longest), to ?? "9999-12-31"].sort()[0] ?? "";
     await life.live(desk, demo.wish(kind, employeeId, validDay), demo.daysAgo(started));
   }
-  return count;
 }

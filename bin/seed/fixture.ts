@@ -11,6 +11,8 @@ export interface Fixture {
   desk: Desk;
   /** Where e-IDs are used, and the systems that make them usable. */
   parties: SeededParties;
+  /** The secret half of the address where an invited relying party connects its client: this demo's own. */
+  connectToken: string;
   /** What each kind of order looks like, but for the person and the last day. */
   wish(kind: keyof Fixture["types"], employeeId: string, validDay: string): Wish;
   now: Date;
@@ -20,6 +22,8 @@ export interface Fixture {
 /** Who sees to the quality mark in the demo, and which one it is. */
 export interface MarkFixture {
   markId: string;
+  /** The secret half of the reviewer's address: this demo's own. */
+  reviewToken: string;
   issuerId: string;
   sven: OfficerActor;
   jonas: OfficerActor;

@@ -17,9 +17,6 @@ import { openReview } from "@/lib/mark/reviewer/open";
 import type { MarkFixture } from "./fixture";
 import { practiceStatement } from "./practice-statement";
 
-/** The secret address of the demo's reviewer is known to all, as its people are. */
-const demoToken = "reviewer-of-the-demo-reads-the-mark-0000000";
-
 /** What has been sent and published: last year's declaration, this year's application, a statement and a reviewer. */
 export async function seedDeclarations(demo: MarkFixture): Promise<void> {
   const { sven, markId, now } = demo;
@@ -129,7 +126,7 @@ function wellAnswered(facts: MarkFacts, at: Date): MarkFacts {
   };
 }
 
-async function letReviewerIn({ sven, markId, now }: MarkFixture): Promise<void> {
+async function letReviewerIn({ sven, markId, now, reviewToken }: MarkFixture): Promise<void> {
   const { organisationId, name: givenBy } = sven;
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
   const common = { organisationId, markId, givenBy };
@@ -138,7 +135,7 @@ async function letReviewerIn({ sven, markId, now }: MarkFixture): Promise<void> 
     await insertReviewerAccess(tx, {
       ...lately,
       id: randomUUID(),
-      tokenHash: hashOf(demoToken),
+      tokenHash: hashOf(reviewToken),
       givenAt: days(-2),
       expiresAt: days(28),
     });
@@ -151,5 +148,5 @@ async function letReviewerIn({ sven, markId, now }: MarkFixture): Promise<void> 
       endedAt: days(-290),
     });
   });
-  await openReview(organisationId, demoToken, days(-1));
+  await openReview(organisationId, reviewToken, days(-1));
 }

@@ -35,7 +35,7 @@ export async function approveMark(by: OfficerActor, issuerId: string, at: Date):
 /** Exempelköping's follow-up of its mark at level 3. */
 export async function seedQuality(
   employer: Employer & { issuerId: string },
-  markId: string,
+  mark: Pick<MarkFixture, "markId" | "reviewToken">,
   now: Date,
 ): Promise<void> {
   const [sven, jonas, eva] = await Promise.all(
@@ -43,7 +43,7 @@ export async function seedQuality(
   );
   if (!sven || !jonas || !eva) throw new Error("nobody sees to the quality mark");
   const { issuerId } = employer;
-  const demo: MarkFixture = { markId, issuerId, sven, jonas, eva, now };
+  const demo: MarkFixture = { ...mark, issuerId, sven, jonas, eva, now };
   await seedFramework(demo);
   await seedAnswers(demo);
   await seedFollowUp(demo);

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "./problem.mjs";
@@ -19,7 +20,8 @@ export function makeSoftToken(folder) {
   );
   const pin = makeSecret(join(folder, "secrets"), "pkcs11-pin");
   const label = "berattelser";
-  const words = ["--init-token", "--free", "--label", label, "--pin", pin, "--so-pin", "so-pin"];
+  const officerPin = randomBytes(12).toString("base64url");
+  const words = ["--init-token", "--free", "--label", label, "--pin", pin, "--so-pin", officerPin];
   const { status, stderr, error } = spawnSync("softhsm2-util", words, {
     env: { ...process.env, SOFTHSM2_CONF },
     encoding: "utf8",
