@@ -53,6 +53,8 @@ export class Life {
   readonly #sign: ReturnType<typeof signCertificates>;
   #cards = 100_000;
   readonly #holders = new Map<string, HolderActor>();
+  /** Versions that follow from the last step; a command refuses a wrong one. */
+  readonly #versions = new Map<string, number>();
 
   constructor(
     readonly organisationId: string,
@@ -71,8 +73,12 @@ export class Life {
     });
   }
 
-  #version(eidId: string): Promise<number> {
-    return withOrganisation(this.organisationId, async (tx) => (await readEid(tx, eidId)).version);
+  #read(eidId: string): ReturnType<typeof readEid> {
+    return withOrganisation(this.organisationId, (tx) => readEid(tx, eidId));
+  }
+
+  async #version(eidId: string): Promise<number> {
+    return this.#versions.get(eidId) ?? (await this.#read(eidId)).version;
   }
 
   /** An order begun and answered to the end, but not placed. */
@@ -99,12 +105,15 @@ export class Life {
     const now = { now: at };
     const draftId = await this.draft(by, wish, at);
     const draft = await withOrganisation(this.organisationId, (tx) => readDraft(tx, by.accountId, draftId));
-    const placed = await placeOrder(by, { draftId, seen: draft.updatedAt.toISOString() }, now);
-    return placed.eidId;
+    const { eidId } = await placeOrder(by, { draftId, seen: draft.updatedAt.toISOString() }, now);
+    this.#versions.set(eidId, 1);
+    return eidId;
   }
 
   async approve(by: OfficerActor, eidId: string, at: Date): Promise<void> {
-    await approveEid(by, { eidId, version: await this.#version(eidId) }, { now: at });
+    const version = await this.#version(eidId);
+    await approveEid(by, { eidId, version }, { now: at });
+    this.#versions.set(eidId, version + 1);
   }
 
   async produce(by: OfficerActor, eidId: string, wish: Wish, at: Date, card?: string): Promise<void> {
@@ -112,6 +121,7 @@ export class Life {
     this.#cards += randomInt(1, 90);
     const carrierNumber = card ?? `9752 ${this.#cards}`;
     const given = { eidId, version: await this.#version(eidId), carrierNumber, ...requests };
+    this.#versions.delete(eidId);
     await produceEid(by, wish.declared ? { ...given, declared: "on" } : given, { now: at });
     await this.#sign(this.organisationId, eidId, 1, hours(at, 0.01));
   }
@@ -124,10 +134,11 @@ export class Life {
     holder?: HolderActor,
     finishes = by,
   ): Promise<void> {
-    const { carrierNumber } = await withOrganisation(this.organisationId, (tx) => readEid(tx, eidId));
+    this.#versions.delete(eidId);
+    const { carrierNumber, version } = await this.#read(eidId);
     const desk = {
       eidId,
-      version: await this.#version(eidId),
+      version,
       replaces: "",
       carrierNumber: carrierNumber ?? "",
       method: "in-person",
@@ -140,7 +151,7 @@ export class Life {
     const self = holder ?? (await this.holder(wish.employeeId));
     await signReceipt(self, { receiptId, accepted: "on" }, { now: hours(at, 0.05) });
     const handedOver = hours(at, 0.1);
-    await handOverEid(finishes, { eidId, version: await this.#version(eidId) }, { now: handedOver });
+    await handOverEid(finishes, { eidId, version }, { now: handedOver });
     await this.release(eidId, handedOver);
   }
 

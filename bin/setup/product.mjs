@@ -15,6 +15,7 @@ import {
   apiProgram,
   bundledProgram,
   demoService,
+  seedProgram,
   signingPage,
   statusProgram,
   webProgram,
@@ -56,16 +57,19 @@ async function startUntilEmptied(family, place, clean) {
   keepAddresses(place.folder, publicAddresses(process.env, settings));
   if (clean || isHalfSeeded(settings, place.folder)) throwAway(settings, place.folder);
   await timed("install", () => install(family));
-  await timed("programs", () => bundle(family));
-  // If one of the two fails, the way out ends the other.
-  const [database] = await Promise.all([
-    prepareDatabase(family, settings, place),
-    timed("web build", () => build(family)),
-  ]);
-  const metrics = await timed("start", () => runPrograms(family, settings, database.urls));
-  if (!family.ending)
-    announce(settings, place, { seeded: database.seeded, metrics }, (Date.now() - began) / 1000);
-  await whenToEmpty(database.adminUrl, settings);
+  const [web, worker, status, api, signer] = await freePorts(settings.metricsPort, 5);
+  const metrics = { web, worker, status, api, signer };
+  // Each program starts as soon as it can. If one of these fails, the way out ends the others.
+  const preparing = prepareDatabase(family, settings, place);
+  const building = timed("web build", () => build(family));
+  const raising = preparing.then(({ urls }) => raiseAllButWeb(family, settings, urls, metrics));
+  const opening = Promise.all([preparing, building]).then(([{ urls }]) =>
+    timed("web", () => family.raise(webProgram(settings, envOf(settings, "web", urls.app, web)))),
+  );
+  const [{ adminUrl, seeded }] = await Promise.all([preparing, building, raising, opening]);
+  await whenAnswering(settings);
+  if (!family.ending) announce(settings, place, { seeded, metrics }, (Date.now() - began) / 1000);
+  await whenToEmpty(adminUrl, settings);
 }
 
 /** One way out, for signals and failures: ends whoever runs, then this. A second Ctrl-C a moment later kills. */
@@ -116,6 +120,7 @@ async function findDatabase(family, settings, place) {
 /** A database with its tables, an address for each login and, in the demo, made-up people. */
 async function prepareDatabase(family, settings, place) {
   const env = envOfAll(settings);
+  await timed("bundle", () => bundle(family));
   const { adminUrl, urls } = await timed("database", async () => {
     const adminUrl = await findDatabase(family, settings, place);
     makeSecrets(settings.secrets);
@@ -124,36 +129,34 @@ async function prepareDatabase(family, settings, place) {
     return { adminUrl, urls: await loginUrls(adminUrl, settings.secrets, settings) };
   });
   if (!settings.demo) return { adminUrl, urls, seeded: "" };
-  const seedEnv = { ...env, KEYS_DIR: settings.keys, DATABASE_URL: urls.seed };
+  const seedEnv = { ...env, KEYS_DIR: settings.keys, DATABASE_URL: withoutWaiting(urls.seed) };
   return { adminUrl, urls, seeded: await timed("seed", () => seed(family, place.folder, adminUrl, seedEnv)) };
 }
 
-/** Resolves when every program works. Answers where each says its metrics. */
-async function runPrograms(family, settings, urls) {
-  const env = envOfAll(settings);
+/** Resolves when every program works but web, which may still be built. */
+function raiseAllButWeb(family, settings, urls, metrics) {
+  const own = (program) => envOf(settings, program, urls[program], metrics[program]);
   const keys = { KEYS_DIR: settings.keys };
   const { SIGNER_SOCKET } = settings.signer;
-  const [web, worker, status, api, signer] = await freePorts(settings.metricsPort, 5);
-  const own = (program, url, metrics) => ({
-    ...{ ...env, DATABASE_URL: url, METRICS_PORT: String(metrics) },
-    SECRETS_DIR: secretsFor(settings.secrets, program),
-  });
-  await Promise.all([
-    family.raise(
-      bundledProgram("signer", { ...own("signer", urls.signer, signer), ...keys, ...settings.signer }),
-    ),
-    family.raise(bundledProgram("worker", { ...own("worker", urls.worker, worker), SIGNER_SOCKET })),
-    family.raise(
-      statusProgram(settings, { ...own("status", urls.status, status), KEYS_DIR: settings.statusKeys }),
-    ),
-    family.raise(apiProgram(settings, own("api", urls.api, api))),
-    family.raise(webProgram(settings, own("web", urls.app, web))),
-    ...(env.SIGNING_URL ? [family.raise(signingPage(settings, signingEnv(settings)))] : []),
+  const signing = signingEnv(settings);
+  const raised = [
+    family.raise(bundledProgram("signer", { ...own("signer"), ...keys, ...settings.signer })),
+    family.raise(bundledProgram("worker", { ...own("worker"), SIGNER_SOCKET })),
+    family.raise(statusProgram(settings, { ...own("status"), KEYS_DIR: settings.statusKeys })),
+    family.raise(apiProgram(settings, own("api"))),
+    ...(signing.SIGNING_URL ? [family.raise(signingPage(settings, signing))] : []),
     ...(settings.demo ? [family.raise(demoService(settings, demoEnv(settings)))] : []),
-  ]);
-  await whenAnswering(settings);
-  return { web, worker, status, api, signer };
+  ];
+  return timed("programs", () => Promise.all(raised));
 }
+
+/** A program's environment: its login, the port of its metrics, and its own secrets alone. */
+const envOf = (settings, program, url, metrics) => ({
+  ...envOfAll(settings),
+  DATABASE_URL: url,
+  METRICS_PORT: String(metrics),
+  SECRETS_DIR: secretsFor(settings.secrets, program),
+});
 
 /** What every program is told; whose a folder or a login is, only that one. */
 function envOfAll(settings) {
@@ -200,6 +203,9 @@ const demoSecurity = () => ({
   SECURITY_EXPIRES: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
 });
 
+/** The seed's last transaction waits for the disk, and so for what all others wrote (db/seed/settle.ts). @param {string} url */
+const withoutWaiting = (url) => `${url}${url.includes("?") ? "&" : "?"}synchronous_commit=off`;
+
 /** The demo employers, once per database; what the seed prints is shown at every start. */
 async function seed(family, folder, adminUrl, env) {
   const file = join(folder, "seeded");
@@ -212,8 +218,8 @@ async function seed(family, folder, adminUrl, env) {
   if (before.database === is.database) return before.said;
   console.log("Seeding the demo employers (once)…");
   writeFileSync(join(folder, "seeding"), "");
-  const said = await family.run(bundledProgram("seed", env));
-  writeFileSync(file, JSON.stringify({ database: is.database, said }));
+  const said = await family.run(seedProgram(env));
+  writeFileSync(file, JSON.stringify({ database: is.database, said }), { mode: 0o600 });
   rmSync(join(folder, "seeding"));
   return said;
 }

@@ -21,6 +21,11 @@ export function bundledProgram(name, env) {
   return { name, command: node, words: bundledWords(name), options: { cwd: root, env } };
 }
 
+/** The seed makes as many short-lived objects as many pages do. @param {NodeJS.ProcessEnv} env */
+export function seedProgram(env) {
+  return { ...bundledProgram("seed", env), words: [...webFlags, ...bundledWords("seed")] };
+}
+
 /**
  * A benchmark's own program, which is not bundled. server-only is empty under react-server, so commands can be called
  * outside Next. @param {string} name @param {NodeJS.ProcessEnv} env
@@ -80,8 +85,8 @@ export async function whenAnswering({ statusPort }) {
       const answer = await fetch(`http://127.0.0.1:${statusPort}/health`, {
         signal: AbortSignal.timeout(5_000),
       });
-      const { faults } = await answer.json();
-      if (!faults.some(({ code }) => code === "ocsp-unanswered")) return;
+      const { faults, preparing } = await answer.json();
+      if (!preparing && !faults.some(({ code }) => code === "ocsp-unanswered")) return;
     } catch {
       return; // it has ended, and its own words say why
     }

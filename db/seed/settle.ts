@@ -27,10 +27,12 @@ export function settlePast(organisationId: string, now: Date): Promise<void> {
 
 /**
  * Tells the world once more of one e-ID that is on hold, so that the demo has a receipt that the worker has measured. No
- * decision is of that instant, so it counts as no block.
+ * decision is of that instant, so it counts as no block. The seed ends with this: when it has committed, all that was
+ * written before lies on the disk.
  */
 export function tellAgain(organisationId: string, now: Date): Promise<void> {
   return withOrganisation(organisationId, async (tx) => {
+    await tx.execute(sql`set local synchronous_commit = on`);
     const [held] = await tx
       .select({ eidId: certificate.eidId, issuerId: certificate.issuerId })
       .from(certificate)
