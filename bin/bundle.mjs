@@ -31,7 +31,10 @@ const { outputFiles, metafile } = await build({
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
   },
-  plugins: [{ name: "own-address", setup: keepAddress }],
+  plugins: [
+    { name: "own-address", setup: keepAddress },
+    { name: "one-language", setup: leaveOutLocales },
+  ],
   logLevel: "error",
 });
 
@@ -62,4 +65,11 @@ function keepAddress({ onLoad }) {
       loader: path.endsWith(".ts") ? "ts" : "js",
     };
   });
+}
+
+/** Zod's own words in fifty languages are half of it, and no program shows any. @param {import("esbuild").PluginBuild} build */
+function leaveOutLocales({ onLoad }) {
+  onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({
+    contents: 'export { default as en } from "./en.js";',
+  }));
 }

@@ -1,7 +1,8 @@
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
-import { type Custody, checkPlan, checkShare, openCustody } from "@/lib/pki/custody";
+import type { Custody } from "@/lib/pki/custody";
+import { checkPlan, checkShare, openCustody } from "@/lib/pki/custody-shares";
 import { tokenCustodies } from "@/lib/pki/guarded-token";
 import { readShare, type Share, ShareRefused, writeShare } from "@/lib/pki/share";
 import { type CustodianPlan, type Guard, guardKey, guardToken } from "@/lib/pki/share-key";

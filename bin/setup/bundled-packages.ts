@@ -1,10 +1,12 @@
 /**
- * The npm packages that each program's bundle may hold, and the secrets that its code may read: typed by hand, as grants
- * are. A program that needs one more is a line here, and a decision.
+ * The npm packages that each program's bundle may hold, and the secrets that it is given and may read: typed by hand, as
+ * grants are. A program that needs one more is a line here, and a decision.
  */
 interface Held {
   packages: string[];
   secrets: string[];
+  /** Secrets that a module it shares with others names as well. It is not given them, so that reading one fails. */
+  named?: string[];
 }
 const list = (names: string) => names.split(/\s+/).filter(Boolean);
 
@@ -12,10 +14,12 @@ const database = list("drizzle-orm postgres zod");
 const logged = [...database, "pino"];
 const numbers = list("organisationsnummer personnummer");
 const metrics = list("@opentelemetry/api bintrees prom-client tdigest");
-/** Words in two languages. A command's limit of work brings the headers of next with it. */
+/** Words in two languages. */
 const words = list(`@formatjs/fast-memoize @formatjs/icu-messageformat-parser @formatjs/icu-skeleton-parser
-  intl-messageformat lru-cache next react use-intl`);
-const register = [...logged, ...numbers, ...metrics, ...words];
+  intl-messageformat lru-cache react use-intl`);
+const people = [...logged, ...numbers];
+const counted = [...people, ...metrics];
+const register = [...counted, ...words];
 const tables = list("pend saxes xmlchars yauzl");
 const keys = list("pkcs11js shamir-secret-sharing");
 const signedXml = list("@xmldom/is-dom-node @xmldom/xmldom xml-crypto xpath");
@@ -31,30 +35,56 @@ const oauth =
   mime-db mime-types ms negotiator oidc-provider on-finished parseurl setprototypeof statuses supports-color
   toidentifier tsscmp type-is vary`);
 
+const printed = list("fontkit pdfkit");
+
 export const bundled: Record<string, Held> = {
   api: {
     packages: [...register, ...oauth, ...signedXml, "saxes", "xmlchars"],
-    secrets: list("disclosure-key identifier-key lookup-key token-key"),
+    secrets: list("disclosure-key identifier-key token-key"),
+    named: ["lookup-key"],
   },
   worker: {
-    packages: [...register, ...tables, ...keys, ...list("csv-parse jose nodemailer postal-mime")],
+    packages: [...register, ...tables, "pkcs11js", ...list("csv-parse jose nodemailer postal-mime")],
     secrets: list("identifier-key lookup-key"),
   },
   signer: {
     packages: [...register, ...keys, ...attested],
-    secrets: list("identifier-key lookup-key pkcs11-pin signer-passphrase"),
+    secrets: list("identifier-key pkcs11-pin signer-passphrase"),
+    named: ["lookup-key"],
   },
-  status: {
-    packages: [...logged, ...numbers, ...metrics, ...keys, "jose", "lru-cache"],
-    secrets: ["status-passphrase"],
-  },
+  status: { packages: [...counted, "jose", "lru-cache"], secrets: ["status-passphrase"] },
   signing: { packages: passkeys, secrets: ["demo-passkey-key"] },
   "demo-service": {
     packages: [...signedXml, ...list("jose oauth4webapi openid-client-6")],
     secrets: ["demo-client-key"],
   },
+  seed: {
+    packages: [...register, ...printed, ...signedXml, ...tables, "pkcs11js"],
+    secrets: list("demo-client-key disclosure-key identifier-key lookup-key signer-passphrase"),
+  },
   "export-thread": { packages: list("fflate write-excel-file"), secrets: [] },
   migrate: { packages: database, secrets: [] },
   dispose: { packages: logged, secrets: [] },
+  bootstrap: { packages: counted, secrets: list("identifier-key lookup-key") },
+  ceremony: {
+    packages: [...register, ...keys, ...attested, ...printed],
+    secrets: list("identifier-key pkcs11-pin signer-passphrase"),
+    named: ["lookup-key"],
+  },
+  custodians: { packages: [...people, ...keys], secrets: list("pkcs11-pin signer-passphrase") },
+  unlock: { packages: counted, secrets: [] },
+  "key-directory": {
+    packages: [...counted, ...attested],
+    secrets: ["identifier-key"],
+    named: ["lookup-key"],
+  },
+  "replace-ocsp-key": {
+    packages: register,
+    secrets: list("identifier-key status-passphrase"),
+    named: ["lookup-key"],
+  },
+  "restore-check": { packages: [...register, "pkcs11js"], secrets: list("identifier-key lookup-key") },
+  "rotate-keys": { packages: people, secrets: list("identifier-key lookup-key") },
   "verify-act": { packages: [...passkeys, "pino", "zod"], secrets: [] },
+  "verify-signer-log": { packages: people, secrets: [] },
 };

@@ -25,11 +25,7 @@ export function systemdRun(
   return lines.join("\n");
 }
 
-export const forBootstrap = systemdRun(
-  "web",
-  ["identifier-key", "lookup-key", "session-key"],
-  "npm run bootstrap",
-);
+export const forBootstrap = systemdRun("web", ["identifier-key", "lookup-key"], "npm run bootstrap");
 // The signer's user and folder of keys, where the signer finds them; the worker's login, which registers what was made;
 // and of the signer where officers sign, and which token it has.
 export const forCeremony = systemdRun("signer", ["identifier-key", "signer-passphrase"], "npm run ceremony", [

@@ -32,8 +32,8 @@ export function makeDemoKey(folder) {
 /** What the personas' passkeys are made of: they prove nothing. @param {string} folder */
 export const makeDemoPasskeyKey = (folder) => makeSecret(folder, "demo-passkey-key");
 
-/** The secrets of each program, as its unit gives them (deploy/systemd); */
-const secretsOf = {
+/** The secrets of each program, as its unit gives them (deploy/systemd). */
+export const secretsOf = {
   web: ["identifier-key", "lookup-key", "session-key", "disclosure-key"],
   worker: ["identifier-key", "lookup-key"],
   signer: ["identifier-key", "signer-passphrase", "pkcs11-pin"],

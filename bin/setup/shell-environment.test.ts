@@ -80,7 +80,7 @@ describe("beside a Sigill that npm start runs, a program of the shell takes the 
 
 describe("--help says how a shell gets the unit's user, environment and secrets", () => {
   test.each([
-    ["bootstrap", "web", "sigill_app", ["identifier-key", "lookup-key", "session-key"]],
+    ["bootstrap", "web", "sigill_app", ["identifier-key", "lookup-key"]],
     ["ceremony", "signer", "sigill_worker", ["identifier-key", "signer-passphrase"]],
     ["restore-check", "worker", "sigill_worker", ["identifier-key", "lookup-key"]],
     ["rotate-keys", "worker", "sigill_worker", ["identifier-key", "lookup-key"]],

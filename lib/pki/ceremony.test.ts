@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { rawIn } from "@/lib/i18n/testing-raw";
 import { issueOcspSigner } from "./authority";
-import { holdCeremony, newKeyId } from "./ceremony";
+import { holdCeremony } from "./ceremony";
 import { readCertificate } from "./certificate-reader";
 import { buildCrl } from "./crl";
 import { verifyCrl } from "./crl-reader";
 import { createKeyFile, openKeyFiles } from "./key-folder";
+import { newKeyId } from "./key-id";
 
 const base = mkdtempSync(join(tmpdir(), "sigill-ceremony-"));
 afterAll(() => rmSync(base, { recursive: true }));

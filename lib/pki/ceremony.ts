@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { authorityYears, rootYears } from "@/lib/domain/credential/issuer-line";
 import { issueAuthority, issueRoot } from "./authority";
 import type { Ceremony, CeremonyPlan, KeyPlace } from "./ceremony-plan";
@@ -6,6 +5,7 @@ import { writeTranscript } from "./ceremony-transcript";
 import { buildCrl } from "./crl";
 import type { Custody } from "./custody";
 import type { KeyAlgorithm } from "./key-file";
+import { newKeyId } from "./key-id";
 import { createKey, openKeys } from "./key-place";
 
 /** Days a delegated OCSP signer lives: short, because nothing can revoke it (ocsp-nocheck). */
@@ -58,11 +58,6 @@ export async function makeIssuingKey(place: KeyPlace, custody: Custody | undefin
 async function makeKey(place: KeyPlace, role: string, algorithm: KeyAlgorithm) {
   const keyId = newKeyId(role);
   return { keyId, publicKey: await createKey(place, keyId, algorithm) };
-}
-
-/** A key id never used before: an employer can have several issuers, and each renews its OCSP key. */
-export function newKeyId(role: string): string {
-  return `${role}-${randomBytes(8).toString("hex")}`;
 }
 
 /** A root's list lives 12 months: between two ceremonies the root stays offline. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Custody, checkShare, openCustody, readCustody, shareOut } from "./custody";
+import { type Custody, readCustody } from "./custody";
+import { checkShare, openCustody, shareOut } from "./custody-shares";
 import { readShare, type Share, writeShare } from "./share";
 
 const secret = Buffer.from("2468 kod");

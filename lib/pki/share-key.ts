@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { newKeyId } from "./ceremony";
-import { type Custody, shareOut } from "./custody";
+import type { Custody } from "./custody";
+import { shareOut } from "./custody-shares";
 import { guardOf, tokenCustodies, writeTokenCustodies } from "./guarded-token";
 import { openKeyFile, type Passphrase, sealKeyFile } from "./key-file";
 import { readKeyFile, replaceKeyFile } from "./key-folder";
+import { newKeyId } from "./key-id";
 import type { TokenPlace } from "./pkcs11";
 import type { Share } from "./share";
 import { changePin, newPin } from "./token-pin";

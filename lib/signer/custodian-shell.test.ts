@@ -6,7 +6,7 @@ import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
 import { secret } from "@/lib/crypto/secret";
-import { openCustody } from "@/lib/pki/custody";
+import { openCustody } from "@/lib/pki/custody-shares";
 import { tokenCustodies } from "@/lib/pki/guarded-token";
 import { openKeyFile } from "@/lib/pki/key-file";
 import { createKeyFile, openKeyFiles, readKeyFile } from "@/lib/pki/key-folder";

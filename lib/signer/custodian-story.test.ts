@@ -16,7 +16,7 @@ import { SignerClient } from "@/lib/credential/issuer/signer-client";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { secret } from "@/lib/crypto/secret";
 import { logOf } from "@/lib/people/employee/testing";
-import { openCustody } from "@/lib/pki/custody";
+import { openCustody } from "@/lib/pki/custody-shares";
 import { readKeyFile } from "@/lib/pki/key-folder";
 import { readShare } from "@/lib/pki/share";
 import { run } from "@/lib/pki/testing-programs";

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { aFolder } from "@/lib/credential/certificate/testing";
-import { openCustody } from "@/lib/pki/custody";
+import { openCustody } from "@/lib/pki/custody-shares";
 import { readKeyFile } from "@/lib/pki/key-folder";
 import { readShare, type Share, writeShare } from "@/lib/pki/share";
 import { aToken } from "@/lib/pki/testing-token";

@@ -1,4 +1,4 @@
-import { checkShare, openCustody } from "@/lib/pki/custody";
+import { checkShare, openCustody } from "@/lib/pki/custody-shares";
 import { PkiError } from "@/lib/pki/pki-error";
 import { copyApart, readShare, type Share, ShareRefused } from "@/lib/pki/share";
 import type { Lock } from "@/lib/pki/signer";

@@ -3,10 +3,10 @@ import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client
 import { insertOcspRequest, listUnsignedRequests } from "@/db/credential/ocsp-request";
 import { type AuthorityRow, listAuthorities, listRevokedOf } from "@/db/credential/status";
 import { askAgainMs, renewOcspKeyMs } from "@/lib/domain/credential/ocsp-key";
-import { newKeyId } from "@/lib/pki/ceremony";
 import type { KeyFolderPlace } from "@/lib/pki/ceremony-plan";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { createKeyFile, removeKeyFile } from "@/lib/pki/key-folder";
+import { newKeyId } from "@/lib/pki/key-id";
 import { buildOcspKeyRequest } from "@/lib/pki/ocsp-key-request";
 import { signKeyWithdrawal } from "@/lib/pki/ocsp-key-withdrawal";
 import type { KeyStore } from "@/lib/pki/signer";

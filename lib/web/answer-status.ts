@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { retryAfter } from "./busy-answer";
+
+/** Seconds after which it is worth another try. */
+export const retryAfter = "5";
 
 type Answer = ServerResponse<IncomingMessage>;
 // On globalThis, since instrumentation.ts and the pages each have their own copy of a module.

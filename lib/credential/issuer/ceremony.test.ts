@@ -14,7 +14,7 @@ import { env } from "@/lib/env";
 import { logOf } from "@/lib/people/employee/testing";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { verifyCrl } from "@/lib/pki/crl-reader";
-import { openCustody } from "@/lib/pki/custody";
+import { openCustody } from "@/lib/pki/custody-shares";
 import { openKeyFile } from "@/lib/pki/key-file";
 import { keysIn, readKeyFile } from "@/lib/pki/key-folder";
 import { readShare } from "@/lib/pki/share";

@@ -11,8 +11,9 @@ import { tellPast } from "@/db/seed/past";
 import { freeName } from "@/lib/credential/another-root";
 import type { CertificateStatus } from "@/lib/domain/credential/certificate";
 import { issueOcspSigner } from "@/lib/pki/authority";
-import { newKeyId, ocspSignerDays } from "@/lib/pki/ceremony";
+import { ocspSignerDays } from "@/lib/pki/ceremony";
 import type { KeyPlace } from "@/lib/pki/ceremony-plan";
+import { newKeyId } from "@/lib/pki/key-id";
 import { createKey, openKeys } from "@/lib/pki/key-place";
 import { holdIssuerCeremony } from "./hold-ceremony";
 
