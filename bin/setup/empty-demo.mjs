@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Problem } from "./problem.mjs";
 import { connect } from "./roles.mjs";
 
-/** As db/core/demo.ts looks for us, and what it tells us. */
+/** As db/core/demo.ts looks for us, and the channel of its signal (db/core/signal.ts). */
 const us = "sigill-start";
 const wish = "sigill_empty_demo";
 

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "./client";
+import { queueSignal, type Tx } from "./client";
 
-/** As bin/setup/empty-demo.mjs calls itself and what it listens for: `npm start`, where it runs the embedded demo. */
+/** As bin/setup/empty-demo.mjs calls itself: `npm start`, where it runs the embedded demo. */
 const starter = "sigill-start";
-const wish = "sigill_empty_demo";
 
 /** Whether somebody listens who can empty this demo and start it anew. */
 export async function isStarterListening(tx: Tx): Promise<boolean> {
@@ -13,7 +12,5 @@ export async function isStarterListening(tx: Tx): Promise<boolean> {
   return found?.there === true;
 }
 
-/** Heard when this transaction commits, and not otherwise. */
-export async function askStarterToEmpty(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_notify(${wish}, '')`);
-}
+/** Heard once this transaction has committed, and not otherwise. */
+export const askStarterToEmpty = (tx: Tx): void => queueSignal(tx, "empty_demo");

@@ -11,7 +11,7 @@ import { sqlState } from "./fault";
  * Writers: `queueSignal(tx, kind)` in a transaction, or `sendSignal(kind)`; followers: `followSignals(kinds, heard)`. All
  * three are in db/core/client.ts. A new kind is a word in this list.
  */
-export const signalKinds = ["status", "issuer", "work"] as const;
+export const signalKinds = ["status", "issuer", "work", "empty_demo"] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
 export const channelOf = (kind: SignalKind): string => `sigill_${kind}`;

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { closeDatabase } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -19,8 +20,9 @@ async function inInstallation(demo: "0" | "1") {
 }
 /** npm start, where it runs the embedded demo, calls itself so. */
 const starterIs = (name: string) => sql`select set_config('application_name', ${name}, false)`;
-/** What was said until now: what is said in a transaction is heard in order. */
+/** What was said until now: closing sends the signals that wait, and what was sent is heard in order. */
 async function said() {
+  await closeDatabase();
   await sql.notify("sigill_empty_demo", "now");
   await vi.waitFor(() => expect(heard).toContain("now"));
   return heard.slice(0, -1);

@@ -14,7 +14,7 @@ export const emptyDemo = command({
   input: z.object({ confirmed: z.literal("on", "empty-demo") }),
   async run({ tx, actor }) {
     if (!isDemo() || !(await isStarterListening(tx))) throw new Refusal("demo-not-emptied");
-    await askStarterToEmpty(tx);
+    askStarterToEmpty(tx);
     return {
       value: {},
       audit: {
