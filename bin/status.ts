@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
   const signer = await openKeyFiles(place.folder, place.passphrase);
   const count = STATUS_PROCESSES ?? Math.min(mostProcesses, availableParallelism());
   const feed = new StatusFeed((message) => team.tell(message));
-  const paces = { statuses: new Pace(50, 450), keys: new Pace(2_000, 10_000) };
+  const paces = { statuses: new Pace(50, 480), keys: new Pace(2_000, 10_000) };
   const onWait = () => {
     feed.await();
     paces.statuses.want();

@@ -131,6 +131,8 @@ function program({ binaries, data, port, place, throwaway, more }) {
     // By this a screen knows that the server is the one for the demo (db/operation/technology.ts).
     cluster_name: "sigill-embedded",
   };
+  // Every commit waits until it is written, so that nothing waits for the process that writes now and then.
+  const quiet = { wal_writer_delay: "10s" };
   const unsafe = {
     fsync: "off",
     synchronous_commit: "off",
@@ -142,7 +144,7 @@ function program({ binaries, data, port, place, throwaway, more }) {
   };
   const settings = Object.entries({
     ...set,
-    ...(throwaway ? unsafe : {}),
+    ...(throwaway ? unsafe : quiet),
     ...loggedErrors(place.owner, port),
     ...more,
   });

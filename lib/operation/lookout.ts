@@ -1,5 +1,5 @@
 import { DoublingWait, type WaitBounds } from "./doubling-wait";
-import { pause, Rest } from "./repeat";
+import { Rest } from "./repeat";
 
 /** However many signals come, two looks are this far apart at least. */
 const apartMs = 50;
@@ -20,6 +20,7 @@ export class Lookout {
   private readonly lanes = new Map<string, Lane>();
   private readonly wait: DoublingWait;
   private isHurried = false;
+  private isShorter = false;
   private isOver = false;
   private readonly rest = new Rest();
 
@@ -47,6 +48,8 @@ export class Lookout {
   /** Work was done, so that more may come soon. */
   hasWorked(): void {
     this.wait.shorten();
+    this.isShorter = true;
+    this.rest.wake();
   }
 
   /** Looks as soon as it may. Anybody can make it do so at any rate, hence the least distance. */
@@ -66,12 +69,23 @@ export class Lookout {
         return [];
       });
       for (const name of found) this.release(name);
-      const apart = this.apartAfter(performance.now() - begun);
-      await pause(apart, signal);
-      if (!this.isHurried) await this.rest.for(this.wait.next() - apart, signal);
+      const ended = performance.now();
+      await this.untilDue(ended, this.apartAfter(ended - begun), signal);
     }
     this.isOver = true;
     for (const name of [...this.lanes.keys()]) this.release(name);
+  }
+
+  /** Where nothing happens it wakes once, when the wait is over. */
+  private async untilDue(ended: number, apart: number, signal: AbortSignal): Promise<void> {
+    let wait = this.wait.next();
+    while (!signal.aborted) {
+      const left = ended + (this.isHurried ? apart : wait) - performance.now();
+      if (left <= 0) return;
+      this.isShorter = false;
+      await this.rest.for(left, signal);
+      if (this.isShorter) wait = Math.min(wait, this.wait.next());
+    }
   }
 
   private apartAfter(tookMs: number): number {

@@ -24,7 +24,7 @@ async function looksIn(ms: number, pace: Pace, wanting: (passed: number) => void
 }
 
 function hearing(): Pace {
-  const pace = new Pace(50, 450);
+  const pace = new Pace(50, 480);
   pace.hears = true;
   return pace;
 }
@@ -36,7 +36,7 @@ test("without a signal it looks at least twice a second, and hardly more often",
 });
 
 test("where no signal can be heard it looks twenty times a second", async () => {
-  const looks = await looksIn(1_000, new Pace(50, 450), () => undefined);
+  const looks = await looksIn(1_000, new Pace(50, 480), () => undefined);
   expect(looks).toBeGreaterThanOrEqual(19);
   expect(looks).toBeLessThanOrEqual(21);
 });

@@ -45,6 +45,8 @@ interface Loaded {
 
 /** How old what we know of the issuers may be; certificates of people are looked up anew for every answer. */
 const freshMs = 5_000;
+/** The same while nobody asks. A key that is gone over to later is done away with later (lib/status/own-keys.ts). */
+const restingMs = 10_000;
 const retryMs = 500;
 
 /** The issuers of all employers, kept in memory: they change a few times a year, and outlive a database that is away. */
@@ -95,7 +97,7 @@ export class Authorities {
    * away in the folder signs nothing more.
    */
   async keepUp(): Promise<void> {
-    if (Date.now() - this.loaded.at > freshMs) await this.refresh().catch(() => undefined);
+    if (Date.now() - this.loaded.at > restingMs) await this.refresh().catch(() => undefined);
     for (const one of this.loaded.answered)
       if (one.signers.some(({ keyId }) => !this.keyOf(keyId))) {
         one.signers = one.signers.filter(({ keyId }) => this.keyOf(keyId));

@@ -20,8 +20,8 @@ interface Own {
   withdrawn: AuthorityRow[];
 }
 
-/** Every process looks at the issuers' certificates every five seconds (lib/status/authorities.ts). */
-const goneOverMs = 10_000;
+/** Every process looks at the issuers' certificates every ten seconds (lib/status/authorities.ts). */
+const goneOverMs = 15_000;
 
 /** One authority's keys that are being replaced. */
 export interface Replacing {

@@ -26,8 +26,12 @@ export class Trust {
 
   /** Throws when it may not, and when that cannot be said. */
   async require(authority: Named): Promise<void> {
-    const { slug, certificate: der } = authority;
     this.note(authority);
+    await this.requireLists(authority);
+  }
+
+  private async requireLists(authority: Named): Promise<void> {
+    const { slug, certificate: der } = authority;
     for (const name of [slug, ...(await this.seen.shards({ slug, der }))])
       await this.requireList(authority, name);
   }
@@ -52,7 +56,7 @@ export class Trust {
     this.asked.clear();
     for (const authority of asked) {
       try {
-        await this.require(authority);
+        await this.requireLists(authority); // without a note, or it would be looked at for ever
       } catch {
         this.memory.epoch++;
       }
