@@ -38,9 +38,13 @@ export function mended(client: postgres.Sql): postgres.Sql {
   });
 }
 
-/** Whether it says that the connection is lost: the driver's and the system's faults have a number, the server's a severity. */
+/**
+ * Whether it says that the connection is lost: the driver's and the system's faults have a number, the server's a severity.
+ * Drizzle wraps them.
+ */
 export function isLoss(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
+  if (isLoss(fault.cause)) return true;
   return "errno" in fault || ("severity" in fault && /^(FATAL|PANIC)$/.test(String(fault.severity)));
 }
 

@@ -49,12 +49,28 @@ test("while a database that cut its connections lets nobody in, whoever asks is 
   expect(new Set(await Promise.all(many.map(asked)))).toEqual(new Set(["answered"]));
 });
 
+test("a single statement whose connection was cut is answered again by the next connection", async () => {
+  const pool = openPool(database.urls.app);
+  const pid = async () =>
+    Number((await pool.once<{ pid: number }>(sql`select pg_backend_pid() as pid`))[0]?.pid);
+  const first = await pid();
+  const cut = pool.once(sql`select pg_sleep(30)`).catch(() => "cut");
+  while ((await sleeping()) < 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  await administrator`select pg_terminate_backend(${first})`;
+  expect(await cut).toBe("cut");
+  expect(await pid()).not.toBe(first);
+  expect(pool.use()).toMatchObject({ open: 1, busy: 0 });
+  await pool.end(5);
+});
+
 test("and what hangs up before it has said anything is given up within ten seconds", async () => {
   const mute = createServer((socket) => socket.end().resume());
   await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
   const { port } = mute.address() as AddressInfo;
   const pool = openPool(`postgresql://sigill_app@127.0.0.1:${port}/${name}`);
-  const asking = pool.transaction((tx) => tx.execute(sql`select 1`));
-  await expect(asking).rejects.toMatchObject({ code: "CONNECTION_DESTROYED" });
+  const codeOf = (fault: { code?: string; cause?: { code?: string } }) => fault.code ?? fault.cause?.code;
+  const asking = [pool.transaction((tx) => tx.execute(sql`select 1`)), pool.once(sql`select 1`)];
+  const codes = await Promise.all(asking.map((one) => one.catch(codeOf)));
+  expect(codes).toEqual(["CONNECTION_DESTROYED", "CONNECTION_DESTROYED"]);
   mute.close();
 });
