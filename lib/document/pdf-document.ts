@@ -44,7 +44,7 @@ export class PdfDocument {
     const options = {
       size: sheet ? [sheet.width, sheet.height] : "A4",
       margin: this.margin,
-      font: textFont,
+      font: textFont(),
       pdfVersion: "1.7",
       subset: "PDF/UA",
       tagged: true,

@@ -1,14 +1,20 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Font, type FontCollection, openSync } from "fontkit";
+import { create, type Font, type FontCollection } from "fontkit";
 import type PDFDocument from "pdfkit";
+import { sfntOf } from "./sfnt";
 
 /** pdfkit reads woff but neither woff2 nor a variable font, hence the static package. */
 const folder = join(process.cwd(), "node_modules/@fontsource/atkinson-hyperlegible-next/files");
-const file = (part: string, weight: number) =>
-  join(folder, `atkinson-hyperlegible-next-${part}-${weight}-normal.woff`);
+const files: Record<string, Buffer> = {};
+/** A font that is opened belongs to one document, since its glyphs keep the characters they were drawn for; the file is for all. */
+const file = (part: Part, weight: number) =>
+  (files[`${part}-${weight}`] ??= sfntOf(
+    readFileSync(join(folder, `atkinson-hyperlegible-next-${part}-${weight}-normal.woff`)),
+  ));
 
-/** The file a document is opened with, so that none of the fonts that come with pdfkit is used. */
-export const textFont = file("latin", 400);
+/** The font a document is opened with, so that none of those that come with pdfkit is used. */
+export const textFont = () => file("latin", weights.text);
 
 export type Weight = "text" | "strong";
 const weights: Record<Weight, number> = { text: 400, strong: 700 };
@@ -17,7 +23,7 @@ const parts = ["latin", "latin-ext"] as const;
 type Part = (typeof parts)[number];
 
 const openedParts: Partial<Record<Part, Font | FontCollection>> = {};
-const opened = (part: Part) => (openedParts[part] ??= openSync(file(part, weights.text)));
+const opened = (part: Part) => (openedParts[part] ??= create(file(part, weights.text)));
 
 /** A piece of text that one font file draws. */
 export interface Run {
