@@ -1,7 +1,6 @@
 import PDFDocument from "pdfkit";
 import { type Element, ink, type Look, meta, type Pdf, PdfPen, rule } from "./pdf-pen";
 import { drawTable, type PdfTable } from "./pdf-table";
-import { textFont } from "./typeface";
 
 const margin = 56;
 
@@ -44,7 +43,7 @@ export class PdfDocument {
     const options = {
       size: sheet ? [sheet.width, sheet.height] : "A4",
       margin: this.margin,
-      font: textFont(),
+      font: "", // none: a document is drawn with its typeface, and with no font that comes with pdfkit
       pdfVersion: "1.7",
       subset: "PDF/UA",
       tagged: true,

@@ -13,9 +13,6 @@ const file = (part: Part, weight: number) =>
     readFileSync(join(folder, `atkinson-hyperlegible-next-${part}-${weight}-normal.woff`)),
   ));
 
-/** The font a document is opened with, so that none of those that come with pdfkit is used. */
-export const textFont = () => file("latin", weights.text);
-
 export type Weight = "text" | "strong";
 const weights: Record<Weight, number> = { text: 400, strong: 700 };
 /** Western European first, then the rest of the Latin script: the package splits them. */
