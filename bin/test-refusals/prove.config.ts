@@ -16,6 +16,9 @@ export default defineConfig({
     ...base.test,
     ...database.test,
     projects: undefined,
+    // A test may wait without end for what is no longer refused.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     globalSetup: "bin/test-refusals/prove-setup.mjs",
     setupFiles: ["bin/test-refusals/prove-suite.mjs", ...[database.test?.setupFiles ?? []].flat()],
   },
