@@ -57,7 +57,9 @@ export default defineConfig({
           exclude: ["lib/{domain,pki,i18n}/**", "node_modules/**", ...onlyInAll],
           globalSetup: "bin/setup/test-database.mjs",
           isolate: false,
-          setupFiles: ["bin/setup/testing-suite.ts", "bin/setup/testing-key-derivation.ts"],
+          setupFiles: ["testing-suite.ts", "testing-key-derivation.ts", "testing-key-salt.ts"].map(
+            (name) => `bin/setup/${name}`,
+          ),
           // Only what never ends comes to this end: beside sixteen busy loops a test takes twenty times as long.
           testTimeout: 300_000,
           hookTimeout: 300_000,

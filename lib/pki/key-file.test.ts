@@ -41,6 +41,10 @@ test("a key file says which key it holds and how it is protected, and opens to t
   expect(verify("sha256", Buffer.from("x"), spki, sign("sha256", Buffer.from("x"), key))).toBe(true);
 });
 
+test("each key file has a salt of its own, though two have one passphrase", async () => {
+  expect((await makeKeyFile("issuing-1", "P-256", passphrase)).kdf.salt).not.toBe(file.kdf.salt);
+});
+
 describe("a key file is damaged", () => {
   test.each([
     ["that is not JSON", "{"],

@@ -1,0 +1,20 @@
+import crypto from "node:crypto";
+import { syncBuiltinESMExports } from "node:module";
+
+/**
+ * For the database tests: the key files that one process writes share a salt, so that each passphrase is derived once
+ * (testing-key-derivation.ts). What else draws sixteen octets, a serial number for one, draws them as in the product.
+ * lib/pki/key-file.test.ts runs without this, and sees that two files have two salts.
+ */
+const holder = globalThis as unknown as { suiteSalt?: Buffer };
+
+if (!holder.suiteSalt) {
+  const draw = crypto.randomBytes as (size: number, answer?: unknown) => Buffer;
+  const salt = draw(16);
+  const callsFromKeyFile = () => (new Error().stack ?? "").split("\n")[3]?.includes("/lib/pki/key-file.ts");
+  const shared = (size: number, answer?: unknown) =>
+    size === salt.length && !answer && callsFromKeyFile() ? Buffer.from(salt) : draw(size, answer);
+  Object.assign(crypto, { randomBytes: shared });
+  syncBuiltinESMExports();
+  holder.suiteSalt = salt;
+}
