@@ -19,8 +19,8 @@ export default defineConfig({
   test: {
     maxWorkers: Math.min(availableParallelism(), 4),
     sequence: { sequencer: LongestFirst },
-    // For lib/status/model.test.ts, of which the bench asks for more.
-    provide: { model: process.env.STATUS_MODEL ?? "40x25" },
+    // For lib/testing/testing-count.ts, and lib/status/model.test.ts, of which the bench asks for more.
+    provide: { readsAll, model: process.env.STATUS_MODEL ?? (readsAll ? "40x25" : "12x13") },
     projects: [
       {
         extends: true,

@@ -19,7 +19,7 @@ import { readStatusList } from "@/lib/pki/status-list";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** So many sequences of so many steps: 40x25. */
+    /** So many sequences of so many steps: 12x13. */
     model: string;
   }
 }

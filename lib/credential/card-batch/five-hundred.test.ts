@@ -14,8 +14,20 @@ import { readActor } from "@/lib/people/account/read-actor";
 import { openKeyFiles } from "@/lib/pki/key-folder";
 import { type AnsweredCard, cardsFor } from "@/lib/testing/testing-card-bureau";
 import { aCardOffice, type CardOffice } from "@/lib/testing/testing-card-office";
+import { countFor } from "@/lib/testing/testing-count";
 import { workAll } from "@/lib/testing/testing-import";
 
+/** `both` has the number of the card before it; the worker dies in the chunk of the row `gone`. */
+const size = countFor({
+  test: {
+    ...{ cards: 60, both: 10, without: 15, oneKey: 30, cancelled: 50, signed: 4 },
+    ...{ gone: 25, atHalf: { done: 17, refused: 3 }, ready: 55 },
+  },
+  all: {
+    ...{ cards: 500, both: 100, without: 200, oneKey: 300, cancelled: 400, signed: 20 },
+    ...{ gone: 250, atHalf: { done: 237, refused: 3 }, ready: 495 },
+  },
+});
 const database = await freshDatabase();
 const { administrator: sql } = database;
 const { job, leaseRunsOut, isDueNow } = jobTables(database);
@@ -57,47 +69,49 @@ async function sign(first: number): Promise<void> {
   });
 }
 
-test("five hundred cards are taken in as one job, five refused, each once, also when the worker is killed at half", async () => {
+test("all cards of a batch are taken in as one job, five refused, each once, also when the worker is killed at half", async () => {
   const bureau = await office.certify();
-  for (let nth = 0; nth < 500; nth++) await office.ordered();
+  for (let nth = 0; nth < size.cards; nth++) await office.ordered();
   const batchId = await office.draft();
   await office.send(batchId);
   const cards = cardsFor(bureau.open(await office.fileOf(batchId)));
-  expect(cards).toHaveLength(500);
+  expect(cards).toHaveLength(size.cards);
   // Two cards with one number, one without, one without its second key, and one of an order that is cancelled meanwhile.
   const change = (at: number, given: Partial<AnsweredCard>) => Object.assign(cards[at] ?? {}, given);
-  change(100, { cardNumber: cards[99]?.cardNumber ?? "" });
-  change(200, { cardNumber: "" });
-  change(300, { requests: { authentication: cards[300]?.requests.authentication ?? "" } });
-  const cancelled = cards[400]?.reference ?? "";
+  change(size.both, { cardNumber: cards[size.both - 1]?.cardNumber ?? "" });
+  change(size.without, { cardNumber: "" });
+  change(size.oneKey, { requests: { authentication: cards[size.oneKey]?.requests.authentication ?? "" } });
+  const cancelled = cards[size.cancelled]?.reference ?? "";
   await sql`update tenant.eid set status = 'cancelled', status_reason = 'issued-in-error' where number = ${cancelled}`;
 
   const { answerId } = await office.upload(batchId, bureau.answer(batchId, cards));
   const { read } = await office.answers(batchId);
-  expect(read?.counts).toEqual({ total: 500, ready: 495, refused: 5, known: 0 });
+  expect(read?.counts).toEqual({ total: size.cards, ready: size.ready, refused: 5, known: 0 });
   const { jobId } = await office.commit(answerId);
-  await workUntilGoneAt(250);
-  expect(await job(jobId)).toMatchObject({ done: 237, refused: 3 });
+  await workUntilGoneAt(size.gone);
+  expect(await job(jobId)).toMatchObject(size.atHalf);
   await leaseRunsOut(jobId);
   await isDueNow(jobId);
   await workAll();
-  expect(await job(jobId)).toMatchObject({ state: "done", done: 495, unchanged: 0, refused: 5, total: 500 });
+  expect(await job(jobId)).toMatchObject({
+    ...{ state: "done", done: size.ready, unchanged: 0, refused: 5, total: size.cards },
+  });
 
   const view = await office.see(batchId);
   expect([view.state, view.counts.issued, view.counts.refused, view.toDestroy]).toEqual([
-    ...["answered", 495, 5, 5],
+    ...["answered", size.ready, 5, 5],
   ]);
   const [log] = await sql`
     select count(*)::int as n, count(distinct subject_id)::int as eids from tenant.audit_event
      where action = 'eid.production-ordered'`;
-  expect({ ...log }).toEqual({ n: 495, eids: 495 });
+  expect({ ...log }).toEqual({ n: size.ready, eids: size.ready });
   const [orders] = await sql`
     select count(*)::int as n, count(distinct payload->>'eidId')::int as eids from tenant.outbox where kind = 'certificate.sign'`;
-  expect({ ...orders }).toEqual({ n: 495, eids: 495 });
-  await sign(20);
+  expect({ ...orders }).toEqual({ n: size.ready, eids: size.ready });
+  await sign(size.signed);
   const [certificates] = await sql`
     select count(*)::int as n, count(distinct key_fingerprint)::int as keys from tenant.certificate`;
-  expect({ ...certificates }).toEqual({ n: 40, keys: 40 });
+  expect({ ...certificates }).toEqual({ n: 2 * size.signed, keys: 2 * size.signed });
   const [ready] = await sql`select count(*)::int as n from tenant.eid where status = 'ready'`;
-  expect(ready?.n).toBe(20);
+  expect(ready?.n).toBe(size.signed);
 }, 120_000);
