@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pkcs11 from "pkcs11js";
 import { vi } from "vitest";
 import type { TokenPlace } from "./pkcs11";
 
@@ -22,6 +23,7 @@ export interface TestToken {
 
 /** For tests: a SoftHSM with a token, which this process and those it starts find. */
 export function aToken(label = "utfardare", pin = "2468 kod"): TestToken {
+  forgetTokens();
   const folder = mkdtempSync(join(tmpdir(), "sigill-softhsm-"));
   const [tokens, away] = [join(folder, "tokens"), join(folder, "away")];
   mkdirSync(tokens);
@@ -50,6 +52,17 @@ export function aToken(label = "utfardare", pin = "2468 kod"): TestToken {
         ...words,
       ]),
   };
+}
+
+/** The library reads where its tokens are when it is begun: one that an earlier suite began has that suite's, by the same label. */
+function forgetTokens(): void {
+  const cryptoki = new pkcs11.PKCS11();
+  cryptoki.load(module);
+  try {
+    cryptoki.C_Finalize();
+  } catch (fault) {
+    if (!String(fault).includes("CKR_CRYPTOKI_NOT_INITIALIZED")) throw fault;
+  }
 }
 
 function run(program: string, words: readonly string[]) {
