@@ -1,5 +1,5 @@
 import { closeDatabase, followSignals } from "@/db/core/client";
-import { lanes } from "@/db/operation/waiting-work";
+import { lanes, unhurriedLanes } from "@/db/operation/waiting-work";
 import { sweepAttributeValues } from "@/lib/access/attribute-value/sweep";
 import { sweepRecertifications } from "@/lib/access/recertification/sweep";
 import { sweepLists } from "@/lib/contract/contract-list/sweep";
@@ -14,7 +14,13 @@ import { sweepIssuingKeys } from "@/lib/credential/issuer/record-key";
 import { sweepRootLists } from "@/lib/credential/issuer/remind-root-list";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
 import { SignerClient } from "@/lib/credential/issuer/signer-client";
-import { keepAllLists, type Publisher, publishAll, publishOld } from "@/lib/credential/issuer/sweep-issuers";
+import {
+  keepAllLists,
+  type LastChecks,
+  type Publisher,
+  publishAll,
+  publishOld,
+} from "@/lib/credential/issuer/sweep-issuers";
 import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-ocsp-requests";
 import { sweepTakeOvers } from "@/lib/credential/issuer/take-over";
 import { noteSentNotices, sweepPartyNotices } from "@/lib/credential/party-notice/sweep";
@@ -35,10 +41,11 @@ import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
 import { runJobs } from "@/lib/operation/job/run";
 import { jobHandlers } from "@/lib/operation/job-kinds";
 import { workLane } from "@/lib/operation/lane";
+import type { Lookout } from "@/lib/operation/lookout";
 import { runOutbox } from "@/lib/operation/outbox/run";
 import { countTodo } from "@/lib/operation/overview/read";
 import { repeat } from "@/lib/operation/repeat";
-import { workLookout } from "@/lib/operation/work-lookout";
+import { unhurriedLookout, unhurriedWaits, workLookout } from "@/lib/operation/work-lookout";
 import { readActor } from "@/lib/people/account/read-actor";
 import { sweepImports } from "@/lib/people/employee/import-sweep";
 import { sweepBounces } from "@/lib/people/mail-bounce/sweep";
@@ -79,11 +86,11 @@ async function work(): Promise<void> {
   sayReady();
   const swept = (what: string) => (error: unknown) => failed(what, error);
   const timed: Timed = (every, what, run) => repeat(every, signal, () => gate.with(run), swept(what));
-  const lookout = workLookout(clock);
+  const [lookout, unhurried] = [workLookout(clock), unhurriedLookout()];
   const signals = followSignals(["work"], () => lookout.hurry());
-  const waiting: Waiting = (lane, run) => workLane(lookout, lane, signal, () => gate.with(run), swept(lane));
+  const waitingAt = waitingOf(signal, gate, swept);
   await Promise.all([
-    lookout.run(signal, swept("look")),
+    ...[lookout, unhurried].map((one) => one.run(signal, swept("look"))),
     runOutbox(handlers(publisher, statusUrl, clock), lookout, signal, {
       mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
       onFailure: (kind, error) => failed(kind, error),
@@ -91,10 +98,11 @@ async function work(): Promise<void> {
     runJobs(jobHandlers(writeApart), lookout, signal, jobRunner(gate, PUBLIC_URL)),
     repeat(10_000, signal, () => beat.save(), swept("beat")),
     receiver && repeat(2_000, signal, () => sendAuditLog(receiver, signal), swept("audit-syslog")),
-    ...dueNow(publisher, statusUrl, waiting, swept),
-    repeat(15_000, signal, () => keepAllLists(publisher, swept("keep lists")), swept("keep lists")),
+    ...dueNow(publisher, statusUrl, waitingAt(lookout), swept),
+    ...dueSoon(publisher, waitingAt(unhurried), swept, signal),
+    repeat(15_000, signal, keepingLists(publisher, swept("keep lists")), swept("keep lists")),
     timed(3_600_000, "reminders", (now) => remindAll(PUBLIC_URL, swept("reminders"), now)),
-    ...[...tidying(timed, swept), sealing(timed, signal)],
+    ...tidying(timed, swept),
     ...ofMail(timed, swept),
     ...ofSigner(publisher, statusUrl, timed, swept),
   ]);
@@ -113,11 +121,14 @@ type Timed = (
   what: string,
   run: (now: Date) => Promise<unknown>,
 ) => Promise<unknown>;
-type Waiting = (lane: string, run: (now: Date) => Promise<number>) => Promise<unknown>;
+type Waiting = (lane: string, run: (now: Date) => Promise<number | undefined>) => Promise<unknown>;
 type Swept = (what: string) => (error: unknown) => void;
 
-/** For what is seldom so and promises nobody a second. */
-const unhurried: WaitBounds = { leastMs: 5_000, mostMs: 15_000 };
+const waitingOf =
+  (signal: AbortSignal, gate: ClockGate, swept: Swept) =>
+  (lookout: Lookout): Waiting =>
+  (lane, run) =>
+    workLane(lookout, lane, signal, () => gate.with(run), swept(lane));
 
 /** What a look has found to be due, or asked for by a status program. */
 function dueNow(publisher: Publisher, statusUrl: string, waiting: Waiting, swept: Swept) {
@@ -129,25 +140,48 @@ function dueNow(publisher: Publisher, statusUrl: string, waiting: Waiting, swept
   ];
 }
 
-/** The tasks that follow mail after it has been sent. */
-const ofMail = (timed: Timed, swept: Swept) => [
-  timed(60_000, "sent-notices", (now) => noteSentNotices(swept("sent-notices"), now)),
-  timed(10_000, "bounces", (now) => takeInBounces(swept("bounces"), now)),
-];
+/** What a look has found that promises nobody a second. */
+function dueSoon(publisher: Publisher, waiting: Waiting, swept: Swept, signal: AbortSignal) {
+  const sweep = new FieldKeySweep();
+  const tell = ({ what, ...about }: Seen) =>
+    what === "nothing is left under the key before" ? log().info(about, what) : log().error(about, what);
+  return [
+    waiting(unhurriedLanes.rollOvers, (now) => sweepTakeOvers(swept("roll-overs"), now)),
+    waiting(unhurriedLanes.orphans, (now) => revokeOrphans(publisher, swept("orphans"), now)),
+    waiting(unhurriedLanes.fieldKeys, (now) => sweep.run(now, { tell, signal })),
+  ];
+}
 
-/** What is asked of the signer by itself, what it signed, and where in a status list that stands. */
+function keepingLists(publisher: Required<Publisher>, onFailure: (error: unknown) => void) {
+  const checks: LastChecks = new Map();
+  return () => keepAllLists(publisher, onFailure, checks);
+}
+
+/** The tasks that follow mail after it has been sent. Reports of mail arrive nowhere, unless it is set where. */
+function ofMail(timed: Timed, swept: Swept) {
+  const { BOUNCE_ADDRESS: base, BOUNCE_DIR: folder } = env();
+  const onFailure = swept("bounces");
+  return [
+    timed(60_000, "sent-notices", (now) => noteSentNotices(swept("sent-notices"), now)),
+    ...(base && folder
+      ? [timed(10_000, "bounces", (now) => sweepBounces({ folder, base, onFailure }, now))]
+      : []),
+  ];
+}
+
+/** What is asked of the signer by itself, and where in a status list that stands which it signed. */
 const ofSigner = (
   publisher: Publisher & { signer: SignerClient },
   statusUrl: string,
   timed: Timed,
   swept: Swept,
 ) => [
-  timed(unhurried, "publish", (now) => publishOld(publisher, swept("publish"), now)),
+  timed(unhurriedWaits, "publish", (now) => publishOld(publisher, swept("publish"), now)),
   timed(3_600_000, "status-list", () => indexCertificates(swept("status-list"))),
   timed(3_600_000, "list-shards", (now) => openShards(publisher, statusUrl, swept("list-shards"), { now })),
-  timed(unhurried, "issuing-keys", (now) => sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now)),
-  timed(unhurried, "roll-overs", (now) => sweepTakeOvers(swept("roll-overs"), now)),
-  timed(30_000, "orphans", (now) => revokeOrphans(publisher, swept("orphans"), now)),
+  timed(unhurriedWaits, "issuing-keys", (now) =>
+    sweepIssuingKeys(publisher.signer, swept("issuing-keys"), now),
+  ),
 ];
 
 /** What somebody brought in or asked for and did not come back to, and what is then measured. */
@@ -158,14 +192,6 @@ const tidying = (timed: Timed, swept: Swept) => [
   timed(600_000, "exports", (now) => sweepExports(swept("exports"), now)),
   timed(600_000, "controls", (now) => sweepControls(swept("controls"), now)),
 ];
-
-/** What is under another key than the one that is written with. */
-function sealing(timed: Timed, signal: AbortSignal): Promise<unknown> {
-  const sweep = new FieldKeySweep();
-  const tell = ({ what, ...about }: Seen) =>
-    what === "nothing is left under the key before" ? log().info(about, what) : log().error(about, what);
-  return timed(unhurried, "field-keys", (now) => sweep.run(now, { tell, signal }));
-}
 
 /** Of agreements, of what ends, of times at a desk, and of what an inbox has. */
 async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<void> {
@@ -179,12 +205,6 @@ async function remindAll(...asked: Parameters<typeof sweepReminders>): Promise<v
   await sweepDisposals(onFailure, now);
   await sweepErasures(onFailure, now);
   await sweepDailyMails({ publicUrl, onFailure, actorOf: readActor, countWaiting: countTodo }, now);
-}
-
-/** Where reports of mail arrive; nowhere, unless it is set. */
-async function takeInBounces(onFailure: (error: unknown) => void, now: Date): Promise<void> {
-  const { BOUNCE_ADDRESS: base, BOUNCE_DIR: folder } = env();
-  if (base && folder) await sweepBounces({ folder, base, onFailure }, now);
 }
 
 function failed(what: string, error: unknown, about: object = {}): void {

@@ -14,7 +14,7 @@ import {
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { eidType, issuer, issuerCertificate } from "@/db/schema/issuer";
-import type { IssuerCertificateRow, IssuerRow, OwnIssuer } from "./issuer";
+import type { IssuerCertificateRow, IssuerRow } from "./issuer";
 
 type EidTypeRow = typeof eidType.$inferSelect;
 
@@ -121,7 +121,7 @@ function saysOf({ type, line }: { type: EidTypeRow; line: string }): string {
 }
 
 /** Every one that waits to take over, in all employers: only the worker's policy shows them. */
-export function listWaiting(tx: Tx): Promise<OwnIssuer[]> {
+export function listWaiting(tx: Tx) {
   return tx
     .select({ organisationId: issuer.organisationId, issuerId: issuer.id })
     .from(issuer)

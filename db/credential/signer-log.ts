@@ -167,6 +167,19 @@ export async function readCompared(tx: Tx): Promise<number> {
   return row?.number ?? 0;
 }
 
+/** An entry that has not been compared. */
+export function uncomparedEntry(tx: Tx) {
+  const compared = tx
+    .select({ number: signerCompared.number })
+    .from(signerCompared)
+    .where(eq(signerCompared.id, one));
+  return tx
+    .select({ number: signerLog.number })
+    .from(signerLog)
+    .where(gt(signerLog.number, sql`coalesce(${compared}, 0)`))
+    .limit(1);
+}
+
 export async function saveCompared(tx: Tx, number: number): Promise<void> {
   await tx
     .insert(signerCompared)

@@ -49,6 +49,10 @@ export async function readKeyChange(
   return current && previous && { current, previous };
 }
 
+/** A key that rows may still be under, of whichever secret. */
+export const previousKey = (tx: Tx) =>
+  tx.select({ keyId: fieldKey.keyId }).from(fieldKey).where(eq(fieldKey.state, "previous")).limit(1);
+
 /** Programs that were heard of lately. */
 export function listKeyBeats(tx: Tx, name: FieldKeyName): Promise<KeyBeat[]> {
   const { login, host, known, writes } = keyBeat;

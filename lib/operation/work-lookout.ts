@@ -1,4 +1,4 @@
-import { waitingReader } from "@/db/operation/waiting-work";
+import { unhurriedReader, waitingReader } from "@/db/operation/waiting-work";
 import type { ClockWatch } from "./clock/watch";
 import type { WaitBounds } from "./doubling-wait";
 import { Lookout } from "./lookout";
@@ -15,4 +15,12 @@ export function workLookout(clock?: Pick<ClockWatch, "hear" | "steady">, waits =
     clock?.hear(databaseTime, asked);
     return lanes;
   }, waits);
+}
+
+/** For what promises nobody a second. */
+export const unhurriedWaits: WaitBounds = { leastMs: 5_000, mostMs: 15_000 };
+
+export function unhurriedLookout(waits = unhurriedWaits): Lookout {
+  const read = unhurriedReader();
+  return new Lookout(async () => (await read(new Date())).lanes, waits);
 }

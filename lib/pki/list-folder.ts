@@ -12,6 +12,11 @@ const brokenMs = 10 * 60_000;
 const allowedSlug = /^[a-z0-9-]{1,100}$/; // it becomes the name of a folder
 const allowedShard = /^[1-9][0-9]{0,2}$/;
 
+/** One list, and what lies beside it. */
+export interface ListFile {
+  name: string;
+  number: bigint;
+}
 export interface KeptList {
   number: bigint;
   der: Uint8Array;
@@ -90,6 +95,17 @@ export class ListFolder {
     if (found && Buffer.compare(found, der) === 0) return true;
     this.read.delete(slug);
     return false;
+  }
+
+  /** A mark of these files that is another as soon as one of them is written, replaced or gone. */
+  async mark(files: readonly ListFile[]): Promise<string> {
+    const marks: string[] = [];
+    for (const { name, number } of files)
+      for (const kind of ["crl", "jsonl"]) {
+        const found = await stat(this.path(name, `${number}.${kind}`), { bigint: true }).catch(missing);
+        marks.push(found ? [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(" ") : "none");
+      }
+    return marks.join(", ");
   }
 
   /** Throws when nothing can be written here, before something must be. */

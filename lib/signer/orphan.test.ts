@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
+import { unhurriedReader } from "@/db/operation/waiting-work";
 import { readEidOf } from "@/lib/credential/certificate/testing-employer";
 import type { completeProduction } from "@/lib/credential/eid/complete-production";
 import { revokeOrphans } from "@/lib/credential/issuer/revoke-orphans";
@@ -20,6 +21,7 @@ const died = (async () => {
 }) as unknown as typeof completeProduction;
 const sweep = () =>
   as("worker", () => revokeOrphans({ signer: each.signer.client }, (fault) => expect(fault).toBeUndefined()));
+const waiting = () => as("worker", async () => (await unhurriedReader()(new Date())).lanes);
 const signed = async () =>
   (
     await sql`select name from system.signer_log where kind = 'certificate' and subject_id in
@@ -34,12 +36,14 @@ test("a certificate that was signed and not registered is completed when its e-I
   await expect(sign(each.signer.client, 0, died)).rejects.toThrow("killed");
   const serials = await signed();
   expect(serials).toHaveLength(2);
+  expect(await waiting()).toContain("orphans");
   expect(await sweep()).toBe(0);
   expect(await statusOf(serials)).toEqual([]);
   await sign(each.signer.client, 1);
   expect(await statusOf(serials)).toEqual(["hold", "hold"]);
   expect(await signed()).toEqual(serials);
   expect(await sweep()).toBe(0);
+  expect(await waiting()).not.toContain("orphans");
 });
 
 test("one whose production was given up is on record, revoked, and on the list; once, also by two workers", async () => {

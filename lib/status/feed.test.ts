@@ -89,6 +89,13 @@ describe("the feed", () => {
     expect(kind(1)).toBe("good");
   });
 
+  test("tells a process that wants it of a look that found nothing, with the numbers of the lists", async () => {
+    messages.length = 0;
+    feed.await();
+    await feed.turn();
+    expect(messages).toMatchObject([{ kind: "look", rows: [], numbers: [] }]);
+  });
+
   test("misses nothing that was begun first and committed last", async () => {
     const isWritten = aPromise();
     const mayCommit = aPromise();

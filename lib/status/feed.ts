@@ -24,21 +24,22 @@ export interface Look {
   rows: ToldRow[];
   /** Whether all that was committed before it began has been told. */
   isWhole: boolean;
-  /** Of each issuer's last list, once a second. */
+  /** Of each issuer's last list, where it is told though nothing has changed. */
   numbers?: [slug: string, number: string][];
 }
 
 /** While all is known it is read once again by and by, for what was written past the triggers. */
 const pieceEveryMs = 1_000;
 const roundEveryMs = 10 * 60_000;
-const numbersEveryMs = 1_000;
+/** While nobody asks and nothing changes. A look's time of the database holds for ten seconds (lib/status/memory.ts). */
+const numbersEveryMs = 3_000;
 const patienceMs = 5_000;
 
 /**
  * Follows the statuses of all certificates: what has changed since the last look, whenever one is due (lib/operation/pace.ts),
  * and the whole at the beginning, when another server answers, and in pieces ever after. Each statement is sent when the
- * one before it was told, so that what is told later was seen later. A look that found nothing is told once a second, or
- * when a process that answers waits for one.
+ * one before it was told, so that what is told later was seen later. A look that found nothing is told now and then, or
+ * when a process that answers wants one: because somebody waits for it, or once a second while it is asked.
  */
 export class StatusFeed {
   private since: string | null = null;

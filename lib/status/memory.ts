@@ -15,7 +15,7 @@ export class StatusMemory {
   readonly book = new StatusBook();
   /** Other than it was: of nothing that was said before may be said again. */
   epoch = 0;
-  /** Called when somebody waits for a look, and nobody did before. */
+  /** Called when a look is wanted though it may find nothing: when somebody waits for one, and nobody did before. */
   onWait: () => void = () => undefined;
   private last: Pick<Look, "wall" | "steady"> | undefined;
   private clock: Pick<Look, "steady" | "time"> | undefined;
@@ -72,7 +72,7 @@ export class StatusMemory {
     });
   }
 
-  /** The number of an issuer's last list as the database had it a second ago; undefined when that is not known. */
+  /** The number of an issuer's last list as the database had it a moment ago; undefined when that is not known. */
   listNumber(slug: string): bigint | undefined {
     return this.numbers.get(slug);
   }

@@ -20,3 +20,18 @@ test("an issuer that somebody asked about is looked at once more, and not for ev
   await trust.look();
   expect(looked).toHaveBeenCalledTimes(2);
 });
+
+test("while an issuer is asked about it wants to know each second how the database is, and at rest it does not", async () => {
+  const seen = new SeenLists();
+  const memory = new StatusMemory(seen, vi.fn());
+  const wanted = vi.fn();
+  memory.onWait = wanted;
+  const trust = new Trust(memory, seen);
+  await trust.look();
+  expect(wanted).not.toHaveBeenCalled();
+  trust.note(authority);
+  await trust.look();
+  expect(wanted).toHaveBeenCalledTimes(1);
+  await trust.look();
+  expect(wanted).toHaveBeenCalledTimes(1);
+});

@@ -54,6 +54,7 @@ export class Trust {
   async look(): Promise<void> {
     const asked = [...this.asked.values()];
     this.asked.clear();
+    if (asked.length > 0) this.memory.onWait(); // at rest the feed tells seldom how the database is
     for (const authority of asked) {
       try {
         await this.requireLists(authority); // without a note, or it would be looked at for ever

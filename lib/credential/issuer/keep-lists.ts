@@ -4,7 +4,7 @@ import { readIssuerCertificate } from "@/db/credential/issuer";
 import { listToTell } from "@/db/credential/published";
 import { readOrganisation } from "@/db/people/organisation";
 import { type Crl, requireSigned, verifyCrl } from "@/lib/pki/crl-reader";
-import type { ListFolder } from "@/lib/pki/list-folder";
+import type { ListFile, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import { type Signer, signerOf } from "@/lib/pki/signer";
 import { keyOf, listsOf, type NamedList, nameOf } from "./lists-of";
@@ -21,10 +21,15 @@ interface Of {
 
 /**
  * Keeps an issuer's newest lists outside the database, its own with what was told and its root's: where they are not
- * there, and where what lies there is not, to the octet, what was published.
+ * there, and where what lies there is not, to the octet, what was published. Answers which lists those are.
  */
-export async function keepLists(signer: Signer, lists: ListFolder, of: Of): Promise<void> {
-  for (const list of await listsBy(of, ["root", "issuing"])) await keepList(signer, lists, list);
+export async function keepLists(signer: Signer, lists: ListFolder, of: Of): Promise<ListFile[]> {
+  const newest: ListFile[] = [];
+  for (const list of await listsBy(of, ["root", "issuing"])) {
+    const number = await keepList(signer, lists, list);
+    if (number !== undefined) newest.push({ name: nameOf(list), number });
+  }
+  return newest;
 }
 
 /** The same for one of them, when it was published. */
@@ -47,23 +52,26 @@ function listsBy(
   });
 }
 
-async function keepList(signer: Signer, lists: ListFolder, named: NamedList): Promise<void> {
+/** Answers the number of the newest in the database; undefined before the first. */
+async function keepList(signer: Signer, lists: ListFolder, named: NamedList): Promise<bigint | undefined> {
   const { authority } = named;
   const { organisationId, issuerId, der } = authority;
   const name = nameOf(named);
   const found = await withOrganisation(organisationId, async (tx) => {
     const last = await readLatestCrl(tx, organisationId, issuerId, keyOf(named));
-    if (!last || (await isKept(lists, named, last))) return;
+    if (!last) return undefined;
+    if (await isKept(lists, named, last)) return { last, isKept: true };
     requireSigned(last.der, der, name);
     if (authority.purpose === "root") return { last };
     return { last, list: verifyCrl(last.der, der), told: await tellOf(tx, named, last) };
   });
-  if (!found) return;
+  if (!found || found.isKept) return found?.last.number;
   const { last, list, told } = found;
   const beside = list && told && (await signedBeside(signer, named, list, told));
   await lists.save(name, last.number, last.der, beside);
   if (!(await lists.holds(name, last.number, last.der)))
     throw new PkiError("crl-refused", `list ${last.number} of ${name} reads otherwise than it was written`);
+  return last.number;
 }
 
 /** A newer list, and another by the same number, stay: this database is older than they are. */

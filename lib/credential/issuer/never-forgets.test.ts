@@ -1,13 +1,13 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { unguarded } from "@/db/seed/unguarded";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import type { Signer } from "@/lib/pki/signer";
 import { keepLists } from "./keep-lists";
 import { readPublished } from "./published";
-import { keepAllLists, publishOld } from "./sweep-issuers";
+import { keepAllLists, type LastChecks, publishOld } from "./sweep-issuers";
 import { at, onHold, type Restorable, restorable } from "./testing-restore";
 
 const database = await freshDatabase({ as: "worker" });
@@ -115,6 +115,28 @@ describe("what lies outside the database", () => {
     expect(beside.statuses.map((one) => one.serial)).toEqual([serial]);
   });
 
+  test("is not read again while nothing changes, and is written anew once it is spoiled or another is published", async () => {
+    const checks: LastChecks = new Map();
+    const keepOn = () => keepAllLists({ signer: made.signer, lists: made.lists }, noFault, checks);
+    const holds = vi.spyOn(made.lists, "holds");
+    await made.publish();
+    await keepOn();
+    await keepOn();
+    holds.mockClear();
+    await keepOn();
+    expect(holds).not.toHaveBeenCalled();
+    const before = readFileSync(path("2.crl"));
+    writeFileSync(path("2.crl"), flipped(before));
+    await keepOn();
+    expect(readFileSync(path("2.crl"))).toEqual(before);
+    rmSync(path("2.jsonl"));
+    await keepOn();
+    expect(existsSync(path("2.jsonl"))).toBe(true);
+    await made.publish();
+    await keepOn();
+    expect(await made.lists.highest(made.issuer.authority.slug)).toBe(3n);
+  });
+
   test("is not written when it would say otherwise than the list: another signs, or it does not verify", async () => {
     const liar: Signer = {
       sign: (keyId) => made.signer.sign(keyId, Buffer.from("something else")),
@@ -125,9 +147,10 @@ describe("what lies outside the database", () => {
 });
 
 function flipped(bytes: Buffer): Buffer {
-  const at = Math.floor(bytes.length / 2);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  return bytes;
+  const spoiled = Buffer.from(bytes);
+  const middle = Math.floor(bytes.length / 2);
+  spoiled[middle] = (spoiled[middle] ?? 0) ^ 1;
+  return spoiled;
 }
 
 /** As a disk that fails or somebody at the database would. */

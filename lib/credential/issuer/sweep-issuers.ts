@@ -3,11 +3,12 @@ import { listOldLists, type OwnList } from "@/db/credential/crl";
 import { databaseNow } from "@/db/credential/crl-lease";
 import { listShards, listShardsOfEids } from "@/db/credential/crl-shard";
 import { listOwnIssuers, type OwnIssuer } from "@/db/credential/issuer";
+import { listListMarks } from "@/db/credential/list-mark";
 import type { Answer, Command } from "@/lib/command";
 import { groupBy } from "@/lib/domain/core/group-by";
 import type { JobName } from "@/lib/domain/core/job";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { ListFolder } from "@/lib/pki/list-folder";
+import type { ListFile, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
 import { keepLists, keepShard } from "./keep-lists";
@@ -50,13 +51,42 @@ export async function publishOld(
   return forEach(old, publishAndKeep(publisher, since), "publisher", now, onFailure);
 }
 
-/** What could not be kept outside when it was published, and what another worker published: tried until it lies there. */
+/** When an issuer's lists were last found outside, and by which marks of the database and of the files. */
+interface LastCheck {
+  inside: string;
+  outside: string;
+  files: ListFile[];
+  /** Of performance.now(). */
+  at: number;
+}
+/** By issuer. */
+export type LastChecks = Map<string, LastCheck>;
+
+/** A disk may spoil what nobody writes, so that all is read again by and by. */
+const readAgainMs = 10 * 60_000;
+
+/**
+ * What could not be kept outside when it was published, and what another worker published: tried until it lies there.
+ * Lists that were found there are not read again while neither the database nor the files have changed.
+ */
 export async function keepAllLists(
   { signer, lists }: Required<Publisher>,
   onFailure: OnFailure,
+  checks: LastChecks = new Map(),
 ): Promise<void> {
-  for (const issuer of await withoutOrganisation(listOwnIssuers))
-    await keepLists(signer, lists, issuer).catch((fault: unknown) => onFailure(fault, issuer));
+  for (const { mark: inside, ...issuer } of await listListMarks()) {
+    const at = performance.now();
+    const last = checks.get(issuer.issuerId);
+    const isRecent = last !== undefined && at - last.at < readAgainMs;
+    try {
+      const outside = await lists.mark(last?.files ?? []);
+      if (isRecent && last.inside === inside && last.outside === outside) continue;
+      checks.set(issuer.issuerId, { inside, outside, files: await keepLists(signer, lists, issuer), at });
+    } catch (fault) {
+      checks.delete(issuer.issuerId);
+      onFailure(fault, issuer);
+    }
+  }
 }
 
 /** Publishing counts even where the list cannot be kept outside: a block must not wait for a disk (keepAllLists tells). */

@@ -4,6 +4,7 @@ import { as, freshDatabase } from "@/db/core/testing";
 import { atOnce } from "@/db/core/testing-race";
 import { listEidTypes } from "@/db/credential/eid-type";
 import { listIssuers } from "@/db/credential/issuer";
+import { unhurriedReader } from "@/db/operation/waiting-work";
 import { aJob, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import { saveEidType } from "@/lib/credential/eid-type/save";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
@@ -44,11 +45,14 @@ const issuer = async (id: string) =>
   );
 const officer = (...roles: Parameters<typeof anOfficer>[1] & string[]) =>
   as("app", () => anOfficer(of.organisationId, roles));
+const waiting = async () => (await unhurriedReader()(new Date())).lanes;
 const never = (fault: unknown) => expect(fault).toBeUndefined();
 
 describe("a successor takes over", () => {
   test("when it has a list in force, an OCSP key and an open key, and not before", async () => {
+    expect(await waiting()).not.toContain("roll-overs");
     const made = await aSuccessor(places, of);
+    expect(await waiting()).toContain("roll-overs");
     await sweepTakeOvers(never);
     expect((await refusalOf(take(made.issuerId))).code).toBe("issuer-not-ready");
     await madeReady(places.keys, { ...of, ...made });
@@ -59,6 +63,7 @@ describe("a successor takes over", () => {
     expect(await sweepTakeOvers(never)).toBe(1);
     expect(await inForce()).toEqual([[typeId, 2, made.issuerId]]);
     expect(await sweepTakeOvers(never)).toBe(0);
+    expect(await waiting()).not.toContain("roll-overs");
     expect(await issuer(of.issuerId)).toMatchObject({ succeededAt: expect.any(Date), closedAt: null });
     expect((await logOf(database, made.issuerId)).at(-1)).toMatchObject({
       action: "issuer.taken-over",

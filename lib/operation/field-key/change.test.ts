@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { as } from "@/db/core/testing";
+import { unhurriedReader } from "@/db/operation/waiting-work";
 import { anOrganisation } from "@/db/seed/builders";
 import { withoutLog } from "@/lib/people/employee/testing";
 import {
@@ -23,6 +24,7 @@ const tell = () => undefined;
 const employer = await anOrganisation();
 
 const remove = (unreadable = 0) => as("worker", () => removeKeyBefore("identifier-key", unreadable, now));
+const waiting = () => as("worker", async () => (await unhurriedReader()(new Date())).lanes);
 const states = async () =>
   Object.fromEntries(
     (await sql`select key_id, state from system.field_key`).map((row) => [row.key_id, row.state]),
@@ -33,7 +35,9 @@ const whys = (outcomes: PromiseSettledResult<unknown>[]) =>
 describe("a change begins", () => {
   test("when web, worker, signer and api each know both keys, and then it is the new one that is written with", async () => {
     await everyProgramKnows([before, after]);
+    expect(await waiting()).not.toContain("field-keys");
     expect(await begin()).toEqual({ from: before, to: after });
+    expect(await waiting()).toContain("field-keys");
     expect(await states()).toEqual({ [before]: "previous", [after]: "current" });
     await hear();
     const id = await aNumber(employer, "198502742381");

@@ -9,7 +9,7 @@ const againMs = 10 * 60_000;
 export class FieldKeySweep {
   private readonly restsUntil = new Map<string, number>();
 
-  async run(now: Date, watched: Watched): Promise<void> {
+  async run(now: Date, watched: Watched): Promise<undefined> {
     for (const changing of [sealing, hashing]) {
       if (performance.now() < (this.restsUntil.get(changing.name) ?? 0)) continue;
       const came = await changeRows(changing, now, watched);
