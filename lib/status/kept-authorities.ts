@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { AuthorityRow } from "@/db/credential/status";
 
 /**
@@ -33,6 +33,7 @@ export class KeptAuthorities {
     const text = JSON.stringify(rows, replaced);
     if (text === this.written) return;
     try {
+      mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 }); // before the first key there is no such folder
       const temporary = `${this.path}.${process.pid}`;
       writeFileSync(temporary, text, { mode: 0o600 });
       renameSync(temporary, this.path);
