@@ -1,7 +1,6 @@
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { Purpose } from "@/lib/domain/credential/certificate";
-import { setManager } from "@/lib/people/employee/set-manager";
 import type { Signer } from "@/lib/pki/signer";
 import { seedAccess } from "./access";
 import { seedAccessRequests } from "./access-requests";
@@ -11,7 +10,7 @@ import { seedBulk } from "./bulk";
 import { seedCampaign } from "./campaign";
 import { seedCards } from "./card-stock";
 import { changeAddresses } from "./contact-addresses";
-import { manages, seedDepartments, unitIn } from "./departments";
+import { manages, seedDepartments } from "./departments";
 import { seedDesks } from "./desks";
 import {
   addType,
@@ -29,10 +28,11 @@ import { seedLists } from "./lists";
 import { seedManagers } from "./managers";
 import { tellOfLockers } from "./mass-block";
 import { seedOrderTemplates } from "./order-templates";
-import { personaNumber, seedPerson, syntheticNumber } from "./people";
+import { personaNumber, seedPerson } from "./people";
 import { approveMark, seedQuality } from "./quality";
 import { readSomeMetadata, seedRelyingParties } from "./relying-parties";
 import { openSchoolDesk } from "./school-desk";
+import { hireStaff } from "./staff";
 import { tellStories } from "./stories";
 import { seedSuppliers } from "./suppliers";
 import { terms } from "./terms";
@@ -205,45 +205,4 @@ async function hirePersonas(demo: Fixture, departments: Map<string, string>): Pr
     if (title === "Kommundirektör") await manages(desk.orders, departments.get("10"), employeeId, at);
   }
   return hired;
-}
-
-/** By which colleague, the department they manage: heads of units and of a school. */
-const headOf: Record<number, { code: string; name: string }> = {
-  2: { code: "30", name: "Vård och omsorg" },
-  6: { code: "21", name: "Skola" },
-  14: { code: "3110", name: "Hemtjänst norr" },
-  26: { code: "3220", name: "Ekgården" },
-};
-/** Who has another manager than the department's, and whom. */
-const reportsTo: Record<number, number> = { 37: 2, 49: 2, 62: 14 };
-
-/** A hundred and some colleagues, most with one e-ID, hired and equipped through the year. */
-async function hireStaff(demo: Fixture, departments: Map<string, string>): Promise<void> {
-  const { life, desk, now } = demo;
-  const count = 100;
-  const people: string[] = [];
-  for (let nth = 0; nth < count; nth++) {
-    const usual = seedPerson(nth, nth === 17 ? { personalNumber: syntheticNumber(17, true) } : {});
-    const heads = headOf[nth];
-    // Who can report a loss by a code to the telephone; a number that no subscriber is given.
-    const reached = nth === 52 ? { phone: "070-174 06 35" } : {};
-    const person = { ...usual, ...reached, department: heads?.name ?? unitIn(usual.department, nth) };
-    const started = 280 - Math.floor(nth * 2.5);
-    const temporary = nth % 5 === 3;
-    const to = temporary ? addDays(dayOf(now), 40 + ((nth * 37) % 320)) : undefined;
-    const nurse = person.title === "Sjuksköterska";
-    const hsaId = nurse ? { hsaId: `SE2120009994-${1000 + nth}` } : {};
-    const given = { from: dayOf(demo.daysAgo(started + 400)), ...(to ? { to } : {}), ...hsaId };
-    const hired = demo.daysAgo(started + 2);
-    const employeeId = await employ(desk.orders, person, given, hired);
-    if (heads) await manages(desk.orders, departments.get(heads.code), employeeId, hired);
-    people.push(employeeId);
-    const managerId = people[reportsTo[nth] ?? count];
-    if (managerId) await setManager(desk.orders, { employeeId, version: 1, managerId }, { now: hired });
-    if (nth % 9 === 8) continue; // nobody has everything
-    const kind = nurse ? "nurse" : nth % 4 === 1 ? "file" : nth % 7 === 2 ? "key" : "card";
-    const longest = kind === "file" ? 365 - started - 5 : kind === "key" ? 440 : 700;
-    const validDay = [addDays(dayOf(now), longest), to ?? "9999-12-31"].sort()[0] ?? "";
-    await life.live(desk, demo.wish(kind, employeeId, validDay), demo.daysAgo(started));
-  }
 }

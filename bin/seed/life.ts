@@ -1,23 +1,15 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { withOrganisation, withoutOrganisation } from "@/db/core/client";
-import { readDraft } from "@/db/credential/draft";
+import { withOrganisation } from "@/db/core/client";
 import { readEid } from "@/db/credential/eid";
 import { findOrInsertAccount } from "@/db/people/account";
 import { linkOfficerToEmployee } from "@/db/people/officer";
-import {
-  lookAtHistory,
-  releaseCertificates,
-  releaseFor,
-  releaseJob,
-} from "@/lib/credential/certificate/release";
-import { signCertificates } from "@/lib/credential/certificate/sign";
+import { lookAtHistory, releaseCertificates, releaseJob } from "@/lib/credential/certificate/release";
+import { signAll } from "@/lib/credential/certificate/sign";
 import { approveEid } from "@/lib/credential/eid/approve";
 import { completeProduction } from "@/lib/credential/eid/complete-production";
 import { failProduction } from "@/lib/credential/eid/fail-production";
 import { handOverEid } from "@/lib/credential/eid/hand-over";
-import { placeOrder } from "@/lib/credential/eid/place-order";
 import { prepareHandOver } from "@/lib/credential/eid/prepare-hand-over";
-import { produceEid } from "@/lib/credential/eid/produce";
 import { saveDraft } from "@/lib/credential/eid/save-draft";
 import { startDraft } from "@/lib/credential/eid/start-draft";
 import { signReceipt } from "@/lib/credential/receipt/sign";
@@ -27,6 +19,7 @@ import type { Purpose } from "@/lib/domain/credential/certificate";
 import { env } from "@/lib/env";
 import type { Signer } from "@/lib/pki/signer";
 import { carrierRequest } from "./carrier";
+import { approveTogether, orderTogether, produceTogether } from "./together";
 
 /** Who does what in an e-ID's life; four eyes hold in the demo's past too. */
 export interface Desk {
@@ -46,21 +39,36 @@ export interface Wish {
   followsId?: string;
 }
 
+/** How each application was checked: the employer applied, and the person came to the desk. */
+const evidence = {
+  method: "in-person",
+  source: "personnel-register",
+  agrees: "on",
+  appliedBy: "employer",
+  reference: "HR-registret",
+};
+
+interface Production {
+  eidId: string;
+  wish: Wish;
+  /** A card that lies ready; otherwise the next one. */
+  card?: string | undefined;
+}
+
 const hours = (at: Date, after: number) => new Date(at.getTime() + after * 3_600_000);
 
-/** Every step is the command an officer's form would call, at a moment in the past. */
+/** Every step follows the rule of the command that an officer's form calls, at a moment in the past. */
 export class Life {
-  readonly #sign: ReturnType<typeof signCertificates>;
+  readonly #sign: ReturnType<typeof signAll>;
+  readonly #release = releaseCertificates(lookAtHistory);
   #cards = 100_000;
   readonly #holders = new Map<string, HolderActor>();
-  /** Versions that follow from the last step; a command refuses a wrong one. */
-  readonly #versions = new Map<string, number>();
 
   constructor(
     readonly organisationId: string,
     signer: Signer,
   ) {
-    this.#sign = signCertificates({
+    this.#sign = signAll({
       signer,
       statusUrl: env().STATUS_URL,
       reveal: ({ organisationId: owner, id, ciphertext, keyId }) =>
@@ -73,57 +81,62 @@ export class Life {
     });
   }
 
+  /** The e-ID as it is: commands are told the version and the carrier that their form showed. */
   #read(eidId: string): ReturnType<typeof readEid> {
     return withOrganisation(this.organisationId, (tx) => readEid(tx, eidId));
   }
 
-  async #version(eidId: string): Promise<number> {
-    return this.#versions.get(eidId) ?? (await this.#read(eidId)).version;
-  }
-
-  /** An order begun and answered to the end, but not placed. */
-  async draft(by: OfficerActor, wish: Wish, at: Date): Promise<string> {
+  /** An order begun on its pages and answered to the end, but not placed. */
+  async draft(by: OfficerActor, wish: Wish, at: Date): Promise<void> {
     const now = { now: at };
-    const begin = wish.followsId
-      ? { followsId: wish.followsId, relation: "replace" }
-      : { employeeId: wish.employeeId };
-    const { draftId } = await startDraft(by, begin, now);
+    const { draftId } = await startDraft(by, { employeeId: wish.employeeId }, now);
     const answer = (step: string, given: object) => saveDraft(by, { draftId, step, ...given }, now);
     await answer("type", { typeId: wish.typeId });
-    const evidence = {
-      method: "in-person",
-      source: "personnel-register",
-      agrees: "on",
-      appliedBy: "employer",
-    };
-    await answer("evidence", { ...evidence, reference: "HR-registret" });
+    await answer("evidence", evidence);
     await answer("validity", { validDay: wish.validDay });
-    return draftId;
   }
 
   async order(by: OfficerActor, wish: Wish, at: Date): Promise<string> {
-    const now = { now: at };
-    const draftId = await this.draft(by, wish, at);
-    const draft = await withOrganisation(this.organisationId, (tx) => readDraft(tx, by.accountId, draftId));
-    const { eidId } = await placeOrder(by, { draftId, seen: draft.updatedAt.toISOString() }, now);
-    this.#versions.set(eidId, 1);
+    const [eidId = ""] = await this.#orderAll(by, [wish], at);
     return eidId;
   }
 
-  async approve(by: OfficerActor, eidId: string, at: Date): Promise<void> {
-    const version = await this.#version(eidId);
-    await approveEid(by, { eidId, version }, { now: at });
-    this.#versions.set(eidId, version + 1);
+  async #orderAll(by: OfficerActor, wishes: readonly Wish[], at: Date): Promise<string[]> {
+    const orders = wishes.map(({ employeeId, typeId, validDay, followsId }) => {
+      const follows = followsId ? { followsId, relation: "replace" } : {};
+      return { id: randomUUID(), answers: { ...evidence, employeeId, typeId, validDay, ...follows } };
+    });
+    await orderTogether(by, { orders }, { now: at });
+    return orders.map(({ id }) => id);
   }
 
-  async produce(by: OfficerActor, eidId: string, wish: Wish, at: Date, card?: string): Promise<void> {
-    const requests = Object.fromEntries(wish.purposes.map((purpose) => [purpose, carrierRequest(purpose)]));
-    this.#cards += randomInt(1, 90);
-    const carrierNumber = card ?? `9752 ${this.#cards}`;
-    const given = { eidId, version: await this.#version(eidId), carrierNumber, ...requests };
-    this.#versions.delete(eidId);
-    await produceEid(by, wish.declared ? { ...given, declared: "on" } : given, { now: at });
-    await this.#sign(this.organisationId, eidId, 1, hours(at, 0.01));
+  async approve(by: OfficerActor, eidId: string, at: Date): Promise<void> {
+    const { version } = await this.#read(eidId);
+    await approveEid(by, { eidId, version }, { now: at });
+  }
+
+  async #approveAll(by: OfficerActor, eidIds: readonly string[], at: Date): Promise<void> {
+    const [first = "", ...others] = eidIds;
+    // Somebody protected is never approved among many.
+    if (others.length === 0) return this.approve(by, first, at);
+    await approveTogether(by, { eidIds }, { now: at });
+  }
+
+  produce(by: OfficerActor, eidId: string, wish: Wish, at: Date, card?: string): Promise<void> {
+    return this.#produceAll(by, [{ eidId, wish, card }], at);
+  }
+
+  async #produceAll(by: OfficerActor, productions: readonly Production[], at: Date): Promise<void> {
+    const carriers = productions.map(({ eidId, wish, card }) => {
+      const requests = Object.fromEntries(wish.purposes.map((purpose) => [purpose, carrierRequest(purpose)]));
+      this.#cards += randomInt(1, 90);
+      const carrierNumber = card ?? `9752 ${this.#cards}`;
+      return { eidId, carrierNumber, ...requests, ...(wish.declared ? { declared: "on" } : {}) };
+    });
+    await produceTogether(by, { productions: carriers }, { now: at });
+    const works = carriers.map(({ eidId }) => ({ eidId, attempts: 1 }));
+    for (const signed of await this.#sign(this.organisationId, works, hours(at, 0.01)))
+      if (signed instanceof Error) throw signed;
   }
 
   async handOver(
@@ -134,7 +147,6 @@ export class Life {
     holder?: HolderActor,
     finishes = by,
   ): Promise<void> {
-    this.#versions.delete(eidId);
     const { carrierNumber, version } = await this.#read(eidId);
     const desk = {
       eidId,
@@ -155,21 +167,27 @@ export class Life {
     await this.release(eidId, handedOver);
   }
 
-  /** What the worker has the signer do within the second: the world is told that it is good. */
-  release(eidId: string, at: Date): Promise<void> {
-    const open = releaseFor(({ organisationId, ...work }) =>
-      releaseCertificates(lookAtHistory)(releaseJob(organisationId), work, { now: at }),
-    );
-    return open(this.organisationId, { eidId, decidedAt: at.toISOString() });
+  /** The step that the worker has the signer take within the second: the world is told that it is good. */
+  async release(eidId: string, at: Date): Promise<void> {
+    const job = releaseJob(this.organisationId);
+    await this.#release(job, { eidId, decidedAt: at.toISOString() }, { now: at });
   }
 
   /** From order to active in three days. */
   async live(desk: Desk, wish: Wish, at: Date, holder?: HolderActor): Promise<string> {
-    const eidId = await this.order(desk.orders, wish, at);
-    await this.approve(desk.approves, eidId, hours(at, 3));
-    await this.produce(desk.produces, eidId, wish, hours(at, 26));
-    await this.handOver(desk.handsOver, eidId, wish, hours(at, 50), holder);
+    const [eidId = ""] = await this.liveAll(desk, [wish], at, holder);
     return eidId;
+  }
+
+  /** The same for colleagues who begin together. */
+  async liveAll(desk: Desk, wishes: readonly Wish[], at: Date, holder?: HolderActor): Promise<string[]> {
+    const eidIds = await this.#orderAll(desk.orders, wishes, at);
+    await this.#approveAll(desk.approves, eidIds, hours(at, 3));
+    const productions = wishes.map((wish, nth) => ({ eidId: eidIds[nth] ?? "", wish }));
+    await this.#produceAll(desk.produces, productions, hours(at, 26));
+    for (const { eidId, wish } of productions)
+      await this.handOver(desk.handsOver, eidId, wish, hours(at, 50), holder);
+    return eidIds;
   }
 
   /** The employee at their own screen, with an account nobody can sign in to in the demo. */
@@ -182,10 +200,11 @@ export class Life {
       subject: randomUUID(),
       name: "Innehavaren",
     };
-    const account = await withoutOrganisation((tx) => findOrInsertAccount(tx, identity, new Date()));
-    await withOrganisation(organisationId, (tx) =>
-      linkOfficerToEmployee(tx, { organisationId, accountId: account.id, employeeId }),
-    );
+    const account = await withOrganisation(organisationId, async (tx) => {
+      const made = await findOrInsertAccount(tx, identity, new Date());
+      await linkOfficerToEmployee(tx, { organisationId, accountId: made.id, employeeId });
+      return made;
+    });
     const who = { accountId: account.id, accounts: [account.id], name: identity.name };
     const holder: HolderActor = { kind: "holder", organisationId, ...who, employeeId };
     this.#holders.set(employeeId, holder);

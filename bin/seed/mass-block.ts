@@ -9,6 +9,7 @@ import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { editOrganisation } from "@/lib/people/organisation/edit";
 import { employ } from "./employer";
 import type { Fixture } from "./fixture";
+import type { Wish } from "./life";
 import { seedPerson } from "./people";
 
 const minute = 1 / 1440;
@@ -21,9 +22,7 @@ export async function tellOfLockers(demo: Fixture): Promise<void> {
   const { desk, employer } = demo;
   const jonas = desk.approves;
   await limit(demo, 4, 20);
-  const cards: string[] = [];
-  for (const [nth, surname] of ["Sandell", "Hosseini", "Brolin", "Ekdahl"].entries())
-    cards.push(await aTeacher(demo, 400 + nth, surname));
+  const cards = await cardsOfTeachers(demo, ["Sandell", "Hosseini", "Brolin", "Ekdahl"]);
   for (const [nth, eidId] of cards.entries())
     await suspendEid(
       desk.orders,
@@ -44,11 +43,14 @@ export async function tellOfLockers(demo: Fixture): Promise<void> {
   await limit(demo, 25, 14);
 }
 
-async function aTeacher(demo: Fixture, nth: number, surname: string): Promise<string> {
-  const person = seedPerson(nth, { surname, title: "Lärare", department: "Skola" });
-  const employeeId = await employ(demo.desk.orders, person, { from: "2023-08-14" }, demo.daysAgo(100));
-  const validDay = addDays(dayOf(demo.now), 610);
-  return demo.life.live(demo.desk, demo.wish("card", employeeId, validDay), demo.daysAgo(88));
+async function cardsOfTeachers(demo: Fixture, surnames: readonly string[]): Promise<string[]> {
+  const wishes: Wish[] = [];
+  for (const [nth, surname] of surnames.entries()) {
+    const person = seedPerson(400 + nth, { surname, title: "Lärare", department: "Skola" });
+    const employeeId = await employ(demo.desk.orders, person, { from: "2023-08-14" }, demo.daysAgo(100));
+    wishes.push(demo.wish("card", employeeId, addDays(dayOf(demo.now), 610)));
+  }
+  return demo.life.liveAll(demo.desk, wishes, demo.daysAgo(88));
 }
 
 async function limit({ employer, daysAgo }: Fixture, blockLimit: number, days: number): Promise<void> {

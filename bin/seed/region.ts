@@ -2,9 +2,10 @@ import { addSupplierParty } from "@/lib/contract/supplier/add";
 import { addCardBureau } from "@/lib/credential/card-bureau/add";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
+import type { Purpose } from "@/lib/domain/credential/certificate";
 import type { Signer } from "@/lib/pki/signer";
 import { addType, type Employer, employ, foundEmployer, type Persona } from "./employer";
-import { Life } from "./life";
+import { Life, type Wish } from "./life";
 import { seedLists } from "./lists";
 import { seedPerson } from "./people";
 import { seedRelyingParties } from "./relying-parties";
@@ -18,6 +19,8 @@ const personas: Persona[] = [
   { subject: "ulla-fors", name: "Ulla Fors", roles: ["administrator", "responsible-issuer"] },
   { subject: "per-alm", name: "Per Alm", roles: ["procurement-officer", "administrator"] },
 ];
+
+const purposes: Purpose[] = ["authentication", "signature"];
 
 /** Region Exempel: small, and where Nils from the municipality is security officer. */
 export async function seedRegion(signer: Signer, now: Date): Promise<Employer> {
@@ -46,18 +49,17 @@ export async function seedRegion(signer: Signer, now: Date): Promise<Employer> {
   const typeId = await addType(ulla, employer.issuerId, card, at);
   await seedRelyingParties(per, employer, { name: "Region Exempel", number: "232100-9991" }, at);
   const life = new Life(employer.organisationId, signer);
-  for (let nth = 0; nth < 8; nth++) {
-    const person = seedPerson(500 + nth, {}, employer.domain);
-    const started = new Date(at.getTime() + (nth + 1) * 86_400_000 * 9);
-    const employeeId = await employ(hilda, person, { from: "2023-09-01" }, started);
-    const wish = {
-      employeeId,
-      typeId,
-      purposes: ["authentication", "signature"] as ("authentication" | "signature")[],
-      validDay: addDays(dayOf(now), 500 + nth * 20),
-      declared: true,
-    };
-    await life.live({ orders: hilda, approves: nils, produces: hilda, handsOver: moa }, wish, started);
+  const desk = { orders: hilda, approves: nils, produces: hilda, handsOver: moa };
+  for (const first of [0, 4]) {
+    const started = new Date(at.getTime() + (first + 1) * 86_400_000 * 9);
+    const wishes: Wish[] = [];
+    for (let nth = first; nth < first + 4; nth++) {
+      const person = seedPerson(500 + nth, {}, employer.domain);
+      const employeeId = await employ(hilda, person, { from: "2023-09-01" }, started);
+      const validDay = addDays(dayOf(now), 500 + nth * 20);
+      wishes.push({ employeeId, typeId, purposes, validDay, declared: true });
+    }
+    await life.liveAll(desk, wishes, started);
   }
   await seedCards(employer, life, { hilda, nils, ulla, per, typeId }, now);
   await seedLists(signer, employer, { from: at, now });
@@ -85,7 +87,6 @@ async function seedCards(
     const person = seedPerson(520 + nth, {}, employer.domain);
     const ordered = new Date(at.getTime() + (nth + 1) * 3_600_000);
     const employeeId = await employ(hilda, person, { from: "2024-03-01" }, ordered);
-    const purposes = ["authentication", "signature"] as ("authentication" | "signature")[];
     const wish = { employeeId, typeId, purposes, validDay: addDays(dayOf(now), 700), declared: true };
     const eidId = await life.order(hilda, wish, ordered);
     await life.approve(nils, eidId, new Date(ordered.getTime() + 600_000));

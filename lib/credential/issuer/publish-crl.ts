@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AuditEntry } from "@/db/core/audit";
 import { command } from "@/lib/command";
 import { lastShard } from "@/lib/domain/credential/list-shard";
 import type { Signer } from "@/lib/pki/signer";
@@ -17,13 +18,19 @@ export function publishCrl(signer: Signer, publishing: Publishing = {}) {
       const { number, entries, faults } = await publishList(scope, signer, { issuerId, shard }, publishing);
       return {
         value: { number: Number(number), entries, faults },
-        audit: {
-          action: "crl.published",
-          subjectKind: "issuer",
-          subjectId: issuerId,
-          detail: { after: { number: String(number), entries } },
-        },
+        audit: listAudit(issuerId, { number, entries }),
       };
     },
   });
 }
+
+/** The audit entry of a list. */
+export const listAudit = (
+  issuerId: string,
+  { number, entries }: { number: bigint; entries: number },
+): AuditEntry => ({
+  action: "crl.published",
+  subjectKind: "issuer",
+  subjectId: issuerId,
+  detail: { after: { number: String(number), entries } },
+});

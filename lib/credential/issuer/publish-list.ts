@@ -31,7 +31,7 @@ import { refuseOlder } from "./outside";
 import { unregisteredHolds } from "./unregistered-holds";
 
 /** How long a list may be relied on. */
-const endOf = (thisUpdate: Date) => new Date(thisUpdate.getTime() + 24 * 3_600_000);
+export const endOf = (thisUpdate: Date) => new Date(thisUpdate.getTime() + 24 * 3_600_000);
 
 export interface Publishing {
   /** Where lists lie outside the database: one from a database that is older than they are is refused. */
@@ -172,7 +172,7 @@ async function toBeListed(
   };
 }
 
-const hashOf = (der: Uint8Array) => createHash("sha256").update(der).digest();
+export const hashOf = (der: Uint8Array) => createHash("sha256").update(der).digest();
 
 function toArchived({ serial, revocationDate, reason, invalidityDate }: ListEntry): ArchivedEntry {
   return { serial, reason, at: revocationDate, invalidityAt: invalidityDate ?? null };
