@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anIssuer, aParty, aService } from "@/db/seed/builders";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
@@ -14,7 +14,7 @@ import { aCallOff, aFramework, anOffice, type Office, rowOf } from "./testing";
 const database = await freshDatabase();
 const now = new Date("2026-11-24T09:00:00Z");
 let office: Office;
-beforeEach(async () => {
+beforeAll(async () => {
   office = await anOffice();
 });
 const decision = { decidedOn: "2026-11-24", decidedBy: "Kommunstyrelsen", caseReference: "KS 2026/1" };

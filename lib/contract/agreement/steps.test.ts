@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { anAgreement, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anAgreement, anOfficer, anOrganisation, aService } from "@/db/seed/builders";
 import type { Command } from "@/lib/command";
 import type { AgreementStatus } from "@/lib/domain/contract/agreement";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { amendAgreement } from "./amend";
 import { answerAgreement } from "./answer";
@@ -16,8 +17,10 @@ import { anOffice, type Office, rowOf } from "./testing";
 const database = await freshDatabase();
 const now = new Date("2026-11-24T09:00:00Z");
 let office: Office;
-beforeEach(async () => {
+let elsewhere: OfficerActor;
+beforeAll(async () => {
   office = await anOffice();
+  elsewhere = await anOfficer(await anOrganisation(), ["procurement-officer"]);
 });
 
 interface Case {
@@ -112,10 +115,13 @@ const cases: [string, Case][] = [
 
 describe.each(cases)("%s", (_name, { act, from, to, more, action }) => {
   let agreementId: string;
-  const ask = () => ({ agreementId, version: 1, serviceIds: office.serviceId, ...more });
+  let serviceId: string;
+  const ask = () => ({ agreementId, version: 1, serviceIds: serviceId, ...more });
   const statusOf = async () => (await rowOf(database, agreementId))?.status ?? null;
   beforeEach(async () => {
-    const { organisationId, partyId, serviceId } = office;
+    const { organisationId, partyId } = office;
+    // Its own, since two agreements about one service overlap.
+    serviceId = await aService(organisationId, { partyId });
     const options = [{ months: 12, noticeDays: 30, usedOn: null }];
     const row = await anAgreement(organisationId, {
       status: from,
@@ -150,7 +156,6 @@ describe.each(cases)("%s", (_name, { act, from, to, more, action }) => {
   });
 
   test("another employer's agreement looks as if it did not exist", async () => {
-    const elsewhere = await anOfficer(await anOrganisation(), ["procurement-officer"]);
     expect((await refusalOf(act(elsewhere, ask(), { now }))).code).toBe("not-found");
     expect(await statusOf()).toBe(from);
   });

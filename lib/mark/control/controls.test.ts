@@ -3,7 +3,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { unguarded } from "@/db/seed/unguarded";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { anIssued, daysAgo, type Town } from "./testing";
-import { aList, type Case, showsViolation } from "./testing-run";
+import { aList, type Case, runOnce, showsViolation } from "./testing-run";
 
 const database = await freshDatabase();
 
@@ -11,9 +11,11 @@ const lead = async (made: Promise<{ id: string; number: string }>) => {
   const { id, number } = await made;
   return { name: number, href: `/eids/${id}` };
 };
+const withOne = (town: Town) => anIssued(town);
+const ofOne = { clean: withOne, cleanRun: runOnce(withOne) };
 /** A control over e-IDs: one with its whole file passes, and one that differs breaks it. */
 const ofEid = (given: Parameters<typeof anIssued>[1], why: string): Case => ({
-  clean: (town) => anIssued(town),
+  ...ofOne,
   break: (town) => lead(anIssued(town, given)),
   why,
 });
@@ -22,6 +24,8 @@ const withLists = async (town: Town) => {
   await aList(town, 2, [21, -1]);
   await aList(town, 1, [40, -40], "root");
 };
+const withListsAndOne = async (town: Town) => [await withLists(town), await anIssued(town)];
+const ofListsAndOne = { clean: withListsAndOne, cleanRun: runOnce(withListsAndOne) };
 
 const cases: Record<string, [string, Case]> = {
   "one person who orders and approves": [
@@ -83,7 +87,7 @@ const cases: Record<string, [string, Case]> = {
   "a holder without a number": [
     "application-tied-to-identity-number",
     {
-      clean: (town) => anIssued(town),
+      ...ofOne,
       why: "identity-number-missing",
       break: async (town) => {
         const issued = await anIssued(town);
@@ -108,7 +112,7 @@ const cases: Record<string, [string, Case]> = {
   "a certificate nothing is told of": [
     "status-published-and-fresh",
     {
-      clean: async (town) => [await withLists(town), await anIssued(town)],
+      ...ofListsAndOne,
       break: (town) => lead(anIssued(town, { without: ["certificate_status"] })),
       why: "status-missing",
     },
@@ -116,7 +120,7 @@ const cases: Record<string, [string, Case]> = {
   "a suspended e-ID whose certificate is good": [
     "status-published-and-fresh",
     {
-      clean: async (town) => [await withLists(town), await anIssued(town)],
+      ...ofListsAndOne,
       break: (town) => lead(anIssued(town, { eid: { status: "suspended" } })),
       why: "status-differs",
     },
@@ -124,7 +128,7 @@ const cases: Record<string, [string, Case]> = {
   "a list past its end": [
     "status-published-and-fresh",
     {
-      clean: async (town) => [await withLists(town), await anIssued(town)],
+      ...ofListsAndOne,
       break: async (town) => {
         await aList(town, 2, [3, 1], "root");
         return { name: "prov-root" };
@@ -135,7 +139,7 @@ const cases: Record<string, [string, Case]> = {
   "a root's list that ends within 30 days": [
     "status-published-and-fresh",
     {
-      clean: async (town) => [await withLists(town), await anIssued(town)],
+      ...ofListsAndOne,
       break: async (town) => {
         await aList(town, 2, [3, -29], "root");
         return { name: "prov-root" };
@@ -146,7 +150,7 @@ const cases: Record<string, [string, Case]> = {
   "an issuer that is revoked": [
     "status-published-and-fresh",
     {
-      clean: async (town) => [await withLists(town), await anIssued(town)],
+      ...ofListsAndOne,
       break: async ({ issuerId }) => {
         const [row] = await database.administrator`
           update tenant.issuer set revoked_at = ${daysAgo(1)}, closed_at = ${daysAgo(1)}, revocation_reason = 'key-exposed'

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertAgreement } from "@/db/contract/agreement";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
@@ -26,7 +26,7 @@ let town: MarkedTown;
 let declarationId: string;
 let file: { sha256: string };
 let frozen: { id: string; sha256: string };
-beforeEach(async () => {
+beforeAll(async () => {
   town = await aMarkedTown();
   file = await meet(database, town, "K2.1", { text: "Hel rutin" });
   frozen = await aFrozenResult();

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { addEvidence } from "./add";
@@ -10,12 +10,13 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 let town: Town;
 let elsewhere: Town;
-beforeEach(async () => {
+beforeAll(async () => {
   [town, elsewhere] = [await aTown(), await aTown()];
 });
 
 describe("adding evidence", () => {
   test("keeps the file, says whose it is and what it shows, and the log says who", async () => {
+    const town = await aTown();
     const { evidenceId } = await add(town, { "serves-5": ["K5.3"] });
     const [row] = await listEvidence(town.gun, { markId: town.markId }, { now });
     expect(row).toMatchObject({
@@ -38,6 +39,7 @@ describe("adding evidence", () => {
   });
 
   test("takes a link and an agreement too, which have no hash of ours", async () => {
+    const town = await aTown();
     await addLink(town, { title: "A" });
     await add(town, { title: "B", kind: "agreement", agreementId: town.agreementId });
     expect(await listEvidence(town.gun, { markId: town.markId })).toMatchObject([
@@ -76,6 +78,7 @@ describe("adding evidence", () => {
   });
 
   test("what a control said is offered and taken, but not where it could not tell", async () => {
+    const town = await aTown();
     const ids = { passed: randomUUID(), unknown: randomUUID() };
     for (const [outcome, control] of [
       ["passed", "terms-published"],

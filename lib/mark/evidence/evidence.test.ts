@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import type { Answer, Command } from "@/lib/command";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -16,7 +16,7 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 let town: Town;
 let elsewhere: Town;
-beforeEach(async () => {
+beforeAll(async () => {
   [town, elsewhere] = [await aTown(), await aTown()];
 });
 

@@ -24,6 +24,8 @@ export interface Deed {
   subject: (form: Form) => unknown;
   /** What the second of two at once is told; absent where each stands by itself, and a double click is one. */
   late?: string;
+  /** It can be done once in a town, or takes something away that others need. */
+  once?: true;
 }
 
 /** The log as a suite reads it and makes it fail. */
@@ -38,10 +40,11 @@ export async function guarantee(
   { logOf, withoutLog }: Log,
   deeds: Record<string, Deed>,
 ): Promise<void> {
-  const elsewhere = await aMarkTown();
-  describe.each(Object.entries(deeds))("to %s", (_, { command, action, by, ready, subject, late }) => {
+  const [shared, elsewhere] = [await aMarkTown(), await aMarkTown()];
+  describe.each(Object.entries(deeds))("to %s", (_, { command, action, by, ready, subject, late, once }) => {
+    const townOf = async () => (once ? await aMarkTown() : shared);
     test("holds, and the log says who", async () => {
-      const town = await aMarkTown();
+      const town = await townOf();
       const form = await ready(town);
       const before = await rowsOf(database, town.organisationId);
       await command(by(town), form);
@@ -55,13 +58,13 @@ export async function guarantee(
     });
 
     test("twice at once is done once, and the other is told", async () => {
-      const town = await aMarkTown();
+      const town = await townOf();
       const form = await ready(town);
       await pressTwice((options) => command(by(town), form, options), late);
     });
 
     test("at another employer looks as if there were nothing", async () => {
-      const town = await aMarkTown();
+      const town = await townOf();
       const form = await ready(town);
       const before = await rowsOf(database, town.organisationId);
       expect(await codeOf(command(by(elsewhere), form))).toBe("not-found");
@@ -77,7 +80,7 @@ export async function guarantee(
     });
 
     test("writes nothing when the log cannot be written", async () => {
-      const town = await aMarkTown();
+      const town = await townOf();
       const form = await ready(town);
       const before = await rowsOf(database, town.organisationId);
       await withoutLog(database, () => expect(command(by(town), form)).rejects.toThrow("no log"));

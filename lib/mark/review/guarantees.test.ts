@@ -53,6 +53,7 @@ const deeds: Record<string, Deed> = {
     ready: async ({ markId }) => ({ markId }),
     subject: () => expect.anything(),
     late: "already-exists",
+    once: true,
   },
   "remove a role in a review": {
     command: decideRole,
@@ -67,6 +68,7 @@ const deeds: Record<string, Deed> = {
     }),
     subject: ({ officerId }) => officerId,
     late: "changed-meanwhile",
+    once: true,
   },
   "complete a role review": {
     command: completeRoleReview,
@@ -88,6 +90,7 @@ const deeds: Record<string, Deed> = {
     },
     subject: ({ reviewId }) => reviewId,
     late: "already-decided",
+    once: true,
   },
   "draw a sample": {
     command: drawSample,

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { appendAudit } from "@/db/core/audit";
+import { appendAudit, appendAudits } from "@/db/core/audit";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { aJob, anOrganisation } from "@/db/seed/builders";
@@ -41,10 +41,17 @@ async function write(at: number, times = 1, code?: string): Promise<void> {
     subjectId: "0f2a1c1e-0000-4000-8000-000000000001",
     detail: { subjectName: "Åsa Öberg", note: "19950802-2386" },
   };
-  await withOrganisation(organisationId, async (tx) => {
-    for (let nth = 0; nth < times; nth++)
-      await appendAudit(tx, aJob(organisationId), new Date("2026-11-27T12:00:00Z"), entry, code);
-  });
+  const [actor, moment] = [aJob(organisationId), new Date("2026-11-27T12:00:00Z")];
+  await withOrganisation(organisationId, (tx) =>
+    code
+      ? appendAudit(tx, actor, moment, entry, code)
+      : appendAudits(
+          tx,
+          actor,
+          moment,
+          Array.from({ length: times }, () => entry),
+        ),
+  );
 }
 const written = async () =>
   (

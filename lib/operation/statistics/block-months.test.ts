@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { anEid, anOfficer, anOrganisation } from "@/db/seed/builders";
+import { anEid, anEmployee, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { anEmptyTown } from "@/lib/mark/control/testing";
 import { resultsOf, runAgain } from "@/lib/mark/control/testing-run";
@@ -11,8 +11,15 @@ import { readBlockMonths } from "./read";
 const { administrator: sql } = await freshDatabase();
 const now = new Date("2026-11-28T12:00:00Z");
 let officer: OfficerActor;
+/** Of whom all e-IDs are. */
+let holder: { employeeId: string; typeId: string };
 beforeEach(async () => {
-  officer = await anOfficer(await anOrganisation(), ["security-officer"]);
+  const organisationId = await anOrganisation();
+  officer = await anOfficer(organisationId, ["security-officer"]);
+  holder = {
+    employeeId: (await anEmployee(organisationId)).id,
+    typeId: (await aType(organisationId)).id,
+  };
 });
 
 interface Given {
@@ -24,7 +31,7 @@ interface Given {
 /** A block decided then, and seen so many seconds after it by OCSP and in the list; null is not yet. */
 async function blocked(at: string, ocsp: number | null, crl: number | null, given: Given = {}) {
   const { verb = "suspend", wanted = "hold", organisationId = officer.organisationId } = given;
-  const eidId = given.eidId ?? (await anEid(organisationId)).id;
+  const eidId = given.eidId ?? (await anEid(organisationId, { ...holder, relation: "complement" })).id;
   const [id, decidedAt] = [randomUUID(), new Date(at)];
   const after = (seconds: number | null) =>
     seconds === null ? null : new Date(decidedAt.getTime() + seconds * 1000);
