@@ -18,22 +18,22 @@ export async function anIssuer(
 ): Promise<string> {
   const id = given.id ?? randomUUID();
   const { issuingKeyId } = given;
-  await withOrganisation(organisationId, async (tx) => {
-    await tx.insert(issuer).values({
-      kind: "own",
-      name: "Provköpings kommun",
-      slug: `prov-${id.slice(0, 8)}`,
-      levels: [2, 3, 4],
-      createdAt: new Date(),
-      ...given,
-      organisationId,
-      id,
-    });
-    if (issuingKeyId)
-      await tx.insert(issuerCertificate).values(emptyCertificates(organisationId, id, issuingKeyId));
-  });
+  await withOrganisation(organisationId, (tx) =>
+    Promise.all([
+      tx.insert(issuer).values(issuerRow(organisationId, id, given)),
+      issuingKeyId &&
+        tx.insert(issuerCertificate).values(emptyCertificates(organisationId, id, issuingKeyId)),
+    ]),
+  );
   return id;
 }
+
+const issuerRow = (organisationId: string, id: string, given: Partial<typeof issuer.$inferInsert> = {}) => ({
+  ...({ kind: "own", name: "Provköpings kommun", slug: `prov-${id.slice(0, 8)}` } as const),
+  ...{ levels: [2, 3, 4], createdAt: new Date() },
+  ...given,
+  ...{ organisationId, id },
+});
 
 const emptyCertificates = (organisationId: string, issuerId: string, keyId: string) =>
   (["root", "issuing"] as const).map((purpose) => ({
@@ -46,26 +46,29 @@ export async function aType(
   organisationId: string,
   given: Partial<typeof eidType.$inferInsert> = {},
 ): Promise<typeof eidType.$inferSelect> {
-  const issuerId = given.issuerId ?? (await anIssuer(organisationId));
+  const issuerId = given.issuerId ?? randomUUID();
   return withOrganisation(organisationId, async (tx) => {
-    const [row] = await tx
-      .insert(eidType)
-      .values({
-        id: randomUUID(),
-        version: 1,
-        nameSv: "Kort, nivå 3",
-        nameEn: "Card, level 3",
-        carrier: "card",
-        level: 3,
-        maxMonths: 36,
-        subjectProfile: "org-person",
-        purposes: ["authentication", "signature"],
-        createdAt: new Date(),
-        ...given,
-        organisationId,
-        issuerId,
-      })
-      .returning();
+    const [, [row]] = await Promise.all([
+      given.issuerId ? null : tx.insert(issuer).values(issuerRow(organisationId, issuerId)),
+      tx
+        .insert(eidType)
+        .values({
+          id: randomUUID(),
+          version: 1,
+          nameSv: "Kort, nivå 3",
+          nameEn: "Card, level 3",
+          carrier: "card",
+          level: 3,
+          maxMonths: 36,
+          subjectProfile: "org-person",
+          purposes: ["authentication", "signature"],
+          createdAt: new Date(),
+          ...given,
+          organisationId,
+          issuerId,
+        })
+        .returning(),
+    ]);
     if (!row) throw new Error("no type");
     return row;
   });
@@ -88,15 +91,18 @@ type Given = Partial<Omit<typeof eid.$inferInsert, "status">> & { status?: EidSt
 
 /** An e-ID in a state, come there along the lifecycle that the database keeps; `given` names who had a hand in it. */
 export async function anEid(organisationId: string, given: Given = {}): Promise<Row> {
-  const row = await anUntoldEid(organisationId, given);
-  const own = { organisationId, eidId: row.id, byName: "prov", source: "builder" };
-  await withOrganisation(organisationId, (tx) =>
-    tx.insert(eidEvent).values({ ...own, verb: "order", toStatus: row.status, at: new Date() }),
-  );
-  return row;
+  return anEidWith(organisationId, given, ({ status }) => [
+    { verb: "order", toStatus: status, at: new Date() },
+  ]);
 }
 
-async function anUntoldEid(organisationId: string, given: Given): Promise<Row> {
+type EventOfEid = Omit<typeof eidEvent.$inferInsert, "organisationId" | "eidId" | "byName" | "source">;
+
+async function anEidWith(
+  organisationId: string,
+  given: Given,
+  eventsOf: (row: Row) => EventOfEid[],
+): Promise<Row> {
   const now = new Date();
   const employeeId = given.employeeId ?? (await anEmployee(organisationId)).id;
   const type = given.typeId
@@ -104,8 +110,8 @@ async function anUntoldEid(organisationId: string, given: Given): Promise<Row> {
     : await aType(organisationId);
   const validDay = given.validDay ?? addDays(dayOf(now), 730);
   const status = given.status ?? "active";
-  return withOrganisation(organisationId, (tx) =>
-    walk(tx, {
+  return withOrganisation(organisationId, async (tx) => {
+    const row = await walk(tx, {
       id: randomUUID(),
       number: `EL-2026-${String(next()).padStart(6, "0")}-x${randomBytes(2).toString("hex")}`,
       ...cameTo(status, now),
@@ -117,8 +123,11 @@ async function anUntoldEid(organisationId: string, given: Given): Promise<Row> {
       typeId: type.id,
       typeVersion: type.version,
       status,
-    }),
-  );
+    });
+    const own = { organisationId, eidId: row.id, byName: "prov", source: "builder" };
+    await tx.insert(eidEvent).values(eventsOf(row).map((event) => ({ ...own, ...event })));
+    return row;
+  });
 }
 
 const steps = [
@@ -138,50 +147,52 @@ export async function aToldEid(
   const made = steps.slice(0, steps.findIndex(([, to]) => to === status) + 1);
   const [orderedBy, approvedBy, producedBy, handedOverBy] = [1, 2, 3, 4].map(() => randomUUID());
   const hands = { orderedBy, ...(made.length > 1 ? { approvedBy } : {}) };
-  const row = await anUntoldEid(organisationId, {
+  const wanted = {
     ...hands,
     ...(made.length > 2 ? { producedBy } : {}),
     ...(made.length > 4 ? { handedOverBy } : {}),
     ...columns,
     status,
-  });
-  const by: Record<string, string | null> = {
-    order: row.orderedBy,
-    approve: row.approvedBy,
-    produce: row.producedBy,
-    "hand-over": row.handedOverBy,
   };
-  await withOrganisation(organisationId, async (tx) => {
-    const own = { organisationId, eidId: row.id, at: row.statusSince, byName: "prov", source: "builder" };
-    await tx.insert(eidEvent).values(
-      made.map(([verb, toStatus], nth) => ({
-        ...own,
-        ...{ verb, toStatus, fromStatus: made[nth - 1]?.[1] ?? null, byAccount: by[verb] ?? null },
-      })),
-    );
+  return anEidWith(organisationId, wanted, (row) => {
+    const by: Record<string, string | null> = {
+      order: row.orderedBy,
+      approve: row.approvedBy,
+      produce: row.producedBy,
+      "hand-over": row.handedOverBy,
+    };
+    return made.map(([verb, toStatus], nth) => ({
+      ...{ verb, toStatus, fromStatus: made[nth - 1]?.[1] ?? null },
+      ...{ byAccount: by[verb] ?? null, at: row.statusSince },
+    }));
   });
-  return row;
 }
 
 async function walk(tx: Tx, wanted: typeof eid.$inferInsert & { status: EidStatus }): Promise<Row> {
   const { approvedBy, producedBy, handedOverBy, handedOverAt, suspendedBy, heldSince, ...ordered } = wanted;
   const { version = 1, carrierNumber } = wanted;
-  const [first] = await tx
-    .insert(eid)
-    .values({ ...ordered, status: "ordered", version: 1, carrierNumber: null })
-    .returning();
-  let row = first;
-  const supplied = await isSupplied(tx, wanted.organisationId, wanted.typeId);
+  const supplied =
+    wanted.status !== "ordered" && (await isSupplied(tx, wanted.organisationId, wanted.typeId));
   const steps = ways[wanted.status].filter((one) => !(supplied && one === "producing"));
   const later = { producedBy, handedOverBy, handedOverAt, suspendedBy, heldSince, version, carrierNumber };
-  for (const [nth, status] of steps.entries()) {
-    const by = status === "approved" ? { approvedBy: approvedBy ?? randomUUID() } : {};
-    [row] = await tx
-      .update(eid)
-      .set({ status, ...by, ...(nth === steps.length - 1 ? later : {}) })
-      .where(and(eq(eid.organisationId, wanted.organisationId), eq(eid.id, wanted.id)))
-      .returning();
-  }
+  const saved = await Promise.all([
+    tx
+      .insert(eid)
+      .values({ ...ordered, status: "ordered", version: 1, carrierNumber: null })
+      .returning(),
+    ...steps.map((status, nth) =>
+      tx
+        .update(eid)
+        .set({
+          status,
+          ...(status === "approved" ? { approvedBy: approvedBy ?? randomUUID() } : {}),
+          ...(nth === steps.length - 1 ? later : {}),
+        })
+        .where(and(eq(eid.organisationId, wanted.organisationId), eq(eid.id, wanted.id)))
+        .returning(),
+    ),
+  ]);
+  const [row] = saved.at(-1) ?? [];
   if (!row) throw new Error("no e-ID");
   return row;
 }

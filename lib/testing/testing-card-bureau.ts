@@ -1,9 +1,9 @@
-import { generateKeyPairSync, randomInt, sign } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bitString, context, integer, oid, sequence, set, utf8 } from "@/lib/pki/der";
 import { openssl } from "@/lib/pki/testing-programs";
+import { aCardRequest } from "@/lib/pki/testing-request";
 
 export interface CardFile {
   format: string;
@@ -19,18 +19,6 @@ export interface AnsweredCard {
   reference: string;
   cardNumber: string;
   requests: Partial<Record<"authentication" | "signature", string>>;
-}
-
-/** A request as a card makes it (RFC 2986), with a key of its own; made here, since openssl takes its time over a thousand. */
-export function aCardRequest(): string {
-  const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const name = sequence(set(sequence(oid("2.5.4.3"), utf8("kort"))));
-  const info = sequence(integer(0), name, publicKey.export({ type: "spki", format: "der" }), context(0));
-  const signature = bitString(sign("sha256", info, privateKey));
-  const base64 = Buffer.from(sequence(info, sequence(oid("1.2.840.10045.4.3.2")), signature)).toString(
-    "base64",
-  );
-  return `-----BEGIN CERTIFICATE REQUEST-----\n${base64.replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE REQUEST-----\n`;
 }
 
 /** What a bureau answers to a file when nothing is amiss. */

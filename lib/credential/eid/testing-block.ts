@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { beforeEach } from "vitest";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { as, type FreshDatabase } from "@/db/core/testing";
-import { insertCertificate } from "@/db/credential/certificate";
+import { insertCertificates } from "@/db/credential/certificate";
 import { readEid } from "@/db/credential/eid";
 import type { eid as eidTable } from "@/db/schema/eid";
 import { aHolder, anEid, anEmployee, anOfficer, anOrganisation, aToldEid, aType } from "@/db/seed/builders";
@@ -79,19 +79,22 @@ export async function anEidInUse(organisationId: string, given: Given) {
       ? await anEid(organisationId, { ...made, status })
       : await aToldEid(organisationId, { ...made, status });
   const register = async (tx: Tx) => {
-    await tellPast(tx);
-    const eid = await readEid(tx, row.id);
-    for (const purpose of ["authentication", "signature"] as const) {
-      const key = {
-        keyFingerprint: randomBytes(32).toString("hex"),
-        der: randomBytes(8),
-        subject: "CN=Olle",
-      };
-      const period = { notBefore: row.statusSince, notAfter: row.validTo, issuedAt: row.statusSince };
-      const own = { organisationId, id: randomUUID(), eidId: row.id, issuerId: eid.issuerId, purpose };
-      const certificate = { ...own, ...key, ...period, serial: randomBytes(16).toString("hex") };
-      await insertCertificate(tx, certificate, certificateStatus(eid));
-    }
+    const [, eid] = await Promise.all([tellPast(tx), readEid(tx, row.id)]);
+    const purposes = ["authentication", "signature"] as const;
+    await insertCertificates(
+      tx,
+      purposes.map((purpose) => {
+        const key = {
+          keyFingerprint: randomBytes(32).toString("hex"),
+          der: randomBytes(8),
+          subject: "CN=Olle",
+        };
+        const period = { notBefore: row.statusSince, notAfter: row.validTo, issuedAt: row.statusSince };
+        const own = { organisationId, id: randomUUID(), eidId: row.id, issuerId: eid.issuerId, purpose };
+        const certificate = { ...own, ...key, ...period, serial: randomBytes(16).toString("hex") };
+        return { row: certificate, told: certificateStatus(eid), shard: 0 };
+      }),
+    );
   };
   await as("worker", () => withOrganisation(organisationId, register));
   return row;

@@ -20,14 +20,13 @@ export async function aCrowd(database: FreshDatabase, count: number, given: { bl
   const lisa = await anOfficer(organisationId, ["security-officer"], { name: "Lisa Berg" });
   const jonas = await anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" });
   const karin = await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" });
-  const people = await Promise.all(
-    Array.from({ length: count }, (_, n) =>
-      anEmployee(organisationId, { givenName: "Alva", surname: `Ask${n}`, email: `alva${n}@example.se` }),
-    ),
-  );
-  const eids: string[] = [];
-  for (const { id: employeeId } of people)
-    eids.push((await anEidInUse(organisationId, { employeeId, typeId: type.id })).id);
+  const [people, eids]: [Awaited<ReturnType<typeof anEmployee>>[], string[]] = [[], []];
+  for (let n = 0; n < count; n++) {
+    const name = { givenName: "Alva", surname: `Ask${n}` };
+    const person = await anEmployee(organisationId, { ...name, email: `alva${n}@example.se` });
+    people.push(person);
+    eids.push((await anEidInUse(organisationId, { employeeId: person.id, typeId: type.id })).id);
+  }
   return { organisationId, type, lisa, jonas, karin, people, eids, database };
 }
 export type Crowd = Awaited<ReturnType<typeof aCrowd>>;

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { as } from "@/db/core/testing";
-import { insertCertificate } from "@/db/credential/certificate";
+import { insertCertificates } from "@/db/credential/certificate";
 import { readEid } from "@/db/credential/eid";
 import { insertKeyDeclaration } from "@/db/credential/production";
 import type { eid as eidTable } from "@/db/schema/eid";
@@ -37,11 +37,11 @@ export async function aDesk(given: Given = {}): Promise<Desk> {
     email: "alva.ask@example.se",
   });
   const type = await aType(organisationId);
-  const [anna, berit, cecilia] = await Promise.all([
-    anOfficer(organisationId, ["id-administrator"], { name: "Anna Arkiv" }),
-    anOfficer(organisationId, ["id-administrator"], { name: "Berit Bok" }),
-    anOfficer(organisationId, ["security-officer"], { name: "Cecilia Säker" }),
-  ]);
+  const [anna, berit, cecilia] = [
+    await anOfficer(organisationId, ["id-administrator"], { name: "Anna Arkiv" }),
+    await anOfficer(organisationId, ["id-administrator"], { name: "Berit Bok" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Cecilia Säker" }),
+  ];
   const holder = await aHolder(organisationId, employeeId);
   const made = {
     employeeId,
@@ -93,24 +93,28 @@ async function asProduced(
       declaredAt: now,
       declaredBy: producer.accountId,
     };
-    await insertKeyDeclaration(tx, { ...own, id: randomUUID(), ...word });
     const applied = {
       appliedBy: "employer",
       appliedAt: now,
       termsVersion: 1,
       identityMethod: "in-person",
     } as const;
-    await tx.insert(application).values({ ...own, ...applied });
+    await Promise.all([
+      insertKeyDeclaration(tx, { ...own, id: randomUUID(), ...word }),
+      tx.insert(application).values({ ...own, ...applied }),
+    ]);
   });
   const register = async (tx: Tx) => {
     const { issuerId, validTo, statusSince } = await readEid(tx, eidId);
-    for (const purpose of ["authentication", "signature"] as const) {
+    const told = { status: "hold", at: now, invalidityAt: null } as const;
+    const made = (["authentication", "signature"] as const).map((purpose) => {
       const serial = randomBytes(16).toString("hex");
       const key = { keyFingerprint: randomBytes(32).toString("hex"), der: randomBytes(8), subject: "CN=A" };
       const period = { notBefore: now, notAfter: validTo, issuedAt: statusSince };
       const row = { ...own, id: randomUUID(), issuerId, purpose, serial, ...key, ...period };
-      await insertCertificate(tx, row, { status: "hold", at: now, invalidityAt: null });
-    }
+      return { row, told, shard: 0 };
+    });
+    await insertCertificates(tx, made);
   };
   await as("worker", () => withOrganisation(organisationId, register));
 }

@@ -22,11 +22,11 @@ export async function aCounter(person: Parameters<typeof anEmployee>[1] = {}): P
   const organisationId = await anOrganisation();
   const { id: employeeId } = await anEmployee(organisationId, person);
   const { id: typeId } = await aType(organisationId);
-  const [karin, jonas, siv] = await Promise.all([
-    anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
-    anOfficer(organisationId, ["id-administrator"], { name: "Jonas Falk" }),
-    anOfficer(organisationId, ["security-officer"], { name: "Siv Sund" }),
-  ]);
+  const [karin, jonas, siv] = [
+    await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
+    await anOfficer(organisationId, ["id-administrator"], { name: "Jonas Falk" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Siv Sund" }),
+  ];
   const answers: DraftAnswers = {
     employeeId,
     typeId,
