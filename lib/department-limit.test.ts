@@ -123,15 +123,13 @@ describe("an officer whose roles hold in a department", () => {
     const asked: Record<string, number> = {};
     for (const found of commands()) {
       const command = await loaded<Command<Record<string, never>>>(found);
+      const unknown = await command(desk, fieldsOf(nobody, nobody.eidId ?? "")).then(() => "done", codeOf);
       for (const which of ["eidId", "orderedId", "approvedId", "readyId", "heldId"]) {
         let looked = false;
-        const told = (ids: Record<string, string>) => {
-          const fields = noticed(fieldsOf(ids, ids[which] ?? ""), /^eid/, () => {
-            looked = true;
-          });
-          return command(desk, fields).then(() => "done", codeOf);
-        };
-        const [theirs, unknown] = [await told(outside), await told(nobody)];
+        const fields = noticed(fieldsOf(outside, outside[which] ?? ""), /^eid/, () => {
+          looked = true;
+        });
+        const theirs = await command(desk, fields).then(() => "done", codeOf);
         expect(`${found.name} ${which}: ${theirs}`).toBe(`${found.name} ${which}: ${unknown}`);
         asked[found.name] = (asked[found.name] ?? 0) + 1;
         // One that is for another role, or asks for no e-ID, answers the same whichever is named.
@@ -140,43 +138,47 @@ describe("an officer whose roles hold in a department", () => {
     }
     expect(asked).toMatchObject({ revokeEid: 5, approveEid: 5, closeFinding: 1 });
     expect(await print()).toEqual(before);
-  }, 60_000);
+  });
 
   test("is told nothing of somebody outside by any read, whatever they ask it for", async () => {
     const nobody = Object.fromEntries(Object.keys(outside).map((name) => [name, randomUUID()]));
     const answered: string[] = [];
     for (const found of reads()) {
-      const [theirs, unknown] = [await answers(desk, found, outside), await answers(desk, found, nobody)];
-      if (/^[{[]/m.test(theirs)) answered.push(found.name);
-      expect(`${found.name} ${theirs}`).not.toContain(secret);
-      expect(`${found.name} ${theirs}`).toBe(`${found.name} ${unknown}`);
+      const theirs = await answers(desk, found, outside);
+      // Nobody has one id like another, so that one answer stands for all of them.
+      const [unknown] = await answers(desk, found, nobody, [nobody.employeeId]);
+      if (theirs.some((answer) => /^[{[]/.test(answer))) answered.push(found.name);
+      for (const answer of theirs) {
+        expect(`${found.name} ${answer}`).not.toContain(secret);
+        expect(`${found.name} ${answer}`).toBe(`${found.name} ${unknown}`);
+      }
     }
     expect(answered.length).toBeGreaterThan(25);
-  }, 60_000);
+  });
 
   test("while the same reads tell a colleague whose roles hold everywhere of them, so that the sweep would notice", async () => {
     const { limits: _, ...colleague } = desk;
-    const telling: string[] = [];
-    for (const found of reads())
-      if ((await answers(colleague, found, outside)).includes(secret)) telling.push(found.name);
-    expect(telling).toEqual(
-      expect.arrayContaining([
-        "listApprovals",
-        "listEids",
-        "listEmployees",
-        "readEmployee",
-        "readManagerRequestPage",
-        "readManagerRequests",
-        "readOverview",
-        "searchEverything",
-      ]),
-    );
-  }, 60_000);
+    const telling = [
+      ...["listApprovals", "listEids", "listEmployees", "readEmployee", "readManagerRequestPage"],
+      ...["readManagerRequests", "readOverview", "searchEverything"],
+    ];
+    const asked = reads().filter(({ name }) => telling.includes(name));
+    expect(asked.map(({ name }) => name).sort()).toEqual(telling);
+    for (const found of asked)
+      expect([found.name, String(await answers(colleague, found, outside))]).toEqual([
+        found.name,
+        expect.stringContaining(secret),
+      ]);
+  });
 });
 
-/** All that a read says when it is asked about the rows, whoever they are. */
-async function answers(actor: OfficerActor, found: Found, ids: Record<string, string>): Promise<string> {
-  const about = [ids.employeeId, ids.eidId, ids.orderedId, ids.heldId, ids.managerRequestId];
-  const said = await answersAbout(actor, found, about, { ids, typed: secret });
-  return Object.values(ids).reduce((text, id) => text.replaceAll(id, "id"), said);
+/** What a read says when it is asked about each of the rows, whoever they are. */
+async function answers(
+  actor: OfficerActor,
+  found: Found,
+  ids: Record<string, string>,
+  about = [ids.employeeId, ids.eidId, ids.orderedId, ids.heldId, ids.managerRequestId],
+): Promise<string[]> {
+  const answered = await answersAbout(actor, found, about, { ids, typed: secret });
+  return answered.map((answer) => Object.values(ids).reduce((text, id) => text.replaceAll(id, "id"), answer));
 }

@@ -78,16 +78,23 @@ const ticking = ["readClock"];
 
 describe("where a protected person works", () => {
   test("shows in no answer of any read to whoever may not see them, and nobody is told what they do", async () => {
+    const asked = reads().filter(({ name }) => ![...counting, ...ticking].includes(name));
     const told: string[] = [];
-    for (const found of reads()) {
-      if ([...counting, ...ticking].includes(found.name)) continue;
-      const ask = () => answersAbout(officer, found, Object.values(about), { ids: about, typed: "Ekskolan" });
-      const [here, there] = await inBoth(ask);
-      if (String(here).includes(title)) told.push(`${found.name} tells the title`);
-      if (here !== there) told.push(found.name);
+    let place: keyof typeof places = "Ekskolan";
+    await workIn(place);
+    for (const found of asked) {
+      const ask = async () =>
+        String(await answersAbout(officer, found, Object.values(about), { ids: about, typed: "Ekskolan" }));
+      const one = await ask();
+      // The next read begins where this one ends.
+      place = place === "Ekskolan" ? "Ökskolan" : "Ekskolan";
+      await workIn(place);
+      const other = await ask();
+      if (one.includes(title) || other.includes(title)) told.push(`${found.name} tells the title`);
+      if (one !== other) told.push(found.name);
     }
     expect(told).toEqual([]);
-  }, 120_000);
+  });
 
   const orders = ["name", "department", "employed-to"] as const;
   const lists: Record<string, () => Promise<unknown>> = {

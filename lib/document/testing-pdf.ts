@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { structureOf } from "./testing-structure";
 
-/** A file as programs that are not ours read it (poppler): its words on a line, and each of the rest when asked for. */
+/** A file as programs that are not ours read it (poppler), each when asked for: starting them costs more than the file. */
 export function pdfRead(file: Buffer) {
   const read = <T>(by: (path: string) => T): T => {
     const folder = mkdtempSync(join(tmpdir(), "pdf-"));
@@ -21,8 +21,13 @@ export function pdfRead(file: Buffer) {
       execFileSync(program, [...args, path, ...(program === "pdftotext" ? ["-"] : [])], { encoding: "utf8" }),
     );
   return {
-    text: run("pdftotext", "-layout").replace(/\s+/g, " "),
-    info: run("pdfinfo"),
+    /** On one line. */
+    get text() {
+      return run("pdftotext", "-layout").replace(/\s+/g, " ");
+    },
+    get info() {
+      return run("pdfinfo");
+    },
     meta: () => run("pdfinfo", "-meta"),
     structure: () => read(structureOf),
   };

@@ -12,7 +12,7 @@ const now = new Date();
 type Read = (actor: OfficerActor, input: unknown, options?: { now: Date }) => Promise<unknown>;
 
 /**
- * All that a read says when it is asked about each of the ids; one after the other, as few are heavy at a time. One that
+ * What a read says when it is asked about each of the ids; one after the other, as few are heavy at a time. One that
  * takes no id is asked once.
  */
 export async function answersAbout(
@@ -20,7 +20,7 @@ export async function answersAbout(
   found: Found,
   about: readonly (string | undefined)[],
   { ids, typed }: { ids: Record<string, string>; typed: string },
-): Promise<string> {
+): Promise<string[]> {
   const read = await loaded<Read>(found);
   const said: string[] = [];
   let looked = false;
@@ -31,7 +31,7 @@ export async function answersAbout(
     said.push(await answer(found.name, read(actor, inputOf(found, id ?? "", ids, { typed, look }), { now })));
     if (!looked) break;
   }
-  return said.join("\n");
+  return said;
 }
 
 async function answer(name: string, read: Promise<unknown>): Promise<string> {

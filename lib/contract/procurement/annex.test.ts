@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -17,15 +17,25 @@ const annex: Annex = {
   organisation: "Exempelköpings kommun",
 };
 
-async function written(locale: "sv" | "en" = "sv", given: Partial<Annex> = {}, made = at) {
-  const path = join(folder, `${Math.random()}.pdf`);
-  writeFileSync(path, await annexPdf({ ...annex, ...given }, locale, made));
+async function written(locale: "sv" | "en" = "sv", given: Partial<Pick<Annex, "level">> = {}, made = at) {
+  const { level } = { ...annex, ...given };
+  const path = join(folder, `${locale} ${level} ${made.getTime()}.pdf`);
+  // Several tests read the same one.
+  if (!existsSync(path)) writeFileSync(path, await annexPdf({ ...annex, level }, locale, made));
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
   return {
-    info: run("pdfinfo", path),
-    meta: run("pdfinfo", "-meta", path),
-    structure: run("pdfinfo", "-struct", path),
-    text: run("pdftotext", "-layout", path, "-"),
+    get info() {
+      return run("pdfinfo", path);
+    },
+    get meta() {
+      return run("pdfinfo", "-meta", path);
+    },
+    get structure() {
+      return run("pdfinfo", "-struct", path);
+    },
+    get text() {
+      return run("pdftotext", "-layout", path, "-");
+    },
   };
 }
 

@@ -47,10 +47,18 @@ async function pdf(locale: "sv" | "en" = "sv", id = declarationId) {
   writeFileSync(path, await declarationFile.pdf(await view(id), locale));
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
   return {
-    info: run("pdfinfo", path),
-    meta: run("pdfinfo", "-meta", path),
-    structure: run("pdfinfo", "-struct", path),
-    text: run("pdftotext", "-layout", path, "-"),
+    get info() {
+      return run("pdfinfo", path);
+    },
+    get meta() {
+      return run("pdfinfo", "-meta", path);
+    },
+    get structure() {
+      return run("pdfinfo", "-struct", path);
+    },
+    get text() {
+      return run("pdftotext", "-layout", path, "-");
+    },
   };
 }
 
