@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { inTurn } from "@/bin/setup/turn.mjs";
+import { failuresOf } from "@/e2e/support/attempt";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { post, signIn } from "@/e2e/support/door";
 import { anEmployer, hide } from "@/e2e/support/employer";
@@ -7,7 +8,7 @@ import { addressOf, employer, everybody, get, nowhere, pages, visitorOf } from "
 import { test } from "@/e2e/support/story";
 
 // Its tests lean on nothing of each other, so all workers share them.
-test.describe.configure({ mode: "parallel", timeout: 120_000 });
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
 /** Officers of the other employer, who between them hold every role of the desk, and a session that was ended. */
 const strangers = new Map<string, string>();
@@ -68,25 +69,34 @@ test("what is nowhere says so, helps on, and is found by no search engine", asyn
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+/** What an officer is told at an employer that does not exist, at nearly every address of it. */
+const nowhereAtAll = () => told("/finns-inte/eids", strangers.get("hilda-strand") ?? "");
+
 /** To an officer of another employer's the page is as one of an employer that does not exist. */
-async function expectNotThere(route: string): Promise<void> {
+async function expectNotThere(route: string, nobodys: string): Promise<void> {
   const hilda = strangers.get("hilda-strand") ?? "";
-  const addresses = [await addressOf(route), nowhere(route, "finns-inte")];
-  const [answer, nowhereAtAll] = await Promise.all(addresses.map((one) => told(one, hilda)));
+  const answer = await told(await addressOf(route), hilda);
   expect(answer).toMatch(notFound);
-  expect(answer).toBe(nowhereAtAll);
+  if (answer !== nobodys) expect(answer).toBe(await told(nowhere(route, "finns-inte"), hilda));
 }
 
-for (const route of closed.filter((one) => !lost.includes(one)))
-  test(`${route} is for nobody without a session, and not there for another employer's officer`, async () => {
+const nobodies = () => ["", dead, "sigill.session=made.up.token"];
+
+test("every page inside is for nobody without a session, and not there for another employer's officer", async () => {
+  const nobodys = await nowhereAtAll();
+  const shut = closed.filter((one) => !lost.includes(one));
+  expect(shut.length).toBeGreaterThan(200);
+  const failures = await failuresOf(shut, async (route) => {
     const address = await addressOf(route);
-    for (const cookie of ["", dead, "sigill.session=made.up.token"]) {
+    for (const cookie of inTurn(nobodies(), shut.indexOf(route))) {
       const answer = await get(address, cookie);
       expect(answer.status).toBe(307);
       expect(answer.headers.get("location")).toMatch(/^\/sign-in\?next=/);
     }
-    await expectNotThere(route);
+    await expectNotThere(route, nobodys);
   });
+  expect(failures).toEqual([]);
+});
 
 test("of a report of a loss the first page is there without a session, those after it lead back to it, and none is another employer's officer's", async () => {
   expect(lost).toEqual([
@@ -94,14 +104,15 @@ test("of a report of a loss the first page is there without a session, those aft
     "/[organisation]/lost/[report]",
     "/[organisation]/lost/which",
   ]);
+  const nobodys = await nowhereAtAll();
   for (const [nth, route] of lost.entries()) {
     const address = await addressOf(route);
-    for (const cookie of ["", dead, "sigill.session=made.up.token"]) {
+    for (const cookie of nobodies()) {
       const answer = await get(address, cookie);
       expect(answer.status, route).toBe(nth === 0 ? 200 : 307);
       expect(answer.headers.get("location"), route).toBe(nth === 0 ? null : `/${employer}/lost`);
     }
-    await expectNotThere(route);
+    await expectNotThere(route, nobodys);
   }
 });
 
@@ -134,18 +145,19 @@ for (const route of ofProduct)
     await expectMalformed(route);
   });
 
-for (const route of ofOneEmployer)
-  test(`${route} is found by its own id only: not another employer's, not an unknown one, not a malformed one`, async () => {
-    const address = await addressOf(route);
-    const theirs = address.replace(`/${employer}`, "/region-exempel");
-    const asked = inTurn([...strangers], named.indexOf(route)).map(async ([subject, cookie]) => {
+test("every page of something is found by its own id only: not another employer's, not an unknown one, not a malformed one", async () => {
+  expect(ofOneEmployer.length).toBeGreaterThan(100);
+  const failures = await failuresOf(ofOneEmployer, async (route) => {
+    const theirs = (await addressOf(route)).replace(`/${employer}`, "/region-exempel");
+    for (const [subject, cookie] of inTurn([...strangers], named.indexOf(route))) {
       const nobodys = await told(nowhere(route, "region-exempel"), cookie);
       expect(nobodys, subject).toMatch(/^40[34] /);
       expect(await told(theirs, cookie), subject).toBe(nobodys);
-    });
-    await Promise.all(asked);
+    }
     await expectMalformed(route);
   });
+  expect(failures).toEqual([]);
+});
 
 test("a page of one's own employer that a role does not open says which role it needs, and leads on", async ({
   page,

@@ -184,6 +184,22 @@ export async function forEach<T>(items: readonly T[], work: (item: T) => Promise
   await Promise.all(Array.from({ length: 6 }, hand));
 }
 
+/** Looks at each row, a few at a time, and answers what was wrong, each with its row: all of them, and not the first alone. */
+export async function failuresOf(
+  rows: readonly string[],
+  look: (row: string) => Promise<void>,
+): Promise<string[]> {
+  const failures: string[] = [];
+  await forEach(rows, async (row) => {
+    try {
+      await look(row);
+    } catch (error) {
+      failures.push(`${row}: ${error instanceof Error ? error.message : error}`);
+    }
+  });
+  return failures;
+}
+
 /** How often each thing happened, as "what: times". */
 export function tally(things: string[]): Record<string, number> {
   const counts: Record<string, number> = {};

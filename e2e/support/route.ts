@@ -84,20 +84,43 @@ export function get(path: string, cookie = "", headers: Record<string, string> =
 /** Whose work a page is, where others see no more than that it is not theirs. */
 const workers: [address: RegExp, subject: string][] = [[/\/(approve|resume|revoke)$/, "jonas-falk"]];
 
-/** Who could open a page last, by the first part of its address: they most likely open its neighbours too. */
+interface Visitor {
+  subject: string | null;
+  cookie: string;
+}
+/** Who could open an address before. */
+const visitors = new Map<string, Visitor>();
+/** Who could last open something at or beneath an address: they most likely open its neighbours too. */
 const latest = new Map<string, string>();
 
+const above = (address: string) => {
+  const parts = address.split("/");
+  return parts.map((_, nth) => parts.slice(0, parts.length - nth).join("/"));
+};
+
+/** Everybody, whoever most likely may first. */
+async function byLikelihood(address: string): Promise<Map<string, string>> {
+  const people = await everybody();
+  const worker = workers.find(([pattern]) => pattern.test(address))?.[1];
+  const likely = [worker, ...above(address).map((one) => latest.get(one)), ...people.keys()];
+  return new Map(likely.flatMap((subject) => (subject ? [[subject, people.get(subject) ?? ""]] : [])));
+}
+
+async function statusFor(address: string, cookie: string): Promise<number> {
+  const answer = await get(address, cookie);
+  await answer.arrayBuffer(); // one that is left unread keeps its connection from the next
+  return answer.status;
+}
+
 /** Somebody for whom the address is a page: nobody signed in when that is enough, or else the first who may. */
-export async function visitorOf(address: string): Promise<{ subject: string | null; cookie: string }> {
-  if ((await get(address)).status === 200) return { subject: null, cookie: "" };
-  const part = address.split("/")[2] ?? "";
-  const worker = workers.find(([pattern]) => pattern.test(address))?.[1] ?? latest.get(part);
-  const people = [...(await everybody())].toSorted(
-    ([one], [other]) => Number(other === worker) - Number(one === worker),
-  );
-  for (const [subject, cookie] of people) {
-    if ((await get(address, cookie)).status !== 200) continue;
-    latest.set(part, subject);
+export async function visitorOf(address: string): Promise<Visitor> {
+  const known = visitors.get(address);
+  if (known) return known;
+  if ((await statusFor(address, "")) === 200) return { subject: null, cookie: "" };
+  for (const [subject, cookie] of await byLikelihood(address)) {
+    if ((await statusFor(address, cookie)) !== 200) continue;
+    for (const one of above(address)) latest.set(one, subject);
+    visitors.set(address, { subject, cookie });
     return { subject, cookie };
   }
   throw new Error(`${address} is a page for nobody in the demo`);
