@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { makeIssuer } from "@/bin/ceremony/make-issuer";
+import { ceremonyHere } from "@/bin/ceremony/testing-here";
 import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
@@ -27,23 +29,29 @@ async function aShell() {
   const media = join(aFolder("media"), "rot");
   const employer = slug.replace(/-2$/, ""); // it has one without keys already
   const settings = { SIGNER_DIR: begun.folder, SIGNING_URL: signingParty.origin, KEYS_DIR };
-  const hold = (...name: string[]) =>
-    ceremony([employer, ...name, ...witnesses, media, "en lång fras för roten", ...custodians], settings);
-  return { employer, slug, media, KEYS_DIR, hold };
+  const answers = (name: string[]) => {
+    return [employer, ...name, ...witnesses, media, "en lång fras för roten", ...custodians];
+  };
+  const here = { ...settings, STATUS_URL: "http://status.exempel.se" };
+  return {
+    ...{ employer, slug, media, KEYS_DIR },
+    hold: (...name: string[]) => ceremony(answers(name), settings),
+    refused: (...name: string[]) => ceremonyHere(makeIssuer, answers(name), here),
+  };
 }
 
 test("where acts are required, another root takes two people's, is called as they signed, and says so in words", async () => {
   await letWorkerBuild(database);
-  const { employer, media, KEYS_DIR, hold } = await aShell();
+  const { employer, media, KEYS_DIR, hold, refused } = await aShell();
   await begun.changeActs(begun.siv, "require-acts");
 
-  const none = await hold();
+  const none = await refused();
   expect(none).toMatchObject({
     code: 3,
     words: expect.stringContaining("so two people sign another root with their passkeys, and nobody has."),
   });
   await signRoot(begun, begun.siv, "Nya roten");
-  const alone = await hold();
+  const alone = await refused();
   expect(alone).toMatchObject({
     code: 3,
     words: expect.stringContaining("One person alone has signed it, with whatever accounts. Another has to."),
@@ -87,15 +95,15 @@ test("where acts are required, another root takes two people's, is called as the
 }, 120_000);
 
 test("where acts are optional, the name is asked for, and none that another authority has is taken", async () => {
-  const { employer, media, KEYS_DIR, hold } = await aShell();
+  const { employer, media, KEYS_DIR, hold, refused } = await aShell();
   const [row] = await database.administrator`select name from tenant.organisation
     where organisation_id = ${begun.organisationId}`;
-  const taken = await hold(row?.name.toUpperCase());
+  const taken = await refused(row?.name.toUpperCase());
   expect(taken).toMatchObject({
     code: 3,
     words: expect.stringContaining("Another issuer of the employer has that name"),
   });
-  const long = await hold("x".repeat(61));
+  const long = await refused("x".repeat(61));
   expect(long).toMatchObject({
     code: 3,
     words: expect.stringContaining("A name has at most 60 characters."),

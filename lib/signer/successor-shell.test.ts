@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { succeedIssuingAuthority } from "@/bin/ceremony/succeed-issuer";
+import { ceremonyHere } from "@/bin/ceremony/testing-here";
 import { bundledWords } from "@/bin/setup/programs.mjs";
 import { freshDatabase } from "@/db/core/testing";
 import { aFolder } from "@/lib/credential/certificate/testing";
@@ -32,7 +34,12 @@ test("where acts are required, --succeed says what is missing before it asks for
   const succeed = () => ceremony([...answers, ...custodians], settings, ["--succeed", issuing.slug]);
 
   await signSuccessor(begun, begun.siv, issuing);
-  const alone = await succeed();
+  const here = { ...settings, STATUS_URL: "http://status.exempel.se" };
+  const alone = await ceremonyHere(
+    () => succeedIssuingAuthority(issuing.slug),
+    [...answers, ...custodians],
+    here,
+  );
   expect(alone).toMatchObject({
     code: 3,
     words: expect.stringContaining("One person alone has signed it, with whatever accounts. Another has to."),

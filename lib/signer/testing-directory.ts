@@ -1,7 +1,9 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type beforeAll, beforeEach } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, type FreshDatabase } from "@/db/core/testing";
+import { insertInvitation, insertPasskey, lockInvitation, saveChallenge } from "@/db/people/passkey";
 import { anEid, anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { aFolder } from "@/lib/credential/certificate/testing";
@@ -9,7 +11,8 @@ import { aCounter, type Counter } from "@/lib/credential/eid/testing-order";
 import { askAboutKey } from "@/lib/credential/key-directory/ask";
 import { holdDirectoryCeremony } from "@/lib/credential/key-directory/hold-ceremony";
 import { askToChangeActs, offerActs, requireActs } from "@/lib/credential/signed-act/setting";
-import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import { readRegistration } from "@/lib/crypto/passkey";
+import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { DirectoryEntry } from "@/lib/domain/credential/key-directory";
 import type { KeyVerb, SettingVerb } from "@/lib/domain/credential/signed-act";
@@ -34,6 +37,24 @@ export async function keyed(sql: Sql, officer: OfficerActor, by: OfficerActor): 
   const [row] = await sql`select id from tenant.passkey
     where account_id = ${officer.accountId} order by enrolled_at desc limit 1`;
   return { officer, passkey, passkeyId: row?.id };
+}
+
+/** For tests: the same, past the commands, so that nobody is notified of it and it is not in the log. */
+async function keyedPastCommands(officer: OfficerActor, by: OfficerActor): Promise<Keyed> {
+  const { organisationId, accountId } = officer;
+  const [invitationId, passkeyId, passkey] = [randomUUID(), randomUUID(), new SoftwarePasskey()];
+  const invitation = { organisationId, id: invitationId, accountId, invitedBy: by.accountId };
+  await withOrganisation(organisationId, (tx) => insertInvitation(tx, invitation));
+  const challenge = randomBytes(32).toString("base64url");
+  const made = await readRegistration(passkey.create({ ...here, challenge }), challenge, signingParty);
+  const enrol = () =>
+    withOrganisation(organisationId, async (tx) => {
+      const locked = await lockInvitation(tx, invitationId);
+      await saveChallenge(tx, locked, challenge);
+      await insertPasskey(tx, { organisationId, id: passkeyId, accountId, invitationId, ...made }, locked);
+    });
+  await as("signer", enrol);
+  return { officer, passkey, passkeyId };
 }
 
 /** As at the signer's own door. */
@@ -89,9 +110,11 @@ export class Begun {
     this.folder = aFolder("signer");
     this.directories = new DirectoryFiles(this.folder, { party: signingParty, isDemo: false });
     const [second, third] = [await this.anOfficer("Lisa Berg"), await this.anOfficer("Amina Yusuf")];
-    this.siv = await keyed(this.sql, siv, second);
-    this.lisa = await keyed(this.sql, second, siv);
-    this.amina = await keyed(this.sql, third, siv);
+    [this.siv, this.lisa, this.amina] = await Promise.all([
+      keyedPastCommands(siv, second),
+      keyedPastCommands(second, siv),
+      keyedPastCommands(third, siv),
+    ]);
     this.karin = await keyed(this.sql, karin, siv);
     await ceremony(this.directories, [this.siv, this.lisa, this.amina]);
   }

@@ -9,6 +9,7 @@ import { readLatestCrl } from "@/db/credential/crl";
 import { findOcspCertificate, readIssuerCertificate } from "@/db/credential/issuer";
 import { aJob, anOrganisation } from "@/db/seed/builders";
 import { aFolder, freePort, startProgram } from "@/lib/credential/certificate/testing";
+import { until } from "@/lib/credential/certificate/testing-running";
 import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
 import { sweepOcspRequests } from "@/lib/credential/issuer/sweep-ocsp-requests";
 import { secret } from "@/lib/crypto/secret";
@@ -72,8 +73,6 @@ async function signedBy(port: number, authority: Uint8Array): Promise<string | u
     ?.replaceAll(/[:\s]/g, "");
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
-
 test("npm run replace-ocsp-key has a running program go over, and outside programs see which key is blocked", async () => {
   const [folder, port] = [aFolder("status"), await freePort()];
   const settings = { DATABASE_URL: database.urls.status, KEYS_DIR: folder };
@@ -81,12 +80,12 @@ test("npm run replace-ocsp-key has a running program go over, and outside progra
   const sweep = () => sweepOcspRequests({ signer }, () => undefined).catch(() => undefined);
   const sweeping = setInterval(() => void sweep(), 500);
   try {
-    while (keysIn(folder).length === 0) await pause();
+    await until(async () => keysIn(folder).length > 0);
     const [exposed = ""] = keysIn(folder);
     const stolen = await openKeyFiles(folder, secret("status-passphrase"));
     await stolen.sign(exposed, Buffer.from("held by somebody else from here on"));
     const { authority, root } = await stored(exposed);
-    while ((await signedBy(port, authority)) === undefined) await pause();
+    await until(() => signedBy(port, authority));
 
     const faults = () => program.words.filter((line) => /"level":[56]0/.test(line)).length;
     const before = faults();

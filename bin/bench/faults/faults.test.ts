@@ -11,13 +11,15 @@ import { aFolder, startProgram } from "@/lib/credential/certificate/testing";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { secret } from "@/lib/crypto/secret";
 import { env } from "@/lib/env";
+import { countFor } from "@/lib/testing/testing-count";
 import { countFaults } from "./count";
 import { aProducing, approve, type Producing } from "./employer";
 import { killAmong, type Living, type Victim } from "./kill";
 
 const database = await freshDatabase();
 const { administrator: sql, urls } = database;
-const count = 60;
+/** The fewest with which each of the three dies once in the midst of issuing. */
+const { count, kills } = countFor({ test: { count: 30, kills: 3 }, all: { count: 60, kills: 5 } });
 const signerFolder = aFolder("signer");
 const places = { SIGNER_DIR: signerFolder, SIGNER_SOCKET: join(aFolder("run"), "socket") };
 const acknowledged = new Set<string>();
@@ -63,17 +65,17 @@ const waiting = () => many(sql`select count(*)::int as many from tenant.eid wher
 
 test("signer, worker and web killed in the midst of issuing leave nothing signed that is not on record, nothing acknowledged that is lost, and nothing twice", async () => {
   const killed = await killAmong({
-    ...{ kills: 5, start, issued },
+    ...{ kills, start, issued },
     moment: (nth) => [0, 30, 5, 15, 45][nth] ?? 0,
     isDone: async () => (await waiting()) === 0,
   });
-  expect(killed).toBe(5);
+  expect(killed).toBe(kills);
   expect(await countFaults(sql, signerFolder, acknowledged)).toEqual({ unknown: 0, lost: 0, twice: 0 });
   expect(await issued()).toBe(count);
   // A list that was signed, and cut off before it was published, has used its number; none was used twice.
   const numbers = await sql`select number::int from tenant.crl where authority = 'issuing' order by number`;
   expect(numbers.map((row) => row.number)).toEqual([...new Set(numbers.map((row) => row.number))]);
-}, 120_000);
+});
 
 test("what is signed and not on record, acknowledged and lost, or there twice, is counted", async () => {
   const [one, other] = await sql`select id, serial from tenant.certificate order by id limit 2`;

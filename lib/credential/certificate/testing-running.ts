@@ -79,13 +79,18 @@ export async function aRunningIssuer(
   };
 }
 
-/** For tests: asks until the answer is neither undefined nor false. */
+/**
+ * For tests: asks until the answer is neither undefined nor false. A question that takes long, since it starts a program, is
+ * asked less often, so that the programs it waits for get the processor.
+ */
 export async function until<T>(what: () => Promise<T | undefined | false>, ms = 30_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
+    const began = Date.now();
     const found = await what();
     if (found) return found;
     if (Date.now() > end) throw new Error(`not within ${ms} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    const pause = Math.max(25, 4 * (Date.now() - began));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(pause, 500)));
   }
 }

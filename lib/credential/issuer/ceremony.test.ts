@@ -2,6 +2,11 @@ import { createPublicKey, X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { makeIssuer } from "@/bin/ceremony/make-issuer";
+import { renewRootList } from "@/bin/ceremony/renew-root-list";
+import { revokeIssuingAuthority } from "@/bin/ceremony/revoke-authority";
+import { succeedIssuingAuthority } from "@/bin/ceremony/succeed-issuer";
+import { ceremonyHere } from "@/bin/ceremony/testing-here";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { readLatestCrl } from "@/db/credential/crl";
@@ -25,6 +30,7 @@ import { aCeremonyShell } from "./testing-shell";
 const database = await freshDatabase();
 const { administrator } = database;
 const { ceremony, signerFolder } = await aCeremonyShell(database);
+const here = { STATUS_URL: "http://status.exempel.se", SIGNER_DIR: signerFolder };
 
 describe("npm run ceremony", () => {
   test("makes an employer its own issuer, with its root in a folder apart and the transcript beside it", async () => {
@@ -111,9 +117,15 @@ describe("npm run ceremony", () => {
     });
   });
 
+  test("says what is wrong, as its last words and with the code of a refusal: an https address", async () => {
+    const { code, words } = await ceremony([], { STATUS_URL: "https://status.exempel.se" });
+    expect(words).toContain("must begin with http://");
+    expect(words).not.toMatch(/Passphrase of the root|\n {4}at /);
+    expect(code).toBe(3);
+  });
+
   test.each([
     ["an employer that is not there", ["ingen"], {}, "There is no employer"],
-    ["an https address", [], { STATUS_URL: "https://status.exempel.se" }, "must begin with http://"],
     ["one witness", ["ceremonikoping", "", "Vera", ""], {}, "needs two witnesses"],
     [
       "a folder that cannot be made, before a passphrase is asked for",
@@ -134,7 +146,7 @@ describe("npm run ceremony", () => {
       "/dev/null/keys cannot be used",
     ],
   ])("says what is wrong: %s", async (_name, answers, settings, said) => {
-    const { code, words } = await ceremony(answers, settings);
+    const { code, words } = await ceremonyHere(makeIssuer, answers, { ...here, ...settings });
     expect(words).toContain(said);
     expect(words).not.toMatch(/Passphrase of the root|\n {4}at /);
     expect(code).toBe(3);
@@ -144,19 +156,20 @@ describe("npm run ceremony", () => {
     const organisationId = await anOrganisation({ slug: "nylista" });
     const root = { folder: aFolder("root"), passphrase: "en lång fras för roten" };
     const { issuerId } = await heldCeremony(undefined, undefined, root)(organisationId);
-    const renew = (folder: string, passphrase: string) =>
-      ceremony(["nylista", "Vera Vittne", "Ville Vittne", folder, passphrase], {}, ["--root-crl"]);
+    const answers = (...place: string[]) => ["nylista", "Vera Vittne", "Ville Vittne", ...place];
+    const refused = (folder: string, passphrase: string) =>
+      ceremonyHere(renewRootList, answers(folder, passphrase), here);
     const number = async () =>
       (await withOrganisation(organisationId, (tx) => readLatestCrl(tx, organisationId, issuerId, "root")))
         ?.number;
 
-    const wrong = await renew(root.folder, "en annan fras för roten");
+    const wrong = await refused(root.folder, "en annan fras för roten");
     expect(wrong).toMatchObject({ code: 3, words: expect.stringContaining("does not open key root-") });
-    const elsewhere = await renew(aFolder("empty"), root.passphrase);
+    const elsewhere = await refused(aFolder("empty"), root.passphrase);
     expect(elsewhere).toMatchObject({ code: 3, words: expect.stringContaining("no key root-") });
     expect(await number()).toBe(1n);
 
-    const { code, words } = await renew(root.folder, root.passphrase);
+    const { code, words } = await ceremony(answers(root.folder, root.passphrase), {}, ["--root-crl"]);
     expect(words).toContain("The root's list nylista-1-root number 2 is published.");
     expect(words).not.toContain(root.passphrase);
     expect(code).toBe(0);
@@ -169,18 +182,20 @@ describe("npm run ceremony", () => {
     const { issuerId } = await heldCeremony(undefined, undefined, root)(organisationId);
     const employer = "sparrkoping";
     const witnesses = ["Vera Vittne", "Ville Vittne"];
-    const revoke = (reason: string, name: string) =>
-      ceremony([employer, reason, "", ...witnesses, root.folder, root.passphrase, name], {}, ["--revoke"]);
+    const place = [root.folder, root.passphrase];
+    const answers = (reason: string, name: string) => [employer, reason, "", ...witnesses, ...place, name];
+    const refused = (reason: string, name: string) =>
+      ceremonyHere(revokeIssuingAuthority, answers(reason, name), here);
     const list = () =>
       withOrganisation(organisationId, (tx) => readLatestCrl(tx, organisationId, issuerId, "root"));
 
-    const unsure = await revoke("key-exposed", "nej");
+    const unsure = await refused("key-exposed", "nej");
     expect(unsure).toMatchObject({ code: 3, words: expect.stringContaining("That was not its name.") });
-    const why = await revoke("av misstag", `${employer}-1`);
+    const why = await refused("av misstag", `${employer}-1`);
     expect(why).toMatchObject({ code: 3, words: expect.stringContaining("is none of the reasons") });
     expect(await list()).toMatchObject({ number: 1n, entries: 0 });
 
-    const { code, words } = await revoke("key-exposed", `${employer}-1`);
+    const { code, words } = await ceremony(answers("key-exposed", `${employer}-1`), {}, ["--revoke"]);
     expect(words).toContain("TRANSCRIPT: AN ISSUING AUTHORITY REVOKED");
     expect(words).toContain("The root's list sparrkoping-1-root number 2 is published.");
     expect(words).not.toContain(root.passphrase);
@@ -191,21 +206,26 @@ describe("npm run ceremony", () => {
     expect(await list()).toMatchObject({ number: 2n, entries: 1 });
     expect(readdirSync(join(signerFolder, "roots"))).toHaveLength(2);
 
-    const again = await revoke("key-exposed", `${employer}-1`);
+    const again = await refused("key-exposed", `${employer}-1`);
     expect(again).toMatchObject({ code: 3, words: expect.stringContaining("It is revoked already.") });
-    await ceremony([employer, ...witnesses, root.folder, root.passphrase], {}, ["--root-crl"]);
+    await ceremonyHere(renewRootList, [employer, ...witnesses, ...place], here);
     expect(await list()).toMatchObject({ number: 3n, entries: 1 });
   });
 
   test.each([
-    ["an employer without keys", ["--root-crl"], "is no issuer of its own"],
-    ["an employer without keys", ["--succeed"], "is no issuer of its own"],
-    ["an employer without keys", ["--revoke"], "is no issuer of its own"],
-    ["a word it does not know", ["--rot"], "Unknown: --rot"],
-  ])("says what is wrong: %s", async (_name, flags, said) => {
-    await anOrganisation({ slug: `utan-${flags.join("")}` });
-    const { code, words } = await ceremony([`utan-${flags.join("")}`], {}, flags);
-    expect(words).toContain(said);
+    ["--root-crl", renewRootList],
+    ["--succeed", succeedIssuingAuthority],
+    ["--revoke", revokeIssuingAuthority],
+  ])("says what is wrong: an employer without keys, with %s", async (flag, work) => {
+    await anOrganisation({ slug: `utan${flag}` });
+    const { code, words } = await ceremonyHere(() => work(), [`utan${flag}`], here);
+    expect(words).toContain("is no issuer of its own");
+    expect(code).toBe(3);
+  });
+
+  test("says what is wrong: a word it does not know", async () => {
+    const { code, words } = await ceremony([], {}, ["--rot"]);
+    expect(words).toContain("Unknown: --rot");
     expect(code).toBe(3);
   });
 

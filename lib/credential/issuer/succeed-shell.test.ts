@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { succeedIssuingAuthority } from "@/bin/ceremony/succeed-issuer";
+import { ceremonyHere } from "@/bin/ceremony/testing-here";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { listIssuers } from "@/db/credential/issuer";
@@ -11,7 +13,7 @@ import { keysIn } from "@/lib/pki/key-folder";
 import { heldCeremony } from "./testing";
 import { aCeremonyShell } from "./testing-shell";
 
-const { ceremony } = await aCeremonyShell(await freshDatabase());
+const { ceremony, signerFolder } = await aCeremonyShell(await freshDatabase());
 
 test("--succeed makes the next authority under the same root, and writes its transcript beside the root's key", async () => {
   const organisationId = await anOrganisation({ slug: "nastakoping" });
@@ -20,20 +22,22 @@ test("--succeed makes the next authority under the same root, and writes its tra
   const [KEYS_DIR, employer] = [aFolder("keys"), "nastakoping"];
   // Two of three custodians open the new key; each sees a paper and presses Enter twice.
   const named = ["Karin Ek, Olle Åström, Vera Vittne", "", "", "", "", "", "", ""];
-  const succeed = (slug: string, passphrase = root.passphrase) => {
-    const begun = [employer, "Vera Vittne", "Ville Vittne", root.folder, passphrase];
-    return ceremony([...begun, ...named], { KEYS_DIR }, ["--succeed", slug]);
+  const answers = (passphrase = root.passphrase) => {
+    return [employer, "Vera Vittne", "Ville Vittne", root.folder, passphrase, ...named];
   };
-  const wrong = await succeed(`${employer}-1`, "en annan fras för roten");
+  const here = { KEYS_DIR, STATUS_URL: "http://status.exempel.se", SIGNER_DIR: signerFolder };
+  const refused = (slug: string, passphrase?: string) =>
+    ceremonyHere(() => succeedIssuingAuthority(slug), answers(passphrase), here);
+  const wrong = await refused(`${employer}-1`, "en annan fras för roten");
   expect(wrong).toMatchObject({ code: 3, words: expect.stringContaining("does not open key root-") });
-  const other = await succeed("ingen-1");
+  const other = await refused("ingen-1");
   expect(other).toMatchObject({
     code: 3,
     words: expect.stringContaining("no issuer of its own called ingen-1"),
   });
   expect(keysIn(KEYS_DIR)).toEqual([]);
 
-  const { code, words } = await succeed(`${employer}-1`);
+  const { code, words } = await ceremony(answers(), { KEYS_DIR }, ["--succeed", `${employer}-1`]);
   expect(words).toContain("nastakoping-1 issues until nastakoping-2 is ready");
   expect(words).not.toContain(root.passphrase);
   expect(code, words).toBe(0);
@@ -51,8 +55,8 @@ test("--succeed makes the next authority under the same root, and writes its tra
     /^Tagged:\s+yes$/m,
   );
   expect(keysIn(KEYS_DIR)).toHaveLength(1);
-  const again = await succeed(`${employer}-1`);
+  const again = await refused(`${employer}-1`);
   expect(again).toMatchObject({ code: 3, words: expect.stringContaining("It has a successor already") });
-  const early = await succeed(`${employer}-2`);
+  const early = await refused(`${employer}-2`);
   expect(early).toMatchObject({ code: 3, words: expect.stringContaining("It has not taken over yet") });
 }, 120_000);
