@@ -20,7 +20,7 @@ let town: Town;
 let petra: Keyed;
 let directories: DirectoryFiles;
 beforeEach(async () => {
-  town = await aTown(sql);
+  town = await aTown();
   const [row] = await sql`select id from tenant.passkey where account_id = ${town.petra.accountId}`;
   petra = { officer: town.petra, passkey: town.passkey, passkeyId: row?.id };
   directories = new DirectoryFiles(aFolder("signer"), { party: signingParty, isDemo: false });

@@ -91,32 +91,6 @@ describe("where acts are required, a successor is made", () => {
     await held();
   });
 
-  test("by no act of long ago, altered, from elsewhere, or of another issuer", async () => {
-    const second = await anIssuerOf(begun);
-    const own = await signs(begun.siv);
-    const act = await signs(begun.amina);
-    const elsewhere = { ...{ id: "annan.example", name: "Sigill" }, origin: "https://annan.example" };
-    expect(await refused(actsOf(begun, elsewhere))).toBe("act-not-verified");
-    expect(await refused(actsOf(begun, null))).toBe("act-not-verified");
-    const moved = `update tenant.signed_act set signed_at = now() - interval '1441 minutes' where id = '${act}'`;
-    await altered(moved);
-    expect(await refused()).toBe("second-person-needed");
-    await altered(moved.replace(act, own));
-    expect(await refused()).toBe("act-stale");
-    await altered("update tenant.signed_act set signed_at = now()");
-    const words = `update tenant.signed_act set words = replace(words, '"years":10', '"years":20') where id = '${act}'`;
-    await altered(words);
-    expect(await refused()).toBe("act-not-verified");
-    await altered(
-      `update tenant.signed_act set words = replace(words, '"years":20', '"years":10') where id = '${act}'`,
-    );
-    const other = await signs(begun.lisa, second);
-    await altered(`update tenant.act_request set subject_id = '${issuing.issuerId}' where id = '${other}'`);
-    await altered(`update tenant.act_request set subject_id = '${second.issuerId}' where id = '${act}'`);
-    expect(await refused()).toBe("act-differs");
-    expect(keysMade()).toHaveLength(1);
-  });
-
   test("once by the same acts, also for a database that was restored to before the ceremony", async () => {
     for (const who of [begun.siv, begun.amina]) await signs(who);
     const { issuerId } = await held();
@@ -141,6 +115,39 @@ describe("where acts are required, a successor is made", () => {
     for (const who of [begun.siv, begun.amina]) await signs(who);
     writeFileSync(begun.path, `${begun.lines[0]}\n`);
     expect(await refused()).toBe("directory-broken");
+  });
+});
+
+describe("where acts are required, and beside another issuer, a successor is made", () => {
+  let second: Issuing;
+  beforeEach(async () => {
+    second = await anIssuerOf(begun); // a ceremony that takes no acts yet
+    await begun.changeActs(begun.siv, "require-acts");
+  });
+
+  test("by no act of long ago, altered, from elsewhere, or of another issuer", async () => {
+    const own = await signs(begun.siv);
+    const act = await signs(begun.amina);
+    const elsewhere = { ...{ id: "annan.example", name: "Sigill" }, origin: "https://annan.example" };
+    expect(await refused(actsOf(begun, elsewhere))).toBe("act-not-verified");
+    expect(await refused(actsOf(begun, null))).toBe("act-not-verified");
+    const moved = `update tenant.signed_act set signed_at = now() - interval '1441 minutes' where id = '${act}'`;
+    await altered(moved);
+    expect(await refused()).toBe("second-person-needed");
+    await altered(moved.replace(act, own));
+    expect(await refused()).toBe("act-stale");
+    await altered("update tenant.signed_act set signed_at = now()");
+    const words = `update tenant.signed_act set words = replace(words, '"years":10', '"years":20') where id = '${act}'`;
+    await altered(words);
+    expect(await refused()).toBe("act-not-verified");
+    await altered(
+      `update tenant.signed_act set words = replace(words, '"years":20', '"years":10') where id = '${act}'`,
+    );
+    const other = await signs(begun.lisa, second);
+    await altered(`update tenant.act_request set subject_id = '${issuing.issuerId}' where id = '${other}'`);
+    await altered(`update tenant.act_request set subject_id = '${second.issuerId}' where id = '${act}'`);
+    expect(await refused()).toBe("act-differs");
+    expect(keysMade()).toHaveLength(1);
   });
 });
 

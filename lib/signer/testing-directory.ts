@@ -1,9 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type beforeAll, beforeEach } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { as, type FreshDatabase } from "@/db/core/testing";
-import { insertInvitation, insertPasskey, lockInvitation, saveChallenge } from "@/db/people/passkey";
 import { anEid, anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { aFolder } from "@/lib/credential/certificate/testing";
@@ -11,12 +9,11 @@ import { aCounter, type Counter } from "@/lib/credential/eid/testing-order";
 import { askAboutKey } from "@/lib/credential/key-directory/ask";
 import { holdDirectoryCeremony } from "@/lib/credential/key-directory/hold-ceremony";
 import { askToChangeActs, offerActs, requireActs } from "@/lib/credential/signed-act/setting";
-import { readRegistration } from "@/lib/crypto/passkey";
-import { SoftwarePasskey } from "@/lib/crypto/software-passkey";
+import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { DirectoryEntry } from "@/lib/domain/credential/key-directory";
 import type { KeyVerb, SettingVerb } from "@/lib/domain/credential/signed-act";
-import { aPasskey, here, signingParty, theSigner } from "@/lib/testing/testing-passkey";
+import { aPasskey, here, passkeyPastCommands, signingParty, theSigner } from "@/lib/testing/testing-passkey";
 import { asked, issued, kept, touched } from "@/lib/testing/testing-signed-act";
 import { DirectoryFiles } from "./key-directory";
 import { directoryFileOf } from "./key-directory-file";
@@ -39,22 +36,9 @@ export async function keyed(sql: Sql, officer: OfficerActor, by: OfficerActor): 
   return { officer, passkey, passkeyId: row?.id };
 }
 
-/** For tests: the same, past the commands, so that nobody is notified of it and it is not in the log. */
+/** For tests: the same, past the commands. */
 async function keyedPastCommands(officer: OfficerActor, by: OfficerActor): Promise<Keyed> {
-  const { organisationId, accountId } = officer;
-  const [invitationId, passkeyId, passkey] = [randomUUID(), randomUUID(), new SoftwarePasskey()];
-  const invitation = { organisationId, id: invitationId, accountId, invitedBy: by.accountId };
-  await withOrganisation(organisationId, (tx) => insertInvitation(tx, invitation));
-  const challenge = randomBytes(32).toString("base64url");
-  const made = await readRegistration(passkey.create({ ...here, challenge }), challenge, signingParty);
-  const enrol = () =>
-    withOrganisation(organisationId, async (tx) => {
-      const locked = await lockInvitation(tx, invitationId);
-      await saveChallenge(tx, locked, challenge);
-      await insertPasskey(tx, { organisationId, id: passkeyId, accountId, invitationId, ...made }, locked);
-    });
-  await as("signer", enrol);
-  return { officer, passkey, passkeyId };
+  return { officer, ...(await passkeyPastCommands(by, officer)) };
 }
 
 /** As at the signer's own door. */

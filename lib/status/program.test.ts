@@ -1,12 +1,13 @@
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOrganisation } from "@/db/seed/builders";
 import {
   aFile,
   aFolder,
   freePort,
+  type Program,
   saidReady,
   spawnProgram,
   startProgram,
@@ -24,33 +25,40 @@ beforeAll(async () => {
   await heldCeremony(keys)(await anOrganisation());
 });
 
-test("the status program ends well when it is told to, and finishes what it was answering", async () => {
-  const status = await startProgram("status", {
-    STATUS_PORT: String(port),
-    DATABASE_URL: database.urls.status,
-  });
-  expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
-  expect(await status.stop()).toBe(0);
-});
-
-test("bytes that are no HTTP end the connection and nothing else", async () => {
+describe("one status program", () => {
   const settings = { STATUS_PORT: String(port), DATABASE_URL: database.urls.status };
-  const status = await startProgram("status", settings);
-  await new Promise((resolve) => {
-    const broken = httpRequest({
-      port,
-      host: "127.0.0.1",
-      method: "GET",
-      path: "/x",
-      headers: { "content-length": "5" },
-    });
-    broken.on("error", resolve).on("response", resolve);
-    broken.flushHeaders();
-    broken.socket?.end("not http");
-    setTimeout(() => broken.destroy(), 50);
+  let status: Program;
+  beforeAll(async () => {
+    status = await startProgram("status", settings);
   });
-  expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
-  expect(await status.stop()).toBe(0);
+
+  test("ends a connection on which bytes come that are no HTTP, and nothing else", async () => {
+    await new Promise((resolve) => {
+      const broken = httpRequest({
+        port,
+        host: "127.0.0.1",
+        method: "GET",
+        path: "/x",
+        headers: { "content-length": "5" },
+      });
+      broken.on("error", resolve).on("response", resolve);
+      broken.flushHeaders();
+      broken.socket?.end("not http");
+      setTimeout(() => broken.destroy(), 50);
+    });
+    expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+  });
+
+  test("names a busy port", async () => {
+    const second = await spawnProgram("status", settings);
+    expect(await second.ended).toBe(1);
+    expect(second.words.join("\n")).toContain("EADDRINUSE");
+  });
+
+  test("ends well when it is told to, and finishes what it was answering", async () => {
+    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+    expect(await status.stop()).toBe(0);
+  });
 });
 
 test("programs begun while their database is away wait, say so, and are ready by themselves once it is there", async () => {
@@ -89,15 +97,6 @@ test("a wrong passphrase ends the program with what to do", async () => {
     expect(await wrong.ended).toBe(3);
     expect(wrong.words.join("\n")).toContain("passphrase does not open the key files");
   }
-});
-
-test("a busy port is named", async () => {
-  const settings = { STATUS_PORT: String(port), DATABASE_URL: database.urls.status };
-  const first = await startProgram("status", settings);
-  const second = await spawnProgram("status", settings);
-  expect(await second.ended).toBe(1);
-  expect(second.words.join("\n")).toContain("EADDRINUSE");
-  await first.stop();
 });
 
 function otherSecrets(): string {

@@ -1,4 +1,8 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { withOrganisation } from "@/db/core/client";
 import { as, type FreshDatabase } from "@/db/core/testing";
+import { insertInvitation, insertPasskey, lockInvitation, saveChallenge } from "@/db/people/passkey";
+import { readRegistration } from "@/lib/crypto/passkey";
 import { type Otherwise, SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { JobActor, OfficerActor } from "@/lib/domain/core/actor";
 import { beginEnrolment, enrolPasskey } from "@/lib/people/passkey/enrol";
@@ -45,4 +49,27 @@ export function enrolled(
 /** One that signs for the officer from now on. */
 export async function aPasskey(sql: Sql, by: OfficerActor, to: OfficerActor) {
   return enrolled(to, await anInvitation(sql, by, to));
+}
+
+/**
+ * The same where no test is about how the passkey came: by the functions that the commands write with, so that the database
+ * looks at it, but nobody is notified and it is not in the log.
+ */
+export async function passkeyPastCommands(
+  by: OfficerActor,
+  { organisationId, accountId }: OfficerActor,
+): Promise<{ passkey: SoftwarePasskey; passkeyId: string }> {
+  const [invitationId, passkeyId, passkey] = [randomUUID(), randomUUID(), new SoftwarePasskey()];
+  const invitation = { organisationId, id: invitationId, accountId, invitedBy: by.accountId };
+  await withOrganisation(organisationId, (tx) => insertInvitation(tx, invitation));
+  const challenge = randomBytes(32).toString("base64url");
+  const made = await readRegistration(passkey.create({ ...here, challenge }), challenge, signingParty);
+  const enrol = () =>
+    withOrganisation(organisationId, async (tx) => {
+      const locked = await lockInvitation(tx, invitationId);
+      await saveChallenge(tx, locked, challenge);
+      await insertPasskey(tx, { organisationId, id: passkeyId, accountId, invitationId, ...made }, locked);
+    });
+  await as("signer", enrol);
+  return { passkey, passkeyId };
 }

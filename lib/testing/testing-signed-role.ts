@@ -1,11 +1,10 @@
-import type { FreshDatabase } from "@/db/core/testing";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { askToChangeActs, requireActs } from "@/lib/credential/signed-act/setting";
 import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { askToGrantRole } from "@/lib/people/officer/grant-role";
 import { requestRole } from "@/lib/people/officer/request-role";
-import { aPasskey } from "./testing-passkey";
+import { passkeyPastCommands } from "./testing-passkey";
 import { touched } from "./testing-signed-act";
 
 export interface Town {
@@ -19,12 +18,12 @@ export interface Town {
 }
 
 /** An employer where two administrators decide who may do what. */
-export async function aTown(sql: FreshDatabase["administrator"]): Promise<Town> {
+export async function aTown(): Promise<Town> {
   const organisationId = await anOrganisation();
   const amina = await anOfficer(organisationId, ["administrator"], { name: "Amina Yusuf" });
   const petra = await anOfficer(organisationId, ["administrator"], { name: "Petra Lind" });
   const olle = await anOfficer(organisationId, [], { name: "Olle Åström" });
-  return { organisationId, amina, petra, olle, passkey: await aPasskey(sql, amina, petra) };
+  return { organisationId, amina, petra, olle, ...(await passkeyPastCommands(amina, petra)) };
 }
 
 export async function requireIn({ petra, passkey }: Town): Promise<void> {

@@ -5,7 +5,7 @@ import { anIssuer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
-import { aPasskey } from "@/lib/testing/testing-passkey";
+import { passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { aTown, requireIn, type Town } from "@/lib/testing/testing-signed-role";
 import { askToMakeRoot } from "./ask-to-make-root";
@@ -19,9 +19,9 @@ let issuerId: string;
 let aminas: SoftwarePasskey;
 beforeAll(() => letWorkerBuild(database));
 beforeEach(async () => {
-  town = await aTown(sql);
+  town = await aTown();
   ({ issuerId } = await heldCeremony()(town.organisationId));
-  aminas = await aPasskey(sql, town.petra, town.amina);
+  ({ passkey: aminas } = await passkeyPastCommands(town.petra, town.amina));
   await requireIn(town);
 });
 
@@ -135,7 +135,7 @@ describe("with the worker's login, which the ceremony uses, no issuer under anot
   test("by acts of another employer's officers", async () => {
     const id = randomUUID();
     const [theirs, mine] = [await signs("petra"), town];
-    town = await aTown(sql);
+    town = await aTown();
     await heldCeremony()(town.organisationId);
     await requireIn(town);
     await expect(as("worker", use(theirs, id), another(id))).rejects.toThrow(

@@ -4,7 +4,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { unguarded } from "@/db/seed/unguarded";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { refusalOf } from "@/lib/people/employee/testing";
-import { aPasskey } from "@/lib/testing/testing-passkey";
+import { passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { aTown, requireIn, type Town } from "@/lib/testing/testing-signed-role";
 import { askToSucceed } from "./ask-to-succeed";
@@ -18,10 +18,10 @@ let other: { issuerId: string };
 let acts: { amina: string; petra: string; again: string };
 beforeAll(() => letWorkerBuild(database));
 beforeEach(async () => {
-  town = await aTown(sql);
+  town = await aTown();
   ({ issuerId } = await heldCeremony()(town.organisationId));
   other = await heldCeremony()(town.organisationId);
-  const passkey = await aPasskey(sql, town.petra, town.amina);
+  const { passkey } = await passkeyPastCommands(town.petra, town.amina);
   await requireIn(town);
   const signed = async (by: Town["amina"], key = passkey) => {
     const { actId } = await askToSucceed(by, { issuerId });

@@ -17,7 +17,7 @@ let town: Town;
 let issuerId: string;
 beforeAll(() => letWorkerBuild(database));
 beforeEach(async () => {
-  town = await aTown(sql);
+  town = await aTown();
   ({ issuerId } = await heldCeremony()(town.organisationId));
 });
 const signed = async ({ petra, passkey }: Town) => {

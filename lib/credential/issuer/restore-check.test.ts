@@ -97,25 +97,28 @@ test("where the database has published and no list lies outside, that is refused
 });
 
 test.each([
-  ["gone", (record: string) => rmSync(record)],
-  ["empty", (record: string) => writeFileSync(record, "")],
-  ["nothing but a line end", (record: string) => writeFileSync(record, "\n")],
-])("a record beside the list that is %s is named with what to do, and nothing is done", async (_, spoil) => {
-  const signer = await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase"));
-  const at = new Date("2026-11-20T10:00:00Z");
-  const stolen = { status: "revoked", at, reason: "keyCompromise", eidReason: "stolen" } as const;
-  await publishedOutside(signer, lists, authority, 7n, [told(eid.serial, stolen)]);
-  const record = join(folder, "7.jsonl");
-  spoil(record);
-  for (const word of ["--yes", "--look"]) {
-    const { code, said } = restoreCheck(word);
-    expect(said).toContain(`${record} is gone or empty`);
-    expect(said).toContain("--without-record");
-    expect(said).toContain("Nothing was done.");
-    expect(code).toBe(1);
-  }
-  expect(await statusOf()).toBe("active");
-});
+  ["gone", (record: string) => rmSync(record), ["--yes", "--look"]],
+  ["empty", (record: string) => writeFileSync(record, ""), ["--yes"]],
+  ["nothing but a line end", (record: string) => writeFileSync(record, "\n"), ["--look"]],
+])(
+  "a record beside the list that is %s is named with what to do, and nothing is done",
+  async (_, spoil, words) => {
+    const signer = await openKeyFiles(env().KEYS_DIR, secret("signer-passphrase"));
+    const at = new Date("2026-11-20T10:00:00Z");
+    const stolen = { status: "revoked", at, reason: "keyCompromise", eidReason: "stolen" } as const;
+    await publishedOutside(signer, lists, authority, 7n, [told(eid.serial, stolen)]);
+    const record = join(folder, "7.jsonl");
+    spoil(record);
+    for (const word of words) {
+      const { code, said } = restoreCheck(word);
+      expect(said).toContain(`${record} is gone or empty`);
+      expect(said).toContain("--without-record");
+      expect(said).toContain("Nothing was done.");
+      expect(code).toBe(1);
+    }
+    expect(await statusOf()).toBe("active");
+  },
+);
 
 test("--without-record goes by the list alone, and says what is not known then", async () => {
   const { code, said } = restoreCheck("--yes", "--without-record");

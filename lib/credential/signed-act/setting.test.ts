@@ -11,7 +11,7 @@ import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { SettingVerb } from "@/lib/domain/credential/signed-act";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
-import { aPasskey } from "@/lib/testing/testing-passkey";
+import { aPasskey, passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { asked, signed, touched } from "@/lib/testing/testing-signed-act";
 import { askToResume } from "./ask";
 import { readActSettings } from "./read";
@@ -27,8 +27,8 @@ beforeEach(async () => {
   counter = await aCounter();
   lisa = await anOfficer(counter.organisationId, ["security-officer"], { name: "Lisa Berg" });
   amina = await anOfficer(counter.organisationId, ["security-officer"]);
-  passkeys.set(counter.siv, await aPasskey(sql, lisa, counter.siv));
-  passkeys.set(lisa, await aPasskey(sql, counter.siv, lisa));
+  passkeys.set(counter.siv, (await passkeyPastCommands(lisa, counter.siv)).passkey);
+  passkeys.set(lisa, (await passkeyPastCommands(counter.siv, lisa)).passkey);
 });
 
 const codeOf = async (work: Promise<unknown>) => (await refusalOf(work)).code;

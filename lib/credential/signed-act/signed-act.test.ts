@@ -7,7 +7,7 @@ import { aCounter, type Counter } from "@/lib/credential/eid/testing-order";
 import { flags, SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { removePasskey } from "@/lib/people/passkey/remove";
-import { aPasskey, here } from "@/lib/testing/testing-passkey";
+import { aPasskey, here, passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { asked, issued, kept, signed } from "@/lib/testing/testing-signed-act";
 
 const database = await freshDatabase();
@@ -17,7 +17,7 @@ let passkey: SoftwarePasskey;
 let eidId: string;
 beforeEach(async () => {
   counter = await aCounter();
-  passkey = await aPasskey(sql, counter.siv, counter.jonas);
+  ({ passkey } = await passkeyPastCommands(counter.siv, counter.jonas));
   eidId = await anOrdered();
 });
 

@@ -10,7 +10,7 @@ import type { Permission } from "@/lib/domain/core/permission";
 import { rolesWith } from "@/lib/domain/core/role";
 import { isLimitable } from "@/lib/domain/core/role-limit";
 import { refusalOf } from "@/lib/people/employee/testing";
-import { aPasskey, here } from "@/lib/testing/testing-passkey";
+import { aPasskey, here, passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { asked, issued, kept, signed } from "@/lib/testing/testing-signed-act";
 
 const database = await freshDatabase();
@@ -21,7 +21,7 @@ let passkey: SoftwarePasskey;
 let eidId: string;
 beforeEach(async () => {
   counter = await aCounter();
-  passkey = await aPasskey(sql, counter.siv, counter.jonas);
+  ({ passkey } = await passkeyPastCommands(counter.siv, counter.jonas));
   eidId = await anOrdered(counter.employeeId);
 });
 

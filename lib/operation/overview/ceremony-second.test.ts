@@ -19,7 +19,7 @@ let issuer: { issuerId: string; slug: string };
 let lisa: OfficerActor;
 beforeAll(() => letWorkerBuild(database));
 beforeEach(async () => {
-  town = await aTown(sql);
+  town = await aTown();
   lisa = await anOfficer(town.organisationId, ["security-officer"], { name: "Lisa Berg" });
   issuer = await heldCeremony()(town.organisationId);
 });

@@ -12,7 +12,7 @@ const { administrator: sql } = database;
 const app = database.connect("app");
 let town: Town;
 beforeEach(async () => {
-  town = await aTown(sql);
+  town = await aTown();
   await requireIn(town);
 });
 

@@ -20,7 +20,7 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 let town: Town;
 beforeEach(async () => {
-  town = await aTown(sql);
+  town = await aTown();
 });
 
 const codeOf = async (work: Promise<unknown>) => (await refusalOf(work)).code;
@@ -196,6 +196,6 @@ test("a role that has changed hands since it was asked to be signed is not signe
 });
 
 async function anOfficerElsewhere() {
-  const other = await aTown(sql);
+  const other = await aTown();
   return other.petra;
 }
