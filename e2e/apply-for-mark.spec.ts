@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { isInTurn } from "@/bin/setup/turn.mjs";
 import { MarkPage } from "@/e2e/pages/mark-page";
+import { Clerk } from "@/e2e/support/clerk";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { inDays, today } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
@@ -23,11 +24,57 @@ test.afterAll(async () => {
 });
 
 const answerTo = (id: string) => `Så här uppfyller vi ${id}.`;
-/** As the page leaves it, on which one requirement in six is answered in each run. */
+/** As the page leaves it, on which one requirement in twelve is answered in each run. */
 const answered = (markId: string, id: string) => database()`
   update tenant.assessment set answer = ${answerTo(id)}, maturity = 4, status = 'met', version = version + 1,
          updated_by = ${ulla}, updated_at = now()
    where mark_id = ${markId} and requirement = ${id}`;
+
+const clerks = async () => [await Clerk.of("ulla-fors", slug), await Clerk.of("nils-wik", slug)] as const;
+
+/** An action for what is not met, as the page of the finding would have it. */
+async function hasPlanned(markId: string, requirement: string): Promise<void> {
+  const [ulla] = await clerks();
+  const finding = {
+    severity: "major",
+    text: `${requirement} är inte uppfyllt.`,
+    action: "Upphandlas i vår.",
+  };
+  await ulla.submit("saveFindingAction", { markId, requirement, ...finding, dueOn: inDays(90) });
+}
+
+/**
+ * What e2e/follow-up.spec.ts and e2e/quality-mark.spec.ts have on their pages: an audit of everything, roles that two
+ * people go through, a block whose time until the world saw it is on record, and a requirement that does not apply.
+ */
+async function hasFollowedUp(markId: string, requirements: readonly string[]): Promise<void> {
+  const [ulla, nils] = await clerks();
+  const audited = Object.fromEntries(requirements.map((id) => [`requirements-${id}`, id]));
+  const audit = { title: "Internrevision av allt", auditor: "Provrevisorn", conclusion: "Två avvikelser." };
+  await ulla.submit("saveAuditAction", {
+    ...{ markId, ...audit, ...audited, plannedOn: today(), performedOn: today() },
+  });
+
+  const review = await ulla.submit("startRoleReviewAction", { markId });
+  const reviewId = review.split("/").at(-1) ?? "";
+  const rows = await database()`select r.officer_id, r.role, o.name from tenant.role_review_row r
+    join tenant.officer o on o.organisation_id = r.organisation_id and o.id = r.officer_id
+    where r.review_id = ${reviewId}`;
+  for (const { officer_id: officerId, role, name } of rows) {
+    const by = name === "Ulla Fors" ? nils : ulla;
+    await by.submit("decideRoleAction", { markId, reviewId, officerId, role, decision: "keep" });
+  }
+  await ulla.submit("completeRoleReviewAction", { markId, reviewId });
+
+  const [eid] =
+    await database()`select e.id from tenant.eid e join system.organisation_slug s using (organisation_id)
+    where s.slug = ${slug} and e.status = 'active' limit 1`;
+  await nils.suspend(eid?.id);
+
+  const of = { markId, requirement: "K2.6" };
+  await ulla.submit("askNotApplicableAction", { ...of, version: "1", reason: "Regionen gör allt själv." });
+  await nils.submit("answerNotApplicableAction", { ...of, version: "2", agrees: "yes" });
+}
 
 test("an empty application at level 3 becomes ready to send: answered, shown, checked, planned, signed by two", async ({
   page,
@@ -49,12 +96,8 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
   });
 
   await test.step("a control fails on what is wrong in earnest, names it, and is green once it is corrected", async () => {
-    const [published, reviewed] = [
-      "Utfärdardeklarationen är publicerad",
-      "Riskanalys de senaste tolv månaderna",
-    ];
+    const published = "Utfärdardeklarationen är publicerad";
     await at.writeStatement("Region Exempel ger ut e-legitimationer till sin personal.");
-    await at.recordRiskReview(inDays(-430));
     await at.runControls();
     await at.openControl(published);
     await expect(at.section("Resultat")).toContainText("Underkänd");
@@ -62,47 +105,28 @@ test("an empty application at level 3 becomes ready to send: answered, shown, ch
       "href",
       `/${slug}/settings/practice-statement`,
     );
-    await at.openControl(reviewed);
-    await expect(at.section("Resultat")).toContainText("Underkänd");
 
     await at.open("/settings/practice-statement");
     await at.press("Publicera version 1");
     await expect(at.told).toContainText("Version 1 är publicerad");
     await at.recordRiskReview(today());
     await at.runControls();
-    for (const name of [published, reviewed]) {
-      await at.openControl(name);
-      await expect(at.section("Resultat")).toContainText("Godkänd");
-    }
+    await at.openControl(published);
+    await expect(at.section("Resultat")).toContainText("Godkänd");
   });
 
-  await test.step("what is done once a year is done: an audit of everything, and roles that two people go through", async () => {
-    await at.recordAudit(today());
-    await at.reviewRoles([ulla, nils]);
-    await at.blockOne();
-  });
-
-  await test.step("what does not apply is asked by one and agreed by another", async () => {
-    await at.signInAs(ulla);
-    await at.open("requirements/K2.6");
-    await page.getByText("Kravet gäller inte oss").click();
-    await page.getByLabel("Varför gäller det inte?").fill("Regionen gör allt själv.");
-    await at.press("Be om prövning");
-    await at.signInAs(nils);
-    await at.open("requirements/K2.6");
-    await page.getByRole("radio", { name: "Ja, det gäller inte oss" }).check();
-    await at.press("Spara beslutet");
-    await expect(at.main).toContainText(`Godkänt av ${nils}`);
-  });
+  const all = await at.requirements();
+  const applying = all.filter((id) => id !== "K2.6");
+  expect(applying).toHaveLength(39);
+  await hasFollowedUp(at.markId, all);
 
   await test.step("each requirement is answered; what cannot be met yet has a finding with an action", async () => {
-    await at.signInAs(ulla);
-    const applying = (await at.requirements()).filter((id) => id !== "K2.6");
-    expect(applying).toHaveLength(39);
     for (const [nth, id] of applying.filter((one) => !planned.includes(one)).entries())
-      if (isInTurn(nth, 6)) await at.answer(id, answerTo(id));
+      if (isInTurn(nth, 12)) await at.answer(id, answerTo(id));
       else await answered(at.markId, id);
-    for (const id of planned) await at.planAction(id, inDays(90));
+    const [first = "", ...others] = planned;
+    await at.planAction(first, inDays(90));
+    for (const id of others) await hasPlanned(at.markId, id);
   });
 
   await test.step("the evidence of all of them is approved by a second person", async () => {

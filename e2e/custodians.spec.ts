@@ -1,5 +1,6 @@
 import { type Browser, expect } from "@playwright/test";
 import { LifePage } from "@/e2e/pages/life-page";
+import { Clerk } from "@/e2e/support/clerk";
 import { closeDatabase } from "@/e2e/support/database";
 import { hide } from "@/e2e/support/employer";
 import { anIssuingEmployer, answeredFor, type IssuingEmployer } from "@/e2e/support/issuing-employer";
@@ -22,6 +23,7 @@ async function come(browser: Browser, who: string): Promise<LifePage> {
   await life.signIn(town.officers[who]?.subject ?? "", "sv");
   return life;
 }
+const clerk = (who: string) => Clerk.of(town.officers[who]?.subject ?? "", town.slug);
 /** As nobody mistypes it: its checks are right, and it is not what was given out. */
 function altered(paper: string): string {
   const share = readShare(Buffer.from(paper));
@@ -34,15 +36,16 @@ const unlock = (typed: string) => atShell("unlock", [typed]);
 test("an e-ID that was produced while the key was locked waits for two of three custodians, whatever else is typed, and then all goes on", async ({
   browser,
 }) => {
-  const [karin, lisa, jonas] = await Promise.all(["karin", "lisa", "jonas"].map((who) => come(browser, who)));
-  if (!(karin && lisa && jonas)) throw new Error("somebody could not come in");
+  const [karin, jonas] = await Promise.all(["karin", "jonas"].map((who) => come(browser, who)));
+  if (!(karin && jonas)) throw new Error("somebody could not come in");
+  const [orders, approves] = [await clerk("karin"), await clerk("jonas")];
   await hide(town);
-  const { eidId } = await karin.order(await karin.hire(aColleague()), /^Kort med ceremoni/);
-  await jonas.approve(eidId);
+  const { eidId } = await orders.order(await orders.hire(aColleague()), "Kort med ceremoni");
+  await approves.approve(eidId);
   const outside = new Outside();
   const [authentication, signature] = [outside.request("authentication"), outside.request("signature")];
   const carrierNumber = `9752 ${Date.now().toString().slice(-8)}`;
-  await karin.produce(eidId, { carrierNumber, declared: true, authentication, signature });
+  await orders.produce(eidId, { carrierNumber, authentication, signature });
 
   const issuers = "/settings/issuers";
   const band = jonas.page.getByText("Utfärdarnyckeln är låst: nyckelförvaltare behövs");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -78,7 +79,7 @@ test("mail that did not arrive is told of in the overview, sent again or dismiss
   await expect(main(page)).not.toContainText("har getts upp");
 });
 
-for (const locale of ["sv", "en"])
+for (const locale of inTurn(["sv", "en"]))
   test(`the list is free of barriers in a browser with script (${locale})`, async ({ browser }) => {
     await aDeadMail("block", "cleo@svep.example");
     const page = await come(

@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { EidPage } from "@/e2e/pages/eid-page";
+import { Clerk } from "@/e2e/support/clerk";
+import { closeDatabase } from "@/e2e/support/database";
 import { Outside } from "@/e2e/support/outside";
 import { test } from "@/e2e/support/story";
+
+test.afterAll(closeDatabase);
 
 const letters = () =>
   Math.random()
@@ -20,7 +24,7 @@ const another = async (one: EidPage) => {
 
 test("Back shows the answers that were kept, and every step begins at its heading", async ({ browser }) => {
   const karin = await EidPage.as(browser, "Karin Ek");
-  const name = await karin.hire(`Bakåt${letters()}`);
+  const { name } = await (await Clerk.of("karin-ek")).hireBySurname(`Bakåt${letters()}`);
   await karin.open("/eids/order");
   await karin.search(/^Sök namn/, name);
   await karin.press(`Välj ${name}`);
@@ -43,7 +47,7 @@ test("all that is missing in an answer is told at once, each by the name of its 
   browser,
 }) => {
   const karin = await EidPage.as(browser, "Karin Ek");
-  const name = await karin.hire(`Allt${letters()}`);
+  const { name } = await (await Clerk.of("karin-ek")).hireBySurname(`Allt${letters()}`);
   await karin.open("/eids/order");
   await karin.search(/^Sök namn/, name);
   await karin.press(`Välj ${name}`);
@@ -64,7 +68,7 @@ test("a tab left behind is told that the order is placed, and a draft's address 
   browser,
 }) => {
   const karin = await EidPage.as(browser, "Karin Ek");
-  const name = await karin.hire(`Flik${letters()}`);
+  const { name } = await (await Clerk.of("karin-ek")).hireBySurname(`Flik${letters()}`);
   await karin.open("/eids/order");
   await karin.search(/^Sök namn/, name);
   await karin.press(`Välj ${name}`);
@@ -80,15 +84,13 @@ test("a tab left behind is told that the order is placed, and a draft's address 
 });
 
 test("a stale tab says who changed the e-ID, above the buttons, and loads anew", async ({ browser }) => {
-  const [karin, jonas, lisa] = await Promise.all([
+  const [karin, lisa] = await Promise.all([
     EidPage.as(browser, "Karin Ek"),
-    EidPage.as(browser, "Jonas Falk"),
     EidPage.as(browser, "Lisa Berg"),
   ]);
-  const { eidId } = await karin.record(await karin.hire(`Inaktuell${letters()}`));
-  await jonas.open(`/eids/${eidId}/approve`);
-  await jonas.press(/^Godkänn EL-/);
-  await expect(jonas.card).toContainText("Godkänd");
+  const { name } = await (await Clerk.of("karin-ek")).hireBySurname(`Inaktuell${letters()}`);
+  const { eidId } = await karin.record(name);
+  await (await Clerk.of("jonas-falk")).approve(eidId);
   await karin.open(`/eids/${eidId}`);
   await lisa.open(`/eids/${eidId}`);
   const own = await another(karin);
@@ -113,19 +115,11 @@ test("a private key is never given back, one key for both uses is named, and too
   browser,
 }) => {
   const outside = new Outside();
-  const [karin, jonas] = await Promise.all([
-    EidPage.as(browser, "Karin Ek"),
-    EidPage.as(browser, "Jonas Falk"),
-  ]);
-  const name = await karin.hire(`Nyckel${letters()}`);
-  await karin.open("/eids/order");
-  await karin.search(/^Sök namn/, name);
-  await karin.press(`Välj ${name}`);
-  await karin.answer();
-  const { eidId, number } = await karin.place();
-  await jonas.open(`/eids/${eidId}/approve`);
-  await jonas.press(/^Godkänn EL-/);
-  await expect(jonas.card).toContainText("Godkänd");
+  const karin = await EidPage.as(browser, "Karin Ek");
+  const clerk = await Clerk.of("karin-ek");
+  const { employeeId } = await clerk.hireBySurname(`Nyckel${letters()}`);
+  const { eidId, number } = await clerk.order(employeeId, "Kort, nivå 3");
+  await (await Clerk.of("jonas-falk")).approve(eidId);
 
   await karin.open(`/eids/${eidId}/produce`);
   const authentication = karin.main.getByLabel("Certifikatbegäran för inloggning");

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { OwnPage } from "@/e2e/pages/own-page";
 import { comeIn } from "@/e2e/support/come-in";
@@ -25,10 +26,11 @@ async function cardOf(desk: HandOverPage, holder: string): Promise<string> {
   );
 }
 
-for (const [javaScriptEnabled, holder] of [
+const holders = [
   [true, "Kjellson"],
   [false, "Abdi"],
-] as const) {
+] as const;
+for (const [javaScriptEnabled, holder] of inTurn(holders)) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 

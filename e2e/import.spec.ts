@@ -12,7 +12,7 @@ import { test } from "@/e2e/support/story";
 test.afterAll(closeDatabase);
 
 /** An office of six thousand is ordered for where everything is read (docs/testing.md). */
-const people = readsAll ? 6_000 : 240;
+const people = readsAll ? 6_000 : 120;
 const bad = people / 60;
 const good = people - bad;
 /** A number as the screen writes it, with a space between thousands. */

@@ -103,11 +103,11 @@ test("signed out, the answer to a known number, mailbox or card is the answer to
   expect(seededCard).toEqual(noCard);
 });
 
-test("signed out, each answer of the first screen is without a fault in both themes and fits 320 px", async ({
+test("signed out, each answer of the first screen is without a fault and fits 320 px", async ({
   browser,
   baseURL,
 }) => {
-  for (const theme of ["light", "dark"]) {
+  for (const theme of inTurn(["light", "dark"])) {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
     await context.addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
     const page = await context.newPage();

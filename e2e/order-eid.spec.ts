@@ -1,8 +1,12 @@
 import { expect } from "@playwright/test";
 import { inTurn } from "@/bin/setup/turn.mjs";
 import { EidPage } from "@/e2e/pages/eid-page";
+import { Clerk } from "@/e2e/support/clerk";
+import { closeDatabase } from "@/e2e/support/database";
 import { inDays, ofThisYear, said } from "@/e2e/support/day";
 import { test } from "@/e2e/support/story";
+
+test.afterAll(closeDatabase);
 
 const letters = () =>
   Math.random()
@@ -17,7 +21,7 @@ for (const javaScriptEnabled of inTurn([true, false], 1)) {
     browser,
   }) => {
     const karin = await EidPage.as(browser, "Karin Ek", { javaScriptEnabled });
-    const name = await karin.hire(`Beställ${letters()}`);
+    const { name } = await (await Clerk.of("karin-ek")).hireBySurname(`Beställ${letters()}`);
     await karin.open("/eids/order");
     await karin.search(/^Sök namn/, name);
     await expect(karin.main).toContainText(/Kan få tillitsnivå [234]/);
@@ -76,12 +80,9 @@ test("an order that is sent back is put right and approved by another than who o
     EidPage.as(browser, "Karin Ek"),
     EidPage.as(browser, "Jonas Falk"),
   ]);
-  const name = await karin.hire(`Rätta${letters()}`);
-  await karin.open("/eids/order");
-  await karin.search(/^Sök namn/, name);
-  await karin.press(`Välj ${name}`);
-  await karin.answer();
-  const first = await karin.place();
+  const clerk = await Clerk.of("karin-ek");
+  const { employeeId } = await clerk.hireBySurname(`Rätta${letters()}`);
+  const first = await clerk.order(employeeId, "Kort, nivå 3");
 
   await jonas.open("/approvals");
   const waiting = jonas.main.getByRole("listitem").filter({ hasText: first.number });
@@ -134,12 +135,9 @@ test("an order that is sent back is put right and approved by another than who o
 
 test("an order is cancelled with a reason and found again by its number", async ({ browser }) => {
   const karin = await EidPage.as(browser, "Karin Ek");
-  const name = await karin.hire(`Makulera${letters()}`);
-  await karin.open("/eids/order");
-  await karin.search(/^Sök namn/, name);
-  await karin.press(`Välj ${name}`);
-  await karin.answer();
-  const { eidId, number } = await karin.place();
+  const clerk = await Clerk.of("karin-ek");
+  const { name, employeeId } = await clerk.hireBySurname(`Makulera${letters()}`);
+  const { eidId, number } = await clerk.order(employeeId, "Kort, nivå 3");
   await karin.open(`/eids/${eidId}`);
   await karin.follow("Makulera");
   await karin.press(`Makulera ${number}`);
@@ -159,7 +157,7 @@ test("all that is wrong with a supplier's e-ID is told at once, the missing and 
   browser,
 }) => {
   const karin = await EidPage.as(browser, "Karin Ek");
-  const name = await karin.hire(`Brist${letters()}`);
+  const { name } = await (await Clerk.of("karin-ek")).hireBySurname(`Brist${letters()}`);
   await karin.open("/eids/record");
   await karin.search(/^Sök namn/, name);
   await karin.follow(`Välj ${name}`);
@@ -179,7 +177,7 @@ test("a supplier's e-ID is recorded by reference, approved by another, and recei
     EidPage.as(browser, "Karin Ek"),
     EidPage.as(browser, "Jonas Falk"),
   ]);
-  const name = await karin.hire(`Efos${letters()}`);
+  const { name } = await (await Clerk.of("karin-ek")).hireBySurname(`Efos${letters()}`);
   const { eidId, reference } = await karin.record(name);
 
   await jonas.open(`/eids/${eidId}/approve`);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { plugIn } from "@/e2e/support/authenticator";
+import { Clerk } from "@/e2e/support/clerk";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
@@ -13,6 +14,7 @@ test.describe.configure({ mode: "serial", timeout: 240_000 });
 
 let town: OwnEmployer;
 let [siv, lisa, amina] = [] as Page[] as [Page, Page, Page];
+let [sivsClerk, lisasClerk] = [] as Clerk[] as [Clerk, Clerk];
 test.beforeAll(async ({ browser }) => {
   town = await anEmployer({
     ...{ siv: ["security-officer"], lisa: ["security-officer"], amina: ["administrator"] },
@@ -22,19 +24,21 @@ test.beforeAll(async ({ browser }) => {
     comes(browser, "lisa"),
     comes(browser, "amina"),
   ]);
+  [sivsClerk, lisasClerk] = await Promise.all([clerk("siv"), clerk("lisa")]);
   await hide(town);
   // Two colleagues have theirs, in the key directory since it began.
-  for (const name of ["lisa", "amina"]) await invite(siv, town.slug, town.officers[name]?.officerId ?? "");
+  for (const name of ["lisa", "amina"]) await sivsClerk.invitePasskey(town.officers[name]?.subject ?? "");
   const enrols = async (who: Page) => {
     await plugIn(who);
     await openInvitation(who, town.slug);
-    return addPasskey(who, town.slug);
+    return addPasskey(who);
   };
   const theirs = await Promise.all([lisa, amina].map(enrols));
   await beginDirectory(town.slug, theirs);
 });
 test.afterAll(closeDatabase);
 
+const clerk = (who: string) => Clerk.of(town.officers[who]?.subject ?? "", town.slug);
 const comes = async (browser: Browser, who: string) =>
   pageWith(browser, await signIn(town.officers[who]?.subject ?? ""));
 const sivs = () => town.officers.siv?.officerId ?? "";
@@ -53,12 +57,12 @@ test("an authenticator that cannot verify its user adds no passkey; an officer w
   await expect(alert(siv)).toContainText(nothingAnswered);
   await withoutPin.takeOut();
   const first = await plugIn(siv);
-  await addPasskey(siv, town.slug);
+  await addPasskey(siv);
   await first.takeOut(); // gone from the phone, and not here
-  await invite(lisa, town.slug, sivs());
+  await lisasClerk.invitePasskey(town.officers.siv?.subject ?? "");
   const second = await plugIn(siv);
   await openInvitation(siv, town.slug);
-  await addPasskey(siv, town.slug);
+  await addPasskey(siv);
   const confirms = async () => {
     await open(siv, "/step-up");
     await siv.getByRole("button", { name: "Bekräfta med passnyckel" }).click();
@@ -89,7 +93,7 @@ test("an authenticator that cannot verify its user adds no passkey; an officer w
   await amina.getByRole("button", { name: "Bekräfta inbjudan" }).click();
   await expect(main(amina)).toContainText(/Inbjuden \d+ \S+ \d{4} [\d:]+\.(?! Ytterligare)/);
   await openInvitation(siv, town.slug);
-  const fingerprint = await addPasskey(siv, town.slug);
+  const fingerprint = await addPasskey(siv);
   for (const colleague of [lisa, amina]) await enterKey(colleague, town.slug, fingerprint);
   await open(siv, "/settings/passkeys");
   await expect(siv.getByRole("listitem").filter({ hasText: fingerprint })).toContainText(

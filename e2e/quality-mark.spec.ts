@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { baseUrl } from "@/e2e/support/door";
@@ -13,7 +14,7 @@ async function as(page: Page, subject: string, address: string) {
 }
 const mark = (part = "") => addressOf(`/[organisation]/quality-mark/[mark]${part}`);
 
-for (const javaScriptEnabled of [true, false])
+for (const javaScriptEnabled of inTurn([true, false]))
   test.describe(`JavaScript: ${javaScriptEnabled}`, () => {
     test.use({ javaScriptEnabled });
 
@@ -54,7 +55,7 @@ test("that a requirement does not apply is asked by one and decided by another",
   await expect(page.getByRole("main")).toContainText("Godkänt av Jonas Falk");
 });
 
-for (const javaScriptEnabled of [true, false])
+for (const javaScriptEnabled of inTurn([true, false], 1))
   test.describe(`giving requirements away, JavaScript: ${javaScriptEnabled}`, () => {
     test.use({ javaScriptEnabled });
 

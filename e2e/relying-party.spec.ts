@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { RelyingPartyPage } from "@/e2e/pages/relying-party-page";
 import { syntheticNumber, withCheckDigit } from "@/e2e/support/person";
 import { someMetadata } from "@/e2e/support/service-metadata";
@@ -13,7 +14,7 @@ const letters = () =>
 /** The number of an authority that there is none of. */
 const organisationNumber = () => withCheckDigit(`20219${String(randomInt(10_000)).padStart(4, "0")}`);
 
-for (const javaScriptEnabled of [true, false])
+for (const javaScriptEnabled of inTurn([true, false], 1))
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 

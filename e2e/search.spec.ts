@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { EidPage } from "@/e2e/pages/eid-page";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
@@ -16,7 +17,7 @@ async function firstNumbers(): Promise<string> {
   return String(first?.number).slice(0, -2);
 }
 
-for (const javaScriptEnabled of [true, false]) {
+for (const javaScriptEnabled of inTurn([true, false], 1)) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
   test(`from the field at the top, ${how}: without marks, misspelt and by number`, async ({ browser }) => {
     const karin = await EidPage.as(browser, "Karin Ek", { javaScriptEnabled });

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { inTurn } from "@/bin/setup/turn.mjs";
 import { SignInPage } from "@/e2e/pages/sign-in-page";
 import { tenantlessSince } from "@/e2e/support/attempt";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -37,7 +38,7 @@ async function lead(cookie: string, path = `/${employer.slug}`): Promise<string>
   return answer.headers.get("location") ?? String(answer.status);
 }
 
-for (const javaScriptEnabled of [true, false])
+for (const javaScriptEnabled of inTurn([true, false]))
   test.describe(`a persona of the demo, ${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 

@@ -1,8 +1,10 @@
-import { createPrivateKey, generateKeyPairSync, randomInt, X509Certificate } from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomInt, type X509Certificate } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, expect, type Page } from "@playwright/test";
-import { LifePage } from "@/e2e/pages/life-page";
+import { Clerk, certificatesOf } from "@/e2e/support/clerk";
+import { comeIn } from "@/e2e/support/come-in";
+import { closeDatabase } from "@/e2e/support/database";
 import { Outside } from "@/e2e/support/outside";
 import { aColleague } from "@/e2e/support/person";
 import { test } from "@/e2e/support/story";
@@ -12,11 +14,12 @@ import { aPdf, signPdf } from "@/lib/pki/testing-pdf";
 
 const mark = randomInt(100_000, 999_999);
 const day = 86_400_000;
+test.afterAll(closeDatabase);
 
-async function come(browser: Browser, persona: string): Promise<LifePage> {
-  const life = new LifePage(await (await browser.newContext()).newPage());
-  await life.signIn(persona, "sv");
-  return life;
+async function come(browser: Browser, persona: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await comeIn(page, persona);
+  return page;
 }
 
 /** The address of the first agreement of the list. Others make new ones meanwhile, so it is looked for once. */
@@ -41,62 +44,50 @@ test("a PDF signed with a staff e-ID is believed until the e-ID is blocked; what
 }) => {
   test.setTimeout(150_000);
   const outside = new Outside();
-  const [eva, karin, jonas, lisa] = await Promise.all(
-    ["eva-sund", "karin-ek", "jonas-falk", "lisa-berg"].map((persona) => come(browser, persona)),
-  );
-  if (!eva || !karin || !jonas || !lisa) throw new Error("somebody could not sign in");
+  const page = await come(browser, "eva-sund");
+  const [karin, jonas, lisa] = [
+    await Clerk.of("karin-ek"),
+    await Clerk.of("jonas-falk"),
+    await Clerk.of("lisa-berg"),
+  ];
   const person = aColleague();
   const employeeId = await karin.hire(person);
-  const { eidId, number } = await karin.order(employeeId, /Kort, nivå 3/);
+  const { eidId } = await karin.order(employeeId, "Kort, nivå 3");
   await jonas.approve(eidId);
   await jonas.confirmAddress(employeeId);
   const carrierNumber = `9752 ${Date.now().toString().slice(-8)}`;
-  await karin.produce(eidId, {
-    carrierNumber,
-    declared: true,
-    authentication: outside.request("authentication"),
-    signature: outside.request("signature"),
-  });
-  await expect(async () => {
-    await karin.openCertificate(eidId);
-  }).toPass({ timeout: 20_000 });
-  const signed = await signer(karin, eidId, outside);
+  const [authentication, signature] = [outside.request("authentication"), outside.request("signature")];
+  await karin.produce(eidId, { carrierNumber, authentication, signature });
+  const signed = signer(await certificatesOf(eidId), outside);
 
-  const agreement = await anAgreement(eva.page);
-  const early = await add(eva.page, agreement, `Ej utlämnat ${mark}.pdf`, signed("early"));
+  const agreement = await anAgreement(page);
+  const early = await add(page, agreement, `Ej utlämnat ${mark}.pdf`, signed("early"));
   await expect(early).toContainText("Spärrat certifikat");
 
-  await lisa.prepareHandOver(eidId, { carrierNumber, declared: true });
-  await lisa.submit("receiptId");
-  await lisa.signWithMailedCode(eidId, person.email);
-  await lisa.finishHandOver(eidId);
-  await expect.poll(() => lisa.status(eidId)).toContain("Aktiv");
-  const inForce = await add(eva.page, agreement, `Giltigt ${mark}.pdf`, signed("in force"));
+  await lisa.handOver(eidId, carrierNumber, person.email);
+  const inForce = await add(page, agreement, `Giltigt ${mark}.pdf`, signed("in force"));
   await expect(inForce).toContainText("Giltig underskrift");
   await expect(inForce).toContainText(person.surname);
   await expect(inForce).toContainText("utfärdat av er egen utfärdare och var inte spärrat");
 
-  await jonas.revoke(eidId, number, "stolen");
-  const late = await add(eva.page, agreement, `Spärrat ${mark}.pdf`, signed("late"));
+  await jonas.revoke(eidId, "stolen");
+  const late = await add(page, agreement, `Spärrat ${mark}.pdf`, signed("late"));
   await expect(late).toContainText("Spärrat certifikat");
   await expect(late).toContainText("Underskriften styrker inget.");
   await expect(inForce).toContainText("Giltig underskrift");
   await expect(inForce).toContainText("Certifikatet spärrades senare");
   const changed = signed("changed");
   changed[changed.indexOf("/Catalog") + 1] = 0x44;
-  await expect(await add(eva.page, agreement, `Ändrat ${mark}.pdf`, changed)).toContainText(
+  await expect(await add(page, agreement, `Ändrat ${mark}.pdf`, changed)).toContainText(
     "Ändrad efter underskrift",
   );
   outside.remove();
 });
 
 /** Signs with the e-ID's signature key, which Sigill has never seen. */
-async function signer(life: LifePage, eidId: string, outside: Outside): Promise<(text: string) => Buffer> {
+function signer(certificates: readonly X509Certificate[], outside: Outside): (text: string) => Buffer {
   const privateKey = createPrivateKey(readFileSync(outside.path("signature.key")));
-  const offered = [await life.certificate(eidId, 0), await life.certificate(eidId, 1)];
-  const certificate = offered
-    .map((pem) => new X509Certificate(pem))
-    .find((one) => one.checkPrivateKey(privateKey));
+  const certificate = certificates.find((one) => one.checkPrivateKey(privateKey));
   if (!certificate) throw new Error("no certificate for the signature key");
   return (text) => signPdf(aPdf(`${text} ${mark}`), { certificate: certificate.raw, privateKey });
 }
@@ -109,7 +100,7 @@ test("a PDF whose chain leads to a trusted root is believed, but not once its ce
     throw new Error("TRUSTED_ROOTS is not set: the folder the product was started with. npm test sets it.");
   const pki = await aPki(new Date(Date.now() - 2 * day));
   const root = join(folder, `story-${mark}.cer`);
-  const { page } = await come(browser, "eva-sund");
+  const page = await come(browser, "eva-sund");
   const agreement = await anAgreement(page);
   const signed = async (notAfter: Date) => {
     const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

@@ -1,7 +1,6 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { comeIn } from "@/e2e/support/come-in";
 import { inDays } from "@/e2e/support/day";
-import { syntheticNumber } from "@/e2e/support/person";
 
 /** E-IDs as an officer meets them, in Swedish: the list, an order, the queue and one e-ID. */
 export class EidPage {
@@ -22,21 +21,6 @@ export class EidPage {
 
   async open(path: string): Promise<void> {
     await this.page.goto(`/${this.slug}${path}`);
-  }
-
-  /** A new colleague nobody else's story touches. */
-  async hire(surname: string): Promise<string> {
-    await this.open("/employees/new");
-    const typed = {
-      givenName: "Alva",
-      surname,
-      personalNumber: syntheticNumber(),
-      employedFrom: "2026-01-01",
-    };
-    for (const [name, value] of Object.entries(typed)) await this.main.locator(`[name=${name}]`).fill(value);
-    await this.main.locator("form button[type=submit]").last().click();
-    await this.page.waitForURL(/\/employees\/[0-9a-f-]{36}/);
-    return `Alva ${surname}`;
   }
 
   async search(label: RegExp, text: string): Promise<void> {

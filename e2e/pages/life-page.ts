@@ -198,8 +198,9 @@ export class LifePage {
   async openCertificate(eidId: string): Promise<void> {
     await this.open(`/eids/${eidId}`);
     const first = this.page.locator("section[aria-labelledby=certificates] details").first();
-    await first.locator("summary").click({ timeout: 500 });
-    await expect(first.locator('a[href*="/api/files/certificates/"]').first()).toBeVisible({ timeout: 500 });
+    await expect(first).toHaveCount(1, { timeout: 500 }); // not before the signer has made it
+    await first.locator("summary").click();
+    await expect(first.locator('a[href*="/api/files/certificates/"]').first()).toBeVisible();
   }
 
   /** The certificate of a purpose as the page offers it, in PEM. */

@@ -6,9 +6,19 @@ import { join } from "node:path";
 /** A relying party's view of a certificate, as openssl words it. */
 export type Seen = "good" | "on hold" | "revoked" | "unknown";
 
+/** Where a certificate says that its issuer, its revocation list and its responder are. */
+interface Pointers {
+  issuer: string;
+  list: string;
+  responder: string;
+}
+
 /** Programs that know nothing of Sigill: they make the keys, fetch what is public and judge for themselves. */
 export class Outside {
   readonly folder = mkdtempSync(join(tmpdir(), "sigill-outside-"));
+
+  readonly #pointers = new Map<string, Pointers>();
+  readonly #issuers = new Map<string, { issuer: string; root: string }>();
 
   path(name: string): string {
     return join(this.folder, name);
@@ -45,22 +55,20 @@ export class Outside {
   }
 
   /** Fetches what the certificate itself points at: its issuer, the root and both revocation lists. */
-  async fetchChain(
-    certificate: string,
-  ): Promise<{ issuer: string; root: string; lists: string; ocsp: string }> {
-    const issuer = await this.#fetch(this.#pointer(certificate, "CA Issuers"), "issuer.pem", "x509");
-    const root = await this.#fetch(this.#pointer(issuer, "CA Issuers"), "root.pem", "x509");
+  async fetchChain(certificate: string): Promise<{ issuer: string; root: string; lists: string }> {
+    const { issuer, root } = await this.#issuersOf(certificate);
     const [leafList, rootList] = [
-      await this.#fetch(this.#listOf(certificate), "leaf-crl.pem", "crl"),
-      await this.#fetch(this.#listOf(issuer), "root-crl.pem", "crl"),
+      await this.#fetch(this.#pointersOf(certificate).list, "leaf-crl.pem", "crl"),
+      await this.#fetch(this.#pointersOf(issuer).list, "root-crl.pem", "crl"),
     ];
     const lists = this.save("lists.pem", readFileSync(leafList, "utf8") + readFileSync(rootList, "utf8"));
-    return { issuer, root, lists, ocsp: this.#pointer(certificate, "OCSP") };
+    return { issuer, root, lists };
   }
 
   /** What OCSP says. `openssl ocsp` exits 0 for a revoked certificate too, so its line is read. */
   async byOcsp(certificate: string): Promise<Seen> {
-    const { issuer, root, ocsp } = await this.fetchChain(certificate);
+    const { issuer, root } = await this.#issuersOf(certificate);
+    const ocsp = this.#pointersOf(certificate).responder;
     const chain = this.save("chain.pem", readFileSync(root, "utf8") + readFileSync(issuer, "utf8"));
     const asked = spawnSync(
       "openssl",
@@ -106,17 +114,32 @@ export class Outside {
     return execFileSync("openssl", words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   }
 
-  #pointer(certificate: string, method: "OCSP" | "CA Issuers"): string {
-    const text = this.openssl("x509", "-in", certificate, "-noout", "-text");
-    const found = new RegExp(`${method} - URI:(\\S+)`).exec(text)?.[1];
-    if (!found) throw new Error(`${certificate} names no ${method}`);
-    return found;
+  /** Fetched once: a certificate's issuers do not change while its status does. */
+  async #issuersOf(certificate: string): Promise<{ issuer: string; root: string }> {
+    const known = this.#issuers.get(certificate);
+    if (known) return known;
+    const { issuer: url } = this.#pointersOf(certificate);
+    const issuer = await this.#fetch(url, `issuer-${this.#issuers.size}.pem`, "x509");
+    const root = await this.#fetch(this.#pointersOf(issuer).issuer, `root-${this.#issuers.size}.pem`, "x509");
+    this.#issuers.set(certificate, { issuer, root });
+    return { issuer, root };
   }
 
-  #listOf(certificate: string): string {
+  #pointersOf(certificate: string): Pointers {
+    const known = this.#pointers.get(certificate);
+    if (known) return known;
     const text = this.openssl("x509", "-in", certificate, "-noout", "-text");
-    const found = /CRL Distribution Points:[\s\S]*?URI:(\S+)/.exec(text)?.[1];
-    if (!found) throw new Error(`${certificate} names no revocation list`);
+    const named = (pattern: RegExp) => {
+      const url = pattern.exec(text)?.[1];
+      if (!url) throw new Error(`${certificate} has nothing like ${pattern}`);
+      return url;
+    };
+    const found = {
+      issuer: named(/CA Issuers - URI:(\S+)/),
+      list: named(/CRL Distribution Points:[\s\S]*?URI:(\S+)/),
+      responder: /OCSP - URI:(\S+)/.exec(text)?.[1] ?? "",
+    };
+    this.#pointers.set(certificate, found);
     return found;
   }
 
