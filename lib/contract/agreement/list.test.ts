@@ -27,6 +27,11 @@ const everything: AgreementListing = {
 };
 const list = (asked: Partial<AgreementListing> = {}) =>
   listAgreementPage(office.eva, { ...everything, ...asked }, { now });
+/** So many more of an agreement, from AV-2010-0000 on. */
+const copied = (id: string, more: number) => sql`
+  insert into tenant.agreement select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
+      'number', 'AV-' || 2010 + n / 1000 || '-' || lpad((n % 1000)::text, 4, '0')))).*
+    from tenant.agreement a, generate_series(0, ${more - 1}::int) n where a.id = ${id}`;
 /** Its last day to terminate is 30 November 2026. */
 const due = { validFrom: "2024-03-01", validTo: "2027-02-28" };
 
@@ -68,8 +73,8 @@ describe("the board", () => {
 describe("the list", () => {
   test("comes in pages that neither repeat nor leave out a row, forwards and back", async () => {
     const count = agreementPageSize + 7;
-    for (let nth = 0; nth < count; nth++)
-      await anAgreement(office.organisationId, { partyId: office.partyId });
+    const { id } = await anAgreement(office.organisationId, { partyId: office.partyId });
+    await copied(id, count - 1);
     const first = await list();
     const second = await list({ after: first.next });
     expect([first.rows.length, second.rows.length, second.next, first.previous]).toEqual([50, 7, null, null]);
@@ -138,10 +143,7 @@ test("a sole trader's number is shown masked", async () => {
 test("of more agreements than a screen looks through the newest are shown, and both views say so; a file has all", async () => {
   const { organisationId } = office;
   const { id } = await anAgreement(organisationId, { status: "draft", number: "AV-2026-0001" });
-  await sql`
-    insert into tenant.agreement select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
-        'number', 'AV-' || 2010 + n / 1000 || '-' || lpad((n % 1000)::text, 4, '0')))).*
-      from tenant.agreement a, generate_series(0, 1999) n where a.id = ${id}`;
+  await copied(id, 2_000);
   const board = await readAgreementBoard(office.eva, undefined, { now });
   expect([board.cut, board.lanes[0]?.count, board.lanes[0]?.cards[0]?.number]).toEqual([
     true,
@@ -160,10 +162,7 @@ test("the calendar and its address are of the newest 2,000 agreements in force, 
   const { id } = await anAgreement(organisationId, {
     ...{ number: "AV-2009-0001", status: "terminated", terminatedOn: "2026-11-01", endsOn: "2027-01-31" },
   });
-  await sql`
-    insert into tenant.agreement select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
-        'number', 'AV-' || 2010 + n / 1000 || '-' || lpad((n % 1000)::text, 4, '0')))).*
-      from tenant.agreement a, generate_series(0, 1999) n where a.id = ${id}`;
+  await copied(id, 2_000);
   const { cut, days } = await readAgreementCalendar(office.eva, { from: null }, { now });
   const numbers = new Set(days.map(({ number }) => number));
   expect([cut, numbers.size, numbers.has("AV-2009-0001"), numbers.has("AV-2011-0999")]).toEqual([
@@ -173,4 +172,4 @@ test("the calendar and its address are of the newest 2,000 agreements in force, 
   const token = new URL(String(address)).pathname.split("/").at(-1) ?? "";
   const text = await readCalendarText(organisationId, token, "sv", now);
   expect(text).toContain("SUMMARY:Alla avtal får inte plats i kalendern");
-}, 60_000);
+});

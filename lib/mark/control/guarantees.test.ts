@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { lockControlRun } from "@/db/mark/control";
@@ -51,6 +51,9 @@ async function aResult(
   if (!result) throw new Error("no result");
   return { markId: town.markId, resultId: result.id };
 }
+
+/** Where nothing is ever done, and somebody else's. */
+const [untouched, elsewhere] = [await aStaffedTown(), await aStaffedTown()];
 
 describe("to run the controls", () => {
   test("keeps one result of each, and the log says who", async () => {
@@ -131,13 +134,12 @@ describe("to run the controls", () => {
   });
 
   test("another employer's mark looks as if it did not exist", async () => {
-    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
-    expect((await refusalOf(runControls(other.sven, first(town)))).code).toBe("not-found");
-    expect(await rowsOf(town)).toMatchObject({ results: 0 });
+    expect((await refusalOf(runControls(elsewhere.sven, first(untouched)))).code).toBe("not-found");
+    expect(await rowsOf(untouched)).toMatchObject({ results: 0 });
   });
 
   test("the wrong role is refused, and the log says so", async () => {
-    const town = await aStaffedTown();
+    const town = untouched;
     expect((await refusalOf(runControls(town.gun, first(town)))).code).toBe("forbidden");
     const entries = await logOf(database);
     expect(entries.at(-1)).toMatchObject({
@@ -149,13 +151,21 @@ describe("to run the controls", () => {
   });
 
   test("when the log cannot be written nothing is kept", async () => {
-    const town = await aStaffedTown();
+    const town = untouched;
     await withoutLog(database, () => expect(runControls(town.sven, first(town))).rejects.toThrow("no log"));
     expect(await rowsOf(town)).toMatchObject({ results: 0 });
   });
 });
 
 describe("to freeze a result", () => {
+  let town: Awaited<ReturnType<typeof aStaffedTown>>;
+  let form: Awaited<ReturnType<typeof aResult>>;
+  // Which those take that are refused.
+  beforeAll(async () => {
+    town = await aStaffedTown();
+    form = await aResult(town);
+  });
+
   test("makes it evidence of each requirement it was run for, and the log says who", async () => {
     const town = await aStaffedTown();
     const form = await aResult(town, "remote-proofing-allowed-at-level");
@@ -185,9 +195,9 @@ describe("to freeze a result", () => {
   });
 
   test("what could not tell is refused: it shows nothing", async () => {
-    const town = await aStaffedTown();
-    const form = await aResult(town, "risk-review-within-12-months");
-    expect((await refusalOf(freezeControlResult(town.sven, form))).code).toBe("result-unknown");
+    const unknown = (await resultsOf(town)).find(({ control }) => control === "risk-review-within-12-months");
+    const frozen = freezeControlResult(town.sven, { ...form, resultId: unknown?.id });
+    expect((await refusalOf(frozen)).code).toBe("result-unknown");
     expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
   });
 
@@ -203,25 +213,20 @@ describe("to freeze a result", () => {
   });
 
   test("another employer's result, and another mark's, look as if they did not exist", async () => {
-    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
-    const form = await aResult(town);
-    expect((await refusalOf(freezeControlResult(other.sven, form))).code).toBe("not-found");
-    const mine = { ...form, markId: other.markId };
-    expect((await refusalOf(freezeControlResult(other.sven, mine))).code).toBe("not-found");
+    expect((await refusalOf(freezeControlResult(elsewhere.sven, form))).code).toBe("not-found");
+    const mine = { ...form, markId: elsewhere.markId };
+    expect((await refusalOf(freezeControlResult(elsewhere.sven, mine))).code).toBe("not-found");
     const { id } = await aQualityMark(town.organisationId, { issuerId: town.issuerId, level: 2 });
     expect((await refusalOf(freezeControlResult(town.sven, { ...form, markId: id }))).code).toBe("not-found");
     expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
   });
 
   test("the wrong role is refused", async () => {
-    const town = await aStaffedTown();
-    expect((await refusalOf(freezeControlResult(town.gun, await aResult(town)))).code).toBe("forbidden");
+    expect((await refusalOf(freezeControlResult(town.gun, form))).code).toBe("forbidden");
     expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
   });
 
   test("when the log cannot be written nothing is kept", async () => {
-    const town = await aStaffedTown();
-    const form = await aResult(town);
     await withoutLog(database, () => expect(freezeControlResult(town.sven, form)).rejects.toThrow("no log"));
     expect(await rowsOf(town)).toMatchObject({ evidence: 0 });
   });
@@ -238,7 +243,7 @@ describe("to read a control", () => {
   });
 
   test("a control that serves none of its requirements, and another employer's mark, are not there", async () => {
-    const [town, other] = [await aStaffedTown(), await aStaffedTown()];
+    const [town, other] = [untouched, elsewhere];
     const read = (markId: string, control: string) => readControl(town.gun, { markId, control });
     expect((await refusalOf(read(town.markId, "moon-in-first-quarter"))).code).toBe("not-found");
     expect((await refusalOf(read(other.markId, "terms-published"))).code).toBe("not-found");
