@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { withOrganisation } from "@/db/core/client";
 import { freshDatabase } from "@/db/core/testing";
 import { employee } from "@/db/schema/employee";
@@ -11,117 +11,147 @@ import { aDesk, type Desk } from "./testing-desk";
 const database = await freshDatabase();
 const { administrator: sql } = database;
 let desk: Desk;
-beforeEach(async () => {
-  desk = await aDesk();
-});
+/** For a test that changes what it finds: a desk of its own. */
+const atOwnDesk = () =>
+  beforeEach(async () => {
+    desk = await aDesk();
+  });
 
 async function kept(table: string, eidId = desk.eidId) {
   return sql`select * from ${sql(`tenant.${table}`)} where eid_id = ${eidId}`;
 }
 
-test("it holds: what was seen, said and sent is on record, and a receipt waits under the terms in force", async () => {
-  const done = await prepareHandOver(desk.berit, desk.answers);
-  expect(done.reference).toMatch(/^KV-20\d\d-[0-9A-HJKMNP-TV-Z]{6}$/);
-  expect(await kept("identity_check")).toMatchObject([
-    {
-      method: "in-person",
-      document: "passport",
-      document_tail: "12A4",
-      reference: null,
-      checked_by: desk.berit.accountId,
-    },
-  ]);
-  expect((await kept("key_declaration")).map((word) => [word.part, word.declared_by])).toEqual([
-    ["producer", desk.anna.accountId],
-    ["issuing-officer", desk.berit.accountId],
-  ]);
-  expect(
-    (await kept("delivery_notice")).map((notice) => [notice.kind, notice.channel, notice.address]),
-  ).toEqual([
-    ["notice", "mail", "alva.ask@example.se"],
-    ["activation-code", "letter", null],
-  ]);
-  expect(await kept("receipt")).toMatchObject([
-    { terms_version: 1, signed_at: null, prepared_by: desk.berit.accountId },
-  ]);
-  const [mail] = await sql`select * from tenant.mail where organisation_id = ${desk.organisationId}`;
-  expect(mail).toMatchObject({
-    recipient: "alva.ask@example.se",
-    template: "delivery-notice",
-    sent_at: null,
-  });
-  expect(mail?.body).toContain(done.reference);
-  const [status] = await sql`select status from tenant.eid where id = ${desk.eidId}`;
-  expect(status?.status).toBe("ready");
-});
+describe("at a desk", () => {
+  atOwnDesk();
 
-test("which e-ID proved the person at a distance is on record (K5.12)", async () => {
-  const remote = {
-    method: "other-eid",
-    proofEid: "bankid",
-    reference: "T 88213",
-    document: "",
-    documentTail: "",
-  };
-  await prepareHandOver(desk.berit, { ...desk.answers, ...remote });
-  expect(await kept("identity_check")).toMatchObject([
-    { method: "other-eid", document: "bankid", document_tail: null, reference: "T 88213" },
-  ]);
-  const [entry] = await logOf(database, desk.eidId);
-  expect(entry?.detail).toMatchObject({ after: { method: "other-eid", proof: "bankid" } });
-});
-
-test("the trail says who and what", async () => {
-  const { reference } = await prepareHandOver(desk.berit, desk.answers);
-  expect(await logOf(database, desk.eidId)).toMatchObject([
-    {
-      action: "eid.hand-over-prepared",
-      outcome: "done",
-      actorId: desk.berit.accountId,
-      detail: {
-        actorName: "Berit Bok",
-        after: { receipt: reference, terms: 1, method: "in-person", code: "letter" },
+  test("it holds: what was seen, said and sent is on record, and a receipt waits under the terms in force", async () => {
+    const done = await prepareHandOver(desk.berit, desk.answers);
+    expect(done.reference).toMatch(/^KV-20\d\d-[0-9A-HJKMNP-TV-Z]{6}$/);
+    expect(await kept("identity_check")).toMatchObject([
+      {
+        method: "in-person",
+        document: "passport",
+        document_tail: "12A4",
+        reference: null,
+        checked_by: desk.berit.accountId,
       },
-    },
-  ]);
-});
-
-test("of two at the same desk one prepares and the other is told who", async () => {
-  const doris = await anOfficer(desk.organisationId, ["id-administrator"], { name: "Doris Ek" });
-  const outcomes = await Promise.allSettled([
-    prepareHandOver(desk.berit, desk.answers),
-    prepareHandOver(doris, desk.answers),
-  ]);
-  expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-  const winner = outcomes[0]?.status === "fulfilled" ? "Berit Bok" : "Doris Ek";
-  expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
-    code: "changed-meanwhile",
-    detail: { by: winner },
+    ]);
+    expect((await kept("key_declaration")).map((word) => [word.part, word.declared_by])).toEqual([
+      ["producer", desk.anna.accountId],
+      ["issuing-officer", desk.berit.accountId],
+    ]);
+    expect(
+      (await kept("delivery_notice")).map((notice) => [notice.kind, notice.channel, notice.address]),
+    ).toEqual([
+      ["notice", "mail", "alva.ask@example.se"],
+      ["activation-code", "letter", null],
+    ]);
+    expect(await kept("receipt")).toMatchObject([
+      { terms_version: 1, signed_at: null, prepared_by: desk.berit.accountId },
+    ]);
+    const [mail] = await sql`select * from tenant.mail where organisation_id = ${desk.organisationId}`;
+    expect(mail).toMatchObject({
+      recipient: "alva.ask@example.se",
+      template: "delivery-notice",
+      sent_at: null,
+    });
+    expect(mail?.body).toContain(done.reference);
+    const [status] = await sql`select status from tenant.eid where id = ${desk.eidId}`;
+    expect(status?.status).toBe("ready");
   });
-  expect(await kept("receipt")).toHaveLength(1);
+
+  test("which e-ID proved the person at a distance is on record (K5.12)", async () => {
+    const remote = {
+      method: "other-eid",
+      proofEid: "bankid",
+      reference: "T 88213",
+      document: "",
+      documentTail: "",
+    };
+    await prepareHandOver(desk.berit, { ...desk.answers, ...remote });
+    expect(await kept("identity_check")).toMatchObject([
+      { method: "other-eid", document: "bankid", document_tail: null, reference: "T 88213" },
+    ]);
+    const [entry] = await logOf(database, desk.eidId);
+    expect(entry?.detail).toMatchObject({ after: { method: "other-eid", proof: "bankid" } });
+  });
+
+  test("the trail says who and what", async () => {
+    const { reference } = await prepareHandOver(desk.berit, desk.answers);
+    expect(await logOf(database, desk.eidId)).toMatchObject([
+      {
+        action: "eid.hand-over-prepared",
+        outcome: "done",
+        actorId: desk.berit.accountId,
+        detail: {
+          actorName: "Berit Bok",
+          after: { receipt: reference, terms: 1, method: "in-person", code: "letter" },
+        },
+      },
+    ]);
+  });
+
+  test("of two at the same desk one prepares and the other is told who", async () => {
+    const doris = await anOfficer(desk.organisationId, ["id-administrator"], { name: "Doris Ek" });
+    const outcomes = await Promise.allSettled([
+      prepareHandOver(desk.berit, desk.answers),
+      prepareHandOver(doris, desk.answers),
+    ]);
+    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    const winner = outcomes[0]?.status === "fulfilled" ? "Berit Bok" : "Doris Ek";
+    expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject({
+      code: "changed-meanwhile",
+      detail: { by: winner },
+    });
+    expect(await kept("receipt")).toHaveLength(1);
+  });
+
+  test("begun again, the new receipt takes the place of the old", async () => {
+    const first = await prepareHandOver(desk.berit, desk.answers);
+    const again = { ...desk.answers, replaces: first.receiptId, document: "driving-licence" };
+    await prepareHandOver(desk.berit, again);
+    const receipts = await sql`
+    select withdrawn_at is null as waiting from tenant.receipt where eid_id = ${desk.eidId} order by prepared_at`;
+    expect(receipts.map((one) => one.waiting)).toEqual([false, true]);
+  });
+
+  test("a double click prepares once and is told the same reference", async () => {
+    const options = { requestId: "0b0e7c0a-6a44-4a54-8d39-0f2f6f0b7a11" };
+    const [one, two] = await Promise.all([
+      prepareHandOver(desk.berit, desk.answers, options),
+      prepareHandOver(desk.berit, desk.answers, options),
+    ]);
+    expect(two).toEqual(one);
+    expect(await kept("receipt")).toHaveLength(1);
+  });
 });
 
-test("another employer's e-ID looks as if it did not exist", async () => {
-  const elsewhere = await anOfficer(await anOrganisation(), ["id-administrator"]);
-  expect((await refusalOf(prepareHandOver(elsewhere, desk.answers))).code).toBe("not-found");
-});
+describe("refused, and the desk is as it was,", () => {
+  beforeAll(async () => {
+    desk = await aDesk();
+  });
 
-test("the wrong role is refused before anything is read, and that is on record", async () => {
-  const input = { ...desk.answers, eidId: "no such id" };
-  expect((await refusalOf(prepareHandOver(desk.cecilia, input))).code).toBe("forbidden");
-  const log = await logOf(database);
-  expect(log.at(-1)).toMatchObject({ action: "eid:hand-over", outcome: "refused", code: "forbidden" });
-});
+  test("another employer's e-ID looks as if it did not exist", async () => {
+    const elsewhere = await anOfficer(await anOrganisation(), ["id-administrator"]);
+    expect((await refusalOf(prepareHandOver(elsewhere, desk.answers))).code).toBe("not-found");
+  });
 
-test("if the audit entry cannot be written nothing is", async () => {
-  await withoutLog(database, () =>
-    expect(prepareHandOver(desk.berit, desk.answers)).rejects.toThrow("no log"),
-  );
-  for (const table of ["receipt", "identity_check", "delivery_notice"]) expect(await kept(table)).toEqual([]);
-  expect(await sql`select 1 from tenant.mail where organisation_id = ${desk.organisationId}`).toEqual([]);
-});
+  test("the wrong role is refused before anything is read, and that is on record", async () => {
+    const input = { ...desk.answers, eidId: "no such id" };
+    expect((await refusalOf(prepareHandOver(desk.cecilia, input))).code).toBe("forbidden");
+    const log = await logOf(database);
+    expect(log.at(-1)).toMatchObject({ action: "eid:hand-over", outcome: "refused", code: "forbidden" });
+  });
 
-describe("refused", () => {
+  test("if the audit entry cannot be written nothing is", async () => {
+    await withoutLog(database, () =>
+      expect(prepareHandOver(desk.berit, desk.answers)).rejects.toThrow("no log"),
+    );
+    for (const table of ["receipt", "identity_check", "delivery_notice"])
+      expect(await kept(table)).toEqual([]);
+    expect(await sql`select 1 from tenant.mail where organisation_id = ${desk.organisationId}`).toEqual([]);
+  });
+
   test.each([
     ["with another card", { carrierNumber: "9752041289" }, "card-number-differs"],
     ["with no card", { carrierNumber: "" }, "carrier-number-missing"],
@@ -155,6 +185,10 @@ describe("refused", () => {
     const asSelf = { ...self, employeeId: desk.employeeId };
     expect((await refusalOf(prepareHandOver(asSelf, desk.answers))).code).toBe("acts-on-self");
   });
+});
+
+describe("refused", () => {
+  atOwnDesk();
 
   test("for a protected person without the permission, and not with it", async () => {
     const hidden = await aDesk({ protectedIdentity: true });
@@ -194,23 +228,4 @@ describe("refused", () => {
     );
     expect((await refusalOf(prepareHandOver(desk.berit, desk.answers))).code).toBe("provenance-missing");
   });
-});
-
-test("begun again, the new receipt takes the place of the old", async () => {
-  const first = await prepareHandOver(desk.berit, desk.answers);
-  const again = { ...desk.answers, replaces: first.receiptId, document: "driving-licence" };
-  await prepareHandOver(desk.berit, again);
-  const receipts = await sql`
-    select withdrawn_at is null as waiting from tenant.receipt where eid_id = ${desk.eidId} order by prepared_at`;
-  expect(receipts.map((one) => one.waiting)).toEqual([false, true]);
-});
-
-test("a double click prepares once and is told the same reference", async () => {
-  const options = { requestId: "0b0e7c0a-6a44-4a54-8d39-0f2f6f0b7a11" };
-  const [one, two] = await Promise.all([
-    prepareHandOver(desk.berit, desk.answers, options),
-    prepareHandOver(desk.berit, desk.answers, options),
-  ]);
-  expect(two).toEqual(one);
-  expect(await kept("receipt")).toHaveLength(1);
 });

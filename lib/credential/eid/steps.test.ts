@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anIssuer, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -13,8 +13,10 @@ import { aCounter, type Counter } from "./testing-order";
 const database = await freshDatabase();
 const { administrator: sql } = database;
 let counter: Counter;
-beforeEach(async () => {
+let supplierId: string;
+beforeAll(async () => {
   counter = await aCounter();
+  supplierId = await anIssuer(counter.organisationId, { kind: "supplier", slug: "efos" });
 });
 
 type Step = typeof approveEid;
@@ -78,14 +80,10 @@ const cases: [string, Case][] = [
   ],
 ];
 
+/** Somebody's that has no other. */
 async function anEidFor(name: string, from: EidStatus): Promise<string> {
-  const issuerId = await anIssuer(
-    counter.organisationId,
-    name === "receive" ? { kind: "supplier", slug: "efos" } : {},
-  );
-  const type = await aType(counter.organisationId, { issuerId });
+  const type = await aType(counter.organisationId, name === "receive" ? { issuerId: supplierId } : {});
   const { id } = await anEid(counter.organisationId, {
-    employeeId: counter.employeeId,
     typeId: type.id,
     status: from,
     orderedBy: counter.karin.accountId,
@@ -146,7 +144,8 @@ describe.each(cases)("%s", (name, { act, from, to, more, by, wrongRole, action }
   });
 
   test("a protected person takes an officer with the permission", async () => {
-    await sql`update tenant.employee set protected_identity = true where id = ${counter.employeeId}`;
+    await sql`update tenant.employee set protected_identity = true
+      where id = (select employee_id from tenant.eid where id = ${eidId})`;
     expect((await refusalOf(act(by(counter), ask()))).code).toBe("protected-needs-permission");
     const grants = [...by(counter).grants, "protected-identity" as const];
     await act({ ...by(counter), grants }, ask());
