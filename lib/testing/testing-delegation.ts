@@ -5,12 +5,12 @@ import { addMandateType } from "@/lib/access/mandate-type/save";
 /** An employer that lets its people attest invoices, and by two sign for it. */
 export async function aDelegation() {
   const organisationId = await anOrganisation();
-  const [karin, mira, sven, auditor] = await Promise.all([
-    anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
-    anOfficer(organisationId, ["security-officer"], { name: "Mira Holm" }),
-    anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
-    anOfficer(organisationId, ["auditor"]),
-  ]);
+  const [karin, mira, sven, auditor] = [
+    await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Mira Holm" }),
+    await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
+    await anOfficer(organisationId, ["auditor"]),
+  ];
   const words = { nameSv: "Attestera fakturor", nameEn: "Approve invoices" };
   await addMandateType(sven, { ...words, act: "faktura:attestera" });
   const signing = { nameSv: "Teckna firma", nameEn: "Sign for the employer", sensitive: "on" };

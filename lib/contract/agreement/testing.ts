@@ -17,11 +17,11 @@ export async function anOffice(): Promise<Office> {
   const organisationId = await anOrganisation();
   const partyId = await aParty(organisationId);
   const serviceId = await aService(organisationId, { partyId });
-  const [eva, ulla, gun] = await Promise.all([
-    anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" }),
-    anOfficer(organisationId, ["procurement-officer"], { name: "Ulla Wik" }),
-    anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" }),
-  ]);
+  const [eva, ulla, gun] = [
+    await anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" }),
+    await anOfficer(organisationId, ["procurement-officer"], { name: "Ulla Wik" }),
+    await anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" }),
+  ];
   return { organisationId, eva, ulla, gun, partyId, serviceId };
 }
 

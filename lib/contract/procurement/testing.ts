@@ -13,11 +13,11 @@ import { answerDemands } from "./answer-demands";
 /** An employer that buys: who asks, who may decide, and somebody with no part in it. */
 export async function aBuyer() {
   const organisationId = await anOrganisation();
-  const [eva, sven, hr] = await Promise.all([
-    anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" }),
-    anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
-    anOfficer(organisationId, ["id-administrator"]),
-  ]);
+  const [eva, sven, hr] = [
+    await anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" }),
+    await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
+    await anOfficer(organisationId, ["id-administrator"]),
+  ];
   return { organisationId, eva, sven, hr };
 }
 

@@ -9,12 +9,12 @@ import { readDeclarations } from "./read";
 /** An employer on its way to the mark at level 3: who answers for it, who signs with them, and who may only read. */
 export async function aMarkedTown() {
   const organisationId = await anOrganisation();
-  const [sven, jonas, gun, hr] = await Promise.all([
-    anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
-    anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" }),
-    anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" }),
-    anOfficer(organisationId, ["administrator"]),
-  ]);
+  const [sven, jonas, gun, hr] = [
+    await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" }),
+    await anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" }),
+    await anOfficer(organisationId, ["administrator"]),
+  ];
   const { id: markId } = await aQualityMark(organisationId);
   return { organisationId, sven, jonas, gun, hr, markId };
 }

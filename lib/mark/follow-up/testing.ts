@@ -4,14 +4,14 @@ import { anOfficer, anOrganisation, aQualityMark } from "@/db/seed/builders";
 /** An employer on its way to the mark, with the two who see to it, an owner and two with no part in it. */
 export async function aMarkTown() {
   const organisationId = await anOrganisation();
-  const [sven, jonas, hr, amina, petra, gun] = await Promise.all([
-    anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
-    anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" }),
-    anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
-    anOfficer(organisationId, ["administrator"], { name: "Amina Yusuf" }),
-    anOfficer(organisationId, ["administrator"], { name: "Petra Lind" }),
-    anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" }),
-  ]);
+  const [sven, jonas, hr, amina, petra, gun] = [
+    await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Jonas Falk" }),
+    await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
+    await anOfficer(organisationId, ["administrator"], { name: "Amina Yusuf" }),
+    await anOfficer(organisationId, ["administrator"], { name: "Petra Lind" }),
+    await anOfficer(organisationId, ["auditor"], { name: "Gun Nyström" }),
+  ];
   const { id: markId, issuerId } = await aQualityMark(organisationId);
   return { organisationId, markId, issuerId, sven, jonas, hr, amina, petra, gun };
 }

@@ -5,23 +5,23 @@ import { Refusal } from "@/lib/domain/core/refusal";
 /** An employer with the officers the suites need. */
 export async function aDesk() {
   const organisationId = await anOrganisation();
-  const [hr, colleague, security, auditor, keeper] = await Promise.all([
-    anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
-    anOfficer(organisationId, ["id-administrator"], { name: "Jonas Falk" }),
-    anOfficer(organisationId, ["security-officer"]),
-    anOfficer(organisationId, ["auditor"]),
-    anOfficer(organisationId, ["id-administrator", "protected-identity"], { name: "Sara Ny" }),
-  ]);
+  const [hr, colleague, security, auditor, keeper] = [
+    await anOfficer(organisationId, ["id-administrator"], { name: "Karin Ek" }),
+    await anOfficer(organisationId, ["id-administrator"], { name: "Jonas Falk" }),
+    await anOfficer(organisationId, ["security-officer"]),
+    await anOfficer(organisationId, ["auditor"]),
+    await anOfficer(organisationId, ["id-administrator", "protected-identity"], { name: "Sara Ny" }),
+  ];
   return { organisationId, hr, colleague, security, auditor, keeper };
 }
 
 /** Another employer, its officer and one of its people. */
 export async function anotherDesk() {
   const organisationId = await anOrganisation();
-  const [officer, person] = await Promise.all([
-    anOfficer(organisationId, ["id-administrator", "protected-identity"]),
-    anEmployee(organisationId),
-  ]);
+  const [officer, person] = [
+    await anOfficer(organisationId, ["id-administrator", "protected-identity"]),
+    await anEmployee(organisationId),
+  ];
   return { organisationId, officer, person };
 }
 

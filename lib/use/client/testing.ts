@@ -13,13 +13,13 @@ export const aSet = (...kids: string[]): string => JSON.stringify({ keys: kids.m
 /** An employer with a relying party whose program is to ask. */
 export async function aClientPlace() {
   const organisationId = await anOrganisation();
-  const [anna, bo, sven, eva, auditor] = await Promise.all([
-    anOfficer(organisationId, ["security-officer"], { name: "Anna Ek" }),
-    anOfficer(organisationId, ["security-officer"], { name: "Bo Lind" }),
-    anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
-    anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" }),
-    anOfficer(organisationId, ["auditor"]),
-  ]);
+  const [anna, bo, sven, eva, auditor] = [
+    await anOfficer(organisationId, ["security-officer"], { name: "Anna Ek" }),
+    await anOfficer(organisationId, ["security-officer"], { name: "Bo Lind" }),
+    await anOfficer(organisationId, ["responsible-issuer"], { name: "Sven Rosén" }),
+    await anOfficer(organisationId, ["procurement-officer"], { name: "Eva Sund" }),
+    await anOfficer(organisationId, ["auditor"]),
+  ];
   const partyId = await aParty(organisationId, { name: "Exempelverket" });
   let nth = 0;
   const form = (given: Record<string, unknown> = {}) => ({
