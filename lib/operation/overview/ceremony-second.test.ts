@@ -7,7 +7,7 @@ import { heldCeremony } from "@/lib/credential/issuer/testing";
 import type { SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
-import { aPasskey } from "@/lib/testing/testing-passkey";
+import { passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { aTown, type Town } from "@/lib/testing/testing-signed-role";
 import { countTodo, readOverview } from "./read";
@@ -49,7 +49,7 @@ test("a successor that one person has signed waits for every other who may, unti
 });
 
 test("signed twice by one it still waits, once; by two, or by one who may no more, it does not", async () => {
-  const aminas = await aPasskey(sql, town.petra, town.amina);
+  const { passkey: aminas } = await passkeyPastCommands(town.petra, town.amina);
   await sign(town.petra, town.passkey);
   await sign(town.petra, town.passkey);
   expect(await toldTo(lisa)).toHaveLength(1);
@@ -85,7 +85,7 @@ test("another root that one person has signed waits for every other who may, by 
 });
 
 test("of two names each waits for its second; of one that two have signed nobody is told any more", async () => {
-  const aminas = await aPasskey(sql, town.petra, town.amina);
+  const { passkey: aminas } = await passkeyPastCommands(town.petra, town.amina);
   await signRoot(town.petra, town.passkey, "Nya roten");
   await signRoot(town.amina, aminas, "Nyare roten");
   const names = async (by: OfficerActor) =>

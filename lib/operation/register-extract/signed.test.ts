@@ -10,7 +10,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import type { ExtractWords } from "@/lib/domain/credential/signed-act";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { setStepUp } from "@/lib/people/step-up/set";
-import { aPasskey } from "@/lib/testing/testing-passkey";
+import { passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { atSession, steppedUp } from "@/lib/testing/testing-step-up";
 import { askToTakeExtract } from "./ask-to-take";
@@ -35,8 +35,8 @@ beforeEach(async () => {
   ({ id: employeeId } = await anEmployee(organisationId, { givenName: "Kim", surname: "Sundin" }));
   // Numbers that the builders made up under no key.
   await sql`delete from tenant.identifier where key_id = 'prov'`;
-  passkey = await aPasskey(sql, lisa, karin);
-  lisas = await aPasskey(sql, jonas, lisa);
+  ({ passkey } = await passkeyPastCommands(lisa, karin));
+  ({ passkey: lisas } = await passkeyPastCommands(jonas, lisa));
 });
 
 const reference = "HR 2026/0417";

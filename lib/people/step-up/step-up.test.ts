@@ -9,7 +9,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
 import { invitePasskey } from "@/lib/people/passkey/invite";
 import { removePasskey } from "@/lib/people/passkey/remove";
-import { aPasskey, here } from "@/lib/testing/testing-passkey";
+import { here, passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { askedStepUp, atSession, issuedStepUp, keptStepUp, steppedUp } from "@/lib/testing/testing-step-up";
 import { setStepUp } from "./set";
 
@@ -23,7 +23,7 @@ let eidId: string;
 beforeEach(async () => {
   counter = await aCounter();
   lisa = await anOfficer(counter.organisationId, ["security-officer"], { name: "Lisa Berg" });
-  passkey = await aPasskey(sql, lisa, counter.siv);
+  ({ passkey } = await passkeyPastCommands(lisa, counter.siv));
   siv = await atSession(sql, counter.siv);
   const { organisationId, typeId, employeeId } = counter;
   eidId = (await anEid(organisationId, { employeeId, typeId, status: "active" })).id;
@@ -153,7 +153,7 @@ describe("what the signer takes for a touch", () => {
     expect(await told(passkey.get({ ...here, challenge }, { flags: flags.present }))).toBe(
       "act-not-verified",
     );
-    const jonas = await aPasskey(sql, counter.siv, counter.jonas);
+    const { passkey: jonas } = await passkeyPastCommands(counter.siv, counter.jonas);
     expect(await told(jonas.get({ ...here, challenge }))).toBe("passkey-unknown");
     await sql`update tenant.passkey set removed_by = ${counter.jonas.accountId} where account_id = ${siv.accountId}`;
     expect(await told(passkey.get({ ...here, challenge }))).toBe("passkey-unknown");
