@@ -163,7 +163,7 @@ export class LifePage {
       await this.touch();
     }
     await deed.first().locator("button[type=submit]").last().click();
-    await this.page.waitForLoadState("networkidle");
+    await expect(deed).toHaveCount(0); // there is nothing left to hand over
   }
 
   /** One press; nothing needs to be said first. */
@@ -171,7 +171,7 @@ export class LifePage {
     await this.open(`/eids/${eidId}`);
     const form = this.page.locator("main form").filter({ has: this.page.locator("[name=lostAt]") });
     await form.locator("button[type=submit]").first().click();
-    await this.page.waitForLoadState("networkidle");
+    await expect(form).toHaveCount(0); // what is suspended is not suspended again
   }
 
   async resume(eidId: string): Promise<void> {
