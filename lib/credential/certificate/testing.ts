@@ -58,7 +58,7 @@ type ProgramName = "worker" | "signer" | "status" | "api" | "demo-service";
 export async function startProgram(name: ProgramName, env: Record<string, string>): Promise<Program> {
   for (let attempt = 1; ; attempt++) {
     const program = await spawnProgram(name, env);
-    if (await isReady(program, name)) return program;
+    if (await isReady(program, name, startsWithin * 3 ** (attempt - 1))) return program;
     // Seen to stand still at its start on a busy machine, before a line of the program has run: begun anew. Its end is not
     // waited for either: what compiles it may stand still too, and holds its output open.
     void program.stop("SIGKILL");
@@ -66,16 +66,19 @@ export async function startProgram(name: ProgramName, env: Record<string, string
   }
 }
 
-/** Milliseconds; it takes one second, and under load five. Three attempts fit in the time that a hook has. */
+/**
+ * Milliseconds of the first attempt; it takes one second, and under load five. The next has three times as long, since to
+ * begin anew helps nobody on a machine that is busier than that. Three attempts fit in the time that a hook has.
+ */
 const startsWithin = 15_000;
 
 /** Rejects when it ends instead. */
-function isReady(program: Program, name: string): Promise<boolean> {
+function isReady(program: Program, name: string, withinMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const began = Date.now();
     const asked = setInterval(() => {
       const ready = saidReady(program);
-      if (!ready && Date.now() - began < startsWithin) return;
+      if (!ready && Date.now() - began < withinMs) return;
       clearInterval(asked);
       resolve(ready);
     }, 10);
