@@ -36,8 +36,21 @@ test.afterAll(async () => {
   await closeDatabase();
 });
 
-/** A tab that all visits share, as a visitor with a language. */
-async function visit(address: string, cookie: string, language: string, tab = page) {
+interface Look {
+  language: "sv" | "en";
+  colorScheme: "light" | "dark";
+  width: 1280 | 320;
+}
+/** The look in which each tab draws what it loads. */
+const drawnIn = new Map<Page, Look>();
+
+/** A tab that all visits share, as a visitor with a language. A page is drawn once: in its look from the beginning. */
+async function visit(address: string, cookie: string, look: Look, tab = page) {
+  const { language, colorScheme, width } = look;
+  const before = drawnIn.get(tab);
+  if (before?.width !== width) await tab.setViewportSize({ width, height: 800 });
+  if (before?.colorScheme !== colorScheme) await tab.emulateMedia({ colorScheme });
+  drawnIn.set(tab, look);
   await tab.context().clearCookies();
   await holdCookies(tab.context(), [cookie, `locale=${language}`].filter(Boolean).join("; "));
   const answer = await tab.goto(address);
@@ -45,14 +58,10 @@ async function visit(address: string, cookie: string, language: string, tab = pa
   return answer;
 }
 
-interface Look {
-  language: "sv" | "en";
-  colorScheme: "light" | "dark";
-  width: 1280 | 320;
-}
+const usualLook: Look = { language: "sv", colorScheme: "light", width: 1280 };
 /** Every language, theme and width. */
 const looks: Look[] = [
-  { language: "sv", colorScheme: "light", width: 1280 },
+  usualLook,
   { language: "en", colorScheme: "dark", width: 320 },
   { language: "sv", colorScheme: "dark", width: 1280 },
   { language: "en", colorScheme: "light", width: 320 },
@@ -65,7 +74,7 @@ const looks: Look[] = [
 const plainLooks: Look[][] = looks.flatMap((look) => [[look], [], [], []]);
 
 /** What must hold of a page in each language: one heading, a title, and it is no wider than its window. */
-async function expectFits(tab: Page, { language, width }: Omit<Look, "colorScheme">, what: string) {
+async function expectFits(tab: Page, { language, width }: Look, what: string) {
   const head = () => ({
     language: document.documentElement.lang,
     title: document.title,
@@ -74,14 +83,12 @@ async function expectFits(tab: Page, { language, width }: Omit<Look, "colorSchem
   const title = expect.stringMatching(/^\S.* – Sigill$/);
   await expect.poll(() => tab.evaluate(head), what).toEqual({ language, title, headings: 1 });
   await expect.poll(() => tab.evaluate(() => document.fonts.status), what).toBe("loaded");
-  await tab.setViewportSize({ width, height: 800 });
   const over = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect.soft(over, `${what}, ${language}, ${width} px: pixels too wide`).toBeLessThanOrEqual(0);
 }
 
 /** Everything that must hold of a page as it is drawn now. */
 async function expectAccessible(look: Look, what: string, contrast = true) {
-  await page.emulateMedia({ colorScheme: look.colorScheme });
   await expectFits(page, look, what);
   const where = `${what}, ${look.language}, ${look.colorScheme}, ${look.width} px`;
   expect.soft(await axeFindings(page, { contrast }), where).toEqual([]);
@@ -97,17 +104,22 @@ async function expectOwn(answer: Response, address: string) {
   nonces.add(nonce);
 }
 
-for (const [place, route] of pages.filter((one) => !signposts.includes(one)).entries())
+/** Pages of one look after another, so that a tab changes its own a few times and not with each page. */
+const swept = [...pages.filter((one) => !signposts.includes(one)).entries()].toSorted(
+  ([one], [other]) => (one % looks.length) - (other % looks.length),
+);
+
+for (const [place, route] of swept)
   test(`${route} is for everybody, in both languages, light and dark, wide and narrow, and breaks none of its own rules; its headers have a nonce of their own`, async () => {
     const address = await addressOf(route);
     const { cookie } = await visitorOf(address);
     for (const look of inTurn(looks, place)) {
-      await expectOwn(await visit(address, cookie, look.language), address);
+      await expectOwn(await visit(address, cookie, look), address);
       await expectAccessible(look, route, isInTurn(place, 2));
       expect.soft(faults, `${route}, ${look.language}`).toEqual([]);
     }
     for (const look of inTurn(plainLooks, place).flat()) {
-      await expectOwn(await visit(address, cookie, look.language, plainPage), address);
+      await expectOwn(await visit(address, cookie, look, plainPage), address);
       await expectFits(plainPage, look, route);
     }
   });
@@ -120,7 +132,7 @@ test("so is what is said of a step that cannot be taken any more", async () => {
   for (const [place, route] of steps.entries()) {
     const address = route.replace("[organisation]", employer).replace("[eid]", revoked?.id);
     for (const subject of inTurn(["karin-ek", "jonas-falk"], place)) {
-      const answer = await visit(address, (await everybody()).get(subject) ?? "", "sv");
+      const answer = await visit(address, (await everybody()).get(subject) ?? "", usualLook);
       expect([200, 403], route).toContain(answer.status());
       await expect(page.locator("h1"), `${route} for ${subject}`).toHaveCount(1);
       expect.soft(await axeFindings(page), `${route} for ${subject}`).toEqual([]);
@@ -149,14 +161,14 @@ test("so is what is said of an address that does not exist, of another employer 
       [nowhere("/[organisation]/eids/[eid]"), cookie, 404],
       [`/${employer}/audit`, cookie, 403],
     ] as const) {
-      expect((await visit(address, who, look.language)).status()).toBe(status);
+      expect((await visit(address, who, look)).status()).toBe(status);
       await expectAccessible(look, address);
     }
 });
 
 test("so is a sign-in that failed", async () => {
   for (const look of inTurn(looks)) {
-    await visit("/sign-in?error=AccessDenied", "", look.language);
+    await visit("/sign-in?error=AccessDenied", "", look);
     await expectAccessible(look, "failed sign-in");
   }
 });

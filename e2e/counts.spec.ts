@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { isInTurn } from "@/bin/setup/turn.mjs";
 import { type CountedPage, countedPage } from "@/e2e/support/counted-page";
 import { closeDatabase } from "@/e2e/support/database";
 import { employer, everybody, get } from "@/e2e/support/route";
@@ -65,7 +66,8 @@ async function walk(subject: string, cookie: string): Promise<{ compared: number
 test("for everybody, what stands beside the menu, in a tab and in a heading is as many as the list has", async () => {
   const wrong: string[] = [];
   let compared = 0;
-  for (const [subject, cookie] of await everybody()) {
+  for (const [nth, [subject, cookie]] of [...(await everybody())].entries()) {
+    if (!isInTurn(nth, 2)) continue;
     const first = await walk(subject, cookie);
     compared += first.compared;
     let differing = first.wrong;

@@ -62,9 +62,10 @@ test.beforeAll(async () => {
   cookies.limited = await signIn(victim.officers.limited?.subject ?? "");
   cookies.administrator = await signIn(victim.officers.administrator?.subject ?? "");
   await Promise.all([hide(victim), hide(other)]);
-});
-test.beforeEach(async () => {
+  // The rows are the same after each of these tests, or it is red.
   before = await rowPrint([victim.organisationId, other.organisationId]);
+});
+test.beforeEach(() => {
   since = new Date();
 });
 test.afterAll(closeDatabase);
