@@ -24,7 +24,7 @@ test.afterAll(async () => {
 });
 
 const answerTo = (id: string) => `Så här uppfyller vi ${id}.`;
-/** As the page leaves it, on which one requirement in twelve is answered in each run. */
+/** Answers a requirement as its page does; on the page one in twelve is answered in each run. */
 const answered = (markId: string, id: string) => database()`
   update tenant.assessment set answer = ${answerTo(id)}, maturity = 4, status = 'met', version = version + 1,
          updated_by = ${ulla}, updated_at = now()

@@ -172,7 +172,7 @@ describe("an officer whose roles hold in a department", () => {
   });
 });
 
-/** What a read says when it is asked about each of the rows, whoever they are. */
+/** The answer of a read that is asked about each of the rows, whoever they are. */
 async function answers(
   actor: OfficerActor,
   found: Found,

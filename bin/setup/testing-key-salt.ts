@@ -8,7 +8,7 @@ import { syncBuiltinESMExports } from "node:module";
  */
 const holder = globalThis as unknown as { suiteSalt?: Buffer };
 
-/** The file of whoever called the caller's caller, by V8's own frames: a whole stack in words costs a hundred times as much. */
+/** The file that called the caller's caller, by V8's own frames: a whole stack in words costs a hundred times as much. */
 function callerFile(): string | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   Error.stackTraceLimit = 4;

@@ -181,7 +181,7 @@ async function statusOf(eidId: string): Promise<string> {
   return eid?.status;
 }
 
-/** What the worker and the signer do takes them a moment. */
+/** Waits for what the worker and the signer do. */
 async function until(done: () => Promise<boolean>): Promise<void> {
   await expect.poll(done, { timeout: 20_000, intervals: [100] }).toBe(true);
 }

@@ -114,7 +114,7 @@ export class Outside {
     return execFileSync("openssl", words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   }
 
-  /** Fetched once: a certificate's issuers do not change while its status does. */
+  /** The issuers are fetched once a certificate: they do not change while its status does. */
   async #issuersOf(certificate: string): Promise<{ issuer: string; root: string }> {
     const known = this.#issuers.get(certificate);
     if (known) return known;

@@ -88,9 +88,9 @@ interface Visitor {
   subject: string | null;
   cookie: string;
 }
-/** Who could open an address before. */
+/** The visitor who could open an address before. */
 const visitors = new Map<string, Visitor>();
-/** Who could last open something at or beneath an address: they most likely open its neighbours too. */
+/** The persona who last could open something at or beneath an address, and so most likely its neighbours too. */
 const latest = new Map<string, string>();
 
 const above = (address: string) => {
@@ -98,7 +98,7 @@ const above = (address: string) => {
   return parts.map((_, nth) => parts.slice(0, parts.length - nth).join("/"));
 };
 
-/** Everybody, whoever most likely may first. */
+/** Everybody's cookies, those who most likely may open the address first. */
 async function byLikelihood(address: string): Promise<Map<string, string>> {
   const people = await everybody();
   const worker = workers.find(([pattern]) => pattern.test(address))?.[1];

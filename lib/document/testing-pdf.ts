@@ -21,7 +21,7 @@ export function pdfRead(file: Buffer) {
       execFileSync(program, [...args, path, ...(program === "pdftotext" ? ["-"] : [])], { encoding: "utf8" }),
     );
   return {
-    /** On one line. */
+    /** The words of all pages, on one line. */
     get text() {
       return run("pdftotext", "-layout").replace(/\s+/g, " ");
     },

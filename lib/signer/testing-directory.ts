@@ -36,7 +36,7 @@ export async function keyed(sql: Sql, officer: OfficerActor, by: OfficerActor): 
   return { officer, passkey, passkeyId: row?.id };
 }
 
-/** For tests: the same, past the commands. */
+/** For tests: an officer with a passkey that was written past the commands. */
 async function keyedPastCommands(officer: OfficerActor, by: OfficerActor): Promise<Keyed> {
   return { officer, ...(await passkeyPastCommands(by, officer)) };
 }

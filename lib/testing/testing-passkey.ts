@@ -52,8 +52,8 @@ export async function aPasskey(sql: Sql, by: OfficerActor, to: OfficerActor) {
 }
 
 /**
- * The same where no test is about how the passkey came: by the functions that the commands write with, so that the database
- * looks at it, but nobody is notified and it is not in the log.
+ * A passkey for tests that are not about how it came. It is written by the functions that the commands write with, so that
+ * the database looks at it, but nobody is notified and it is not in the log.
  */
 export async function passkeyPastCommands(
   by: OfficerActor,

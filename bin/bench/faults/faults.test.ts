@@ -18,7 +18,7 @@ import { killAmong, type Living, type Victim } from "./kill";
 
 const database = await freshDatabase();
 const { administrator: sql, urls } = database;
-/** The fewest with which each of the three dies once in the midst of issuing. */
+/** With fewer, one of the three programs would not die in the midst of issuing. */
 const { count, kills } = countFor({ test: { count: 30, kills: 3 }, all: { count: 60, kills: 5 } });
 const signerFolder = aFolder("signer");
 const places = { SIGNER_DIR: signerFolder, SIGNER_SOCKET: join(aFolder("run"), "socket") };

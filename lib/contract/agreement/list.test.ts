@@ -27,7 +27,7 @@ const everything: AgreementListing = {
 };
 const list = (asked: Partial<AgreementListing> = {}) =>
   listAgreementPage(office.eva, { ...everything, ...asked }, { now });
-/** So many more of an agreement, from AV-2010-0000 on. */
+/** Copies an agreement so many times, with the numbers from AV-2010-0000 on. */
 const copied = (id: string, more: number) => sql`
   insert into tenant.agreement select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
       'number', 'AV-' || 2010 + n / 1000 || '-' || lpad((n % 1000)::text, 4, '0')))).*

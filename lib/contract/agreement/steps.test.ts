@@ -120,7 +120,7 @@ describe.each(cases)("%s", (_name, { act, from, to, more, action }) => {
   const statusOf = async () => (await rowOf(database, agreementId))?.status ?? null;
   beforeEach(async () => {
     const { organisationId, partyId } = office;
-    // Its own, since two agreements about one service overlap.
+    // Each agreement has a service of its own, since two about one service overlap.
     serviceId = await aService(organisationId, { partyId });
     const options = [{ months: 12, noticeDays: 30, usedOn: null }];
     const row = await anAgreement(organisationId, {

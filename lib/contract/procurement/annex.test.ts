@@ -20,7 +20,7 @@ const annex: Annex = {
 async function written(locale: "sv" | "en" = "sv", given: Partial<Pick<Annex, "level">> = {}, made = at) {
   const { level } = { ...annex, ...given };
   const path = join(folder, `${locale} ${level} ${made.getTime()}.pdf`);
-  // Several tests read the same one.
+  // Several tests read the same file.
   if (!existsSync(path)) writeFileSync(path, await annexPdf({ ...annex, level }, locale, made));
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
   return {

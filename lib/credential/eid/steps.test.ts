@@ -80,7 +80,7 @@ const cases: [string, Case][] = [
   ],
 ];
 
-/** Somebody's that has no other. */
+/** An e-ID whose holder has no other. */
 async function anEidFor(name: string, from: EidStatus): Promise<string> {
   const type = await aType(counter.organisationId, name === "receive" ? { issuerId: supplierId } : {});
   const { id } = await anEid(counter.organisationId, {

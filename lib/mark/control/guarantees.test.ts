@@ -52,7 +52,7 @@ async function aResult(
   return { markId: town.markId, resultId: result.id };
 }
 
-/** Where nothing is ever done, and somebody else's. */
+/** A town in which nothing is done, and a town of another employer. */
 const [untouched, elsewhere] = [await aStaffedTown(), await aStaffedTown()];
 
 describe("to run the controls", () => {
@@ -160,7 +160,7 @@ describe("to run the controls", () => {
 describe("to freeze a result", () => {
   let town: Awaited<ReturnType<typeof aStaffedTown>>;
   let form: Awaited<ReturnType<typeof aResult>>;
-  // Which those take that are refused.
+  // One run and one result that every refused attempt is about.
   beforeAll(async () => {
     town = await aStaffedTown();
     form = await aResult(town);

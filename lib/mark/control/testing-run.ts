@@ -114,14 +114,14 @@ export async function unpublish(
 export interface Case {
   /** Puts on record what passes. */
   clean: (town: Town) => Promise<unknown>;
-  /** A run over the same, which several cases share; without it the case has one of its own. */
+  /** A run that cases with the same beginning share; without it the case has a run of its own. */
   cleanRun?: () => Results;
   /** Plants a violation; answers what the exception is called and where it leads. */
   break: (town: Town) => Promise<{ name: string; href?: string }>;
   why: string;
 }
 
-/** What every control says where only this is on record: one run, for all cases that begin so. */
+/** One run for all cases that begin so: the results of every control where nothing else is on record. */
 export function runOnce(clean: Case["clean"]): () => Results {
   let run: Results | undefined;
   const inATown = async () => {

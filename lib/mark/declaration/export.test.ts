@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 const view = (id = declarationId) => readOneDeclaration(town.gun, { declarationId: id });
 let signing: ReturnType<typeof signDeclaration> | undefined;
-/** Jonas signs it, once for all who read it signed. */
+/** Jonas signs the declaration once, for all tests that read a signed one. */
 const signed = () =>
   (signing ??= signDeclaration(town.jonas, { declarationId, version: 1, gapsKnown: "on" }, { now }));
 

@@ -24,7 +24,7 @@ export interface Deed {
   subject: (form: Form) => unknown;
   /** What the second of two at once is told; absent where each stands by itself, and a double click is one. */
   late?: string;
-  /** It can be done once in a town, or takes something away that others need. */
+  /** The deed can be done once in a town, or takes something away that others need. */
   once?: true;
 }
 

@@ -11,7 +11,7 @@ import { readBlockMonths } from "./read";
 const { administrator: sql } = await freshDatabase();
 const now = new Date("2026-11-28T12:00:00Z");
 let officer: OfficerActor;
-/** Of whom all e-IDs are. */
+/** The holder of all e-IDs. */
 let holder: { employeeId: string; typeId: string };
 beforeEach(async () => {
   const organisationId = await anOrganisation();
