@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
+import { atOnce } from "@/db/core/testing-race";
 import { unhurriedReader } from "@/db/operation/waiting-work";
 import { readEidOf } from "@/lib/credential/certificate/testing-employer";
 import type { completeProduction } from "@/lib/credential/eid/complete-production";
@@ -68,7 +69,10 @@ test("one whose production was given up is on record, revoked, and on the list; 
   expect(await readEidOf(each.employer.organisationId, each.eid.id)).toMatchObject({ status: "approved" });
   const [serial = "", ...others] = await signed();
   expect(others).toEqual([]);
-  await Promise.all([sweep(), sweep()]);
+  await atOnce(database, (held) => held`lock table tenant.kept_certificate in exclusive mode`, [
+    sweep,
+    sweep,
+  ]);
   expect(await statusOf([serial])).toEqual(["revoked"]);
   const [crl] =
     await sql`select der from tenant.crl_served where issuer_id = ${each.employer.issuerId} and authority = 'issuing'`;

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
+import { atOnce } from "@/db/core/testing-race";
 import { anOfficer, anOrganisation } from "@/db/seed/builders";
 import { addDocument } from "@/lib/contract/file/add-document";
 import { storeContractList } from "@/lib/contract/file/store-table";
@@ -30,7 +31,10 @@ test("a list nobody made anything of goes after a day, once, and is on record as
   const { list } = await upload();
   await sweep(after(23));
   expect(await kept()).toHaveLength(1);
-  await Promise.all([sweep(after(25)), sweep(after(25))]);
+  await atOnce(database, (held) => held`select from tenant.stored_file for update`, [
+    () => sweep(after(25)),
+    () => sweep(after(25)),
+  ]);
   await sweep(after(26));
   expect(await kept()).toEqual([]);
   const done = (await logOf(database, office.organisationId)).filter(({ outcome }) => outcome === "done");

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
+import { atOnce } from "@/db/core/testing-race";
 import { anOrganisation } from "@/db/seed/builders";
 import { aUseAgreement } from "@/db/seed/use-builders";
 import { letWorkerBuild } from "@/lib/operation/outbox/testing";
@@ -139,7 +140,10 @@ describe("a last day within a week that nobody has answered for", () => {
     await sweep();
     await sweep(on("2027-03-22"));
     expect(await mails()).toHaveLength(1);
-    await Promise.all([sweep(on("2027-03-23")), sweep(on("2027-03-23"))]);
+    await atOnce(database, (held) => held`lock table tenant.agreement_reminder in exclusive mode`, [
+      () => sweep(on("2027-03-23")),
+      () => sweep(on("2027-03-23")),
+    ]);
     await sweep(on("2027-03-30"));
     expect((await recipients()).slice(1)).toEqual([
       "agreement-escalation eva@example.se",
