@@ -137,6 +137,19 @@ describe("what lies outside the database", () => {
     expect(await made.lists.highest(made.issuer.authority.slug)).toBe(3n);
   });
 
+  test("is read again when a ceremony has brought a newer list of the root", async () => {
+    const checks: LastChecks = new Map();
+    const keepOn = () => keepAllLists({ signer: made.signer, lists: made.lists }, noFault, checks);
+    const [root] = await sql`select slug from tenant.issuer_certificate
+      where issuer_id = ${made.issuer.issuerId} and purpose = 'root'`;
+    await keepOn();
+    await keepOn();
+    await sql`insert into tenant.crl select (jsonb_populate_record(c, '{"number": 2}')).* from tenant.crl c
+      where issuer_id = ${made.issuer.issuerId} and authority = 'root'`;
+    await keepOn();
+    expect(await made.lists.highest(root?.slug)).toBe(2n);
+  });
+
   test("is not written when it would say otherwise than the list: another signs, or it does not verify", async () => {
     const liar: Signer = {
       sign: (keyId) => made.signer.sign(keyId, Buffer.from("something else")),

@@ -51,22 +51,22 @@ export async function publishOld(
   return forEach(old, publishAndKeep(publisher, since), "publisher", now, onFailure);
 }
 
-/** When an issuer's lists were last found outside, and by which marks of the database and of the files. */
+/** An issuer's lists were found outside, with these marks of the database and of the files. */
 interface LastCheck {
   inside: string;
   outside: string;
   files: ListFile[];
-  /** Of performance.now(). */
-  at: number;
+  /** Milliseconds of the clock that nobody sets. */
+  checkedAt: number;
 }
-/** By issuer. */
+/** The last check of each issuer, by its id. */
 export type LastChecks = Map<string, LastCheck>;
 
 /** A disk may spoil what nobody writes, so that all is read again by and by. */
 const readAgainMs = 10 * 60_000;
 
 /**
- * What could not be kept outside when it was published, and what another worker published: tried until it lies there.
+ * Keeps outside what could not be when it was published, and what another worker or a ceremony made, until it lies there.
  * Lists that were found there are not read again while neither the database nor the files have changed.
  */
 export async function keepAllLists(
@@ -75,13 +75,18 @@ export async function keepAllLists(
   checks: LastChecks = new Map(),
 ): Promise<void> {
   for (const { mark: inside, ...issuer } of await listListMarks()) {
-    const at = performance.now();
+    const checkedAt = performance.now();
     const last = checks.get(issuer.issuerId);
-    const isRecent = last !== undefined && at - last.at < readAgainMs;
+    const isRecent = last !== undefined && checkedAt - last.checkedAt < readAgainMs;
     try {
       const outside = await lists.mark(last?.files ?? []);
       if (isRecent && last.inside === inside && last.outside === outside) continue;
-      checks.set(issuer.issuerId, { inside, outside, files: await keepLists(signer, lists, issuer), at });
+      checks.set(issuer.issuerId, {
+        inside,
+        outside,
+        files: await keepLists(signer, lists, issuer),
+        checkedAt,
+      });
     } catch (fault) {
       checks.delete(issuer.issuerId);
       onFailure(fault, issuer);
