@@ -69,7 +69,7 @@ test("what is nowhere says so, helps on, and is found by no search engine", asyn
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-/** What an officer is told at an employer that does not exist, at nearly every address of it. */
+/** Nearly every address of an employer that does not exist answers an officer with these words. */
 const nowhereAtAll = () => told("/finns-inte/eids", strangers.get("hilda-strand") ?? "");
 
 /** To an officer of another employer's the page is as one of an employer that does not exist. */
@@ -88,7 +88,7 @@ test("every page inside is for nobody without a session, and not there for anoth
   expect(shut.length).toBeGreaterThan(200);
   const failures = await failuresOf(shut, async (route) => {
     const address = await addressOf(route);
-    for (const cookie of inTurn(nobodies(), shut.indexOf(route))) {
+    for (const cookie of nobodies()) {
       const answer = await get(address, cookie);
       expect(answer.status).toBe(307);
       expect(answer.headers.get("location")).toMatch(/^\/sign-in\?next=/);
