@@ -140,7 +140,7 @@ function dueNow(publisher: Publisher, statusUrl: string, waiting: Waiting, swept
   ];
 }
 
-/** What a look has found that promises nobody a second. */
+/** Lanes of the look that promises nobody a second. */
 function dueSoon(publisher: Publisher, waiting: Waiting, swept: Swept, signal: AbortSignal) {
   const sweep = new FieldKeySweep();
   const tell = ({ what, ...about }: Seen) =>
@@ -169,7 +169,7 @@ function ofMail(timed: Timed, swept: Swept) {
   ];
 }
 
-/** What is asked of the signer by itself, and where in a status list that stands which it signed. */
+/** The signer is asked for this without an event; what it signed gets its place in the status list. */
 const ofSigner = (
   publisher: Publisher & { signer: SignerClient },
   statusUrl: string,

@@ -44,8 +44,8 @@ async function hasPlanned(markId: string, requirement: string): Promise<void> {
 }
 
 /**
- * What e2e/follow-up.spec.ts and e2e/quality-mark.spec.ts have on their pages: an audit of everything, roles that two
- * people go through, a block whose time until the world saw it is on record, and a requirement that does not apply.
+ * Posts what stands on pages that e2e/follow-up.spec.ts and e2e/quality-mark.spec.ts open: an audit of everything, roles
+ * that two people go through, a block whose time until the world saw it is on record, and a requirement that does not apply.
  */
 async function hasFollowedUp(markId: string, requirements: readonly string[]): Promise<void> {
   const [ulla, nils] = await clerks();
@@ -61,8 +61,8 @@ async function hasFollowedUp(markId: string, requirements: readonly string[]): P
     join tenant.officer o on o.organisation_id = r.organisation_id and o.id = r.officer_id
     where r.review_id = ${reviewId}`;
   for (const { officer_id: officerId, role, name } of rows) {
-    const by = name === "Ulla Fors" ? nils : ulla;
-    await by.submit("decideRoleAction", { markId, reviewId, officerId, role, decision: "keep" });
+    const colleague = name === "Ulla Fors" ? nils : ulla;
+    await colleague.submit("decideRoleAction", { markId, reviewId, officerId, role, decision: "keep" });
   }
   await ulla.submit("completeRoleReviewAction", { markId, reviewId });
 
@@ -71,9 +71,13 @@ async function hasFollowedUp(markId: string, requirements: readonly string[]): P
     where s.slug = ${slug} and e.status = 'active' limit 1`;
   await nils.suspend(eid?.id);
 
-  const of = { markId, requirement: "K2.6" };
-  await ulla.submit("askNotApplicableAction", { ...of, version: "1", reason: "Regionen gör allt själv." });
-  await nils.submit("answerNotApplicableAction", { ...of, version: "2", agrees: "yes" });
+  const requirement = { markId, requirement: "K2.6" };
+  await ulla.submit("askNotApplicableAction", {
+    ...requirement,
+    version: "1",
+    reason: "Regionen gör allt själv.",
+  });
+  await nils.submit("answerNotApplicableAction", { ...requirement, version: "2", agrees: "yes" });
 }
 
 test("an empty application at level 3 becomes ready to send: answered, shown, checked, planned, signed by two", async ({

@@ -39,7 +39,7 @@ export interface Wish {
   followsId?: string;
 }
 
-/** How each application was checked: the employer applied, and the person came to the desk. */
+/** The employer applied for each of them, and the person came to the desk. */
 const evidence = {
   method: "in-person",
   source: "personnel-register",
@@ -179,7 +179,7 @@ export class Life {
     return eidId;
   }
 
-  /** The same for colleagues who begin together. */
+  /** Colleagues who begin together have each step taken at the same moment. */
   async liveAll(desk: Desk, wishes: readonly Wish[], at: Date, holder?: HolderActor): Promise<string[]> {
     const eidIds = await this.#orderAll(desk.orders, wishes, at);
     await this.#approveAll(desk.approves, eidIds, hours(at, 3));

@@ -33,19 +33,23 @@ export async function hireStaff(demo: Fixture, departments: Map<string, string>)
     const person = { ...usual, ...reached, department: heads?.name ?? unitIn(usual.department, nth) };
     const started = 280 - Math.floor(Math.floor(nth / intake) * intake * 2.5);
     const temporary = nth % 5 === 3;
-    const to = temporary ? addDays(dayOf(now), 40 + ((nth * 37) % 320)) : undefined;
+    const lastDay = temporary ? addDays(dayOf(now), 40 + ((nth * 37) % 320)) : undefined;
     const nurse = person.title === "Sjuksköterska";
     const hsaId = nurse ? { hsaId: `SE2120009994-${1000 + nth}` } : {};
-    const given = { from: dayOf(demo.daysAgo(started + 400)), ...(to ? { to } : {}), ...hsaId };
+    const employment = {
+      from: dayOf(demo.daysAgo(started + 400)),
+      ...(lastDay ? { to: lastDay } : {}),
+      ...hsaId,
+    };
     const hired = demo.daysAgo(started + 2);
-    const employeeId = await employ(desk.orders, person, given, hired);
+    const employeeId = await employ(desk.orders, person, employment, hired);
     if (heads) await manages(desk.orders, departments.get(heads.code), employeeId, hired);
     people.push(employeeId);
     const managerId = people[reportsTo[nth] ?? count];
     if (managerId) await setManager(desk.orders, { employeeId, version: 1, managerId }, { now: hired });
     const kind = nurse ? "nurse" : nth % 4 === 1 ? "file" : nth % 7 === 2 ? "key" : "card";
     const longest = kind === "file" ? 365 - started - 5 : kind === "key" ? 440 : 700;
-    const validDay = [addDays(dayOf(now), longest), to ?? "9999-12-31"].sort()[0] ?? "";
+    const validDay = [addDays(dayOf(now), longest), lastDay ?? "9999-12-31"].sort()[0] ?? "";
     if (nth % 9 !== 8) wishes.push(demo.wish(kind, employeeId, validDay)); // nobody has everything
     if (nth % intake === intake - 1) await life.liveAll(desk, wishes.splice(0), demo.daysAgo(started));
   }

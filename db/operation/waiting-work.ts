@@ -14,7 +14,7 @@ import { claimableJob } from "./job";
 
 /** Where the worker's work waits, beside the kinds of the outbox. */
 export const lanes = { job: "job", due: "due", notices: "party-notices", ocspKeys: "ocsp-keys" } as const;
-/** The same for what promises nobody a second. */
+/** Lanes that promise nobody a second. */
 export const unhurriedLanes = {
   rollOvers: "roll-overs",
   orphans: "orphans",

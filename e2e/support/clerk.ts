@@ -10,7 +10,7 @@ import { syntheticNumber } from "@/e2e/support/person";
 
 type Fields = Record<string, string>;
 type Person = Record<"givenName" | "surname" | "personalNumber", string> & { email?: string };
-/** What is typed of a card: its number and a request for each of its keys. */
+/** A card as it is typed: its number and a request for each of its keys. */
 type Card = Record<"carrierNumber" | "authentication" | "signature", string>;
 
 /** The ids of the build's server actions by their names, which are unique. */

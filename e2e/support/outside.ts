@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** A relying party's view of a certificate, as openssl words it. */
 export type Seen = "good" | "on hold" | "revoked" | "unknown";
 
-/** Where a certificate says that its issuer, its revocation list and its responder are. */
+/** The addresses in a certificate: its issuer's certificate, its revocation list and its responder. */
 interface Pointers {
   issuer: string;
   list: string;

@@ -51,12 +51,12 @@ test("where acts are required, another root takes two people's, is called as the
     words: expect.stringContaining("so two people sign another root with their passkeys, and nobody has."),
   });
   await signRoot(begun, begun.siv, "Nya roten");
-  const alone = await refused();
-  expect(alone).toMatchObject({
+  const signedByOne = await refused();
+  expect(signedByOne).toMatchObject({
     code: 3,
     words: expect.stringContaining("One person alone has signed it, with whatever accounts. Another has to."),
   });
-  for (const { words } of [none, alone]) expect(words).not.toMatch(/Name of the authority|Witness 1/);
+  for (const { words } of [none, signedByOne]) expect(words).not.toMatch(/Name of the authority|Witness 1/);
   expect(keysIn(KEYS_DIR)).toEqual([]);
   const entries = await database.administrator`select action, outcome, code from tenant.audit_event
     where organisation_id = ${begun.organisationId} and outcome = 'refused' order by code`;

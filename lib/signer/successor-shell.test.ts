@@ -35,16 +35,16 @@ test("where acts are required, --succeed says what is missing before it asks for
 
   await signSuccessor(begun, begun.siv, issuing);
   const here = { ...settings, STATUS_URL: "http://status.exempel.se" };
-  const alone = await ceremonyHere(
+  const signedByOne = await ceremonyHere(
     () => succeedIssuingAuthority(issuing.slug),
     [...answers, ...custodians],
     here,
   );
-  expect(alone).toMatchObject({
+  expect(signedByOne).toMatchObject({
     code: 3,
     words: expect.stringContaining("One person alone has signed it, with whatever accounts. Another has to."),
   });
-  expect(alone.words).not.toContain("Witness 1");
+  expect(signedByOne.words).not.toContain("Witness 1");
   expect(keysIn(KEYS_DIR)).toEqual([]);
   const entries = await database.administrator`select action, outcome, code from tenant.audit_event
     where organisation_id = ${begun.organisationId} and outcome = 'refused'`;

@@ -24,7 +24,7 @@ export interface Look {
   rows: ToldRow[];
   /** Whether all that was committed before it began has been told. */
   isWhole: boolean;
-  /** Of each issuer's last list, where it is told though nothing has changed. */
+  /** The number of each issuer's last list, where the look is told though nothing has changed. */
   numbers?: [slug: string, number: string][];
 }
 

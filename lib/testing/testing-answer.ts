@@ -12,7 +12,7 @@ const now = new Date();
 type Read = (actor: OfficerActor, input: unknown, options?: { now: Date }) => Promise<unknown>;
 
 /**
- * What a read says when it is asked about each of the ids; one after the other, as few are heavy at a time. One that
+ * The answer of a read that is asked about each of the ids; one after the other, as few are heavy at a time. One that
  * takes no id is asked once.
  */
 export async function answersAbout(

@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { popplerOf } from "@/lib/document/testing-pdf";
 import { rawIn } from "@/lib/i18n/testing-raw";
 import { type Annex, annexPdf } from "./annex";
 
@@ -22,21 +22,7 @@ async function written(locale: "sv" | "en" = "sv", given: Partial<Pick<Annex, "l
   const path = join(folder, `${locale} ${level} ${made.getTime()}.pdf`);
   // Several tests read the same file.
   if (!existsSync(path)) writeFileSync(path, await annexPdf({ ...annex, level }, locale, made));
-  const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
-  return {
-    get info() {
-      return run("pdfinfo", path);
-    },
-    get meta() {
-      return run("pdfinfo", "-meta", path);
-    },
-    get structure() {
-      return run("pdfinfo", "-struct", path);
-    },
-    get text() {
-      return run("pdftotext", "-layout", path, "-");
-    },
-  };
+  return popplerOf(path);
 }
 
 test("the annex is a tagged, titled PDF/UA in the reader's language", async () => {

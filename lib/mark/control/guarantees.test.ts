@@ -139,21 +139,21 @@ describe("to run the controls", () => {
   });
 
   test("the wrong role is refused, and the log says so", async () => {
-    const town = untouched;
-    expect((await refusalOf(runControls(town.gun, first(town)))).code).toBe("forbidden");
+    expect((await refusalOf(runControls(untouched.gun, first(untouched)))).code).toBe("forbidden");
     const entries = await logOf(database);
     expect(entries.at(-1)).toMatchObject({
       action: "control:run",
       outcome: "refused",
-      actorId: town.gun.accountId,
+      actorId: untouched.gun.accountId,
     });
-    expect(await rowsOf(town)).toMatchObject({ results: 0 });
+    expect(await rowsOf(untouched)).toMatchObject({ results: 0 });
   });
 
   test("when the log cannot be written nothing is kept", async () => {
-    const town = untouched;
-    await withoutLog(database, () => expect(runControls(town.sven, first(town))).rejects.toThrow("no log"));
-    expect(await rowsOf(town)).toMatchObject({ results: 0 });
+    await withoutLog(database, () =>
+      expect(runControls(untouched.sven, first(untouched))).rejects.toThrow("no log"),
+    );
+    expect(await rowsOf(untouched)).toMatchObject({ results: 0 });
   });
 });
 
@@ -243,9 +243,8 @@ describe("to read a control", () => {
   });
 
   test("a control that serves none of its requirements, and another employer's mark, are not there", async () => {
-    const [town, other] = [untouched, elsewhere];
-    const read = (markId: string, control: string) => readControl(town.gun, { markId, control });
-    expect((await refusalOf(read(town.markId, "moon-in-first-quarter"))).code).toBe("not-found");
-    expect((await refusalOf(read(other.markId, "terms-published"))).code).toBe("not-found");
+    const read = (markId: string, control: string) => readControl(untouched.gun, { markId, control });
+    expect((await refusalOf(read(untouched.markId, "moon-in-first-quarter"))).code).toBe("not-found");
+    expect((await refusalOf(read(elsewhere.markId, "terms-published"))).code).toBe("not-found");
   });
 });

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,6 +6,7 @@ import { strFromU8, unzipSync } from "fflate";
 import readXlsxFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
+import { popplerOf } from "@/lib/document/testing-pdf";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { rawIn } from "@/lib/i18n/testing-raw";
 import { logOf, refusalOf, withoutLog } from "@/lib/people/employee/testing";
@@ -45,21 +45,7 @@ const signed = () =>
 async function pdf(locale: "sv" | "en" = "sv", id = declarationId) {
   const path = join(folder, `${Math.random()}.pdf`);
   writeFileSync(path, await declarationFile.pdf(await view(id), locale));
-  const run = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: "utf8" });
-  return {
-    get info() {
-      return run("pdfinfo", path);
-    },
-    get meta() {
-      return run("pdfinfo", "-meta", path);
-    },
-    get structure() {
-      return run("pdfinfo", "-struct", path);
-    },
-    get text() {
-      return run("pdftotext", "-layout", path, "-");
-    },
-  };
+  return popplerOf(path);
 }
 
 describe("as PDF", () => {
