@@ -2,16 +2,19 @@ import { expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import type { ClientScope } from "@/lib/domain/core/scope";
 import { CallLimit } from "./call-limit";
+import type { Quota } from "./rate-limit";
 
 const { administrator: sql } = await freshDatabase({ as: "api" });
 
 const outcomes = async (limit: CallLimit, key: string, times: number) =>
   Promise.all(
     Array.from({ length: times }, () =>
-      limit.count(key).then(
-        () => "allowed",
-        ({ status, more }) => `${status} ${Number(more.headers["retry-after"]) <= 60}`,
-      ),
+      limit
+        .count(key, () => undefined)
+        .then(
+          () => "allowed",
+          ({ status, more }) => `${status} ${Number(more.headers["retry-after"]) <= 60}`,
+        ),
     ),
   );
 /** As many calls of a client at once; its attributes are told so often in a minute, or the usual. */
@@ -24,11 +27,13 @@ const asked = async (
 ) =>
   Promise.all(
     Array.from({ length: times }, () =>
-      limit.countClient("o1", { id, attributeCalls }, scope).then(
-        () => "allowed",
-        ({ status, message, more }) =>
-          `${status} ${more.code} ${message} ${Number(more.headers["retry-after"]) > 0}`,
-      ),
+      limit
+        .countClient("o1", { id, attributeCalls }, scope, () => undefined)
+        .then(
+          () => "allowed",
+          ({ status, message, more }) =>
+            `${status} ${more.code} ${message} ${Number(more.headers["retry-after"]) > 0}`,
+        ),
     ),
   );
 const allowed = (all: string[]) => all.filter((one) => one === "allowed").length;
@@ -47,6 +52,26 @@ test("two programs count together, and a hundred calls are one write", async () 
   expect(await sql`select count from system.attempt where key = 'api three'`).toEqual([{ count: 100 }]);
   expect(allowed(await outcomes(second, "api three", 400))).toBe(200);
   expect(allowed(await outcomes(first, "api three", 50))).toBe(0);
+});
+
+test("what is left of each limit is told with every call, and none of it with one too many", async () => {
+  const limit = new CallLimit(250);
+  const told = async (scope: ClientScope) => {
+    const quotas: Quota[] = [];
+    await limit
+      .countClient("o1", { id: "told", attributeCalls: 2 }, scope, (one) => quotas.push(one))
+      .catch(() => undefined);
+    return quotas.map(({ name, most, left, leftMs }) => [name, most, left, leftMs > 0 && leftMs <= 60_000]);
+  };
+  expect(await told("access:evaluate")).toEqual([["calls", 250, 249, true]]);
+  expect(await told("attribute:release")).toEqual([
+    ["attribute-calls", 2, 1, true],
+    ["calls", 250, 248, true],
+  ]);
+  await told("attribute:release");
+  expect(await told("attribute:release")).toEqual([["attribute-calls", 2, 0, true]]);
+  for (let nth = 0; nth < 247; nth++) await told("access:evaluate");
+  expect(await told("access:evaluate")).toEqual([["calls", 250, 0, true]]);
 });
 
 test("a new minute begins with nothing used", async () => {

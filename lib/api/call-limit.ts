@@ -5,6 +5,7 @@ import type { ClientScope } from "@/lib/domain/core/scope";
 import { attributeCallsOf } from "@/lib/domain/use/client-access";
 import type { CountedClient } from "./admission";
 import { ApiFault } from "./problem";
+import { type Quota, secondsOf } from "./rate-limit";
 
 const windowMs = 60_000;
 /** Taken from the shared count at a time, so that a call that is allowed writes nothing. */
@@ -12,28 +13,40 @@ const share = 100;
 
 interface Share {
   left: number;
+  /** Not taken by any program when this share was. */
+  beyond: number;
   /** Nothing is left of the minute, for anybody. */
   isUsedUp: boolean;
   until: number;
 }
 
+/** Told of each limit that a call was counted in. */
+export type Counted = (quota: Quota) => void;
+
 /** How much one caller may ask for in a minute, of all api programs together. */
 export class CallLimit {
   private readonly shares = new LRUCache<string, Promise<Share>>({ max: 10_000, ttl: windowMs });
 
-  constructor(private readonly most: number) {}
+  constructor(readonly most: number) {}
 
-  /** Throws ApiFault when the minute's calls are used up. */
-  async count(key: string, most = this.most, what: keyof typeof refusals = "calls"): Promise<void> {
+  /** Tells `counted` of the minute's calls whether or not one was left. Throws ApiFault when they are used up. */
+  async count(
+    key: string,
+    counted: Counted,
+    { most = this.most, name = "calls" }: Partial<Pick<Quota, "most" | "name">> = {},
+  ): Promise<void> {
     for (;;) {
       const taking = this.shares.get(key) ?? this.take(key, most);
       const held = await taking;
+      const leftMs = held.until - performance.now();
       if (held.left > 0) {
         held.left--;
-        return;
+        return counted({ name, most, left: held.left + held.beyond, leftMs });
       }
-      const leftMs = held.until - performance.now();
-      if (held.isUsedUp && leftMs > 0) throw tooMany(leftMs, what);
+      if (held.isUsedUp && leftMs > 0) {
+        counted({ name, most, left: 0, leftMs });
+        throw tooMany(leftMs, name);
+      }
       if (this.shares.get(key) === taking) this.shares.delete(key);
     }
   }
@@ -46,19 +59,22 @@ export class CallLimit {
     organisationId: string,
     { id, attributeCalls }: CountedClient,
     scope: ClientScope | null,
+    counted: Counted,
   ): Promise<void> {
     if (scope === "attribute:release") {
       const most = attributeCallsOf(attributeCalls, this.most);
-      await this.count(`api ${organisationId} attributes ${id}`, most, "attribute-calls");
+      await this.count(`api ${organisationId} attributes ${id}`, counted, { most, name: "attribute-calls" });
     }
-    await this.count(`api ${organisationId} ${id}`);
+    await this.count(`api ${organisationId} ${id}`, counted);
   }
 
-  /** Throws for whoever is known to have none left; counts nothing. */
-  async refuseUsedUp(key: string): Promise<void> {
+  /** Throws ApiFault for whoever is known to have none left; counts nothing. */
+  async refuseUsedUp(key: string, counted: Counted): Promise<void> {
     const held = await this.shares.get(key);
     const leftMs = (held?.until ?? 0) - performance.now();
-    if (held && held.left <= 0 && held.isUsedUp && leftMs > 0) throw tooMany(leftMs);
+    if (!held || held.left > 0 || !held.isUsedUp || leftMs <= 0) return;
+    counted({ name: "refusals", most: this.most, left: 0, leftMs });
+    throw tooMany(leftMs, "refusals");
   }
 
   /** Once for all who ask meanwhile. */
@@ -72,23 +88,24 @@ export class CallLimit {
   private async ask(key: string, most: number): Promise<Share> {
     const { count, leftMs } = await withoutOrganisation((tx) => countAttempt(tx, key, windowMs, share));
     const left = Math.min(share, most - count + share);
-    return { left, isUsedUp: left <= 0, until: performance.now() + leftMs };
+    return {
+      left,
+      beyond: Math.max(0, most - count),
+      isUsedUp: left <= 0,
+      until: performance.now() + leftMs,
+    };
   }
 }
 
-const refusals = {
-  calls: { detail: "Too many calls in a minute.", code: "too-many-calls" },
-  "attribute-calls": {
-    detail: "Too many questions about attributes in a minute. Decisions are answered still.",
-    code: "too-many-attribute-calls",
-  },
+const attributesAlone = {
+  detail: "Too many questions about attributes in a minute. Decisions are answered still.",
+  code: "too-many-attribute-calls",
 };
 
-function tooMany(leftMs: number, what: keyof typeof refusals = "calls"): ApiFault {
-  const seconds = String(Math.max(1, Math.ceil(leftMs / 1000)));
-  const { detail, code } = refusals[what];
-  return new ApiFault(429, detail, {
-    code,
-    headers: { "retry-after": seconds },
-  });
+function tooMany(leftMs: number, name: Quota["name"]): ApiFault {
+  const { detail, code } =
+    name === "attribute-calls"
+      ? attributesAlone
+      : { detail: "Too many calls in a minute.", code: "too-many-calls" };
+  return new ApiFault(429, detail, { code, headers: { "retry-after": String(secondsOf(leftMs)) } });
 }

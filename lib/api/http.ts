@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiFault } from "./problem";
+import { limitHeaders, policyHeaders, type Quota } from "./rate-limit";
 import type { Answer } from "./route";
 
 /** A batch of a hundred questions with their context has room, and no more than that. */
@@ -66,19 +68,40 @@ export function send(
 ): void {
   const isText = typeof told === "string";
   const bytes = Buffer.from(isText ? told : JSON.stringify(told));
-  response.writeHead(status, {
+  const sent = {
     "cache-control": "no-store",
     "content-type": isText ? "text/plain; charset=utf-8" : "application/json",
     "x-content-type-options": "nosniff",
     "x-request-id": requestId,
-    "content-length": String(bytes.length),
     ...headers,
+  };
+  const etag = isPublished(request, status, sent)
+    ? `"${createHash("sha256").update(bytes).digest("base64url")}"`
+    : null;
+  const isKnown = etag !== null && isNamed(request.headers["if-none-match"], etag);
+  response.writeHead(isKnown ? 304 : status, {
+    ...sent,
+    ...(etag && { etag }),
+    ...(!isKnown && { "content-length": String(bytes.length) }),
   });
-  const body = request.method === "HEAD" ? Buffer.alloc(0) : bytes;
+  const body = request.method === "HEAD" || isKnown ? Buffer.alloc(0) : bytes;
   if (request.complete) return void response.end(body);
   response.write(body);
   request.once("end", () => response.end()).resume();
 }
+
+/** Answers that anybody may store are compared instead of being sent again: metadata, keys and descriptions. */
+const isPublished = ({ method }: IncomingMessage, status: number, headers: Record<string, string>): boolean =>
+  (method === "GET" || method === "HEAD") &&
+  status === 200 &&
+  (headers["cache-control"] ?? "").startsWith("public");
+
+/** RFC 9110 §13.1.2: compared weakly. */
+const isNamed = (header: string | undefined, etag: string): boolean =>
+  (header ?? "")
+    .split(",")
+    .map((one) => one.trim().replace(/^W\//, ""))
+    .some((one) => one === "*" || one === etag);
 
 /** The query of an address; a name that comes twice is a list. */
 export function queryOf(search: URLSearchParams): Record<string, string | string[]> {
@@ -88,4 +111,26 @@ export function queryOf(search: URLSearchParams): Record<string, string | string
       return [name, more.length > 0 ? [first, ...more] : first];
     }),
   );
+}
+
+/** RFC 9110 §9.1: whatever is answered by GET is answered by HEAD too, without its body. */
+export const allows = (method: "GET" | "POST", asked: string | undefined): boolean =>
+  asked === method || (method === "GET" && asked === "HEAD");
+export const allowedBy = (method: "GET" | "POST"): string => (method === "GET" ? "GET, HEAD" : method);
+
+/** Puts each limit on the answer as it is counted, and before that the limits that hold for everybody. */
+export function countedIn(
+  response: ServerResponse,
+  limits: readonly Pick<Quota, "name" | "most">[] = [],
+): (quota: Quota) => void {
+  const quotas: Quota[] = [];
+  if (limits.length > 0) setHeaders(response, policyHeaders(limits));
+  return (quota) => {
+    quotas.push(quota);
+    setHeaders(response, limitHeaders(quotas));
+  };
+}
+
+function setHeaders(response: ServerResponse, headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }

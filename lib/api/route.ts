@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { ZodType } from "zod";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import type { ClientScope } from "@/lib/domain/core/scope";
+import type { Quota } from "./rate-limit";
 
 /** One thing that the api program answers, under an employer's address. Listed in routes.ts. */
 export interface ApiRoute {
@@ -12,7 +13,10 @@ export interface ApiRoute {
   scope: ClientScope | null;
   answer(asked: Asked): Promise<Answer>;
   /** What is posted, where it is not JSON: who asks so often is asked first. Throws ApiFault. */
-  reads?(request: IncomingMessage, asked: Pick<Asked, "organisationId" | "visitor">): Promise<unknown>;
+  reads?(
+    request: IncomingMessage,
+    asked: Pick<Asked, "organisationId" | "visitor" | "counted">,
+  ): Promise<unknown>;
   /** How a fault is said, where it is not a problem document. */
   says?(fault: Answer): Answer;
   /** How its description tells of it (openapi.ts). */
@@ -40,6 +44,8 @@ export interface Asked {
   visitor: string;
   requestId: string;
   now: Date;
+  /** Told of each limit that the route itself counts in, for the answer's headers. */
+  counted(quota: Quota): void;
 }
 
 export interface Answer {

@@ -25,6 +25,13 @@ const { url, faults, answered } = await served([
   route("/refused", async () => Promise.reject(new Refusal("not-found"))),
   route("/read", async ({ body }) => ({ status: 200, body: asked.parse(body) })),
   route("/broken", async () => Promise.reject(new Error("of ours, with Åsa's name in it"))),
+  route(
+    "/published",
+    async () => ({ status: 200, headers: { "cache-control": "public, max-age=60" }, body: { a: 1 } }),
+    {
+      method: "GET",
+    },
+  ),
   route("/closed", async () => ({ status: 200, body: "secret" }), { scope: "employee:read" }),
 ]);
 let slug = "";
@@ -71,6 +78,36 @@ test("an employer that there is not, a path that there is not and a method that 
   }
   expect((await fetch(`${url}/nyby/echo`)).headers.get("allow")).toBe("POST");
   expect(faults).toEqual([]);
+});
+
+test("metadata is asked for by HEAD too, and not sent again to whoever has it", async () => {
+  const address = `${url}/nyby/published`;
+  const whole = await fetch(address);
+  const etag = whole.headers.get("etag") ?? "";
+  expect([whole.status, await whole.json(), etag]).toEqual([
+    200,
+    { a: 1 },
+    expect.stringMatching(/^"[\w-]{43}"$/),
+  ]);
+  const head = await fetch(address, { method: "HEAD" });
+  expect([head.status, await head.text(), head.headers.get("content-length")]).toEqual([200, "", "7"]);
+  expect(head.headers.get("etag")).toBe(etag);
+  for (const known of [etag, `W/${etag}`, `"other", ${etag}`, "*"]) {
+    const same = await fetch(address, { headers: { "if-none-match": known } });
+    expect([same.status, await same.text(), same.headers.get("etag")], known).toEqual([304, "", etag]);
+    expect(same.headers.get("cache-control")).toBe("public, max-age=60");
+  }
+  expect((await fetch(address, { headers: { "if-none-match": '"other"' } })).status).toBe(200);
+  const post = await fetch(address, { method: "POST" });
+  expect([post.status, post.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  const answer = await fetch(`${url}/nyby/words`, { headers: { "if-none-match": "*" } });
+  expect([answer.status, answer.headers.get("etag")]).toEqual([200, null]);
+});
+
+test("whoever may not ask is told how much whoever may can ask for in a minute", async () => {
+  const { answer } = await post("/closed", "{}");
+  expect([answer.status, answer.headers.get("ratelimit-policy")]).toEqual([401, '"calls";q=60000;w=60']);
+  expect(answer.headers.get("ratelimit")).toBeNull();
 });
 
 test("a body that is no JSON is refused before the route, and says why", async () => {

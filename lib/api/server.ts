@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { withinRequest } from "@/lib/program/request-context";
 import type { Admission, CountedClient } from "./admission";
-import type { CallLimit } from "./call-limit";
+import type { CallLimit, Counted } from "./call-limit";
 import { Employers } from "./employers";
 import type { ApiHealth } from "./health";
-import { queryOf, readJson, send } from "./http";
+import { allowedBy, allows, countedIn, queryOf, readJson, send } from "./http";
 import { ApiFault, problem, problemOf } from "./problem";
 import type { Answer, ApiRoute } from "./route";
 
@@ -93,12 +93,13 @@ class ApiProgram {
     const { slug, below } = placeOf(path);
     const there = routes.filter((route) => route.path === below);
     if (there.length === 0) return { route: "none", answer: async () => notFound() };
-    const allowed = there.map(({ method }) => method).join(", ");
-    const route = there.find(({ method }) => method === request.method);
+    const allowed = there.map(({ method }) => allowedBy(method)).join(", ");
+    const route = there.find(({ method }) => allows(method, request.method));
     const label = `/[employer]${below}`;
     if (!route) return { route: label, answer: async () => methodNotAllowed(allowed) };
+    const counted = countedIn(response, route.scope ? [{ name: "calls", most: this.parts.limit.most }] : []);
     const answer = async () =>
-      this.call(route, request, { ...(await this.employer(slug)), id, searchParams });
+      this.call(route, request, { ...(await this.employer(slug)), id, searchParams, counted });
     const { says } = route;
     return { route: label, answer: says ? () => answer().catch((fault) => says(this.told(fault))) : answer };
   }
@@ -110,21 +111,27 @@ class ApiProgram {
   }
 
   /** Who asks comes before what they ask: of a stranger nothing is read. */
-  private async call(
-    route: ApiRoute,
-    request: IncomingMessage,
-    asked: { organisationId: string; slug: string; id: string; searchParams: URLSearchParams },
-  ): Promise<Answer> {
-    const { organisationId, slug, id: requestId } = asked;
+  private async call(route: ApiRoute, request: IncomingMessage, asked: Called): Promise<Answer> {
+    const { organisationId, slug, id: requestId, counted } = asked;
     const count = (client: CountedClient) =>
-      this.parts.limit.countClient(organisationId, client, route.scope);
+      this.parts.limit.countClient(organisationId, client, route.scope, counted);
     const client = await this.parts.admission.admit({ request, organisationId, slug }, route.scope, count);
     const visitor = this.parts.visitorOf(request);
-    const read = () => (route.reads ? route.reads(request, { organisationId, visitor }) : readJson(request));
+    const read = () =>
+      route.reads ? route.reads(request, { organisationId, visitor, counted }) : readJson(request);
     const body = route.method === "GET" ? queryOf(asked.searchParams) : await read();
     const { headers } = request;
-    return route.answer({ organisationId, slug, client, body, headers, visitor, requestId, now: new Date() });
+    const now = new Date();
+    return route.answer({ organisationId, slug, client, body, headers, visitor, requestId, now, counted });
   }
+}
+
+interface Called {
+  organisationId: string;
+  slug: string;
+  id: string;
+  searchParams: URLSearchParams;
+  counted: Counted;
 }
 
 /** RFC 8615: a well-known place of an employer's may be asked for before its name too (RFC 8414 §3.1). */

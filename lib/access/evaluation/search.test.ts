@@ -32,7 +32,7 @@ await grant({ employeeId: ada.id, serviceId: others });
 
 beforeEach(forgetFacts);
 
-const rest = { extent: {}, stated: null, evidence: null, at: null };
+const rest = { extent: {}, stated: null, evidence: null, at: null, after: "", limit: 100 };
 async function search(wanted: Partial<Search>) {
   const transactionId = randomUUID();
   const asked = { search: { ...rest, ...wanted } as Search, transactionId };
@@ -44,26 +44,48 @@ async function search(wanted: Partial<Search>) {
   return { ...found, found: names, extents: found.found.map(({ extent }) => extent), rows: [...rows] };
 }
 const people = (given: Partial<Search & { sought: "subject" }> = {}) =>
-  search({ sought: "subject", act: "attestera", service: ledger, after: "", limit: 100, ...given });
+  search({ sought: "subject", act: "attestera", service: ledger, ...given });
 const affiliation = (uid: string) => ({ type: "affiliation", id: at(uid) });
 
 test("who may do something are those with a mandate that holds, by name or among many, and none who is protected", async () => {
   const { found, next, rows } = await people();
-  expect([found, next]).toEqual([[at("ada"), at("bo"), at("cia")], ""]);
+  expect([found, next]).toEqual([[at("ada"), at("bo"), at("cia")], null]);
   expect(rows).toHaveLength(3);
   expect(rows.every(({ answer, known }) => answer && known)).toBe(true);
 });
 
 test("page by page they are the same, each once", async () => {
-  const pages: string[][] = [];
-  let after = "";
-  do {
-    const { found, next } = await people({ after, limit: 2 });
-    pages.push(found);
-    after = next;
-  } while (after !== "");
+  const pages = await pagesOf((page) => people({ ...page, limit: 2 }));
   expect(pages.flat()).toEqual([at("ada"), at("bo"), at("cia")]);
 });
+
+test("what somebody may do, and where, come page by page too, and only what is on a page is on record as told", async () => {
+  const ada = { subject: affiliation("ada"), limit: 1 };
+  const acts = (page: object) => search({ ...ada, sought: "action", service: ledger, ...page });
+  expect(await pagesOf(acts)).toEqual([["authenticate"], ["sign"], ["attestera"]]);
+  expect((await acts({})).rows.map(({ act }) => act)).toEqual(["authenticate"]);
+  const services = (page: object) => search({ ...ada, sought: "resource", act: "sign", ...page });
+  expect(await pagesOf(services)).toEqual([ledger, store].sort().map((one) => [one]));
+});
+
+test("a page of none has none and leads to the first, and where there is nothing it leads nowhere", async () => {
+  const none = { limit: 0, service: store };
+  expect(await people({ limit: 0 })).toMatchObject({ found: [], next: "" });
+  const ada = { ...none, sought: "action", subject: affiliation("ada") } as const;
+  expect(await search(ada)).toMatchObject({ found: [], next: "" });
+  const nobody = { ...none, sought: "action", subject: affiliation("nobody") } as const;
+  expect(await search(nobody)).toMatchObject({ found: [], next: null });
+});
+
+async function pagesOf(read: (page: { after: string }) => Promise<{ found: string[]; next: string | null }>) {
+  const pages: string[][] = [];
+  for (let after: string | null = ""; after !== null; ) {
+    const { found, next } = await read({ after });
+    pages.push(found);
+    after = next;
+  }
+  return pages;
+}
 
 test("whom an e-ID lets in is no answer: that is everybody", async () => {
   const { found, rows } = await people({ act: "authenticate" });
@@ -125,8 +147,8 @@ test("an act with a limit is found with how far it goes, and asked so it is a ye
   const limited = await may();
   expect(limited.found).toEqual(["authenticate", "sign", "attestera", "attestera"]);
   expect(limited.extents.slice(2)).toEqual([
-    { ...amount(500), case: "Resa" },
     { ...amount(500), case: "Kurs" },
+    { ...amount(500), case: "Resa" },
   ]);
   expect(limited.rows.map(({ act, answer }) => [act, answer])).toEqual([
     ...[

@@ -6,16 +6,19 @@ import type { Known } from "@/lib/domain/access/evaluation";
 import { isPurpose } from "@/lib/domain/access/evaluation-place";
 import { type AskedFor, furthest } from "@/lib/domain/access/limit";
 import type { ClientActor } from "@/lib/domain/core/actor";
+import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { usePurposes } from "@/lib/domain/use/service";
 import { type QueryOptions, query, type ReadScope } from "@/lib/query";
 import { type Answered, type Asks, answerItems, askerOf } from "./answer-items";
 import { type AskedEvaluation, type Item, isTheirs, itemOf } from "./item";
 import { readKnown } from "./known";
 
-/** What a search asks: as an evaluation, with what is sought left open. */
-export type Search = Omit<AskedEvaluation, "subject" | "act" | "service"> &
-  (
-    | { sought: "subject"; act: string; service: string; after: string; limit: number }
+/** What a search asks: as an evaluation, with what is sought left open, and which page of the results. */
+export type Search = Omit<AskedEvaluation, "subject" | "act" | "service"> & {
+  after: string;
+  limit: number;
+} & (
+    | { sought: "subject"; act: string; service: string }
     | { sought: "resource"; subject: AskedEvaluation["subject"]; act: string }
     | { sought: "action"; subject: AskedEvaluation["subject"]; service: string }
   );
@@ -27,8 +30,8 @@ export interface Found {
 }
 export interface SearchFound {
   found: Found[];
-  /** After whom to go on; empty at the end. */
-  next: string;
+  /** The last of this page, after which the next one begins; null at the end. */
+  next: string | null;
 }
 interface Input {
   search: Search;
@@ -68,17 +71,30 @@ const readFound = query({
       asks,
       tried.map(({ item }) => item),
     );
-    const yes = answers.filter(({ answer }) => answer.answer === "yes");
-    await disclose(
-      tx,
-      (yes.length > 0 ? yes : nothingFound(answers)).map(({ told }) => told),
-    );
-    const found = tried.flatMap(({ name, item: { question } }, nth) =>
-      answers[nth]?.answer.answer === "yes" ? [{ name, extent: question.extent ?? {} }] : [],
-    );
-    return { found: widest(found), next };
+    const yes = tried.flatMap(({ name, item: { question } }, nth) => {
+      const { answer, told } = answers[nth] ?? {};
+      return answer?.answer === "yes" && told ? [{ name, extent: question.extent ?? {}, told }] : [];
+    });
+    const page = search.sought === "subject" ? { found: yes, next } : pageOf(widest(yes), search);
+    await disclose(tx, page.found.length > 0 ? page.found.map(({ told }) => told) : nothingFound(answers));
+    return { ...page, found: page.found.map(({ name, extent }) => ({ name, extent })) };
   },
 });
+
+/** Ordered by what does not change between two pages: purposes first, then by name and extent. */
+function pageOf<Result extends Found>(
+  found: readonly Result[],
+  { after, limit }: Pick<Search, "after" | "limit">,
+) {
+  const keyed = found.map((one) => [keyOf(one), one] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rest = keyed.filter(([key]) => key > after);
+  const page = rest.slice(0, limit);
+  return {
+    found: page.map(([, one]) => one),
+    next: rest.length > limit ? (page.at(-1)?.[0] ?? after) : null,
+  };
+}
+const keyOf = ({ name, extent }: Found) => `${isPurpose(name) ? 0 : 1} ${name} ${canonicalJson(extent)}`;
 
 interface Tried {
   name: string;
@@ -97,19 +113,20 @@ function asFarAsMay({ name, item }: Tried, knownOf: (item: Item) => Known | null
 }
 
 /** What may be done without limit is that once, and not also within one. */
-function widest(found: readonly Found[]): Found[] {
+function widest<Result extends Found>(found: readonly Result[]): Result[] {
   const isOpen = ({ extent }: Found) => Object.keys(extent).length === 0;
   const open = new Set(found.filter(isOpen).map(({ name }) => name));
   return found.filter((one) => isOpen(one) || !open.has(one.name));
 }
 
 /** That nothing was found is told too, once. */
-const nothingFound = (answers: readonly Answered[]) => answers.slice(0, 1);
+const nothingFound = (answers: readonly Answered[]) => answers.slice(0, 1).map(({ told }) => told);
 
 interface Candidates {
   asked: AskedEvaluation[];
   names: string[];
-  next: string;
+  /** Where candidates are paged and not results. */
+  next: string | null;
 }
 
 async function candidatesOf(tx: Tx, search: Search, asks: Asks): Promise<Candidates> {
@@ -117,11 +134,11 @@ async function candidatesOf(tx: Tx, search: Search, asks: Asks): Promise<Candida
   const { facts, asker } = asks;
   if (search.sought === "action") {
     const acts = [...usePurposes, ...facts.acts];
-    return { asked: acts.map((act) => ({ ...search, act })), names: acts, next: "" };
+    return { asked: acts.map((act) => ({ ...search, act })), names: acts, next: null };
   }
   const services = [...new Set([...facts.services.values()].flat())].filter(isTheirs(asker));
   const names = services.map(({ id }) => id);
-  return { asked: names.map((service) => ({ ...search, service })), names, next: "" };
+  return { asked: names.map((service) => ({ ...search, service })), names, next: null };
 }
 
 /** Those with a mandate. Whom an e-ID lets in is everybody who has one, and that list is no answer to a question. */
@@ -140,7 +157,7 @@ async function people(
   return {
     asked: asked.length > 0 ? asked : [sample],
     names: page.map(nameOf),
-    next: uids.length > limit ? (page.at(-1) ?? "") : "",
+    next: uids.length > limit ? (page.at(-1) ?? after) : null,
   };
 
   function nameOf(uid: string) {

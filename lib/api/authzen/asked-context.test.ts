@@ -29,25 +29,38 @@ test.each([
 
 test.each([
   ["2026-11-28T12:00:00Z", "2026-11-28T12:00:00.000Z"],
-  ["2026-11-28T11:59:00Z", "2026-11-28T12:00:00.000Z"], // as wrong as a clock may be
+  ["2026-11-28T11:58:00Z", "2026-11-28T12:00:00.000Z"], // as wrong as a clock may be
+  ["2026-11-28T12:02:00Z", "2026-11-28T12:02:00.000Z"],
   ["2026-12-24T00:00:00+01:00", "2026-12-23T23:00:00.000Z"],
 ])("the time %s is %s", (time, instant) => {
   expect(of({ time }).at?.toISOString()).toBe(instant);
 });
 
-test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
-  ["a minute and a second ago", { time: "2026-11-28T11:58:59Z" }, {}],
-  ["in two years", { time: "2028-11-28T12:00:00Z" }, {}],
-  ["a time without a zone", { time: "2026-11-28T12:00:00" }, {}],
-  ["a time in a number", { time: 1795867200 }, {}],
-  ["a level in a number", { loa: 3 }, {}],
-  ["evidence in a word", { evidence: "EL-2026-1" }, {}],
-  ["an amount without a unit", {}, { amount: { value: 1 } }],
-  ["an amount in a word", {}, { amount: { value: "1", unit: "kronor" } }],
-  ["an amount in another unit than there is", {}, { amount: { value: 1, unit: "öre" } }],
-])("%s is refused and not left out", (_what, context, properties) => {
-  expect(() => of(context, properties)).toThrow(ZodError);
-});
+// biome-ignore format: one row a case is how the table is read
+const unreadable: [string, Record<string, unknown>, Record<string, unknown>, string][] = [
+  ["two minutes and a second ago",            { time: "2026-11-28T11:57:59Z" }, {}, "context.time"],
+  ["in two years",                            { time: "2028-11-28T12:00:00Z" }, {}, "context.time"],
+  ["a time without a zone",                   { time: "2026-11-28T12:00:00" },  {}, "context.time"],
+  ["a time in a number",                      { time: 1795867200 },             {}, "context.time"],
+  ["a level in a number",                     { loa: 3 },                       {}, "context.loa"],
+  ["evidence in a word",                      { evidence: "EL-2026-1" },        {}, "context.evidence"],
+  ["evidence without an id",                  { evidence: { type: "eid" } },    {}, "context.evidence.id"],
+  ["an amount without a unit",                {}, { amount: { value: 1 } },                   "action.properties.amount.unit"],
+  ["an amount in a word",                     {}, { amount: { value: "1", unit: "kronor" } }, "action.properties.amount.value"],
+  ["an amount in another unit than there is", {}, { amount: { value: 1, unit: "öre" } },      "action.properties.amount.unit"],
+  ["a case in a number",                      {}, { case: 7 },                                "action.properties.case"],
+];
+
+test.each(unreadable)(
+  "%s is refused and not left out, beside its field",
+  (_what, context, properties, field) => {
+    const reading = () => of(context, properties);
+    expect(reading).toThrow(ZodError);
+    expect(reading).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ path: field.split(".") })] }),
+    );
+  },
+);
 
 // What the client accepts, how long the answers hold, and how long they may be reused; milliseconds.
 test.each<[string | undefined, number[], number]>([

@@ -4,18 +4,20 @@ import type { AskedFor } from "@/lib/domain/access/limit";
 import { limitUnits } from "@/lib/domain/access/limit";
 import { statedLevelOf } from "@/lib/domain/access/stated-level";
 import { type Action, entity } from "./form";
+import { readAt, refuseAt } from "./read-at";
 
-/** What of a context counts here; the rest is ignored. */
-export const knownContext = z.looseObject({
-  /** The level at which the person was authenticated, as its URI. */
-  loa: z.string().max(200).optional(),
-  /** An instant with its zone; without it, now. */
-  time: z.iso.datetime({ offset: true }).optional(),
-  /** The e-ID that was shown: its number, or its certificate. */
-  evidence: entity.optional(),
+/** The members of a context that count here; the rest is ignored. */
+export const knownContext = z.object({
+  loa: z.string().max(200).optional().describe("The level of the authentication, as its URI."),
+  time: z.iso
+    .datetime({ offset: true })
+    .max(40)
+    .optional()
+    .describe("An instant with its zone, at most 400 days ahead; without it, now."),
+  evidence: entity.optional().describe("The e-ID that was shown: its number, or its certificate."),
 });
 /** How far a mandate is asked to go. */
-export const knownProperties = z.looseObject({
+export const knownProperties = z.object({
   amount: z.object({ value: z.number(), unit: z.enum(limitUnits) }).optional(),
   case: z.string().max(200).optional(),
 });
@@ -26,18 +28,25 @@ export interface AskedContext {
   evidence: z.infer<typeof entity> | null;
   at: Date | null;
 }
-
-/** A clock may be as wrong as that, and a plan reach as far. */
-const pastMs = 60_000;
+interface Sent {
+  action?: Action;
+  context?: Record<string, unknown> | undefined;
+}
+/** How wrong the clock of whoever asks may be, and how far ahead a plan reaches. */
+const pastMs = 120_000;
 const futureMs = 400 * 86_400_000;
 
-/** Throws ZodError for what says something and cannot be read: a wrong unit is no reason to leave a limit out. */
-export function contextOf(
-  { action, context = {} }: { action?: Action; context?: Record<string, unknown> | undefined },
-  now: Date,
-): AskedContext {
-  const { loa, time, evidence } = knownContext.parse(context);
-  const { amount, case: kind } = knownProperties.parse(action?.properties ?? {});
+/** Throws ZodError for a member that cannot be read: a wrong unit is no reason to leave a limit out. */
+export function knownIn({ action, context = {} }: Sent) {
+  return {
+    ...readAt(["context"], knownContext, context),
+    ...readAt(["action", "properties"], knownProperties, action?.properties ?? {}),
+  };
+}
+
+/** Throws ZodError as knownIn does. */
+export function contextOf(sent: Sent, now: Date): AskedContext {
+  const { loa, time, evidence, amount, case: kind } = knownIn(sent);
   return {
     extent: { ...(amount && { amount }), ...(kind !== undefined && { case: kind }) },
     stated: loa === undefined ? null : statedLevelOf(loa),
@@ -46,12 +55,11 @@ export function contextOf(
   };
 }
 
-/** What was so is the register's to say, which knows of each e-ID only how it is. */
+/** We answer for now or later, never for the past: the register keeps the current state only. */
 function instantOf(time: string, now: Date): Date {
-  const at = z
-    .date()
-    .min(new Date(now.getTime() - pastMs), "context.time is past")
-    .max(new Date(now.getTime() + futureMs), "context.time is too far ahead")
-    .parse(new Date(time));
+  const at = new Date(time);
+  const aheadMs = at.getTime() - now.getTime();
+  if (aheadMs < -pastMs) refuseAt(["context", "time"], "context.time is past");
+  if (aheadMs > futureMs) refuseAt(["context", "time"], "context.time is too far ahead");
   return at < now ? now : at;
 }

@@ -1,12 +1,12 @@
-import type { ZodError, ZodType } from "zod";
+import { ZodError, type ZodType } from "zod";
 import type { Answer, Asked } from "@/lib/api/route";
 import { answered, bodyOf, reuseMs, told } from "./answer";
 import { type EvaluationRequest, evaluationRequest, evaluationsRequest, type Semantic } from "./form";
 import type { Policy, Verdict } from "./policy";
 
-export async function answerEvaluation(policy: Policy, asked: Asked): Promise<Answer> {
-  const request = evaluationRequest.parse(bodyOf(asked));
-  const verdicts = await policy.decide(asked, [request], null);
+export async function answerEvaluation<Question>(policy: Policy<Question>, asked: Asked): Promise<Answer> {
+  const question = policy.reader(asked)(evaluationRequest.parse(bodyOf(asked)));
+  const verdicts = await policy.decide(asked, [question], null);
   const [verdict = { decision: false }] = verdicts;
   return answered(asked, told(verdict), reuseMs(asked, verdicts));
 }
@@ -18,38 +18,53 @@ const stops: Record<Semantic, boolean | null> = {
 };
 
 /** Many at once (§7); without any, what stands at the top is one question. */
-export async function answerEvaluations(policy: Policy, asked: Asked): Promise<Answer> {
+export async function answerEvaluations<Question>(policy: Policy<Question>, asked: Asked): Promise<Answer> {
   const body = bodyOf(asked);
   const { evaluations = [], options } = evaluationsRequest.parse(body);
   if (evaluations.length === 0) return await answerEvaluation(policy, asked);
-  const items = itemsOf(body, evaluations);
+  const items = itemsOf(body, evaluations, policy.reader(asked));
   const stopAt = stops[options?.evaluations_semantic ?? "execute_all"];
   const verdicts = await decideReadable(policy, asked, items, stopAt);
   return answered(asked, { evaluations: verdicts.map(told) }, reuseMs(asked, verdicts));
 }
 
-type Item = Pick<ReturnType<typeof evaluationRequest.safeParse>, "success" | "data" | "error">;
+type Item<Question> = { question: Question; error?: undefined } | { error: ZodError };
 
 /**
- * What stands at the top is replaced whole, never merged (§7.1.1), and read once for all items that take it: they share
- * what was read.
+ * Members at the top are replaced whole, never merged (§7.1.1), and read once for all items that take them: the items
+ * share what was read.
  */
-function itemsOf(body: Record<string, unknown>, evaluations: readonly Record<string, unknown>[]): Item[] {
+function itemsOf<Question>(
+  body: Record<string, unknown>,
+  evaluations: readonly unknown[],
+  read: (request: EvaluationRequest) => Question,
+): Item<Question>[] {
   const { subject, action, resource, context } = evaluationRequest.shape;
   const subjectOf = member("subject", subject, body);
   const actionOf = member("action", action, body);
   const resourceOf = member("resource", resource, body);
   const contextOf = member("context", context, body);
   return evaluations.map((one) => {
-    const read = [subjectOf(one), actionOf(one), resourceOf(one), contextOf(one)] as const;
-    const [its, does, there, said] = read;
-    if (its.data && does.data && there.data && said.success)
-      return {
-        success: true,
-        data: { subject: its.data, action: does.data, resource: there.data, context: said.data },
-      };
-    return evaluationRequest.safeParse({ ...body, ...one }); // and so it is said what is wrong
+    if (!isObject(one)) return { error: evaluationRequest.safeParse(one).error as ZodError };
+    const parts = [subjectOf(one), actionOf(one), resourceOf(one), contextOf(one)] as const;
+    const [whom, deed, place, around] = parts;
+    if (!whom.data || !deed.data || !place.data || !around.success)
+      return { error: evaluationRequest.safeParse({ ...body, ...one }).error as ZodError };
+    const request = { subject: whom.data, action: deed.data, resource: place.data, context: around.data };
+    return readable(() => read(request));
   });
+}
+
+const isObject = (one: unknown): one is Record<string, unknown> =>
+  typeof one === "object" && one !== null && !Array.isArray(one);
+
+function readable<Question>(read: () => Question): Item<Question> {
+  try {
+    return { question: read() };
+  } catch (error) {
+    if (error instanceof ZodError) return { error };
+    throw error;
+  }
 }
 
 function member<Read>(name: string, form: ZodType<Read>, body: Record<string, unknown>) {
@@ -57,17 +72,17 @@ function member<Read>(name: string, form: ZodType<Read>, body: Record<string, un
   return (one: Record<string, unknown>) => (Object.hasOwn(one, name) ? form.safeParse(one[name]) : usual);
 }
 
-/** What cannot be read is a no of its own with what is wrong; the rest is decided together. */
-async function decideReadable(
-  policy: Policy,
+/** An item that cannot be read is a no of its own that says why; the rest is decided together. */
+async function decideReadable<Question>(
+  policy: Policy<Question>,
   asked: Asked,
-  items: readonly Item[],
+  items: readonly Item<Question>[],
   stopAt: boolean | null,
 ): Promise<Verdict[]> {
-  const upTo = stopAt === false ? items.findIndex(({ success }) => !success) : -1;
+  const upTo = stopAt === false ? items.findIndex(({ error }) => error) : -1;
   const within = upTo < 0 ? items : items.slice(0, upTo + 1);
-  const readable = within.flatMap(({ data }) => data ?? []);
-  const decided = [...(readable.length > 0 ? await policy.decide(asked, readable, stopAt) : [])];
+  const questions = within.flatMap((item) => (item.error ? [] : [item.question]));
+  const decided = [...(questions.length > 0 ? await policy.decide(asked, questions, stopAt) : [])];
   const verdicts: Verdict[] = [];
   for (const { error } of within) {
     const verdict = error ? malformed(error) : decided.shift();
@@ -78,8 +93,8 @@ async function decideReadable(
   return verdicts;
 }
 
-function malformed(error: ZodError<EvaluationRequest>): Verdict {
-  const [issue] = error.issues;
-  const message = `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "malformed"}`;
+function malformed({ issues: [issue] }: ZodError): Verdict {
+  const place = issue?.path.join(".") ?? "";
+  const message = [...(place === "" ? [] : [place]), issue?.message ?? "malformed"].join(": ");
   return { decision: false, context: { error: { status: 400, message } } };
 }

@@ -16,13 +16,11 @@ export interface Found {
 }
 
 /** What decides. The protocol knows nothing of it, so that it can be held to the standard's own tests with another. */
-export interface Policy {
-  /** In the order asked, up to the first that answers `stopAt`. Throws ZodError for a context that cannot be read. */
-  decide(
-    asked: Asked,
-    evaluations: readonly EvaluationRequest[],
-    stopAt: boolean | null,
-  ): Promise<readonly Verdict[]>;
+export interface Policy<Question = EvaluationRequest> {
+  /** Reads each question of one request; the reader throws ZodError for a context that cannot be read. */
+  reader(asked: Asked): (request: EvaluationRequest) => Question;
+  /** In the order asked, up to the first that answers `stopAt`. */
+  decide(asked: Asked, questions: readonly Question[], stopAt: boolean | null): Promise<readonly Verdict[]>;
   subjects(asked: Asked, wanted: SearchRequest<"subject">): Promise<Found>;
   resources(asked: Asked, wanted: SearchRequest<"resource">): Promise<Found>;
   actions(asked: Asked, wanted: SearchRequest<"action">): Promise<Found>;

@@ -7,18 +7,19 @@ import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
-import { type AskedContext, contextOf } from "./asked-context";
-import type { Action, Entity, EvaluationRequest } from "./form";
-import { pageTokenOf, uidIn } from "./page-token";
+import { type AskedContext, contextOf, knownIn } from "./asked-context";
+import type { Action, Entity, EvaluationRequest, Sought } from "./form";
+import { type Page, pageOf } from "./page-token";
 import type { Policy, Verdict } from "./policy";
 
 /** May this person do that there: the rules of lib/domain/access, asked by a relying party's client. */
-export const realPolicy: Policy = {
-  async decide(asked, evaluations, stopAt) {
+export const realPolicy: Policy<AskedEvaluation> = {
+  reader: ({ now }) => askedAt(now),
+  async decide(asked, questions, stopAt) {
     const answers = await evaluateAccess(
       clientOf(asked),
       {
-        asked: evaluations.map(askedAt(asked.now)),
+        asked: questions,
         stopAt: stopAt === null ? null : stopAt ? "yes" : "no",
         transactionId: asked.requestId,
       },
@@ -27,43 +28,66 @@ export const realPolicy: Policy = {
     const locale = localeOf(asked);
     return answers.map((answer) => verdictOf(answer, asked.now, locale));
   },
-  async subjects(asked, { subject, action, resource, context, page }) {
+  async subjects(asked, wanted) {
+    const { page, ...context } = begun(asked, "subject", wanted);
+    const { subject, action, resource } = wanted;
     if (subject.type !== "affiliation" || resource.type !== "service") return nothing;
-    const { organisationId, clientId } = clientOf(asked);
-    const place = { organisationId, clientId, act: action.name, service: resource.id };
-    const { found, next } = await search(asked, {
-      ...contextOf({ action, context }, asked.now),
-      ...{ sought: "subject", act: action.name, service: resource.id },
-      ...{ after: uidIn(page.token, place), limit: Math.min(page.limit ?? mostFound, mostFound) },
-    });
+    const sought = { sought: "subject", act: action.name, service: resource.id } as const;
+    const { found, next } = await search(asked, { ...context, ...sought, ...boundsOf(page) });
     return {
       results: found.map(({ name }) => ({ type: "affiliation", id: name })),
-      nextToken: pageTokenOf(next, place),
+      nextToken: page.nextToken(next),
     };
   },
-  async resources(asked, { subject, action, resource, context }) {
+  async resources(asked, wanted) {
+    const { page, ...context } = begun(asked, "resource", wanted);
+    const { subject, action, resource } = wanted;
     if (resource.type !== "service") return nothing;
-    const { found } = await search(asked, {
-      ...contextOf({ action, context }, asked.now),
-      ...{ sought: "resource", subject, act: action.name },
-    });
-    return { results: found.map(({ name }) => ({ type: "service", id: name })), nextToken: "" };
+    const sought = { sought: "resource", subject, act: action.name } as const;
+    const { found, next } = await search(asked, { ...context, ...sought, ...boundsOf(page) });
+    return {
+      results: found.map(({ name }) => ({ type: "service", id: name })),
+      nextToken: page.nextToken(next),
+    };
   },
-  async actions(asked, { subject, resource, context }) {
-    const { found } = await search(asked, {
-      ...contextOf({ context }, asked.now),
-      ...{ sought: "action", subject, service: serviceOf(resource) },
-    });
-    return { results: found.map(actionOf), nextToken: "" };
+  async actions(asked, wanted) {
+    const { page, ...context } = begun(asked, "action", wanted);
+    const sought = {
+      sought: "action",
+      subject: wanted.subject,
+      service: serviceOf(wanted.resource),
+    } as const;
+    const { found, next } = await search(asked, { ...context, ...sought, ...boundsOf(page) });
+    return { results: found.map(actionOf), nextToken: page.nextToken(next) };
   },
 };
+
+interface Wanted {
+  subject: { type: string; id?: string };
+  action?: Action;
+  resource: { type: string; id?: string };
+  context?: Record<string, unknown> | undefined;
+  page: { token: string; limit: number | null };
+}
+/** The context of a search and its page, which is read whether or not anything can be found. Throws ZodError. */
+function begun(asked: Asked, sought: Sought, { subject, action, resource, context, page }: Wanted) {
+  const { organisationId, clientId } = clientOf(asked);
+  const sent = { context, ...(action && { action }) };
+  const { loa, time, evidence, amount, case: kind } = knownIn(sent);
+  const query = JSON.stringify([
+    ...[sought, subject.type, subject.id, action?.name, resource.type, resource.id],
+    ...[loa, time, evidence?.type, evidence?.id, amount?.value, amount?.unit, kind],
+  ]);
+  return { ...contextOf(sent, asked.now), page: pageOf(page, { organisationId, clientId, query }) };
+}
+
+const boundsOf = ({ after, limit }: Page) => ({ after, limit });
 
 /** With what must be said of it for a yes, by the names it is asked by. */
 const actionOf = ({ name, extent }: FoundAct): Action =>
   Object.keys(extent).length > 0 ? { name, properties: { ...extent } } : { name };
 
 const nothing = { results: [], nextToken: "" };
-const mostFound = 100;
 
 const search = (asked: Asked, wanted: Search) =>
   searchAccess(clientOf(asked), { search: wanted, transactionId: asked.requestId }, { now: asked.now });

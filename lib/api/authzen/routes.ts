@@ -15,7 +15,7 @@ import type { Policy } from "./policy";
 import { answerSearch } from "./search";
 
 /** The Authorization API 1.0 of an employer: `apiUrl` is where the api program is reached. */
-export function authzenRoutes(policy: Policy, apiUrl: () => string): readonly ApiRoute[] {
+export function authzenRoutes<Question>(policy: Policy<Question>, apiUrl: () => string): readonly ApiRoute[] {
   const posted = (path: string, told: Told, answer: ApiRoute["answer"]): ApiRoute => ({
     ...{ method: "POST", path, scope: "access:evaluate", answer, told },
   });

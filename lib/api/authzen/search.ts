@@ -3,13 +3,15 @@ import { answered, bodyOf } from "./answer";
 import { type Sought, searchRequests } from "./form";
 import type { Found, Policy } from "./policy";
 
+type Searched = Pick<Policy, "subjects" | "resources" | "actions">;
+
 /** Who, where or what (§8). What nobody knows is an empty list. */
-export async function answerSearch(policy: Policy, sought: Sought, asked: Asked): Promise<Answer> {
+export async function answerSearch(policy: Searched, sought: Sought, asked: Asked): Promise<Answer> {
   const { results, nextToken } = await found(policy, sought, asked);
   return answered(asked, { results, page: { next_token: nextToken } });
 }
 
-function found(policy: Policy, sought: Sought, asked: Asked): Promise<Found> {
+function found(policy: Searched, sought: Sought, asked: Asked): Promise<Found> {
   const body = bodyOf(asked);
   if (sought === "subject") return policy.subjects(asked, searchRequests.subject.parse(body));
   if (sought === "resource") return policy.resources(asked, searchRequests.resource.parse(body));

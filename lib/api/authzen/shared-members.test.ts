@@ -7,6 +7,7 @@ import { asking } from "./testing";
 
 const decided: EvaluationRequest[] = [];
 const policy: Policy = {
+  reader: () => (request) => request,
   decide: async (_asked, evaluations) => {
     decided.push(...evaluations);
     return evaluations.map(() => ({ decision: true }));

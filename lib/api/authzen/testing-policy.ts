@@ -37,6 +37,7 @@ const found = (results: readonly (Entity | Action)[]): Promise<Found> =>
   Promise.resolve({ results: results.map(({ properties: _, ...named }) => named), nextToken: "" });
 
 export const scenarioPolicy: Policy = {
+  reader: () => (request) => request,
   async decide(_asked, evaluations, stopAt) {
     const verdicts = evaluations.map((one) => ({ decision: allows(one) }));
     const last = verdicts.findIndex(({ decision }) => decision === stopAt);

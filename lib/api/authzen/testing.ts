@@ -17,6 +17,7 @@ export function asking(routes: readonly ApiRoute[], given: Partial<Asked> = {}) 
         visitor: "192.0.2.1",
         requestId: "r-1",
         now: new Date(),
+        counted: () => undefined,
       },
       ...given,
       headers: { "content-type": "application/json", ...headers },

@@ -2,7 +2,10 @@ import type { IncomingMessage } from "node:http";
 import { withoutOrganisation } from "@/db/core/client";
 import { countAttempt } from "@/db/core/limit";
 import type { Admission, At, OwnAddress } from "@/lib/api/admission";
+import type { Counted } from "@/lib/api/call-limit";
+import { allowedBy, allows, countedIn } from "@/lib/api/http";
 import { ApiFault, problem } from "@/lib/api/problem";
+import { secondsOf } from "@/lib/api/rate-limit";
 import type { Answer } from "@/lib/api/route";
 import { TokenCheck } from "./access-token";
 import { AuthorizationServers } from "./authorization-server";
@@ -50,7 +53,7 @@ export function oauthAdmission(parts: OAuthParts): Admission {
       const { method, answer } = place;
       return {
         ...found,
-        answer: async (asked) => (asked.request.method === method ? answer(asked) : onlyBy(method)),
+        answer: async (asked) => (allows(method, asked.request.method) ? answer(asked) : onlyBy(method)),
       };
     },
   };
@@ -82,7 +85,8 @@ function parsed(path: string): { name: string; slug: string; route: string } | u
 }
 const names = ["oauth-authorization-server", "oauth-protected-resource", "jwks", "token"];
 
-const onlyBy = (allow: string) => problem(405, "This method is not answered here.", { headers: { allow } });
+const onlyBy = (method: Own["method"]) =>
+  problem(405, "This method is not answered here.", { headers: { allow: allowedBy(method) } });
 
 async function token(
   { request, response, ...at }: OwnAsked,
@@ -91,7 +95,7 @@ async function token(
 ): Promise<undefined> {
   if (Number(request.headers["content-length"] ?? 0) > maximumForm)
     throw new ApiFault(413, "The form is too large.");
-  await limitTokens(at, visitorOf(request));
+  await limitTokens(at, visitorOf(request), countedIn(response));
   const server = await servers.of(at);
   // What is asked at is what we say, and nothing a client says of it (RFC 9449 §4.3: htu).
   const { host, protocol } = new URL(apiUrl);
@@ -105,11 +109,13 @@ async function token(
   await server.callback()(request, response);
 }
 
-async function limitTokens({ organisationId }: At, visitor: string): Promise<void> {
+async function limitTokens({ organisationId }: At, visitor: string, counted: Counted): Promise<void> {
   const { count, leftMs } = await withoutOrganisation((tx) =>
     countAttempt(tx, `token ${organisationId} ${visitor}`, windowMs),
   );
+  counted({ name: "tokens", most: mostTokens, left: Math.max(0, mostTokens - count), leftMs });
   if (count <= mostTokens) return;
-  const seconds = String(Math.max(1, Math.ceil(leftMs / 1000)));
-  throw new ApiFault(429, "Too many tokens were asked for.", { headers: { "retry-after": seconds } });
+  throw new ApiFault(429, "Too many tokens were asked for.", {
+    headers: { "retry-after": String(secondsOf(leftMs)) },
+  });
 }

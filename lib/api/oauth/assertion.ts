@@ -1,6 +1,6 @@
 /** How long a client's statement about itself may be valid, and how much clocks may differ: seconds. */
 export const assertionSeconds = 300;
-export const clockTolerance = 60;
+export const clockTolerance = 120;
 
 interface Statement {
   header: Record<string, unknown>;

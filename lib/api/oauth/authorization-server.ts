@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { Configuration, KoaContextWithOIDC, Provider } from "oidc-provider";
+import type { Configuration, errors, KoaContextWithOIDC, Provider } from "oidc-provider";
 import type { At } from "@/lib/api/admission";
 import { clientScopes } from "@/lib/domain/core/scope";
 import { tokenSeconds } from "@/lib/domain/use/token-key";
@@ -56,6 +56,7 @@ export class AuthorizationServers {
     provider.registerGrantType(exchangeGrant, exchange, exchangeParameters);
     provider.proxy = true; // whatever a client says of host and scheme is overwritten before it gets here
     provider.on("server_error", (_ctx, fault) => this.parts.onFault(fault));
+    provider.on("grant.error", nameProofFault);
     provider.on("client_credentials.issued", ({ clientId }) => this.noteUse(at, clientId));
     provider.on("access_token.issued", ({ clientId }) => this.noteUse(at, clientId));
     return provider;
@@ -64,6 +65,12 @@ export class AuthorizationServers {
   private noteUse({ organisationId }: At, clientId = ""): void {
     this.parts.clients.noteUse(organisationId, clientId).catch(this.parts.onFault);
   }
+}
+
+/** The library answers a proof that is missing or was shown before with invalid_grant; RFC 9449 §5 has a code for it. */
+function nameProofFault(ctx: KoaContextWithOIDC, { error, error_detail }: errors.OIDCProviderError): void {
+  if (error === "invalid_grant" && error_detail?.startsWith("DPoP proof"))
+    ctx.body = { error: "invalid_dpop_proof", error_description: error_detail };
 }
 
 /** Ena OAuth 2.0 profile, as far as docs/adr/0077 says. */

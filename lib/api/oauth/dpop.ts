@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from "jose";
+import { clockTolerance } from "./assertion";
 import { algorithms } from "./issuer";
 import { isNewProof } from "./proofs";
 
-/** A proof is made for one request: clocks may differ by so much, and it is remembered for longer. Seconds. */
-const freshSeconds = 60;
+/** A proof is made for one request: it is as old as clocks may differ at most, and remembered for longer. Seconds. */
+const freshSeconds = clockTolerance;
 
 interface Shown {
   request: IncomingMessage;

@@ -169,7 +169,7 @@ test("what was bound to a key is not exchanged for what anybody can use, and a c
   expect((await exchanged("register", first.access_token ?? "", {}, replayed)).status).toBe(200);
   expect((await exchanged("register", first.access_token ?? "", {}, replayed)).status).toBe(400);
   const plain = await given("front", named("vault"));
-  expect((await exchanged("vault", plain)).told.error).toBe("invalid_grant");
+  expect((await exchanged("vault", plain)).told.error).toBe("invalid_dpop_proof");
   expect((await exchanged("vault", plain, {}, await proof(own))).status).toBe(200);
 });
 

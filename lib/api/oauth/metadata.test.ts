@@ -37,6 +37,16 @@ test("the metadata is where RFC 8414 has it and beneath the issuer too, and prom
   }
 });
 
+test("metadata and keys are asked for by HEAD too, and told to be the same", async () => {
+  for (const path of ["/.well-known/oauth-authorization-server/nyby", "/nyby/jwks"]) {
+    const head = await fetch(`${api.url}${path}`, { method: "HEAD" });
+    const etag = head.headers.get("etag") ?? "";
+    expect([head.status, etag], path).toEqual([200, expect.stringMatching(/^".+"$/)]);
+    expect((await fetch(`${api.url}${path}`, { headers: { "if-none-match": etag } })).status, path).toBe(304);
+  }
+  expect((await fetch(`${api.url}/nyby/token`, { method: "HEAD" })).headers.get("allow")).toBe("POST");
+});
+
 test("of an employer that there is not, and of what else the library could do, there is nothing", async () => {
   for (const path of [
     "/.well-known/oauth-authorization-server/ingen",

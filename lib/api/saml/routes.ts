@@ -79,9 +79,11 @@ function asFault({ status, headers, body }: Answer): Answer {
   return { status, headers: { ...rest, ...xmlHeaders }, body: faultMessage(code, detail) };
 }
 
-type From = Pick<Asked, "organisationId" | "visitor">;
-const fromKey = ({ organisationId, visitor }: From) => `api ${organisationId} from ${visitor}`;
-const refusedKey = ({ organisationId, visitor }: From) => `api ${organisationId} refused ${visitor}`;
+type From = Pick<Asked, "organisationId" | "visitor" | "counted">;
+const fromKey = ({ organisationId, visitor }: Omit<From, "counted">) =>
+  `api ${organisationId} from ${visitor}`;
+const refusedKey = ({ organisationId, visitor }: Omit<From, "counted">) =>
+  `api ${organisationId} refused ${visitor}`;
 
 class AttributeAuthority {
   private readonly requesters = new Requesters();
@@ -93,8 +95,8 @@ class AttributeAuthority {
 
   /** Who asks too often is read no further. */
   async read(request: IncomingMessage, from: From): Promise<string> {
-    await this.parts.refusals.refuseUsedUp(refusedKey(from));
-    await this.calls().count(fromKey(from));
+    await this.parts.refusals.refuseUsedUp(refusedKey(from), from.counted);
+    await this.calls().count(fromKey(from), from.counted, { name: "queries" });
     return await readXmlText(request, mostBytes);
   }
 
@@ -139,7 +141,7 @@ class AttributeAuthority {
       return soapAnswer(await this.answerTo(verified, known, asked, keys));
     } catch (fault) {
       if (!(fault instanceof NobodyFault)) throw fault;
-      await this.parts.refusals.count(refusedKey(asked));
+      await this.parts.refusals.count(refusedKey(asked), asked.counted, { name: "refusals" });
       return soapAnswer(unsignedRefusal(about));
     }
   }
@@ -147,7 +149,7 @@ class AttributeAuthority {
   private async answerTo(verified: Verified, about: About, asked: Asked, keys: SamlKeys): Promise<string> {
     const { requester, frame, algorithm } = verified;
     const client = { id: requester.actor.clientId, attributeCalls: requester.attributeCalls };
-    await this.calls().countClient(asked.organisationId, client, "attribute:release");
+    await this.calls().countClient(asked.organisationId, client, "attribute:release", asked.counted);
     const key = keys.signing[algorithm];
     try {
       requireFor(frame, serviceOf(this.parts.apiUrl(), asked.slug), asked.now);

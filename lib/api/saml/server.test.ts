@@ -90,4 +90,8 @@ test("whoever is nobody a hundred times in a minute is read no further from ther
   visitor.at = "192.0.2.1";
   const other = await post(inEnvelope(signed({ destination })));
   expect([other.status, readAnswer(other.text).status]).toEqual([200, ["Success"]]);
+  expect(other.answer.headers.get("ratelimit-policy")).toBe(
+    '"queries";q=1000;w=60, "attribute-calls";q=100;w=60, "calls";q=1000;w=60',
+  );
+  expect(right.answer.headers.get("ratelimit")).toMatch(/^"refusals";r=0;t=\d+$/);
 });

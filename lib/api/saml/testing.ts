@@ -115,7 +115,7 @@ function aProgram(administrator: FreshDatabase["administrator"], organisationId:
   const call = (path: string, body: unknown, requestId = "r-1") => {
     const asked = {
       ...{ organisationId, slug: "provkoping", client: null, headers: {}, visitor: "192.0.2.1" },
-      ...{ requestId, now: new Date(), body },
+      ...{ requestId, now: new Date(), body, counted: () => undefined },
     };
     return as("api", async () => routes.find((one) => one.path === path)?.answer(asked));
   };

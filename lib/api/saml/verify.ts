@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { clockTolerance } from "@/lib/api/oauth/assertion";
 import type { SamlAlgorithm } from "@/lib/domain/use/saml-requester";
 import { readCertificate } from "@/lib/pki/certificate-reader";
 import { readXml, type XmlElement } from "@/lib/pki/read-xml";
@@ -53,9 +54,9 @@ export function nobodysKeys(): readonly Signer[] {
   });
 }
 
-/** Made lately, by clocks that differ by a minute at most; it is remembered for longer than that. */
+/** Made lately, by clocks that differ by two minutes at most; it is remembered for longer than that. */
 const oldestMs = 300_000;
-const aheadMs = 60_000;
+const aheadMs = clockTolerance * 1_000;
 
 /** Whether it is for us, now, and may be read at all. Throws StatusFault. */
 export function requireFor({ id, version, destination, issuedAt }: QueryFrame, own: string, now: Date): void {
