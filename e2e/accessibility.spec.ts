@@ -4,6 +4,7 @@ import { axeFindings, axeScript } from "@/e2e/support/axe";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { expectGuarded, expectOwnScripts } from "@/e2e/support/guarded";
+import { expectPrinted } from "@/e2e/support/printed";
 import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } from "@/e2e/support/route";
 import { test } from "@/e2e/support/story";
 
@@ -118,6 +119,7 @@ for (const [place, route] of swept)
       await expectAccessible(look, route, isInTurn(place, 2));
       expect.soft(faults, `${route}, ${look.language}`).toEqual([]);
     }
+    await expectPrinted(page, route);
     for (const look of inTurn(plainLooks, place).flat()) {
       await expectOwn(await visit(address, cookie, look, plainPage), address);
       await expectFits(plainPage, look, route);

@@ -23,7 +23,7 @@ export async function AssignForm({ slug, markId, officers, narrowed, children }:
   return (
     <Form
       action={assignRequirementsAction}
-      className="!gap-8 print:flex!"
+      className="!gap-8"
       hidden={{
         markId,
         chapter: narrowed.chapter ?? "",
