@@ -42,7 +42,6 @@ const neverChanged = [
   "lib/domain/access/attribute.ts standardEndings",
   "lib/domain/core/audit-query.ts keys",
   "lib/domain/operation/audit-form.ts codes",
-  "lib/operation/audit/read-history.ts untold",
   "lib/pki/crl-reader.ts reasonsByCode",
   "lib/pki/xml-signature-algorithm.ts digests",
   "lib/pki/xml-signature-algorithm.ts known",

@@ -9,6 +9,7 @@ export const historyEntry = {
   action: auditEvent.action,
   actorKind: auditEvent.actorKind,
   actorId: auditEvent.actorId,
+  subjectKind: auditEvent.subjectKind,
   detail: auditDetail.detail,
 };
 

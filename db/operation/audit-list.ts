@@ -1,15 +1,10 @@
 import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { agreement } from "@/db/schema/agreement";
-import { attribute } from "@/db/schema/attribute";
 import { auditDetail, auditEvent } from "@/db/schema/audit";
 import { eid } from "@/db/schema/eid";
-import { department, employee } from "@/db/schema/employee";
-import { eidType, issuer } from "@/db/schema/issuer";
+import { employee } from "@/db/schema/employee";
+import { issuer } from "@/db/schema/issuer";
 import { lossReport } from "@/db/schema/loss";
-import { officer } from "@/db/schema/officer";
-import { qualityMark } from "@/db/schema/quality-mark";
-import { party, scheme, service } from "@/db/schema/relying-party";
 import type { AuditQuery } from "@/lib/domain/core/audit-query";
 import { endOfDay, startOfDay } from "@/lib/domain/core/swedish-time";
 
@@ -54,33 +49,6 @@ export function listAudit(
     .where(and(before ? earlierThan(before) : undefined, ...conditions(query, named)))
     .orderBy(desc(auditEvent.at), desc(auditEvent.id))
     .limit(limit);
-}
-
-/** The names of the other records that entries name by an id alone. */
-export async function listRecordNames(tx: Tx, ids: string[]): Promise<{ id: string; name: string }[]> {
-  if (ids.length === 0) return [];
-  const found = await Promise.all([
-    tx.select({ id: officer.id, name: officer.name }).from(officer).where(inArray(officer.id, ids)),
-    tx.select({ id: party.id, name: party.name }).from(party).where(inArray(party.id, ids)),
-    tx.select({ id: service.id, name: service.name }).from(service).where(inArray(service.id, ids)),
-    tx.select({ id: scheme.id, name: scheme.nameSv }).from(scheme).where(inArray(scheme.id, ids)),
-    tx.select({ id: attribute.id, name: attribute.nameSv }).from(attribute).where(inArray(attribute.id, ids)),
-    tx.select({ id: eidType.id, name: eidType.nameSv }).from(eidType).where(inArray(eidType.id, ids)),
-    tx
-      .select({ id: department.id, name: department.name })
-      .from(department)
-      .where(inArray(department.id, ids)),
-    tx.select({ id: agreement.id, name: agreement.number }).from(agreement).where(inArray(agreement.id, ids)),
-    tx
-      .select({ id: qualityMark.id, name: sql<string>`${issuer.name} || ', ' || ${qualityMark.level}` })
-      .from(qualityMark)
-      .innerJoin(
-        issuer,
-        and(eq(issuer.organisationId, qualityMark.organisationId), eq(issuer.id, qualityMark.issuerId)),
-      )
-      .where(inArray(qualityMark.id, ids)),
-  ]);
-  return found.flat();
 }
 
 /** What entries are about that do not say it themselves: an e-ID's number, an issuer's name, or a person. */

@@ -20,6 +20,20 @@ interface Detail {
   after?: Record<string, unknown> | null;
   note?: string;
 }
+interface Change {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** The fields of a history that was read field by field; a field without an earlier value says only what it became. */
+export const detailOf = (changes: readonly Change[]): Detail => ({
+  before: Object.fromEntries(
+    changes.filter(({ before }) => before !== null).map(({ field, before }) => [field, before]),
+  ),
+  after: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+});
+
 /** The names of the records that ids lead to. */
 type Names = ReadonlyMap<string, string>;
 

@@ -1,3 +1,4 @@
+import { ChangeList } from "@/components/ui/change-list";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Timeline } from "@/components/ui/timeline";
@@ -38,14 +39,9 @@ export async function AttributeTimeline({ events }: { events: AttributeEvent[] }
         title: <b className="font-semibold">{actionWords(locale, action)}</b>,
         meta: t("by", { name: actorName, at: format.dateTime(at, "minute") }),
         detail: (
-          <ul className="text-meta wrap-anywhere">
-            {toldChanges(locale, "attribute", detail, new Map()).map(({ field, label, before, after }) => (
-              <li key={field}>
-                <span className="text-ink-3">{label}: </span>
-                {before === null ? after : `${before} → ${after}`}
-              </li>
-            ))}
-          </ul>
+          <div className="text-meta">
+            <ChangeList changes={toldChanges(locale, "attribute", detail, new Map())} />
+          </div>
         ),
       }))}
     />

@@ -3,7 +3,8 @@ import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Timeline } from "@/components/ui/timeline";
-import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { actionWords } from "@/lib/i18n/audit-words";
+import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
 import type { FindingPage } from "@/lib/mark/finding/read";
 
 interface FindingFactsProps {
@@ -67,19 +68,16 @@ export async function FindingFacts({ page, title, here, requirements }: FindingF
 
 /** Who has done what with it, and why it came back. */
 export async function FindingTimeline({ page }: { page: FindingPage }) {
-  const [audit, format] = await Promise.all([getTranslations("audit.action"), getFormatter()]);
+  const [locale, format] = await Promise.all([getLocale(), getFormatter()]);
   return (
     <Timeline
-      items={page.steps.map((step) => {
-        const key = step.action.replace(".", "_") as "finding_done";
-        return {
-          key: String(step.id),
-          title: <span className="font-semibold">{audit.has(key) ? audit(key) : step.action}</span>,
-          meta: `${step.by}, ${format.dateTime(step.at, "minute")}`,
-          tone: step.action === "finding.returned" ? ("massing" as const) : undefined,
-          detail: step.note ? <p className="[overflow-wrap:anywhere]">{step.note}</p> : null,
-        };
-      })}
+      items={page.steps.map((step) => ({
+        key: String(step.id),
+        title: <span className="font-semibold">{actionWords(locale, step.action)}</span>,
+        meta: `${step.by}, ${format.dateTime(step.at, "minute")}`,
+        tone: step.action === "finding.returned" ? ("massing" as const) : undefined,
+        detail: step.note ? <p className="[overflow-wrap:anywhere]">{step.note}</p> : null,
+      }))}
     />
   );
 }

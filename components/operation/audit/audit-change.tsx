@@ -1,3 +1,4 @@
+import { ChangeList } from "@/components/ui/change-list";
 import type { ToldChange } from "@/lib/i18n/audit-change";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -7,13 +8,7 @@ export async function AuditChange({ changes, note }: { changes: ToldChange[]; no
   const t = await getTranslations("audit");
   return (
     <div className="min-w-28">
-      {changes.map(({ field, label, before, after }) => (
-        <span className="block wrap-anywhere" key={field}>
-          <span className="text-ink-3">{label}: </span>
-          {before === null ? null : `${before} → `}
-          {after}
-        </span>
-      ))}
+      <ChangeList changes={changes} />
       {note ? (
         <span className="block wrap-anywhere">
           <span className="text-ink-3">{t("note")}: </span>

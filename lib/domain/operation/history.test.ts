@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { folded } from "./history";
+import { folded, withoutPeople } from "./history";
 
 const row = (id: number, action: string, actorId: string, time: string) => ({
   ...{ id, action, actorId },
@@ -20,4 +20,15 @@ test("the same done again later is told again", () => {
   expect(idsOf([one, row(1, "desk.saved", "karin", "09:59:00")])).toEqual([[2, 1]]);
   expect(idsOf([one, row(1, "desk.saved", "karin", "09:58:59")])).toEqual([[2], [1]]);
   expect(idsOf([])).toEqual([]);
+});
+
+test("a history of a thing names no people, by id or by name", () => {
+  const entry = {
+    employeeId: "04bf5f25-28aa-4daf-88b7-9dcd283717b9",
+    manager: "Karin Ek",
+    validTo: "2027-01-31",
+  };
+  expect(withoutPeople(entry)).toEqual({ validTo: "2027-01-31" });
+  expect(withoutPeople({ accountId: "04bf5f25-28aa-4daf-88b7-9dcd283717b9" })).toEqual({});
+  expect(withoutPeople(null)).toEqual({});
 });

@@ -42,6 +42,12 @@ export const historyKinds = {
 } as const satisfies Record<string, Permission>;
 export type HistoryKind = keyof typeof historyKinds;
 
+/** Fields that name people. A page that knows who may see them names them; a history of a thing leaves them out. */
+const peopleFields = ["manager", "employeeId", "accountId"];
+
+export const withoutPeople = (values: Record<string, unknown> | null | undefined): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values ?? {}).filter(([field]) => !peopleFields.includes(field)));
+
 interface Entry {
   at: Date;
   action: string;

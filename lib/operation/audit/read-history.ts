@@ -1,18 +1,12 @@
 import { type HistoryOf, listHistoryOfKind } from "@/db/core/history";
-import { listRecordNames } from "@/db/operation/audit-list";
+import { recordNames } from "@/db/core/record-name";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { type HistoryKind, historyKinds } from "@/lib/domain/operation/history";
+import { type HistoryKind, historyKinds, withoutPeople } from "@/lib/domain/operation/history";
 import { query } from "@/lib/query";
 
 /** The rest is in the log. */
 const most = 100;
-const ids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
-
-/** Whom a department answers to is told by its page, which knows who may see them. */
-const untold = new Set(["manager"]);
-const without = (values: Record<string, unknown> | null | undefined) =>
-  Object.fromEntries(Object.entries(values ?? {}).filter(([field]) => !untold.has(field)));
 
 /** What was done with one thing, newest first, for whoever may open its page; names of people are never looked up. */
 export const readHistory = query({
@@ -25,12 +19,10 @@ export const readHistory = query({
       ...row,
       actorName: detail.actorName,
       note: detail.note,
-      before: without(detail.before),
-      after: without(detail.after),
+      before: withoutPeople(detail.before),
+      after: withoutPeople(detail.after),
     }));
-    const within = entries.flatMap(({ before, after }) => JSON.stringify([before, after]).match(ids) ?? []);
-    const names = await listRecordNames(tx, [...new Set(within)]);
-    return { entries, names: new Map(names.map(({ id, name }) => [id, name])) };
+    return { entries, names: await recordNames(tx, entries) };
   },
 });
 export type ObjectHistory = Awaited<ReturnType<typeof readHistory>>;

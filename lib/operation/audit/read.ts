@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/core/client";
-import { type AuditPlace, listAudit, listRecordNames, listSubjects } from "@/db/operation/audit-list";
+import { idsIn, listRecordNames } from "@/db/core/record-name";
+import { type AuditPlace, listAudit, listSubjects } from "@/db/operation/audit-list";
 import { parseAuditQuery } from "@/lib/domain/core/audit-query";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName } from "@/lib/domain/people/employee";
@@ -25,8 +26,6 @@ export const readAudit = query({
   },
 });
 
-const ids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
-
 /**
  * Each entry with the name of what it is about: as it was told, or else as it is called now. An erased one has none.
  * Beside them the names of the records that its fields lead to.
@@ -35,8 +34,7 @@ async function withNames(tx: Tx, rows: Awaited<ReturnType<typeof listAudit>>) {
   const unnamed = rows.flatMap(({ detail, subjectId }) =>
     detail && !detail.subjectName && subjectId ? subjectId : [],
   );
-  const told = rows.map(({ detail }) => JSON.stringify([detail?.before, detail?.after]));
-  const within = [...new Set(told.flatMap((text) => text.match(ids) ?? []))];
+  const within = idsIn(rows.map(({ detail }) => [detail?.before, detail?.after]));
   const [subjects, records] = [
     await listSubjects(tx, [...new Set([...unnamed, ...within])]),
     await listRecordNames(tx, within),

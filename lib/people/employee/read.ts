@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordNames } from "@/db/core/record-name";
 import { isAnyInDrawer } from "@/db/credential/reserve-card";
 import { listUnconfirmedOf } from "@/db/people/contact-address";
 import {
@@ -70,6 +71,8 @@ export interface EmployeePage extends SeenEmployee, SeenDetails {
   identifiers: SeenIdentifier[];
   eids: EmployeeEid[];
   events: EmployeeEvent[];
+  /** The names of the records that the events lead to. */
+  names: Map<string, string>;
   verbs: EmployeeVerb[];
   managers: Managers;
   /** Addresses that one person alone stands behind. */
@@ -103,20 +106,22 @@ export const readEmployee = query({
       readOpenBounce(tx, row.id),
     ]);
     const changed = changesIn(events, row.employedTo);
+    const told = events.map((event) => ({
+      id: event.id,
+      at: event.at,
+      action: event.action,
+      actorName: event.detail.actorName,
+      actorKind: event.actorKind,
+      changes: seeChanges(row, event.detail, actor),
+    }));
     const live = eids.filter((eid) => isLive({ status: eid.status, validTo: eid.validTo }, now));
     return {
       ...seeEmployee(row, { actor, sees }, today),
       ...seeDetails(row, actor),
       identifiers: seeIdentifiers(row, identifiers, actor),
       eids: eids.map((eid) => shownEid(eid, now, changed)),
-      events: events.map((event) => ({
-        id: event.id,
-        at: event.at,
-        action: event.action,
-        actorName: event.detail.actorName,
-        actorKind: event.actorKind,
-        changes: seeChanges(row, event.detail, actor),
-      })),
+      events: told,
+      names: await recordNames(tx, told),
       addresses: openOf(addresses, now).map((one) => seeAddress(one, actor, now)),
       changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level)),
       verbs: openEmployeeVerbs(row, actor, today),

@@ -98,7 +98,8 @@ export interface SeenChange {
 
 /**
  * Before and after, field by field; entries made before the protection was put on are covered too. An entry has a
- * manager's name and not whose it is: whoever reaches some departments alone is not told it.
+ * manager's name and not whose it is: whoever reaches some departments alone is not told it. Another person is named on
+ * the page where they were chosen, which knows who may see them.
  */
 export function seeChanges(
   of: EmployeeRow,
@@ -111,6 +112,6 @@ export function seeChanges(
   const after = see(detail.after);
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields
-    .filter((field) => field !== "manager" || !isLimited(actor))
+    .filter((field) => field !== "employeeId" && (field !== "manager" || !isLimited(actor)))
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listHistory } from "@/db/core/history";
+import { recordNames } from "@/db/core/record-name";
 import { listContactsOfParty, readContact as readContactRow } from "@/db/use/contact";
 import { readParty as readPartyRow } from "@/db/use/relying-party";
 import { listSchemeMembers, listSchemes, type SchemeRow } from "@/db/use/scheme";
@@ -29,6 +30,8 @@ export interface PartyPage extends PartyView {
   /** Of the party itself; those of a service stand on its page. */
   contacts: ContactView[];
   events: HistoryEvent[];
+  /** The names of the records that the events lead to. */
+  names: Map<string, string>;
 }
 export interface JoinedScheme {
   id: string;
@@ -43,6 +46,8 @@ export interface ServicePage extends ServiceView {
   schemes: JoinedScheme[];
   agreements: NamingAgreement[];
   events: HistoryEvent[];
+  /** The names of the records that the events lead to. */
+  names: Map<string, string>;
 }
 
 function known(id: string): string {
@@ -61,12 +66,13 @@ export const readParty = query({
     ]);
     const here = contacts.filter((one) => one.serviceId === null && one.agreementId === null);
     const ids = [row.id, ...services.map(({ id }) => id), ...here.map(({ id }) => id)];
-    const events = await listHistory(tx, organisationId, ids, 30);
+    const events = (await listHistory(tx, organisationId, ids, 30)).map(seeEvent);
     return {
       ...seeParty(row),
       services: services.map(seeService),
       contacts: here.map(seeContact),
-      events: events.map(seeEvent),
+      events,
+      names: await recordNames(tx, events),
     };
   },
 });
@@ -88,7 +94,8 @@ export const readService = query({
       listAgreementsNaming(tx, organisationId, serviceId),
     ]);
     const here = contacts.filter((one) => one.serviceId === serviceId);
-    const events = await listHistory(tx, organisationId, [serviceId, ...here.map(({ id }) => id)], 30);
+    const ids = [serviceId, ...here.map(({ id }) => id)];
+    const events = (await listHistory(tx, organisationId, ids, 30)).map(seeEvent);
     const today = dayOf(now);
     return {
       ...seeService(row),
@@ -96,7 +103,8 @@ export const readService = query({
       contacts: here.map(seeContact),
       schemes: joinedIn(joined, schemes, today),
       agreements,
-      events: events.map(seeEvent),
+      events,
+      names: await recordNames(tx, events),
     };
   },
 });

@@ -58,6 +58,8 @@ export interface HistoryEvent {
   at: Date;
   action: string;
   actorName: string;
+  /** The noun of what the entry is about. */
+  kind: string | null;
   /** Which service or contact the entry is about; null when it is the party itself. */
   subject: string | null;
   changes: { field: string; before: unknown; after: unknown }[];
@@ -102,6 +104,7 @@ export function seeEvent(row: Awaited<ReturnType<typeof listHistory>>[number]): 
     at: row.at,
     action: row.action,
     actorName: row.detail.actorName,
+    kind: row.subjectKind,
     subject: row.action.startsWith("relying-party.") ? null : thingIn(row.detail.subjectName ?? ""),
     changes: changes.filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after)),
   };

@@ -73,7 +73,7 @@ async function Employee({ params, searchParams }: Props) {
           </SectionRule>
         </div>
         <SectionRule className="min-w-0" id="history" title={t("history")}>
-          <EmployeeTimeline events={person.events} />
+          <EmployeeTimeline events={person.events} names={person.names} />
         </SectionRule>
       </div>
     </>

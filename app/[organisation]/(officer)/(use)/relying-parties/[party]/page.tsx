@@ -57,7 +57,7 @@ async function RelyingParty({ params, searchParams }: Props) {
           <ContactList contacts={party.contacts} editBelow={mayWrite ? here : null} />
         </SectionRule>
         <SectionRule className="min-w-0" id="history" title={t("history")}>
-          <PartyTimeline events={party.events} />
+          <PartyTimeline events={party.events} names={party.names} />
         </SectionRule>
       </div>
     </>

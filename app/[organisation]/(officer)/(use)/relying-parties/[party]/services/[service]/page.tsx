@@ -79,7 +79,7 @@ async function Aside({ service, here, mayWrite }: AsideProps) {
         <ContactList contacts={service.contacts} editBelow={mayWrite ? here : null} />
       </SectionRule>
       <SectionRule id="history" title={words("history")}>
-        <PartyTimeline events={service.events} />
+        <PartyTimeline events={service.events} names={service.names} />
       </SectionRule>
     </div>
   );
