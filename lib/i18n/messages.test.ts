@@ -160,3 +160,19 @@ describe("reading ICU", () => {
     expect(told.toSorted()).toEqual(expected);
   });
 });
+
+/** Two words with capitals that are no person's name. */
+const noPerson = ["Förnamn Efternamn", "Town Hall", "Example Accounting", "Accounting Agency"];
+
+test("the example of a row in an empty list names no person and no e-ID that could be on record", () => {
+  const samplesIn = (tree: object): string[] =>
+    Object.entries(tree).flatMap(([key, one]) =>
+      typeof one === "object" ? samplesIn(one) : /(^|-)sample$/.test(key) ? [one] : [],
+    );
+  const named = locales
+    .flatMap((locale) => samplesIn(messages[locale]))
+    .flatMap((text) => [...text.matchAll(/\p{Lu}\p{Ll}+(?= (\p{Lu}\p{Ll}+))|EL-20\d\d/gu)])
+    .map(([first, second]) => (second ? `${first} ${second}` : first))
+    .filter((pair) => !noPerson.includes(pair));
+  expect(named).toEqual([]);
+});
