@@ -3,6 +3,7 @@ import { type Limit, type Tx, withOrganisation } from "@/db/core/client";
 import { sqlState } from "@/db/core/fault";
 import { limitStatements } from "@/db/core/limit";
 import { type Actor, isJob, isSelf, may } from "@/lib/domain/core/actor";
+import { isBusyCode } from "@/lib/domain/core/busy";
 import { identityOf } from "@/lib/domain/core/identity";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -64,10 +65,17 @@ export function query<Input, Value>(
       const ended = endedWith(fault);
       countQuery(spec.permission, ended, since);
       // What Next throws to lead elsewhere has a digest of its own.
-      throw ended.outcome === "fault" ? numbered(fault) : fault;
+      throw ended.outcome === "fault" ? numbered(fault) : markedBusy(fault);
     }
   };
 }
+
+/**
+ * The code of work that has to wait, as the digest that Next hands on to a fault page: a part of a page that reads by
+ * itself fails beyond what its page can catch (app/or-missing.tsx).
+ */
+const markedBusy = (fault: unknown): unknown =>
+  fault instanceof Refusal && isBusyCode(fault.code) ? Object.assign(fault, { digest: fault.code }) : fault;
 
 async function readOut<Input, Value>(
   spec: Spec<Input, Value, ReadScope> & { looks?: Looks | undefined },

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprint } from "./fingerprint.mjs";
+import { finishBuild } from "./finish-build.mjs";
 import { root } from "./place.mjs";
-import { shareChunks } from "./share-chunks.mjs";
 
 /** What Next reads when it builds. */
 const sources = [
@@ -33,7 +33,7 @@ export async function build(family, more = {}) {
   // A first build has no cache to keep: where CI is set, Next would warn of its absence.
   mkdirSync(join(root, ".next/cache"), { recursive: true });
   const now = await family.run(nextBuild(more));
-  shareChunks(join(root, ".next"));
+  finishBuild(join(root, ".next"));
   writeFileSync(stamp, `${wanted}\n${now}`);
   return now;
 }

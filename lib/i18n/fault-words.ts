@@ -1,17 +1,19 @@
-import type { Locale } from "./locale";
+import faultWordsByLocale from "./fault-words.json";
+import { defaultLocale, isLocale, type Locale, localeCookie } from "./locale";
 
-/** What a fault of ours is told as. Here and not among the messages, since the fault may be that nothing can be read. */
-export const faultWords = {
-  sv: {
-    title: "Något gick fel hos oss",
-    body: "Inget är halvgjort: antingen hände allt eller inget. Försök igen om en stund.",
-    again: "Försök igen",
-    reference: "Referens",
-  },
-  en: {
-    title: "Something went wrong on our side",
-    body: "Nothing is half-done: either all of it happened or none. Try again in a while.",
-    again: "Try again",
-    reference: "Reference",
-  },
-} as const satisfies Record<Locale, object>;
+type FaultWords = (typeof faultWordsByLocale)["sv"];
+
+/**
+ * The words of a fault page. They are apart from the messages, since the fault may be that nothing can be read, and in a
+ * file that the build reads too (bin/setup/fault-page.mjs).
+ */
+export const faultWords: Readonly<Record<Locale, FaultWords>> = faultWordsByLocale;
+
+/** The reader's language: the page's, or where the page never came, as they have chosen it. */
+export function readerLocale(page: Pick<Document, "cookie" | "documentElement"> | undefined): Locale {
+  if (!page) return defaultLocale;
+  const { lang } = page.documentElement;
+  if (isLocale(lang)) return lang;
+  const chosen = new RegExp(`(?:^|; )${localeCookie}=(\\w+)`).exec(page.cookie)?.[1];
+  return isLocale(chosen) ? chosen : defaultLocale;
+}

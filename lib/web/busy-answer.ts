@@ -1,11 +1,10 @@
+import type { BusyCode } from "@/lib/domain/core/busy";
 import { faultWords } from "@/lib/i18n/fault-words";
 import { translator } from "@/lib/i18n/translator";
 import { currentRequestId } from "@/lib/program/request-context";
 import { retryAfter } from "./answer-status";
 import { bareHeaders, barePage, localeIn, wantsPage } from "./bare-page";
 import type { Head } from "./gate";
-
-export type BusyCode = "too-much-at-once" | "took-too-long";
 
 /** Work that was not begun since too much is under way, or that was ended: a page without a frame, a word or two lines. */
 export function busyAnswer(head: Pick<Head, "headers" | "method">, code: BusyCode) {

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { type BusyCode, isBusyCode } from "@/lib/domain/core/busy";
 import { type Permission, permissions } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { BusyCode } from "./busy-answer";
 
 /** Reads what a page is about: an id that is none, or is another employer's, is a page that does not exist. */
 export async function pageOr404<T>(id: string, read: () => Promise<T>): Promise<T> {
@@ -33,11 +33,12 @@ export function closedPage(permission: unknown): never {
 export function busyWith(fault: unknown): { code: BusyCode } | undefined {
   if (!(fault instanceof Refusal)) return undefined;
   const { code } = fault;
-  return code === "too-much-at-once" || code === "took-too-long" ? { code } : undefined;
+  return isBusyCode(code) ? { code } : undefined;
 }
 
-/** Whether this is Next's "not found", and which permission it was for the want of. */
+/** Whether this is Next's "not found" or a read that found nothing, and which permission it was for the want of. */
 export function missingPage(fault: unknown): { permission?: Permission } | undefined {
+  if (fault instanceof Refusal && fault.code === "not-found") return {};
   if (!(fault instanceof Error) || !("digest" in fault)) return undefined;
   if (fault.digest !== "NEXT_HTTP_ERROR_FALLBACK;404") return undefined;
   const permission = "permission" in fault && permissions.find((known) => known === fault.permission);

@@ -24,8 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
 async function ImportEmployees({ params, searchParams }: Props) {
   const [{ organisation: slug }, search] = await Promise.all([params, searchParams]);
   const actor = await requireActor(slug, "employee:import");
-  if (typeof search.list === "string")
-    return <Preview actor={actor} list={search.list} search={search} slug={slug} />;
+  // Read here and not beneath, so that a list that is gone or has to wait is a page of ours (docs/adr/0015).
+  if (typeof search.list === "string") return Preview({ actor, list: search.list, search, slug });
   const [t, employee, lists] = await Promise.all([
     getTranslations("employee-import"),
     getTranslations("employee"),
