@@ -12,6 +12,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { notExpired } from "@/db/core/eid-validity";
 import { updateVersioned } from "@/db/core/versioned";
 import { booking, bookingReminder } from "@/db/schema/booking";
 import { desk } from "@/db/schema/desk";
@@ -23,7 +24,7 @@ import { typeOfEid } from "@/db/schema/join";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { BookingReason, BookingState } from "@/lib/domain/credential/booking";
 import type { Slot } from "@/lib/domain/credential/desk";
-import { inRenewal, notExpired, withoutSuccessor } from "./successor";
+import { inRenewal, withoutSuccessor } from "./successor";
 
 export type BookingRow = typeof booking.$inferSelect;
 

@@ -1,13 +1,14 @@
 import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
+import { notExpired } from "@/db/core/eid-validity";
 import { updateVersioned } from "@/db/core/versioned";
 import { renewalCampaign, renewalCampaignRow } from "@/db/schema/campaign";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CampaignStage, InviteKind, Visit } from "@/lib/domain/credential/campaign";
-import { follows, notExpired } from "./successor";
+import { follows } from "./successor";
 
 export type CampaignRecord = typeof renewalCampaign.$inferSelect;
 type RowRecord = typeof renewalCampaignRow.$inferSelect;

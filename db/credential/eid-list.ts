@@ -1,19 +1,8 @@
-import {
-  type AnyColumn,
-  and,
-  asc,
-  desc,
-  eq,
-  gte,
-  inArray,
-  lte,
-  notInArray,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, gte, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { countCapped } from "@/db/core/count-capped";
+import { isExpiring, isValid, notExpired } from "@/db/core/eid-validity";
 import { departmentLabel, isShownIn } from "@/db/people/department";
 import { certificate } from "@/db/schema/certificate";
 import { quoted } from "@/db/schema/columns";
@@ -25,8 +14,8 @@ import { typeOfEid } from "@/db/schema/join";
 import { addDays, dayOf, startOfDay } from "@/lib/domain/core/swedish-time";
 import type { EidSearch } from "@/lib/domain/credential/eid-search";
 import { type EidListing, type EidSort, type EidView, unusedDays } from "@/lib/domain/credential/eid-view";
-import { expiringDays, type ShownStatus } from "@/lib/domain/credential/shown-status";
-import { inRenewal, notExpired, numberOnItsWay } from "./successor";
+import type { ShownStatus } from "@/lib/domain/credential/shown-status";
+import { inRenewal, numberOnItsWay } from "./successor";
 
 export interface EidFilter
   extends Pick<EidListing, "view" | "status" | "level" | "carrier" | "department" | "month" | "renewal"> {
@@ -167,8 +156,6 @@ function isOfDepartment(id: string, seesProtected: boolean, walked: EidSort | fa
     where ${isShownIn(one, id, seesProtected)})) is true`;
 }
 
-const endsSoon = (now: Date) => lte(eid.validDay, addDays(dayOf(now), expiringDays));
-
 /** The same rows as db/operation/overview.ts counts for the month. */
 const endsIn = (month: string, now: Date) =>
   and(
@@ -181,7 +168,7 @@ const endsIn = (month: string, now: Date) =>
 /** The same rows as db/operation/overview.ts counts for the tabs. */
 function inView(view: EidView, now: Date): SQL | undefined {
   if (view === "all") return undefined;
-  if (view === "expiring") return and(eq(eid.status, "active"), notExpired(now), endsSoon(now));
+  if (view === "expiring") return isExpiring(now);
   if (view === "unused") return unseen(now);
   if (view !== "ended") return eq(eid.status, view);
   // From the leavers, who are few, one after the other: the planner expects many and would read all e-IDs.
@@ -195,8 +182,7 @@ function inView(view: EidView, now: Date): SQL | undefined {
 function unseen(now: Date): SQL | undefined {
   const since = addDays(dayOf(now), -unusedDays);
   return and(
-    eq(eid.status, "active"),
-    notExpired(now),
+    isValid(now),
     sql`${eid.handedOverAt} < ${startOfDay(since).toISOString()}`,
     sql`exists (select from ${certificate} where ${certificate.organisationId} = ${eid.organisationId} and ${certificate.eidId} = ${eid.id})`,
     sql`not exists (select from ${eidUse} where ${eidUse.organisationId} = ${eid.organisationId}

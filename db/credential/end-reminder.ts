@@ -1,13 +1,14 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
+import { isValid } from "@/db/core/eid-validity";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidEndKnown, eidReminder, reminderRound } from "@/db/schema/end-reminder";
 import { eidType } from "@/db/schema/issuer";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import { earliestReminder } from "@/lib/domain/credential/end-reminder";
-import { notExpired, numberOnItsWay, staysLonger, withoutSuccessor } from "./successor";
+import { numberOnItsWay, staysLonger, withoutSuccessor } from "./successor";
 
 /** A schedule is that of the type as it is now, also for e-IDs of an earlier version. */
 const inForce = alias(eidType, "in_force");
@@ -51,8 +52,7 @@ export function listEndings(tx: Tx, now: Date) {
     .innerJoin(inForce, typeInForce)
     .where(
       and(
-        eq(eid.status, "active"),
-        notExpired(now),
+        isValid(now),
         lte(eid.validDay, addDays(today, earliestReminder)),
         sql`${eid.validDay} - ${today}::date <= any (${inForce.reminderDays})`,
         eq(inForce.reserve, false),
@@ -80,8 +80,7 @@ export function listEndsOf(tx: Tx, by: { employeeId: string } | { eidId: string 
     .innerJoin(inForce, typeInForce)
     .where(
       and(
-        eq(eid.status, "active"),
-        notExpired(now),
+        isValid(now),
         eq(inForce.reserve, false),
         "eidId" in by ? eq(eid.id, by.eidId) : eq(eid.employeeId, by.employeeId),
       ),

@@ -1,12 +1,10 @@
 import { type AnyColumn, and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { isValid } from "@/db/core/eid-validity";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
 import type { RenewalState } from "@/lib/domain/credential/eid-view";
-
-/** lib/domain/credential/eid.ts's isExpired, the other way round. */
-export const notExpired = (now: Date) => sql`${eid.validTo} > ${now.toISOString()}`;
 
 /** lib/domain/credential/order.ts's isSuccessor, as the index eid_successor says it. */
 const following = sql`from ${eid} next
@@ -38,9 +36,8 @@ export const withoutSuccessor = sql`not exists (select ${following})`;
 /** In use and in its type's window, with no successor, and of somebody who stays longer than it is valid; none is lent. */
 const due = (now: Date): SQL | undefined =>
   and(
-    eq(eid.status, "active"),
+    isValid(now),
     eq(eidType.reserve, false),
-    notExpired(now),
     lte(eid.validDay, addDays(dayOf(now), longestWindow)),
     sql`${eid.validDay} - ${eidType.renewalDays} <= ${dayOf(now)}::date`,
     staysLonger,

@@ -1,6 +1,6 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { notExpired } from "@/db/credential/successor";
+import { notExpired } from "@/db/core/eid-validity";
 import { eid } from "@/db/schema/eid";
 import { eidType } from "@/db/schema/issuer";
 import type { TypeCount } from "@/lib/domain/operation/management-report";

@@ -1,6 +1,7 @@
-import { and, count, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { inRenewal, notExpired } from "@/db/credential/successor";
+import { isExpiring, notExpired } from "@/db/core/eid-validity";
+import { inRenewal } from "@/db/credential/successor";
 import { isAwaited } from "@/db/people/role-held";
 import { quoted } from "@/db/schema/columns";
 import { eid, statusesHeld } from "@/db/schema/eid";
@@ -9,7 +10,7 @@ import { eidType } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
 import { foundRequest } from "@/db/schema/loss";
 import { officerRole } from "@/db/schema/officer";
-import { addDays, dayOf } from "@/lib/domain/core/swedish-time";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 
 export interface RegisterCounts {
@@ -35,10 +36,7 @@ export async function countRegister(tx: Tx, now: Date): Promise<RegisterCounts> 
       })
       .from(employee),
     countByStatus(tx, now),
-    tx
-      .select({ n: count() })
-      .from(eid)
-      .where(and(eq(eid.status, "active"), notExpired(now), lte(eid.validDay, addDays(today, 90)))),
+    tx.select({ n: count() }).from(eid).where(isExpiring(now)),
     tx
       .select({ n: count() })
       .from(eid)

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { countCapped } from "@/db/core/count-capped";
+import { isValid, notExpired } from "@/db/core/eid-validity";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier, listKeys } from "@/db/schema/employee";
 import { isShownIn } from "./department";
@@ -111,7 +112,7 @@ const inState = (state: "current" | "ended", today: string): SQL =>
 
 const hasLiveEid = (now: Date): SQL => sql`exists (select 1 from ${eid}
   where ${eid.organisationId} = ${employee.organisationId} and ${eid.employeeId} = ${employee.id}
-    and ${eid.status} not in ('revoked', 'cancelled') and ${eid.validTo} > ${now.toISOString()})`;
+    and ${eid.status} not in ('revoked', 'cancelled') and ${notExpired(now)})`;
 
 /** Each meaning by its own index, and together the ids: an `or` between them would read everybody. */
 function found(search: EmployeeSearch, seesProtected: boolean): SQL {
@@ -170,19 +171,38 @@ export function countEmployeeRows(tx: Tx, filter: EmployeeFilter, most?: number)
   return countCapped(tx, such, most);
 }
 
-/** How many live e-IDs each of the people has; who has none is not in the answer. */
-export async function countLiveEids(tx: Tx, employeeIds: string[], now: Date): Promise<Map<string, number>> {
+interface EidCounts {
+  /** In use or on their way there. */
+  live: number;
+  valid: number;
+}
+
+/** How many e-IDs each of the people has; who has no live one is not in the answer. */
+export async function countEids(tx: Tx, employeeIds: string[], now: Date): Promise<Map<string, EidCounts>> {
   if (employeeIds.length === 0) return new Map();
   const rows = await tx
-    .select({ employeeId: eid.employeeId, n: sql<number>`count(*)::int` })
+    .select({
+      employeeId: eid.employeeId,
+      live: sql<number>`count(*)::int`,
+      valid: sql<number>`(count(*) filter (where ${isValid(now)}))::int`,
+    })
     .from(eid)
     .where(
       and(
         inArray(eid.employeeId, employeeIds),
         sql`${eid.status} not in ('revoked', 'cancelled')`,
-        sql`${eid.validTo} > ${now.toISOString()}`,
+        notExpired(now),
       ),
     )
     .groupBy(eid.employeeId);
-  return new Map(rows.map((row) => [row.employeeId, row.n]));
+  return new Map(rows.map(({ employeeId, ...counts }) => [employeeId, counts]));
+}
+
+/** The valid e-IDs of some people, by number, so that a file names them in one order. */
+export function listValidEids(tx: Tx, employeeIds: readonly string[], now: Date) {
+  return tx
+    .select({ employeeId: eid.employeeId, number: eid.number, carrierNumber: eid.carrierNumber })
+    .from(eid)
+    .where(and(inArray(eid.employeeId, [...employeeIds]), isValid(now)))
+    .orderBy(asc(eid.number));
 }

@@ -95,7 +95,7 @@ function rowOf(row: EidListRow, { t, status, carrier, day, since }: WordsOfList)
     number: row.number,
     reference: row.supplierReference,
     level: row.level,
-    carrier: row.carrierTail ? `${kind} ··${row.carrierTail}` : kind,
+    carrier: row.carrierNumber ? `${kind} ··${row.carrierNumber.slice(-4)}` : kind,
     tone: toneOf[shown],
     status: shown === "expiring" ? t("expires-in", { days: row.daysLeft }) : status(shown),
     struck,

@@ -10,8 +10,9 @@ export interface EmployeeRowWords {
   about: string;
   department: string;
   employment: string;
-  /** How many e-IDs are in use. */
+  /** How many valid e-IDs there are, and the words where there is none. */
   eids: number;
+  noEid: string;
   ended: boolean;
 }
 
@@ -23,12 +24,11 @@ interface EmployeeRowsProps {
   tick?: string;
   /** What a narrow room puts before each value. */
   heads: { department: string; employment: string; eids: string };
-  noEid: string;
 }
 
 /** The rows of the register, drawn lean as those of the e-IDs are (eid-rows.tsx). They need no script. */
-export function EmployeeRows({ base, rows, tick, heads, noEid }: EmployeeRowsProps) {
-  return unpacked(rows).map(({ id, name, about, department, employment, eids, ended }) => {
+export function EmployeeRows({ base, rows, tick, heads }: EmployeeRowsProps) {
+  return unpacked(rows).map(({ id, name, about, department, employment, eids, noEid, ended }) => {
     const named = (
       <>
         <a href={base + id}>

@@ -55,7 +55,6 @@ export async function EmployeeTable(props: EmployeeTableProps) {
       <EmployeeRows
         base={`/${slug}/employees/`}
         heads={heads}
-        noEid={t("no-eid")}
         rows={packed(rows.map((row) => rowOf(row, words)))}
         {...(choose ? { tick: t("tick", { name: "{name}" }) } : {})}
       />
@@ -85,7 +84,8 @@ function rowOf(row: EmployeeListRow, words: WordsOfList): EmployeeRowWords {
     about: about.filter(Boolean).join(", "),
     department: row.department,
     employment: employmentOf(row, words),
-    eids: row.liveEids,
+    eids: row.validEids,
+    noEid: row.liveEids > row.validEids ? t("no-valid-eid") : t("no-eid"),
     ended: row.employment === "ended",
   };
 }

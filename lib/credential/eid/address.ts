@@ -9,7 +9,13 @@ import {
 } from "nuqs/server";
 import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
-import { type EidListing, eidSorts, eidViews, renewalStates } from "@/lib/domain/credential/eid-view";
+import {
+  type EidListing,
+  eidSorts,
+  eidViews,
+  renewalStates,
+  usualSort,
+} from "@/lib/domain/credential/eid-view";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { parseAsId, parseAsText } from "@/lib/form/address";
 
@@ -28,7 +34,7 @@ const eidSearchParams = {
   department: parseAsId,
   month: parseAsMonth,
   renewal: parseAsStringLiteral(renewalStates),
-  sort: parseAsStringLiteral(eidSorts).withDefault("number"),
+  sort: parseAsStringLiteral(eidSorts),
   dir: parseAsStringLiteral(["asc", "desc"]),
   after: parseAsId,
   before: parseAsId,
@@ -42,7 +48,8 @@ const serialize = createSerializer(eidSearchParams);
 
 /** The newest number comes first; names and days begin at the beginning. */
 export function listingOf({ dir, filter: _, ...params }: EidSearchParams): EidListing {
-  return { ...params, descending: dir ? dir === "desc" : params.sort === "number" };
+  const sort = params.sort ?? usualSort(params);
+  return { ...params, sort, descending: dir ? dir === "desc" : sort === "number" };
 }
 
 /** The list's address with something changed; a change of what is listed begins at its first page. */

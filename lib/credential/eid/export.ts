@@ -1,10 +1,16 @@
 import type { Actor } from "@/lib/domain/core/actor";
-import { type ExportPages, everyPage } from "@/lib/domain/core/export";
+import { type ExportPages, everyPageWith } from "@/lib/domain/core/export";
 import type { EidListing } from "@/lib/domain/credential/eid-view";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";
 import { listEids } from "./list";
+import { readHolderFileRows } from "./list-file";
+
+const columns = [
+  ...(["number", "holder", "protected", "department", "unit-code", "manager", "email"] as const),
+  ...(["level", "carrier", "card-number", "status", "last-day", "supplier-reference"] as const),
+];
 
 export function eidPages(
   actor: Actor,
@@ -18,30 +24,28 @@ export function eidPages(
     translator(locale, "export"),
   ];
   return {
-    headings: [
-      h("number"),
-      h("holder"),
-      h("protected"),
-      h("department"),
-      h("level"),
-      h("carrier"),
-      h("status"),
-      h("last-day"),
-      h("supplier-reference"),
-    ],
-    pages: everyPage(
+    headings: columns.map((column) => h(column)),
+    pages: everyPageWith(
       (after) => listEids(actor, { ...listing, after, before: null }, options),
-      (row) => [
-        row.number,
-        row.holder.name,
-        row.holder.protectedIdentity ? h("yes") : null,
-        row.holder.department,
-        row.level,
-        carrier(row.carrier),
-        status(row.shown),
-        row.validDay,
-        row.supplierReference,
-      ],
+      async (rows) => {
+        const ids = [...new Set(rows.map(({ holder }) => holder.id))];
+        const more = await readHolderFileRows(actor, { ids }, options);
+        return rows.map((row) => [
+          row.number,
+          row.holder.name,
+          row.holder.protectedIdentity ? h("yes") : null,
+          row.holder.department,
+          more.get(row.holder.id)?.unitCode ?? null,
+          more.get(row.holder.id)?.manager ?? null,
+          more.get(row.holder.id)?.email ?? null,
+          row.level,
+          carrier(row.carrier),
+          row.carrierNumber,
+          status(row.shown),
+          row.validDay,
+          row.supplierReference,
+        ]);
+      },
     ),
   };
 }

@@ -32,8 +32,7 @@ export interface EidListRow {
   };
   level: Level;
   carrier: Carrier;
-  /** Last four of the number on the carrier. */
-  carrierTail: string | null;
+  carrierNumber: string | null;
   status: EidStatus;
   shown: ShownStatus;
   reason: Reason | null;
@@ -124,7 +123,7 @@ function toListRow(row: Row, sight: Sight | false, { now, today, soon }: Clock):
     },
     level: row.level,
     carrier: row.carrier,
-    carrierTail: row.carrierNumber?.slice(-4) ?? null,
+    carrierNumber: row.carrierNumber,
     status,
     shown: shownStatus({ status, validTo: row.validTo }, now, soon),
     reason: row.statusReason,

@@ -77,9 +77,17 @@ export async function* everyPage<Row, Place = string>(
   read: (after: Place | null) => Promise<{ rows: readonly Row[]; next: Place | null }>,
   cells: (row: Row) => ExportCell[],
 ): AsyncGenerator<ExportCell[][]> {
+  yield* everyPageWith(read, async (rows) => rows.map(cells));
+}
+
+/** Every page of a list, whose cells take another look for the rows of the page together. */
+export async function* everyPageWith<Row, Place = string>(
+  read: (after: Place | null) => Promise<{ rows: readonly Row[]; next: Place | null }>,
+  cellsOf: (rows: readonly Row[]) => Promise<ExportCell[][]>,
+): AsyncGenerator<ExportCell[][]> {
   for (let after: Place | null = null, first = true; first || after !== null; first = false) {
     const page = await read(after);
-    yield page.rows.map(cells);
+    yield await cellsOf(page.rows);
     after = page.next;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type EidListing, filtersOf, isNarrowed } from "./eid-view";
+import { type EidListing, filtersOf, isNarrowed, usualSort } from "./eid-view";
 
 const all: EidListing = {
   ...{
@@ -39,4 +39,15 @@ test("a choice of all that a list shows is by its view and every filter, and by 
     ...{ view: "expiring", q: "Åsa", status: "suspended", level: 3, carrier: "card", department: "Skola" },
     ...{ month: "2026-12", renewal: "due" },
   });
+});
+
+test("what ends soon, in a month or is due for renewal is listed by its end, and everything else by number", () => {
+  const whole = { view: "all", status: null, month: null, renewal: null } as const;
+  expect(usualSort(whole)).toBe("number");
+  expect(usualSort({ ...whole, view: "suspended" })).toBe("number");
+  expect(usualSort({ ...whole, renewal: "under-way" })).toBe("number");
+  expect(usualSort({ ...whole, view: "expiring" })).toBe("valid-to");
+  expect(usualSort({ ...whole, status: "expiring" })).toBe("valid-to");
+  expect(usualSort({ ...whole, month: "2027-01" })).toBe("valid-to");
+  expect(usualSort({ ...whole, renewal: "due" })).toBe("valid-to");
 });

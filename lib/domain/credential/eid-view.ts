@@ -15,6 +15,15 @@ export const unusedDays = 180;
 export const eidSorts = ["number", "holder", "valid-to"] as const;
 export type EidSort = (typeof eidSorts)[number];
 
+/** What ends soon or in a month is listed by its end; everything else by number. */
+export const usualSort = ({
+  view,
+  status,
+  month,
+  renewal,
+}: Pick<EidListing, "view" | "status" | "month" | "renewal">): EidSort =>
+  view === "expiring" || status === "expiring" || month !== null || renewal === "due" ? "valid-to" : "number";
+
 /** By what is done about their end: nothing yet and it is time, or a successor is on its way. */
 export const renewalStates = ["due", "under-way"] as const;
 export type RenewalState = (typeof renewalStates)[number];

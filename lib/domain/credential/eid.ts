@@ -159,6 +159,11 @@ export function isExpired(eid: Pick<Eid, "validTo">, now: Date): boolean {
   return eid.validTo.getTime() <= now.getTime();
 }
 
+/** Can be used now. What is ordered or on its way, on hold, blocked or past its end is not valid. */
+export function isValid(eid: Pick<Eid, "status" | "validTo">, now: Date): boolean {
+  return eid.status === "active" && !isExpired(eid, now);
+}
+
 /** In use or on its way there: what a second e-ID of the same type would collide with. */
 export function isLive(eid: Pick<Eid, "status" | "validTo">, now: Date): boolean {
   return eid.status !== "revoked" && eid.status !== "cancelled" && !isExpired(eid, now);

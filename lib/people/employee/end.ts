@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { appendEmploymentEnd, countEndingEids } from "@/db/credential/due";
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
-import { countLiveEids } from "@/db/people/employee-list";
+import { countEids } from "@/db/people/employee-list";
 import { command, type Scope } from "@/lib/command";
 import { underBlockGuard } from "@/lib/credential/block-guard";
 import { isOfficer } from "@/lib/domain/core/actor";
@@ -48,7 +48,7 @@ async function end({ tx, actor, now }: Scope, { employeeId, version, employedTo,
   const today = dayOf(now);
   refuseEmployeeVerb(before, "end", actor, today);
   if (employedTo < before.employedFrom) throw new Refusal("end-before-start", {}, "employedTo");
-  const blocks = (await countLiveEids(tx, [employeeId], now)).get(employeeId) ?? 0;
+  const blocks = (await countEids(tx, [employeeId], now)).get(employeeId)?.live ?? 0;
   if (employedTo < today && blocks > 0 && !confirmed)
     throw new Refusal("revokes-immediately", { count: String(blocks) }, "confirmed");
   await saveEmployee(tx, before, { employedTo });

@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/domain/core/actor";
-import { type ExportPages, everyPage } from "@/lib/domain/core/export";
+import { type ExportCell, type ExportPages, everyPageWith } from "@/lib/domain/core/export";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { QueryOptions } from "@/lib/query";
-import { type EmployeeListing, listEmployees } from "./list";
+import { type EmployeeListing, type EmployeeListRow, listEmployees } from "./list";
+import { type EmployeeFileRow, readEmployeeFileRows } from "./list-file";
 
 /** The register as this officer sees it: a protected person is marked, and as hidden as on the screen. */
 export function employeePages(
@@ -13,6 +14,22 @@ export function employeePages(
   options: QueryOptions,
 ): ExportPages {
   const [t, h] = [translator(locale, "employee"), translator(locale, "export")];
+  const cells = (row: EmployeeListRow, more: EmployeeFileRow | undefined): ExportCell[] => [
+    row.name,
+    row.employeeNumber,
+    row.protectedIdentity ? h("yes") : null,
+    t(`kind-${row.kind}`),
+    row.title,
+    row.department,
+    more?.unitCode ?? null,
+    more?.manager ?? null,
+    more?.email ?? null,
+    row.employedFrom,
+    row.employedTo,
+    row.validEids,
+    more?.eidNumbers.join(", ") ?? null,
+    more?.cardNumbers.join(", ") ?? null,
+  ];
   return {
     headings: [
       h("name"),
@@ -21,23 +38,21 @@ export function employeePages(
       h("kind"),
       h("title"),
       h("department"),
+      h("unit-code"),
+      h("manager"),
+      h("email"),
       h("from"),
       h("to"),
       h("eids"),
+      h("eid-numbers"),
+      h("card-numbers"),
     ],
-    pages: everyPage(
+    pages: everyPageWith(
       (after) => listEmployees(actor, { ...listing, after, before: null }, options),
-      (row) => [
-        row.name,
-        row.employeeNumber,
-        row.protectedIdentity ? h("yes") : null,
-        t(`kind-${row.kind}`),
-        row.title,
-        row.department,
-        row.employedFrom,
-        row.employedTo,
-        row.liveEids,
-      ],
+      async (rows) => {
+        const more = await readEmployeeFileRows(actor, { ids: rows.map(({ id }) => id) }, options);
+        return rows.map((row) => cells(row, more.get(row.id)));
+      },
     ),
   };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { listDepartments as listDepartmentRows } from "@/db/people/department";
 import {
+  countEids,
   countEmployeeRows,
   countEmployees,
-  countLiveEids,
   type EmployeeFilter,
   type EmployeeSort,
   isOnRecord,
@@ -35,7 +35,9 @@ export interface EmployeeListing {
   before: string | null;
 }
 export interface EmployeeListRow extends SeenEmployee {
+  /** In use or on their way there: as the filter for those without counts them. */
   liveEids: number;
+  validEids: number;
   /** The one of today; withheld with the other numbers of somebody protected. */
   employeeNumber: string | null;
 }
@@ -68,13 +70,14 @@ export const listEmployees = query({
     const more = read.length > pageSize;
     const rows = backwards ? read.slice(0, pageSize).reverse() : read.slice(0, pageSize);
     const ids = rows.map((row) => row.id);
-    const [live, numbers] = await Promise.all([countLiveEids(tx, ids, now), listEmployeeNumbers(tx, ids)]);
+    const [eids, numbers] = await Promise.all([countEids(tx, ids, now), listEmployeeNumbers(tx, ids)]);
     const today = dayOf(now);
     return {
       rows: rows.map((row) => {
         const seen = seeEmployee(row, scope, today);
         const employeeNumber = seen.hidden ? null : (numbers.get(row.id) ?? null);
-        return { ...seen, liveEids: live.get(row.id) ?? 0, employeeNumber };
+        const { live, valid } = eids.get(row.id) ?? { live: 0, valid: 0 };
+        return { ...seen, liveEids: live, validEids: valid, employeeNumber };
       }),
       counts,
       previous: (backwards ? more : cursor !== null) ? (rows[0]?.id ?? null) : null,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { holdDepartment } from "@/db/people/department";
 import { lockEmployee, saveEmployee } from "@/db/people/employee";
-import { countLiveEids } from "@/db/people/employee-list";
+import { countEids } from "@/db/people/employee-list";
 import { command, type Scope } from "@/lib/command";
 import { limitOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -34,7 +34,7 @@ export async function rehire(
   if (employedTo !== null && employedTo < employedFrom)
     throw new Refusal("end-before-start", {}, "employedTo");
   // Otherwise an e-ID that should have been blocked would live on in the new employment.
-  if ((await countLiveEids(tx, [employeeId], now)).has(employeeId)) throw new Refusal("blocks-pending");
+  if ((await countEids(tx, [employeeId], now)).has(employeeId)) throw new Refusal("blocks-pending");
   // A department that was closed meanwhile takes nobody in.
   const place = before.departmentId === null ? null : await holdDepartment(tx, before.departmentId);
   const closed = place !== null && place.closedAt !== null;

@@ -27,7 +27,7 @@ export default async function Page() {
             <td>{row.number}</td>
             <td>{row.level}</td>
             <td>
-              {row.carrier} {row.carrierTail}
+              {row.carrier} {row.carrierNumber?.slice(-4)}
             </td>
             <td>{row.shown}</td>
             <td>{row.validDay}</td>

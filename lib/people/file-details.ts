@@ -1,0 +1,52 @@
+import { listDepartments } from "@/db/people/department";
+import { listEmployeesById, listNamed } from "@/db/people/employee";
+import { dayOf } from "@/lib/domain/core/swedish-time";
+import { byId, upwards } from "@/lib/domain/people/department-tree";
+import { displayName, employmentState, maySeeProtected } from "@/lib/domain/people/employee";
+import { managerOf } from "@/lib/domain/people/manager";
+import type { ReadScope } from "@/lib/query";
+
+/** The cells that a file of people or of e-IDs has about a person beyond those of the screen. */
+export interface FileDetails {
+  email: string | null;
+  unitCode: string | null;
+  manager: string | null;
+}
+const withheld: FileDetails = { email: null, unitCode: null, manager: null };
+
+/**
+ * The details of some people by id. Of a protected person they would tell where to find them, so only an actor who may
+ * see behind the protection gets any.
+ */
+export async function readFileDetails(
+  { tx, actor, now, sees }: ReadScope,
+  ids: readonly string[],
+): Promise<Map<string, FileDetails>> {
+  const [people, departments] = await Promise.all([listEmployeesById(tx, ids), listDepartments(tx)]);
+  const tree = byId(departments);
+  const chains = people.flatMap(({ managerId, departmentId }) => [
+    managerId,
+    ...upwards(departmentId, tree).map((one) => one.managerId),
+  ]);
+  const bosses = new Map(
+    (await listNamed(tx, [...new Set(chains.filter((id) => id !== null))])).map((one) => [one.id, one]),
+  );
+  const worksHere = (id: string) => {
+    const one = bosses.get(id);
+    return one !== undefined && employmentState(one, dayOf(now)) !== "ended";
+  };
+  return new Map(
+    people.map((person): [string, FileDetails] => {
+      if (person.protectedIdentity && !maySeeProtected(actor)) return [person.id, withheld];
+      const boss = bosses.get(managerOf(person, tree, worksHere)?.managerId ?? "");
+      return [
+        person.id,
+        {
+          email: person.email,
+          unitCode: tree.get(person.departmentId ?? "")?.code ?? null,
+          manager: boss ? displayName(boss, sees(boss.id, boss)) : null,
+        },
+      ];
+    }),
+  );
+}
