@@ -1,5 +1,5 @@
 import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
-import { type Eid, isExpired } from "./eid";
+import { type Eid, isExpired, isValid } from "./eid";
 
 /** The words a status goes by on a screen: those stored, and two that the clock gives. */
 export const shownStatuses = [
@@ -41,7 +41,7 @@ export function shownStatus(
 ): ShownStatus {
   if (eid.status === "revoked" || eid.status === "cancelled") return eid.status;
   if (isExpired(eid, now)) return "expired";
-  return eid.status === "active" && eid.validTo <= soon ? "expiring" : eid.status;
+  return isValid(eid, now) && eid.validTo <= soon ? "expiring" : eid.status;
 }
 
 /** The latest end that is soon: 24:00 of the last such day. */
