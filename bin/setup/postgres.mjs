@@ -128,6 +128,7 @@ function program({ binaries, data, port, place, throwaway, more }) {
     unix_socket_directories: "",
     log_destination: "stderr",
     log_error_verbosity: "terse",
+    max_connections: 200, // shared between the logins in db/core/roles.sql
     // By this a screen knows that the server is the one for the demo (db/operation/technology.ts).
     cluster_name: "sigill-embedded",
   };
@@ -139,7 +140,7 @@ function program({ binaries, data, port, place, throwaway, more }) {
     full_page_writes: "off",
     max_wal_size: "256MB", // it may lie in memory
     scram_iterations: 1, // signing in with a made-up password, some thousand times
-    max_connections: 200, // some suites try a statement as every login, each on a connection of its own
+    "sigill.login_connections": 190, // several suites at once, each with connections of every login
     autovacuum: "off", // a suite counts rows as read: what is analysed meanwhile keeps dead ones from being cleared away
   };
   const settings = Object.entries({

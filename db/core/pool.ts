@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { isLoss, mended, patienceMs } from "./driver";
 import { hostsOf, severalHosts } from "./hosts";
+import { sessionSettings } from "./session-settings";
 
 export type Database = PostgresJsDatabase<Record<string, never>>;
 
@@ -112,7 +113,7 @@ export function connector(url: string): (more?: object) => postgres.Sql {
       backoff: () => 0.25,
       onnotice: () => undefined,
       fetch_types: false, // nobody in the driver catches that question's failure, which would end the program
-      connection: { application_name: "sigill", statement_timeout: 15_000, lock_timeout: 10_000 },
+      connection: sessionSettings(decodeURIComponent(new URL(first).username)),
       ...more,
     });
 }

@@ -37,11 +37,6 @@ begin
       execute format('create role %I login noinherit', login);
     end if;
   end loop;
-  -- It asks a few statements by key again and again: planned once a connection, not anew for each answer.
-  if not exists (select from pg_db_role_setting
-      where setrole = 'sigill_api'::regrole and setdatabase = 0 and 'plan_cache_mode=force_generic_plan' = any (setconfig)) then
-    alter role sigill_api set plan_cache_mode to force_generic_plan;
-  end if;
   -- They take it on for one transaction: nothing of it is theirs without saying so. Each its own, or the worker would
   -- have what only the web program may.
   if pg_has_role('sigill_worker', 'sigill_limited', 'member') then
@@ -75,4 +70,24 @@ begin
   execute format('revoke all on database %I from public', db);
   revoke create on schema public from public;
   alter default privileges for role sigill_owner revoke execute on functions from public;
+end $$;
+
+-- How many connections each login may have, of every 200 that the server takes: twice what its programs open, for two
+-- releases side by side, and in all so few that an administrator is always let in. The limits follow max_connections.
+-- A server that is shared by many test suites sets sigill.login_connections instead.
+do $$
+declare
+  most integer := current_setting('max_connections')::integer;
+  own integer := nullif(current_setting('sigill.login_connections', true), '')::integer;
+  one record;
+begin
+  for one in
+    select login, coalesce(own, greatest(2, most * share / 200)) as allowed
+      from (values ('sigill_app', 54), ('sigill_worker', 36), ('sigill_status', 24), ('sigill_api', 36),
+        ('sigill_signer', 24), ('sigill_disposal', 4), ('sigill_migrate', 4)) as shares (login, share)
+  loop
+    if (select rolconnlimit from pg_roles where rolname = one.login) <> one.allowed then
+      execute format('alter role %I connection limit %s', one.login, one.allowed);
+    end if;
+  end loop;
 end $$;
