@@ -58,10 +58,10 @@ describe("a command", () => {
     async (_, typed, path) => {
       const loose = z.object({
         hours: z.coerce.number().default(1),
-        text: z.string().optional(),
-        texts: z.array(z.string()).optional(),
+        text: z.string().max(40).optional(),
+        texts: z.array(z.string().max(40)).optional(),
         within: z.looseObject({}).optional(),
-        more: z.record(z.string(), z.unknown()).optional(),
+        more: z.record(z.string().max(40), z.unknown()).optional(),
       });
       const spec = hoursSpec(loose, async () => {
         attempts += 1;

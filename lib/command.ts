@@ -17,6 +17,7 @@ import { needsKnownPerson } from "@/lib/domain/people/known-person";
 import { needsStepUp, type StepUpNeed } from "@/lib/domain/people/step-up";
 import { inputHashesOf } from "./crypto/field-encryption";
 import { refuseUnseen } from "./form/schema";
+import { bounded } from "./form/text-length";
 import { log } from "./log";
 import { countCommand, type Ended } from "./program/metrics";
 import { numbered, withinCommand } from "./program/request-context";
@@ -64,15 +65,18 @@ export type Command<Value extends Answer> = (actor: Actor, raw: unknown, options
 export function command<Input extends z.ZodType, Value extends Answer>(
   spec: Spec<Input, Value>,
 ): Command<Value> {
+  const shape = bounded(spec.input, spec.name);
   return (actor, raw, options = {}) => {
     const { organisationId, kind } = actor;
     const about = { organisation: organisationId, actor: kind, command: spec.name };
-    return withinCommand(about, () => counted(spec.name, () => carryOut(spec, actor, raw, options)));
+    return withinCommand(about, () =>
+      counted(spec.name, () => carryOut({ ...spec, shape }, actor, raw, options)),
+    );
   };
 }
 
 async function carryOut<Input extends z.ZodType, Value extends Answer>(
-  spec: Spec<Input, Value>,
+  spec: Spec<Input, Value> & { shape: z.ZodType<z.output<Input>> },
   actor: Actor,
   raw: unknown,
   options: Options,
@@ -82,7 +86,7 @@ async function carryOut<Input extends z.ZodType, Value extends Answer>(
     if (!may(actor, spec.permission))
       throw new Refusal(deniedBy(actor, spec.permission), { permission: spec.permission });
     if (spec.stepUp) await refuseWithoutStepUp(actor, spec.stepUp);
-    const input = spec.input.parse(raw);
+    const input = spec.shape.parse(raw);
     refuseUnseen(input);
     const { counts } = spec;
     const limit = withinLimit(actor, spec.permission);

@@ -31,12 +31,9 @@ const { beginSignIn } = await import("./session");
 const { formAction } = await import("./form-action");
 
 let inside: () => Promise<void>;
-const hoursMore = command(
-  hoursSpec(
-    z.object({ hours: z.coerce.number("number").int().min(1, "number"), why: z.string().min(1, "required") }),
-    () => inside(),
-  ),
-);
+const moreHours = z.coerce.number("number").int().min(1, "number");
+const why = z.string().min(1, "required").max(40);
+const hoursMore = command(hoursSpec(z.object({ hours: moreHours, why }), () => inside()));
 const action = formAction(hoursMore);
 const leading = formAction(hoursMore, { to: (value) => `/settings?hours=${value.lossHours}` });
 let organisationId: string;

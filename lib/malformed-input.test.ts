@@ -5,6 +5,7 @@ import { ZodError } from "zod";
 import { freshDatabase } from "@/db/core/testing";
 import { aJob } from "@/db/seed/builders";
 import type { Command } from "@/lib/command";
+import { addProcurement } from "@/lib/contract/procurement/add";
 import { loaded } from "@/lib/testing/testing-answer";
 
 await freshDatabase();
@@ -43,4 +44,33 @@ test("every command refuses what has no field of its form, as input and not as a
     if (other) accepting.push(`${name}: ${other}`);
   }
   expect(accepting).toEqual([]);
+});
+
+// A command has its lengths when it is declared, so that loading the file is the question.
+test("no command of any file is declared with a text of any length", async () => {
+  const files = readdirSync("lib", { recursive: true, encoding: "utf8" })
+    .map((file) => `lib/${file}`)
+    .filter((file) => file.endsWith(".ts") && !/test/.test(file))
+    .filter((file) => /\b(command|bounded)\(/.test(readFileSync(file, "utf8")));
+  expect(files.length).toBeGreaterThan(200);
+  const refused = await Promise.all(
+    files.map((file) =>
+      loaded({ file, name: "" }).then(
+        () => [],
+        (fault: unknown) => `${file}: ${fault}`,
+      ),
+    ),
+  );
+  expect(refused.flat()).toEqual([]);
+});
+
+test("an amount of 100,000 spaces is refused by its length, before anything else of the form is looked at", async () => {
+  const job = aJob(randomUUID());
+  const fault = await addProcurement(job, { title: "x", estimated: " ".repeat(100_000) }).catch(
+    (one: unknown) => one,
+  );
+  expect(fault).toBeInstanceOf(ZodError);
+  expect((fault as ZodError).issues.map(({ code, path }) => [code, ...path])).toEqual([
+    ["too_big", "estimated"],
+  ]);
 });

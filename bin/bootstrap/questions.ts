@@ -22,8 +22,8 @@ export interface TypedOfficer {
 }
 
 export function readOfficer(typed: string): TypedOfficer | undefined {
-  const [, name, subject] = /^\s*([^<>]*[^<>\s])\s*<\s*([^<>\s]+)\s*>\s*$/.exec(typed) ?? [];
-  return name && subject ? { name, subject } : undefined;
+  const [, name, subject] = (/^([^<>]+)<([^<>]+)>$/.exec(typed.trim()) ?? []).map((part) => part.trim());
+  return name && subject && !/\s/.test(subject) ? { name, subject } : undefined;
 }
 
 /** The first word of an address that belongs to nobody's employer: rooms of app/. */

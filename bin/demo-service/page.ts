@@ -113,7 +113,7 @@ const formLines = (text: string, say: Say): string =>
 /** A token is long, and whoever sees the page over somebody's shoulder needs none. */
 function shortened<Value>(value: Value, say: Say): Value | string {
   if (typeof value !== "string") return value;
-  return value.replace(/[\w-]{12,}\.[\w-]{12,}\.[\w-]+/g, (token) =>
+  return value.replace(/(?<![\w-])[\w-]{12,}\.[\w-]{12,}\.[\w-]+/g, (token) =>
     say("shortened", { text: token.slice(0, 16), count: String(token.length) }),
   );
 }

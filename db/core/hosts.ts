@@ -7,7 +7,8 @@ export interface Host {
 
 /** Takes an address apart that may name several hosts, as libpq writes it: …@first:5432,second:5432/database */
 export function hostsOf(url: string): { hosts: Host[]; url: string } {
-  const [, head = "", list = "", rest = ""] = /^([a-z]+:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/i.exec(url) ?? [];
+  const [, head = "", list = "", rest = ""] =
+    /^([a-z]+:\/\/(?:[^@/?]*@)?)([^/?]*)([\s\S]*)$/i.exec(url) ?? [];
   const names = list.split(",");
   const hosts = names.map((name) => {
     const { hostname, port } = new URL(`http://${name || "localhost"}`);

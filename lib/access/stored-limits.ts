@@ -4,7 +4,7 @@ import { type Limit, limitUnits } from "@/lib/domain/access/limit";
 const stored = z.array(
   z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("amount"), most: z.int().min(0), unit: z.enum(limitUnits) }),
-    z.strictObject({ kind: z.literal("cases"), only: z.array(z.string().min(1)).min(1) }),
+    z.strictObject({ kind: z.literal("cases"), only: z.array(z.string().min(1).max(80)).min(1) }),
   ]),
 );
 

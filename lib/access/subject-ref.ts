@@ -28,10 +28,14 @@ function byAffiliation(id: string, organisationNumber: string): SubjectRef | nul
   return { by: "affiliation", key: id.slice(0, at).toLowerCase() };
 }
 
+/** Characters of an issuer's name: RFC 5280 §A.1 lets each part have 64, and few names have ten parts. */
+const longestName = 2_000;
+
 /** As PEM, or by its serial and issuer. */
 function byCertificate({ id, properties }: NamedSubject): SubjectRef | null {
   const issuer = properties?.issuer;
   if (typeof issuer === "string") {
+    if (issuer.length > longestName) return null;
     const serial = serialOf(id);
     return serial === null
       ? null
@@ -58,5 +62,6 @@ function serialOf(text: string): string | null {
 export const comparable = (name: string): string =>
   name
     .trim()
-    .replace(/\s*([,=+])\s*/g, "$1")
+    .replace(/([,=+])\s+/g, "$1")
+    .replace(/(?<!\s)\s+(?=[,=+])/g, "")
     .toLowerCase();

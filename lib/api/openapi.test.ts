@@ -1,5 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
+import { bounded } from "@/lib/form/text-length";
 import { openApiOf } from "./openapi";
 import { apiRoutes } from "./routes";
 
@@ -35,4 +36,18 @@ test("whoever reads it learns where tokens are, which scope each takes, and what
     default: { content: { "application/problem+json": {} } },
   });
   expect(described.paths["/.well-known/authzen-configuration"]?.get?.security).toEqual([]);
+});
+
+test("each text of what is posted as JSON has a length, which the route's shape looks at first", () => {
+  const posted = apiRoutes.flatMap(({ path, told }) =>
+    told?.form && !told.posts ? [{ path, form: told.form }] : [],
+  );
+  expect(posted.map(({ path }) => path)).toEqual([
+    ...["/access/v1/evaluation", "/access/v1/evaluations", "/access/v1/search/subject"],
+    ...["/access/v1/search/resource", "/access/v1/search/action", "/attributes"],
+  ]);
+  for (const { path, form } of posted)
+    expect(bounded(form, path, { readsUnknownLater: true }).safeParse(" ".repeat(300_000)).success).toBe(
+      false,
+    );
 });

@@ -29,7 +29,9 @@ const mainParts: readonly [part: string, type: MediaType][] = [
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   ],
 ];
-const program = /(^|\/)(vbaProject\.bin|activeX\/|embeddings\/.*\.(exe|js|vbs|bat|ps1)$)/i;
+const isProgram = (name: string) =>
+  /(^|\/)(vbaProject\.bin|activeX\/)/i.test(name) ||
+  (/(^|\/)embeddings\//i.test(name) && /\.(exe|js|vbs|bat|ps1)$/i.test(name));
 
 /** Where every office document says what its parts are. */
 const contentTypes = "[Content_Types].xml";
@@ -40,7 +42,7 @@ async function tellOffice(bytes: Uint8Array): Promise<Told> {
   const text = contents?.get(contentTypes);
   if (!archive || !text) return { refused: "file-type-not-allowed" };
   const types = Buffer.from(text).toString("utf8");
-  if (/macroEnabled|vbaProject/i.test(types) || archive.names.some((name) => program.test(name)))
+  if (/macroEnabled|vbaProject/i.test(types) || archive.names.some(isProgram))
     return { refused: "file-with-macros" };
   const found = mainParts.find(([part]) =>
     types.includes(`application/vnd.openxmlformats-officedocument.${part}`),

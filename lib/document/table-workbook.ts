@@ -128,7 +128,7 @@ async function sharedStrings(archive: Archive, { cell, text: most }: TableLimits
 const datedIds = (id: number) =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 const datedCode = (code: string) =>
-  /[dy]/i.test(code.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+  /[dy]/i.test(code.slice(0, longestFormat).replace(/"[^"]*(?:"|$)|\[[^\]]*(?:\]|$)|\\./g, ""));
 /** What office programs take: of a format's characters, and of styles. */
 const [longestFormat, mostStyles] = [255, 65_536];
 

@@ -60,6 +60,7 @@ export const optional = <T>(rule: z.ZodType<T, string>) =>
 export const day = z
   .string("date-missing")
   .trim()
+  .max(40, "date-unreadable")
   .superRefine((text, context) => {
     const fault = dayFault(text);
     if (fault === null) return;
@@ -74,12 +75,15 @@ export const day = z
 export const ticked = z.preprocess((value) => value === "on" || value === true, z.boolean());
 
 /** Kronor as typed, in öre. */
-export const kronor = z.string().transform((text, context) => {
-  const ore = parseKronor(text);
-  if (ore !== null) return ore;
-  context.addIssue({ code: "custom", message: "amount" });
-  return z.NEVER;
-});
+export const kronor = z
+  .string()
+  .max(40, "amount")
+  .transform((text, context) => {
+    const ore = parseKronor(text);
+    if (ore !== null) return ore;
+    context.addIssue({ code: "custom", message: "amount" });
+    return z.NEVER;
+  });
 
 /** The version a form showed. */
 export const version = z.coerce.number().int();

@@ -101,7 +101,7 @@ function kindOf({ level, about, text }: Line): string {
   ]);
 }
 
-const plain = (text: string) => text.replace(/\S*[\d/]\S*/g, "#");
+const plain = (text: string) => text.replace(/\S+/g, (word) => (/[\d/]/.test(word) ? "#" : word));
 
 type Fault = { name: string; message: string; state?: unknown };
 

@@ -9,7 +9,7 @@ export interface RequestHead {
 }
 
 const requestLine = /^(?:POST \/ocsp|GET \/ocsp\/([A-Za-z0-9+/=%]{1,400})) HTTP\/1\.1$/;
-const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e]*)$/;
+const field = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\t\x20-\x7e]*)$/;
 const mostFields = 40;
 
 /**

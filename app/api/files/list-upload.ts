@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { bounded } from "@/lib/form/text-length";
 import { door } from "@/lib/web/door";
 import { refusedAddress } from "@/lib/web/refused-address";
 import { seeOther } from "./attachment";
@@ -28,7 +29,7 @@ interface ListUpload {
   ): Promise<string>;
 }
 
-const address = z.object({ organisation: z.string().max(64) });
+const address = bounded(z.object({ organisation: z.string().max(64) }), "/api/files/list-upload");
 
 /** A list as a file, to be looked at before anything is made of it. Answers 303 to its preview, or back with what was wrong. */
 export const listUpload = (list: ListUpload) =>

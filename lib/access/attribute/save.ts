@@ -9,6 +9,7 @@ import { line, lines, optional, ticked, version } from "@/lib/form/schema";
 
 const days = z
   .string()
+  .max(20, "number")
   .regex(/^\d{1,4}$/, "number")
   .transform(Number)
   .refine((count) => count >= 1 && count <= maxAgeAtMost, "number");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { entity, withoutNul } from "@/lib/api/authzen/form";
 import { usePurposes } from "@/lib/domain/use/service";
+import { bounded } from "@/lib/form/text-length";
 
 /** As many as there are names, and some. OpenAPI is made of this. */
 export const mostAttributes = 60;
@@ -43,4 +44,7 @@ export const attributesRequest = z
       error: "nothing is asked for",
     },
   );
+const measured = bounded(attributesRequest, "attributes", { readsUnknownLater: true });
+/** Throws ZodError. */
+export const readAttributesRequest = (body: unknown): AttributesRequest => measured.parse(body);
 export type AttributesRequest = z.infer<typeof attributesRequest>;

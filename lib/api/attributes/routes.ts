@@ -6,7 +6,7 @@ import { evidenceSeconds } from "@/lib/domain/access/release";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { startOfDay } from "@/lib/domain/core/swedish-time";
-import { type AttributesRequest, attributesRequest } from "./form";
+import { type AttributesRequest, attributesRequest, readAttributesRequest } from "./form";
 import { askAttributes, lastOf, secondsOf as seconds } from "./release";
 import { type SigningJwk, signedAnswer } from "./signed-answer";
 
@@ -21,7 +21,7 @@ export interface AttributeParts {
 /** What an employer tells of its people, signed: `POST /<slug>/attributes`. */
 export function attributeRoutes(parts: AttributeParts): readonly ApiRoute[] {
   const answer = async (asked: Asked): Promise<Answer> => {
-    const request = attributesRequest.parse(asked.body);
+    const request = readAttributesRequest(asked.body);
     const [release, key] = await Promise.all([
       askAttributes(clientOf(asked), request, { ...asked, publicUrl: parts.publicUrl() }),
       parts.signingKey(asked.organisationId),

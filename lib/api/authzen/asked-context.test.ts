@@ -62,6 +62,28 @@ test.each(unreadable)(
   },
 );
 
+test.each<[string, Record<string, unknown>, Record<string, unknown>, string[]]>([
+  ["a time", { time: " ".repeat(30_000) }, {}, ["context", "time"]],
+  ["a level", { loa: " ".repeat(30_000) }, {}, ["context", "loa"]],
+  [
+    "the id of evidence",
+    { evidence: { type: "eid", id: " ".repeat(60_000) } },
+    {},
+    ["context", "evidence", "id"],
+  ],
+  ["a case", {}, { case: " ".repeat(30_000) }, ["action", "properties", "case"]],
+  [
+    "a unit",
+    {},
+    { amount: { value: 1, unit: " ".repeat(30_000) } },
+    ["action", "properties", "amount", "unit"],
+  ],
+])("%s of tens of thousands of spaces is refused by its length", (_what, context, properties, path) => {
+  expect(() => of(context, properties)).toThrow(
+    expect.objectContaining({ issues: [expect.objectContaining({ code: "too_big", path })] }),
+  );
+});
+
 // What the client accepts, how long the answers hold, and how long they may be reused; milliseconds.
 test.each<[string | undefined, number[], number]>([
   [undefined, [Number.POSITIVE_INFINITY], 1_000],

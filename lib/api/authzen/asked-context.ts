@@ -3,6 +3,7 @@ import type { StatedLevel } from "@/lib/domain/access/evaluation-place";
 import type { AskedFor } from "@/lib/domain/access/limit";
 import { limitUnits } from "@/lib/domain/access/limit";
 import { statedLevelOf } from "@/lib/domain/access/stated-level";
+import { bounded } from "@/lib/form/text-length";
 import { type Action, entity } from "./form";
 import { readAt, refuseAt } from "./read-at";
 
@@ -16,11 +17,13 @@ export const knownContext = z.object({
     .describe("An instant with its zone, at most 400 days ahead; without it, now."),
   evidence: entity.optional().describe("The e-ID that was shown: its number, or its certificate."),
 });
+const measuredContext = bounded(knownContext, "context", { readsUnknownLater: true });
 /** How far a mandate is asked to go. */
 export const knownProperties = z.object({
   amount: z.object({ value: z.number(), unit: z.enum(limitUnits) }).optional(),
   case: z.string().max(200).optional(),
 });
+const measuredProperties = bounded(knownProperties, "properties", { readsUnknownLater: true });
 
 export interface AskedContext {
   extent: AskedFor;
@@ -39,8 +42,8 @@ const futureMs = 400 * 86_400_000;
 /** Throws ZodError for a member that cannot be read: a wrong unit is no reason to leave a limit out. */
 export function knownIn({ action, context = {} }: Sent) {
   return {
-    ...readAt(["context"], knownContext, context),
-    ...readAt(["action", "properties"], knownProperties, action?.properties ?? {}),
+    ...readAt(["context"], measuredContext, context),
+    ...readAt(["action", "properties"], measuredProperties, action?.properties ?? {}),
   };
 }
 

@@ -1,11 +1,11 @@
 import { ZodError, type ZodType } from "zod";
 import type { Answer, Asked } from "@/lib/api/route";
 import { answered, bodyOf, reuseMs, told } from "./answer";
-import { type EvaluationRequest, evaluationRequest, evaluationsRequest, type Semantic } from "./form";
+import { type EvaluationRequest, measured, type Semantic } from "./form";
 import type { Policy, Verdict } from "./policy";
 
 export async function answerEvaluation<Question>(policy: Policy<Question>, asked: Asked): Promise<Answer> {
-  const question = policy.reader(asked)(evaluationRequest.parse(bodyOf(asked)));
+  const question = policy.reader(asked)(measured.evaluation.parse(bodyOf(asked)));
   const verdicts = await policy.decide(asked, [question], null);
   const [verdict = { decision: false }] = verdicts;
   return answered(asked, told(verdict), reuseMs(asked, verdicts));
@@ -20,7 +20,7 @@ const stops: Record<Semantic, boolean | null> = {
 /** Many at once (§7); without any, what stands at the top is one question. */
 export async function answerEvaluations<Question>(policy: Policy<Question>, asked: Asked): Promise<Answer> {
   const body = bodyOf(asked);
-  const { evaluations = [], options } = evaluationsRequest.parse(body);
+  const { evaluations = [], options } = measured.evaluations.parse(body);
   if (evaluations.length === 0) return await answerEvaluation(policy, asked);
   const items = itemsOf(body, evaluations, policy.reader(asked));
   const stopAt = stops[options?.evaluations_semantic ?? "execute_all"];
@@ -39,17 +39,17 @@ function itemsOf<Question>(
   evaluations: readonly unknown[],
   read: (request: EvaluationRequest) => Question,
 ): Item<Question>[] {
-  const { subject, action, resource, context } = evaluationRequest.shape;
+  const { subject, action, resource, context } = measured.members;
   const subjectOf = member("subject", subject, body);
   const actionOf = member("action", action, body);
   const resourceOf = member("resource", resource, body);
   const contextOf = member("context", context, body);
   return evaluations.map((one) => {
-    if (!isObject(one)) return { error: evaluationRequest.safeParse(one).error as ZodError };
+    if (!isObject(one)) return { error: measured.evaluation.safeParse(one).error as ZodError };
     const parts = [subjectOf(one), actionOf(one), resourceOf(one), contextOf(one)] as const;
     const [whom, deed, place, around] = parts;
     if (!whom.data || !deed.data || !place.data || !around.success)
-      return { error: evaluationRequest.safeParse({ ...body, ...one }).error as ZodError };
+      return { error: measured.evaluation.safeParse({ ...body, ...one }).error as ZodError };
     const request = { subject: whom.data, action: deed.data, resource: place.data, context: around.data };
     return readable(() => read(request));
   });

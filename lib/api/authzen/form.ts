@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { bounded } from "@/lib/form/text-length";
 
 /** Authorization API 1.0 §5. Members we do not know are ignored; OpenAPI is made of these. */
-const properties = z.record(z.string(), z.unknown()).optional();
+const properties = z.record(z.string().max(200), z.unknown()).optional();
 /** No text of the database holds a NUL. As a pattern it would be in OpenAPI, where Java refuses it. */
 export const withoutNul = (most: number) =>
   z
@@ -17,7 +18,7 @@ export const entity = z.object({ type, id, properties });
 /** What is searched for: its id says nothing. */
 const soughtEntity = z.object({ type, properties });
 export const action = z.object({ name: withoutNul(200), properties });
-const context = z.record(z.string(), z.unknown()).optional();
+const context = z.record(z.string().max(200), z.unknown()).optional();
 
 export const evaluationRequest = z.object({ subject: entity, action, resource: entity, context });
 export type Entity = z.infer<typeof entity>;
@@ -44,6 +45,23 @@ export const searchRequests = {
   subject: z.object({ subject: soughtEntity, action, resource: entity, ...paged }),
   resource: z.object({ subject: entity, action, resource: soughtEntity, ...paged }),
   action: z.object({ subject: entity, resource: entity, ...paged }),
+};
+/** The same shapes with each text measured first. What is in properties, context and an item is read by itself. */
+const later = { readsUnknownLater: true } as const;
+export const measured = {
+  evaluation: bounded(evaluationRequest, "evaluation", later),
+  evaluations: bounded(evaluationsRequest, "evaluations", later),
+  members: {
+    subject: bounded(entity, "subject", later),
+    action: bounded(action, "action", later),
+    resource: bounded(entity, "resource", later),
+    context: bounded(context, "context", later),
+  },
+  search: {
+    subject: bounded(searchRequests.subject, "search/subject", later),
+    resource: bounded(searchRequests.resource, "search/resource", later),
+    action: bounded(searchRequests.action, "search/action", later),
+  },
 };
 /** What is answered (§6.2, §7.2, §8.3). */
 export const evaluationResponse = z.object({ decision: z.boolean(), context });

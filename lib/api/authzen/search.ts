@@ -1,6 +1,6 @@
 import type { Answer, Asked } from "@/lib/api/route";
 import { answered, bodyOf } from "./answer";
-import { type Sought, searchRequests } from "./form";
+import { measured, type Sought } from "./form";
 import type { Found, Policy } from "./policy";
 
 type Searched = Pick<Policy, "subjects" | "resources" | "actions">;
@@ -13,7 +13,7 @@ export async function answerSearch(policy: Searched, sought: Sought, asked: Aske
 
 function found(policy: Searched, sought: Sought, asked: Asked): Promise<Found> {
   const body = bodyOf(asked);
-  if (sought === "subject") return policy.subjects(asked, searchRequests.subject.parse(body));
-  if (sought === "resource") return policy.resources(asked, searchRequests.resource.parse(body));
-  return policy.actions(asked, searchRequests.action.parse(body));
+  if (sought === "subject") return policy.subjects(asked, measured.search.subject.parse(body));
+  if (sought === "resource") return policy.resources(asked, measured.search.resource.parse(body));
+  return policy.actions(asked, measured.search.action.parse(body));
 }

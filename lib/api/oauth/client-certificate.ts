@@ -41,4 +41,5 @@ export function hasSubject({ certificate }: ShownCertificate, wanted: string): b
   }
 }
 
-const closedUp = (name: string) => name.trim().replace(/(?<!\\)\s*,\s*(?=[A-Za-z0-9.]+=)/g, ",");
+/** Without the spaces around the commas between parts; one that a backslash goes before belongs to its part. */
+const closedUp = (name: string) => name.trim().replace(/(?<=[^\\\s]|\\\s)\s*,\s*(?=[A-Za-z0-9.]+=)/g, ",");

@@ -1,4 +1,4 @@
-import { type AttributesRequest, attributesRequest } from "@/lib/api/attributes/form";
+import { type AttributesRequest, readAttributesRequest } from "@/lib/api/attributes/form";
 import { standardAttributeCodes, standardAttributes } from "@/lib/domain/use/standard-attribute";
 import { attributeOf, childrenOf, follow, type XmlElement } from "@/lib/pki/read-xml";
 import { namespaces, unspecifiedNameId, unspecifiedNames, uriNames } from "./names";
@@ -42,7 +42,7 @@ export function askedIn(query: XmlElement, of: { entityId: string; purpose: stri
   const names = attributes.map(({ name }) => name);
   if (new Set(names).size < names.length) throw new StatusFault("RequestUnsupported", "attribute-twice");
   const told = attributes.filter(({ value }) => value === null).map(({ name }) => name);
-  return attributesRequest.parse({
+  return readAttributesRequest({
     subject: subjectIn(query),
     service: of.entityId,
     purpose: of.purpose,

@@ -17,6 +17,7 @@ export const whole = (from: number, to: number) =>
   z
     .string()
     .trim()
+    .max(20, "number")
     .regex(/^\d{1,9}$/, "number")
     .transform(Number)
     .refine((number) => number >= from && number <= to, "number");

@@ -18,7 +18,10 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { query } from "@/lib/query";
 
 /** A list by the hash it is kept under. */
-export const listId = z.string().regex(/^[0-9a-f]{64}$/);
+export const listId = z
+  .string()
+  .max(64)
+  .regex(/^[0-9a-f]{64}$/);
 const table = z.array(z.array(z.string()));
 const kept = z.object({ file: z.string(), table });
 
@@ -54,7 +57,7 @@ export async function readList(tx: Tx, list: string, chosen: number | null): Pro
 
 /** Which row has the headings, as an address or a form says it; null where nothing readable is said. */
 export function headingRowFrom(given: Readonly<Record<string, unknown>>): number | null {
-  const typed = z.string().regex(/^\d$/).safeParse(given.headingRow);
+  const typed = z.string().max(1).regex(/^\d$/).safeParse(given.headingRow);
   return typed.success ? Number(typed.data) : null;
 }
 

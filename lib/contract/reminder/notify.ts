@@ -7,7 +7,7 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { concernedAddresses, ownerAddresses, queueReminders } from "./mail";
 import { type OpenOf, readOpen } from "./open";
 
-const publicUrl = z.url();
+const publicUrl = z.url().max(500);
 
 /** Tells an owner of the last days that are near, in one mail: each once, and again what was put off until now. */
 export const notifyOwner = command({

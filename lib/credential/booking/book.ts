@@ -11,7 +11,10 @@ import { placeBooking } from "./place";
 const input = z.object({
   eidId: z.uuid("uuid"),
   deskId: z.uuid("choose"),
-  startsAt: z.string("choose").regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, "choose"),
+  startsAt: z
+    .string("choose")
+    .max(16, "choose")
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, "choose"),
   bookingId: optional(z.uuid("uuid")),
   version: version.optional().transform((shown) => shown ?? null),
 });

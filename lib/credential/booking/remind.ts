@@ -17,7 +17,7 @@ export function dueTomorrow(tx: Parameters<typeof listToRemind>[0], now: Date) {
 export const remindBookings = command({
   name: "booking.remind",
   permission: "eid:hand-over",
-  input: z.object({ publicUrl: z.url() }),
+  input: z.object({ publicUrl: z.url().max(500) }),
   async run({ tx, actor, now }, { publicUrl }) {
     const { organisationId } = actor;
     const due = await dueTomorrow(tx, now);

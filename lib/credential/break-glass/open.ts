@@ -29,7 +29,7 @@ const typed = z.object({
 const openHashed = command({
   name: "break-glass.open",
   permission: "loss:report-signed-out",
-  input: z.object({ browser: z.string(), hashes: z.array(z.string()) }),
+  input: z.object({ browser: z.string().max(100), hashes: z.array(z.string().max(200)) }),
   keepsAnswer: false,
   async run(scope, { browser, hashes }) {
     const { tx, actor, now } = scope;

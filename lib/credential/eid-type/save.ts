@@ -52,6 +52,7 @@ const input = z.object({
   renewalDays: z.coerce.number("number").int().min(0, "number").max(365),
   reminderDays: z
     .string()
+    .max(100, "reminder-days")
     .default(usualReminderDays.join(", "))
     .transform((typed) => [
       ...new Set(

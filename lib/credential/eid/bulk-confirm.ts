@@ -9,7 +9,10 @@ import { perVerb, planHash } from "./bulk-plan";
 /** What a page of a plan sends: which, as it was shown, and the number typed where many are blocked or ended. */
 export const decision = z.object({
   bulkId: z.uuid("uuid"),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: z
+    .string()
+    .max(64)
+    .regex(/^[0-9a-f]{64}$/),
   count: z.coerce.number().int().optional(),
 });
 

@@ -24,13 +24,14 @@ const listing = z.strictObject({
   department: z.uuid().nullable(),
   month: z
     .string()
+    .max(7)
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
     .nullable(),
   /** A page of the release before has none. */
   renewal: z.enum(renewalStates).nullable().default(null),
 });
 
-/** A hidden field that a page wrote. */
+/** A hidden field that a page wrote, of a length that its form sets. */
 export const asJson = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;

@@ -16,7 +16,10 @@ import { bulkAtMost } from "@/lib/domain/credential/bulk";
 import { deskDays, inviteKinds, planVisits, visitsAtMost } from "@/lib/domain/credential/campaign";
 import { day, line, version } from "@/lib/form/schema";
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "clock");
+const clock = z
+  .string()
+  .max(5, "clock")
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "clock");
 const weekdays = z
   .preprocess(
     (held) => (typeof held === "string" ? [held] : (held ?? [])),

@@ -13,6 +13,7 @@ import { orderAudit, writeOrders } from "./write-orders";
 /** A template as its page showed it: its id and version. */
 const shown = z
   .string("choose")
+  .max(46, "choose")
   .regex(/^[0-9a-f-]{36}:\d{1,9}$/, "choose")
   .transform((text) => {
     const [templateId = "", version] = text.split(":");

@@ -42,11 +42,13 @@ const input = z.object({
   documentTail: z
     .string()
     .trim()
+    .max(20)
     .toUpperCase()
     .transform((text) => text || null)
     .default(null),
   proofEid: z
     .string()
+    .max(40)
     .transform((text): ProofEid | null => (isProofEid(text) ? text : null))
     .default(null),
   reference: z

@@ -8,8 +8,10 @@ import { writtenCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { produceLocked } from "./produce-locked";
 import { readAsked } from "./production-request";
 
+/** Characters of a pasted request or attestation: a chain of certificates has room. */
+const longestRequest = 65_536;
 /** Text as it was pasted, or the bytes of a file. */
-const request = z.union([z.string(), z.instanceof(Uint8Array)]).optional();
+const request = z.union([z.string().max(longestRequest), z.instanceof(Uint8Array)]).optional();
 export const productionInput = z.object({
   eidId: z.uuid(),
   version: z.coerce.number().int(),

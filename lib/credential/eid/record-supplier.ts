@@ -24,7 +24,7 @@ const input = z.object({
   typeId: z.uuid().optional().catch(undefined),
   reference: z.string().trim().max(60).default(""),
   carrierNumber: z.string().trim().max(40).default("").transform(writtenCarrierNumber),
-  validDay: z.string().trim().refine(isDay).optional().catch(undefined),
+  validDay: z.string().max(40).trim().refine(isDay).optional().catch(undefined),
   method: z.enum(identityMethods).optional().catch(undefined),
 });
 type Given = z.output<typeof input>;

@@ -14,7 +14,7 @@ import { queueDigests } from "./mail";
 export const remindEnds = command({
   name: "end-reminder.send",
   permission: "eid:order",
-  input: z.object({ publicUrl: z.url(), presume: z.boolean().default(false) }),
+  input: z.object({ publicUrl: z.url().max(500), presume: z.boolean().default(false) }),
   async run({ tx, actor, now }, { publicUrl, presume }) {
     const { organisationId } = actor;
     const due = await listDue(tx, organisationId, now);

@@ -37,7 +37,7 @@ const level = z.union(levels.map((one) => z.literal(one)));
 const input = z.object({
   /** What the authorities are called; otherwise the employer's name. */
   name: authorityName.optional(),
-  witnesses: z.array(z.string().trim().min(1)).min(2),
+  witnesses: z.array(z.string().trim().min(1).max(200)).min(2),
   levels: z
     .array(level)
     .min(1)

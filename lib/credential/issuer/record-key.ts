@@ -14,7 +14,7 @@ import type { SignerClient } from "./signer-client";
 
 const seen = z.object({
   issuerId: z.uuid(),
-  keyId: z.string(),
+  keyId: z.string().max(100),
   store: z.enum(keyStores),
   custodians: z.object({ needed: z.int(), of: z.int() }).nullable(),
   isLocked: z.boolean(),

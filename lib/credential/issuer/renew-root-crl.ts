@@ -14,7 +14,7 @@ export function renewRootCrl(at: RootAtHand) {
   return command({
     name: "issuer.renew-root-crl",
     permission: "issuer:operate",
-    input: z.object({ issuerId: z.uuid(), witnesses: z.array(z.string().trim().min(1)).min(2) }),
+    input: z.object({ issuerId: z.uuid(), witnesses: z.array(z.string().trim().min(1).max(200)).min(2) }),
     async run(scope, { issuerId, witnesses }) {
       const { tx, actor } = scope;
       await readIssuer(tx, actor.organisationId, issuerId);

@@ -22,7 +22,7 @@ import type { CrlEntry } from "@/lib/pki/crl";
 import { publishRootList, type RootAtHand } from "./root-list";
 import { tellAuthorityRevoked } from "./tell-officers";
 
-const name = z.string().trim().min(1);
+const name = z.string().trim().min(1).max(200);
 const input = z.object({
   issuerId: z.uuid(),
   reason: z.enum(authorityReasons),

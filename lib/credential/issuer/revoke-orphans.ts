@@ -21,7 +21,7 @@ import { type Publisher, publishFor } from "./sweep-issuers";
 const revokeOrphan = command({
   name: "issuer.revoke-orphan",
   permission: "issuer:operate",
-  input: z.object({ issuerId: z.uuid(), serial: z.string(), notAfter: z.date() }),
+  input: z.object({ issuerId: z.uuid(), serial: z.string().max(64), notAfter: z.date() }),
   async run({ tx, actor: { organisationId }, now }, { issuerId, serial, notAfter }) {
     const { orphans } = await listOrphans(tx, [serial]);
     if (orphans.length === 0) throw new Refusal("changed-meanwhile");

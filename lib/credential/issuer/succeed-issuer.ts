@@ -28,7 +28,7 @@ const input = z.object({
   /** Whom the new one takes over from. */
   issuerId: z.uuid(),
   witnesses: z
-    .array(z.string().trim().min(1))
+    .array(z.string().trim().min(1).max(200))
     .min(2)
     .refine((names) => new Set(names.map((one) => one.toLowerCase())).size === names.length),
 });

@@ -29,7 +29,8 @@ function heldAt(transcript: string): Date {
 }
 
 const step = /^(\d+\. [^:]+?)(?:: (.+))?$/;
-const fact = /^ *(\S.*?): {2,}(.+)$/;
+/** Between what a fact is called and what it is. */
+const between = ":  ";
 
 function partsOf(transcript: string): Part[] {
   const parts: Part[] = [];
@@ -44,7 +45,8 @@ function partsOf(transcript: string): Part[] {
 function addLine(parts: Part[], line: string): void {
   const last = parts.at(-1);
   const [, heading, rest] = step.exec(line) ?? [];
-  const [, name, value] = fact.exec(line) ?? [];
+  const [name = "", ...values] = line.trim().split(between);
+  const value = values.join(between).trimStart();
   if (heading) {
     parts.push({ kind: "step", text: heading });
     if (rest) parts.push({ kind: "text", text: rest });

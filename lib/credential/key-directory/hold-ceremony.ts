@@ -17,7 +17,7 @@ export const holdDirectoryCeremony = (directories: KeyDirectories) =>
     input: z.object({
       passkeyIds: z.array(z.uuid()).max(50),
       /** Credential ids. */
-      removed: z.array(z.string()).max(200),
+      removed: z.array(z.string().max(1_400)).max(200),
       witnesses: z.array(z.string().trim().min(1).max(200)).min(2).max(10),
     }),
     async run({ tx, actor }, { passkeyIds, removed, witnesses }) {

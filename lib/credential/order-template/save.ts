@@ -15,6 +15,7 @@ import { line, optional, ticked, version } from "@/lib/form/schema";
 
 const days = z
   .string()
+  .max(20, "number")
   .regex(/^\d{1,3}$/, "number")
   .transform(Number)
   .refine((count) => count >= 1 && count <= collectDaysAtMost, "number");

@@ -20,7 +20,7 @@ const template = "party-notice";
 export const sendPartyNotice = command({
   name: "party-notice.send",
   permission: "relying-party:write",
-  input: z.object({ noticeId: z.uuid(), statusUrl: z.url() }),
+  input: z.object({ noticeId: z.uuid(), statusUrl: z.url().max(500) }),
   keepsAnswer: false,
   async run({ tx, actor: { organisationId }, now }, { noticeId, statusUrl }) {
     const notice = await lockDueNotice(tx, noticeId, now);

@@ -148,8 +148,7 @@ function ceilingObstacle({ valueOre }: CallOffDeal, framework: FrameworkAgreemen
 
 /** Whole kronor in groups of three, as both languages read them. */
 function kronor(ore: number): string {
-  const whole = String(Math.max(0, Math.floor(ore / 100)));
-  return whole.replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+  return new Intl.NumberFormat("sv-SE").format(Math.max(0, Math.floor(ore / 100)));
 }
 
 /** Whether a call-off runs on when its framework agreement is over. */

@@ -1,4 +1,5 @@
 import { withoutInvisible } from "@/lib/domain/core/invisible-characters";
+import { withoutEnds } from "@/lib/domain/core/text-ends";
 
 /** The most a file may hold. The database says the same of what it stores. */
 export const maximumFileBytes = 10 * 1024 * 1024;
@@ -49,7 +50,7 @@ export function cleanFileName(name: string, type: MediaType, fallback = "file"):
   const ending = mediaTypes[type];
   const had = endingOf(plain);
   const fits = had !== undefined && (sameEnding[had] ?? had) === ending;
-  const stem = (fits ? plain.slice(0, -(had.length + 1)) : plain).replace(/^[. ]+|[. ]+$/g, "");
+  const stem = withoutEnds(fits ? plain.slice(0, -(had.length + 1)) : plain, ". ");
   const kept = [...(stem || fallback)].slice(0, longestName - ending.length - 1).join("");
   return `${kept}.${fits ? had : ending}`;
 }

@@ -47,9 +47,8 @@ function inGroups(typed: string): string {
 /** Kronor as people type them ("1 250 000", "1.234.567,50", "12,50 kr", "SEK 99 000") in öre; null for what is no amount. */
 export function parseKronor(text: string): number | null {
   const typed = text
-    .trim()
-    .replace(/^(kr|SEK)\.?\s*(?=\d)|\s*((kr|SEK)\.?|:-|,-)$/gi, "")
-    .replace(/[\s\u00a0\u202f]/g, "");
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace(/^(kr|SEK)\.?(?=\d)|((kr|SEK)\.?|:-|,-)$/gi, "");
   const [, whole, part = ""] = /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(inGroups(typed)) ?? [];
   if (whole === undefined) return null;
   const ore = Number(whole) * 100 + Number(part.padEnd(2, "0"));

@@ -30,10 +30,13 @@ export function refuseCheckDay(checkedOn: string, now: Date): void {
 
 /** The names that a certificate states, from its subject as text; null where it states none, as a pseudonym does. */
 export function namesIn(subject: string): { givenName: string; surname: string } | null {
-  const [givenName, surname] = ["GN", "SN"].map((type) => {
-    const found = new RegExp(`(?:^|(?<!\\\\)[,+])${type}=((?:\\\\.|[^,+\\\\])*)`).exec(subject)?.[1];
-    return found?.replace(/\\(.)/g, "$1");
-  });
+  const parts = subject.match(/(?:\\.|[^,+\\])+/g) ?? [];
+  const [givenName, surname] = ["GN=", "SN="].map((type) =>
+    parts
+      .find((part) => part.startsWith(type))
+      ?.slice(type.length)
+      .replace(/\\(.)/g, "$1"),
+  );
   return givenName !== undefined && surname !== undefined ? { givenName, surname } : null;
 }
 

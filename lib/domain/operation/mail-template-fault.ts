@@ -1,4 +1,5 @@
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import { withoutEnd, withoutEnds } from "@/lib/domain/core/text-ends";
 import { holdsPersonalNumber } from "@/lib/domain/people/number-in-text";
 import type { TheirMailKind } from "./mail-kind";
 import {
@@ -81,10 +82,11 @@ function contentFault(text: string, limits: TemplateLimits): Fault | null {
   return other ? { code: "template-link", detail: { link: other.slice(0, 60), host: limits.page } } : null;
 }
 
-const link = /[\p{L}\d+.-]+:\/\/\S*/gu;
-const mailAddress = /[^\s<>(),;:"]+@([\p{L}\p{N}.-]+)/gu;
-/** A word with a dot in it that mail programs may take for an address. */
-const dotted = /[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:xn--[a-z\d-]+|\p{L}{2,})(?![\p{L}\p{N}])/gu;
+// Each match begins where its run of characters does: begun in the midst, a run would be read once for each of them.
+const link = /(?<![\p{L}\d+.-])[\p{L}\d+.-]+:\/\/\S*/gu;
+const mailAddress = /(?<![^\s<>(),;:"])[^\s<>(),;:"]+@([\p{L}\p{N}.-]+)/gu;
+/** What mail programs take for the last part of a host's name. */
+const topLevel = /^(?:xn--[a-z\d-]+|\p{L}{2,})(?![\p{L}\p{N}])/u;
 const abbreviations = ["t.ex", "m.fl", "o.dyl", "e.dyl"];
 
 /** The first thing in the text that leads somewhere else. */
@@ -97,12 +99,22 @@ function otherHost(text: string, { page, mail }: TemplateLimits): string | undef
   const other = addresses.find(([, host = ""]) => ![name, ...mail].includes(bare(host)));
   if (other) return other[0];
   const rest = text.replace(link, " ").replace(mailAddress, " ");
-  return (rest.match(dotted) ?? []).find(
-    (word) => bare(word) !== name && !abbreviations.includes(bare(word)),
-  );
+  return dottedIn(rest).find((word) => bare(word) !== name && !abbreviations.includes(bare(word)));
 }
 
-const bare = (host: string): string => host.toLowerCase().replace(/^www\.|\.+$/g, "");
+/** Words with dots in them that mail programs may take for an address, each up to the last part that ends one. */
+function dottedIn(text: string): string[] {
+  const runs = text.match(/[\p{L}\p{N}.-]+/gu) ?? [];
+  return runs
+    .flatMap((run) => run.split(".."))
+    .flatMap((run) => {
+      const parts = withoutEnds(run, ".").split(".");
+      const last = parts.findLastIndex((part, at) => at > 0 && topLevel.test(part));
+      return last < 0 ? [] : [[...parts.slice(0, last), topLevel.exec(parts[last] ?? "")?.[0]].join(".")];
+    });
+}
+
+const bare = (host: string): string => withoutEnd(host.toLowerCase().replace(/^www\./, ""), ".");
 
 /** Null also for what hides its host, or has it read differently by different programs. */
 function hostOf(address: string): string | null {

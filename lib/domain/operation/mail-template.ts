@@ -42,7 +42,9 @@ export function templateText(textOf: (field: string) => string): MailTemplateTex
 export const linesOf = (typed: string): string =>
   typed
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\S\n]+$/gm, "")
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n");
 
 /** A mail in one language, as the product wrote it. */

@@ -18,6 +18,7 @@ export const answerRequirement = command({
     maturity: optional(
       z
         .string()
+        .max(1, "choose")
         .regex(/^[1-5]$/, "choose")
         .transform(Number),
     ),

@@ -28,6 +28,7 @@ export type Content = z.output<z.ZodObject<typeof contentFields>>;
 /** A mark's requirement as one value of a form: the mark's id, a space and K3.4. */
 export const use = z
   .string("choose")
+  .max(80, "choose")
   .regex(/^[0-9a-f-]{36} \S{1,40}$/i, "choose")
   .transform((text): EvidenceUseRow => {
     const [markId = "", requirement = ""] = text.split(" ");

@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { Framework } from "@/lib/domain/mark/framework";
 import { line, lines } from "@/lib/form/schema";
 
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/);
+const id = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/);
 const title = line(300).min(1);
 const level = z.number().int().min(1).max(4);
 

@@ -11,7 +11,10 @@ export const largestFramework = 2 * 1024 * 1024;
 
 const bytes = z.union([
   z.instanceof(Uint8Array),
-  z.string().transform((text) => new TextEncoder().encode(text)),
+  z
+    .string()
+    .max(largestFramework)
+    .transform((text) => new TextEncoder().encode(text)),
 ]);
 
 /** Loads a version of the trust framework from JSON. A version once loaded is never changed: a correction is a new one. */

@@ -19,8 +19,8 @@ export const incidentFields = {
   description: lines(4000).default(""),
   severity: z.enum(incidentSeverities, "choose"),
   /** Swedish time, YYYY-MM-DDTHH:MM. */
-  occurredAt: z.string("required").trim().min(1, "required"),
-  detectedAt: z.string("required").trim().min(1, "required"),
+  occurredAt: z.string("required").trim().min(1, "required").max(40),
+  detectedAt: z.string("required").trim().min(1, "required").max(40),
   /** Numbers of e-IDs as people write them down: a line each, or with commas between. */
   eidNumbers: lines(4000)
     .default("")
@@ -38,5 +38,5 @@ export const incidentFields = {
 export const reportFields = {
   ...incidentSubject,
   report: z.enum(incidentReports, "choose"),
-  at: z.string("required").trim().min(1, "required"),
+  at: z.string("required").trim().min(1, "required").max(40),
 };

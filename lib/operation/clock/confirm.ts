@@ -18,7 +18,13 @@ import { heardWithinSeconds } from "@/lib/domain/operation/health";
 export const confirmClock = command({
   name: "clock.confirm",
   permission: "clock:confirm",
-  input: z.object({ issuerId: z.uuid("uuid"), number: z.string().regex(/^\d{1,18}$/) }),
+  input: z.object({
+    issuerId: z.uuid("uuid"),
+    number: z
+      .string()
+      .max(18)
+      .regex(/^\d{1,18}$/),
+  }),
   async run({ tx, actor, now }, { issuerId, number }) {
     const { organisationId } = actor;
     const issuer = await lockIssuer(tx, organisationId, issuerId);

@@ -39,7 +39,7 @@ const input = z.object({
   format: z.enum(exportFormats),
   rows: z.number().int().min(0),
   /** What it was narrowed by, as the address says it. */
-  filters: z.record(z.string(), z.string().max(200)),
+  filters: z.record(z.string().max(60), z.string().max(200)),
 });
 
 /** Puts on record that a list is taken out, by what it was narrowed and how many rows: before anybody gets the file. */

@@ -12,8 +12,8 @@ import { withoutNumbers } from "./record";
 const input = z.object({
   format: z.enum(exportFormats),
   locale: z.enum(locales),
-  listing: z.record(z.string(), z.json()),
-  filters: z.record(z.string(), z.string().max(200)),
+  listing: z.record(z.string().max(60), z.json()),
+  filters: z.record(z.string().max(60), z.string().max(200)),
 });
 
 /** Asks the worker for a list that is too long to wait for. Few at a time for one person. */

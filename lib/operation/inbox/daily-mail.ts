@@ -33,7 +33,7 @@ export const readNews = query({
 export const sendDailyMail = command({
   name: "inbox.send-daily-mail",
   permission: "organisation:read",
-  input: z.object({ accountId: z.uuid(), news, waits: z.number().int().min(0), publicUrl: z.url() }),
+  input: z.object({ accountId: z.uuid(), news, waits: z.number().int().min(0), publicUrl: z.url().max(500) }),
   async run({ tx, actor, now }, { accountId, news: lines, waits, publicUrl }) {
     const { organisationId } = actor;
     const setting = await readInboxSetting(tx, organisationId, accountId);

@@ -18,7 +18,11 @@ const texts = z.object(
   Object.fromEntries(
     allTemplateFields.map(({ part, field }) => [
       field,
-      z.string().transform(linesOf).pipe(lines(templateBounds[part].characters)),
+      z
+        .string()
+        .max(2 * templateBounds[part].characters)
+        .transform(linesOf)
+        .pipe(lines(templateBounds[part].characters)),
     ]),
   ),
 );

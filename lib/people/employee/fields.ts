@@ -13,25 +13,34 @@ export const optionalDay = optional(day);
 export const subject = { employeeId: z.uuid({ error: "uuid" }), version: z.coerce.number().int() };
 
 /** A number in any of the ways it is typed; answers what lib/domain/people/identifier makes of it. */
-const personalNumber = z.string().transform((text, context) => {
-  const number = parsePersonalNumber(text, dayOf(new Date()));
-  if (number) return number;
-  context.addIssue({ code: "custom", message: "personal-number" });
-  return z.NEVER;
-});
-const hsaId = z.string().transform((text, context) => {
-  const id = parseHsaId(text);
-  if (id) return id;
-  context.addIssue({ code: "custom", message: "hsa-id" });
-  return z.NEVER;
-});
+const personalNumber = z
+  .string()
+  .max(40, "personal-number")
+  .transform((text, context) => {
+    const number = parsePersonalNumber(text, dayOf(new Date()));
+    if (number) return number;
+    context.addIssue({ code: "custom", message: "personal-number" });
+    return z.NEVER;
+  });
+const hsaId = z
+  .string()
+  .max(60, "hsa-id")
+  .transform((text, context) => {
+    const id = parseHsaId(text);
+    if (id) return id;
+    context.addIssue({ code: "custom", message: "hsa-id" });
+    return z.NEVER;
+  });
 
-const userPrincipalName = z.string().transform((text, context) => {
-  const name = parseUserPrincipalName(text);
-  if (name) return name;
-  context.addIssue({ code: "custom", message: "user-principal-name" });
-  return z.NEVER;
-});
+const userPrincipalName = z
+  .string()
+  .max(320, "user-principal-name")
+  .transform((text, context) => {
+    const name = parseUserPrincipalName(text);
+    if (name) return name;
+    context.addIssue({ code: "custom", message: "user-principal-name" });
+    return z.NEVER;
+  });
 
 /** As a department is called, by its name or by its path. */
 export const departmentPath = line(longestPath).superRefine((text, context) => {
@@ -64,6 +73,7 @@ export const reachFields = {
     z
       .string()
       .trim()
+      .max(40, "phone")
       .regex(/^\+?[\d ()–-]{5,24}$/, "phone"),
   ),
 };

@@ -3,6 +3,7 @@ import { isOddName } from "@/lib/domain/core/odd-name";
 import type { ImportColumns, ImportField } from "@/lib/domain/people/import-column";
 import type { ImportedPerson, ImportFault, ImportFaultCode } from "@/lib/domain/people/import-row";
 import { line, optional } from "@/lib/form/schema";
+import { bounded } from "@/lib/form/text-length";
 import { departmentPath, reachFields, workFields } from "./fields";
 
 /** The rules of the form, for what a row says. */
@@ -19,6 +20,7 @@ const schema = z.object({
   email: reachFields.email,
   phone: reachFields.phone,
 });
+const measured = bounded(schema, "imported row");
 type Checked = z.output<typeof schema>;
 
 const codes: Readonly<Record<string, ImportFaultCode>> = {
@@ -38,7 +40,7 @@ export function checkImported(
   const given = Object.fromEntries(
     Object.keys(schema.shape).map((field) => [field, person[field as keyof Checked] ?? ""]),
   );
-  const parsed = schema.safeParse(given);
+  const parsed = measured.safeParse(given);
   const at = (field: ImportField): ImportField =>
     columns[field] === undefined && (field === "givenName" || field === "surname") ? "name" : field;
   if (!parsed.success) {

@@ -32,7 +32,10 @@ import { openReading } from "./import-file";
 import { headingCellsOf, headingsKey } from "./import-layout";
 
 const importId = z.uuid({ error: "uuid" });
-const plan = z.string().regex(/^[0-9a-f]{64}$/);
+const plan = z
+  .string()
+  .max(64)
+  .regex(/^[0-9a-f]{64}$/);
 const input = z.object({
   importId,
   plan,

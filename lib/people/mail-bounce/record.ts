@@ -17,7 +17,7 @@ export const recordBounce = command({
   permission: "employee:write",
   input: z.object({
     mailId: z.uuid(),
-    status: z.string().refine(isMailStatus),
+    status: z.string().max(20).refine(isMailStatus),
     source: z.enum(bounceSources),
   }),
   async run({ tx, actor, now }, { mailId, status, source }) {

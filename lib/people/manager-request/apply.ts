@@ -15,6 +15,7 @@ import { type Offers, offersTo } from "./offers";
 /** One choice of the form: a type to have, or an e-ID to renew. */
 const wish = z
   .string("choose")
+  .max(60, "choose")
   .regex(new RegExp(`^(${ownKinds.join("|")}):[0-9a-f-]{36}$`), "choose")
   .transform((written) => {
     const [kind, id] = written.split(":") as [OwnKind, string];

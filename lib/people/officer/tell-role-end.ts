@@ -16,7 +16,7 @@ import { listEndsToTell } from "./role-ends-due";
 export const tellRoleEnd = command({
   name: "officer.tell-role-end",
   permission: "officer:grant-role",
-  input: z.object({ roleId: z.uuid(), publicUrl: z.url(), presume: z.boolean().default(false) }),
+  input: z.object({ roleId: z.uuid(), publicUrl: z.url().max(500), presume: z.boolean().default(false) }),
   async run(scope, { roleId, publicUrl, presume }) {
     const { tx, actor, now } = scope;
     const ending = (await listEndsToTell(tx, now)).find(({ id }) => id === roleId);

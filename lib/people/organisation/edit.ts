@@ -9,6 +9,7 @@ import { blockLimits } from "@/lib/domain/credential/block-pause";
 const phone = z
   .string()
   .trim()
+  .max(40, "phone")
   .regex(/^\+?[\d\s()-]{5,24}$/, "phone");
 
 /** In the employer's own words; nothing said means day and night. */
@@ -40,8 +41,11 @@ export const editOrganisation = command({
       .min(1, "required")
       .max(100)
       .refine((line) => !hasInvisible(line), "unseen-characters"),
-    officerOnCallMail: z.email("email"),
-    policyOidArc: z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9})){3,16}$/, "oid"),
+    officerOnCallMail: z.email("email").max(254),
+    policyOidArc: z
+      .string()
+      .max(200, "oid")
+      .regex(/^[0-2](\.(0|[1-9]\d{0,9})){3,16}$/, "oid"),
     collectionDays: z.coerce.number("number").int().min(1, "number").max(180),
     lossHours: z.coerce.number("number").int().min(1, "number").max(168),
     lossCountdown: z.enum(lossCountdowns, "choose"),

@@ -8,34 +8,43 @@ import { command, type Scope } from "@/lib/command";
 import { grants } from "@/lib/domain/core/role";
 import { parseOrganisationNumber } from "@/lib/domain/people/identifier";
 
-const number = z.string().transform((typed, context) => {
-  const parsed = parseOrganisationNumber(typed);
-  if (parsed) return parsed.digits;
-  context.addIssue({ code: "custom", message: "organisation-number" });
-  return z.NEVER;
-});
+const number = z
+  .string()
+  .max(40)
+  .transform((typed, context) => {
+    const parsed = parseOrganisationNumber(typed);
+    if (parsed) return parsed.digits;
+    context.addIssue({ code: "custom", message: "organisation-number" });
+    return z.NEVER;
+  });
 
 const input = z.object({
-  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{1,39}$/),
+  slug: z
+    .string()
+    .max(40)
+    .regex(/^[a-z0-9][a-z0-9-]{1,39}$/),
   name: z.string().trim().min(1).max(100),
   number,
-  emergencyPhone: z.string().min(5),
+  emergencyPhone: z.string().min(5).max(24),
   emergencyHours: z.string().max(60).nullish(),
-  officerOnCall: z.string().min(1),
-  officerOnCallMail: z.email(),
-  policyOidArc: z.string().regex(/^[0-2](\.\d+){3,16}$/),
+  officerOnCall: z.string().min(1).max(100),
+  officerOnCallMail: z.email().max(254),
+  policyOidArc: z
+    .string()
+    .max(200)
+    .regex(/^[0-2](\.\d+){3,16}$/),
   officers: z
     .array(
       z.object({
-        identityProvider: z.string().min(1),
-        subject: z.string().min(1),
-        name: z.string().trim().min(1),
+        identityProvider: z.string().min(1).max(500),
+        subject: z.string().min(1).max(500),
+        name: z.string().trim().min(1).max(200),
         roles: z.array(z.enum(grants)).min(1),
-        vettingReference: z.string().min(1),
+        vettingReference: z.string().min(1).max(500),
       }),
     )
     .min(1),
-  terms: z.object({ sv: z.string().min(1), en: z.string().min(1) }),
+  terms: z.object({ sv: z.string().min(1).max(50_000), en: z.string().min(1).max(50_000) }),
 });
 export type Founding = z.input<typeof input>;
 

@@ -15,7 +15,7 @@ export const setStepUp = command({
   name: "step-up.set",
   permission: "passkey:invite",
   stepUp: "always",
-  input: z.object({ mode: z.enum(stepUpModes, "choose"), atSignIn: z.string().optional() }),
+  input: z.object({ mode: z.enum(stepUpModes, "choose"), atSignIn: z.string().max(10).optional() }),
   async run({ tx, actor }, input) {
     refuseNonOfficer(actor);
     const { organisationId, accountId, accounts, session = null } = actor;

@@ -41,7 +41,13 @@ export const removeClientKey = command({
 export const removeSamlCertificate = command({
   name: "client.remove-saml-certificate",
   permission: "client:block",
-  input: z.object({ ...clientSubject, fingerprint: z.string().regex(/^[0-9a-f]{64}$/) }),
+  input: z.object({
+    ...clientSubject,
+    fingerprint: z
+      .string()
+      .max(64)
+      .regex(/^[0-9a-f]{64}$/),
+  }),
   async run(scope, { fingerprint, ...meant }) {
     const { row, called } = await holdFor(scope, "remove-saml-certificate", meant);
     const isIt = (one: string) => fingerprintOf(one) === fingerprint;

@@ -19,7 +19,7 @@ import { accessIn, auditOf, columnsOf, inForce, toldAccess } from "./record";
 const change = command({
   name: "client.change",
   permission: "client:register",
-  input: z.object({ ...clientSubject, ...accessFields, addressSeen: z.string().default("") }),
+  input: z.object({ ...clientSubject, ...accessFields, addressSeen: z.string().max(2_000).default("") }),
   async run(scope, { clientId, version, addressSeen, ...typed }) {
     const held = await holdFor(scope, "change", { clientId, version });
     const wanted = accessOf(typed, scope.now);

@@ -38,6 +38,7 @@ const resources = z
 
 const calls = z
   .string()
+  .max(20, "attribute-calls")
   .regex(/^\d{1,6}$/, "attribute-calls")
   .transform(Number)
   .refine((count) => count >= 1 && count <= mostAttributeCalls, "attribute-calls");

@@ -15,7 +15,7 @@ const { scopes: _, resources: __, attributeCalls: ___, ...proofFields } = access
 const register = command({
   name: "client.register-by-link",
   permission: "client:register-by-link",
-  input: z.object({ name, oauthId, ...proofFields, addressSeen: z.string().default("") }),
+  input: z.object({ name, oauthId, ...proofFields, addressSeen: z.string().max(2_000).default("") }),
   async run(scope, wanted) {
     const invitation = await lockInvitation(scope.tx, invitationIdOf(scope.actor));
     refuseInvitation(invitation, scope.now);

@@ -14,7 +14,7 @@ const input = z.object({
   oauthId,
   environment: z.enum(clientEnvironments, "choose"),
   ...accessFields,
-  addressSeen: z.string().default(""),
+  addressSeen: z.string().max(2_000).default(""),
 });
 
 /** A program of a relying party's, which may ask nothing until another person has approved it. */

@@ -27,7 +27,7 @@ export const partySubject = { partyId: z.uuid("uuid"), version };
 export const serviceSubject = { serviceId: z.uuid("uuid"), version };
 
 const name = line(200).min(1, "required");
-const webAddress = line(500).refine((text) => /^https?:\/\/[^\s/?#]+\S*$/i.test(text), "address");
+const webAddress = line(500).refine((text) => /^https?:\/\/[^\s/?#]\S*$/i.test(text), "address");
 const phone = line(40).regex(/^\+?[\d ()–-]{5,24}$/, "phone");
 
 /** Addresses one a line, none twice. */

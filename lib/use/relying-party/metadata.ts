@@ -100,7 +100,7 @@ function webAddress(service: XmlElement | undefined): string | null {
     follow(service, [md, "Extensions"], [mdUi, "UIInfo"], [mdUi, "InformationURL"]),
     500,
   );
-  return address !== null && /^https?:\/\/[^\s/?#]+\S*$/i.test(address) ? address : null;
+  return address !== null && /^https?:\/\/[^\s/?#]\S*$/i.test(address) ? address : null;
 }
 
 function categoriesOf(entity: XmlElement): string[] {
@@ -157,7 +157,7 @@ const lineOf = (person: XmlElement, name: string) => plain(childrenOf(person, md
 
 function emailIn(text: string | null): string | null {
   const address = text?.replace(/^mailto:/i, "") ?? "";
-  return /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>"]+$/.test(address) ? address : null;
+  return /^[^\s@<>"]{1,64}@[^\s@<>"][^\s@<>".]*\.[^\s@<>"]+$/.test(address) ? address : null;
 }
 
 const phoneIn = (text: string | null) => (text && /^\+?[\d ()–-]{5,24}$/.test(text) ? text : null);

@@ -19,7 +19,7 @@ export const importMetadata = command({
   input: z.object({
     partyId: optional(z.uuid("uuid")),
     /** Pasted, or the bytes of a file. */
-    xml: z.union([z.string(), z.instanceof(Uint8Array)]).default(""),
+    xml: z.union([z.string().max(largestFile), z.instanceof(Uint8Array)]).default(""),
   }),
   async run({ tx, actor, now }, { partyId, xml }) {
     const accountId = accountOf(actor);

@@ -14,6 +14,7 @@ export const addScheme = command({
     ...schemeFields,
     code: z
       .string()
+      .max(60)
       .regex(/^[a-z0-9-]{1,60}$/)
       .optional(),
   }),

@@ -16,10 +16,13 @@ import { checkMembership, membershipsMeet } from "@/lib/domain/use/scheme";
 import { day, optionalDay } from "./fields";
 
 /** "service:<id>" or "issuer:<id>", as one list of choices sends it. */
-const who = z.string().refine((text) => {
-  const [kind = "", id, ...more] = text.split(":");
-  return ["service", "issuer"].includes(kind) && z.uuid().safeParse(id).success && more.length === 0;
-}, "choose");
+const who = z
+  .string()
+  .max(60)
+  .refine((text) => {
+    const [kind = "", id, ...more] = text.split(":");
+    return ["service", "issuer"].includes(kind) && z.uuid().safeParse(id).success && more.length === 0;
+  }, "choose");
 const period = { joinedOn: day, leftOn: optionalDay };
 type Period = { joinedOn: string; leftOn: string | null };
 

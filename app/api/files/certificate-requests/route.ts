@@ -7,9 +7,13 @@ import { produceEid } from "@/lib/credential/eid/produce";
 import { toSigningPage } from "@/lib/credential/signing-page";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { door } from "@/lib/web/door";
 
-const address = z.object({ organisation: z.string().max(64), eid: z.uuid() });
+const address = bounded(
+  z.object({ organisation: z.string().max(64), eid: z.uuid() }),
+  "/api/files/certificate-requests",
+);
 type Address = z.output<typeof address>;
 
 /**

@@ -4,11 +4,15 @@ import { readCappedForm } from "@/app/api/files/capped-form";
 import { whoPosts } from "@/app/api/files/who-posts";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { addClientKeys } from "@/lib/use/client/change";
 import { door } from "@/lib/web/door";
 import { refusedAddress } from "@/lib/web/refused-address";
 
-const address = z.object({ organisation: z.string().max(64), party: z.uuid(), client: z.uuid() });
+const address = bounded(
+  z.object({ organisation: z.string().max(64), party: z.uuid(), client: z.uuid() }),
+  "/api/files/client-keys",
+);
 type Address = z.output<typeof address>;
 
 /**

@@ -8,10 +8,14 @@ import { trustedRoots } from "@/lib/crypto/trusted-roots";
 import { maximumFileBytes } from "@/lib/domain/contract/file";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { door } from "@/lib/web/door";
 import { refusedAddress } from "@/lib/web/refused-address";
 
-const address = z.object({ organisation: z.string().max(64), agreement: z.uuid() });
+const address = bounded(
+  z.object({ organisation: z.string().max(64), agreement: z.uuid() }),
+  "/api/files/documents",
+);
 type Address = z.output<typeof address>;
 
 /** A document for an agreement. Answers 303 to the agreement, with what was wrong when something was. */

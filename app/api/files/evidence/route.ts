@@ -6,11 +6,15 @@ import { whoPosts } from "@/app/api/files/who-posts";
 import { maximumFileBytes } from "@/lib/domain/contract/file";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { addEvidence } from "@/lib/mark/evidence/add";
 import { editEvidence } from "@/lib/mark/evidence/edit";
 import { door } from "@/lib/web/door";
 
-const address = z.object({ organisation: z.string().max(64), mark: z.uuid() });
+const address = bounded(
+  z.object({ organisation: z.string().max(64), mark: z.uuid() }),
+  "/api/files/evidence",
+);
 type Address = z.output<typeof address>;
 
 /** Evidence with its file, new or changed. Answers 303 to the evidence, or back to its form with what was wrong. */

@@ -5,19 +5,23 @@ import { listings } from "@/app/api/files/exports/listings";
 import { missing } from "@/app/api/files/missing";
 import { type ExportList, exportFormats, exportLists } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { startExport } from "@/lib/operation/export/start";
 import { exportSources } from "@/lib/operation/export-sources";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  export: z
-    .enum(exportLists)
-    .refine((list: ExportList): list is keyof typeof exportSources => list in exportSources),
-  format: z.enum(exportFormats),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    export: z
+      .enum(exportLists)
+      .refine((list: ExportList): list is keyof typeof exportSources => list in exportSources),
+    format: z.enum(exportFormats),
+  }),
+  "/api/files/export-files",
+);
 
 /** Asks for a list that is too long to wait for, narrowed as the address says. Answers 303 to where it will be. */
 export const POST = door(async (request: Request): Promise<Response> => {

@@ -6,11 +6,12 @@ import { whoPosts } from "@/app/api/files/who-posts";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { builtInFramework } from "@/lib/domain/mark/built-in-framework";
+import { bounded } from "@/lib/form/text-length";
 import { largestFramework, loadFramework } from "@/lib/mark/framework/load";
 import { door } from "@/lib/web/door";
 import { refusedAddress } from "@/lib/web/refused-address";
 
-const address = z.object({ organisation: z.string().max(64) });
+const address = bounded(z.object({ organisation: z.string().max(64) }), "/api/files/frameworks");
 
 /** A version of the trust framework as a file. Answers 303 to the version, or back to the form with what was wrong. */
 export const POST = door(async (request: Request): Promise<Response> => {

@@ -3,6 +3,7 @@ import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
 import { managementReportPdf, reportName } from "@/lib/operation/management-report/pdf";
@@ -12,11 +13,14 @@ import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { busyWith } from "@/lib/web/page-or-404";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  /** Empty where the form asks for everybody. */
-  department: z.union([z.literal(""), z.uuid()]).default(""),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    /** Empty where the form asks for everybody. */
+    department: z.union([z.literal(""), z.uuid()]).default(""),
+  }),
+  "/api/files/management-reports",
+);
 
 /** A status report of a department and what is below it. Nothing leaves that is not on record. */
 export const GET = door(async (request: Request): Promise<Response> => {

@@ -5,10 +5,14 @@ import { whoPosts } from "@/app/api/files/who-posts";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { largestFile } from "@/lib/domain/use/service-metadata";
+import { bounded } from "@/lib/form/text-length";
 import { importMetadata } from "@/lib/use/relying-party/read-metadata";
 import { door } from "@/lib/web/door";
 
-const address = z.object({ organisation: z.string().max(64), party: z.uuid().optional() });
+const address = bounded(
+  z.object({ organisation: z.string().max(64), party: z.uuid().optional() }),
+  "/api/files/service-metadata",
+);
 type Address = z.output<typeof address>;
 /** What surrounds the file in its form. */
 const frame = 16 * 1024;

@@ -2,10 +2,14 @@ import { z } from "zod";
 import { showChecks } from "@/components/credential/eid/status-checks";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { actorPolledIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), eid: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), eid: z.uuid() }),
+  "/api/tables/certificate-status",
+);
 
 /** What the status program answers now about the certificates of one e-ID, for the page that shows it live. */
 export const GET = door(async (request: Request): Promise<Response> => {

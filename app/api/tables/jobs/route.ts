@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { jobsProgress } from "@/components/operation/job/job-progress";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { readJobsCalled } from "@/lib/operation/job/read";
 import { actorPolledIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), jobs: z.array(z.uuid()).min(1).max(50) });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), jobs: z.array(z.uuid()).min(1).max(50) }),
+  "/api/tables/jobs",
+);
 
 /** How far these jobs have come, for the page that shows them live. Those that are not this person's are left out. */
 export const GET = door(async (request: Request): Promise<Response> => {

@@ -7,23 +7,28 @@ import { readEidSteps } from "@/lib/credential/eid/read-steps";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type SearchKind, searchKinds } from "@/lib/domain/operation/search";
+import { bounded } from "@/lib/form/text-length";
 import { type FoundGroup, readThings, refuseIdleSearch, searchEverything } from "@/lib/operation/search/read";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
 const thing = z.tuple([z.enum(searchKinds), z.uuid()]).transform(([kind, id]) => ({ kind, id }));
-const asked = z.object({
-  organisation: z.string().max(64),
-  q: z.string().max(200),
-  opened: z
-    .array(
-      z
-        .string()
-        .transform((text) => text.split(" "))
-        .pipe(thing),
-    )
-    .max(8),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    q: z.string().max(200),
+    opened: z
+      .array(
+        z
+          .string()
+          .max(80)
+          .transform((text) => text.split(" "))
+          .pipe(thing),
+      )
+      .max(8),
+  }),
+  "/api/tables/palette",
+);
 
 /**
  * What the palette shows: what is found, or what was opened last while nothing is typed. By POST, so that what is typed

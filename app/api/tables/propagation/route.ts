@@ -3,13 +3,14 @@ import { findReporter } from "@/app/[organisation]/lost/reporter";
 import { propagationOfEid, propagationOfReport } from "@/app/[organisation]/shown-propagation";
 import { propagationRows } from "@/components/credential/eid/propagation-rows";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { door } from "@/lib/web/door";
 
 const organisation = z.string().max(64);
-const asked = z.union([
-  z.object({ organisation, eid: z.uuid() }),
-  z.object({ organisation, report: z.uuid() }),
-]);
+const asked = bounded(
+  z.union([z.object({ organisation, eid: z.uuid() }), z.object({ organisation, report: z.uuid() })]),
+  "/api/tables/propagation",
+);
 
 /** What has been seen of a block until now, for the page that shows it as it fills in. */
 export const GET = door(async (request: Request): Promise<Response> => {

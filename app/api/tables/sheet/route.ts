@@ -6,16 +6,17 @@ import { usageSaid } from "@/components/use/coverage/eid-use";
 import { readEidView } from "@/lib/credential/eid/read";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { readEmployee } from "@/lib/people/employee/read";
 import { actorIn } from "@/lib/session";
 import { readEidUse } from "@/lib/use/coverage/eid-use";
 import { door } from "@/lib/web/door";
 
 const organisation = z.string().max(64);
-const asked = z.union([
-  z.object({ organisation, eid: z.uuid() }),
-  z.object({ organisation, employee: z.uuid() }),
-]);
+const asked = bounded(
+  z.union([z.object({ organisation, eid: z.uuid() }), z.object({ organisation, employee: z.uuid() })]),
+  "/api/tables/sheet",
+);
 
 /** By the query of its own page, so that the same is asked, refused and put on record. */
 async function sheetOf(actor: Actor, about: z.infer<typeof asked>): Promise<SheetAnswer> {

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { readSigning } from "@/lib/credential/receipt/read-signing";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { actorPolledIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), receipt: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), receipt: z.uuid() }),
+  "/api/tables/signing",
+);
 
 /** How far the holder has come on their own phone, for the desk's page that waits for it. */
 export const GET = door(async (request: Request): Promise<Response> => {

@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { may } from "@/lib/domain/core/actor";
 import { viewCountedTo } from "@/lib/domain/operation/saved-view";
+import { bounded } from "@/lib/form/text-length";
 import { getFormatter } from "@/lib/i18n/server";
 import { countViews } from "@/lib/operation/saved-view/read";
 import { actorIn, actorPolledIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), polled: z.literal("1").optional() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), polled: z.literal("1").optional() }),
+  "/api/tables/views",
+);
 
 /** How many each of one's saved views finds, for the menu of a page that is there already. */
 export const GET = door(async (request: Request): Promise<Response> => {

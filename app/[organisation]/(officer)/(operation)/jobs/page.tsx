@@ -10,6 +10,7 @@ import { PostButton } from "@/components/ui/post-button";
 import { exportLists } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { retention } from "@/lib/domain/operation/retention";
+import { bounded } from "@/lib/form/text-length";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readJobs } from "@/lib/operation/job/read";
@@ -26,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const cursor = z.object({ at: instantInAddress, before: z.uuid() });
+const cursor = bounded(z.object({ at: instantInAddress, before: z.uuid() }), "/[organisation]/jobs");
 
 /** Long work of one's own, and of colleagues where one may ask for the same. */
 async function Jobs({ params, searchParams }: Props) {

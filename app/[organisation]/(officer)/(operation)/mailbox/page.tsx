@@ -6,6 +6,7 @@ import { MailList } from "@/components/operation/mail/mail-list";
 import { ListHeader } from "@/components/shell/list-header";
 import { Pagination } from "@/components/ui/pagination";
 import { env } from "@/lib/env";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { readMailbox } from "@/lib/operation/mail/read";
 import { requireActor } from "@/lib/session";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const cursor = z.object({ at: instantInAddress, id: z.uuid() });
+const cursor = bounded(z.object({ at: instantInAddress, id: z.uuid() }), "/[organisation]/mailbox");
 
 /** What would have been sent. Only in the demo: elsewhere nobody reads other people's mail. */
 async function Mailbox({ params, searchParams }: Props) {

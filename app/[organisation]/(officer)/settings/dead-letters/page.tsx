@@ -7,6 +7,7 @@ import { ListHeader } from "@/components/shell/list-header";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { readDeadLetters } from "@/lib/operation/dead-letter/read";
 import { requireActor } from "@/lib/session";
@@ -22,7 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-const cursor = z.object({ at: instantInAddress, id: z.coerce.number().int().positive() });
+const cursor = bounded(
+  z.object({ at: instantInAddress, id: z.coerce.number().int().positive() }),
+  "/[organisation]/settings/dead-letters",
+);
 const outcome = z.enum(["retried", "dismissed", "all-retried"]);
 
 /** Mails that reached nobody and work that was given up, for somebody to decide about. */

@@ -5,12 +5,16 @@ import { blockCertificatePdf } from "@/lib/credential/block-certificate/pdf";
 import { readBlockCertificate } from "@/lib/credential/block-certificate/read";
 import { recordBlockCertificate } from "@/lib/credential/block-certificate/record";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), eid: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), eid: z.uuid() }),
+  "/api/files/block-certificates/[eid]",
+);
 
 /** A certificate of a block, for officers and for the holder. Nothing leaves that is not on record. */
 export const GET = door(

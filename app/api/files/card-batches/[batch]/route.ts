@@ -3,11 +3,15 @@ import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
 import { readCardFile, recordCardFileDownload } from "@/lib/credential/card-batch/download";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), batch: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), batch: z.uuid() }),
+  "/api/files/card-batches/[batch]",
+);
 
 /** A batch's file, which only the bureau can open. Nothing leaves that is not on record. */
 export const GET = door(

@@ -6,11 +6,15 @@ import { readCardPrint } from "@/lib/credential/card-print/read";
 import { recordCardPrint } from "@/lib/credential/card-print/record";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { cardPrintParts } from "@/lib/domain/credential/card-print";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), eid: z.uuid(), part: z.enum(cardPrintParts) });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), eid: z.uuid(), part: z.enum(cardPrintParts) }),
+  "/api/files/cards/[eid]",
+);
 
 /** A card's two sides, or its label, for a desk printer. Nothing leaves that is not on record. */
 export const GET = door(

@@ -3,14 +3,18 @@ import { missing } from "@/app/api/files/missing";
 import { pemResponse } from "@/app/api/files/pem-response";
 import { readCertificateFile } from "@/lib/credential/certificate/read";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  form: z.enum(["pem", "chain"]),
-  certificate: z.uuid(),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    form: z.enum(["pem", "chain"]),
+    certificate: z.uuid(),
+  }),
+  "/api/files/certificates/[certificate]",
+);
 
 /** One certificate as PEM, alone or with its chain. Nobody's, and another employer's, look as if they did not exist. */
 export const GET = door(

@@ -5,6 +5,7 @@ import { streamOf } from "@/app/api/files/stream";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type DeclarationFormat, declarationFormats } from "@/lib/domain/mark/declaration";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { declarationFile, readEvidenceBytes, recordDeclarationExport } from "@/lib/mark/declaration/export";
 import { type DeclarationView, readOneDeclaration } from "@/lib/mark/declaration/read";
@@ -14,11 +15,14 @@ import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { busyWith } from "@/lib/web/page-or-404";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  declaration: z.uuid(),
-  format: z.enum(declarationFormats),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    declaration: z.uuid(),
+    format: z.enum(declarationFormats),
+  }),
+  "/api/files/declarations/[declaration]",
+);
 
 const types: Record<DeclarationFormat, string> = {
   pdf: "application/pdf",

@@ -4,12 +4,16 @@ import { missing } from "@/app/api/files/missing";
 import { readDocument } from "@/lib/contract/file/read";
 import { recordDownload } from "@/lib/contract/file/record-download";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { log } from "@/lib/log";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), document: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), document: z.uuid() }),
+  "/api/files/documents/[document]",
+);
 
 /** A document to be saved; whoever takes it out is on record. Nobody's, and another employer's, look as if they did not exist; one that has changed is not handed out. */
 export const GET = door(

@@ -5,12 +5,16 @@ import { streamOf } from "@/app/api/files/stream";
 import type { Actor } from "@/lib/domain/core/actor";
 import { csvLine } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { type FaultyRow, listFaultyRows } from "@/lib/people/employee/import-faulty";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), list: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), list: z.uuid() }),
+  "/api/files/employee-lists/[list]",
+);
 
 /** The rows with errors of one's own list, as they stand in the file, with which row it was and why. */
 export const GET = door(

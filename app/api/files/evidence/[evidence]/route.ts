@@ -3,6 +3,7 @@ import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { log } from "@/lib/log";
 import { readEvidenceFile } from "@/lib/mark/evidence/read";
@@ -10,7 +11,10 @@ import { recordEvidenceDownload } from "@/lib/mark/evidence/record-download";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), evidence: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), evidence: z.uuid() }),
+  "/api/files/evidence/[evidence]",
+);
 
 /** A file to be saved, once that is on record. What one may not open looks as if it did not exist; what has changed is not handed out. */
 export const GET = door(

@@ -3,13 +3,17 @@ import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { readExportFile, recordFetch } from "@/lib/operation/export/fetch";
 import { exportTypes } from "@/lib/operation/export/write";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), file: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), file: z.uuid() }),
+  "/api/files/export-files/[file]",
+);
 
 /** A long list that was made for whoever fetches it. Anybody else's looks as if it did not exist, as does one whose day is over. */
 export const GET = door(

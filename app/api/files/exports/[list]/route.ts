@@ -28,6 +28,7 @@ import {
 } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { bounded } from "@/lib/form/text-length";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readShort } from "@/lib/operation/export/read-short";
@@ -38,11 +39,14 @@ import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { busyWith } from "@/lib/web/page-or-404";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  list: z.enum(exportLists),
-  format: z.enum(exportFormats),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    list: z.enum(exportLists),
+    format: z.enum(exportFormats),
+  }),
+  "/api/files/exports/[list]",
+);
 type Asked = z.output<typeof asked>;
 
 /** Lists that the screen computes whole as well; no page of them is read after the other. */

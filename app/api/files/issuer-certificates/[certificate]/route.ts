@@ -3,10 +3,14 @@ import { missing } from "@/app/api/files/missing";
 import { pemResponse } from "@/app/api/files/pem-response";
 import { readIssuerCertificateFile } from "@/lib/credential/issuer/read";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), certificate: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), certificate: z.uuid() }),
+  "/api/files/issuer-certificates/[certificate]",
+);
 
 /** A certificate of an issuer as PEM. Nobody's, and another employer's, look as if they did not exist. */
 export const GET = door(

@@ -3,16 +3,20 @@ import { missing } from "@/app/api/files/missing";
 import { readIssuerListAt } from "@/lib/credential/issuer/list-at";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lastShard } from "@/lib/domain/credential/list-shard";
+import { bounded } from "@/lib/form/text-length";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { instantInAddress } from "@/lib/web/search-params";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  issuer: z.uuid(),
-  at: instantInAddress,
-  shard: z.coerce.number().int().min(0).max(lastShard).default(0),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    issuer: z.uuid(),
+    at: instantInAddress,
+    shard: z.coerce.number().int().min(0).max(lastShard).default(0),
+  }),
+  "/api/files/issuer-lists/[issuer]",
+);
 
 /** The revocation list that was the newest at an instant, to the octet. Nobody's, and another employer's, look as if they did not exist. */
 export const GET = door(

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/domain/core/actor";
 import { csvLine } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { bounded } from "@/lib/form/text-length";
 import type { Locale } from "@/lib/i18n/locale";
 import { getLocale } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
@@ -16,7 +17,10 @@ import { readJobRows, recordJobReport } from "@/lib/operation/job/report";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), job: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), job: z.uuid() }),
+  "/api/files/job-reports/[job]",
+);
 
 /** How each row of a job went, as a file. Nothing leaves that is not on record. */
 export const GET = door(

@@ -3,10 +3,14 @@ import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
 import { readTranscript } from "@/lib/credential/issuer/read";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), issuer: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), issuer: z.uuid() }),
+  "/api/files/key-ceremonies/[issuer]",
+);
 
 /** The transcript of a key ceremony, on paper. Nobody's, and another employer's, look as if they did not exist. */
 export const GET = door(

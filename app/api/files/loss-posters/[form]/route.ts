@@ -3,11 +3,15 @@ import { missing } from "@/app/api/files/missing";
 import { emergencyLineOf } from "@/lib/credential/loss/emergency-line";
 import { lossPoster, posterForms } from "@/lib/credential/loss/poster";
 import { may } from "@/lib/domain/core/actor";
+import { bounded } from "@/lib/form/text-length";
 import { publicAddress } from "@/lib/public-address";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), form: z.enum(posterForms) });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), form: z.enum(posterForms) }),
+  "/api/files/loss-posters/[form]",
+);
 
 /** The poster and the label that say where a loss is reported; nothing in them is secret. */
 export const GET = door(

@@ -3,11 +3,15 @@ import { missing } from "@/app/api/files/missing";
 import { type Annex, annexPdf, readAnnex } from "@/lib/contract/procurement/annex";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), procurement: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), procurement: z.uuid() }),
+  "/api/files/procurement-annexes/[procurement]",
+);
 
 /** The annex of demands to a procurement's tender documents, as PDF. */
 export const GET = door(

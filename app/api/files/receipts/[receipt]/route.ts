@@ -4,11 +4,15 @@ import { receiptPdf } from "@/lib/credential/receipt/pdf";
 import { type ReceiptSheet, readOwnReceipt, readReceipt } from "@/lib/credential/receipt/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({ organisation: z.string().max(64), receipt: z.uuid() });
+const asked = bounded(
+  z.object({ organisation: z.string().max(64), receipt: z.uuid() }),
+  "/api/files/receipts/[receipt]",
+);
 
 /** A signed receipt as PDF, for officers and for its own holder. Anybody else's looks as if it did not exist. */
 export const GET = door(

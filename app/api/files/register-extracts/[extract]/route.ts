@@ -3,6 +3,7 @@ import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { extractFormats } from "@/lib/domain/operation/register-extract";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
 import { registerExtractJson, registerExtractPdf } from "@/lib/operation/register-extract/file";
@@ -11,12 +12,15 @@ import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { refusedFile } from "@/lib/web/refused-file";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  extract: z.union([z.uuid(), z.literal("own")]),
-  format: z.enum(extractFormats).default("pdf"),
-  act: z.uuid().optional(),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    extract: z.union([z.uuid(), z.literal("own")]),
+    format: z.enum(extractFormats).default("pdf"),
+    act: z.uuid().optional(),
+  }),
+  "/api/files/register-extracts/[extract]",
+);
 
 /** What whoever ordered it can do something about. Whether there is an extract is told to nobody else. */
 const toldCodes: readonly string[] = [

@@ -3,15 +3,19 @@ import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
 import { takeIssuerAct, takeOfficerAct, takeSignedAct } from "@/lib/credential/signed-act/take";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { takeExtractAct } from "@/lib/operation/register-extract/take-act";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  act: z.uuid(),
-  of: z.enum(["eids", "officers", "extracts", "issuers"]).default("eids"),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    act: z.uuid(),
+    of: z.enum(["eids", "officers", "extracts", "issuers"]).default("eids"),
+  }),
+  "/api/files/signed-acts/[act]",
+);
 
 const takes = {
   ...{ eids: takeSignedAct, officers: takeOfficerAct },

@@ -7,16 +7,20 @@ import { recordPropagationReceipt } from "@/lib/credential/propagation/record";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { receiptFormats } from "@/lib/domain/credential/propagation-receipt";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale } from "@/lib/i18n/server";
 import { translator } from "@/lib/i18n/translator";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  receipt: z.uuid(),
-  format: z.enum(receiptFormats),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    receipt: z.uuid(),
+    format: z.enum(receiptFormats),
+  }),
+  "/api/files/status-receipts/[receipt]",
+);
 
 /** The receipt of a status change, on paper or signed. Nothing leaves that is not on record. */
 export const GET = door(

@@ -12,6 +12,7 @@ import { DoneBanner } from "@/components/ui/done-banner";
 import { ExportLinks } from "@/components/ui/export-links";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Actor } from "@/lib/domain/core/actor";
+import { bounded } from "@/lib/form/text-length";
 import { getLocale, getNow, getTranslations } from "@/lib/i18n/server";
 import { type JobShown, readJob } from "@/lib/operation/job/read";
 import { readJobRows } from "@/lib/operation/job/report";
@@ -82,7 +83,7 @@ function isSo(done: unknown, { state }: JobShown): done is Done {
 
 const size = 50;
 /** The number of the last row of the page before. */
-const place = z.coerce.number().int().min(0).max(10_000_000).catch(0);
+const place = bounded(z.coerce.number().int().min(0).max(10_000_000).catch(0), "/[organisation]/jobs/[job]");
 
 async function Rows({
   actor,

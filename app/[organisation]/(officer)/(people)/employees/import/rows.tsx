@@ -6,15 +6,19 @@ import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { Actor } from "@/lib/domain/core/actor";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
 import { isForSecond, listImportPage } from "@/lib/people/employee/import-rows";
 
-const asked = z.object({
-  kind: z.enum(["new", "changed", "faulty", "left"]),
-  mark: z.enum(["renames", "readdresses", "numberless", "managerless", "blocks"]).nullable().catch(null),
-  after: z.coerce.number().int().min(0).max(10_000_000).nullable().catch(null),
-});
+const asked = bounded(
+  z.object({
+    kind: z.enum(["new", "changed", "faulty", "left"]),
+    mark: z.enum(["renames", "readdresses", "numberless", "managerless", "blocks"]).nullable().catch(null),
+    after: z.coerce.number().int().min(0).max(10_000_000).nullable().catch(null),
+  }),
+  "/[organisation]/employees/import/rows",
+);
 export type RowsAsked = z.output<typeof asked>;
 
 /** Which rows the address asks for; those with errors where it asks for none. */

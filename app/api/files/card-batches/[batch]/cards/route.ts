@@ -6,17 +6,21 @@ import { readBatchPrint } from "@/lib/credential/card-print/read";
 import { recordBatchPrint } from "@/lib/credential/card-print/record";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { cardPrintParts } from "@/lib/domain/credential/card-print";
+import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
 import { busyWith } from "@/lib/web/page-or-404";
 
-const asked = z.object({
-  organisation: z.string().max(64),
-  batch: z.uuid(),
-  part: z.enum(cardPrintParts),
-  from: z.coerce.number().int().min(1).max(10_000).default(1),
-});
+const asked = bounded(
+  z.object({
+    organisation: z.string().max(64),
+    batch: z.uuid(),
+    part: z.enum(cardPrintParts),
+    from: z.coerce.number().int().min(1).max(10_000).default(1),
+  }),
+  "/api/files/card-batches/[batch]/cards",
+);
 
 /** The cards of a batch, or their labels, from one row on, for a desk printer. Nothing leaves that is not on record. */
 export const GET = door(
