@@ -34,7 +34,10 @@ export type Answer = Record<string, string | number | boolean | null>;
 /** Noun and verb, as in `eid.revoke`: what the command is called in the log, and half of what makes a replay one. */
 export type CommandName = `${string}.${string}`;
 
-interface Spec<Input extends z.ZodType, Value extends Answer> {
+/** Before the transaction of a command: a short one of its own, for what the reading needs. */
+export type ReadingScope = Omit<Scope, "tx"> & { within<T>(work: (tx: Tx) => Promise<T>): Promise<T> };
+
+interface Spec<Input extends z.ZodType, Value extends Answer, Read> {
   name: CommandName;
   permission: Permission;
   input: Input;
@@ -48,9 +51,12 @@ interface Spec<Input extends z.ZodType, Value extends Answer> {
   stepUp?: StepUpNeed;
   /** What must stand though the rest is undone, such as a try of a code: done first, in a transaction of its own. */
   counts?(scope: Scope, input: z.output<Input>): Promise<void>;
+  /** Reads a file that came along, before the transaction: for half a minute neither a connection nor a row is held. */
+  reads?(scope: ReadingScope, input: z.output<Input>): Promise<Read>;
   /** One entry, or one for each of the things that it changed. */
-  run(scope: Scope, input: z.output<Input>): Promise<{ value: Value; audit: AuditEntry | AuditEntries }>;
+  run(scope: Scope, input: z.output<Input>, read: Read): Promise<Done<Value>>;
 }
+type Done<Value> = { value: Value; audit: AuditEntry | AuditEntries };
 type AuditEntries = readonly [AuditEntry, ...AuditEntry[]];
 export interface Options {
   now?: Date;
@@ -62,8 +68,8 @@ export type Command<Value extends Answer> = (actor: Actor, raw: unknown, options
  * The one path of a mutation: permission, parsed input, one transaction, audit entry in it.
  * Throws Refusal (logged) or ZodError; anything else is a fault and nothing has happened.
  */
-export function command<Input extends z.ZodType, Value extends Answer>(
-  spec: Spec<Input, Value>,
+export function command<Input extends z.ZodType, Value extends Answer, Read = undefined>(
+  spec: Spec<Input, Value, Read>,
 ): Command<Value> {
   const shape = bounded(spec.input, spec.name);
   return (actor, raw, options = {}) => {
@@ -75,8 +81,8 @@ export function command<Input extends z.ZodType, Value extends Answer>(
   };
 }
 
-async function carryOut<Input extends z.ZodType, Value extends Answer>(
-  spec: Spec<Input, Value> & { shape: z.ZodType<z.output<Input>> },
+async function carryOut<Input extends z.ZodType, Value extends Answer, Read>(
+  spec: Spec<Input, Value, Read> & { shape: z.ZodType<z.output<Input>> },
   actor: Actor,
   raw: unknown,
   options: Options,
@@ -90,9 +96,12 @@ async function carryOut<Input extends z.ZodType, Value extends Answer>(
     refuseUnseen(input);
     const { counts } = spec;
     const limit = withinLimit(actor, spec.permission);
-    if (counts)
-      await withOrganisation(actor.organisationId, (tx) => counts({ tx, actor, now }, input), limit);
-    const work = () => retried(() => execute(spec, actor, input, now, options.requestId));
+    const within = <T>(work: (tx: Tx) => Promise<T>) => withOrganisation(actor.organisationId, work, limit);
+    if (counts) await within((tx) => counts({ tx, actor, now }, input));
+    const work = async () => {
+      const read = (await spec.reads?.({ actor, now, within }, input)) as Read;
+      return retried(() => execute(spec, actor, { input, read, now }, options.requestId));
+    };
     return await (spec.heavy ? heavily(`account ${identityOf(actor).id}`, work) : work());
   } catch (fault) {
     const found = asRefusal(fault);
@@ -123,11 +132,10 @@ export function endedWith(fault: unknown): Ended {
   return { outcome: "fault" };
 }
 
-function execute<Input extends z.ZodType, Value extends Answer>(
-  spec: Spec<Input, Value>,
+function execute<Input extends z.ZodType, Value extends Answer, Read>(
+  spec: Spec<Input, Value, Read>,
   actor: Actor,
-  input: z.output<Input>,
-  now: Date,
+  { input, read, now }: { input: z.output<Input>; read: Read; now: Date },
   requestId: string | undefined,
 ): Promise<Value> {
   const within = spec.snapshot ? withSnapshot : withOrganisation;
@@ -142,7 +150,7 @@ function execute<Input extends z.ZodType, Value extends Answer>(
       if (!claim.fresh) return claim.result as Value;
     }
     await refuseUnknown(tx, actor, spec.permission);
-    const { value, audit } = await spec.run({ tx, actor, now }, input);
+    const { value, audit } = await spec.run({ tx, actor, now }, input, read);
     if (isOne(audit)) await appendAudit(tx, actor, now, audit);
     else await appendAudits(tx, actor, now, audit);
     if (key) await saveRequestResult(tx, key, value);

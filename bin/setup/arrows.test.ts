@@ -45,6 +45,8 @@ const forbidden: [file: string, line: string][] = [
   ["lib/api/server.ts", 'import { stopped } from "@/lib/web/gate";'],
   ["lib/crypto/secret.ts", 'import { readEid } from "@/db/credential/eid";'],
   ["lib/document/zip.ts", 'import { readEid } from "@/lib/credential/eid/read";'],
+  ["lib/file-reader/read-file.ts", 'import { readEid } from "@/db/credential/eid";'],
+  ["lib/file-reader/read-file.ts", 'import { env } from "@/lib/env";'],
   ["lib/form/schema.ts", 'import { command } from "@/lib/command";'],
   ["lib/domain/core/refusal.ts", 'import { statuses } from "@/lib/domain/credential/eid";'],
   ["lib/domain/people/employee.ts", 'import { statuses } from "@/lib/domain/credential/eid";'],

@@ -21,6 +21,8 @@ const people = [...logged, ...numbers];
 const counted = [...people, ...metrics];
 const register = [...counted, ...words];
 const tables = list("pend saxes xmlchars yauzl");
+/** What reads files from outside is in the file reader alone. */
+const signedFiles = list("@noble/hashes @peculiar/utils asn1js bytestreamjs pkijs");
 const keys = list("pkcs11js shamir-secret-sharing");
 const signedXml = list("@xmldom/is-dom-node @xmldom/xmldom xml-crypto xpath");
 const passkeys = list(`@hexagon/base64 @levischuck/tiny-cbor @peculiar/asn1-asym-key @peculiar/asn1-cms
@@ -44,7 +46,7 @@ export const bundled: Record<string, Held> = {
     named: ["lookup-key"],
   },
   worker: {
-    packages: [...register, ...tables, "pkcs11js", ...list("csv-parse jose nodemailer postal-mime")],
+    packages: [...register, "pkcs11js", ...list("jose nodemailer postal-mime")],
     secrets: list("identifier-key lookup-key"),
   },
   signer: {
@@ -59,9 +61,10 @@ export const bundled: Record<string, Held> = {
     secrets: ["demo-client-key"],
   },
   seed: {
-    packages: [...register, ...printed, ...signedXml, ...tables, "pkcs11js"],
+    packages: [...register, ...printed, ...signedXml, ...list("pkcs11js saxes xmlchars")],
     secrets: list("demo-client-key disclosure-key identifier-key lookup-key signer-passphrase"),
   },
+  "file-reader": { packages: [...tables, ...signedFiles, "csv-parse"], secrets: [] },
   "export-thread": { packages: list("fflate write-excel-file"), secrets: [] },
   migrate: { packages: database, secrets: [] },
   dispose: { packages: logged, secrets: [] },

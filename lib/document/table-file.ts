@@ -1,5 +1,4 @@
 import { mediaTypes } from "@/lib/domain/contract/file";
-import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { tellMediaType } from "./media-type";
 import {
   csvRows,
@@ -10,7 +9,7 @@ import {
   type TableEncoding,
   type TableSeparator,
 } from "./table-csv";
-import { type TableLimits, type TableRow, TableUnreadable, withinLimits } from "./table-limit";
+import { type TableLimits, TableRefused, type TableRow, TableUnreadable, withinLimits } from "./table-limit";
 import { workbookRows } from "./table-workbook";
 
 /** How the bytes were taken to be written. */
@@ -22,13 +21,6 @@ export interface OpenTable {
   form: TableForm;
   /** Once through; throws TableUnreadable where the file breaks a limit. */
   rows: AsyncGenerator<TableRow>;
-}
-
-/** What makes a file one that nobody should open, whatever is in it. */
-export class TableRefused extends Error {
-  constructor(readonly code: RefusalCode) {
-    super(code);
-  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+
 /** How much of a table a stranger may have us read. */
 export interface TableLimits {
   bytes: number;
@@ -23,6 +25,7 @@ export const tableFaults = [
   "cell-too-long",
   "row-too-long",
   "text-too-long",
+  "too-complex",
   "not-a-table",
   "empty",
 ] as const;
@@ -35,6 +38,13 @@ export class TableUnreadable extends Error {
     readonly line?: number,
   ) {
     super(`the table is ${fault}`);
+  }
+}
+
+/** A file that is opened by no reader, whatever is in it. */
+export class TableRefused extends Error {
+  constructor(readonly code: RefusalCode) {
+    super(code);
   }
 }
 

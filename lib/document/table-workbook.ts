@@ -1,5 +1,6 @@
-import { SaxesParser, type SaxesTagPlain } from "saxes";
+import type { SaxesTagPlain } from "saxes";
 import { type TableLimits, type TableRow, TableUnreadable } from "./table-limit";
+import { localName as local, type XmlReader, xmlReader } from "./table-xml";
 import { type Archive, openArchive } from "./zip";
 
 /** The parts that a reader of workbooks may come to look at. */
@@ -11,21 +12,27 @@ export async function* workbookRows(bytes: Uint8Array, limits: TableLimits): Asy
   const archive = await openArchive(bytes);
   const claimed = archive?.claimed((name) => part.test(name)) ?? Number.POSITIVE_INFINITY;
   if (!archive || claimed > limits.unpacked) throw new TableUnreadable("not-a-table");
-  const { sheet, since1904 } = await firstSheet(archive);
+  const opened = { archive, limits };
+  const { sheet, since1904 } = await firstSheet(opened);
   const used = [sheet, "xl/sharedStrings.xml", "xl/styles.xml"];
   // A part that claims less than it is makes all of it a lie, also where nobody would look.
   for (const name of archive.names.filter((one) => part.test(one) && !used.includes(one)))
     for await (const _ of unpacked(archive, name));
-  const strings = await sharedStrings(archive, limits);
-  const dated = await dateStyles(archive);
+  const strings = await sharedStrings(opened);
+  const dated = await dateStyles(opened);
   const rows: TableRow[] = [];
   const parser = sheetParser({ strings, dated, since1904, limits }, (row) => rows.push(row));
   for await (const piece of textOf(archive, sheet)) {
-    parsed(parser, piece);
+    parser.write(piece);
     yield* rows.splice(0);
   }
-  parsed(parser, null);
+  parser.end();
   yield* rows.splice(0);
+}
+
+interface Opened {
+  archive: Archive;
+  limits: TableLimits;
 }
 
 async function* unpacked(archive: Archive, name: string): AsyncGenerator<Uint8Array> {
@@ -42,47 +49,35 @@ async function* textOf(archive: Archive, name: string): AsyncGenerator<string> {
   for await (const piece of unpacked(archive, name)) yield decoder.decode(piece, { stream: true });
 }
 
-const local = (name: string) => name.slice(name.indexOf(":") + 1);
 const attribute = (tag: SaxesTagPlain, name: string) =>
   Object.entries(tag.attributes).find(([key]) => local(key) === name)?.[1];
 
-/** No document type, so no entities but XML's own five. */
-function xmlParser(): SaxesParser {
-  const parser = new SaxesParser({ position: false });
-  const refuse = () => {
-    throw new TableUnreadable("not-a-table");
-  };
-  parser.on("doctype", refuse);
-  parser.on("error", refuse);
-  return parser;
+async function eachTag(
+  { archive, limits }: Opened,
+  name: string,
+  see: (name: string, tag: SaxesTagPlain) => void,
+) {
+  if (archive.names.includes(name)) await readPart(archive, name, xmlReader(limits, { opened: see }));
 }
 
-function parsed(parser: SaxesParser, piece: string | null): void {
-  if (piece === null) parser.close();
-  else parser.write(piece);
+async function readPart(archive: Archive, name: string, reader: XmlReader): Promise<void> {
+  for await (const piece of textOf(archive, name)) reader.write(piece);
+  reader.end();
 }
 
-async function eachTag(archive: Archive, name: string, see: (name: string, tag: SaxesTagPlain) => void) {
-  if (!archive.names.includes(name)) return;
-  const parser = xmlParser();
-  parser.on("opentag", (tag) => see(local(tag.name), tag as SaxesTagPlain));
-  for await (const piece of textOf(archive, name)) parsed(parser, piece);
-  parsed(parser, null);
-}
-
-async function firstSheet(archive: Archive): Promise<{ sheet: string; since1904: boolean }> {
+async function firstSheet(opened: Opened): Promise<{ sheet: string; since1904: boolean }> {
   let [relation, since1904]: [string | undefined, boolean] = [undefined, false];
-  await eachTag(archive, "xl/workbook.xml", (name, tag) => {
+  await eachTag(opened, "xl/workbook.xml", (name, tag) => {
     if (name === "workbookPr") since1904 = /^(1|true)$/.test(attribute(tag, "date1904") ?? "");
     if (name !== "sheet" || relation !== undefined || tag.attributes.state) return;
     relation = Object.entries(tag.attributes).find(([key]) => /:id$/.test(key))?.[1];
   });
   let sheet = "xl/worksheets/sheet1.xml";
-  await eachTag(archive, "xl/_rels/workbook.xml.rels", (name, tag) => {
+  await eachTag(opened, "xl/_rels/workbook.xml.rels", (name, tag) => {
     const found = sheetPath.exec(tag.attributes.Target ?? "")?.groups?.name;
     if (name === "Relationship" && tag.attributes.Id === relation && found) sheet = `xl/${found}`;
   });
-  if (!archive.names.includes(sheet)) throw new TableUnreadable("not-a-table");
+  if (!opened.archive.names.includes(sheet)) throw new TableUnreadable("not-a-table");
   return { sheet, since1904 };
 }
 
@@ -90,37 +85,31 @@ async function firstSheet(archive: Archive): Promise<{ sheet: string; since1904:
 const perString = 16;
 
 /** Texts that cells refer to by their number; how a text is to be read aloud (rPh) is none of it. */
-async function sharedStrings(archive: Archive, { cell, text: most }: TableLimits): Promise<string[]> {
+async function sharedStrings({ archive, limits }: Opened): Promise<string[]> {
   const name = "xl/sharedStrings.xml";
   const strings: string[] = [];
-  let held = 0;
   if (!archive.names.includes(name)) return strings;
-  const parser = xmlParser();
-  let [text, inText, aside] = ["", false, false];
-  parser.on("opentag", (tag) => {
-    const at = local(tag.name);
-    if (at === "si") text = "";
-    if (at === "rPh") aside = true;
-    if (at === "t") inText = !aside;
-  });
-  const more = (piece: string) => {
-    if (!inText) return;
-    text += piece;
-    if (text.length > cell) throw new TableUnreadable("cell-too-long");
+  let held = 0;
+  let [whole, inText, aside] = ["", false, false];
+  const opened = (tag: string) => {
+    if (tag === "si") whole = "";
+    if (tag === "rPh") aside = true;
+    if (tag === "t") inText = !aside;
   };
-  parser.on("text", more);
-  parser.on("cdata", more);
-  parser.on("closetag", (tag) => {
-    const at = local(tag.name);
-    if (at === "t") inText = false;
-    if (at === "rPh") aside = false;
-    if (at !== "si") return;
-    held += text.length + perString;
-    if (held > most) throw new TableUnreadable("text-too-long");
-    strings.push(text.trim()); // once, however many cells say it
-  });
-  for await (const piece of textOf(archive, name)) parsed(parser, piece);
-  parsed(parser, null);
+  const text = (piece: string) => {
+    if (!inText) return;
+    whole += piece;
+    if (whole.length > limits.cell) throw new TableUnreadable("cell-too-long");
+  };
+  const closed = (tag: string) => {
+    if (tag === "t") inText = false;
+    if (tag === "rPh") aside = false;
+    if (tag !== "si") return;
+    held += whole.length + perString;
+    if (held > limits.text) throw new TableUnreadable("text-too-long");
+    strings.push(whole.trim()); // once, however many cells say it
+  };
+  await readPart(archive, name, xmlReader(limits, { opened, closed, text }));
   return strings;
 }
 
@@ -133,11 +122,11 @@ const datedCode = (code: string) =>
 const [longestFormat, mostStyles] = [255, 65_536];
 
 /** Which styles of a cell show a number as a day. */
-async function dateStyles(archive: Archive): Promise<Set<number>> {
+async function dateStyles(opened: Opened): Promise<Set<number>> {
   const codes = new Map<number, string>();
   const dated = new Set<number>();
   let [within, nth] = [false, 0];
-  await eachTag(archive, "xl/styles.xml", (name, tag) => {
+  await eachTag(opened, "xl/styles.xml", (name, tag) => {
     const id = Number(tag.attributes.numFmtId);
     if (nth > mostStyles || codes.size > mostStyles) throw new TableUnreadable("not-a-table");
     if (name === "numFmt") codes.set(id, tag.attributes.formatCode ?? "");
@@ -157,11 +146,9 @@ interface Sheet {
   limits: TableLimits;
 }
 
-function sheetParser(sheet: Sheet, row: (row: TableRow) => void): SaxesParser {
-  const parser = xmlParser();
+function sheetParser(sheet: Sheet, row: (row: TableRow) => void): XmlReader {
   const at = { line: 0, cells: [] as string[], column: 0, type: "", style: -1, text: "", takes: false };
-  parser.on("opentag", (tag) => {
-    const name = local(tag.name);
+  const opened = (name: string, tag: SaxesTagPlain) => {
     if (name === "row") {
       at.line = lineAfter(at.line, tag.attributes.r);
       Object.assign(at, { cells: [], column: 0 });
@@ -172,16 +159,13 @@ function sheetParser(sheet: Sheet, row: (row: TableRow) => void): SaxesParser {
       at.text = "";
     } else if (name === "v" || name === "t") at.takes = true;
     else if (name === "rPh") at.takes = false;
-  });
-  const more = (piece: string) => {
+  };
+  const text = (piece: string) => {
     if (!at.takes) return;
     at.text += piece;
     if (at.text.length > sheet.limits.cell) throw new TableUnreadable("cell-too-long", at.line);
   };
-  parser.on("text", more);
-  parser.on("cdata", more);
-  parser.on("closetag", (tag) => {
-    const name = local(tag.name);
+  const closed = (name: string) => {
     if (name === "v" || name === "t") at.takes = false;
     if (name === "c") {
       while (at.cells.length < at.column) at.cells.push("");
@@ -189,8 +173,8 @@ function sheetParser(sheet: Sheet, row: (row: TableRow) => void): SaxesParser {
       at.column += 1;
     }
     if (name === "row") row({ line: at.line, cells: at.cells });
-  });
-  return parser;
+  };
+  return xmlReader(sheet.limits, { opened, closed, text });
 }
 
 /** ISO/IEC 29500-1 §18.3.1.73: rows rise, and where one does not say its number it is the next. */

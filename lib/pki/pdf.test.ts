@@ -203,3 +203,24 @@ test("a signature without a length, longer than one in a single octet could be, 
   const hex = `3080${"0201ff".repeat(100)}0000`;
   expect(Buffer.from(only({ hex })?.cms ?? []).toString("hex")).toBe(hex);
 });
+
+describe("a file of ranges and nothing else", () => {
+  const stamps = (count: number) =>
+    Buffer.from(`%PDF-1.7\n${"/ByteRange [0 1 2 3]/SubFilter/ETSI.RFC3161 ".repeat(count)}`);
+
+  test("claims more signatures than are looked at, and is not made sense of", () => {
+    expect(readPdfSignatures(stamps(256))).toEqual([]);
+    expect(readPdfSignatures(stamps(10_000))).toEqual([null]);
+  });
+});
+
+test("a signature that stands before its range is read, however long it is", () => {
+  const hex = "30030201ff".padEnd(60_000, "0");
+  const head = `%PDF-2.0\n1 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached /Contents `;
+  const gap = head.length;
+  const tail = gap + hex.length + 2;
+  const ranges = (rest: number) =>
+    `/ByteRange [0 ${gap} ${tail} ${String(rest).padStart(4, "0")}] >>\nendobj\n`;
+  const [signed] = readPdfSignatures(Buffer.from(`${head}<${hex}>${ranges(ranges(0).length)}`, "latin1"));
+  expect(Buffer.from(signed?.cms ?? []).toString("hex")).toBe("30030201ff");
+});

@@ -11,6 +11,11 @@ export interface PdfSigned {
 }
 
 const maximumSignatures = 32;
+/** Whatever looks like a signature, time stamps too: of what comes after so many nothing is known. */
+const maximumRanges = 256;
+/** A signature's own object, without the signature: names, a reason, a picture's place. */
+const mostBefore = 16 * 1024;
+const mostAfter = 4 * 1024;
 const byteRange = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/g;
 /** Detached CMS over the bytes; a time stamp of the document names no signer, and the SHA-1 kind proves nothing. */
 const detached = /\/SubFilter\s*\/(adbe\.pkcs7\.detached|ETSI\.CAdES\.detached)\b/;
@@ -23,7 +28,10 @@ const stamp = /\/SubFilter\s*\/ETSI\.RFC3161\b/;
 export function readPdfSignatures(pdf: Uint8Array): (PdfSigned | null)[] {
   const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength).toString("latin1");
   const found: (PdfSigned | null)[] = [];
+  let ranges = 0;
   for (const match of text.matchAll(byteRange)) {
+    ranges += 1;
+    if (ranges > maximumRanges) return [...found, null];
     const range = match.slice(1).map(Number);
     const dictionary = dictionaryAround(text, match.index, range);
     if (stamp.test(dictionary)) continue;
@@ -33,15 +41,28 @@ export function readPdfSignatures(pdf: Uint8Array): (PdfSigned | null)[] {
   return found;
 }
 
-/** The text of the signature's own object, without the signature. */
+/**
+ * The text of the signature's own object, without the signature. It is looked for near the range alone: a file of ranges
+ * and nothing else would otherwise be gone through once for each of them.
+ */
 function dictionaryAround(text: string, at: number, [, gap = 0, tail = 0]: number[]): string {
-  const start = Math.max(text.lastIndexOf("obj", at), 0);
-  const ended = text.indexOf("endobj", Math.max(at, tail));
-  const end = ended < 0 ? text.length : ended;
-  const wide = gap > start && tail > gap && tail < end;
-  return wide
-    ? text.slice(start, gap) + text.slice(tail, Math.min(end, tail + 4096))
-    : text.slice(start, Math.min(end, start + 4096));
+  const start =
+    objectBefore(text, at) ?? (gap < tail && tail <= at ? objectBefore(text, gap) : undefined) ?? 0;
+  const isWide = gap > start && tail > gap && tail < text.length && gap - start <= 2 * mostBefore;
+  if (!isWide) return untilEnd(text.slice(start, start + mostAfter));
+  return text.slice(start, gap) + untilEnd(text.slice(tail, tail + mostAfter));
+}
+
+/** Where the nearest object begins. Some programs write the signature, which is long, before its range. */
+function objectBefore(text: string, at: number): number | undefined {
+  const from = Math.max(0, at - mostBefore);
+  const found = text.slice(from, at).lastIndexOf("obj");
+  return found < 0 ? undefined : from + found;
+}
+
+function untilEnd(text: string): string {
+  const end = text.indexOf("endobj");
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function readOne(pdf: Uint8Array, text: string, range: number[], dictionary: string): PdfSigned | null {

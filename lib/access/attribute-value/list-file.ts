@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { decryptBytes, encryptBytes } from "@/lib/crypto/field-encryption";
-import { openTable } from "@/lib/document/table-file";
 import { type TableLimits, TableUnreadable } from "@/lib/document/table-limit";
 import { tableRefusal } from "@/lib/document/table-refusal";
 import { maximumListBytes, maximumListColumns, maximumListRows } from "@/lib/domain/access/attribute-list";
 import { importText } from "@/lib/domain/people/import-cell";
+import { tableRows } from "@/lib/file-reader/read-table";
 
 const limits: TableLimits = {
   bytes: maximumListBytes,
@@ -26,10 +26,13 @@ const kept = z.object({
 export type ListContent = z.infer<typeof kept>;
 
 /** The cells of a file. Throws Refusal. */
-export async function readListFile(bytes: Uint8Array, file: string): Promise<ListContent> {
+export async function readListFile(
+  bytes: Uint8Array,
+  { file, employer }: { file: string; employer: string },
+): Promise<ListContent> {
   try {
     const rows: ListContent["rows"] = [];
-    for await (const { line, cells } of (await openTable(bytes, limits)).rows)
+    for await (const { line, cells } of tableRows(bytes, { employer, limits }))
       rows.push([line, cells.map(importText)]);
     const [first, ...below] = rows;
     if (!first || below.length === 0) throw new TableUnreadable("empty");

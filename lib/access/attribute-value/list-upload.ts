@@ -20,7 +20,9 @@ export const uploadAttributeList = command({
   permission: "attribute:write",
   input: z.object({ attributeId: z.uuid("uuid"), name: fileName, content: z.instanceof(Uint8Array) }),
   keepsAnswer: false,
-  async run({ tx, actor, now }, { attributeId, name, content }) {
+  reads: ({ actor }, { name, content }) =>
+    readListFile(content, { file: maskNumbers(name.slice(-120)), employer: actor.organisationId }),
+  async run({ tx, actor, now }, { attributeId, content }, read) {
     refuseNonOfficer(actor);
     const { organisationId, accountId } = actor;
     const attribute = await holdAttribute(tx, attributeId);
@@ -28,7 +30,6 @@ export const uploadAttributeList = command({
     await lockListsOf(tx, accountId);
     if ((await countListsOf(tx, accountId, now)) >= listsAtOnce)
       throw new Refusal("imports-waiting", { most: String(listsAtOnce) }, "file");
-    const read = await readListFile(content, maskNumbers(name.slice(-120)));
     const list = { organisationId, id: randomUUID() };
     await insertList(tx, {
       ...{ ...list, attributeId, accountId, content: sealList(list, read), size: content.length },

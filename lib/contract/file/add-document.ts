@@ -2,13 +2,12 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { lockAgreement } from "@/db/contract/agreement";
 import { hasDocument, insertDocument, lockDocument, saveDocument, storeFile } from "@/db/contract/document";
-import { command, type Scope } from "@/lib/command";
-import { tellMediaType } from "@/lib/document/media-type";
+import { command, type ReadingScope, type Scope } from "@/lib/command";
 import type { PdfSignature } from "@/lib/domain/contract/document";
 import { cleanFileName, type MediaType, maximumFileBytes } from "@/lib/domain/contract/file";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { readHead } from "@/lib/file-reader/read-file";
 import { fileName } from "@/lib/form/schema";
-import { tellPdfSignatures } from "@/lib/pki/pdf-signature";
 import { readOwnAnchors } from "./anchors";
 
 const input = z.object({
@@ -29,9 +28,9 @@ export const addDocument = (trusted: readonly Uint8Array[]) =>
     name: "file.add-document",
     permission: "agreement:write",
     input,
-    async run(scope, { agreementId, replaces, name, content }) {
+    reads: (scope, { content }) => read(scope, content, trusted),
+    async run(scope, { agreementId, replaces, name, content }, { type, signatures }) {
       const { tx, actor, now } = scope;
-      const type = await accepted(content);
       const agreement = await lockAgreement(tx, agreementId);
       const replaced = replaces ? await lockDocument(tx, agreementId, replaces) : null;
       const sha256 = createHash("sha256").update(content).digest();
@@ -42,7 +41,7 @@ export const addDocument = (trusted: readonly Uint8Array[]) =>
         agreementId,
         sha256,
         name: cleanFileName(name, type),
-        signatures: type === "application/pdf" ? await signaturesOf(scope, content, trusted) : [],
+        signatures,
         addedBy: actor.name,
         addedAt: now,
       };
@@ -67,19 +66,21 @@ export const addDocument = (trusted: readonly Uint8Array[]) =>
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
-async function accepted(content: Input["content"]): Promise<MediaType> {
-  if (content.length > maximumFileBytes) throw new Refusal("file-too-large", {}, "file");
-  const told = await tellMediaType(content);
-  if ("refused" in told) throw new Refusal(told.refused, {}, "file");
-  return told.type;
-}
-
-async function signaturesOf(
-  { tx, actor, now }: Scope,
-  content: Uint8Array,
+/** What the bytes are, and who signed them; both as the child says (docs/adr/0138). */
+async function read(
+  { actor, now, within }: ReadingScope,
+  content: Input["content"],
   trusted: readonly Uint8Array[],
-): Promise<PdfSignature[]> {
-  return tellPdfSignatures(content, await readOwnAnchors(tx, actor.organisationId, trusted), now);
+): Promise<{ type: MediaType; signatures: PdfSignature[] }> {
+  if (content.length > maximumFileBytes) throw new Refusal("file-too-large", {}, "file");
+  const employer = actor.organisationId;
+  const found = await readHead(content, { kind: "media-type", employer, options: {} });
+  if ("refused" in found) throw new Refusal(found.refused, {}, "file");
+  if (found.type !== "application/pdf") return { type: found.type, signatures: [] };
+  const anchors = await within((tx) => readOwnAnchors(tx, employer, trusted));
+  const options = { ...anchors, now: now.toISOString() };
+  const signatures = await readHead(content, { kind: "pdf-signatures", employer, options });
+  return { type: found.type, signatures };
 }
 
 async function keep(

@@ -1,7 +1,9 @@
 import type { Tx } from "@/db/core/client";
 import { listIssuerCertificates, listIssuers } from "@/db/credential/issuer";
-import { readAnchors } from "@/lib/pki/chain";
-import type { Anchors } from "@/lib/pki/pdf-signature";
+import type { FileOptions } from "@/lib/file-reader/kinds";
+
+type Anchors = Pick<FileOptions["pdf-signatures"], "own" | "trusted">;
+const base64 = (der: Uint8Array) => Buffer.from(der).toString("base64");
 
 /** The certificates that sign for own issuers, beside the roots that are trusted here. */
 export async function readOwnAnchors(
@@ -14,9 +16,7 @@ export async function readOwnAnchors(
   const rows = await listIssuerCertificates(tx, organisationId, ids);
   const issuing = rows.filter((row) => row.purpose === "issuing");
   return {
-    own: issuing.flatMap((row) =>
-      readAnchors([row.der]).map((certificate) => ({ issuerId: row.issuerId, certificate })),
-    ),
-    trusted: readAnchors(trusted),
+    own: issuing.map(({ issuerId, der }) => ({ issuerId, der: base64(der) })),
+    trusted: trusted.map(base64),
   };
 }

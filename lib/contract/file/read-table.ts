@@ -1,8 +1,8 @@
-import { openTable, TableRefused } from "@/lib/document/table-file";
-import { type TableFault, type TableLimits, TableUnreadable } from "@/lib/document/table-limit";
+import { type TableFault, type TableLimits, TableRefused, TableUnreadable } from "@/lib/document/table-limit";
 import { maximumListColumns, maximumListRows } from "@/lib/domain/contract/contract-list";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import { tableRows } from "@/lib/file-reader/read-table";
 
 /** More than any list of contracts; the longest that is read, with every column, unpacks to half as much as it may. */
 export const maximumTableBytes = 2 * 1024 * 1024;
@@ -18,10 +18,10 @@ const limits: TableLimits = {
 };
 
 /** The cells of a list, headings first: CSV in whatever separator and encoding, or the first sheet of a workbook. */
-export async function readTable(bytes: Uint8Array): Promise<string[][]> {
+export async function readTable(bytes: Uint8Array, employer: string): Promise<string[][]> {
   const table: string[][] = [];
   try {
-    for await (const { cells } of (await openTable(bytes, limits)).rows) table.push(cells);
+    for await (const { cells } of tableRows(bytes, { employer, limits })) table.push(cells);
   } catch (fault) {
     if (fault instanceof TableRefused) throw refused(fault.code);
     throw fault instanceof TableUnreadable ? refused(codes[fault.fault]) : fault;
@@ -39,6 +39,7 @@ const codes: Record<TableFault, RefusalCode> = {
   "cell-too-long": "list-not-a-list",
   "row-too-long": "list-not-a-list",
   "text-too-long": "list-too-large",
+  "too-complex": "reading-too-complex",
   "not-a-table": "list-not-a-list",
   empty: "list-empty",
 };

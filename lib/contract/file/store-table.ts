@@ -13,11 +13,10 @@ export const storeContractList = command({
   name: "file.store-contract-list",
   permission: "agreement:write",
   input: z.object({ name: fileName, content: z.instanceof(Uint8Array) }),
-  async run({ tx, actor, now }, { name, content: bytes }) {
+  reads: ({ actor }, { content }) => readTable(content, actor.organisationId),
+  async run({ tx, actor, now }, { name }, cells) {
     const today = dayOf(now);
-    const table = (await readTable(bytes)).map((row) =>
-      row.map((cell) => withoutPersonalNumbers(cell, today)),
-    );
+    const table = cells.map((row) => row.map((cell) => withoutPersonalNumbers(cell, today)));
     const file = withoutPersonalNumbers(name.slice(-120), today);
     const content = Buffer.from(JSON.stringify({ file, table }));
     const sha256 = createHash("sha256").update(content).digest();

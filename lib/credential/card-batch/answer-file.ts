@@ -2,8 +2,9 @@ import { z } from "zod";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { cardsAtMost } from "@/lib/domain/credential/card-batch";
+import { readHead } from "@/lib/file-reader/read-file";
 import { line } from "@/lib/form/schema";
-import { openSignedCms, type SignedContent } from "@/lib/pki/cms";
+import type { SignedContent } from "@/lib/pki/cms";
 
 /** PEM is ASCII (RFC 7468 §2). */
 const request = z
@@ -36,8 +37,12 @@ const refusals: Record<Exclude<SignedContent["outcome"], "signed">, RefusalCode>
 };
 
 /** A bureau's answer, signed with that certificate and by nobody else (docs/adr/0065). Throws Refusal beside the file. */
-export async function openAnswer(content: Uint8Array, certificate: Uint8Array): Promise<CardAnswerFile> {
-  const read = await openSignedCms(content, certificate);
+export async function openAnswer(
+  content: Uint8Array,
+  { employer, certificate }: { employer: string; certificate: Uint8Array },
+): Promise<CardAnswerFile> {
+  const options = { certificate: Buffer.from(certificate).toString("base64") };
+  const read = await readHead(content, { kind: "signed-cms", employer, options });
   if (read.outcome !== "signed") throw new Refusal(refusals[read.outcome], {}, "file");
   const parsed = answer.safeParse(jsonOf(read.content));
   if (!parsed.success) throw new Refusal("answer-unreadable", {}, "file");

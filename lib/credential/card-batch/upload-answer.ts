@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { Tx } from "@/db/core/client";
 import { deleteReadAnswers, insertCardAnswer } from "@/db/credential/card-answer";
-import { lockCardBatch } from "@/db/credential/card-batch";
+import { type CardBatchRecord, lockCardBatch, readCardBatch } from "@/db/credential/card-batch";
 import { findConfirmedCertificate } from "@/db/credential/card-bureau";
-import { command } from "@/lib/command";
+import { command, type ReadingScope } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { answerBytesAtMost } from "@/lib/domain/credential/card-answer";
 import { usableCertificate } from "@/lib/domain/credential/card-bureau";
-import { openAnswer } from "./answer-file";
+import { type CardAnswerFile, openAnswer } from "./answer-file";
 import { judged } from "./judge";
 
 /**
@@ -21,15 +22,14 @@ export const uploadCardAnswer = command({
   heavy: true,
   input: z.object({ batchId: z.uuid("uuid"), content: z.instanceof(Uint8Array) }),
   keepsAnswer: false,
-  async run(scope, { batchId, content }) {
+  reads: (scope, { batchId, content }) => readSigned(scope, batchId, content),
+  async run(scope, { batchId, content }, { answer, certificateId }) {
     const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
-    if (content.length === 0) throw new Refusal("file-empty", {}, "file");
-    if (content.length > answerBytesAtMost) throw new Refusal("answer-too-large", {}, "file");
     const batch = await lockCardBatch(tx, batchId);
-    if (batch.state !== "sent") throw new Refusal("card-batch-wrong-state", { state: batch.state });
-    const certificate = usableCertificate(await findConfirmedCertificate(tx, batch.bureauId), now);
-    const answer = await openAnswer(content, certificate.der);
+    const certificate = await certificateFor(tx, batch, now);
+    // Another was confirmed while the file was read.
+    if (certificate.id !== certificateId) throw new Refusal("answer-other-signer", {}, "file");
     if (answer.batch.id !== batchId) throw new Refusal("answer-other-batch", {}, "file");
     const verdicts = await judged(scope, batch, answer);
     const { organisationId, accountId } = actor;
@@ -61,3 +61,22 @@ export const uploadCardAnswer = command({
     };
   },
 });
+
+async function certificateFor(tx: Tx, { state, bureauId }: CardBatchRecord, now: Date) {
+  if (state !== "sent") throw new Refusal("card-batch-wrong-state", { state });
+  return usableCertificate(await findConfirmedCertificate(tx, bureauId), now);
+}
+
+/** What the file holds, if the bureau's certificate of this moment has signed it. */
+async function readSigned(
+  { actor, now, within }: ReadingScope,
+  batchId: string,
+  content: Uint8Array,
+): Promise<{ answer: CardAnswerFile; certificateId: string }> {
+  refuseNonOfficer(actor);
+  if (content.length === 0) throw new Refusal("file-empty", {}, "file");
+  if (content.length > answerBytesAtMost) throw new Refusal("answer-too-large", {}, "file");
+  const { id, der } = await within(async (tx) => certificateFor(tx, await readCardBatch(tx, batchId), now));
+  const answer = await openAnswer(content, { employer: actor.organisationId, certificate: der });
+  return { answer, certificateId: id };
+}

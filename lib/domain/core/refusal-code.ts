@@ -183,6 +183,11 @@ export const refusalCodes = [
   "snooze-too-long",
   "snooze-over",
   // files
+  "reading-memory",
+  "reading-time",
+  "reading-busy",
+  "reading-failed",
+  "reading-too-complex",
   "file-missing",
   "file-empty",
   "file-too-large",

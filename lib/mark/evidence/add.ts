@@ -11,7 +11,7 @@ import { readQualityMark } from "@/db/mark/quality-mark";
 import { command } from "@/lib/command";
 import { evidenceKinds, refuseBadPeriod, transition } from "@/lib/domain/mark/evidence";
 import { optional } from "@/lib/form/schema";
-import { make } from "./content";
+import { make, readType } from "./content";
 import { authorIn, entry, refuseBadOwner, told } from "./entry";
 import { contentFields, factFields, requirementsIn } from "./fields";
 
@@ -55,7 +55,8 @@ export const addEvidence = command({
   name: "evidence.add",
   permission: "evidence:write",
   input,
-  async run(scope, { markId, kind, replaces, version, facts, content, requirements }) {
+  reads: async (scope, { kind, content }) => (kind === "file" ? readType(scope, content) : null),
+  async run(scope, { markId, kind, replaces, version, facts, content, requirements }, type) {
     const { tx, actor, now } = scope;
     const { organisationId } = actor;
     await readQualityMark(tx, organisationId, markId);
@@ -63,7 +64,7 @@ export const addEvidence = command({
     await refuseBadOwner(scope, facts.ownerId);
     const replaced = replaces === null ? null : await lockEvidence(tx, organisationId, replaces, version);
     if (replaced) transition(replaced, "supersede", actor);
-    const made = await make(scope, kind, content, markId);
+    const made = await make(scope, kind, content, { markId, type });
     const id = randomUUID();
     const row = {
       ...facts,

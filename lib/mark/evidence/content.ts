@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { storeFile } from "@/db/contract/document";
 import { listAgreementsToShow, listResultsToShow } from "@/db/mark/evidence-list";
-import type { Scope } from "@/lib/command";
-import { tellMediaType } from "@/lib/document/media-type";
-import { cleanFileName, isMisnamed, maximumFileBytes } from "@/lib/domain/contract/file";
+import type { ReadingScope, Scope } from "@/lib/command";
+import { cleanFileName, isMisnamed, type MediaType, maximumFileBytes } from "@/lib/domain/contract/file";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { refuseUnknown } from "@/lib/domain/mark/control";
 import { type EvidenceKind, refuseBadLink } from "@/lib/domain/mark/evidence";
+import { readHead } from "@/lib/file-reader/read-file";
 import type { Content } from "./fields";
 
 /** The columns that say what evidence is made of. */
@@ -24,9 +24,9 @@ export async function make(
   scope: Scope,
   kind: EvidenceKind,
   content: Content,
-  markId: string,
+  { markId, type }: { markId: string; type: MediaType | null },
 ): Promise<Made> {
-  if (kind === "file") return { ...nothing, ...(await keep(scope, content)) };
+  if (kind === "file") return { ...nothing, ...(await keep(scope, content, type)) };
   if (kind === "link") {
     refuseBadLink(content.url ?? "");
     return { ...nothing, url: content.url };
@@ -42,6 +42,18 @@ export async function make(
   return { ...nothing, controlResultId: result.id };
 }
 
+/** What a file's bytes say that it is, where one was sent. Throws Refusal for one that is not kept. */
+export async function readType(
+  { actor }: ReadingScope,
+  { content }: Pick<Content, "content">,
+): Promise<MediaType | null> {
+  if (!content) return null;
+  if (content.length > maximumFileBytes) throw new Refusal("file-too-large", {}, "file");
+  const found = await readHead(content, { kind: "media-type", employer: actor.organisationId, options: {} });
+  if ("refused" in found) throw new Refusal(found.refused, {}, "file");
+  return found.type;
+}
+
 function among<Row extends { id: string }>(known: readonly Row[], id: string | null, field: string): Row {
   if (id === null) throw new Refusal("evidence-content-missing", {}, field);
   const found = known.find((one) => one.id === id);
@@ -50,14 +62,15 @@ function among<Row extends { id: string }>(known: readonly Row[], id: string | n
 }
 
 /** A file is what its bytes say; a name that says otherwise is refused, so that nobody is led to open it as that. */
-async function keep({ tx, actor: { organisationId }, now }: Scope, { name, content }: Content) {
-  if (!content) throw new Refusal("file-missing", {}, "file");
-  if (content.length > maximumFileBytes) throw new Refusal("file-too-large", {}, "file");
-  const told = await tellMediaType(content);
-  if ("refused" in told) throw new Refusal(told.refused, {}, "file");
-  if (isMisnamed(name, told.type)) throw new Refusal("file-not-as-named", {}, "file");
+async function keep(
+  { tx, actor: { organisationId }, now }: Scope,
+  { name, content }: Content,
+  type: MediaType | null,
+) {
+  if (!content || !type) throw new Refusal("file-missing", {}, "file");
+  if (isMisnamed(name, type)) throw new Refusal("file-not-as-named", {}, "file");
   const sha256 = createHash("sha256").update(content).digest();
-  const file = { mediaType: told.type, size: content.length, content, storedAt: now };
+  const file = { mediaType: type, size: content.length, content, storedAt: now };
   await storeFile(tx, { organisationId, sha256, ...file });
-  return { sha256, fileName: cleanFileName(name, told.type) };
+  return { sha256, fileName: cleanFileName(name, type) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { charactersOf, type TableRow } from "@/lib/document/table-limit";
 import { type Part, workbookParts, zipOf } from "@/lib/testing/testing-zip";
-import { importRefusal, openImportTable } from "./import-file";
+import { importRefusal, importRows } from "./import-file";
 import { dataRows, findLayout, inChunks } from "./import-layout";
 
 /** A workbook whose cells all say one text, which it holds once. */
@@ -18,7 +18,7 @@ function aSwelling(text: string, rows: number, cells: number): Buffer {
 async function readThrough(bytes: Buffer) {
   const read = { rows: 0, characters: 0, refused: "" };
   try {
-    for await (const row of (await openImportTable(bytes)).rows) {
+    for await (const row of importRows({ bytes, employer: "employer" })) {
       read.rows += 1;
       read.characters += charactersOf(row);
     }
@@ -48,9 +48,9 @@ describe("a workbook of some kB", () => {
   });
 
   test("is held a million characters at a time, and no text of it beyond what can be read", async () => {
-    const bytes = aSwelling("x".repeat(2_000), 100, 30);
+    const list = { bytes: aSwelling("x".repeat(2_000), 100, 30), employer: "employer" };
     const chunks: TableRow[][] = [];
-    for await (const chunk of inChunks(dataRows(bytes, await findLayout(bytes, null)))) chunks.push(chunk);
+    for await (const chunk of inChunks(dataRows(list, await findLayout(list, null)))) chunks.push(chunk);
     expect(chunks.flat()).toHaveLength(100);
     expect(chunks.flat()[0]?.cells[0]).toBe(`${"x".repeat(1_500)}…`);
     for (const chunk of chunks)

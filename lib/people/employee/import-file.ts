@@ -1,6 +1,6 @@
 import { decryptBytes, encryptBytes } from "@/lib/crypto/field-encryption";
-import { type OpenTable, openTable, type TableForm } from "@/lib/document/table-file";
-import type { TableLimits } from "@/lib/document/table-limit";
+import type { TableForm } from "@/lib/document/table-file";
+import type { TableLimits, TableRow } from "@/lib/document/table-limit";
 import { tableRefusal } from "@/lib/document/table-refusal";
 import type { Refusal } from "@/lib/domain/core/refusal";
 import {
@@ -12,6 +12,7 @@ import {
 import type { ImportChange, ImportVerbs } from "@/lib/domain/people/import-plan";
 import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
 import type { ListEnds } from "@/lib/domain/people/import-state";
+import { type TableRequest, tableRows } from "@/lib/file-reader/read-table";
 
 const limits: TableLimits = {
   bytes: maximumImportBytes,
@@ -29,7 +30,16 @@ const limits: TableLimits = {
 /** Why a file is not read, in our own words; anything else is a fault. */
 export const importRefusal = (fault: unknown): Refusal => tableRefusal(fault, "import-too-long");
 
-export const openImportTable = (bytes: Uint8Array): Promise<OpenTable> => openTable(bytes, limits);
+/** A list as it was sent, and whose it is. */
+export interface ImportBytes {
+  bytes: Uint8Array;
+  employer: string;
+}
+
+export const importRows = (
+  { bytes, employer }: ImportBytes,
+  more: Omit<TableRequest, "employer" | "limits"> = {},
+): AsyncGenerator<TableRow, void> => tableRows(bytes, { employer, limits, ...more });
 
 export interface NewDepartmentName {
   code: string | null;

@@ -11,7 +11,7 @@ import {
   maximumImportCell,
   mostAboveHeadings,
 } from "@/lib/domain/people/import-column";
-import { openImportTable } from "./import-file";
+import { type ImportBytes, importRows } from "./import-file";
 
 /** The first rows of a file and where its headings are. */
 export interface ImportLayout {
@@ -22,16 +22,17 @@ export interface ImportLayout {
 
 /** Looks at the first rows. What was chosen by hand goes before what is guessed. */
 export async function findLayout(
-  bytes: Uint8Array,
+  list: ImportBytes,
   chosen: { row: number; columns: ImportColumns | null } | null,
 ): Promise<ImportLayout> {
-  const { form, rows } = await openImportTable(bytes);
+  let form: TableForm | undefined;
   const first: string[][] = [];
-  for await (const { cells } of rows) {
+  const onForm = (found: TableForm) => {
+    form = found;
+  };
+  for await (const { cells } of importRows(list, { first: mostAboveHeadings + 1, onForm, waits: "job" }))
     first.push(cells.map((cell) => cell.slice(0, 200)));
-    if (first.length > mostAboveHeadings) break;
-  }
-  if (first.length === 0) throw new TableUnreadable("empty");
+  if (!form || first.length === 0) throw new TableUnreadable("empty");
   const guessed = guessImportHeadings(first);
   const moved = chosen !== null && chosen.row !== guessed.row && chosen.row < first.length;
   const headings = moved
@@ -57,10 +58,9 @@ export const headingsKey = (
  * The rows below the headings, without those that say the headings again. A text longer than any that is taken is cut
  * short, and is still too long: thousands of rows are held at a time, and those with errors are kept.
  */
-export async function* dataRows(bytes: Uint8Array, { headings }: ImportLayout): AsyncGenerator<TableRow> {
-  const { rows } = await openImportTable(bytes);
+export async function* dataRows(list: ImportBytes, { headings }: ImportLayout): AsyncGenerator<TableRow> {
   let nth = 0;
-  for await (const row of rows) {
+  for await (const row of importRows(list, { waits: "job" })) {
     nth += 1;
     const cells = row.cells.map(shortened);
     if (nth <= headings.row + 1 || isHeadingAgain(cells)) continue;

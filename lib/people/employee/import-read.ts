@@ -22,7 +22,14 @@ import { maySeeProtected } from "@/lib/domain/people/employee";
 import { lacksColumns } from "@/lib/domain/people/import-column";
 import { readImportRow } from "@/lib/domain/people/import-row";
 import { noEnds } from "@/lib/domain/people/import-state";
-import { type ImportReading, importRefusal, openContent, openReading, sealReading } from "./import-file";
+import {
+  type ImportBytes,
+  type ImportReading,
+  importRefusal,
+  openContent,
+  openReading,
+  sealReading,
+} from "./import-file";
 import {
   dataRows,
   findLayout,
@@ -59,7 +66,8 @@ export async function readEmployeeList(making: ReadMaking): Promise<Keep> {
   const sealed = await within((tx) => readImportContent(tx, list.id));
   if (!sealed) throw new Refusal("list-gone");
   try {
-    return await plan(making, list, openContent(list, sealed), within);
+    const bytes = { bytes: openContent(list, sealed), employer: organisationId };
+    return await plan(making, list, bytes, within);
   } catch (fault) {
     const { code } = importRefusal(fault);
     return async ({ tx }) => {
@@ -72,7 +80,12 @@ export async function readEmployeeList(making: ReadMaking): Promise<Keep> {
 
 type Within = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
-async function plan(making: ReadMaking, list: ImportRecord, bytes: Buffer, within: Within): Promise<Keep> {
+async function plan(
+  making: ReadMaking,
+  list: ImportRecord,
+  bytes: ImportBytes,
+  within: Within,
+): Promise<Keep> {
   const { actor, now } = making;
   const { organisationId, id } = list;
   const layout = await findLayout(bytes, list.chosen);
@@ -143,7 +156,7 @@ async function begin(
   { actor, now }: ReadMaking,
   list: ImportRecord,
   layout: ImportLayout,
-  bytes: Buffer,
+  bytes: ImportBytes,
   within: Within,
 ): Promise<Planning> {
   const today = dayOf(now);

@@ -8,7 +8,7 @@ import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { importLifeMs } from "@/lib/domain/people/import-column";
 import { fileName } from "@/lib/form/schema";
-import { importRefusal, openImportTable, sealContent, sealReading } from "./import-file";
+import { type ImportBytes, importRefusal, importRows, sealContent, sealReading } from "./import-file";
 
 /** Whether the file has everybody, so that who is missing has left. */
 export const extents = ["whole", "part"] as const;
@@ -23,15 +23,13 @@ export const uploadEmployeeList = command({
   permission: "employee:import",
   input: z.object({ name: fileName, content: z.instanceof(Uint8Array), extent }),
   keepsAnswer: false,
+  reads: ({ actor }, { content }) => refuseUnreadable({ bytes: content, employer: actor.organisationId }),
   async run({ tx, actor, now }, { name, content, extent: said }) {
     refuseNonOfficer(actor);
     const { organisationId, accountId } = actor;
     await lockImportsOf(tx, actor);
     if ((await countImportsOf(tx, actor, now)) >= listsAtOnce)
       throw new Refusal("imports-waiting", { most: String(listsAtOnce) }, "file");
-    await openImportTable(content).catch((fault: unknown) => {
-      throw importRefusal(fault);
-    });
     const list = { organisationId, id: randomUUID() };
     const file = maskNumbers(name.slice(-120));
     const sha256 = createHash("sha256").update(content).digest();
@@ -60,3 +58,12 @@ export const uploadEmployeeList = command({
     };
   },
 });
+
+/** Opens the file and reads no row: which rows it has is for the job to find. */
+async function refuseUnreadable(list: ImportBytes): Promise<void> {
+  try {
+    for await (const _ of importRows(list, { first: 0 }));
+  } catch (fault) {
+    throw importRefusal(fault);
+  }
+}
