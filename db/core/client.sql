@@ -7,7 +7,7 @@ select pg_temp.ensure_row_refusal('tenant.client', 'registered_first', 'insert',
 select pg_temp.ensure_row_refusal('tenant.client', 'stays_who_it_is', 'update',
   '(new.id, new.party_id, new.client_id, new.environment, new.invitation_id)
     is distinct from (old.id, old.party_id, old.client_id, old.environment, old.invitation_id)');
--- No scope of the employer's own programs: lib/domain/use/client-access.ts has the same list.
+-- Nothing that no endpoint asks for: lib/domain/core/scope.ts has the same list.
 select pg_temp.ensure_row_refusal('tenant.client', 'scopes_of_a_party', 'insert or update',
   'not new.scopes <@ array[''access:evaluate'', ''attribute:release'']');
 revoke insert on tenant.client from sigill_worker;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { oauthEndpoints } from "./oauth/description";
 import { issuerOf } from "./oauth/issuer";
+import { components, faultsOf, limitHeaderRefs } from "./openapi-answers";
 import type { ApiRoute, Told } from "./route";
 
 /** What can be asked at an employer's address, for programs that write programs: `GET /<slug>/openapi.json`. */
@@ -14,35 +16,47 @@ export function descriptionRoute(routes: readonly ApiRoute[], apiUrl: () => stri
   };
 }
 
-/** OpenAPI 3.1 of the routes, made of the same schemas that read what is posted. */
+/** OpenAPI 3.1 of the routes and the token endpoint, made of the same schemas that read what is posted. */
 export function openApiOf(routes: readonly ApiRoute[], base: string): Record<string, unknown> {
-  const scopes = routes.flatMap(({ scope }) => scope ?? []);
-  const flow = { tokenUrl: `${base}/token`, scopes: Object.fromEntries(scopes.map((scope) => [scope, ""])) };
+  const scopes = [...new Set(routes.flatMap(({ scope }) => scope ?? []))];
+  const flow = {
+    tokenUrl: `${base}/token`,
+    scopes: Object.fromEntries(scopes.map((scope) => [scope, words[scope]])),
+  };
   return {
     openapi: "3.1.0",
     info: {
       title: "Sigill",
       version: "1",
-      summary: "What an employer's people may do, and what is told of them",
+      summary: "Decisions and attributes about an employer's people",
+      description: `How to begin, limits and refusals: docs/integrate.md. Tokens are of the issuer ${base}.`,
+      license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
     },
     servers: [{ url: base }],
     paths: Object.fromEntries(
-      routes.flatMap(({ told, ...route }) => (told ? [[route.path, operation(route, told)]] : [])),
+      [...oauthEndpoints, ...routes].flatMap(({ told, ...route }) =>
+        told ? [[route.path, operation(route, told)]] : [],
+      ),
     ),
     components: {
-      schemas: { problem: problemSchema },
+      ...components,
       securitySchemes: { oauth: { type: "oauth2", flows: { clientCredentials: flow } } },
     },
   };
 }
 
+const words: Record<NonNullable<ApiRoute["scope"]>, string> = {
+  "access:evaluate": "Ask whether a person may do something, and search for who may",
+  "attribute:release": "Ask for attributes and mandates of a person",
+};
+
 function operation(
-  { method, path, scope }: ApiRoute,
-  { summary, form, posts, gives, mediaType }: Told,
+  { method, path, scope }: Pick<ApiRoute, "method" | "path" | "scope">,
+  { name, summary, form, posts, gives, mediaType, faults }: Told,
 ): object {
-  const name = path.replace(/^\W+/, "").replaceAll(/[^a-z\d]+/gi, "-");
   const answers = {
     description: "Answered",
+    headers: limitHeaderRefs(method),
     content: content(mediaType ?? "application/json", gives, "output"),
   };
   return {
@@ -53,36 +67,18 @@ function operation(
       ...(form && {
         requestBody: { required: true, content: content(posts ?? "application/json", form, "input") },
       }),
-      responses: { "200": answers, default: fault },
+      responses: { "200": answers, ...faultsOf({ method, path, scope }, faults) },
     },
   };
 }
 
 function content(mediaType: string, schema: z.ZodType, io: "input" | "output"): object {
-  const { $schema: _, ...told } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const { $schema: _, ...told } = z.toJSONSchema(schema, { io, unrepresentable: "any", override: plainly });
   return { [mediaType]: { schema: told } };
 }
 
-/** RFC 9457. */
-const problemSchema = {
-  type: "object",
-  required: ["type", "title", "status", "detail"],
-  properties: {
-    type: { type: "string" },
-    title: { type: "string" },
-    status: { type: "integer" },
-    detail: { type: "string" },
-    code: { type: "string" },
-    errors: {
-      type: "array",
-      items: {
-        type: "object",
-        properties: { pointer: { type: "string" }, detail: { type: "string" } },
-      },
-    },
-  },
-};
-const fault = {
-  description: "Why not",
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/problem" } } },
-};
+/** Generators for other languages read formats but not every pattern, and no names of members. */
+function plainly({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format) delete jsonSchema.pattern;
+  delete jsonSchema.propertyNames;
+}

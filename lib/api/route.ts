@@ -24,6 +24,8 @@ export interface ApiRoute {
 }
 
 export interface Told {
+  /** The operation, as generated programs call it. */
+  name: string;
   summary: string;
   /** What is posted; also what reads it. Of another media type than JSON only that. */
   form?: ZodType;
@@ -31,6 +33,8 @@ export interface Told {
   /** What a 200 has, and of which media type if not JSON. */
   gives: ZodType;
   mediaType?: string;
+  /** How faults are answered, where not as problem documents. */
+  faults?: "token" | "soap";
 }
 
 export interface Asked {

@@ -32,7 +32,7 @@ const { url, faults, answered } = await served([
       method: "GET",
     },
   ),
-  route("/closed", async () => ({ status: 200, body: "secret" }), { scope: "employee:read" }),
+  route("/closed", async () => ({ status: 200, body: "secret" }), { scope: "access:evaluate" }),
 ]);
 let slug = "";
 const post = async (path: string, body: BodyInit, headers: Record<string, string> = {}) => {

@@ -5,8 +5,9 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
+import { clientScopes } from "@/lib/domain/core/scope";
 import { clientEnvironments } from "@/lib/domain/use/client";
-import { clientProofs, partyScopes } from "@/lib/domain/use/client-access";
+import { clientProofs } from "@/lib/domain/use/client-access";
 import { getTranslations } from "@/lib/i18n/server";
 import type { AccessView } from "@/lib/use/client/read";
 
@@ -45,7 +46,7 @@ export async function ScopeField({ chosen }: { chosen: readonly string[] }) {
       defaultValue={[...chosen]}
       label={t("column.scopes")}
       name="scopes"
-      options={partyScopes.map((value) => ({
+      options={clientScopes.map((value) => ({
         value,
         label: t(`scope.${value}`),
         hint: t(`scope-hint.${value}`),

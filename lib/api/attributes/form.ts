@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { entity, withoutNul } from "@/lib/api/authzen/form";
+import { entity, hasNoNul, noNul, withoutNul } from "@/lib/api/authzen/form";
 import { usePurposes } from "@/lib/domain/use/service";
 import { bounded } from "@/lib/form/text-length";
 
@@ -13,12 +13,7 @@ export const attributesRequest = z
     /** The client's service, by our id or its name in its protocol. */
     service: withoutNul(1_024),
     /** What it is for, in words: the person reads it. */
-    purpose: z
-      .string()
-      .trim()
-      .min(3)
-      .max(200)
-      .regex(/^[^\0]*$/),
+    purpose: z.string().trim().min(3).max(200).refine(hasNoNul, noNul),
     /** What an e-ID is used for there. */
     use: z.enum(usePurposes).optional(),
     /** Names in OIDC or SAML, or the employer's own: their values are told. */

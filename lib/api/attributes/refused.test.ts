@@ -86,8 +86,13 @@ describe("a question that is none is refused", () => {
     ["with a NUL in a name", { attributes: ["na\0me"] }],
     ["with a NUL in its service", { attributes: ["name"], service: "s\0" }],
     ["with a subject in a word", { attributes: ["name"], subject: "kim" }],
-    ["with a sign-in to come", { attributes: ["name"], auth_time: seconds + 61 }],
+    ["with a sign-in to come", { attributes: ["name"], auth_time: seconds + 125 }],
   ])("%s", async (_what, given) => {
     await expect(ask("kim", given)).rejects.toThrow(ZodError);
+  });
+
+  test("a sign-in to come is refused beside its field", async () => {
+    const asked = ask("kim", { attributes: ["name"], auth_time: seconds + 125 });
+    await expect(asked).rejects.toMatchObject({ issues: [{ path: ["auth_time"] }] });
   });
 });

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { Release } from "@/lib/access/evaluation/asked-release";
 import { releaseAttributes } from "@/lib/access/evaluation/release";
+import { refuseAt } from "@/lib/api/authzen/read-at";
 import { statedLevelOf } from "@/lib/domain/access/stated-level";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import type { AttributesRequest } from "./form";
@@ -23,24 +23,20 @@ export function askAttributes(
   return releaseAttributes(client, { asked, namespace: `${publicUrl}/${slug}` }, { now });
 }
 
-/** As wrong as a clock may be. */
-const aheadMs = 60_000;
+/** How wrong the clock of whoever asks may be. */
+const aheadMs = 120_000;
 
 function askedOf({ acr, auth_time, expected, evidence, use, ...request }: AttributesRequest, now: Date) {
-  const latest = new Date(now.getTime() + aheadMs);
+  const authenticatedAt = auth_time === undefined ? null : new Date(auth_time * 1_000);
+  if (authenticatedAt && authenticatedAt.getTime() > now.getTime() + aheadMs)
+    refuseAt(["auth_time"], "auth_time is in the future");
   return {
     ...request,
     use: use ?? null,
     expected: new Map(Object.entries(expected)),
     evidence: evidence ?? null,
     stated: acr === undefined ? null : statedLevelOf(acr),
-    authenticatedAt:
-      auth_time === undefined
-        ? null
-        : z
-            .date()
-            .max(latest, "auth_time is in the future")
-            .parse(new Date(auth_time * 1000)),
+    authenticatedAt,
   };
 }
 

@@ -39,6 +39,7 @@ export function attributeRoutes(parts: AttributeParts): readonly ApiRoute[] {
 }
 
 const told: Told = {
+  name: "releaseAttributes",
   summary: "Attributes and mandates of a person, signed",
   form: attributesRequest,
   gives: z.string(),

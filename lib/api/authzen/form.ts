@@ -4,12 +4,9 @@ import { bounded } from "@/lib/form/text-length";
 /** Authorization API 1.0 §5. Members we do not know are ignored; OpenAPI is made of these. */
 const properties = z.record(z.string().max(200), z.unknown()).optional();
 /** No text of the database holds a NUL. As a pattern it would be in OpenAPI, where Java refuses it. */
-export const withoutNul = (most: number) =>
-  z
-    .string()
-    .min(1)
-    .max(most)
-    .refine((text) => !text.includes("\0"), "must not contain NUL");
+export const hasNoNul = (text: string) => !text.includes("\0");
+export const noNul = "must not contain NUL";
+export const withoutNul = (most: number) => z.string().min(1).max(most).refine(hasNoNul, noNul);
 const type = withoutNul(200);
 /** Long enough for a certificate in PEM. */
 const id = withoutNul(16_384);
@@ -19,8 +16,18 @@ export const entity = z.object({ type, id, properties });
 const soughtEntity = z.object({ type, properties });
 export const action = z.object({ name: withoutNul(200), properties });
 const context = z.record(z.string().max(200), z.unknown()).optional();
+/** As it is described: which members count is the policy's to read (asked-context.ts). */
+const askedContext = z
+  .record(z.string().max(200), z.unknown())
+  .meta({ description: "Members that count are loa, time and evidence; others are ignored." })
+  .optional();
 
-export const evaluationRequest = z.object({ subject: entity, action, resource: entity, context });
+export const evaluationRequest = z.object({
+  subject: entity,
+  action,
+  resource: entity,
+  context: askedContext,
+});
 export type Entity = z.infer<typeof entity>;
 export type Action = z.infer<typeof action>;
 export type EvaluationRequest = z.infer<typeof evaluationRequest>;
@@ -29,9 +36,10 @@ export const semantics = ["execute_all", "deny_on_first_deny", "permit_on_first_
 export type Semantic = (typeof semantics)[number];
 /** Of one request: as many as are decided within one transaction. */
 export const mostEvaluations = 200;
-/** Each is read by itself, so that one that is malformed fails alone. */
+const { $schema: _, ...itemForm } = z.toJSONSchema(evaluationRequest.partial(), { io: "input" });
+/** Each is read by itself, so that one that is malformed fails alone; the form is for the description. */
 export const evaluationsRequest = z.looseObject({
-  evaluations: z.array(z.unknown()).max(mostEvaluations).optional(),
+  evaluations: z.array(z.unknown().meta(itemForm)).max(mostEvaluations).optional(),
   options: z.looseObject({ evaluations_semantic: z.enum(semantics).default("execute_all") }).optional(),
 });
 
@@ -39,7 +47,7 @@ const page = z.looseObject({
   token: z.string().max(4_000).default(""),
   limit: z.int().min(0).nullable().default(null),
 });
-const paged = { context, page: page.default({ token: "", limit: null }) };
+const paged = { context: askedContext, page: page.default({ token: "", limit: null }) };
 /** By what is sought. */
 export const searchRequests = {
   subject: z.object({ subject: soughtEntity, action, resource: entity, ...paged }),

@@ -20,7 +20,7 @@ export function authzenRoutes<Question>(policy: Policy<Question>, apiUrl: () => 
     ...{ method: "POST", path, scope: "access:evaluate", answer, told },
   });
   const searched = (path: string, sought: Sought): ApiRoute => {
-    const told = { summary: summaries[sought], form: searchRequests[sought], gives: searchResponse };
+    const told = { ...summaries[sought], form: searchRequests[sought], gives: searchResponse };
     return posted(path, told, (asked) => answerSearch(policy, sought, asked));
   };
   return [
@@ -31,7 +31,11 @@ export function authzenRoutes<Question>(policy: Policy<Question>, apiUrl: () => 
     searched(endpoints.search_action_endpoint, "action"),
     {
       ...{ method: "GET", path: "/.well-known/authzen-configuration", scope: null },
-      told: { summary: "Where the Authorization API is", gives: z.record(z.string(), z.string()) },
+      told: {
+        name: "readAuthzenMetadata",
+        summary: "Where the Authorization API is",
+        gives: z.record(z.string(), z.string()),
+      },
       answer: async ({ slug }) => ({
         status: 200,
         headers: { "cache-control": "public, max-age=3600" },
@@ -42,17 +46,19 @@ export function authzenRoutes<Question>(policy: Policy<Question>, apiUrl: () => 
 }
 
 const one: Told = {
+  name: "evaluate",
   summary: "May this person do that here?",
   form: evaluationRequest,
   gives: evaluationResponse,
 };
 const many: Told = {
-  summary: "The same of many, in the order asked",
+  name: "evaluateMany",
+  summary: "Up to 200 questions, answered in their order",
   form: evaluationsRequest,
   gives: evaluationsResponse,
 };
-const summaries: Record<Sought, string> = {
-  subject: "Who may do that here?",
-  resource: "Where may this person do that?",
-  action: "What may this person do here?",
+const summaries: Record<Sought, Pick<Told, "name" | "summary">> = {
+  subject: { name: "searchSubjects", summary: "Who may do that here?" },
+  resource: { name: "searchResources", summary: "Where may this person do that?" },
+  action: { name: "searchActions", summary: "What may this person do here?" },
 };

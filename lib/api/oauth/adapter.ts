@@ -1,5 +1,6 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { ClientRow } from "@/db/use/client";
+import { clientScopes } from "@/lib/domain/core/scope";
 import { exchangeGrant } from "./issuer";
 import { isNewProof } from "./proofs";
 
@@ -48,7 +49,8 @@ function metadataOf(row: ClientRow): AdapterPayload {
     response_types: [],
     redirect_uris: [],
     token_endpoint_auth_method: row.authMethod,
-    scope: row.scopes.join(" "),
+    // The library refuses a client whose registration names a scope that nobody can ask for any more.
+    scope: clientScopes.filter((scope) => row.scopes.includes(scope)).join(" "),
     dpop_bound_access_tokens: row.dpopBound,
     tls_client_certificate_bound_access_tokens: row.certificateBound,
     ...(row.jwks && { jwks: row.jwks as unknown as { keys: never[] } }),

@@ -56,7 +56,7 @@ export class AuthorizationServers {
     provider.registerGrantType(exchangeGrant, exchange, exchangeParameters);
     provider.proxy = true; // whatever a client says of host and scheme is overwritten before it gets here
     provider.on("server_error", (_ctx, fault) => this.parts.onFault(fault));
-    provider.on("grant.error", nameProofFault);
+    provider.on(refusedGrant.name, nameProofFault);
     provider.on("client_credentials.issued", ({ clientId }) => this.noteUse(at, clientId));
     provider.on("access_token.issued", ({ clientId }) => this.noteUse(at, clientId));
     return provider;
@@ -66,6 +66,8 @@ export class AuthorizationServers {
     this.parts.clients.noteUse(organisationId, clientId).catch(this.parts.onFault);
   }
 }
+
+const refusedGrant = { name: "grant.error" } as const;
 
 /** The library answers a proof that is missing or was shown before with invalid_grant; RFC 9449 §5 has a code for it. */
 function nameProofFault(ctx: KoaContextWithOIDC, { error, error_detail }: errors.OIDCProviderError): void {
@@ -78,6 +80,10 @@ function settings(at: At, { keys }: TokenKeys, parts: ServerParts, { errors }: L
   const { organisationId } = at;
   const issuer = issuerOf(parts.apiUrl, at.slug);
   const find = (clientId: string) => parts.clients.find(organisationId, clientId);
+  const allowed = async (clientId = ""): Promise<readonly string[]> => {
+    const row = await find(clientId);
+    return row ? resourcesOf(row, issuer) : [];
+  };
   return {
     adapter: adapterFor({ organisationId, findClient: find }),
     jwks: { keys: keys as unknown as NonNullable<Configuration["jwks"]>["keys"] },
@@ -98,33 +104,44 @@ function settings(at: At, { keys }: TokenKeys, parts: ServerParts, { errors }: L
       const fault = assertionFault({ header, claims }, issuer, new Date());
       if (fault) throw new errors.InvalidClientAuth(fault);
     },
-    // All that is ever fetched are a client's keys (jwks_uri).
-    fetch: async (address) => Response.json(await fetchKeys(String(address), new Date())),
+    fetch: async (jwksUri) => Response.json(await fetchKeys(String(jwksUri), new Date())),
     features: {
       ...switchedOff,
       clientCredentials: { enabled: true },
       dPoP: { enabled: true },
       mTLS: mutualTls(parts.certificateOf),
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: async (_ctx, client) => {
-          const [only, ...others] = await allowed(client?.clientId);
-          if (only && others.length === 0) return only;
-          throw new errors.InvalidTarget("resource must say which, of those this client may have tokens for");
-        },
-        getResourceServerInfo: async (_ctx, resource, client) => {
-          if (!(await allowed(client.clientId)).includes(resource))
-            throw new errors.InvalidTarget("this client may have no tokens for this resource");
-          return tokenFor(resource, client.scope, keys[0].kid);
-        },
-      },
+      resourceIndicators: indicators(allowed, keys[0].kid, errors),
     },
   };
+}
 
-  async function allowed(clientId = ""): Promise<readonly string[]> {
-    const row = await find(clientId);
-    return row ? resourcesOf(row, issuer) : [];
-  }
+type Allowed = (clientId: string | undefined) => Promise<readonly string[]>;
+
+/** RFC 8707: which of the resources that two people have agreed on a token is for. */
+const indicators = (allowed: Allowed, kid: string | undefined, errors: Library["errors"]) => ({
+  enabled: true,
+  defaultResource: async (_ctx: KoaContextWithOIDC, client?: { clientId: string }) => {
+    const [only, ...others] = await allowed(client?.clientId);
+    if (only && others.length === 0) return only;
+    throw new errors.InvalidTarget("resource must say which, of those this client may have tokens for");
+  },
+  getResourceServerInfo: async (
+    ctx: KoaContextWithOIDC,
+    resource: string,
+    client: { clientId: string; scope?: string | undefined },
+  ) => {
+    refuseUnknownScope(ctx, errors);
+    if (!(await allowed(client.clientId)).includes(resource))
+      throw new errors.InvalidTarget("this client may have no tokens for this resource");
+    return tokenFor(resource, client.scope, kid);
+  },
+});
+
+/** The library leaves out a scope that it does not know, and the client would find that out with its first call. */
+function refuseUnknownScope({ oidc }: KoaContextWithOIDC, { InvalidScope }: Library["errors"]): void {
+  const asked = String(oidc.params?.scope ?? "").split(" ");
+  const unknown = asked.find((one) => one !== "" && !scopesSupported.some((scope) => scope === one));
+  if (unknown) throw new InvalidScope("scope names one that there is not", unknown);
 }
 
 const switchedOff = {

@@ -14,12 +14,12 @@ const accessToken = "urn:ietf:params:oauth:token-type:access_token";
 const named = (name: string) => `https://${name}.example/api`;
 
 /** A front asks its register, which asks an archive; each may have tokens for the next, and the API. */
-const both = ["employee:read", "eid:read"];
+const both = ["access:evaluate", "attribute:release"];
 const client = (name: string, next: string[], more = {}) =>
   api.client(nyby, { client_id: named(name), resources: next, scopes: both, jwks, ...more });
 beforeAll(async () => {
   await client("front", [named("register"), named("vault"), nyby.issuer]);
-  await client("register", [named("archive"), nyby.issuer], { scopes: ["employee:read"] });
+  await client("register", [named("archive"), nyby.issuer], { scopes: ["access:evaluate"] });
   await client("archive", [named("front"), nyby.issuer]);
   await client("vault", [nyby.issuer], { dpop_bound: true });
   await client("stranger", [nyby.issuer]);
@@ -29,7 +29,7 @@ const ask = async (name: string, form: Record<string, string>, headers: Record<s
   const proof = byAssertion(await anAssertion(key, named(name), nyby.issuer));
   return askToken(nyby.issuer, { ...proof, scope: "", ...form }, headers);
 };
-const given = async (name: string, resource: string, scope = "employee:read") =>
+const given = async (name: string, resource: string, scope = "access:evaluate") =>
   (await ask(name, { resource, scope })).told.access_token ?? "";
 const exchanged = (name: string, subject: string, more: Record<string, string> = {}, headers = {}) =>
   ask(
@@ -52,18 +52,18 @@ test("a client that was asked by another asks further with a token that says for
   const first = await given("front", named("register"));
   const { status, told, headers } = await exchanged("register", first);
   expect([status, told.token_type, told.issued_token_type, told.scope]).toEqual([
-    ...[200, "Bearer", accessToken, "employee:read"],
+    ...[200, "Bearer", accessToken, "access:evaluate"],
   ]);
   expect(told.refresh_token).toBeUndefined();
   expect(headers.get("cache-control")).toContain("no-store");
   const claims = decodeJwt(told.access_token ?? "");
   expect(claims).toMatchObject({
     ...{ sub: named("front"), client_id: named("register"), act: { sub: named("register") } },
-    ...{ iss: nyby.issuer, aud: nyby.issuer, scope: "employee:read" },
+    ...{ iss: nyby.issuer, aud: nyby.issuer, scope: "access:evaluate" },
   });
   expect(claims.exp).toBeLessThanOrEqual(decodeJwt(first).exp ?? 0);
   expect(await who(told.access_token ?? "")).toMatchObject({
-    ...{ status: 200, body: { client: { scopes: ["employee:read"] } } },
+    ...{ status: 200, body: { client: { scopes: ["access:evaluate"] } } },
   });
   expect(api.faults).toEqual([[], []]);
 });
@@ -82,14 +82,16 @@ test("what was exchanged is exchanged again, and says each who acted, the last f
 
 test("it opens what both may and no more", async () => {
   const wide = await given("front", named("register"), both.join(" "));
-  expect((await exchanged("register", wide)).told.scope).toBe("employee:read");
-  expect((await exchanged("register", wide, { scope: "eid:read" })).told.error).toBe("invalid_scope");
-  const narrow = await given("front", named("register"), "eid:read");
-  expect((await exchanged("register", narrow)).told.error).toBe("invalid_scope");
-  const other = await given("front", named("register"));
-  expect((await exchanged("register", other, { scope: "employee:read eid:read" })).told.error).toBe(
+  expect((await exchanged("register", wide)).told.scope).toBe("access:evaluate");
+  expect((await exchanged("register", wide, { scope: "attribute:release" })).told.error).toBe(
     "invalid_scope",
   );
+  const narrow = await given("front", named("register"), "attribute:release");
+  expect((await exchanged("register", narrow)).told.error).toBe("invalid_scope");
+  const other = await given("front", named("register"));
+  expect(
+    (await exchanged("register", other, { scope: "access:evaluate attribute:release" })).told.error,
+  ).toBe("invalid_scope");
 });
 
 test("what is taken from whoever was first to have it opens nothing a second later", async () => {
@@ -98,7 +100,7 @@ test("what is taken from whoever was first to have it opens nothing a second lat
   const first = await given("first", named("register"));
   const token = (await exchanged("register", first)).told.access_token ?? "";
   expect((await who(token)).status).toBe(200);
-  await database.administrator`update tenant.client set scopes = '{eid:read}' where id = ${id}`;
+  await database.administrator`update tenant.client set scopes = '{attribute:release}' where id = ${id}`;
   await new Promise((resolve) => setTimeout(resolve, 1_050));
   expect((await who(token)).body).toMatchObject({ code: "insufficient_scope" });
   expect((await exchanged("register", first)).told.error).toBe("invalid_scope");
@@ -145,7 +147,7 @@ test("a token that was not made for the client that shows it is refused: another
     await given("front", named("vault")),
     await forged.sign(key.privateKey),
     `${encoded({ alg: "none", typ: "at+jwt" })}.${body}.`,
-    `${head}.${encoded({ ...decodeJwt(first), scope: "eid:read" })}.${end}`,
+    `${head}.${encoded({ ...decodeJwt(first), scope: "attribute:release" })}.${end}`,
     await anAssertion(key, named("front"), named("register")),
     elsewhere.told.access_token ?? "",
   ])
@@ -158,7 +160,7 @@ test("what was bound to a key is not exchanged for what anybody can use, and a c
   const [theirs, own] = [await aKey(), await aKey()];
   const proof = async (holder: TestKey) => ({ dpop: await aProof(holder) });
   const first = (
-    await ask("front", { resource: named("register"), scope: "employee:read" }, await proof(theirs))
+    await ask("front", { resource: named("register"), scope: "access:evaluate" }, await proof(theirs))
   ).told;
   expect(first.token_type).toBe("DPoP");
   expect((await exchanged("register", first.access_token ?? "")).told.error).toBe("invalid_grant");

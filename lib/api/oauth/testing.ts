@@ -44,7 +44,7 @@ export async function freePort(): Promise<number> {
 const whoRoute: ApiRoute = {
   method: "POST",
   path: "/who",
-  scope: "employee:read",
+  scope: "access:evaluate",
   answer: async ({ client }) => ({ status: 200, body: { client } }),
 };
 
@@ -75,7 +75,7 @@ export async function anApi(
     const row = {
       ...{ organisation_id: at.organisationId, party_id: at.partyId, id: randomUUID() },
       ...{ client_id: `https://rp.example/${randomUUID()}`, name: "Ärendesystemet", environment: "test" },
-      ...{ auth_method: "private_key_jwt", scopes: ["employee:read"], resources: [] },
+      ...{ auth_method: "private_key_jwt", scopes: ["access:evaluate"], resources: [] },
       ...{ registered_by: randomUUID(), registered_at: new Date() },
       ...{ approved_by: randomUUID(), approved_at: new Date() },
       ...given,
@@ -113,7 +113,7 @@ export async function askToken(
   const answer = await fetch(`${issuer}/token`, {
     method: "POST",
     headers,
-    body: new URLSearchParams({ grant_type: "client_credentials", scope: "employee:read", ...form }),
+    body: new URLSearchParams({ grant_type: "client_credentials", scope: "access:evaluate", ...form }),
   });
   return { status: answer.status, told: await answer.json(), headers: answer.headers };
 }

@@ -80,7 +80,7 @@ test("whoever writes into the table makes no key: it must be sealed with the pro
     iss: nyby.issuer,
     aud: nyby.issuer,
     client_id: clientId,
-    scope: "employee:read",
+    scope: "access:evaluate",
   })
     .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: "forged" })
     .sign(forged.privateKey);

@@ -27,7 +27,7 @@ test("a token is as RFC 9068 has it: of this issuer, for this resource alone, fo
     aud: nyby.issuer,
     sub: clientId,
     client_id: clientId,
-    scope: "employee:read",
+    scope: "access:evaluate",
     jti: expect.any(String),
     exp: iat + 600,
   });
@@ -142,14 +142,23 @@ test("another employer's client is nobody here, though it has the same name, and
 
 test("a scope that the client was not given is refused, and one that its token lacks opens nothing", async () => {
   expect((await ask({}, { scope: "employee:write" })).told.error).toBe("invalid_scope");
-  const reads = await api.client(nyby, { scopes: ["eid:read"], jwks: { keys: [key.jwk] } });
+  const reads = await api.client(nyby, { scopes: ["attribute:release"], jwks: { keys: [key.jwk] } });
   const assertion = await anAssertion(key, reads.clientId, nyby.issuer);
-  const { told } = await askToken(nyby.issuer, { ...byAssertion(assertion), scope: "eid:read" });
+  const { told } = await askToken(nyby.issuer, { ...byAssertion(assertion), scope: "attribute:release" });
   const answer = await who(`Bearer ${told.access_token}`);
   expect([answer.status, await answer.json()]).toMatchObject([403, { code: "insufficient_scope" }]);
   expect(answer.headers.get("www-authenticate")).toBe(
-    `Bearer error="insufficient_scope", scope="employee:read", resource_metadata="${api.url}/.well-known/oauth-protected-resource/nyby"`,
+    `Bearer error="insufficient_scope", scope="access:evaluate", resource_metadata="${api.url}/.well-known/oauth-protected-resource/nyby"`,
   );
+});
+
+test("a scope that opens nothing is not asked for any more, and whoever was given it goes on with the others", async () => {
+  const scopes = ["employee:write", "access:evaluate"];
+  const { clientId: name } = await api.client(nyby, { scopes, jwks: { keys: [key.jwk] } });
+  const askFor = async (scope: string) =>
+    (await askToken(nyby.issuer, { ...byAssertion(await anAssertion(key, name, nyby.issuer)), scope })).told;
+  expect((await askFor("employee:write")).error).toBe("invalid_scope");
+  expect((await askFor("access:evaluate")).scope).toBe("access:evaluate");
 });
 
 test("a resource that nobody agreed on is refused; of two it must be said which; one for another opens nothing here", async () => {

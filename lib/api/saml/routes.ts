@@ -7,7 +7,7 @@ import { CallLimit } from "@/lib/api/call-limit";
 import { readXmlText } from "@/lib/api/http";
 import { isNewProof } from "@/lib/api/oauth/proofs";
 import { ApiFault } from "@/lib/api/problem";
-import type { Answer, ApiRoute, Asked } from "@/lib/api/route";
+import type { Answer, ApiRoute, Asked, Told } from "@/lib/api/route";
 import { authorityOf, type SamlAlgorithm } from "@/lib/domain/use/saml-requester";
 import type { Signer } from "@/lib/pki/xml-signature";
 import type { SamlKeyRing, SamlKeys } from "./keys";
@@ -52,11 +52,14 @@ export function samlRoutes(parts: SamlParts): readonly ApiRoute[] {
 }
 
 const metadataTold = {
+  name: "readSamlMetadata",
   summary: "The attribute authority's metadata in SAML 2.0, signed; ?algorithm=ES256 for ECDSA",
   gives: z.string(),
   mediaType: "application/samlmetadata+xml",
 };
-const queryTold = {
+const queryTold: Told = {
+  name: "queryAttributes",
+  faults: "soap",
   summary: "Attributes of a person by SAML 2.0: a signed AttributeQuery in SOAP 1.1",
   form: z.string(),
   posts: "text/xml",

@@ -74,20 +74,7 @@ describe("may", () => {
 });
 
 // Typed by hand from the promise: what a client may if it was given it; all else is a person's or a job's.
-const scoped: ClientScope[] = [
-  "organisation:read",
-  "employee:read",
-  "employee:write",
-  "employee:add",
-  "eid:read",
-  "eid-type:read",
-  "issuer:read",
-  "relying-party:read",
-  "agreement:read",
-  "quality-mark:read",
-  "access:evaluate",
-  "attribute:release",
-];
+const scoped: ClientScope[] = ["access:evaluate", "attribute:release"];
 
 describe("a client", () => {
   test("without scopes may nothing at all, not even end a session, which it has none of", () => {

@@ -1,10 +1,14 @@
 import type { Permission } from "./permission";
 
 /**
- * What a client can be given: to read, to keep the employees up to date, and to ask about one of them. What takes a person who answers for it is
- * no scope: an approval, a hand-over, a lifting (K3.4), nor a block, since the guard counts officers' (K6.9).
+ * A client can be given what an endpoint of lib/api asks for, and nothing else. A permission that takes a person who answers
+ * for it is no scope: an approval, a hand-over, a lifting (K3.4), nor a block, since the guard counts officers' (K6.9).
  */
-export const clientScopes = [
+export const clientScopes = ["access:evaluate", "attribute:release"] as const satisfies readonly Permission[];
+export type ClientScope = (typeof clientScopes)[number];
+
+/** Scopes that opened nothing and are given to nobody any more: what was given and signed stays readable. */
+export const formerScopes = [
   "organisation:read",
   "employee:read",
   "employee:write",
@@ -15,7 +19,4 @@ export const clientScopes = [
   "relying-party:read",
   "agreement:read",
   "quality-mark:read",
-  "access:evaluate",
-  "attribute:release",
 ] as const satisfies readonly Permission[];
-export type ClientScope = (typeof clientScopes)[number];

@@ -14,6 +14,7 @@ import { classifications } from "@/lib/domain/core/classification";
 import { exportFormats, exportLists } from "@/lib/domain/core/export";
 import { priceModels } from "@/lib/domain/core/price";
 import { grants } from "@/lib/domain/core/role";
+import { clientScopes, formerScopes } from "@/lib/domain/core/scope";
 import { authorityReasons } from "@/lib/domain/credential/authority-revocation";
 import { lossCountdowns } from "@/lib/domain/credential/block";
 import { bulkVerbs } from "@/lib/domain/credential/bulk";
@@ -55,7 +56,7 @@ import { privateEidCodes, proofEids } from "@/lib/domain/people/private-eid";
 import { stepUpModes } from "@/lib/domain/people/step-up";
 import { attributeSetCodes } from "@/lib/domain/use/attribute-set";
 import { blockReasons, clientEnvironments } from "@/lib/domain/use/client";
-import { authMethods, partyScopes } from "@/lib/domain/use/client-access";
+import { authMethods } from "@/lib/domain/use/client-access";
 import { coverageViews } from "@/lib/domain/use/coverage";
 import { signatureOutcomes } from "@/lib/domain/use/metadata-signature";
 import { schemeKinds } from "@/lib/domain/use/scheme";
@@ -176,7 +177,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   recordClass: coded(recordClassCodes, "disposal.class"),
   registerValue: coded(registerValues, "attribute.value"),
   "scheme.kind": coded(schemeKinds, "scheme.kind"),
-  scopes: coded(partyScopes, "client.scope"),
+  scopes: coded([...clientScopes, ...formerScopes], "client.scope"),
   sector: coded(sectors, "relying-party.sector"),
   severity: coded(findingSeverities, "finding.severities"),
   signature: coded(signatureOutcomes, "audit.value.metadata-signature"),

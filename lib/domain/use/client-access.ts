@@ -1,5 +1,4 @@
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
-import type { ClientScope } from "@/lib/domain/core/scope";
 import type { KeySet } from "./client-key";
 import type { SamlRequester } from "./saml-requester";
 
@@ -10,9 +9,6 @@ export type AuthMethod = (typeof authMethods)[number];
 /** The same as officers choose it: signed by keys given here or fetched, or a TLS certificate of its own or of a CA. */
 export const clientProofs = ["keys", "address", "certificate", "subject"] as const;
 export type ClientProof = (typeof clientProofs)[number];
-
-/** All that a relying party's program can be given; other scopes are for the employer's own (core/scope.ts). */
-export const partyScopes = ["access:evaluate", "attribute:release"] as const satisfies readonly ClientScope[];
 
 /** How it proves itself and what it may ask: what two people answer for. */
 export interface ClientAccess {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clientScopes } from "@/lib/domain/core/scope";
 import { isClientId } from "@/lib/domain/use/client";
 import {
   accessFor,
@@ -7,7 +8,6 @@ import {
   isKeyAddress,
   isResource,
   mostAttributeCalls,
-  partyScopes,
 } from "@/lib/domain/use/client-access";
 import { samlFor } from "@/lib/domain/use/saml-requester";
 import { isEntityId } from "@/lib/domain/use/service";
@@ -54,9 +54,9 @@ export const accessFields = {
   scopes: z.preprocess(
     (given) => [given ?? []].flat(),
     z
-      .array(z.enum(partyScopes))
+      .array(z.enum(clientScopes))
       .min(1, "choose")
-      .transform((chosen) => partyScopes.filter((one) => chosen.includes(one))),
+      .transform((chosen) => clientScopes.filter((one) => chosen.includes(one))),
   ),
   resources,
   attributeCalls: optional(calls),
