@@ -27,7 +27,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test("a token is had in ten lines, and the first question answered, with curl and openssl as the guide has them", async () => {
   const file = join(folder, "key.pem");
   writeFileSync(file, await exportPKCS8(key.privateKey));
-  const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, API: api.issuer, CLIENT: clientId, KEY: file };
+  const env = {
+    NODE_ENV: "test" as const,
+    PATH: process.env.PATH,
+    API: api.issuer,
+    CLIENT: clientId,
+    KEY: file,
+  };
   const run = async (script: string, more = {}) => {
     const { stdout } = await promisify(execFile)("sh", ["-c", script], { env: { ...env, ...more } });
     return JSON.parse(stdout);
