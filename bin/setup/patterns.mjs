@@ -22,6 +22,9 @@ export const builtPatterns = {
   "lib/people/manager-request/apply.ts": ["/^(new-eid|renew-eid):[0-9a-f-]{36}$/"],
   // Next makes these of the folders of app/.
   "lib/web/route-pattern.ts": [],
+  "lib/web/work-admission.ts": [
+    "/^\\/(?:[^/]+\\/(?:eids\\/[0-9a-f-]{36}(?:\\/suspend|\\/revoke)?|lost(?:\\/[\\w-]+)?|break-glass|my\\/access|access-cards\\/[0-9a-f-]{36}|relying-parties\\/[0-9a-f-]{36}\\/clients\\/[0-9a-f-]{36})|lost|forlorad|api\\/lost|api\\/break-glass)$/",
+  ],
 };
 
 const isSource = (file) =>

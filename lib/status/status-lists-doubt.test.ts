@@ -15,7 +15,7 @@ const uri = "http://status.exempel.se/status-list/nyby-1";
 
 /** An issuer of which one certificate is good, by a database and a clock that can come in doubt. */
 function aProgram(pauseMs = 0) {
-  const is = { believed: true, rightTime: true };
+  const is = { believed: true, rightTime: true, up: true };
   const memory = new StatusMemory(new SeenLists(), () => undefined);
   const signers = [{ keyId: "ocsp", notBefore: new Date(0), responder: prepareResponder(pki.ocspSigner) }];
   const authority = { ...of, slug: "nyby-1", certificate: pki.issuing, signers, firstKey: certified };
@@ -30,6 +30,7 @@ function aProgram(pauseMs = 0) {
       },
     } as unknown as Responding,
     pauseMs,
+    async () => is.up,
   );
   const look = (status: string, ago = 0) =>
     memory.take({
@@ -72,6 +73,30 @@ test.each(["believed", "rightTime"] as const)(
     expect(await said()).toBe("suspended");
     is[what] = true;
     expect(await said()).toBe("valid");
+  },
+);
+
+test.each([
+  ["nobody looks at the statuses any more", "look"],
+  ["it is doubted", "believed"],
+  ["the clock cannot be worked by", "rightTime"],
+] as const)(
+  "while the database answers no list older than its ttl is given, though %s; while it does not, the last one is",
+  async (_, why) => {
+    const { is, lists, look } = aProgram();
+    look("good", 59_000);
+    const token = await lists.token("nyby-1");
+    expect(token).toBeDefined();
+    if (why !== "look") is[why] = false;
+    vi.setSystemTime(Date.now() + 900);
+    expect(await lists.token("nyby-1")).toEqual(token);
+    vi.setSystemTime(Date.now() + 200);
+    await expect(lists.token("nyby-1")).rejects.toThrow(
+      "the statuses of nyby-1 were read more than 60 s ago",
+    );
+    is.up = false;
+    expect(await lists.token("nyby-1")).toEqual(token);
+    vi.useRealTimers();
   },
 );
 

@@ -1,3 +1,5 @@
+import { withoutOrganisation } from "@/db/core/client";
+import { databaseAnswers } from "@/db/core/waiting";
 import { isPreparing } from "@/lib/domain/credential/ocsp-key";
 import { noneValid, packStatuses, signStatusList, statusListAddress } from "@/lib/pki/status-list";
 import type { Responding } from "./answer-ocsp";
@@ -29,6 +31,14 @@ const restMs = 500;
 /** An unchanged list is dated anew so often. */
 const renewAfterMs = 30_000;
 
+/** Within this time a database answers that does. */
+const answerMs = 1_000;
+const isDatabaseUp = () =>
+  inTime(withoutOrganisation(databaseAnswers), answerMs).then(
+    () => true,
+    () => false,
+  );
+
 /** Asked for the list of an issuer that nothing can be signed for yet: no fault. */
 export class Preparing extends Error {}
 
@@ -43,10 +53,22 @@ export class StatusLists {
   constructor(
     private readonly parts: Responding,
     private readonly pauseMs = restMs,
+    private readonly isUp: () => Promise<boolean> = isDatabaseUp,
   ) {}
 
-  /** Undefined for a name that nobody has. Throws where nothing can be said and nothing was said before that still holds. */
+  /**
+   * Undefined for a name that nobody has. Throws where nothing can be said and nothing was said before that still holds.
+   * A list older than its `ttl` is the last word only while the database is away: relying parties take a list that they
+   * fetch for one of this minute (docs/adr/0092).
+   */
   async token(slug: string): Promise<StatusListToken | undefined> {
+    const token = await this.newest(slug);
+    if (!token || Date.now() - token.issuedAt.getTime() <= ttlSeconds * 1_000) return token;
+    if (await this.isUp()) throw new Error(`the statuses of ${slug} were read more than ${ttlSeconds} s ago`);
+    return token;
+  }
+
+  private async newest(slug: string): Promise<StatusListToken | undefined> {
     const { authorities, patienceMs = 3_000 } = this.parts;
     const authority = await inTime(authorities.issuing(slug), patienceMs);
     if (!authority) return undefined;

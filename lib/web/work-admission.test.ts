@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -105,16 +106,94 @@ test("who is not signed in counts by where they come from, and a made-up session
   expect((await letAllGo([...many, other])).filter((status) => status === 200)).toHaveLength(121);
 });
 
+const eid = "/nyby/eids/0b0e8f4e-1f1c-4f5e-9a57-9c6f3a1f6d10";
+const another = "9c6f3a1f-6d10-4f5e-9a57-0b0e8f4e1f1c";
+function post(path: string, headers: Record<string, string>): Promise<Response> {
+  const { port } = server.address() as AddressInfo;
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    method: "POST",
+    headers: { ...headers, Origin: "http://localhost:3000", "Content-Length": "0" },
+  });
+}
+
 test("a flood of reads keeps nobody from writing", async () => {
   held = [];
   const reads = Array.from({ length: 36 }, () => get("/nyby/eids?q=slow", signedIn("karin")));
   await until(() => inside === 4);
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
-  const block = await fetch(`${origin}/nyby/eids/1/suspend`, {
-    method: "POST",
-    headers: { ...signedIn("karin"), Origin: "http://localhost:3000", "Content-Length": "0" },
-  });
-  expect(block.status).toBe(200);
+  expect((await post("/nyby/employees/new", signedIn("karin"))).status).toBe(200);
   await letAllGo(reads);
+});
+
+test.each([
+  ...[
+    eid,
+    `${eid}/suspend`,
+    `${eid}/revoke?from=list`,
+    "/nyby/lost",
+    "/nyby/lost/which",
+    "/nyby/break-glass",
+  ],
+  ...["/nyby/my/access", `/nyby/access-cards/${another}`, "/lost", "/forlorad"],
+  `/nyby/relying-parties/${another}/clients/${another}`,
+])(
+  "whatever else an account has under way and is refused, %s is read and its form is taken at once",
+  async (page) => {
+    held = [];
+    let refused = 0;
+    const flood = Array.from({ length: 80 }, async (_, at) => {
+      const answer = await (at % 2 ? get : post)(`/nyby/eids/bulk?slow=${at}`, signedIn("karin"));
+      if (answer.status === 429) refused++;
+      return answer;
+    });
+    await until(() => refused === 8 && inside === 8);
+    expect(await (await get(page, signedIn("karin"))).text()).toBe("quick");
+    expect(await (await post(page, signedIn("karin"))).text()).toBe("quick");
+    await letAllGo(flood);
+  },
+);
+
+test.each(["/api/lost", "/api/break-glass"])(
+  "%s is taken at once, however many from there wait",
+  async (door) => {
+    held = [];
+    const from = { "X-Forwarded-For": "198.51.100.7", Accept: "*/*" };
+    let refused = 0;
+    const flood = Array.from({ length: 121 }, async () => {
+      const answer = await post("/api/sign-out?slow", from);
+      if (answer.status === 429) refused++;
+      return answer;
+    });
+    await until(() => refused === 1 && inside === 24);
+    expect(await (await post(door, from)).text()).toBe("quick");
+    await letAllGo(flood);
+  },
+);
+
+test("pages about blocking have room for as much as others, and no more", async () => {
+  held = [];
+  let refused = 0;
+  const flood = Array.from({ length: 40 }, async () => {
+    const answer = await post(`${eid}?slow`, signedIn("karin"));
+    if (answer.status === 429) refused++;
+    return answer;
+  });
+  await until(() => refused === 4 && inside === 4);
+  expect(await (await post(eid, signedIn("jonas"))).text()).toBe("quick");
+  await letAllGo(flood);
+});
+
+test("each page that is admitted first is a page of the product", () => {
+  const pages = readdirSync("app", { recursive: true, encoding: "utf8" }).map((file) =>
+    file.replace(/\([a-z]+\)\//g, ""),
+  );
+  expect(pages).toEqual(
+    expect.arrayContaining([
+      ...["", "/suspend", "/revoke"].map((page) => `[organisation]/eids/[eid]${page}/page.tsx`),
+      ...["lost", "lost/which", "lost/[report]", "break-glass", "my/access", "access-cards/[card]"].map(
+        (page) => `[organisation]/${page}/page.tsx`,
+      ),
+      "[organisation]/relying-parties/[party]/clients/[client]/page.tsx",
+      ...["lost/page.tsx", "forlorad/page.tsx", "api/lost/route.ts", "api/break-glass/route.ts"],
+    ]),
+  );
 });

@@ -9,12 +9,24 @@ import { visitorOf } from "./visitor";
 import { workGate } from "./work-gate";
 
 // What this program has under way, by account, and for nobody signed in by address, behind which many may sit. Reads and
-// writes apart, so that no flood of searches keeps a block from being made.
+// writes apart, and those of a block apart from both: neither searches nor uploads of the same account come before it.
 const accounts = workGate({ running: 4, waiting: 32, patienceMs: 10_000 });
 const visitors = workGate({ running: 24, waiting: 96, patienceMs: 10_000 });
 
 /** After somebody hangs up, what they asked for is still being done for a while. */
 const afterwardsMs = 1_000;
+
+/** Pages with a form that blocks an e-ID, an access card or a client, or reports a loss, and the routes of such forms. */
+const id = "[0-9a-f-]{36}";
+const blockingPages = [
+  `eids/${id}(?:/suspend|/revoke)?`,
+  ...["lost(?:/[\\w-]+)?", "break-glass", "my/access", `access-cards/${id}`],
+  `relying-parties/${id}/clients/${id}`,
+];
+const blocking = new RegExp(
+  `^/(?:[^/]+/(?:${blockingPages.join("|")})|lost|forlorad|api/lost|api/break-glass)$`,
+);
+const isAboutBlocking = (path: string): boolean => blocking.test(path.split("?", 1)[0] ?? "");
 
 /** Waits for this request's turn. False when it was turned away, and answered. */
 export async function admit(
@@ -26,7 +38,7 @@ export async function admit(
   if (isBuiltFile(method, head.path.split("?")[0] ?? "")) return true;
   const account = accountBehind(headers.get("cookie") ?? "");
   const kind = method === "GET" || method === "HEAD" ? "reads" : "writes";
-  const key = `${kind} of ${account ? `account ${account}` : `visitor ${visitorOf(headers)}`}`;
+  const key = `${kind}${isAboutBlocking(head.path) ? " about a block" : ""} of ${account ? `account ${account}` : `visitor ${visitorOf(headers)}`}`;
   const leave = await (account ? accounts : visitors).enter(key);
   if (!leave) {
     await kept(`busy ${key}`, 10_000, async () =>
