@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { again } from "@/db/core/again";
 import { type AuditEntry, appendAudit, appendAudits } from "@/db/core/audit";
 import { type Limit, type Tx, withOrganisation, withSnapshot } from "@/db/core/client";
 import { constraintOf, sqlState } from "@/db/core/fault";
 import { metAtOnce } from "@/db/core/met-at-once";
-import { claimRequest, saveRequestResult } from "@/db/core/request";
+import { claimRequest, type RequestKey, saveRequestResult } from "@/db/core/request";
 import { readOfficerName } from "@/db/people/officer";
 import { isKnownPerson } from "@/db/people/officer-identity";
 import { readStepUpFacts } from "@/db/people/step-up";
@@ -98,9 +99,10 @@ async function carryOut<Input extends z.ZodType, Value extends Answer, Read>(
     const limit = withinLimit(actor, spec.permission);
     const within = <T>(work: (tx: Tx) => Promise<T>) => withOrganisation(actor.organisationId, work, limit);
     if (counts) await within((tx) => counts({ tx, actor, now }, input));
+    const key = requestKeyOf(spec, actor, options.requestId);
     const work = async () => {
       const read = (await spec.reads?.({ actor, now, within }, input)) as Read;
-      return retried(() => execute(spec, actor, { input, read, now }, options.requestId));
+      return again(() => execute(spec, actor, { input, read, now }, key), key !== null);
     };
     return await (spec.heavy ? heavily(`account ${identityOf(actor).id}`, work) : work());
   } catch (fault) {
@@ -132,19 +134,25 @@ export function endedWith(fault: unknown): Ended {
   return { outcome: "fault" };
 }
 
+/** Null where no answer is stored: a second time would do it once more. */
+function requestKeyOf(
+  { name, keepsAnswer }: { name: CommandName; keepsAnswer?: false | undefined },
+  actor: Actor,
+  id: string | undefined,
+): RequestKey | null {
+  const accountId = senderOf(actor);
+  if (!id || !accountId || keepsAnswer === false) return null;
+  return { organisationId: actor.organisationId, accountId, id, command: name };
+}
+
 function execute<Input extends z.ZodType, Value extends Answer, Read>(
   spec: Spec<Input, Value, Read>,
   actor: Actor,
   { input, read, now }: { input: z.output<Input>; read: Read; now: Date },
-  requestId: string | undefined,
+  key: RequestKey | null,
 ): Promise<Value> {
   const within = spec.snapshot ? withSnapshot : withOrganisation;
   const work = async (tx: Tx) => {
-    const accountId = senderOf(actor);
-    const key =
-      requestId && accountId && spec.keepsAnswer !== false
-        ? { organisationId: actor.organisationId, accountId, id: requestId, command: spec.name }
-        : null;
     if (key) {
       const claim = await claimRequest(tx, key, inputHashesOf(key.id, input), now);
       if (!claim.fresh) return claim.result as Value;
@@ -181,16 +189,6 @@ async function refuseWithoutStepUp(actor: Actor, need: StepUpNeed): Promise<void
   const facts = await withOrganisation(organisationId, (tx) => readStepUpFacts(tx, { ...actor, session }));
   if (needsStepUp(need, { ...facts, isUnconfirmed: actor.unconfirmed === true }))
     throw new Refusal("step-up-needed");
-}
-
-/** Serialisation failures and deadlocks are the database asking for another try. */
-async function retried<T>(work: () => Promise<T>, left = 2): Promise<T> {
-  try {
-    return await work();
-  } catch (fault) {
-    if (left > 0 && ["40001", "40P01"].includes(sqlState(fault) ?? "")) return retried(work, left - 1);
-    throw fault;
-  }
 }
 
 export function asRefusal(fault: unknown): Refusal | undefined {

@@ -18,6 +18,7 @@ export const builtPatterns = {
   "lib/domain/operation/search.ts": [
     "/^relying-parties\\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\/services\\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/",
   ],
+  "lib/i18n/fault-words.ts": ["/(?:^|; )locale=(\\w+)/"],
   "lib/people/bounce-address.ts": ["/(?<![\\w.+-])studs\\+([0-9a-f]{48})@exempel\\.se(?![\\w-]|\\.\\w)/gi"],
   "lib/people/manager-request/apply.ts": ["/^(new-eid|renew-eid):[0-9a-f-]{36}$/"],
   // Next makes these of the folders of app/.

@@ -3,7 +3,7 @@ import { request } from "@/db/schema/audit";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Tx } from "./client";
 
-interface RequestKey {
+export interface RequestKey {
   organisationId: string;
   accountId: string;
   id: string;
