@@ -41,7 +41,6 @@ const follow = (page: Page, name: string) =>
 test("an employee applies for a permission, the manager approves, an officer takes the second step, and the service's next question is answered by it until they leave, at 320 px without JavaScript", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const [eid] = await database()`select number from tenant.eid where id = ${town.ids.eidId ?? ""}`;
   const service = new StandIn(await browser.newPage({ viewport: narrow.viewport }), town.slug, eid?.number);
   await service.saysWho("Alva Svep");

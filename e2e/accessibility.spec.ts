@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, type Response } from "@playwright/test";
-import { inTurn, isInTurn, readsAll } from "@/bin/setup/turn.mjs";
+import { inTurn, isInTurn } from "@/bin/setup/turn.mjs";
 import { axeFindings, axeScript } from "@/e2e/support/axe";
 import { holdCookies } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
@@ -9,7 +9,7 @@ import { addressOf, employer, everybody, nowhere, pages, signposts, visitorOf } 
 import { test } from "@/e2e/support/story";
 
 // Its tests lean on nothing of each other, so all workers share them.
-test.describe.configure({ mode: "parallel", timeout: readsAll ? 300_000 : 120_000 });
+test.describe.configure({ mode: "parallel" });
 
 let context: BrowserContext;
 let page: Page;

@@ -25,8 +25,6 @@ import { rowPrint } from "@/e2e/support/row-print";
 import { test } from "@/e2e/support/story";
 import { addOns, carries, grants, ownPermissions, roles } from "@/lib/domain/core/role";
 
-test.describe.configure({ timeout: 120_000 });
-
 const actions = builtActions();
 let victim: OwnEmployer;
 let other: OwnEmployer;

@@ -83,7 +83,6 @@ async function hasFollowedUp(markId: string, requirements: readonly string[]): P
 test("an empty application at level 3 becomes ready to send: answered, shown, checked, planned, signed by two", async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const at = new MarkPage(page, slug);
 
   await test.step("it begins with nothing met, says so, and cannot be signed", async () => {

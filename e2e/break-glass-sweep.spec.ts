@@ -9,8 +9,6 @@ import { get, pages } from "@/e2e/support/route";
 import { rowPrint } from "@/e2e/support/row-print";
 import { test } from "@/e2e/support/story";
 
-test.describe.configure({ timeout: 120_000 });
-
 let victim: OwnEmployer;
 let cookie: string;
 test.beforeAll(async () => {

@@ -65,6 +65,6 @@ test("cards go to a bureau as a file that its key alone opens, and its signed an
   await expect(async () => {
     await hilda.reload();
     await expect(main(hilda)).toContainText("Klart", { timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(main(hilda)).toContainText("Numret hör redan till en annan e-legitimation.");
 });

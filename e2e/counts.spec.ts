@@ -5,7 +5,6 @@ import { employer, everybody, get } from "@/e2e/support/route";
 import { test } from "@/e2e/support/story";
 
 test.afterAll(closeDatabase);
-test.describe.configure({ timeout: 240_000 });
 
 /** Places where the number beneath the heading is of something else than the rows. */
 const ofSomethingElse: [path: RegExp, why: string][] = [

@@ -10,8 +10,6 @@ import { atShell } from "@/e2e/support/shell";
 import { test } from "@/e2e/support/story";
 import { readShare, writeShare } from "@/lib/pki/share";
 
-test.describe.configure({ timeout: 240_000 });
-
 let town: IssuingEmployer;
 test.beforeAll(async () => {
   town = await anIssuingEmployer({ custodians: ["Karin Ek", "Olle Åström", "Gun Nyström"] });

@@ -8,7 +8,7 @@ import { closeDatabase } from "@/e2e/support/database";
 import { addressOf } from "@/e2e/support/route";
 import { test } from "@/e2e/support/story";
 
-test.describe.configure({ mode: "serial", timeout: 120_000 });
+test.describe.configure({ mode: "serial" });
 test.afterAll(closeDatabase);
 
 /** The demo's responsible issuer, who assembles, and a security officer, who signs with him. */

@@ -75,7 +75,6 @@ async function signOnPhone(browser: Browser, address: string, nth: number, javaS
 test("two cards are scanned and handed over one after the other, and each holder signs on a phone of their own", async ({
   browser,
 }) => {
-  test.setTimeout(60_000);
   const page = await pageWith(browser, cookie);
   const desk = new HandOverPage(page, town.slug);
   await desk.openDesk();

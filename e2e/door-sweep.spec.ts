@@ -12,8 +12,6 @@ import { test } from "@/e2e/support/story";
 import { grants } from "@/lib/domain/core/role";
 import { limitableRoles } from "@/lib/domain/core/role-limit";
 
-test.describe.configure({ timeout: 120_000 });
-
 /** Every machine door, read from the app folder, with the methods it answers. */
 const doors = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("/route.ts"))

@@ -26,7 +26,7 @@ async function made(get: (path: string) => Promise<Response>): Promise<string> {
     const page = await (await get("/exempelkoping/jobs")).text();
     path = /\/api\/files\/export-files\/[^"]+/.exec(page)?.[0] ?? "";
     expect(path).not.toBe("");
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   return path.replaceAll("&amp;", "&");
 }
 

@@ -13,7 +13,7 @@ import { OwnProduct } from "@/e2e/support/own-product";
 import { RawWeb } from "@/e2e/support/raw-web";
 import { test } from "@/e2e/support/story";
 
-test.describe.configure({ mode: "serial", timeout: 120_000 });
+test.describe.configure({ mode: "serial" });
 
 let own: OwnProduct;
 let outside: Outside;
@@ -62,7 +62,7 @@ test("while the status program is down screens keep working and say so, and a bl
     expect(await answers(`${own.statusUrl}/health`)).toBe("no answer");
   });
   await expect(async () => expect(await outside.byOcsp(certificate)).toBe("on hold")).toPass({
-    timeout: 40_000,
+    timeout: 60_000,
   });
   await life.open(`/eids/${eidId}`);
   await expect(silent).toHaveCount(0);
@@ -75,17 +75,17 @@ test("what health says is amiss, the security officer reads on the overview, wit
   const [lists, aside] = [join(own.folder, "published/exempelkoping-1"), join(own.folder, "aside")];
   const amiss = page.getByRole("alert").filter({ hasText: "kan inte läsa de publicerade listorna" });
   const health = async () => (await fetch(`${own.url}/api/health`)).json();
-  await expect.poll(health, { timeout: 30_000 }).toMatchObject({ well: true, faults: [] });
+  await expect.poll(health, { timeout: 60_000 }).toMatchObject({ well: true, faults: [] });
   renameSync(lists, aside);
   writeFileSync(lists, ""); // no folder, so that nothing in it can be read
-  await expect.poll(health, { timeout: 30_000 }).toMatchObject({ well: false, faults: ["lists-unread"] });
+  await expect.poll(health, { timeout: 60_000 }).toMatchObject({ well: false, faults: ["lists-unread"] });
   await page.goto("/exempelkoping");
   await expect(amiss).toContainText("Exempelköpings kommun");
   await expect(amiss).toContainText("Be driften att ge statustjänsten läsrätt till mappen.");
   await expect(page.getByRole("main").getByRole("alert")).toHaveCount(1);
   rmSync(lists);
   renameSync(aside, lists);
-  await expect.poll(health, { timeout: 30_000 }).toMatchObject({ well: true, faults: [] });
+  await expect.poll(health, { timeout: 60_000 }).toMatchObject({ well: true, faults: [] });
   await page.reload();
   await expect(amiss).toHaveCount(0);
 });
@@ -101,7 +101,7 @@ test("while the web program is down relying parties are still answered, and it c
     expect(await outside.byOcsp(certificate)).toBe("good");
     expect(await outside.byList(certificate)).toBe("good");
   });
-  await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 30_000 }).toBe(200);
+  await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 60_000 }).toBe(200);
 });
 
 test("a database that stops in the middle of a hand-over leaves nothing half-done and a page that says so", async ({
@@ -138,11 +138,11 @@ test("a database that stops in the middle of a hand-over leaves nothing half-don
   await held.end({ timeout: 1 });
 
   // Health keeps its answer for two seconds, so another database must have been started, and itself answer.
-  await expect.poll(() => own.pidOf("database") ?? stopped, { timeout: 40_000 }).not.toBe(stopped);
+  await expect.poll(() => own.pidOf("database") ?? stopped, { timeout: 60_000 }).not.toBe(stopped);
   await expect(async () => expect(await printOf(own.databaseUrl, eidId)).toEqual(before)).toPass({
-    timeout: 40_000,
+    timeout: 60_000,
   });
-  await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 40_000 }).toBe(200);
+  await expect.poll(() => answers(`${own.url}/api/health/ready`), { timeout: 60_000 }).toBe(200);
   await page.goto(here);
   await desk.fillChecklist(card);
   await desk.press("Förbered kvittensen");
@@ -159,10 +159,10 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
     `process.emitWarning("old, ${number}"); process.stdout.write("past the console ${number}\\n");
      console.error(new Error("Failed query: select ${number}")); setTimeout(() => { throw new Error("thrown ${number}"); });`,
   );
-  const told = (words: RegExp) => expect.poll(() => web.lines.join("\n"), { timeout: 20_000 }).toMatch(words);
+  const told = (words: RegExp) => expect.poll(() => web.lines.join("\n"), { timeout: 60_000 }).toMatch(words);
   const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
-    await expect.poll(() => answers(`${web.url}/api/health`), { timeout: 30_000 }).toBe(200);
+    await expect.poll(() => answers(`${web.url}/api/health`), { timeout: 60_000 }).toBe(200);
     const page = await pageOf(browser, "Nils Wik", web.url);
     const people = new EmployeePage(page);
     await people.openList();

@@ -12,7 +12,6 @@ import { locales } from "@/lib/i18n/locale";
 import { rawIn } from "@/lib/i18n/testing-raw";
 
 test.afterAll(closeDatabase);
-test.describe.configure({ timeout: 240_000 });
 
 const organisation = "exempelkoping";
 /** The files of each door that hands one out, or why what it hands out is not for words. */

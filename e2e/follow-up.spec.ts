@@ -129,7 +129,6 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("a role review is carried through, each about the other", async ({ page }) => {
-    test.setTimeout(120_000);
     const at = new FollowUpPage(page);
     await at.signInAs(sven);
     await at.open("/reviews");

@@ -7,7 +7,6 @@ import { employer, everybody, get, nowhere } from "@/e2e/support/route";
 import { test } from "@/e2e/support/story";
 import { publicFiles } from "@/lib/web/security-headers";
 
-test.describe.configure({ timeout: 120_000 });
 test.afterAll(closeDatabase);
 
 test("every answer that is no page carries them too", async () => {

@@ -10,8 +10,6 @@ import { openKeyFile } from "@/lib/pki/key-file";
 import { keysIn, readKeyFile } from "@/lib/pki/key-folder";
 import { foldersOf, formsOfKey, isInMemoryOf, placesOf } from "@/lib/signer/testing-memory";
 
-test.describe.configure({ timeout: 240_000 });
-
 const data = process.env.E2E_DATA ?? "";
 const folder = join(mkdtempSync(join(tmpdir(), "sigill-image-")), "filled");
 const children: ChildProcess[] = [];
@@ -102,7 +100,7 @@ test("web, worker, status, api and the signing page run from the folder that an 
     SIGNING_PORT: String(signingPort),
   });
   for (const { said } of [worker, status, api, signing])
-    await expect.poll(said, { timeout: 40_000 }).toMatch(/^ready$|"msg":"ready"/m);
+    await expect.poll(said, { timeout: 60_000 }).toMatch(/^ready$|"msg":"ready"/m);
   await expect
     .poll(
       () =>
@@ -110,7 +108,7 @@ test("web, worker, status, api and the signing page run from the folder that an 
           ({ status: code }) => code,
           () => 0,
         ),
-      { timeout: 40_000 },
+      { timeout: 60_000 },
     )
     .toBe(200);
 
@@ -148,5 +146,5 @@ test("web, worker, status, api and the signing page run from the folder that an 
     ...{ ...withLogin("signer"), ...urls, KEYS_DIR: join(data, "keys") },
     ...{ SIGNER_DIR: join(folder, "../signer"), SIGNER_SOCKET: join(folder, "../socket") },
   });
-  await expect.poll(signer.said, { timeout: 40_000 }).toContain("The signer's log is not whole");
+  await expect.poll(signer.said, { timeout: 60_000 }).toContain("The signer's log is not whole");
 });

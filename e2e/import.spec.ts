@@ -67,7 +67,6 @@ test("HR has a messy list read, those of it without a fault become employees and
   browser,
   page,
 }) => {
-  test.setTimeout(readsAll ? 400_000 : 120_000);
   const employer = await anEmployer({ desk: ["id-administrator"], second: ["security-officer"] });
   await comeIn(page, employer.officers.desk?.subject ?? "");
   const second = await pageWith(browser, await signIn(employer.officers.second?.subject ?? ""));

@@ -76,7 +76,7 @@ test("a job is paused by a colleague and resumed by keyboard, and its file comes
   // Nobody has reloaded Karin's page.
   await expect(page.getByRole("status").filter({ hasText: "Pausat" })).toBeAttached();
   await press(page, "Återuppta jobbet");
-  await expect(page.getByRole("link", { name: /^Ladda ner Medarbetare/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("link", { name: /^Ladda ner Medarbetare/ })).toBeVisible({ timeout: 60_000 });
   await expect(job.getByText("Klart", { exact: true }).first()).toBeVisible();
 });
 

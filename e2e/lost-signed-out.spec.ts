@@ -43,7 +43,7 @@ for (const javaScriptEnabled of inTurn([true, false]))
       const codes = await jonas.lossCodes("+46701740635");
       expect(codes.length).toBeGreaterThan(before.length);
       code = codes[0] ?? "";
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 60_000 });
     await type(page.getByRole("textbox", { name: "Engångskod" }), code);
     await tap(page.getByRole("button", { name: "Fortsätt" }));
 
@@ -55,7 +55,7 @@ for (const javaScriptEnabled of inTurn([true, false]))
     await expect(async () => {
       await omar.refresh();
       await expect(omar.step("OCSP svarar spärrad")).toContainText(/\+\d+,\d s/, { timeout: 500 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 60_000 });
     expect(used.taps).toBeLessThanOrEqual(6);
     expect(used.characters).toBeLessThanOrEqual(20);
     process.stdout.write(`figure lost.taps ${used.taps}\nfigure lost.characters ${used.characters}\n`);

@@ -48,7 +48,6 @@ async function suspend(page: Page, nth: number): Promise<void> {
 test("who blocks too many in an hour is stopped, a colleague is told, looks and lifts it on a phone, without JavaScript", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const admin = await come(browser, "admin");
   await open(admin, "/settings/organisation");
   await admin.getByLabel("Pausa efter").fill("3");

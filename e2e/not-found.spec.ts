@@ -8,7 +8,7 @@ import { addressOf, employer, everybody, get, nowhere, pages, visitorOf } from "
 import { test } from "@/e2e/support/story";
 
 // Its tests lean on nothing of each other, so all workers share them.
-test.describe.configure({ mode: "parallel", timeout: 300_000 });
+test.describe.configure({ mode: "parallel" });
 
 /** Officers of the other employer, who between them hold every role of the desk, and a session that was ended. */
 const strangers = new Map<string, string>();

@@ -10,7 +10,7 @@ import { anEmployee, anEmployer, hide, type OwnEmployer } from "@/e2e/support/em
 import { addPasskey, beginDirectory, enterKey, invite, openInvitation } from "@/e2e/support/passkey";
 import { test } from "@/e2e/support/story";
 
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial" });
 
 let town: OwnEmployer;
 let [siv, lisa, amina] = [] as Page[] as [Page, Page, Page];

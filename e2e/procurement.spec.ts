@@ -10,7 +10,6 @@ const buyer = "Eva Sund";
 const decider = "Sven Rosén";
 
 test("a mandatory demand holds the contract back until a second person waives it", async ({ page }) => {
-  test.setTimeout(120_000);
   await comeIn(page, buyer);
   const at = new ProcurementPage(page);
   await at.fillPlan("Nycklar till räddningstjänsten");

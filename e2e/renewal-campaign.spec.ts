@@ -30,7 +30,6 @@ const press = (page: Page, name: string | RegExp) => main(page).getByRole("butto
 test("cards that are due become a campaign: exclusions, visits by week, orders and invitations, and progress that agrees with the list", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const page = await come(browser);
   await page.goto(`/${town.slug}/eids?renewal=due`);
   await main(page).getByRole("link", { name: "Skapa förnyelseomgång" }).click();

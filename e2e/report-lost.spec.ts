@@ -53,7 +53,7 @@ test("an officer with a caller on the phone blocks a card at 375 px, without Jav
         timeout: 500,
       },
     );
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(karin.heading).toHaveText(/^Klart\. /);
   await expect(karin.main).toContainText(
     "sett ändringen i OCSP, spärrlistan och statuslistan. Den som har sparat den förra",
@@ -94,7 +94,7 @@ test("a holder blocks their own at 320 px, finds them, and a security officer an
   await expect(async () => {
     await olle.refresh();
     await expect(olle.heading).toHaveText("Klart. Den är spärrad.", { timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(olle.main).toContainText("OCSP svarar spärrad");
   const number = /EL-\d{4}-\d{6}/.exec((await olle.main.textContent()) ?? "")?.[0] ?? "";
   expect(
@@ -178,8 +178,8 @@ test("on a lost network it says NOT blocked, whom to ring, and blocks by itself 
   await karin.block.click();
   await expect(karin.main).toContainText(/INTE spärrad ännu – ring [\d-]+/);
   await karin.page.context().setOffline(false);
-  await expect(karin.heading).toHaveText(/^Klart\. /, { timeout: 15_000 });
-  await expect(karin.step("OCSP svarar spärrad")).toContainText(/\+\d+,\d s/, { timeout: 15_000 });
+  await expect(karin.heading).toHaveText(/^Klart\. /, { timeout: 60_000 });
+  await expect(karin.step("OCSP svarar spärrad")).toContainText(/\+\d+,\d s/, { timeout: 60_000 });
 
   const jonas = await come(browser, "Jonas Falk", { viewport: phone.viewport });
   await jonas.page.goto(`/exempelkoping/eids/${card.eidId}/resume`);

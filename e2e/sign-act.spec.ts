@@ -27,7 +27,6 @@ async function enrol({ page }: LifePage): Promise<string> {
 test("officers add passkeys by invitation, two colleagues sign each into the key directory, and each step of an e-ID is signed by a touch and on its timeline", async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const personas = ["karin-ek", "jonas-falk", "lisa-berg"];
   const [karin, jonas, lisa] = await Promise.all(personas.map((who) => come(browser, who)));
   if (!karin || !jonas || !lisa) throw new Error("somebody could not sign in");
@@ -67,7 +66,7 @@ test("officers add passkeys by invitation, two colleagues sign each into the key
   const authentication = outside.request("authentication");
   const signature = outside.request("signature");
   await karin.produce(eidId, { carrierNumber, declared: true, authentication, signature }, true);
-  await expect(() => karin.openCertificate(eidId)).toPass({ timeout: 20_000 });
+  await expect(() => karin.openCertificate(eidId)).toPass({ timeout: 60_000 });
   outside.remove();
 
   await (await Clerk.of("jonas-falk")).confirmAddress(employeeId);

@@ -39,7 +39,6 @@ async function signedIn(page: Page, link: string): Promise<string[]> {
 test("where acts are required a role is granted, and a register extract taken, only once whoever does it has signed words that say whose and which", async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
   const [amina, petra, karin] = await Promise.all(
     ["amina", "petra", "karin"].map((who) => pageWith(browser, cookies.get(who) ?? "")),
   );

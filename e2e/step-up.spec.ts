@@ -30,7 +30,6 @@ async function statusNow(): Promise<string> {
 test("where a touch is required, a second session without the passkey suspends and blocks nothing for good, and the owner's touch leads back to the form", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const [siv, thief] = await Promise.all(
     ["siv", "thief"].map((who) =>
       pageWith(browser, cookies.get(who) ?? "", who === "thief" ? { javaScriptEnabled: false } : {}),

@@ -30,7 +30,6 @@ const nameOf = (who: string) => `Svep ${town.officers[who]?.subject}`;
 test("two officers sign that a successor of the issuer may be made, and the issuers' page says who, until when, and what comes next", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const [amina, jonas] = [await comes(browser, "amina"), await comes(browser, "jonas")];
   for (const [who, page] of Object.entries({ amina, jonas })) {
     await open(page);
@@ -59,7 +58,6 @@ test("two officers sign that a successor of the issuer may be made, and the issu
 test("two officers sign that another root may be made: the second finds it on the overview, with the name that the first signed", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const [amina, jonas] = [await comes(browser, "amina"), await comes(browser, "jonas")];
   await amina.getByText("Ny rot", { exact: true }).click();
   await amina.getByLabel("Namn på den nya utfärdaren").fill("Svepets nya rot");

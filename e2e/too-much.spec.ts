@@ -53,7 +53,7 @@ test("a list too long to wait for is made in the background, told on the overvie
   await expect(page.getByRole("heading", { level: 1, name: "Jobb" })).toBeVisible();
   await page.getByRole("button", { name: "Skapa filen" }).click();
   const fetchIt = page.getByRole("link", { name: /^Ladda ner Medarbetare/ });
-  await expect(fetchIt).toBeVisible({ timeout: 20_000 });
+  await expect(fetchIt).toBeVisible({ timeout: 60_000 });
 
   const overview = await page.context().newPage();
   await overview.goto(`${baseUrl}/${town.slug}`);

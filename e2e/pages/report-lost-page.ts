@@ -54,7 +54,7 @@ export class ReportLostPage {
     await expect(async () => {
       await this.refresh();
       await expect(this.main).toContainText(text, { timeout: 500 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 60_000 });
   }
 
   get main(): Locator {

@@ -183,5 +183,5 @@ async function statusOf(eidId: string): Promise<string> {
 
 /** Waits for what the worker and the signer do. */
 async function until(done: () => Promise<boolean>): Promise<void> {
-  await expect.poll(done, { timeout: 20_000, intervals: [100] }).toBe(true);
+  await expect.poll(done, { timeout: 60_000, intervals: [100] }).toBe(true);
 }
