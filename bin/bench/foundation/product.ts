@@ -6,6 +6,7 @@ import { freePort } from "@/bin/setup/ports.mjs";
 export interface Product {
   url: string;
   statusUrl: string;
+  apiUrl: string;
   port: number;
   statusPort: number;
   /** Seconds from `npm start` to "Sigill is ready", when everything is installed, built and seeded. */
@@ -14,7 +15,7 @@ export interface Product {
 
 /** How `npm start` is run in a clone, this one by default, with its data in a folder of its own and on free ports. */
 export async function aProduct(data: string, clone = root) {
-  const [port, statusPort] = [await freePort(), await freePort()];
+  const [port, statusPort, apiPort] = [await freePort(), await freePort(), await freePort()];
   const npmStart = {
     name: "product",
     command: "npm",
@@ -24,7 +25,7 @@ export async function aProduct(data: string, clone = root) {
       env: {
         ...cleanEnvironment(),
         SIGILL_DATA: data,
-        ...{ PORT: String(port), STATUS_PORT: String(statusPort), API_PORT: String(await freePort()) },
+        ...{ PORT: String(port), STATUS_PORT: String(statusPort), API_PORT: String(apiPort) },
         DEMO_SERVICE_PORT: String(await freePort()),
         SIGNING_PORT: String(await freePort()),
       },
@@ -37,6 +38,7 @@ export async function aProduct(data: string, clone = root) {
     statusPort,
     url: `http://localhost:${port}`,
     statusUrl: `http://localhost:${statusPort}`,
+    apiUrl: `http://localhost:${apiPort}`,
   };
   return { at, npmStart };
 }
