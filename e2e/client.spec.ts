@@ -50,6 +50,15 @@ test("a client is registered by one and approved by another, its key is rotated,
   await bo.goto(address);
   await bo.getByRole("button", { name: "Godkänn klienten" }).click();
   await expect(bo.getByRole("status")).toHaveText("Klienten är godkänd.");
+  await bo.getByRole("link", { name: "Anslut" }).click();
+  const settings = bo.getByRole("region", { name: "Programmets inställningar" });
+  await expect(settings).toContainText("https://arenden.example.se");
+  await expect(settings).toContainText(`/${slug}/token`);
+  await expect(bo.getByRole("region", { name: "Första token" })).toContainText(
+    "CLIENT=https://arenden.example.se",
+  );
+  expect(await axeFindings(bo)).toEqual([]);
+  await bo.goto(address);
   const chooses = async (name: string, text: string) => {
     await bo.getByText("Skicka nyckeln som fil i stället").click();
     const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(text) };

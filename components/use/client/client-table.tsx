@@ -36,7 +36,7 @@ export async function ClientTable({ rows, slug, ofParty, empty }: ClientTablePro
         muted: one.state === "blocked",
         tone: stateTones[one.state],
         cells: {
-          name: <Name client={one} slug={slug} />,
+          name: <Name client={one} connects={ofParty ?? false} slug={slug} />,
           party: <bdi>{one.party.name}</bdi>,
           environment: t(`environment.${one.environment}`),
           scopes: one.scopes.map((scope) => t(`scope.${scope as "access:evaluate"}`)).join(" · "),
@@ -48,17 +48,26 @@ export async function ClientTable({ rows, slug, ofParty, empty }: ClientTablePro
   );
 }
 
-async function Name({ client, slug }: { client: ClientView; slug: string }) {
+type NameProps = { client: ClientView; slug: string; connects: boolean };
+
+async function Name({ client, slug, connects }: NameProps) {
   const t = await getTranslations("client");
+  const page = `/${slug}/relying-parties/${client.party.id}/clients/${client.id}`;
   return (
     <>
-      <Link
-        className="block font-bold text-sjo underline wrap-anywhere"
-        href={`/${slug}/relying-parties/${client.party.id}/clients/${client.id}`}
-      >
+      <Link className="block font-bold text-sjo underline wrap-anywhere" href={page}>
         <bdi>{client.name}</bdi>
       </Link>
       <Code long>{client.oauthId}</Code>
+      {connects ? (
+        <Link
+          aria-label={t("connect-title", { name: client.name })}
+          className="block py-1"
+          href={`${page}/connect`}
+        >
+          {t("connect")}
+        </Link>
+      ) : null}
       {client.changes ? <span className="block text-ink-2 text-meta">{t("change-waits")}</span> : null}
     </>
   );

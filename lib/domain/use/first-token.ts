@@ -9,3 +9,8 @@ curl -s "$API/token" -d grant_type=client_credentials -d scope=access:evaluate \
   -d client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer \
   -d client_assertion="$head.$body.$sign"
 `;
+
+/** For a client that proves itself by a TLS certificate. */
+export const firstTokenByCertificate = `curl -s --cert "$CERTIFICATE" --key "$KEY" "$API/token" \\
+  -d grant_type=client_credentials -d scope=access:evaluate -d client_id="$CLIENT"
+`;

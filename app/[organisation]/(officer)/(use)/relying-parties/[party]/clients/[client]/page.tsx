@@ -2,6 +2,7 @@ import { cache } from "react";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -66,6 +67,7 @@ async function Client({ params, searchParams }: Props) {
     <>
       {deed ? <DoneBanner>{t(`done.${deed}`)}</DoneBanner> : null}
       <PageHeader
+        actions={<LinkButton href={`${list}/${partyId}/clients/${id}/connect`}>{t("connect")}</LinkButton>}
         crumbs={[
           { href: list, label: words("title") },
           { href: `${list}/${partyId}`, label: client.party.name },
