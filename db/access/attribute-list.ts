@@ -1,5 +1,6 @@
 import { and, count, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { attributeList } from "@/db/schema/attribute-value";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -46,12 +47,14 @@ export async function saveListJob(tx: Tx, id: string, jobId: string): Promise<vo
 }
 
 export async function deleteList(tx: Tx, id: string): Promise<void> {
-  await tx.delete(attributeList).where(eq(attributeList.id, id));
+  await removeRows(tx, attributeList, eq(attributeList.id, id));
 }
 
 /** Removes what is past its day. */
 export async function deleteGoneLists(tx: Tx, organisationId: string, now: Date): Promise<void> {
-  await tx
-    .delete(attributeList)
-    .where(and(eq(attributeList.organisationId, organisationId), lte(attributeList.goneAt, now)));
+  await removeRows(
+    tx,
+    attributeList,
+    and(eq(attributeList.organisationId, organisationId), lte(attributeList.goneAt, now)),
+  );
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning, removeRows } from "@/db/core/remove";
 import { refuseOutdated, updateVersionedWhere } from "@/db/core/versioned";
 import { attribute } from "@/db/schema/attribute";
 import { attributeValue } from "@/db/schema/attribute-value";
@@ -68,12 +69,12 @@ export async function saveValue(
 }
 
 export async function deleteValue(tx: Tx, key: ValueKey): Promise<void> {
-  await tx.delete(attributeValue).where(its(key));
+  await removeRows(tx, attributeValue, its(key));
 }
 
 /** All that was imported of an attribute goes; answers how many. */
 export async function deleteValuesOf(tx: Tx, attributeOf: string): Promise<number> {
-  const gone = await tx.delete(attributeValue).where(eq(attributeId, attributeOf)).returning({ employeeId });
+  const gone = await removeReturning(tx, attributeValue, eq(attributeId, attributeOf), { employeeId });
   return gone.length;
 }
 
@@ -98,10 +99,7 @@ export async function hasValuesOfGone(tx: Tx, organisationId: string, before: st
 
 /** Removes them; answers how many. */
 export async function deleteValuesOfGone(tx: Tx, organisationId: string, before: string): Promise<number> {
-  const gone = await tx
-    .delete(attributeValue)
-    .where(ofThoseGone(organisationId, before))
-    .returning({ employeeId });
+  const gone = await removeReturning(tx, attributeValue, ofThoseGone(organisationId, before), { employeeId });
   return gone.length;
 }
 

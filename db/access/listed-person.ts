@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning } from "@/db/core/remove";
 import { unplanned } from "@/db/core/unplanned";
 import { attributeValue } from "@/db/schema/attribute-value";
 import { eid } from "@/db/schema/eid";
@@ -105,15 +106,15 @@ export async function deleteValues(
   employeeIds: readonly string[],
 ): Promise<Set<string>> {
   if (employeeIds.length === 0) return new Set();
-  const gone = await tx
-    .delete(attributeValue)
-    .where(
-      and(
-        eq(attributeValue.organisationId, of.organisationId),
-        eq(attributeValue.attributeId, of.attributeId),
-        inArray(attributeValue.employeeId, [...employeeIds]),
-      ),
-    )
-    .returning({ id: attributeValue.employeeId });
+  const gone = await removeReturning(
+    tx,
+    attributeValue,
+    and(
+      eq(attributeValue.organisationId, of.organisationId),
+      eq(attributeValue.attributeId, of.attributeId),
+      inArray(attributeValue.employeeId, [...employeeIds]),
+    ),
+    { id: attributeValue.employeeId },
+  );
   return new Set(gone.map(({ id }) => id));
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning, removeRows } from "@/db/core/remove";
 import { changedMeanwhile, refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import {
   agreement,
@@ -104,7 +105,7 @@ export async function saveAgreementServices(
   { organisationId, id: agreementId }: Whose,
   ids: string[],
 ): Promise<void> {
-  await tx.delete(agreementService).where(eq(agreementService.agreementId, agreementId));
+  await removeRows(tx, agreementService, eq(agreementService.agreementId, agreementId));
   if (ids.length === 0) return;
   await tx
     .insert(agreementService)
@@ -116,7 +117,7 @@ export async function saveAgreementEidTypes(
   { organisationId, id: agreementId }: Whose,
   ids: string[],
 ): Promise<void> {
-  await tx.delete(agreementEidType).where(eq(agreementEidType.agreementId, agreementId));
+  await removeRows(tx, agreementEidType, eq(agreementEidType.agreementId, agreementId));
   if (ids.length === 0) return;
   await tx
     .insert(agreementEidType)
@@ -128,7 +129,7 @@ export async function saveAgreementAttributes(
   { organisationId, id: agreementId }: Whose,
   ids: string[],
 ): Promise<void> {
-  await tx.delete(agreementAttribute).where(eq(agreementAttribute.agreementId, agreementId));
+  await removeRows(tx, agreementAttribute, eq(agreementAttribute.agreementId, agreementId));
   if (ids.length === 0) return;
   await tx
     .insert(agreementAttribute)
@@ -141,7 +142,7 @@ export async function saveAgreementOptions(
   { organisationId, id: agreementId }: Whose,
   options: readonly OptionRow[],
 ): Promise<void> {
-  await tx.delete(agreementOption).where(eq(agreementOption.agreementId, agreementId));
+  await removeRows(tx, agreementOption, eq(agreementOption.agreementId, agreementId));
   if (options.length === 0) return;
   await tx
     .insert(agreementOption)
@@ -155,12 +156,12 @@ export async function deleteAgreement(tx: Tx, draft: AgreementRow): Promise<void
   await saveAgreementAttributes(tx, draft, []);
   await saveAgreementOptions(tx, draft, []);
   await deleteDocumentsOf(tx, draft);
-  const gone = await tx
-    .delete(agreement)
-    .where(
-      and(eq(agreement.id, draft.id), eq(agreement.version, draft.version), eq(agreement.status, "draft")),
-    )
-    .returning({ id: agreement.id });
+  const gone = await removeReturning(
+    tx,
+    agreement,
+    and(eq(agreement.id, draft.id), eq(agreement.version, draft.version), eq(agreement.status, "draft")),
+    { id: agreement.id },
+  );
   if (gone.length === 0) throw await changedMeanwhile(tx, draft.organisationId, draft.id);
 }
 

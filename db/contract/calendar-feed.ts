@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning } from "@/db/core/remove";
 import { calendarFeed } from "@/db/schema/agreement-file";
 
 export type CalendarFeedRow = typeof calendarFeed.$inferSelect;
@@ -45,9 +46,8 @@ export async function deleteCalendarFeed(
   organisationId: string,
   accountId: string,
 ): Promise<boolean> {
-  const gone = await tx
-    .delete(calendarFeed)
-    .where(of(organisationId, accountId))
-    .returning({ accountId: calendarFeed.accountId });
+  const gone = await removeReturning(tx, calendarFeed, of(organisationId, accountId), {
+    accountId: calendarFeed.accountId,
+  });
   return gone.length > 0;
 }

@@ -1,5 +1,6 @@
 import { and, eq, lt, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning } from "@/db/core/remove";
 import { agreementDocument, storedFile } from "@/db/schema/agreement-file";
 
 /** What the cells of a list are kept as; no document is. */
@@ -40,10 +41,12 @@ export async function deleteContractList(
   organisationId: string,
   sha256: Uint8Array,
 ): Promise<boolean> {
-  const gone = await tx
-    .delete(storedFile)
-    .where(and(isList(organisationId), eq(storedFile.sha256, sha256), unreferred(tx)))
-    .returning({ sha256: storedFile.sha256 });
+  const gone = await removeReturning(
+    tx,
+    storedFile,
+    and(isList(organisationId), eq(storedFile.sha256, sha256), unreferred(tx)),
+    { sha256: storedFile.sha256 },
+  );
   return gone.length > 0;
 }
 
@@ -67,9 +70,11 @@ export async function deleteContractListsBefore(
   organisationId: string,
   instant: Date,
 ): Promise<string[]> {
-  const gone = await tx
-    .delete(storedFile)
-    .where(and(isList(organisationId), lt(storedFile.storedAt, instant), unreferred(tx)))
-    .returning({ sha256: storedFile.sha256 });
+  const gone = await removeReturning(
+    tx,
+    storedFile,
+    and(isList(organisationId), lt(storedFile.storedAt, instant), unreferred(tx)),
+    { sha256: storedFile.sha256 },
+  );
   return gone.map(({ sha256 }) => Buffer.from(sha256).toString("hex"));
 }

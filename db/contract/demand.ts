@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { bidder, demandAnswer, demandException } from "@/db/schema/procurement";
 import { party } from "@/db/schema/relying-party";
@@ -36,15 +37,15 @@ export async function deleteBidder(
   partyId: string,
 ): Promise<void> {
   for (const table of [demandAnswer, demandException, bidder])
-    await tx
-      .delete(table)
-      .where(
-        and(
-          eq(table.organisationId, organisationId),
-          eq(table.procurementId, procurementId),
-          eq(table.partyId, partyId),
-        ),
-      );
+    await removeRows(
+      tx,
+      table,
+      and(
+        eq(table.organisationId, organisationId),
+        eq(table.procurementId, procurementId),
+        eq(table.partyId, partyId),
+      ),
+    );
 }
 
 export async function listAnswers(

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning, removeRows } from "@/db/core/remove";
 import { agreement } from "@/db/schema/agreement";
 import { agreementDocument, storedFile } from "@/db/schema/agreement-file";
 import { certificateStatus } from "@/db/schema/certificate";
@@ -163,24 +164,26 @@ export async function deleteDocumentsOf(
   tx: Tx,
   { organisationId, id }: { organisationId: string; id: string },
 ): Promise<void> {
-  const gone = await tx
-    .delete(agreementDocument)
-    .where(and(eq(agreementDocument.organisationId, organisationId), eq(agreementDocument.agreementId, id)))
-    .returning({ sha256: agreementDocument.sha256 });
+  const gone = await removeReturning(
+    tx,
+    agreementDocument,
+    and(eq(agreementDocument.organisationId, organisationId), eq(agreementDocument.agreementId, id)),
+    { sha256: agreementDocument.sha256 },
+  );
   if (gone.length === 0) return;
   const hashes = gone.map((row) => row.sha256);
   const referred = tx.select({ id: agreementDocument.id }).from(agreementDocument).where(ofFile);
   const shown = tx.select({ id: evidence.id }).from(evidence).where(evidenceOfFile);
-  await tx
-    .delete(storedFile)
-    .where(
-      and(
-        eq(storedFile.organisationId, organisationId),
-        inArray(storedFile.sha256, hashes),
-        notExists(referred),
-        notExists(shown),
-      ),
-    );
+  await removeRows(
+    tx,
+    storedFile,
+    and(
+      eq(storedFile.organisationId, organisationId),
+      inArray(storedFile.sha256, hashes),
+      notExists(referred),
+      notExists(shown),
+    ),
+  );
 }
 
 /** What the world is told of certificates of own issuers, by serial; one that was never issued is absent. */

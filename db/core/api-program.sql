@@ -5,7 +5,7 @@ grant usage on schema tenant, system to sigill_api;
 
 -- Which employer an address is of, and how much somebody has asked lately.
 grant select on system.organisation_slug to sigill_api;
-grant select, insert, update, delete on system.attempt to sigill_api;
+grant select, insert, update (count, ends_at) on system.attempt to sigill_api;
 -- Of its own alone: what counts sign-ins and codes that are tried is neither filled nor forgotten from here.
 select pg_temp.ensure_row_refusal('system.attempt', 'api_counts_its_own', 'insert',
   'session_user = ''sigill_api'' and new.key !~ ''^(api|token) ''');
@@ -48,7 +48,7 @@ grant update (last_used_on) on tenant.client to sigill_api;
 -- What its tokens and its answers by SAML are signed with, and which proofs were shown. Nobody else's: whoever writes a key makes tokens, were it
 -- not that a key must be sealed too, and whoever removes a proof shows it again.
 revoke all on tenant.token_key, tenant.saml_key, tenant.used_proof from sigill_app, sigill_worker;
-grant select, insert, delete on tenant.token_key, tenant.saml_key, tenant.used_proof to sigill_api;
+grant select, insert on tenant.token_key, tenant.saml_key, tenant.used_proof to sigill_api;
 select pg_temp.ensure_refusal('tenant.token_key', 'never_rewritten', 'update or truncate');
 select pg_temp.ensure_refusal('tenant.saml_key', 'never_rewritten', 'update or truncate');
 select pg_temp.ensure_refusal('tenant.used_proof', 'never_rewritten', 'update or truncate');

@@ -123,7 +123,7 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these twelve, each with a fixed search path: two for the web program, one of them for the worker's files too, one for it and the signer, two for the worker and two more for its change of keys, one that tells four programs which keys are in use, one for the status program, one for the disposal login, and two that only the database calls", async () => {
+  test("the functions that run with their owner's rights are these fifteen, each with a fixed search path: two for the web program, one of them for the worker's files too, one for it and the signer, two for the worker and two more for its change of keys, one that tells four programs which keys are in use, one by which four remove rows, one for the status program, one for the disposal login, and four that only the database calls", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
@@ -140,8 +140,11 @@ describe("who owns and who may", () => {
       "tenant.index_old_certificates(uuid,uuid,text,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       "tenant.note_eid_use(uuid,uuid,text[]) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_status",
       "tenant.people_at(text,integer) of sigill_search with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
+      `tenant.remove_rows(text,tid[]) ${keys} sigill_api sigill_app sigill_disposal sigill_limited sigill_limited_worker sigill_worker`,
       `tenant.search(text,text[],boolean,integer) ${such}`,
       `tenant.search_all(text,text,boolean) ${such} sigill_limited_worker sigill_worker`,
+      `tenant.search_follow() ${keys} `,
+      `tenant.search_renamed() ${keys} `,
       "tenant.session_begun(uuid,text) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_app sigill_limited sigill_signer",
     ]);
   });

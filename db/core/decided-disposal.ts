@@ -24,30 +24,26 @@ export async function listDecidedDisposals(tx: Tx): Promise<DecidedDisposal[]> {
 }
 
 interface Place {
-  table: SQL;
-  key: SQL;
+  table: string;
   doneAt: SQL;
   /** What else must be so. */
   also: SQL;
 }
 const places: Record<RecordClassCode, Place> = {
   objection: {
-    table: sql`tenant.objection`,
-    key: sql`organisation_id, id`,
+    table: "tenant.objection",
     doneAt: sql`answered_at`,
     also: sql`true`,
   },
   // One that was objected to stays as long as the objection.
   disclosure: {
-    table: sql`tenant.disclosure one`,
-    key: sql`organisation_id, at, id`,
+    table: "tenant.disclosure",
     doneAt: sql`recorded_at`,
     also: sql`not exists (select from tenant.objection o where o.organisation_id = one.organisation_id
       and o.disclosed_at = one.at and o.disclosure_id = one.id)`,
   },
   "register-extract": {
-    table: sql`tenant.register_extract`,
-    key: sql`organisation_id, id`,
+    table: "tenant.register_extract",
     doneAt: sql`coalesce(confirmed_at, asked_at)`,
     also: sql`true`,
   },
@@ -66,12 +62,14 @@ export async function deleteDecided(
      where organisation_id = ${organisationId}::uuid and id = ${id}::uuid and confirmed_at is not null
        and withdrawn_at is null and carried_out_at is null for update`);
   if (!decided) return { keys: [], more: false };
-  const { table, key, doneAt, also } = places[recordClass];
+  const { table, doneAt, also } = places[recordClass];
   const rows = await tx.execute<{ key: string }>(sql`
-    delete from ${table} where (${key}) in (
-      select ${key} from ${table} where organisation_id = ${organisationId}::uuid and ${also}
-         and ${doneAt} < ${decided.before}::timestamptz limit ${batch})
-    returning id::text as key`);
+    with chosen as materialized (
+      select ctid as place, id from ${sql.raw(table)} one where organisation_id = ${organisationId}::uuid and ${also}
+         and ${doneAt} < ${decided.before}::timestamptz limit ${batch}),
+      gone as materialized (
+        select place from tenant.remove_rows(${table}, array(select place from chosen)) as place)
+    select id::text as key from chosen join gone using (place)`);
   return { keys: rows.map((row) => row.key), more: rows.length === batch };
 }
 

@@ -44,5 +44,3 @@ begin
 end $$;
 -- It tells what clients asked in its past.
 grant insert on tenant.disclosure to sigill_seed;
--- And it takes away the propagations of its past, which nobody measured (db/seed/settle.ts).
-grant delete on tenant.propagation, tenant.propagation_channel to sigill_seed;

@@ -77,19 +77,19 @@ begin
     ) as wanted (on_table, guard, seen)
   loop
     perform pg_temp.ensure_trigger(one.on_table::regclass, 'disposed_late', format(
-      'trigger %%I before delete on %%s for each row when (current_user = ''sigill_disposal'')
+      'trigger %%I before delete on %%s for each row when (session_user = ''sigill_disposal'' and current_user <> ''sigill_eraser'')
          execute function tenant.%s', one.guard));
-    execute format('grant select (%s), delete on %s to sigill_disposal', one.seen, one.on_table);
+    execute format('grant select (ctid, %s) on %s to sigill_disposal', one.seen, one.on_table);
     if one.on_table like 'tenant.%' then
-      perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_sees', 'select', 'sigill_disposal', 'true');
-      perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_deletes', 'delete', 'sigill_disposal', 'true');
+      perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_sees', 'select', 'sigill_disposal, sigill_owner', 'session_user = ''sigill_disposal''');
+      perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_deletes', 'delete', 'sigill_disposal, sigill_owner', 'session_user = ''sigill_disposal''');
     end if;
   end loop;
 end $$;
 drop function if exists tenant.guard_session_disposal();
 grant usage on schema system to sigill_disposal;
 grant select (organisation_id, id, at, recorded_at) on tenant.audit_event to sigill_disposal;
-select pg_temp.ensure_policy('tenant.audit_event', 'disposal_sees', 'select', 'sigill_disposal', 'true');
+select pg_temp.ensure_policy('tenant.audit_event', 'disposal_sees', 'select', 'sigill_disposal, sigill_owner', 'session_user = ''sigill_disposal''');
 grant select on system.organisation_slug to sigill_disposal;
 
 -- What shows what was done about people goes when two officers of the employer have decided so, and never within the time
@@ -166,14 +166,14 @@ begin
     ) as wanted (on_table, guard, seen)
   loop
     perform pg_temp.ensure_trigger(one.on_table::regclass, 'disposed_as_decided', format(
-      'trigger %%I before delete on %%s for each row when (current_user = ''sigill_disposal'')
+      'trigger %%I before delete on %%s for each row when (session_user = ''sigill_disposal'' and current_user <> ''sigill_eraser'')
          execute function tenant.%s', one.guard));
-    execute format('grant select (%s), delete on %s to sigill_disposal', one.seen, one.on_table);
-    perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_sees', 'select', 'sigill_disposal', 'true');
-    perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_deletes', 'delete', 'sigill_disposal', 'true');
+    execute format('grant select (ctid, %s) on %s to sigill_disposal', one.seen, one.on_table);
+    perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_sees', 'select', 'sigill_disposal, sigill_owner', 'session_user = ''sigill_disposal''');
+    perform pg_temp.ensure_policy(one.on_table::regclass, 'disposal_deletes', 'delete', 'sigill_disposal, sigill_owner', 'session_user = ''sigill_disposal''');
   end loop;
 end $$;
 grant select (organisation_id, id, record_class, before, confirmed_at, withdrawn_at, gone, digest, carried_out_at)
   on tenant.disposal to sigill_disposal;
-select pg_temp.ensure_policy('tenant.disposal', 'disposal_sees', 'select', 'sigill_disposal', 'true');
+select pg_temp.ensure_policy('tenant.disposal', 'disposal_sees', 'select', 'sigill_disposal, sigill_owner', 'session_user = ''sigill_disposal''');
 select pg_temp.ensure_policy('tenant.disposal', 'disposal_counts', 'update', 'sigill_disposal', 'true', 'true');

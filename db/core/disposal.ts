@@ -6,54 +6,47 @@ import type { Tx } from "./client";
 const batch = 5_000;
 
 interface Place {
-  table: SQL;
-  key: SQL;
+  table: string;
   /** When a row was done with; null for one that is not. */
   doneAt: SQL;
 }
 
 const places: Record<DisposedKind, Place> = {
-  outbox: { table: sql`tenant.outbox`, key: sql`organisation_id, id`, doneAt: sql`done_at` },
+  outbox: { table: "tenant.outbox", doneAt: sql`done_at` },
   // Its rows go with it.
-  job: { table: sql`tenant.job`, key: sql`organisation_id, id`, doneAt: sql`ended_at` },
+  job: { table: "tenant.job", doneAt: sql`ended_at` },
   // One that has begun is evidence. Its rows go with it.
   bulk: {
-    table: sql`tenant.bulk`,
-    key: sql`organisation_id, id`,
+    table: "tenant.bulk",
     doneAt: sql`case when started_at is null then planned_at end`,
   },
-  booking: { table: sql`tenant.booking`, key: sql`organisation_id, id`, doneAt: sql`starts_at` },
+  booking: { table: "tenant.booking", doneAt: sql`starts_at` },
   mail: {
-    table: sql`tenant.mail`,
-    key: sql`organisation_id, id`,
+    table: "tenant.mail",
     doneAt: sql`coalesce(sent_at, given_up_at)`,
   },
   "mail-bounce": {
-    table: sql`tenant.mail_bounce`,
-    key: sql`organisation_id, id`,
+    table: "tenant.mail_bounce",
     doneAt: sql`bounced_at`,
   },
-  request: { table: sql`tenant.request`, key: sql`organisation_id, account_id, id`, doneAt: sql`at` },
-  session: { table: sql`system.session`, key: sql`id`, doneAt: sql`coalesce(ended_at, last_seen_at)` },
+  request: { table: "tenant.request", doneAt: sql`at` },
+  session: { table: "system.session", doneAt: sql`coalesce(ended_at, last_seen_at)` },
   "session-end": {
-    table: sql`tenant.session_end`,
-    key: sql`organisation_id, account_id`,
+    table: "tenant.session_end",
     doneAt: sql`at`,
   },
   "ocsp-request": {
-    table: sql`tenant.ocsp_request`,
-    key: sql`organisation_id, id`,
+    table: "tenant.ocsp_request",
     doneAt: sql`decided_at`,
   },
-  "loss-ask": { table: sql`tenant.loss_ask`, key: sql`organisation_id, id`, doneAt: sql`asked_at` },
+  "loss-ask": { table: "tenant.loss_ask", doneAt: sql`asked_at` },
   "card-batch-file": {
-    table: sql`tenant.card_batch_file`,
-    key: sql`organisation_id, batch_id`,
+    table: "tenant.card_batch_file",
     doneAt: sql`made_at`,
   },
-  refusal: { table: sql`system.refusal`, key: sql`id`, doneAt: sql`at` },
-  attempt: { table: sql`system.attempt`, key: sql`key`, doneAt: sql`ends_at` },
-  "work-claim": { table: sql`system.work_claim`, key: sql`key, place`, doneAt: sql`ends_at` },
+  refusal: { table: "system.refusal", doneAt: sql`at` },
+  attempt: { table: "system.attempt", doneAt: sql`ends_at` },
+  "work-claim": { table: "system.work_claim", doneAt: sql`ends_at` },
 };
 
 /** Deletes some of what was done with before an instant; answers how many, and whether there may be more. */
@@ -62,10 +55,10 @@ export async function deleteOld(
   kind: DisposedKind,
   before: Date,
 ): Promise<{ gone: number; more: boolean }> {
-  const { table, key, doneAt } = places[kind];
+  const { table, doneAt } = places[kind];
   const { count } = await tx.execute(sql`
-    delete from ${table} where (${key}) in
-      (select ${key} from ${table} where ${doneAt} < ${before.toISOString()} limit ${batch})`);
+    select tenant.remove_rows(${table},
+      array(select ctid from ${sql.raw(table)} where ${doneAt} < ${before.toISOString()} limit ${batch}))`);
   return { gone: count, more: count === batch };
 }
 
@@ -83,10 +76,10 @@ export async function deleteDetails(
   before: Date,
 ): Promise<{ gone: number; more: boolean }> {
   const { count } = await tx.execute(sql`
-    delete from tenant.audit_detail where (organisation_id, event_id) in
-      (select d.organisation_id, d.event_id from tenant.audit_detail d
+    select tenant.remove_rows('tenant.audit_detail', array(
+      select d.ctid from tenant.audit_detail d
         join tenant.audit_event e on e.organisation_id = d.organisation_id and e.id = d.event_id
         where d.organisation_id = ${organisationId} and greatest(e.at, e.recorded_at) < ${before.toISOString()}
-        limit ${batch})`);
+        limit ${batch}))`);
   return { gone: count, more: count === batch };
 }

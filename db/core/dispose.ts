@@ -3,6 +3,7 @@ import { crl } from "@/db/schema/issuer";
 import type { KeptRow } from "@/lib/domain/credential/list-archive";
 import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import type { Tx } from "./client";
+import { removeReturning } from "./remove";
 
 interface Of {
   organisationId: string;
@@ -49,10 +50,9 @@ export async function deleteLists(tx: Tx, of: Of, numbers: readonly bigint[]): P
   let gone = 0;
   for (let from = 0; from < numbers.length; from += 5_000) {
     const some = numbers.slice(from, from + 5_000);
-    const deleted = await tx
-      .delete(crl)
-      .where(and(its(of), inArray(crl.number, some)))
-      .returning({ number: crl.number });
+    const deleted = await removeReturning(tx, crl, and(its(of), inArray(crl.number, some)), {
+      number: crl.number,
+    });
     gone += deleted.length;
   }
   return gone;

@@ -155,10 +155,6 @@ grant update (level, decision_number, decided_on, valid_to, checked_on, version)
 grant update (standard, number, valid_to, version) on tenant.supplier_certificate to sigill_app;
 grant update (owner_id, version) on tenant.system_owner to sigill_app;
 grant update (text_sv, text_en, published_at, edited_at, edited_by) on tenant.terms to sigill_app;
-grant delete on tenant.agreement, tenant.agreement_attribute, tenant.agreement_document, tenant.agreement_eid_type, tenant.agreement_option,
-  tenant.agreement_service, tenant.attribute_list, tenant.attribute_value, tenant.bidder, tenant.calendar_feed, tenant.card_answer, tenant.card_batch, tenant.card_batch_file, tenant.card_series, tenant.contact,
-  tenant.demand_answer,  tenant.demand_exception, tenant.eid_draft, tenant.employee_import, tenant.evidence_use, tenant.metadata_draft,
-  tenant.saved_view, tenant.search_term, tenant.stored_file to sigill_app;
 
 -- 2. Worker: blocks what is due, has signed and opened, publishes, mails, and imports people. Of card series, departments and officers
 -- it only locks; of issuers it also writes how the signer says that their keys are protected.
@@ -218,7 +214,5 @@ grant update (answer, answered_at, answered_by) on tenant.recertification_row to
 grant update (proposed_at) on tenant.replacement_proposal to sigill_worker;
 grant update (result) on tenant.request to sigill_worker;
 grant update (version) on tenant.reserve_card to sigill_worker;
-grant delete on tenant.attribute_list, tenant.attribute_value, tenant.card_batch_file, tenant.employee_import, tenant.employee_import_row, tenant.export_file, tenant.inbox_read,
-  tenant.search_term, tenant.stored_file to sigill_worker;
 -- What went is counted where it was decided (db/core/disposal.sql).
 grant update (gone, digest, carried_out_at) on tenant.disposal to sigill_disposal;

@@ -28,7 +28,7 @@ revoke all on function tenant.refuse_change() from public;
 -- All of them at once: each statement reads every column of every table.
 revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status,
   sigill_api, sigill_signer, sigill_disposal, sigill_eraser, sigill_limited, sigill_limited_worker;
--- What they change and remove: db/core/grants.sql.
+-- What they change: db/core/grants.sql; and remove: db/core/removal.sql.
 grant select, insert on all tables in schema tenant to sigill_app, sigill_worker;
 grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
 
@@ -193,7 +193,7 @@ from unnest(array['tenant.officer', 'tenant.account_employee']::regclass[]) as o
 
 -- 6. What belongs to no employer: each grant typed by hand ---------------------------------------------------------
 
-grant select, insert, update on system.session to sigill_app;
+grant select, insert, update (last_seen_at, ended_at) on system.session to sigill_app;
 -- Whose a number is goes by it, for the signer too (lib/signer/key-owner.ts): it is written once.
 grant select, insert on system.organisation_slug to sigill_app;
 -- Whose an account is, is written once: what the provider calls them may change.
@@ -202,15 +202,16 @@ grant select, insert, update (name) on system.account to sigill_app;
 grant insert on system.refusal to sigill_app;
 
 grant select on system.account, system.organisation_slug to sigill_worker;
-grant select, update on system.session to sigill_worker;
+grant select, update (ended_at) on system.session to sigill_worker;
 
 -- What workers say of themselves: theirs to write, the web program's to read.
-grant select, insert, update, delete on system.worker_beat to sigill_worker;
+grant select, insert, update (id, host, beat_at, clock_fault, clock_ms, faults) on system.worker_beat to sigill_worker;
 grant select on system.worker_beat to sigill_app;
-grant select, insert, update on system.write_probe to sigill_app;
+grant select, insert, update (at) on system.write_probe to sigill_app;
 
 -- Limits shared by all web programs. Nothing of them is worth a crash, a backup or a standby's time: unlogged.
-grant select, insert, update, delete on system.attempt, system.work_claim to sigill_app;
+grant select, insert, update (count, ends_at) on system.attempt to sigill_app;
+grant select, insert, update (claim_id, ends_at) on system.work_claim to sigill_app;
 do $$
 declare
   one regclass;

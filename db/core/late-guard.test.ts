@@ -7,8 +7,6 @@ const { administrator: sql } = await freshDatabase();
 const others = {
   guard_disclosure_names: "refuses what it does not find",
   rename_department: "writes what a list shows",
-  search_follow: "writes what the search finds",
-  search_renamed: "writes what the search finds",
 };
 
 test("whatever looks after a statement or at the end of a transaction looks as the employer of the row, and not by a setting that was changed meanwhile", async () => {
@@ -23,13 +21,13 @@ test("whatever looks after a statement or at the end of a transaction looks as t
 /** What reads a table that a limit hides rows of, as whoever writes sees it. */
 const limited = {
   guard_bulk_row: "a plan's rows go with it, by the disposal's login and the eraser, whom no limit holds",
+  guard_card_series: "a series is removed as the owner, whom no limit holds",
   guard_erasure:
     "refuses who is not found, and what hinders is asked again by the eraser, whom no limit holds",
   guard_manager_request:
     "what it hides from itself is that a request to take back was met, which takes nothing",
   note_contact_address: "writes what follows from the very row",
   rename_department: "writes what a list shows",
-  search_renamed: "writes what the search finds",
 };
 
 test("whatever looks at people and their e-IDs looks at everybody's, and not at those of the departments that whoever writes has chosen to see", async () => {

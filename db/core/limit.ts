@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { attempt, workClaim } from "@/db/schema/limit";
 import type { Tx } from "./client";
+import { removeRows } from "./remove";
 
 // Instants are the database's own, since many programs count here and their clocks differ.
 const now = sql`now()`;
@@ -68,13 +69,13 @@ export async function claimPlace(
 }
 
 export async function releasePlace(tx: Tx, key: string, claimId: string): Promise<void> {
-  await tx.delete(workClaim).where(and(eq(workClaim.key, key), eq(workClaim.claimId, claimId)));
+  await removeRows(tx, workClaim, and(eq(workClaim.key, key), eq(workClaim.claimId, claimId)));
 }
 
 /** What ended a while ago, a few rows each time, so that nobody has to sweep and nobody waits for another. */
 async function forgetAttempts(tx: Tx): Promise<void> {
   await tx.execute(sql`
-    delete from system.attempt where ctid = any(array(
+    select tenant.remove_rows('system.attempt', array(
       select ctid from system.attempt where ends_at < now() - interval '1 minute'
       order by ends_at limit 20 for update skip locked))`);
 }

@@ -56,6 +56,8 @@ const guards = [
   "./search.sql",
   "./loss-people.sql",
   "./field-key.sql",
+  "./instant.sql",
+  "./removal.sql",
   "./grants.sql",
   "./erasure.sql",
   "./erase-person.sql",

@@ -96,9 +96,13 @@ language sql set search_path = pg_catalog, pg_temp as $fn$
   select own, made.kind, made.face, made.term, id from made on conflict do nothing
 $fn$;
 
-create or replace function tenant.search_follow() returns trigger language plpgsql
+-- By the owner's right, since no login may DELETE (db/core/removal.sql), and as the employer of the row, whoever writes.
+create or replace function tenant.search_follow() returns trigger language plpgsql security definer
 set search_path = pg_catalog, pg_temp as $fn$
+declare
+  was constant text := current_setting('app.organisation_id', true);
 begin
+  perform set_config('app.organisation_id', coalesce(new.organisation_id, old.organisation_id)::text, true);
   if tg_op <> 'INSERT' then
     delete from tenant.search_term t
      using (select kind, face, term from tenant.search_terms(tg_argv[0], to_jsonb(old))
@@ -110,17 +114,20 @@ begin
     perform tenant.search_insert(new.organisation_id, new.id, tg_argv[0], to_jsonb(new),
       case when tg_op = 'UPDATE' then to_jsonb(old) end);
   end if;
+  perform set_config('app.organisation_id', coalesce(was, ''), true);
   return null;
 end $fn$;
 
 -- A department's new name is its people's too: all of them at once, and not by the trigger of each. What it says of them
 -- is what tenant.search_terms does.
-create or replace function tenant.search_renamed() returns trigger language plpgsql
+create or replace function tenant.search_renamed() returns trigger language plpgsql security definer
 set search_path = pg_catalog, pg_temp as $fn$
 declare
   was constant text[] := tenant.search_spoken(old.name);
   now constant text[] := tenant.search_spoken(new.name);
+  employer constant text := current_setting('app.organisation_id', true);
 begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true);
   with person as (
     select id, case when protected_identity then 'protected' else 'open' end as face,
       tenant.search_spoken(concat_ws(' ', given_name, surname)) as own
@@ -139,6 +146,7 @@ begin
   insert into tenant.search_term (organisation_id, kind, face, term, subject_id)
   select new.organisation_id, 'employee', person.face, term, person.id from person, unnest(now) term
   on conflict do nothing;
+  perform set_config('app.organisation_id', coalesce(employer, ''), true);
   return null;
 end $fn$;
 select pg_temp.ensure_trigger('tenant.department', 'search_renamed',

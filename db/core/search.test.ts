@@ -4,6 +4,7 @@ import { withOrganisation } from "@/db/core/client";
 import { fillSearch } from "@/db/core/search-fill";
 import { freshDatabase } from "@/db/core/testing";
 import { untilWaiting } from "@/db/core/testing-race";
+import { removing } from "@/db/core/testing-removes";
 import { anAgreement, anEid, anEmployee, anOrganisation, aParty, aService } from "@/db/seed/builders";
 import { searchKinds } from "@/lib/domain/operation/search";
 
@@ -166,7 +167,7 @@ describe("what is searched is what there is", () => {
       await tx.execute(`update tenant.department set name = 'Näckrosen' where name = 'Vård och omsorg'`);
       await tx.execute(`update tenant.employee set department_id = null where surname = 'Åslund'`);
       await tx.execute(`update tenant.party set supplier = false where name = 'Skatteverket'`);
-      await tx.execute(`delete from tenant.agreement where id = '${draft.id}'`);
+      await tx.execute(removing("tenant.agreement", `id = '${draft.id}'`));
     });
     expect(await differing()).toEqual([]);
     expect(await search(ours, "utkastet")).toEqual([]);

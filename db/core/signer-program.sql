@@ -22,7 +22,7 @@ grant update (version) on tenant.eid to sigill_signer;
 revoke all on system.signer_log, system.signer_compared from sigill_app, sigill_worker, sigill_status, sigill_api;
 grant select, insert on system.signer_log to sigill_signer;
 grant select on system.signer_log to sigill_worker;
-grant select, insert, update on system.signer_compared to sigill_worker;
+grant select, insert, update (number) on system.signer_compared to sigill_worker;
 select pg_temp.ensure_refusal('system.signer_log', 'append_only', 'update or delete or truncate');
 
 -- Each entry follows the one before: of two signers on one database the second is refused.

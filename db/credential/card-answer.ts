@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardAnswer, cardAnswerRow, cardBatchRow } from "@/db/schema/card-batch";
 import { certificateRequest } from "@/db/schema/certificate";
@@ -45,15 +46,15 @@ export async function deleteReadAnswers(
   tx: Tx,
   { organisationId, id }: Pick<CardBatchRecord, "organisationId" | "id">,
 ): Promise<void> {
-  await tx
-    .delete(cardAnswer)
-    .where(
-      and(
-        eq(cardAnswer.organisationId, organisationId),
-        eq(cardAnswer.batchId, id),
-        eq(cardAnswer.state, "read"),
-      ),
-    );
+  await removeRows(
+    tx,
+    cardAnswer,
+    and(
+      eq(cardAnswer.organisationId, organisationId),
+      eq(cardAnswer.batchId, id),
+      eq(cardAnswer.state, "read"),
+    ),
+  );
 }
 
 /** Whether the worker has yet to take in all of an answer to it. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, max, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardBatch, cardBatchFile, cardBatchRow, cardBureau } from "@/db/schema/card-batch";
 import { eid } from "@/db/schema/eid";
@@ -50,7 +51,7 @@ export const saveCardBatch = (tx: Tx, before: CardBatchRecord, after: Partial<Ca
 
 /** A draft, with its rows. */
 export async function deleteCardBatch(tx: Tx, { organisationId, id }: CardBatchRecord): Promise<void> {
-  await tx.delete(cardBatch).where(and(eq(cardBatch.organisationId, organisationId), eq(cardBatch.id, id)));
+  await removeRows(tx, cardBatch, and(eq(cardBatch.organisationId, organisationId), eq(cardBatch.id, id)));
 }
 
 export async function insertCardFile(tx: Tx, row: typeof cardBatchFile.$inferInsert): Promise<void> {
@@ -66,9 +67,11 @@ export async function hasCardFile(tx: Tx, batchId: string): Promise<boolean> {
   return row !== undefined;
 }
 export async function deleteCardFile(tx: Tx, { organisationId, id }: CardBatchRecord): Promise<void> {
-  await tx
-    .delete(cardBatchFile)
-    .where(and(eq(cardBatchFile.organisationId, organisationId), eq(cardBatchFile.batchId, id)));
+  await removeRows(
+    tx,
+    cardBatchFile,
+    and(eq(cardBatchFile.organisationId, organisationId), eq(cardBatchFile.batchId, id)),
+  );
 }
 
 /** Approved orders of some types, those that have waited longest first. One that has a card from the drawer has its card. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardSeries, cardWithdrawal } from "@/db/schema/card-stock";
 import { desk } from "@/db/schema/desk";
@@ -49,9 +50,7 @@ export async function deleteCardSeries(
   tx: Tx,
   { organisationId, id }: Pick<CardSeriesRow, "organisationId" | "id">,
 ): Promise<void> {
-  await tx
-    .delete(cardSeries)
-    .where(and(eq(cardSeries.organisationId, organisationId), eq(cardSeries.id, id)));
+  await removeRows(tx, cardSeries, and(eq(cardSeries.organisationId, organisationId), eq(cardSeries.id, id)));
 }
 
 type RangeColumns = Record<keyof CardRange | "organisationId", unknown>;

@@ -1,5 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { eid, eidDraft } from "@/db/schema/eid";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -73,7 +74,7 @@ export async function saveDraftAnswers(
 }
 
 export async function deleteDraft(tx: Tx, draft: Pick<DraftRow, "accountId" | "id">): Promise<void> {
-  await tx.delete(eidDraft).where(own(draft.accountId, draft.id));
+  await removeRows(tx, eidDraft, own(draft.accountId, draft.id));
 }
 
 const own = (accountId: string, id: string) => and(eq(eidDraft.id, id), eq(eidDraft.accountId, accountId));

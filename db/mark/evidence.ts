@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning } from "@/db/core/remove";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { controlResult } from "@/db/schema/control";
 import { evidence, evidenceUse } from "@/db/schema/evidence";
@@ -110,17 +111,17 @@ export async function deleteEvidenceUse(
   { organisationId, id }: { organisationId: string; id: string },
   { markId, requirement }: EvidenceUseRow,
 ): Promise<void> {
-  const gone = await tx
-    .delete(evidenceUse)
-    .where(
-      and(
-        eq(evidenceUse.organisationId, organisationId),
-        eq(evidenceUse.evidenceId, id),
-        eq(evidenceUse.markId, markId),
-        eq(evidenceUse.requirement, requirement),
-      ),
-    )
-    .returning({ requirement: evidenceUse.requirement });
+  const gone = await removeReturning(
+    tx,
+    evidenceUse,
+    and(
+      eq(evidenceUse.organisationId, organisationId),
+      eq(evidenceUse.evidenceId, id),
+      eq(evidenceUse.markId, markId),
+      eq(evidenceUse.requirement, requirement),
+    ),
+    { requirement: evidenceUse.requirement },
+  );
   if (gone.length === 0) throw new Refusal("not-found");
 }
 

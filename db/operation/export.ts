@@ -1,5 +1,6 @@
 import { and, count, eq, gt, inArray, isNull, lte } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning } from "@/db/core/remove";
 import { exportFile } from "@/db/schema/export";
 import { job } from "@/db/schema/job";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
@@ -109,10 +110,12 @@ export async function countEndedExports(tx: Tx, accountId: string, now: Date): P
 
 /** Removes what is past its day; answers how many. */
 export async function deleteGoneExports(tx: Tx, organisationId: string, now: Date): Promise<number> {
-  const gone = await tx
-    .delete(exportFile)
-    .where(and(eq(exportFile.organisationId, organisationId), lte(exportFile.goneAt, now)))
-    .returning({ id: exportFile.id });
+  const gone = await removeReturning(
+    tx,
+    exportFile,
+    and(eq(exportFile.organisationId, organisationId), lte(exportFile.goneAt, now)),
+    { id: exportFile.id },
+  );
   return gone.length;
 }
 

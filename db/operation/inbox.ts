@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { employeeOf } from "@/db/people/people";
 import { employee } from "@/db/schema/employee";
 import { inboxRead, inboxSetting } from "@/db/schema/inbox";
@@ -168,5 +169,5 @@ export async function listDailyReaders(tx: Tx) {
 
 /** What was read is out of sight after a while, and that it was read as well. */
 export async function forgetRead(tx: Tx, before: Date): Promise<void> {
-  await tx.delete(inboxRead).where(lt(inboxRead.readAt, before));
+  await removeRows(tx, inboxRead, lt(inboxRead.readAt, before));
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { savedView } from "@/db/schema/saved-view";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -79,5 +80,5 @@ export async function saveSavedView(
 }
 
 export async function deleteSavedView(tx: Tx, { id, version }: SavedViewRow): Promise<void> {
-  await tx.delete(savedView).where(and(eq(savedView.id, id), eq(savedView.version, version)));
+  await removeRows(tx, savedView, and(eq(savedView.id, id), eq(savedView.version, version)));
 }

@@ -1,5 +1,6 @@
 import { desc, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { workerBeat } from "@/db/schema/worker-beat";
 
 export type WorkerBeat = typeof workerBeat.$inferSelect;
@@ -11,7 +12,7 @@ export async function saveBeat(tx: Tx, beat: Omit<WorkerBeat, "beatAt">): Promis
     .insert(workerBeat)
     .values({ ...beat, beatAt })
     .onConflictDoUpdate({ target: workerBeat.id, set: { ...beat, beatAt } });
-  await tx.delete(workerBeat).where(lt(workerBeat.beatAt, sql`now() - interval '1 day'`));
+  await removeRows(tx, workerBeat, lt(workerBeat.beatAt, sql`now() - interval '1 day'`));
 }
 
 /** Workers heard of within the seconds, by the database's clock, the latest first. */

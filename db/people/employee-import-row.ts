@@ -1,5 +1,6 @@
 import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { employee } from "@/db/schema/employee";
 import { employeeImportRow } from "@/db/schema/employee-import";
 import type { ImportKind } from "@/lib/domain/people/import-plan";
@@ -15,7 +16,7 @@ const of = ({ organisationId, importId }: Of) =>
 
 /** What was planned before, whole or in part: the file is read anew from its first row. */
 export async function deleteImportRows(tx: Tx, list: Of): Promise<void> {
-  await tx.delete(employeeImportRow).where(of(list));
+  await removeRows(tx, employeeImportRow, of(list));
 }
 
 /** Many rows in one statement, as JSON: a row of parameters each would be slower to write than to store. */

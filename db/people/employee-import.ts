@@ -1,5 +1,6 @@
 import { and, asc, count, eq, getTableColumns, gt, inArray, isNull, lt, lte, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeReturning, removeRows } from "@/db/core/remove";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { accountsOf, personOf } from "@/db/people/people";
 import { employeeImport, employeeImportColumns } from "@/db/schema/employee-import";
@@ -97,17 +98,21 @@ export async function lockImportsOf(tx: Tx, { organisationId, accountId }: By): 
 
 /** Removes one with all its rows. */
 export async function deleteImport(tx: Tx, { organisationId, id }: ImportRecord): Promise<void> {
-  await tx
-    .delete(employeeImport)
-    .where(and(eq(employeeImport.organisationId, organisationId), eq(employeeImport.id, id)));
+  await removeRows(
+    tx,
+    employeeImport,
+    and(eq(employeeImport.organisationId, organisationId), eq(employeeImport.id, id)),
+  );
 }
 
 /** Removes what is past its day, and answers their ids. */
 export async function deleteGoneImports(tx: Tx, organisationId: string, now: Date): Promise<string[]> {
-  const gone = await tx
-    .delete(employeeImport)
-    .where(and(eq(employeeImport.organisationId, organisationId), lte(employeeImport.goneAt, now)))
-    .returning({ id: employeeImport.id });
+  const gone = await removeReturning(
+    tx,
+    employeeImport,
+    and(eq(employeeImport.organisationId, organisationId), lte(employeeImport.goneAt, now)),
+    { id: employeeImport.id },
+  );
   return gone.map(({ id }) => id);
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { withOrganisation } from "@/db/core/client";
 import { queueWork } from "@/db/core/outbox";
+import { removeRows } from "@/db/core/remove";
 import { insertPropagation } from "@/db/credential/propagation";
 import { certificate, certificateStatus } from "@/db/schema/certificate";
 import { mail, outbox } from "@/db/schema/outbox";
@@ -20,8 +21,8 @@ export function settlePast(organisationId: string, now: Date): Promise<void> {
       .update(mail)
       .set({ sentAt: sql`${mail.createdAt}` })
       .where(and(eq(mail.organisationId, organisationId), isNull(mail.sentAt)));
-    await tx.delete(propagationChannel).where(eq(propagationChannel.organisationId, organisationId));
-    await tx.delete(propagation).where(eq(propagation.organisationId, organisationId));
+    await removeRows(tx, propagationChannel, eq(propagationChannel.organisationId, organisationId));
+    await removeRows(tx, propagation, eq(propagation.organisationId, organisationId));
   });
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { contact } from "@/db/schema/contact";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -80,5 +81,5 @@ export async function saveContact(
 
 /** A person to reach who is no longer that: nothing else hangs on the row, and the log keeps that it was there. */
 export async function deleteContact(tx: Tx, row: ContactRow): Promise<void> {
-  await tx.delete(contact).where(at(row.organisationId, row.id));
+  await removeRows(tx, contact, at(row.organisationId, row.id));
 }

@@ -1,5 +1,6 @@
 import { and, eq, lt } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { metadataDraft } from "@/db/schema/metadata";
 import { Refusal } from "@/lib/domain/core/refusal";
 
@@ -38,7 +39,9 @@ export async function deleteMetadataDraftsBefore(
   organisationId: string,
   instant: Date,
 ): Promise<void> {
-  await tx
-    .delete(metadataDraft)
-    .where(and(eq(metadataDraft.organisationId, organisationId), lt(metadataDraft.createdAt, instant)));
+  await removeRows(
+    tx,
+    metadataDraft,
+    and(eq(metadataDraft.organisationId, organisationId), lt(metadataDraft.createdAt, instant)),
+  );
 }

@@ -1,5 +1,6 @@
 import { lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { removeRows } from "@/db/core/remove";
 import { samlKey, tokenKey, usedProof } from "@/db/schema/token";
 
 export type TokenKeyRow = typeof tokenKey.$inferSelect;
@@ -20,7 +21,7 @@ export async function insertTokenKey(tx: Tx, row: TokenKeyRow): Promise<void> {
 }
 
 export async function deleteTokenKeys(tx: Tx, endedBefore: Date): Promise<void> {
-  await tx.delete(tokenKey).where(lt(tokenKey.signsUntil, endedBefore));
+  await removeRows(tx, tokenKey, lt(tokenKey.signsUntil, endedBefore));
 }
 
 export type SamlKeyRow = typeof samlKey.$inferSelect;
@@ -41,7 +42,7 @@ export async function insertSamlKey(tx: Tx, row: SamlKeyRow): Promise<void> {
 }
 
 export async function deleteSamlKeys(tx: Tx, endedBefore: Date): Promise<void> {
-  await tx.delete(samlKey).where(lt(samlKey.signsUntil, endedBefore));
+  await removeRows(tx, samlKey, lt(samlKey.signsUntil, endedBefore));
 }
 
 /** Whether this proof is shown for the first time. Of two at once one is; by the database's clock. */
@@ -51,8 +52,9 @@ export async function claimProof(
 ): Promise<boolean> {
   // A few that are over, by one at a time: whoever else comes meanwhile waits for nobody.
   await tx.execute(sql`
-    delete from ${usedProof} where (select pg_try_advisory_xact_lock(hashtextextended('used-proof', 0)))
-      and ctid = any(array(select ctid from ${usedProof} where ends_at < now() order by ends_at limit 20))`);
+    select tenant.remove_rows('tenant.used_proof',
+        array(select ctid from ${usedProof} where ends_at < now() order by ends_at limit 20))
+     where pg_try_advisory_xact_lock(hashtextextended('used-proof', 0))`);
   const claimed = await tx
     .insert(usedProof)
     .values({ organisationId, digest, endsAt: sql`now() + ${keptMs} * interval '1 millisecond'` })

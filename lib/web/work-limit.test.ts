@@ -1,3 +1,4 @@
+import { removing } from "@/db/core/testing-removes";
 import { expect, test } from "vitest";
 import { withoutOrganisation } from "@/db/core/client";
 import { claimPlace } from "@/db/core/limit";
@@ -51,7 +52,7 @@ test("the places are the same for all web programs", async () => {
     from generate_series(1, 5) n`;
   await heavily("account eva", async () => {
     expect((await refusalOf(heavily("account eva", async () => "there"))).code).toBe("too-much-at-once");
-    await other`delete from system.work_claim where key = 'account eva' and place = 3`;
+    await other.unsafe(removing("system.work_claim", "key = 'account eva' and place = 3"));
     expect(await heavily("account eva", async () => "there")).toBe("there");
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
+import { removing } from "@/db/core/testing-removes";
 import { aHolder, anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { pseudonymOf } from "@/lib/access/pseudonym";
@@ -192,7 +193,7 @@ describe("the tables", () => {
   test("let the disposal login delete nothing that two have not decided, or that is younger, whatever it asks", async () => {
     await aDisclosure(11);
     await aDisclosure(9);
-    const all = "delete from tenant.disclosure";
+    const all = removing("tenant.disclosure");
     expect(await within("disposal", all)).toBe("42501");
     const { disposalId } = await proposeDisposal(siv, form());
     expect(await within("disposal", all)).toBe("42501");

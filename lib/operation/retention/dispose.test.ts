@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
+import { removing } from "@/db/core/testing-removes";
 import { anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import { addMonths, dayOf } from "@/lib/domain/core/swedish-time";
@@ -56,7 +57,7 @@ describe.each(disposedKinds)("%s", (kind) => {
 
   test("is kept for its least time by the database itself, whatever the login asks", async () => {
     await plant(kind, minimumDays - 0.5);
-    await expect(database.connect("disposal").unsafe(`delete from ${table(kind)}`)).rejects.toMatchObject(
+    await expect(database.connect("disposal").unsafe(removing(table(kind)))).rejects.toMatchObject(
       kept,
     );
     expect(await count(kind)).toBe(1);
@@ -81,7 +82,7 @@ test("the rows of a dry run go with it and never before it, and of a plan that h
   await disposeOld(now);
   const rows = await sql`select started_at from tenant.bulk_row join tenant.bulk on id = bulk_id`;
   expect(rows.map(({ started_at }) => started_at !== null)).toEqual([true]);
-  await expect(database.connect("disposal")`delete from tenant.bulk`).rejects.toMatchObject(kept);
+  await expect(database.connect("disposal").unsafe(removing("tenant.bulk"))).rejects.toMatchObject(kept);
 });
 
 test("a mail that was given up is kept as long as one that was sent", async () => {
@@ -165,7 +166,9 @@ describe("the log's personal half", () => {
       /no employer nobody/,
     );
     await expect(
-      database.connect("disposal")`delete from tenant.audit_detail where organisation_id = ${organisationId}`,
+      database
+        .connect("disposal")
+        .unsafe(removing("tenant.audit_detail", `organisation_id = '${organisationId}'`)),
     ).rejects.toMatchObject(kept);
     expect(await details()).toEqual({ details: 1, events: 1 });
   });
