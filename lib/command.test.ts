@@ -160,8 +160,11 @@ describe("a command", () => {
 describe("when the database asks for another try", () => {
   const collide = "do $$ begin raise exception 'again' using errcode = '40001'; end $$";
 
-  test("it is tried again, and done once", async () => {
-    inside = async ({ tx }) => attempts < 3 && tx.execute(collide);
+  test.each([
+    ["of two that collide", collide],
+    ["who did not get a lock", collide.replace("40001", "55P03")],
+  ])("it is tried again, and done once: %s", async (_, statement) => {
+    inside = async ({ tx }) => attempts < 3 && tx.execute(statement);
     expect(await wait(administrator, { hours: 1 })).toEqual({ lossHours: 25 });
     expect([attempts, await hours(), (await log()).length]).toEqual([3, 25, 1]);
   });

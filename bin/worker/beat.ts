@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { withoutOrganisation } from "@/db/core/client";
-import { listIssuerFacts, readOutboxFacts } from "@/db/operation/health";
+import { listHeldConnections, listIssuerFacts, readOutboxFacts } from "@/db/operation/health";
 import { saveBeat } from "@/db/operation/worker";
-import { type Fault, issuerFaults, outboxFaults } from "@/lib/domain/operation/health";
+import { type Fault, heldFaults, issuerFaults, outboxFaults } from "@/lib/domain/operation/health";
 import type { ClockWatch } from "@/lib/operation/clock/watch";
 import type { ListFolder } from "@/lib/pki/list-folder";
 
@@ -39,6 +39,7 @@ export class Beat {
     const faults = await withoutOrganisation(async (tx) => [
       ...(await listIssuerFacts(tx)).flatMap((facts) => issuerFaults(facts, now)),
       ...outboxFaults(await readOutboxFacts(tx), now),
+      ...heldFaults(await listHeldConnections(tx)),
     ]);
     return isWritten ? faults : [...faults, { code: "lists-not-written", about: this.host }];
   }

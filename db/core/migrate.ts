@@ -58,6 +58,7 @@ const guards = [
   "./field-key.sql",
   "./instant.sql",
   "./removal.sql",
+  "./held.sql",
   "./grants.sql",
   "./erasure.sql",
   "./erase-person.sql",

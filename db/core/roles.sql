@@ -51,6 +51,14 @@ begin
   if not pg_has_role('sigill_migrate', 'sigill_owner', 'member') then
     grant sigill_owner to sigill_migrate;
   end if;
+  -- To tell which connection makes others wait, and since when (db/core/held.sql): where this login may give that.
+  if not pg_has_role('sigill_owner', 'pg_read_all_stats', 'member') then
+    begin
+      grant pg_read_all_stats to sigill_owner;
+    exception
+      when insufficient_privilege then null;
+    end;
+  end if;
   -- Since PostgreSQL 16 whoever creates a role may not act as it without saying so.
   if not (select rolsuper from pg_roles where rolname = current_user) then
     execute format('grant sigill_owner to %I', current_user);

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { writeProbe } from "@/db/schema/worker-beat";
 import type { RowFault } from "@/lib/domain/credential/list-row";
-import type { IssuerFacts, OutboxFacts } from "@/lib/domain/operation/health";
+import type { HeldConnection, IssuerFacts, OutboxFacts } from "@/lib/domain/operation/health";
 import { countDeadLetters } from "./dead-letter";
 
 const instant = (value: string | null) => (value ? new Date(value) : null);
@@ -70,6 +70,14 @@ export async function readOutboxFacts(tx: Tx, organisationId?: string): Promise<
       where done_at is null and kind <> 'status.observe' and created_at < now() and ${here}
         and (kind <> 'mail.send' or due_at < now() - interval '1 minute' or last_error ~ '^(unreachable|not-configured)')`);
   return { waitingSince: instant(row?.since ?? null), dead: await countDeadLetters(tx, organisationId) };
+}
+
+/** Connections that make others wait, by what the database knows of them. */
+export async function listHeldConnections(tx: Tx): Promise<HeldConnection[]> {
+  const rows = await tx.execute<{ login: string; pid: number; since: string | null }>(
+    sql`select login, pid, since from system.held_connections()`,
+  );
+  return rows.map(({ login, pid, since }) => ({ login, pid, since: instant(since) }));
 }
 
 /** Writes and commits one row, over and over: what a full disk or a standby refuses. */

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { faultCodes, inOrder, issuerFaults, isUrgent, outboxFaults, workerFaults } from "./health";
+import {
+  faultCodes,
+  heldFaults,
+  inOrder,
+  issuerFaults,
+  isUrgent,
+  outboxFaults,
+  workerFaults,
+} from "./health";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
@@ -55,6 +63,20 @@ test("work that has waited for more than five minutes, and what was given up, is
   expect(outboxFaults({ waitingSince: at(5), dead: 0 }, now)).toEqual([]);
   expect(outboxFaults({ waitingSince: at(5.1), dead: 0 }, now)).toEqual([{ code: "outbox-old" }]);
   expect(outboxFaults({ waitingSince: null, dead: 3 }, now)).toEqual([{ code: "outbox-dead", about: "3" }]);
+});
+
+test("a connection that makes others wait is named by its login, since when, and with the line that ends it", () => {
+  const since = new Date("2026-11-24T09:58:40Z");
+  expect(heldFaults([{ login: "sigill_status", pid: 4711, since }])).toEqual([
+    {
+      code: "connection-held",
+      about: "sigill_status (2026-11-24 09:58 UTC): select pg_terminate_backend(4711)",
+    },
+  ]);
+  const unknown = { login: "sigill_api", pid: 12, since: null };
+  expect(heldFaults([unknown])[0]?.about).toBe("sigill_api: select pg_terminate_backend(12)");
+  expect(heldFaults(Array.from({ length: 50 }, () => unknown))).toHaveLength(10);
+  expect(isUrgent({ code: "connection-held" })).toBe(true);
 });
 
 test("a worker that is not heard of, and one whose clock is wrong, is told", () => {

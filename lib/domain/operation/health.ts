@@ -16,6 +16,7 @@ export const faultCodes = [
   "key-locked",
   "list-old",
   "outbox-old",
+  "connection-held",
   "list-row-bad",
   "outbox-dead",
   "ocsp-key-ends",
@@ -150,4 +151,20 @@ export function outboxFaults({ waitingSince, dead }: OutboxFacts, now: Date): Fa
     ...(old ? [{ code: "outbox-old" } as const] : []),
     ...(dead > 0 ? [{ code: "outbox-dead", about: String(dead) } as const] : []),
   ];
+}
+
+/** A connection to the database that makes others wait: a transaction left open, or a lock that is kept. */
+export interface HeldConnection {
+  login: string;
+  pid: number;
+  /** null where the database does not say. */
+  since: Date | null;
+}
+
+/** Names the login, since when, and the line that ends the connection; at most ten. */
+export function heldFaults(held: readonly HeldConnection[]): Fault[] {
+  return held.slice(0, 10).map(({ login, pid, since }) => {
+    const when = since ? ` (${since.toISOString().slice(0, 16).replace("T", " ")} UTC)` : "";
+    return { code: "connection-held", about: `${login}${when}: select pg_terminate_backend(${pid})` };
+  });
 }

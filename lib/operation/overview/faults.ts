@@ -14,6 +14,7 @@ import { query } from "@/lib/query";
 /** What concerns every employer, and what the status program says of one issuer, by the word in its addresses. */
 const everybodys: readonly Fault["code"][] = [
   "database-not-written",
+  "connection-held",
   "lists-not-written",
   "keys-not-written",
 ];
