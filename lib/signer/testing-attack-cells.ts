@@ -1,5 +1,6 @@
 import { ofAnother } from "./testing-attack-another";
 import { apiHasNone, asWeb, type Cell, eitherOfThem, statusHasNone } from "./testing-attack-cell";
+import { ofDatedBack, ofOthersStopped } from "./testing-attack-logins";
 import { ofOwnKey } from "./testing-attack-own-key";
 import { ofRoot, ofSuccessor } from "./testing-attack-successor";
 import { ofUnblock } from "./testing-attack-unblock";
@@ -202,4 +203,6 @@ export const attacks: Record<Attempt, Record<Attacker, Cell>> = {
   successor: ofSuccessor,
   another: ofAnother,
   root: ofRoot,
+  othersStopped: ofOthersStopped,
+  datedBack: ofDatedBack,
 };

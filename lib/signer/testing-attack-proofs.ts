@@ -191,3 +191,45 @@ export const logProofs = {
     "a table that was restored under a running signer gets what it lacks from the file, and is followed",
   ],
 } as const;
+
+/** Against whoever has one login and would stop the others, or date what they write. */
+export const loginProofs = {
+  connectionsOwn: [
+    "db/core/connection-limit.test.ts",
+    "a login that opens all it can leaves every other login, and the administrator, their own",
+  ],
+  settingsNamed: [
+    "db/core/session-settings.test.ts",
+    "no default that its login leaves reaches the next connection of its program",
+  ],
+  tablesUnlocked: [
+    "db/core/table-lock.test.ts",
+    "%s locks no table against whoever signs in or blocks, whatever mode it asks for",
+  ],
+  heldNamed: [
+    "db/core/held.test.ts",
+    "a transaction left open, and an advisory lock that is kept, are named after half a minute, and nothing before",
+  ],
+  waitsTwoSeconds: [
+    "db/core/held.test.ts",
+    "whoever waits for a row that another login keeps gives up within two seconds, and is told by the database",
+  ],
+  instantsGuarded: [
+    "db/core/instant.test.ts",
+    "each instant that a disposal counts from is the database's to say",
+  ],
+  instantsTried: [
+    "db/core/instant.test.ts",
+    "nobody orders an extract of 2010, confirms one then, or dates a decision or a mail so that it goes the same day",
+  ],
+} as const;
+
+const restoredActs = "lib/credential/signed-act/restored.test.ts";
+/** The tests of an act in a database that was restored from before it. */
+export const restoredProofs = {
+  restoredAct: [restoredActs, "the act of then, which it has as never used, decides nothing"],
+  restoredAnswer: [
+    restoredActs,
+    "what the passkey answered then is taken by the signer for no act, of those words or of new ones",
+  ],
+} as const;

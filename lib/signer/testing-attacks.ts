@@ -1,9 +1,11 @@
 import {
   allowedProofs,
   anotherProofs,
+  loginProofs,
   logProofs,
   numberProofs,
   registerProofs,
+  restoredProofs,
   roleProofs,
   rootProofs,
   successorProofs,
@@ -41,6 +43,8 @@ export const attempts = {
   successor: "an issuing authority of one's own",
   another: "another employer's issuing authority",
   root: "another root of one's own",
+  othersStopped: "other programs stopped",
+  datedBack: "a record dated so that it goes at once",
 } as const;
 export type Attempt = keyof typeof attempts;
 
@@ -56,6 +60,7 @@ export const records = {
   // A shell is no program that is measured: whoever stands there reads it.
   ceremony: { where: "the audit log, as refused, and said at the shell", alarm: null },
   restored: { where: "health, the issuer's page", alarm: "SigillListOld" },
+  held: { where: "health, with the line that ends it", alarm: "SigillCommandFaults" },
 } as const;
 export type OnRecord = keyof typeof records;
 
@@ -67,7 +72,6 @@ const directory = "lib/signer/key-directory.test.ts";
 const copy = "lib/signer/key-directory-copy.test.ts";
 const directoryActs = "lib/signer/key-directory-acts.test.ts";
 const list = "lib/signer/list.test.ts";
-const restoredActs = "lib/credential/signed-act/restored.test.ts";
 
 /** The tests, each by its file and its name; of one that is run for several cases, `name: case`. */
 export const proofs = {
@@ -80,6 +84,8 @@ export const proofs = {
     ...roleProofs,
     ...numberProofs,
     ...logProofs,
+    ...loginProofs,
+    ...restoredProofs,
   },
   apiGrants: [
     "db/core/api-program.test.ts",
@@ -243,11 +249,6 @@ export const proofs = {
   sessionAlone: [
     "lib/people/step-up/step-up.test.ts",
     "whoever has the session alone neither removes the passkey, nor invites to another, nor ends it",
-  ],
-  restoredAct: [restoredActs, "the act of then, which it has as never used, decides nothing"],
-  restoredAnswer: [
-    restoredActs,
-    "what the passkey answered then is taken by the signer for no act, of those words or of new ones",
   ],
 } as const satisfies Record<string, readonly [file: string, test: string]>;
 export type Proof = keyof typeof proofs;
