@@ -76,6 +76,7 @@ const list = "lib/signer/list.test.ts";
 /** The tests, each by its file and its name; of one that is run for several cases, `name: case`. */
 export const proofs = {
   ...{
+    ...{ ...loginProofs, ...restoredProofs },
     ...successorProofs,
     ...rootProofs,
     ...registerProofs,
@@ -84,8 +85,6 @@ export const proofs = {
     ...roleProofs,
     ...numberProofs,
     ...logProofs,
-    ...loginProofs,
-    ...restoredProofs,
   },
   apiGrants: [
     "db/core/api-program.test.ts",
