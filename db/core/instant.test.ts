@@ -50,6 +50,7 @@ const windows: Record<string, string> = {
   guard_signed_act_use: "signed_act.signed_at eid_event.recorded_at",
   guard_step_up: "step_up.asked_at step_up.issued_at",
   guard_step_up_setting: "step_up.proven_at",
+  held_connections: "", // by PostgreSQL's own statistics
   is_setting_act: "signed_act.signed_at",
   limit_ocsp_requests: "ocsp_request.requested_at",
   may_sign: "officer_role.granted_at officer_role.removed_at officer.disabled_at",
