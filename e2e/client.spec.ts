@@ -50,7 +50,7 @@ test("a client is registered by one and approved by another, its key is rotated,
   await bo.goto(address);
   await bo.getByRole("button", { name: "Godkänn klienten" }).click();
   await expect(bo.getByRole("status")).toHaveText("Klienten är godkänd.");
-  await bo.getByRole("link", { name: "Anslut" }).click();
+  await bo.getByRole("link", { name: "Anslut", exact: true }).click();
   const settings = bo.getByRole("region", { name: "Programmets inställningar" });
   await expect(settings).toContainText("https://arenden.example.se");
   await expect(settings).toContainText(`/${slug}/token`);
