@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { findOrInsertAccount, readAccountBySubject } from "@/db/people/account";
 import { linkOfficerToEmployee, listOfficers } from "@/db/people/officer";
+import { saveSupplierApproval } from "@/lib/contract/supplier/save-approval";
 import { saveEidType } from "@/lib/credential/eid-type/save";
 import { addSupplier } from "@/lib/credential/issuer/add-supplier";
 import { holdIssuerCeremony } from "@/lib/credential/issuer/hold-ceremony";
 import { secret } from "@/lib/crypto/secret";
 import type { HolderActor, JobActor, OfficerActor } from "@/lib/domain/core/actor";
 import { carries, type Grant } from "@/lib/domain/core/role";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { env } from "@/lib/env";
 import { addEmployee } from "@/lib/people/employee/add";
 import { confirmOfficer, identifyOfficer } from "@/lib/people/officer/identify";
@@ -93,14 +95,17 @@ async function readOfficerActor(
   return { ...person, kind: "officer", officerId, grants: persona.roles };
 }
 
-/** A supplier that issues for the employer; its e-IDs are recorded by reference. */
-export async function approvedSupplier(by: OfficerActor, name: string, at: Date): Promise<string> {
-  const approval = {
-    approvedLevels: [3],
-    decisionReference: decisionOn("2024-05-01", "0420"),
-    approvedFrom: "2024-05-01",
-  };
-  const { issuerId } = await addSupplier(by, { name, levels: [3], ...approval }, { now: at });
+/** A supplier that issues for the employer; its e-IDs are recorded by reference, and a buyer records its approval. */
+export async function approvedSupplier(
+  by: OfficerActor,
+  buyer: OfficerActor,
+  name: string,
+  at: Date,
+): Promise<string> {
+  const options = { now: at };
+  const { issuerId, partyId } = await addSupplier(by, { name, levels: [3] }, options);
+  const decided = { level: 3, decisionNumber: decisionOn("2024-05-01", "0420"), decidedOn: "2024-05-01" };
+  await saveSupplierApproval(buyer, { partyId, ...decided, validTo: "", checkedOn: dayOf(at) }, options);
   return issuerId;
 }
 

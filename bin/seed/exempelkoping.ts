@@ -120,7 +120,7 @@ async function openFixture(
   );
   if (!karin || !lisa || !jonas || !sven) throw new Error("no desk");
   const eva = await employer.officer("eva-sund");
-  const types = await openTypes(sven, issuerId, await approvedSupplier(sven, "Efos", at), at);
+  const types = await openTypes(sven, issuerId, await approvedSupplier(sven, eva, "Efos", at), at);
   const ourselves = { name: "Exempelköpings kommun", number: "212000-9994" };
   const parties = await seedRelyingParties(eva, employer, ourselves, at);
   await readSomeMetadata(eva, now);

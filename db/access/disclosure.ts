@@ -5,7 +5,8 @@ import { client } from "@/db/schema/client";
 import { disclosure } from "@/db/schema/disclosure";
 import { mandateType } from "@/db/schema/mandate";
 import { objection } from "@/db/schema/objection";
-import { party, service } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
+import { service } from "@/db/schema/relying-party";
 import type { Disclosures } from "@/lib/domain/access/disclosure";
 
 /** Each gets a row and an id of its own. One statement and one value, however many they are. */

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
 import { agreementReminder } from "@/db/schema/agreement-file";
 import { officer } from "@/db/schema/officer";
-import { party } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
 import {
   type AgreementKind,
   frameworkKinds,

@@ -2,8 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { removeRows } from "@/db/core/remove";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
+import { party } from "@/db/schema/party";
 import { bidder, demandAnswer, demandException } from "@/db/schema/procurement";
-import { party } from "@/db/schema/relying-party";
 import { type Answers, type DemandAnswer, type DemandCode, isDemand } from "@/lib/domain/contract/demand";
 import { Refusal } from "@/lib/domain/core/refusal";
 

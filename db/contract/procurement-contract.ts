@@ -1,8 +1,8 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
+import { party } from "@/db/schema/party";
 import { procurement } from "@/db/schema/procurement";
-import { party } from "@/db/schema/relying-party";
 import { boughtKinds, frameworkKinds } from "@/lib/domain/contract/agreement-kind";
 import { Refusal } from "@/lib/domain/core/refusal";
 

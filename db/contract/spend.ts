@@ -2,7 +2,7 @@ import { and, count, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { agreement } from "@/db/schema/agreement";
 import { eid } from "@/db/schema/eid";
-import { party } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
 import { type AgreementRow, withBelongings } from "./agreement";
 
 /** An agreement with the name of whom it is with. */

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
-import { party } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
 import { subcontractor, supplierApproval, supplierCertificate } from "@/db/schema/supplier";
 import type { PartyRow } from "@/db/use/relying-party";
 import type { Cursor } from "@/lib/domain/core/keyset";

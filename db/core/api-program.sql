@@ -20,6 +20,8 @@ grant select on tenant.client, tenant.organisation, tenant.department, tenant.se
   tenant.scheme_member, tenant.agreement, tenant.agreement_service, tenant.agreement_attribute, tenant.agreement_eid_type, tenant.agreement_option,
   tenant.eid_type, tenant.issuer, tenant.quality_mark, tenant.mandate, tenant.mandate_type to sigill_api;
 grant select (organisation_id, id, name, own) on tenant.party to sigill_api;
+grant select (organisation_id, party_id, level, decision_number, decided_on, valid_to) on tenant.supplier_approval to
+  sigill_api;
 grant select (organisation_id, id, title, department_id, employed_from, employed_to, protected_identity, affiliation_uid)
   on tenant.employee to sigill_api;
 grant select (organisation_id, id, employee_id, title, department_id, valid_from, valid_to, ended_at)

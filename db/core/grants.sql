@@ -87,8 +87,9 @@ grant update (title, description, severity, occurred_at, detected_at, first_repo
 grant update (muted, daily_mail, version) on tenant.inbox_setting to sigill_app;
 grant update (title, auditor, planned_on, performed_on, requirements, conclusion, evidence_id, version) on
   tenant.internal_audit to sigill_app;
-grant update (name, levels, approved_levels, decision_reference, approved_from, approved_to, closed_at, version) on
-  tenant.issuer to sigill_app;
+-- The columns of the approval are a release before's, and db/core/supplier-approval.sql's.
+grant update (name, levels, approved_levels, decision_reference, approved_from, approved_to, party_id, approval_differs,
+  closed_at, version) on tenant.issuer to sigill_app;
 grant update (state, lease_holder, lease_until, due_at, attempts, ended_at, version) on tenant.job to sigill_app;
 grant update (tries, opened_at, opened_for, browser) on tenant.loss_ask to sigill_app;
 grant update (cleared_at, cleared_by) on tenant.mail_bounce to sigill_app;

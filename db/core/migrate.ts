@@ -59,6 +59,7 @@ const guards = [
   "./instant.sql",
   "./removal.sql",
   "./held.sql",
+  "./supplier-approval.sql",
   "./grants.sql",
   "./erasure.sql",
   "./erase-person.sql",

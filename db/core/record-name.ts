@@ -5,8 +5,9 @@ import { eid } from "@/db/schema/eid";
 import { department } from "@/db/schema/employee";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { officer } from "@/db/schema/officer";
+import { party } from "@/db/schema/party";
 import { qualityMark } from "@/db/schema/quality-mark";
-import { party, scheme, service } from "@/db/schema/relying-party";
+import { scheme, service } from "@/db/schema/relying-party";
 import type { Tx } from "./client";
 
 const recordIds = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;

@@ -6,6 +6,8 @@ grant usage on schema tenant, system to sigill_signer;
 -- What a certificate is made of, and who decided it (lib/signer/certificate.ts).
 grant select on tenant.organisation, tenant.certificate_request, tenant.eid, tenant.eid_event, tenant.eid_type, tenant.issuer,
   tenant.issuer_certificate, tenant.quality_mark to sigill_signer;
+grant select (organisation_id, party_id, level, decision_number, decided_on, valid_to) on tenant.supplier_approval to
+  sigill_signer;
 grant select on tenant.employee to sigill_signer;
 grant select on tenant.identifier to sigill_signer;
 -- What a list may leave out, an OCSP key may be, and a receipt may say.

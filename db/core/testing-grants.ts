@@ -97,7 +97,8 @@ export const web: Record<string, string> = {
     "final_report_at closed_at eid_ids service_ids version",
   ].join(" "),
   internal_audit: "title auditor planned_on performed_on requirements conclusion evidence_id version",
-  issuer: "name levels approved_levels decision_reference approved_from approved_to closed_at version",
+  issuer:
+    "name levels approved_levels decision_reference approved_from approved_to party_id approval_differs closed_at version",
   job: "state lease_holder lease_until due_at attempts ended_at version",
   ...{ loss_ask: "tries opened_at opened_for browser", mail_bounce: "cleared_at cleared_by" },
   mail_template: "text published_at edited_at edited_by",

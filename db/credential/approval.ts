@@ -1,14 +1,15 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { eidType, issuer } from "@/db/schema/issuer";
 import { qualityMark } from "@/db/schema/quality-mark";
+import { supplierApproval } from "@/db/schema/supplier";
 import type { LevelApproval } from "@/lib/domain/credential/issuer";
 import { lineId } from "./issuer-line";
 
 /**
  * Every issuer's approvals for the quality mark, one row a level, to join: an own issuer's are what its mark's decision
- * says while the mark is approved, for every issuer of the line that it names; a supplier's what we copied from outside.
- * Nothing else reads either.
+ * says while the mark is approved, for every issuer of the line that it names; a supplier's are on the supplier's page
+ * (db/contract/supplier.ts). Of several decisions at a level the one that ends last counts. Nothing else reads either.
  */
 export function approvalsOf(tx: Tx) {
   const own = tx
@@ -27,16 +28,30 @@ export function approvalsOf(tx: Tx) {
     )
     .where(eq(qualityMark.status, "approved"));
   const supplied = tx
-    .select({
+    .selectDistinctOn([issuer.organisationId, issuer.id, supplierApproval.level], {
       organisationId: issuer.organisationId,
       issuerId: issuer.id,
-      level: sql<number>`unnest(${issuer.approvedLevels})`,
-      decisionNumber: issuer.decisionReference,
-      approvedFrom: issuer.approvedFrom,
-      approvedTo: issuer.approvedTo,
+      level: supplierApproval.level,
+      decisionNumber: supplierApproval.decisionNumber,
+      approvedFrom: supplierApproval.decidedOn,
+      approvedTo: supplierApproval.validTo,
     })
     .from(issuer)
-    .where(eq(issuer.kind, "supplier"));
+    .innerJoin(
+      supplierApproval,
+      and(
+        eq(supplierApproval.organisationId, issuer.organisationId),
+        eq(supplierApproval.partyId, issuer.partyId),
+      ),
+    )
+    .where(and(eq(issuer.kind, "supplier"), isNull(issuer.approvalDiffers)))
+    .orderBy(
+      issuer.organisationId,
+      issuer.id,
+      supplierApproval.level,
+      sql`${supplierApproval.validTo} desc nulls first`,
+      desc(supplierApproval.decidedOn),
+    );
   return own.unionAll(supplied).as("approval");
 }
 type Approvals = ReturnType<typeof approvalsOf>;

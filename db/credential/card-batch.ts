@@ -7,7 +7,7 @@ import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
-import { party } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
 import { reserveCard } from "@/db/schema/reserve-card";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { CardRowState } from "@/lib/domain/credential/card-batch";

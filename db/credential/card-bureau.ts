@@ -4,7 +4,7 @@ import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { cardBureau, cardBureauCertificate } from "@/db/schema/card-batch";
 import { officer } from "@/db/schema/officer";
-import { party } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 export type CardBureauRow = typeof cardBureau.$inferSelect;

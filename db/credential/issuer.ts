@@ -46,6 +46,15 @@ export async function countOwnIssuers(tx: Tx, organisationId: string): Promise<n
   return row?.count ?? 0;
 }
 
+/** How many suppliers' issuers have an approval that somebody has to decide on. */
+export async function countApprovalsToSettle(tx: Tx, organisationId: string): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(issuer)
+    .where(and(eq(issuer.organisationId, organisationId), isNotNull(issuer.approvalDiffers)));
+  return row?.count ?? 0;
+}
+
 /** Whether the employer issues by a key of its own, or has. */
 export async function hasIssuingKey(tx: Tx, organisationId: string): Promise<boolean> {
   const rows = await tx

@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { versionedText } from "@/db/core/versioned-text";
+import { party } from "@/db/schema/party";
 import { practiceStatement } from "@/db/schema/practice-statement";
-import { party } from "@/db/schema/relying-party";
 import { subcontractor } from "@/db/schema/supplier";
 
 export type PracticeStatementRow = typeof practiceStatement.$inferSelect;

@@ -6,8 +6,9 @@ import { agreement } from "@/db/schema/agreement";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { receipt } from "@/db/schema/issuance";
+import { party } from "@/db/schema/party";
 import { procurement } from "@/db/schema/procurement";
-import { party, service } from "@/db/schema/relying-party";
+import { service } from "@/db/schema/relying-party";
 import type { SearchKind } from "@/lib/domain/operation/search";
 
 export interface Hit {

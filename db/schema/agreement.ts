@@ -20,7 +20,8 @@ import { privateEidCodes } from "@/lib/domain/people/private-eid";
 import { attribute } from "./attribute";
 import { instant, isOneOf, oneOf, organisationId, quoted, tenant, tenantForeignKey } from "./columns";
 import { issuer } from "./issuer";
-import { party, scheme, service } from "./relying-party";
+import { party } from "./party";
+import { scheme, service } from "./relying-party";
 
 /** What makes e-IDs usable at services, or buys them. Money is in öre, days are calendar days in Sweden. */
 export const agreement = tenant.table(

@@ -17,7 +17,7 @@ import { cardBatchStates, cardRowStates, cardsAtMost } from "@/lib/domain/creden
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
-import { party } from "./relying-party";
+import { party } from "./party";
 
 /** A supplier that makes our own cards (docs/adr/0065), and of which types. */
 export const cardBureau = tenant.table(

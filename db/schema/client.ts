@@ -17,7 +17,7 @@ import { authMethods, type ClientAccess } from "@/lib/domain/use/client-access";
 import type { KeySet } from "@/lib/domain/use/client-key";
 import type { SamlRequester } from "@/lib/domain/use/saml-requester";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
-import { party } from "./relying-party";
+import { party } from "./party";
 
 /** A relying party asked to register its program by an address of its own, for what is said here and no more. */
 export const clientInvitation = tenant.table(

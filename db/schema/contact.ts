@@ -3,7 +3,8 @@ import { check, index, integer, primaryKey, text, uuid } from "drizzle-orm/pg-co
 import { contactRoles } from "@/lib/domain/use/service";
 import { agreement } from "./agreement";
 import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
-import { party, service } from "./relying-party";
+import { party } from "./party";
+import { service } from "./relying-party";
 
 /** A person to reach, at a party, for a service or under an agreement. */
 export const contact = tenant.table(

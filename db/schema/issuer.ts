@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  date,
   index,
   integer,
   jsonb,
@@ -22,6 +21,8 @@ import type { RowFault } from "@/lib/domain/credential/list-row";
 import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import { usualReserveDays } from "@/lib/domain/credential/reserve-card";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
+import { supplierColumns } from "./issuer-supplier";
+import { party } from "./party";
 
 const issuerKinds = ["own", "supplier"] as const;
 const issuerPurposes = ["root", "issuing", "ocsp"] as const;
@@ -41,11 +42,7 @@ export const issuer = tenant.table(
     slug: text("slug").notNull(),
     /** Levels it issues at. */
     levels: integer("levels").array().notNull(),
-    /** What is decided of a supplier, copied from outside. An own issuer's approval is its quality mark's alone. */
-    approvedLevels: integer("approved_levels").array().notNull().default(sql`'{}'`),
-    decisionReference: text("decision_reference"),
-    approvedFrom: date("approved_from"),
-    approvedTo: date("approved_to"),
+    ...supplierColumns,
     /** Names the encrypted key files of an own issuer. */
     issuingKeyId: text("issuing_key_id"),
     ceremonyTranscript: text("ceremony_transcript"),
@@ -73,6 +70,8 @@ export const issuer = tenant.table(
     unique("issuer_successor").on(table.organisationId, table.succeedsId),
     // Over all employers: the signer has one folder or token for all of them, and a key is one employer's (docs/adr/0127).
     uniqueIndex("issuer_key_once").on(table.issuingKeyId).where(sql`${table.issuingKeyId} is not null`),
+    tenantForeignKey("issuer_party", table.partyId, party.id),
+    index("issuer_of_party").on(table.organisationId, table.partyId),
     tenantForeignKey("issuer_succeeds", table.succeedsId, table.id),
     tenantForeignKey("issuer_root", table.rootIssuerId, table.id),
     check("issuer_kind", isOneOf(table.kind, issuerKinds)),

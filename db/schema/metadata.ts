@@ -1,7 +1,7 @@
 import { integer, jsonb, primaryKey, uuid } from "drizzle-orm/pg-core";
 import type { ServiceMetadata } from "@/lib/domain/use/service-metadata";
 import { instant, organisationId, tenant, tenantForeignKey } from "./columns";
-import { party } from "./relying-party";
+import { party } from "./party";
 
 /** SAML metadata as read, between the paste and the saved service; whose paste it was alone sees it, for a day. */
 export const metadataDraft = tenant.table(

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, tenant, tenantForeignKey } from "./columns";
+import { party } from "./party";
 import { propagation } from "./propagation";
-import { party } from "./relying-party";
 
 /** A mail to a relying party about changed status. It collects changes for a moment, so that many blocks are one mail. */
 export const partyNotice = tenant.table(

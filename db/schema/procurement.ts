@@ -17,7 +17,7 @@ import { demandAnswers } from "@/lib/domain/contract/demand";
 import { procedureCodes } from "@/lib/domain/contract/procurement";
 import { agreement } from "./agreement";
 import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
-import { party } from "./relying-party";
+import { party } from "./party";
 
 /** A buying of our own, or a call-off's competition: from announcement through standstill to contract. */
 export const procurement = tenant.table(

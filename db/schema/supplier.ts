@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, index, integer, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant, organisationId, tenant, tenantForeignKey } from "./columns";
-import { party } from "./relying-party";
+import { party } from "./party";
 
 /** A supplier's decision on the quality mark, at one level, and when we last looked that it holds. */
 export const supplierApproval = tenant.table(

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { withOrganisation } from "@/db/core/client";
 import { agreement, agreementEidType, agreementService } from "@/db/schema/agreement";
-import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
+import { scheme, schemeMember, service } from "@/db/schema/relying-party";
 import { next } from "@/db/seed/people-builders";
 
 /** Parties, services, schemes and agreements straight into the tables, for suites and benches. */

@@ -2,7 +2,7 @@ import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { client, clientInvitation } from "@/db/schema/client";
-import { party } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 type InvitationRow = typeof clientInvitation.$inferSelect;

@@ -2,7 +2,7 @@ import { and, count, desc, eq, isNotNull, isNull, lt, or, sql } from "drizzle-or
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { client } from "@/db/schema/client";
-import { party } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 export type ClientRow = typeof client.$inferSelect;

@@ -1,6 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { party, service } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
+import { service } from "@/db/schema/relying-party";
 
 /** Of what has it in the middle of a word there are few, or else it says nothing. */
 const mostWithin = 100;

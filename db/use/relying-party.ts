@@ -1,7 +1,8 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
-import { party, service } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
+import { service } from "@/db/schema/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { Environment, Sector } from "@/lib/domain/use/service";
 

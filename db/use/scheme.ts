@@ -3,7 +3,8 @@ import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement } from "@/db/schema/agreement";
 import { issuer } from "@/db/schema/issuer";
-import { party, scheme, schemeMember, service } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
+import { scheme, schemeMember, service } from "@/db/schema/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 export type SchemeRow = typeof scheme.$inferSelect;

@@ -2,7 +2,8 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { agreement, agreementService } from "@/db/schema/agreement";
-import { party, service } from "@/db/schema/relying-party";
+import { party } from "@/db/schema/party";
+import { service } from "@/db/schema/relying-party";
 import { Refusal } from "@/lib/domain/core/refusal";
 
 export type ServiceRow = typeof service.$inferSelect;

@@ -26,7 +26,6 @@ function said(locale: Locale, day: string): string[] {
     supplier("checked-hint", words),
     supplier("approval-band-unchecked", words),
     translator(locale, "scheme")("operator-hint", words),
-    translator(locale, "issuer")("decision-hint", words),
     translator(locale, "procurement")("answer-warning", words),
     translator(locale, "demand")("demand.approved", words),
     translator(locale, "declaration")("recipient-name", words),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { AuditEntry } from "@/db/core/audit";
 import { readOrganisation } from "@/db/people/organisation";
@@ -57,6 +58,20 @@ export async function recordParty(
     ...numberColumns(wanted.number, { organisationId, partyId: id }),
   });
   return { row: await readParty(tx, organisationId, id), known: false };
+}
+
+/** The supplier of a name, put on record where there is none: whoever issues e-IDs for us is a supplier of ours. */
+export async function supplierNamed(scope: Scope, name: string): Promise<{ row: PartyRow; known: boolean }> {
+  const { tx, actor } = scope;
+  await lockPartyNames(tx, actor.organisationId);
+  const same = (await findPartyByName(tx, actor.organisationId, name)).filter(({ own }) => !own);
+  const row = same.find(({ supplier }) => supplier) ?? same[0];
+  if (!row) {
+    const wanted: NewParty = { kind: "organisation", name, number: null, sector: "private" };
+    return recordParty(scope, wanted, { id: randomUUID(), as: "supplier" });
+  }
+  if (!row.supplier) await saveParty(tx, row, { supplier: true });
+  return { row, known: row.supplier };
 }
 
 /** Who has the number already; undefined for no number. */

@@ -5,9 +5,8 @@ import { TextField } from "@/components/ui/text-field";
 import { addSupplierAction } from "@/lib/credential/issuer/actions";
 import { levels } from "@/lib/domain/core/level";
 import { getTranslations } from "@/lib/i18n/server";
-import { ApprovalFields } from "./approval-fields";
 
-/** Who the supplier is, what it issues, and what is decided about it. */
+/** Who the supplier is and what it issues. */
 export async function AddSupplierForm({ slug, requestId }: { slug: string; requestId: string }) {
   const t = await getTranslations("issuer");
   return (
@@ -19,7 +18,6 @@ export async function AddSupplierForm({ slug, requestId }: { slug: string; reque
         name="levels"
         options={levels.map((level) => ({ value: String(level), label: t("level-number", { level }) }))}
       />
-      <ApprovalFields />
       <SubmitButton>{t("add")}</SubmitButton>
     </Form>
   );

@@ -4,7 +4,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { editSupplierAction } from "@/lib/credential/issuer/actions";
 import type { SupplierForm } from "@/lib/credential/issuer/read";
 import { getTranslations } from "@/lib/i18n/server";
-import { ApprovalFields } from "./approval-fields";
 
 interface EditSupplierFormProps {
   supplier: SupplierForm;
@@ -12,7 +11,7 @@ interface EditSupplierFormProps {
   requestId: string;
 }
 
-/** What is decided about a supplier, and whether anything new may be ordered from it. */
+/** Whether anything new may be ordered from the supplier. */
 export async function EditSupplierForm({ supplier, slug, requestId }: EditSupplierFormProps) {
   const t = await getTranslations("issuer");
   return (
@@ -22,7 +21,6 @@ export async function EditSupplierForm({ supplier, slug, requestId }: EditSuppli
       organisation={slug}
       requestId={requestId}
     >
-      <ApprovalFields among={supplier.levels} approval={supplier} />
       <CheckboxField
         defaultChecked={supplier.closed}
         hint={t("close-hint")}

@@ -2,18 +2,22 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import type { ApprovalView, IssuerView } from "@/lib/credential/issuer/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { SupplierLink } from "./supplier-link";
 
 interface IssuerFactsProps {
   issuer: IssuerView;
   slug: string;
   mayReadMark: boolean;
+  mayReadSupplier: boolean;
 }
 
 /** What an issuer issues, and what is decided about each level. A decision that does not hold today is said not to. */
-export async function IssuerFacts({ issuer, slug, mayReadMark }: IssuerFactsProps) {
+export async function IssuerFacts({ issuer, slug, mayReadMark, mayReadSupplier }: IssuerFactsProps) {
   const [t, format] = await Promise.all([getTranslations("issuer"), getFormatter()]);
   const day = (value: string) => format.dateTime(new Date(`${value}T12:00:00Z`), "day");
   const wordsOf = ({ decision, holds, mark }: ApprovalView) => {
+    if (issuer.supplier?.differs) return t("mark-status.differs");
+    if (issuer.supplier && !decision) return t("mark-status.not-recorded");
     if (!decision) return t(`mark-status.${mark?.status ?? "none"}`);
     const { decisionNumber, approvedFrom, approvedTo } = decision;
     const parts = [
@@ -59,6 +63,11 @@ export async function IssuerFacts({ issuer, slug, mayReadMark }: IssuerFactsProp
         </p>
       ) : null}
       {own ? <p className="mt-3 max-w-measure text-ink-3 text-meta">{t("own-approval")}</p> : null}
+      {issuer.supplier ? (
+        <div className="mt-3">
+          <SupplierLink partyId={issuer.supplier.partyId} reads={mayReadSupplier} slug={slug} />
+        </div>
+      ) : null}
     </div>
   );
 }

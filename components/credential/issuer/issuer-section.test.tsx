@@ -9,6 +9,7 @@ vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => undefined })
 const issuer: IssuerView = {
   ...{ id: "i", kind: "own", name: "Nyby", slug: "nyby-1", levels: [3], approvals: [], closedAt: null },
   ...{ certificates: [], crls: [], isPreparing: true, transcript: null, revoked: null, key: null },
+  supplier: null,
   line: { succeeds: null, succeededBy: null, succeededAt: null, waits: false },
 };
 const succession = {
@@ -20,6 +21,7 @@ async function section(changed: Partial<IssuerView>): Promise<string> {
     <IssuerSection
       issuer={{ ...issuer, ...changed }}
       mayReadMark={false}
+      mayReadSupplier={false}
       mayWrite={false}
       now={new Date("2026-12-02T10:00:00Z")}
       slug="nyby"

@@ -20,6 +20,7 @@ interface IssuerSectionProps {
   /** Whether the reader may change suppliers. */
   mayWrite: boolean;
   mayReadMark: boolean;
+  mayReadSupplier: boolean;
   succession: Omit<CeremonySigningView, "root"> & { maySign: boolean; hasPage: boolean };
 }
 
@@ -36,7 +37,7 @@ function stateOf({ closedAt, isPreparing, revoked, line }: IssuerView, t: Words)
 
 /** One issuer: what it may issue, and for an own one its certificates, its lists and how its keys came about. */
 export async function IssuerSection(props: IssuerSectionProps) {
-  const { issuer, slug, now, mayWrite, mayReadMark, succession } = props;
+  const { issuer, slug, now, mayWrite, mayReadMark, mayReadSupplier, succession } = props;
   const t = await getTranslations("issuer");
   const { kind, revoked, transcript } = issuer;
   const { succeeds, succeededBy } = issuer.line;
@@ -53,7 +54,7 @@ export async function IssuerSection(props: IssuerSectionProps) {
       {kind === "own" ? <RootListBand crls={issuer.crls} now={now} /> : null}
       {issuer.isPreparing ? <p className="mb-6 max-w-measure">{t("preparing-note")}</p> : null}
       <IssuerLine line={issuer.line} signers={succession.made.get(issuer.id)} slug={slug} />
-      <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} slug={slug} />
+      <IssuerFacts issuer={issuer} mayReadMark={mayReadMark} mayReadSupplier={mayReadSupplier} slug={slug} />
       {kind === "supplier" && mayWrite ? (
         <LinkButton href={`/${slug}/settings/issuers/${issuer.id}`}>
           {t("edit")}

@@ -17,12 +17,13 @@ const crls: IssuerView["crls"] = [
 const issuer = (key: IssuerView["key"], levels = [3]): IssuerView => ({
   ...{ id: "i", kind: "own", name: "Nyby", slug: "nyby-1", levels, approvals: [], closedAt: null },
   ...{ certificates: [], crls, isPreparing: false, transcript: null, revoked: null, key },
+  supplier: null,
   line: { succeeds: null, succeededBy: null, succeededAt: null, waits: false },
 });
 const said = async (screen: React.ReactNode) =>
   (await text((await prerenderToNodeStream(screen)).prelude)).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 const facts = (key: IssuerView["key"], levels?: number[]) =>
-  said(<IssuerFacts issuer={issuer(key, levels)} mayReadMark slug="nyby" />);
+  said(<IssuerFacts issuer={issuer(key, levels)} mayReadMark mayReadSupplier={false} slug="nyby" />);
 
 test("a locked key is said with how many open it, since when, and until when the first of the lists lasts", async () => {
   const key = { store: "file", custodians: { needed: 2, of: 3 }, lockedSince: since } as const;

@@ -53,6 +53,7 @@ const countedAt = {
   "reserve-cards": "/eids/reserve-cards",
   "card-series": "/card-stock",
   "withdrawn-cards": "/card-stock",
+  "approvals-differ": "/settings/issuers",
   "person-requests": "/employees/requests",
   ended: "/eids?view=ended",
   exports: "/jobs",

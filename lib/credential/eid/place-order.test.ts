@@ -205,8 +205,8 @@ describe("never", () => {
     expect(await refused({ method: "registered-contact" })).toBe("method: level-above-evidence");
     expect(await refused({ validDay: "2099-01-01" })).toBe("validDay: validity-too-long");
     const { id: issuerId } = await sql`
-      insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, approved_levels, created_at)
-      values (${counter.organisationId}, ${randomUUID()}, 'supplier', 'Efos', 'efos', '{3}', '{3}', now()) returning id`.then(
+      insert into tenant.issuer (organisation_id, id, kind, name, slug, levels, created_at)
+      values (${counter.organisationId}, ${randomUUID()}, 'supplier', 'Efos', 'efos', '{3}', now()) returning id`.then(
       (rows) => rows[0] ?? { id: "" },
     );
     const supplied = await aType(counter.organisationId, { issuerId });

@@ -4,20 +4,24 @@ import { insertIssuer, listIssuers } from "@/db/credential/issuer";
 import { readOrganisation } from "@/db/people/organisation";
 import { command } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { checkApproval, issuerSlug } from "@/lib/domain/credential/issuer";
-import { approvalFields, levelList, line } from "./supplier-fields";
+import { issuerSlug } from "@/lib/domain/credential/issuer";
+import { supplierNamed } from "@/lib/people/party";
+import { levelList, line, supplierEntry } from "./supplier-fields";
 
-/** Records a supplier that issues for the employer. Of two with one name the second is refused: nobody could tell them apart. */
+/**
+ * Records a supplier that issues for the employer. Its approvals are recorded on the supplier's page, once. Of two with one
+ * name the second is refused: nobody could tell them apart.
+ */
 export const addSupplier = command({
   name: "issuer.add-supplier",
   permission: "eid-type:write",
   input: z.object({
     name: line(80).min(1, "required"),
     levels: levelList.refine((chosen) => chosen.length > 0, "choose"),
-    ...approvalFields,
   }),
-  async run({ tx, actor: { organisationId }, now }, wanted) {
-    checkApproval(wanted.levels, wanted);
+  async run(scope, wanted) {
+    const { tx, actor, now } = scope;
+    const { organisationId } = actor;
     const [owner, issuers] = [
       await readOrganisation(tx, organisationId),
       await listIssuers(tx, organisationId),
@@ -27,16 +31,29 @@ export const addSupplier = command({
     const taken = issuers.map((one) => one.slug);
     const slug = issuerSlug(wanted.name, taken, owner.slug); // two at once meet at its unique key
     const id = randomUUID();
-    await insertIssuer(tx, { ...wanted, organisationId, id, kind: "supplier", slug, createdAt: now });
-    const { name, ...after } = wanted;
+    const supplier = await supplierNamed(scope, wanted.name);
+    const partyId = supplier.row.id;
+    await insertIssuer(tx, {
+      ...wanted,
+      organisationId,
+      id,
+      kind: "supplier",
+      slug,
+      partyId,
+      createdAt: now,
+    });
+    const { name, levels } = wanted;
     return {
-      value: { issuerId: id },
-      audit: {
-        action: "issuer.supplier-added",
-        subjectKind: "issuer",
-        subjectId: id,
-        detail: { subjectName: name, after },
-      },
+      value: { issuerId: id, partyId },
+      audit: [
+        {
+          action: "issuer.supplier-added",
+          subjectKind: "issuer",
+          subjectId: id,
+          detail: { subjectName: name, after: { levels, partyId } },
+        },
+        ...supplierEntry(supplier),
+      ],
     };
   },
 });

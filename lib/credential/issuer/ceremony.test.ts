@@ -55,8 +55,6 @@ describe("npm run ceremony", () => {
         slug: "ceremonikoping-1",
         kind: "own",
         levels: [2, 3, 4],
-        approvedLevels: [],
-        decisionReference: null,
       });
       const certificates = await listIssuerCertificates(tx, organisationId, [issuer?.id ?? ""]);
       expect(certificates.map((one) => one.purpose).sort()).toEqual(["issuing", "root"]);

@@ -24,7 +24,6 @@ import { nameToText } from "@/lib/pki/name";
 import { toPem } from "@/lib/pki/pem";
 import { query } from "@/lib/query";
 import { listPreparing } from "./preparing";
-import { approvalOf } from "./supplier-fields";
 import { transcriptPdf } from "./transcript-pdf";
 
 export interface IssuerCertificateView {
@@ -66,6 +65,8 @@ export interface IssuerView {
   slug: string;
   levels: number[];
   approvals: ApprovalView[];
+  /** The supplier whose approvals these are, and whether none counts since another was recorded here. */
+  supplier: { partyId: string | null; differs: boolean } | null;
   closedAt: Date | null;
   /** Where it stands in its line: whom it takes over from, since when another issues in its place, and whether it waits. */
   line: { succeeds: string | null; succeededBy: string | null; succeededAt: Date | null; waits: boolean };
@@ -108,6 +109,7 @@ export const readIssuers = query({
           slug: row.slug,
           levels: row.levels,
           approvals: approvalsAt(row, { approvals, marks, day: dayOf(now) }),
+          supplier: supplierOf(row),
           closedAt: row.closedAt,
           line: placeOf(row, issuers),
           revoked: revokedOf(row),
@@ -147,6 +149,9 @@ function placeOf(row: IssuerRow, issuers: readonly IssuerRow[]): IssuerView["lin
     waits: isWaiting(row, issuers),
   };
 }
+
+const supplierOf = ({ kind, partyId, approvalDiffers }: IssuerRow): IssuerView["supplier"] =>
+  kind === "supplier" ? { partyId, differs: approvalDiffers !== null } : null;
 
 const revokedOf = ({ revokedAt: at, revocationReason: reason }: IssuerRow) =>
   at && reason ? { at, reason } : null;
@@ -235,8 +240,8 @@ export const readSupplier = query({
     const issuers = await listIssuers(tx, organisationId);
     const found = issuers.find((one) => one.id === issuerId && one.kind === "supplier");
     if (!found) throw new Refusal("not-found");
-    const { id, version, name, levels, closedAt } = found;
-    return { id, version, name, levels, closed: closedAt !== null, ...approvalOf(found) };
+    const { id, version, name, levels, partyId, approvalDiffers: differs, closedAt } = found;
+    return { id, version, name, levels, partyId, differs, closed: closedAt !== null };
   },
 });
 export type { CeremonySignature, CeremonySigningView, RootSigning } from "./read-ceremony-signing";

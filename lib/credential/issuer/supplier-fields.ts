@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { IssuerRow } from "@/db/credential/issuer";
+import type { AuditEntry } from "@/db/core/audit";
 import { hasInvisible } from "@/lib/domain/core/invisible-characters";
 import { levels } from "@/lib/domain/core/level";
-import { day } from "@/lib/form/schema";
+import type { supplierNamed } from "@/lib/people/party";
 
 /** A line of text without what nobody sees. */
 export const line = (maximum: number) =>
@@ -25,19 +25,15 @@ export const levelList = z.preprocess(
     .transform((chosen) => [...new Set(chosen)].sort()),
 );
 
-const emptyIsNull = (typed: unknown) =>
-  typeof typed === "string" && typed.trim() !== "" ? typed : (null as unknown);
-const optionalDay = z.preprocess(emptyIsNull, day.nullable());
-
-/** What the quality mark's decision says, in the order of the form. */
-export const approvalFields = {
-  approvedLevels: levelList,
-  decisionReference: z.preprocess(emptyIsNull, line(80).nullable()),
-  approvedFrom: optionalDay,
-  approvedTo: optionalDay,
-};
-
-/** The same of a row. */
-export function approvalOf({ approvedLevels, decisionReference, approvedFrom, approvedTo }: IssuerRow) {
-  return { approvedLevels, decisionReference, approvedFrom, approvedTo };
-}
+/** The supplier's own entry in the log, where the issuer is what put it on record. */
+export const supplierEntry = ({ row, known }: Awaited<ReturnType<typeof supplierNamed>>): AuditEntry[] =>
+  known
+    ? []
+    : [
+        {
+          action: "supplier.added",
+          subjectKind: "party",
+          subjectId: row.id,
+          detail: { subjectName: row.name, after: { kind: row.kind, sector: row.sector } },
+        },
+      ];

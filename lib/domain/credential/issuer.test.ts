@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { checkApproval, holdsOn, issuerSlug, rootListReminder, rootListState } from "./issuer";
+import { holdsOn, issuerSlug, rootListReminder, rootListState } from "./issuer";
 
-const approval = {
-  approvedLevels: [2, 3],
-  decisionReference: "Digg 2026-0420",
-  approvedFrom: "2026-05-01",
-  approvedTo: "2027-04-30",
-};
+const approval = { approvedFrom: "2026-05-01", approvedTo: "2027-04-30" };
 
 describe("the quality mark", () => {
   test.each([
@@ -24,24 +19,6 @@ describe("the quality mark", () => {
     expect(holdsOn({ approvedFrom: "2026-05-01", approvedTo: null }, "2026-04-30")).toBe(false);
     expect(holdsOn({ approvedFrom: "2026-05-01", approvedTo: null }, "2099-01-01")).toBe(true);
     expect(holdsOn({ approvedFrom: null, approvedTo: "2026-05-01" }, "2026-05-02")).toBe(false);
-  });
-
-  test.each([
-    [{ approvedLevels: [4] }, "approval-above-levels", "approvedLevels"],
-    [{ decisionReference: null }, "decision-missing", "decisionReference"],
-    [{ approvedTo: "2026-04-30" }, "end-before-start", "approvedTo"],
-  ])("with %o cannot be", (given, code, field) => {
-    expect(() => checkApproval([2, 3], { ...approval, ...given })).toThrow(
-      expect.objectContaining({ code, field }),
-    );
-  });
-
-  test("of one day, of nothing, and of what is issued can", () => {
-    checkApproval([2, 3], { ...approval, approvedTo: "2026-05-01" });
-    checkApproval([3], { ...approval, approvedLevels: [], decisionReference: null });
-    checkApproval([2, 3, 4], approval);
-    checkApproval([2, 3], { ...approval, approvedFrom: null });
-    checkApproval([2, 3], { ...approval, approvedTo: null });
   });
 });
 

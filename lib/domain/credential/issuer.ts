@@ -1,7 +1,5 @@
-import { Refusal } from "@/lib/domain/core/refusal";
-
-/** A supplier's decision as copied from outside: levels, and the days (YYYY-MM-DD) it holds, both counted. */
-export interface Approval {
+/** An approval as a form of an earlier release recorded it beside the supplier's: levels, and the days it held, both counted. */
+export interface RecordedApproval {
   approvedLevels: readonly number[];
   decisionReference: string | null;
   /** null: no such end to the period. */
@@ -26,17 +24,6 @@ export function holdsOn(
   if (!approval) return false;
   const { approvedFrom, approvedTo } = approval;
   return (approvedFrom === null || approvedFrom <= day) && (approvedTo === null || day <= approvedTo);
-}
-
-/** Throws Refusal for an approval that cannot be: of a level not issued at, without a decision, or ended before it began. */
-export function checkApproval(levels: readonly number[], approval: Approval): void {
-  const { approvedLevels, decisionReference, approvedFrom, approvedTo } = approval;
-  if (approvedLevels.some((level) => !levels.includes(level)))
-    throw new Refusal("approval-above-levels", {}, "approvedLevels");
-  if (approvedLevels.length > 0 && decisionReference === null)
-    throw new Refusal("decision-missing", {}, "decisionReference");
-  if (approvedFrom !== null && approvedTo !== null && approvedTo < approvedFrom)
-    throw new Refusal("end-before-start", {}, "approvedTo");
 }
 
 /**

@@ -3,6 +3,7 @@ import { countOpenObjections } from "@/db/access/objection";
 import { listBlockPauses } from "@/db/credential/block-pause";
 import { countSeriesRunningOut } from "@/db/credential/card-stock";
 import { countCardsToDestroy } from "@/db/credential/card-withdrawal-list";
+import { countApprovalsToSettle } from "@/db/credential/issuer";
 import { countOpenProposals } from "@/db/credential/replacement";
 import { countReserveCardsWaiting } from "@/db/credential/reserve-card";
 import { countDeadLetters } from "@/db/operation/dead-letter";
@@ -38,6 +39,7 @@ const countedKinds = [
   { kind: "reserve-cards", permission: "eid:hand-over", counts: countReserveCardsWaiting },
   { kind: "card-series", permission: "card-stock:write", counts: countSeriesRunningOut },
   { kind: "withdrawn-cards", permission: "card-stock:write", counts: countCardsToDestroy },
+  { kind: "approvals-differ", permission: "eid-type:write", counts: countApprovalsToSettle },
   { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
   { kind: "person-requests", permission: "employee:add", counts: countPersonRequests },
   { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },

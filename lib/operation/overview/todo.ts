@@ -29,6 +29,7 @@ export type Todo =
         | "reserve-cards"
         | "card-series"
         | "withdrawn-cards"
+        | "approvals-differ"
         | "person-requests"
         | "ended"
         | "exports"

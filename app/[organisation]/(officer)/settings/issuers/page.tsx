@@ -59,6 +59,7 @@ async function Issuers({ params }: { params: Promise<{ organisation: string }> }
           issuer={issuer}
           key={issuer.id}
           mayReadMark={may(actor, "quality-mark:read")}
+          mayReadSupplier={may(actor, "supplier:read")}
           mayWrite={mayWrite}
           now={now}
           slug={organisation}

@@ -3,8 +3,11 @@ import { cache } from "react";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { EditSupplierForm } from "@/components/credential/issuer/edit-supplier-form";
+import { SettleApprovalForm } from "@/components/credential/issuer/settle-approval-form";
+import { SupplierLink } from "@/components/credential/issuer/supplier-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { readSupplier } from "@/lib/credential/issuer/read";
+import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
@@ -26,7 +29,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: { params: Para
 
 async function EditSupplier({ params }: { params: Params }) {
   const { organisation, issuer: issuerId } = await params;
-  const [t, shell, { read: supplier }] = await Promise.all([
+  const [t, shell, { actor, read: supplier }] = await Promise.all([
     getTranslations("issuer"),
     getTranslations("shell"),
     supplierIn(organisation, issuerId),
@@ -39,6 +42,8 @@ async function EditSupplier({ params }: { params: Params }) {
         meta={`${t("levels")}: ${supplier.levels.join(", ")}`}
         title={supplier.name}
       />
+      <SettleApprovalForm requestId={randomUUID()} slug={organisation} supplier={supplier} />
+      <SupplierLink partyId={supplier.partyId} reads={may(actor, "supplier:read")} slug={organisation} />
       <EditSupplierForm requestId={randomUUID()} slug={organisation} supplier={supplier} />
       <ObjectHistory ids={[issuerId]} kind="issuer" slug={organisation} />
     </div>
