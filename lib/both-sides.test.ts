@@ -159,12 +159,12 @@ const pairs: Record<string, () => Promise<Sides>> = {
     return {
       read: async () => ({
         page: (await readMandatePage(officer, { mandateId })).state,
-        person: (await mandates()).length,
+        person: (await mandates())[0]?.standing.answer,
         api: await byApi("mandated", network.ledger, { act: "attestera" }),
       }),
       change: () => recallMandate(officer, { mandateId, version: 1, reason: "Annat uppdrag" }),
-      before: { page: "current", person: 1, api: "yes" },
-      after: { page: "recalled", person: 0, api: "no-mandate" },
+      before: { page: "current", person: "yes", api: "yes" },
+      after: { page: "recalled", person: "no", api: "recalled" },
     };
   },
   "a service and the agreement that covers it": async () => {
@@ -175,12 +175,12 @@ const pairs: Record<string, () => Promise<Sides>> = {
     return {
       read: async () => ({
         agreement: (await readAgreementView(officer, { agreementId })).services[0]?.retired,
-        matrix: (await byMatrix(service, network.level3.id)) ?? "not there",
+        matrix: await byMatrix(service, network.level3.id),
         api: await byApi("served", service),
       }),
       change: () => retireService(officer, { serviceId: service, version: 1 }),
       before: { agreement: false, matrix: "yes", api: "yes" },
-      after: { agreement: true, matrix: "not there", api: "service-retired" },
+      after: { agreement: true, matrix: "retired", api: "retired" },
     };
   },
   "an agreement and the service that it covers": async () => {

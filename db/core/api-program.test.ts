@@ -38,6 +38,7 @@ describe("the api program", () => {
     identifier: "ciphertext employee_id id key_id kind organisation_id valid_to value",
     party: "id name organisation_id own",
     reserve_card: "due_day eid_id organisation_id",
+    supplier_approval: "decided_on decision_number level organisation_id party_id valid_to",
   };
 
   test("reads and writes what is on the list typed by hand, and nothing else at all", async () => {

@@ -60,7 +60,7 @@ test("a database at the last of the old migrations needs no step, and goes on", 
   const { url, sql } = await anEmptyDatabase();
   expect((await migrateDatabase(url)).made[0]).toBe("0000_schema");
   // As the old migrations left it: one entry each, of which the last has the time of the one.
-  await sql`delete from migration.__drizzle_migrations`;
+  await sql`delete from migration.__drizzle_migrations where created_at <= ${lastTime}`;
   for (const [hash, time] of [
     ["the first", lastTime - 86_400_000],
     ["the last", lastTime],
@@ -68,8 +68,7 @@ test("a database at the last of the old migrations needs no step, and goes on", 
     await sql`insert into migration.__drizzle_migrations (hash, created_at) values (${hash}, ${time})`;
   const tables = () => sql`select oid, relname from pg_class where relkind in ('r', 'i') order by oid`;
   const before = await tables();
-  const { all, made } = await migrateDatabase(url);
-  expect(["0000_schema", ...made]).toEqual(all);
+  expect((await migrateDatabase(url)).made).toEqual([]);
   expect((await tables()).slice(0, before.length)).toEqual(before);
 });
 
