@@ -24,6 +24,7 @@ const silentHere = [
   "loss.done.tag-revoked",
   "loss.done.found-hint",
   "loss.done.found",
+  "issuer.differs.levels",
   "loss.done.asked",
   "overview.incident-open-show",
 ];
