@@ -38,8 +38,6 @@ import { sweepExports } from "@/lib/operation/export/sweep";
 import type { Seen } from "@/lib/operation/field-key/change-rows";
 import { FieldKeySweep } from "@/lib/operation/field-key/sweep";
 import { sweepDailyMails } from "@/lib/operation/inbox/sweep";
-import { runJobs } from "@/lib/operation/job/run";
-import { jobHandlers } from "@/lib/operation/job-kinds";
 import { workLane } from "@/lib/operation/lane";
 import type { Lookout } from "@/lib/operation/lookout";
 import { runOutbox } from "@/lib/operation/outbox/run";
@@ -56,15 +54,16 @@ import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { followKeys } from "@/lib/program/key-beat";
 import { serveMetrics } from "@/lib/program/metrics-server";
 import { waitForDatabase } from "@/lib/program/wait-for-database";
+import { bundledFile } from "./setup/bundle.mjs";
 import { endSignal, leaveInLines, requireFolder, requireHttp } from "./setup/exit";
 import { sayReady } from "./setup/say-ready.mjs";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
 import { workerGauges } from "./worker/gauges";
 import { handlers, timedKinds } from "./worker/handlers";
+import { JobsProcess } from "./worker/jobs-process";
 import { untilCompared } from "./worker/until-compared";
 import { untilSigner } from "./worker/until-signer";
-import { writeApart } from "./worker/write-apart";
 
 /** Has signed, publishes, mails and carries out due blocks, until it is told to end. */
 async function work(): Promise<void> {
@@ -75,9 +74,9 @@ async function work(): Promise<void> {
   const signer = new SignerClient(requireFolder("SIGNER_SOCKET", SIGNER_SOCKET));
   const signal = endSignal();
   const clock = new ClockWatch();
-  const gate = new ClockGate(clock);
-  const beat = new Beat(clock, lists);
-  serveMetrics("worker", workerGauges());
+  const [gate, beat] = [new ClockGate(clock), new Beat(clock, lists)];
+  const jobs = new JobsProcess(bundledFile("jobs"));
+  serveMetrics("worker", workerGauges(), () => jobs.figures());
   await waitForDatabase(signal).then(() => followKeys(fieldKeyNames, signal));
   const publisher = { signer, lists };
   await untilCompared(lists, signal);
@@ -88,6 +87,7 @@ async function work(): Promise<void> {
   const timed: Timed = (every, what, run) => repeat(every, signal, () => gate.with(run), swept(what));
   const [lookout, unhurried] = [workLookout(clock), unhurriedLookout()];
   const signals = followSignals(["work"], () => lookout.hurry());
+  jobs.begin();
   const waitingAt = waitingOf(signal, gate, swept);
   await Promise.all([
     ...[lookout, unhurried].map((one) => one.run(signal, swept("look"))),
@@ -95,7 +95,7 @@ async function work(): Promise<void> {
       mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
       onFailure: (kind, error) => failed(kind, error),
     }),
-    runJobs(jobHandlers(writeApart), lookout, signal, jobRunner(gate, PUBLIC_URL)),
+    workLane(lookout, lanes.job, signal, () => jobs.hurry(), swept("jobs")),
     repeat(10_000, signal, () => beat.save(), swept("beat")),
     receiver && repeat(2_000, signal, () => sendAuditLog(receiver, signal), swept("audit-syslog")),
     ...dueNow(publisher, statusUrl, waitingAt(lookout), swept),
@@ -106,15 +106,9 @@ async function work(): Promise<void> {
     ...ofMail(timed, swept),
     ...ofSigner(publisher, statusUrl, timed, swept),
   ]);
-  await signals.end();
+  await Promise.all([jobs.end(), signals.end()]);
   await closeDatabase();
 }
-
-const jobRunner = (gate: ClockGate, publicUrl: string): Parameters<typeof runJobs>[3] => ({
-  ...{ actorOf: readActor, publicUrl },
-  now: () => gate.now(),
-  onFailure: (kind, error) => failed(`job ${kind}`, error),
-});
 
 type Timed = (
   every: number | WaitBounds,

@@ -49,6 +49,7 @@ export const bundled: Record<string, Held> = {
     packages: [...register, "pkcs11js", ...list("jose nodemailer postal-mime")],
     secrets: list("identifier-key lookup-key"),
   },
+  jobs: { packages: register, secrets: list("identifier-key lookup-key") },
   signer: {
     packages: [...register, ...keys, ...attested],
     secrets: list("identifier-key pkcs11-pin signer-passphrase"),

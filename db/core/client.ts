@@ -15,6 +15,11 @@ function pool(): Pool {
   return holder.sigillPool;
 }
 
+/** Before the first transaction of a program that has few at a time: two such programs share what one login may open. */
+export function openNarrowPool(max: number): void {
+  holder.sigillPool ??= openPool(env().DATABASE_URL, max);
+}
+
 /** How full the pool is; nothing of it before the first transaction. */
 export function poolUse(): PoolUse {
   return holder.sigillPool?.use() ?? { max: 0, open: 0, busy: 0, waiting: 0 };

@@ -118,6 +118,6 @@ export function connector(url: string): (more?: object) => postgres.Sql {
     });
 }
 
-export function openPool(url: string): Pool {
-  return new Pool(connector(url), 10);
+export function openPool(url: string, max = 10): Pool {
+  return new Pool(connector(url), max);
 }

@@ -1,6 +1,6 @@
 import { Refusal } from "@/lib/domain/core/refusal";
 
-/** The bounds at which the reading of a file ends, each with words of its own (docs/adr/0138). */
+/** The bounds at which the reading of a file ends, each with words of its own (docs/adr/0139). */
 export const readingBounds = ["memory", "time", "busy", "failed"] as const;
 export type ReadingBound = (typeof readingBounds)[number];
 

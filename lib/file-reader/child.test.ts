@@ -122,7 +122,7 @@ describe("a child that its file has taken over", () => {
   ])("that %s is a file that could not be read", async (name, code) => {
     const child = new ReaderChild(await taken(name.replaceAll(/\W/g, ""), code));
     await expect(framesBy(child)).rejects.toMatchObject({ code: "reading-failed" });
-    await expect.poll(() => child.isOver).toBe(true);
+    await expect.poll(() => child.isOver, { timeout: 20_000 }).toBe(true);
   });
 });
 
@@ -150,22 +150,22 @@ describe("the child that reads files", () => {
       expect(frame.is).toBe("head");
       break;
     }
-    await expect.poll(() => child.isOver).toBe(true);
+    await expect.poll(() => child.isOver, { timeout: 20_000 }).toBe(true);
   });
 
   test("ends with its parent, in the midst of a file too", async () => {
-    const words = await taken("orphan", "for (;;);");
+    const words = await taken("orphan", "answer({ is: 'end' }); for (;;);");
     const parent = spawn(process.execPath, [
       "-e",
       `const [name, ...words] = ${JSON.stringify(words)};
        const child = require("node:child_process").spawn(name, words, { env: {}, stdio: ["pipe", "pipe", "ignore"] });
-       child.stdin.write("a"); console.log(child.pid);`,
+       child.stdin.write("a"); child.stdout.once("data", () => console.log(child.pid));`,
     ]);
     const line = await new Promise<Buffer>((resolve) => parent.stdout.once("data", resolve));
     const pid = Number(line.toString());
     parent.kill("SIGKILL");
     expect(pid).toBeGreaterThan(1);
-    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
   });
 });
 

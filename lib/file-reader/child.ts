@@ -90,10 +90,9 @@ export class ReaderChild {
 
   /** Whether another file may be read by it: what the last one left in memory would count as the next one's. */
   isFit(): boolean {
-    return (
-      !(this.isOver || this.isReading) &&
-      (processUse(this.pid)?.memoryBytes ?? 0) < this.bounds.memoryBytes / 2
-    );
+    if (this.isOver || this.isReading) return false;
+    const { memoryBytes, processorMs } = processUse(this.pid) ?? { memoryBytes: 0, processorMs: 0 };
+    return memoryBytes < this.bounds.memoryBytes / 2 && processorMs < 2 * this.bounds.processorMs;
   }
 
   end(): void {

@@ -11,12 +11,12 @@ const dataBytes = mostMemoryBytes + 128 * 1024 * 1024;
 export const nothing = {} as NodeJS.ProcessEnv;
 
 /**
- * Programs of the system that each begin the next with less: lowest priority, an end to memory and to core dumps, no
- * network, and an end with the parent. Which of them a machine grants is tried once.
+ * Programs of the system that each begin the next with less: lowest priority, an end to memory, to the processor's time
+ * of a child that nobody watches any more, and to core dumps, no network, and an end with the parent. Which of them a machine grants is tried once.
  */
 const wrappers = [
   ["/usr/bin/nice", "-n", "19"],
-  ["/usr/bin/prlimit", `--data=${dataBytes}`, "--core=0"],
+  ["/usr/bin/prlimit", `--data=${dataBytes}`, "--cpu=120", "--core=0"],
   ["/usr/bin/unshare", "--user", "--net"],
   ["/usr/bin/setpriv", "--pdeathsig", "KILL"],
 ];
@@ -47,7 +47,9 @@ export async function commandFor(path: string): Promise<string[]> {
 
 const succeeds = (name: string, words: string[]): Promise<boolean> =>
   new Promise((resolve) =>
-    execFile(name, words, { env: nothing, timeout: 5_000 }, (fault) => resolve(!fault)),
+    execFile(/* turbopackIgnore: true */ name, words, { env: nothing, timeout: 5_000 }, (fault) =>
+      resolve(!fault),
+    ),
   );
 
 /** Node's permission model: files of the bundle alone are read, none is written, no program, thread or addon begun. */
