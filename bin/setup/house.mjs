@@ -27,7 +27,7 @@ export const arrows = {
     credential: ["core", "people"],
     contract: ["core", "use"],
     use: ["core", "credential"],
-    access: ["core"],
+    access: ["core", "credential"],
     mark: ["core", "people", "credential"],
     operation: ["core", "people", "credential"],
   },

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { outsideStatus } from "@/db/credential/outside-status";
 import { certificate, certificateStatus, statusListIndex } from "@/db/schema/certificate";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
@@ -44,7 +45,7 @@ const columns = sql`
   exists (select from ${identifier}
     where ${identifier.organisationId} = ${employee.organisationId} and ${identifier.employeeId} = ${employee.id}
       and ${identifier.kind} = 'samordningsnummer' and ${identifier.validTo} is null) as "coordinationNumber",
-  ${eid.id} as "eidId", ${eid.typeId} as "typeId", ${eid.typeVersion} as "typeVersion", ${eid.status} as status,
+  ${eid.id} as "eidId", ${eid.typeId} as "typeId", ${eid.typeVersion} as "typeVersion", ${outsideStatus} as status,
   -- A card that is lent is blocked at the end of its last day (docs/adr/0059).
   ${instant(sql`least(${eid.validTo}, (${reserveCard.dueDay} + 1)::timestamp at time zone 'Europe/Stockholm')`)} as "validTo"`;
 

@@ -35,7 +35,8 @@ grant select (given_name, surname, alias, email, phone, kind, manager_id) on ten
 grant select (id, value, ciphertext, key_id) on tenant.identifier to sigill_api;
 grant select (organisation_id, id, number, employee_id, type_id, type_version, status, valid_to) on tenant.eid to sigill_api;
 grant select (organisation_id, eid_id, due_day) on tenant.reserve_card to sigill_api;
-grant select (organisation_id, issuer_id, serial, eid_id, der, not_before, not_after) on tenant.certificate to sigill_api;
+grant select (organisation_id, issuer_id, serial, eid_id, der, not_before, not_after, issued_at)
+  on tenant.certificate to sigill_api;
 grant select (organisation_id, issuer_id, serial, status) on tenant.certificate_status to sigill_api;
 -- Where a certificate's status stands: the address follows from the issuer's own certificate.
 grant select (organisation_id, issuer_id, serial, idx) on tenant.status_list_index to sigill_api;

@@ -28,7 +28,7 @@ describe("the api program", () => {
     assignment: "department_id employee_id ended_at id organisation_id title valid_from valid_to",
     assignment_choice: "assignment_id employee_id everywhere organisation_id",
     attribute_value: "attribute_id employee_id organisation_id source_on value",
-    certificate: "der eid_id issuer_id not_after not_before organisation_id serial",
+    certificate: "der eid_id issued_at issuer_id not_after not_before organisation_id serial",
     certificate_status: "issuer_id organisation_id serial status",
     eid: "employee_id id number organisation_id status type_id type_version valid_to",
     employee:

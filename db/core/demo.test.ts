@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { openHistory } from "@/bin/setup/past.mjs";
 import { migrateDatabase } from "@/db/core/migrate";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOrganisation } from "@/db/seed/builders";
@@ -35,18 +36,20 @@ describe("a past", () => {
   const yearAgo = new Date(Date.now() - 31_536_000_000);
   let eventOf: { organisation_id: string; eid_id: string };
   beforeAll(async () => {
+    await openHistory(administratorUrl);
     const organisationId = await anOrganisation();
     eventOf = { organisation_id: organisationId, eid_id: (await anEid(organisationId)).id };
   });
 
-  /** An approval a year ago, as one login; answers when it was recorded. */
-  const approve = (login: string) =>
+  /** A reminder a year ago, as one login; answers when it was recorded. */
+  const remind = (login: string) =>
     sql.begin(async (tx) => {
       await tx`set local role ${tx(login)}`;
       await tx`select set_config('app.organisation_id', ${eventOf.organisation_id}, true)`;
       const step = {
-        verb: "approve",
-        to_status: "approved",
+        verb: "remind",
+        from_status: "active",
+        to_status: "active",
         by_name: "Karin",
         source: "screen",
         at: yearAgo,
@@ -59,14 +62,14 @@ describe("a past", () => {
 
   test("is told by the demo's seed alone, and recorded as of now", async () => {
     await migrateDatabase(administratorUrl, { demo: true });
-    expect(Math.abs((await approve("sigill_seed")) - Date.now())).toBeLessThan(60_000);
-    await expect(approve("sigill_app")).rejects.toMatchObject(notNow);
-    await expect(approve("sigill_worker")).rejects.toMatchObject(notNow);
+    expect(Math.abs((await remind("sigill_seed")) - Date.now())).toBeLessThan(60_000);
+    await expect(remind("sigill_app")).rejects.toMatchObject(notNow);
+    await expect(remind("sigill_worker")).rejects.toMatchObject(notNow);
   });
 
   test("is told by nobody once the database is not the demo's any more", async () => {
     await migrateDatabase(administratorUrl);
     for (const login of ["sigill_seed", "sigill_app", "sigill_worker"])
-      await expect(approve(login)).rejects.toMatchObject(notNow);
+      await expect(remind(login)).rejects.toMatchObject(notNow);
   });
 });

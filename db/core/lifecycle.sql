@@ -57,11 +57,84 @@ begin
   end if;
   return new;
 end $fn$;
-revoke all on function tenant.eid_moves(), tenant.guard_eid() from public;
-grant execute on function tenant.eid_moves() to sigill_app, sigill_worker;
+
+-- Who writes an e-ID's history otherwise than as it happens: whoever could take the guards away, which no program can.
+-- bin/setup/past.mjs lets tests and measurements make up a past.
+create or replace function tenant.may_make_history() returns boolean language sql stable as
+  $$select current_setting('is_superuser') = 'on'$$;
+
+-- The row is at the status its event leads to, and the event before led to the one it comes from. The verb is the
+-- lifecycle's for that move, and the account is the one in the row, or the job or the holder where the verb may be theirs.
+-- An event that moves nothing has a verb that moves nothing.
+create or replace function tenant.guard_eid_event() returns trigger language plpgsql as $fn$
+declare
+  row_now tenant.eid;
+  last_status tenant.eid_event.to_status%type;
+begin
+  select * into row_now from tenant.eid where organisation_id = new.organisation_id and id = new.eid_id;
+  if row_now.status is distinct from new.to_status then
+    raise exception 'an event of an e-ID leads to the status of its row' using errcode = 'check_violation';
+  end if;
+  if new.from_status = new.to_status then
+    if exists (select from tenant.eid_moves() move where move.verb = new.verb) then
+      raise exception 'an event of an e-ID that moves nothing is not of the verb %', new.verb using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  select to_status into last_status from tenant.eid_event
+   where organisation_id = new.organisation_id and eid_id = new.eid_id and from_status is distinct from to_status
+   order by id desc limit 1;
+  if last_status is distinct from new.from_status then
+    raise exception 'an event of an e-ID begins where the one before it ended' using errcode = 'check_violation';
+  end if;
+  if new.from_status is null then
+    if exists (select from tenant.eid_moves() move where move.verb = new.verb)
+      or new.by_account is distinct from row_now.ordered_by then
+      raise exception 'an e-ID begins with its order, by the account that ordered it' using errcode = 'check_violation';
+    end if;
+    return new;
+  end if;
+  if not exists (select from tenant.eid_moves() move
+    where (move.verb, move.from_status, move.to_status) = (new.verb, new.from_status, new.to_status)
+      and case when new.by_account is null then move.by_whom <> 'person'
+        else move.by_whom <> 'job' and (move.by_holder
+          or tenant.employee_of(new.organisation_id, new.by_account) is distinct from row_now.employee_id) end
+      and (move.named_in is null or new.by_account is not distinct from case move.named_in
+        when 'approved_by' then row_now.approved_by when 'produced_by' then row_now.produced_by
+        when 'handed_over_by' then row_now.handed_over_by when 'suspended_by' then row_now.suspended_by end)) then
+    raise exception 'an e-ID does not go from % to % by the verb %, or not by that account', new.from_status, new.to_status,
+      new.verb using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+
+-- The guard of the release before, which looked only where acts are required.
+drop function if exists tenant.guard_decided() cascade;
+-- A row moves with an event of the same transaction, and the last event that moves it says where it is.
+create or replace function tenant.guard_moved() returns trigger language plpgsql as $fn$
+begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
+  if not exists (select from tenant.eid_event e where e.organisation_id = new.organisation_id and e.eid_id = new.id
+      and (e.from_status, e.to_status) = (old.status, new.status) and e.recorded_at >= transaction_timestamp())
+    or (select e.to_status from tenant.eid_event e where e.organisation_id = new.organisation_id and e.eid_id = new.id
+         and e.from_status is distinct from e.to_status order by e.id desc limit 1)
+      is distinct from (select i.status from tenant.eid i where i.organisation_id = new.organisation_id and i.id = new.id) then
+    raise exception 'an e-ID is % by a decision that is on record', new.status using errcode = 'check_violation';
+  end if;
+  return null;
+end $fn$;
+revoke all on function tenant.eid_moves(), tenant.may_make_history(), tenant.guard_eid(), tenant.guard_eid_event(),
+  tenant.guard_moved() from public;
+grant execute on function tenant.eid_moves(), tenant.may_make_history() to sigill_app, sigill_worker;
 
 select pg_temp.ensure_trigger('tenant.eid', 'lifecycle',
   'trigger %I before insert or update on %s for each row execute function tenant.guard_eid()');
+select pg_temp.ensure_trigger('tenant.eid_event', 'of_its_row',
+  'trigger %I before insert on %s for each row when (not tenant.may_make_history())
+     execute function tenant.guard_eid_event()');
+select pg_temp.ensure_trigger('tenant.eid', 'moved_on_record',
+  'constraint trigger %I after update of status on %s deferrable initially deferred for each row
+     when (old.status <> new.status and not tenant.may_make_history()) execute function tenant.guard_moved()');
 
 -- A bulk action is confirmed once, by another person than who planned it, and begins once.
 select pg_temp.ensure_row_refusal('tenant.bulk', 'decided_once', 'update',

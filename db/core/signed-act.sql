@@ -279,19 +279,6 @@ create or replace function tenant.level_of(of_organisation uuid, of_eid uuid) re
      where i.organisation_id = of_organisation and i.id = of_eid), 4)
 $fn$;
 
--- And it is a decision: where acts are required no e-ID is approved, produced, handed over or resumed by its row alone,
--- without an event of the same transaction.
-create or replace function tenant.guard_decided() returns trigger language plpgsql as $fn$
-begin
-  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
-  if tenant.acts_required_since(new.organisation_id) is not null and tenant.level_of(new.organisation_id, new.id) >= 3
-    and not exists (select from tenant.eid_event e where e.organisation_id = new.organisation_id and e.eid_id = new.id
-      and (e.from_status, e.to_status) = (old.status, new.status) and e.recorded_at >= transaction_timestamp()) then
-    raise exception 'an e-ID is % by a decision that is on record', new.status using errcode = 'check_violation';
-  end if;
-  return null;
-end $fn$;
-
 -- A decision that must be signed is signed when its transaction ends, whoever writes.
 create or replace function tenant.guard_signed_decision() returns trigger language plpgsql as $fn$
 begin
@@ -308,7 +295,7 @@ end $fn$;
 
 revoke all on function tenant.guard_passkey_invitation(), tenant.guard_passkey(), tenant.has_software_passkeys(),
   tenant.guard_act_request(), tenant.guard_signed_act(), tenant.guard_signed_act_use(), tenant.guard_act_setting(),
-  tenant.guard_signed_decision(), tenant.guard_decided(), tenant.level_of(uuid, uuid),
+  tenant.guard_signed_decision(), tenant.level_of(uuid, uuid),
   tenant.is_setting_act(uuid, uuid, text, uuid), tenant.acts_required_since(uuid),
   tenant.takes_back_hold(tenant.eid_event), tenant.signing_roles(text), tenant.may_sign(uuid, uuid, text, timestamptz, uuid),
   tenant.verb_signed(tenant.signed_act) from public;
@@ -334,10 +321,6 @@ select pg_temp.ensure_trigger('tenant.eid_event', 'signed_where_required',
   'constraint trigger %I after insert on %s deferrable initially deferred for each row
      when (new.verb in (''approve'', ''produce'', ''hand-over'', ''resume''))
      execute function tenant.guard_signed_decision()');
-select pg_temp.ensure_trigger('tenant.eid', 'decided_where_required',
-  'constraint trigger %I after update of status on %s deferrable initially deferred for each row
-     when (old.status <> new.status and new.status in (''approved'', ''producing'', ''active''))
-     execute function tenant.guard_decided()');
 select pg_temp.ensure_refusal('tenant.passkey_invitation', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.passkey', 'kept', 'delete or truncate');
 select pg_temp.ensure_refusal('tenant.act_request', 'kept', 'delete or truncate');

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openHistory } from "@/bin/setup/past.mjs";
 import { withOrganisation } from "@/db/core/client";
 import { migrateDatabase } from "@/db/core/migrate";
 import { as, freshDatabase } from "@/db/core/testing";
@@ -18,6 +19,7 @@ let issuerId: string;
 let typeId: string;
 beforeAll(async () => {
   await migrateDatabase(urls.migrate); // as a database of real people has it, and not one that tells a past
+  await openHistory(database.administratorUrl); // but for e-IDs whose steps are not on record
   organisationId = await anOrganisation();
   issuerId = await anIssuer(organisationId);
   typeId = (await aType(organisationId, { issuerId })).id;

@@ -57,6 +57,11 @@ function anOrder(given: Row = {}): Row & { id: string } {
 const insert = (sql: typeof app, row: Row) => sql`insert into tenant.eid ${sql(row)}`;
 const move = (sql: typeof app, id: string, set: Row) =>
   sql`update tenant.eid set ${sql({ status_reason: "lost", ...set })} where id = ${id}`;
+const record = (sql: typeof app, id: string, event: Row) =>
+  sql`insert into tenant.eid_event ${sql({
+    ...{ organisation_id: organisationId, eid_id: id, by_name: "prov", source: "screen", at: new Date() },
+    ...event,
+  } as Row)}`;
 
 /** Takes one along statuses, each of which may stand in one row after another. */
 async function walk(sql: typeof app, statuses: readonly string[], given: Row = {}): Promise<string> {
@@ -105,7 +110,10 @@ describe("an e-ID", () => {
     const approve = (ordered_by: string, approved_by: string) =>
       as(app, async (sql) => {
         const id = await walk(sql, [], { ordered_by });
+        await record(sql, id, { verb: "order", to_status: "ordered", by_account: ordered_by });
         await move(sql, id, { status: "approved", approved_by });
+        const approved = { verb: "approve", from_status: "ordered", to_status: "approved" };
+        await record(sql, id, { ...approved, by_account: approved_by });
       });
     await expect(approve(one.accountId, other.accountId)).rejects.toThrow(/K3\.4/);
     await expect(approve(karin, own)).rejects.toThrow(/K3\.4/);

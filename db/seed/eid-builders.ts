@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { type Tx, withOrganisation } from "@/db/core/client";
 import { eid, eidEvent } from "@/db/schema/eid";
 import { eidType, issuer, issuerCertificate } from "@/db/schema/issuer";
+import { tellPast } from "@/db/seed/past";
 import { anEmployee, next } from "@/db/seed/people-builders";
 import { addDays, dayOf, endOfDay } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
@@ -111,6 +112,8 @@ async function anEidWith(
   const validDay = given.validDay ?? addDays(dayOf(now), 730);
   const status = given.status ?? "active";
   return withOrganisation(organisationId, async (tx) => {
+    const past = tellPast(tx); // in the same write as the steps
+    past.catch(() => undefined);
     const row = await walk(tx, {
       id: randomUUID(),
       number: `EL-2026-${String(next()).padStart(6, "0")}-x${randomBytes(2).toString("hex")}`,
@@ -125,7 +128,10 @@ async function anEidWith(
       status,
     });
     const own = { organisationId, eidId: row.id, byName: "prov", source: "builder" };
-    await tx.insert(eidEvent).values(eventsOf(row).map((event) => ({ ...own, ...event })));
+    await Promise.all([
+      past,
+      tx.insert(eidEvent).values(eventsOf(row).map((event) => ({ ...own, ...event }))),
+    ]);
     return row;
   });
 }

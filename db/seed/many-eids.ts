@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { withOrganisation } from "@/db/core/client";
+import { tellPast } from "./past";
 import { aDepartment } from "./people-builders";
 
 /** Each step, and for whom it is on the way. */
@@ -15,7 +16,7 @@ const steps: [to: string, via: string[]][] = [
 
 /**
  * A large employer's register in a few statements: as many employees as e-IDs, most of them active, some in every other
- * state, ending over the next three years, of each type in turn. The rows are made up and have no history.
+ * state, ending over the next three years, of each type in turn. The rows are made up, and their history is one event.
  */
 export async function manyEids(
   organisationId: string,
@@ -29,6 +30,7 @@ export async function manyEids(
   const typeCount = [types].flat().length;
   await withOrganisation(organisationId, async (tx) => {
     await tx.execute(sql`set local statement_timeout = 0`); // on a busy machine a register takes its time
+    await tellPast(tx);
     const places = ["Vård och omsorg", "Socialtjänsten", "Utbildning", "Stadsbyggnad"];
     const departments = await Promise.all(places.map((name) => aDepartment(tx, organisationId, name)));
     const departmentIds = sql.join(
@@ -73,5 +75,8 @@ export async function manyEids(
            sql`, `,
          )}) and not (${to} = 'producing' and ${supplied})`);
     await tx.execute(sql`update tenant.eid set note = null where note = 'ordered'`);
+    await tx.execute(sql`
+      insert into tenant.eid_event (organisation_id, eid_id, verb, to_status, at, by_name, source)
+      select organisation_id, id, 'order', status, ordered_at, 'prov', 'builder' from tenant.eid`);
   });
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { approvalColumns, approvalsOf, ofType } from "@/db/credential/approval";
 import { lineId } from "@/db/credential/issuer-line";
+import { outsideStatus } from "@/db/credential/outside-status";
 import { agreement, agreementEidType, agreementOption, agreementService } from "@/db/schema/agreement";
 import { eid } from "@/db/schema/eid";
 import { employee, identifier } from "@/db/schema/employee";
@@ -67,7 +68,7 @@ async function selectUseEids(tx: Tx, which: SQL | undefined) {
       number: eid.number,
       typeId: eid.typeId,
       typeVersion: eid.typeVersion,
-      status: eid.status,
+      status: outsideStatus,
       // A card that is lent is blocked at the end of its last day (docs/adr/0059).
       validTo: sql<Date>`least(${eid.validTo},
         (${reserveCard.dueDay} + 1)::timestamp at time zone 'Europe/Stockholm')`.mapWith(eid.validTo),

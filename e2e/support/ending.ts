@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/e2e/support/database";
+import { beganAsNow } from "@/e2e/support/eid";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
 /**
@@ -34,5 +35,6 @@ export async function endingCards({ organisationId, ids }: OwnEmployer, count: n
     await sql`update tenant.eid set status = 'approved', approved_by = ${randomUUID()} where ${theirs}`;
     for (const status of ["producing", "ready", "active"])
       await sql`update tenant.eid set status = ${status} where ${theirs}`;
+    await beganAsNow(sql, theirs);
   });
 }

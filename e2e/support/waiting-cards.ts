@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { database } from "@/e2e/support/database";
+import { beganAsNow } from "@/e2e/support/eid";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
 /**
@@ -36,6 +37,7 @@ export async function waitingCards(
     await sql`update tenant.eid set status = 'approved', approved_by = ${randomUUID()} where ${theirs}`;
     await sql`update tenant.eid set status = 'producing', produced_by = ${producer} where ${theirs}`;
     await sql`update tenant.eid set status = 'ready' where ${theirs}`;
+    await beganAsNow(sql, theirs);
     await sql`insert into tenant.key_declaration (organisation_id, id, eid_id, part, carrier_number, declared_at, declared_by)
       select organisation_id, gen_random_uuid(), id, 'producer', carrier_number, now(), ${producer}
         from tenant.eid where ${theirs}`;

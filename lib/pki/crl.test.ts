@@ -1,6 +1,7 @@
 import { fromBER } from "asn1js";
 import * as pkijs from "pkijs";
 import { describe, expect, test } from "vitest";
+import { certificatesPerList } from "@/lib/domain/credential/list-shard";
 import type { CrlReason } from "@/lib/domain/credential/reason";
 import { newSerial } from "./certificate";
 import { buildCrl, type CrlContent, type CrlEntry } from "./crl";
@@ -50,6 +51,18 @@ describe("a CRL", () => {
     expect(text).not.toContain("Unspecified");
     expect(text).not.toContain("Issuing Distribution Point");
     expect(text).not.toContain("critical");
+  });
+
+  test("stays below a megabyte with as many certificates as a list has, one in twenty of them blocked", async () => {
+    const blocked = Math.floor(certificatesPerList / 20);
+    const many = Array.from({ length: blocked }, (_, nth) => ({
+      serial: (2n ** 126n + BigInt(nth)).toString(16),
+      ...{ revocationDate: at, reason: "superseded" as const },
+    }));
+    const [full, empty] = [await build({ entries: many }), await build()];
+    expect(Math.round((full.length - empty.length) / blocked)).toBe(49);
+    expect(full.length).toBeLessThan(1_000_000);
+    expect(full.length).toBeGreaterThan(990_000);
   });
 
   test("without entries has no list of entries, which is not the same as an empty one", async () => {

@@ -9,6 +9,9 @@ export const ofOwnKey: Record<Attacker, Cell> = {
       "postgresql",
       "noActNoStep",
       "rowAlone",
+      "movedOnRecord",
+      "eventOfAnother",
+      "stepByAnother",
       "everybodys",
       "oldSnapshot",
       "settingAlone",
@@ -20,6 +23,7 @@ export const ofOwnKey: Record<Attacker, Cell> = {
   worker: [
     "the signer reads each step and its act anew, and makes the bytes itself",
     ...(["signer", "forgedHistory", "withoutApproval", "otherKeys", "rawBytes", "keyApart"] as const),
+    ...(["movedOnRecord", "eventOfAnother", "stepByAnother"] as const),
   ],
   status: [
     "what it has certified answers OCSP and nothing else; it reaches no request of an e-ID",

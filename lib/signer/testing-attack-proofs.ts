@@ -44,6 +44,7 @@ export const successorProofs = {
 
 const register = "lib/signer/another-register.test.ts";
 const late = "db/core/late-guard.test.ts";
+const history = "db/core/eid-history.test.ts";
 
 /** The tests of what the register says of a certificate, and of what is kept from a guard (docs/adr/0126). */
 export const registerProofs = {
@@ -55,6 +56,26 @@ export const registerProofs = {
   misregistered: [
     register,
     "two minutes after a certificate was signed no list leaves it out, registered as one %s",
+  ],
+  movedOnRecord: [
+    history,
+    "an e-ID moves with the verb that its lifecycle has for that, whether or not acts are required",
+  ],
+  holdToldAnew: [
+    history,
+    "no event says what its row did not do: a hold told anew is none, and cannot be taken back",
+  ],
+  stepByAnother: [
+    history,
+    "a step is by the account that its row names, not by the holder where they may not, nor by nobody",
+  ],
+  eventOfAnother: [
+    history,
+    "no row moves without its event, nor by that of another e-ID or another transaction",
+  ],
+  heldOutside: [
+    "lib/access/evaluation/held-certificate.test.ts",
+    "nothing is decided yes for an e-ID while a certificate of its last production is not good, whatever its row says",
   ],
   rowAlone: [
     "lib/credential/signed-act/setting.test.ts",

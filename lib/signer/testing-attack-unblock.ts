@@ -4,8 +4,9 @@ import type { Attacker } from "./testing-attacks";
 /** A block lifted, of an e-ID or of a certificate (docs/adr/0126). */
 export const ofUnblock: Record<Attacker, Cell> = {
   ...asWeb([
-    "a release needs an act, and the signer's login alone opens certificates; what somebody put on hold within ten minutes is lifted in their name, on record as theirs",
+    "a release needs an act and an event of that verb from where the e-ID was, and the signer's login alone opens certificates, without which no decision is yes; what somebody put on hold within ten minutes is lifted in their name, on record as theirs",
     ...(["postgresql", "openedBySigner", "noActNoStep"] as const),
+    ...(["movedOnRecord", "holdToldAnew", "eventOfAnother", "heldOutside"] as const),
   ]),
   api: apiHasNone("status that it could change"),
   worker: [
@@ -19,6 +20,10 @@ export const ofUnblock: Record<Attacker, Cell> = {
       "anothersCertificate",
       "unregistered",
       "misregistered",
+      "movedOnRecord",
+      "holdToldAnew",
+      "eventOfAnother",
+      "heldOutside",
     ] as const),
   ],
   status: statusHasNone("status that it could change"),

@@ -51,6 +51,7 @@ async function writeBatch(
   at: number,
 ): Promise<void> {
   const ids = eids.slice(at, at + batch);
+  await tx`set local role sigill_worker`; // held by the same guards
   await tx`select set_config('app.organisation_id', ${organisationId}, true)`;
   await tx`update tenant.eid set status = 'revoked', status_reason = 'replaced', status_since = now(), version = version + 1
     where organisation_id = ${organisationId} and id = any (${ids}::text[]::uuid[])`;

@@ -1,3 +1,4 @@
+import { openHistory } from "@/bin/setup/past.mjs";
 import { embeddedUrl } from "@/bin/setup/postgres.mjs";
 import { connect } from "@/bin/setup/roles.mjs";
 import { anAccount, anOfficer, anOrganisation, aType } from "@/db/seed/builders";
@@ -13,6 +14,7 @@ export async function aLargeEmployer(folder: string): Promise<{ organisationId: 
   const type = await aType(organisationId);
   const { id: accountId, name } = await anAccount({ subject, name: "Bengt Bänk" });
   await anOfficer(organisationId, ["id-administrator", "protected-identity"], { accountId, name });
+  await openHistory(embeddedUrl(folder));
   await manyEids(organisationId, type.id, eids);
   const sql = await connect(embeddedUrl(folder));
   await sql`analyze`; // what autovacuum does a minute later

@@ -66,6 +66,17 @@ describe("an issuer whose list has enough", () => {
     expect(await filling()).toBe(1);
   });
 
+  test("keeps those it has, though it has fewer certificates than open one today", async () => {
+    await its.open(0);
+    await its.age();
+    const { serial } = await its.aCertificate(1, lost);
+    expect(await openShards({ signer: made.signer }, statusUrl, noFault)).toBe(0);
+    await its.publish(1);
+    expect(await filling()).toBe(1);
+    expect((await its.inForce(1)).entries.map((one) => one.serial)).toEqual([serial]);
+    expect((await its.inForce(0)).entries).toEqual([]);
+  });
+
   test("opens it once, of two workers at once", async () => {
     const both = await Promise.allSettled([its.open(0), its.open(0)]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);

@@ -141,6 +141,8 @@ describe("a card that is back", () => {
     const refusal = await refusalOf(takeBack(desk.berit, "RK000102"));
     expect([refusal.code, refusal.field]).toEqual(["card-number-differs", "cardNumber"]);
     await sql`update tenant.eid set status = 'suspended', status_reason = 'stolen' where id = ${desk.eidId}`;
+    await sql`insert into tenant.eid_event (organisation_id, eid_id, verb, from_status, to_status, at, by_name, source)
+      select organisation_id, id, 'suspend', 'active', status, now(), 'prov', 'prov' from tenant.eid where id = ${desk.eidId}`;
     await takeBack();
     expect(await row()).toMatchObject({ status: "revoked", status_reason: "stolen" });
   });

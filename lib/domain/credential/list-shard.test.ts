@@ -11,8 +11,8 @@ import {
   shardOf,
 } from "./list-shard";
 
-test("a list has up to 50,000 certificates before the next one is opened", () =>
-  expect(certificatesPerList).toBe(50_000));
+test("a list has up to 407,740 certificates before the next one is opened", () =>
+  expect(certificatesPerList).toBe(407_740));
 
 test.each([
   [0, "nyby-1", "issuing", "http://status.exempel.se/crl/nyby-1.crl", 0n, 1_000_000_000n],

@@ -4,8 +4,18 @@
  */
 export type ListAuthority = "root" | "issuing" | `issuing-${number}`;
 
-/** With more certificates than this on its last list, an issuer opens the next one. */
-export const certificatesPerList = 50_000;
+/** A list should stay below one megabyte. NSS refuses lists in shards, so an issuer has one list for as long as that holds. */
+const listOctets = 1_000_000;
+/** Its head, extensions and signature. */
+const envelopeOctets = 1_000;
+/** A blocked certificate on a list, with its serial of 16 octets, reason and times. */
+const entryOctets = 49;
+/** One certificate in twenty is blocked before it ends. */
+const certificatesPerBlock = 20;
+
+/** With more certificates than this on its last list, an issuer opens the next one: 407,740. */
+export const certificatesPerList =
+  Math.floor((listOctets - envelopeOctets) / entryOctets) * certificatesPerBlock;
 
 /** Four digits would make numbers that JavaScript cannot hold. */
 export const lastShard = 999;

@@ -5,6 +5,7 @@ import { freshDatabase } from "@/db/core/testing";
 import { blockPause } from "@/db/schema/block-pause";
 import { eidEvent } from "@/db/schema/eid";
 import { anEid, anEmployee, anOfficer } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { anEmptyTown, anIssued, daysAgo, type Town } from "./testing";
 import { aBlock, said } from "./testing-run";
@@ -40,11 +41,11 @@ async function blocks(count: number, apart: number, { days = 3, employeeId = "" 
   const { id } = await anEid(organisationId, employeeId ? { employeeId } : {});
   const by = { byAccount: karin.accountId, byName: karin.name, source: "screen" };
   const event = { organisationId, eidId: id, verb: "suspend", toStatus: "suspended", ...by } as const;
-  await withOrganisation(organisationId, (tx) =>
-    tx
-      .insert(eidEvent)
-      .values(Array.from({ length: count }, (_, nth) => ({ ...event, at: at(nth * apart, days) }))),
-  );
+  await withOrganisation(organisationId, async (tx) => {
+    await tellPast(tx);
+    const events = Array.from({ length: count }, (_, nth) => ({ ...event, at: at(nth * apart, days) }));
+    await tx.insert(eidEvent).values(events);
+  });
 }
 
 async function aPause(pausedAt: Date) {

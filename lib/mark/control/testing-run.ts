@@ -8,6 +8,7 @@ import { eidEvent } from "@/db/schema/eid";
 import { crl } from "@/db/schema/issuer";
 import { propagation, propagationChannel } from "@/db/schema/propagation";
 import { aJob } from "@/db/seed/builders";
+import { tellPast } from "@/db/seed/past";
 import { unguarded } from "@/db/seed/unguarded";
 import type { ListAuthority } from "@/lib/domain/credential/list-shard";
 import { runControls } from "./run";
@@ -42,6 +43,7 @@ export async function aBlock(town: Town, eidId: string, seconds: number | null, 
   const of = { organisationId: town.organisationId, eidId };
   const write = async (tx: Tx) => {
     const said = { verb: "revoke", toStatus: "revoked", byName: "prov", source: "screen" } as const;
+    await tellPast(tx);
     await tx.insert(eidEvent).values({ ...of, ...said, at: decidedAt });
     const id = randomUUID();
     await tx.insert(propagation).values({ ...of, id, wanted: "revoked", decidedAt });

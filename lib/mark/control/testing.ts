@@ -100,6 +100,7 @@ async function tellTrail(tx: Tx, row: Row, { untold = [] }: Given, who: (hand: H
     ["produce", "produces"],
     ["hand-over", "handsOver"],
   ];
+  await tellPast(tx);
   await tx.insert(eidEvent).values(
     trail
       .filter(([verb]) => !untold.includes(verb))
