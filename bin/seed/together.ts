@@ -22,7 +22,9 @@ export const orderTogether = command({
   name: "eid.place-order",
   permission: "eid:order",
   input: z.object({
-    orders: several(z.object({ id: z.uuid(), answers: z.record(z.string().max(100), z.string().max(4_000)) })),
+    orders: several(
+      z.object({ id: z.uuid(), answers: z.record(z.string().max(100), z.string().max(4_000)) }),
+    ),
   }),
   async run(scope, { orders }) {
     const { tx, actor, now } = scope;

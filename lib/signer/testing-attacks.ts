@@ -8,8 +8,8 @@ import {
   restoredProofs,
   roleProofs,
   rootProofs,
-  successorProofs,
 } from "./testing-attack-proofs";
+import { successorProofs } from "./testing-attack-successor-proofs";
 
 /**
  * For tests: who might forge an e-ID by what they hold, what they might try, and which test shows that it does not succeed.

@@ -1,8 +1,8 @@
-import { removing } from "@/db/core/testing-removes";
 import { expect, test } from "vitest";
 import { withoutOrganisation } from "@/db/core/client";
 import { claimPlace } from "@/db/core/limit";
 import { freshDatabase } from "@/db/core/testing";
+import { removing } from "@/db/core/testing-removes";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { refusalOf } from "@/lib/people/employee/testing";
 import { query } from "@/lib/query";

@@ -57,9 +57,7 @@ describe.each(disposedKinds)("%s", (kind) => {
 
   test("is kept for its least time by the database itself, whatever the login asks", async () => {
     await plant(kind, minimumDays - 0.5);
-    await expect(database.connect("disposal").unsafe(removing(table(kind)))).rejects.toMatchObject(
-      kept,
-    );
+    await expect(database.connect("disposal").unsafe(removing(table(kind)))).rejects.toMatchObject(kept);
     expect(await count(kind)).toBe(1);
   });
 });
