@@ -124,9 +124,13 @@ async function tryIt(asked: Known): Promise<Shown> {
   return { title: "try.title", main: tryForm(visitor, all, operation, body) };
 }
 
+/** Each that is asked with a token: a token itself is no question of a visitor's. */
 function operationsIn(description: Record<string, unknown>): Operation[] {
-  const paths = (description.paths ?? {}) as Record<string, { post?: { summary?: string } }>;
+  const paths = (description.paths ?? {}) as Record<
+    string,
+    { post?: { summary?: string; security?: object[] } }
+  >;
   return Object.entries(paths).flatMap(([path, { post }]) =>
-    post ? [{ path, summary: post.summary ?? "" }] : [],
+    post?.security?.length ? [{ path, summary: post.summary ?? "" }] : [],
   );
 }

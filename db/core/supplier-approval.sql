@@ -21,6 +21,7 @@ create or replace trigger hold_approval before insert or update on tenant.issuer
 create or replace function tenant.empty_issuer_approval() returns trigger language plpgsql
   set search_path = pg_catalog, pg_temp as $fn$
 begin
+  perform set_config('app.organisation_id', new.organisation_id::text, true); -- db/core/guards.sql, 2
   update tenant.issuer
      set approved_levels = '{}', decision_reference = null, approved_from = null, approved_to = null
    where organisation_id = new.organisation_id and party_id = new.party_id and approved_levels <> '{}';

@@ -38,8 +38,9 @@ async function write(login: Sql, table: Table, given: Record<string, unknown>) {
 const rows = {
   eid_event: () => ({
     eid_id: eidId,
-    verb: "approve",
-    to_status: "approved",
+    verb: "remind",
+    from_status: "active",
+    to_status: "active",
     by_name: "Karin",
     source: "screen",
   }),
@@ -106,11 +107,18 @@ test("a role is given and taken away now by web's login, and once: acts are held
     });
   const held = `where officer_id = '${officerId}' and role = 'auditor'`;
   for (const [statement, why] of [
-    [`update tenant.officer_role set removed_at = now() - interval '1 day' ${held}`, /taken away now/],
+    [
+      `update tenant.officer_role set removed_at = now() - interval '1 day' ${held}`,
+      /in removed_at when it was/,
+    ],
     [`update tenant.officer_role set removed_at = now() + interval '1 day' ${held}`, /taken away now/],
     [`update tenant.officer_role set granted_at = now() ${held}`, /stays granted/],
     [
       `update tenant.officer_role set granted_at = now() - interval '1 day' where id = '${asked}'`,
+      /in granted_at when it was/,
+    ],
+    [
+      `update tenant.officer_role set granted_at = now() + interval '1 day' where id = '${asked}'`,
       /given and taken/,
     ],
   ] as const)

@@ -43,7 +43,14 @@ const events: Record<string, () => Row> = {
     ...{ id: randomUUID(), employee_id: of.employeeId, kind: "phone", value: "08-123 456", entered_at: now },
   }),
   eid_event: () => ({
-    ...{ eid_id: of.eidId, verb: "block", to_status: "suspended", at: now, by_name: "prov" },
+    ...{
+      eid_id: of.eidId,
+      verb: "remind",
+      from_status: "active",
+      to_status: "active",
+      at: now,
+      by_name: "prov",
+    },
     source: "screen",
   }),
   reviewer_visit: () => ({ access_id: of.accessId, opened: "prov", at: now }),

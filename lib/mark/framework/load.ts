@@ -13,7 +13,7 @@ const bytes = z.union([
   z.instanceof(Uint8Array),
   z
     .string()
-    .max(largestFramework)
+    .max(8 * largestFramework) // what is too large is refused below, in words of its own
     .transform((text) => new TextEncoder().encode(text)),
 ]);
 
