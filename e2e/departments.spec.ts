@@ -54,7 +54,7 @@ test("HR makes a tree, puts a person in it, finds them from above, chooses manag
     .first()
     .fill("norra SKOLAN");
   await press(page, "Spara ändringar");
-  await expect(main(page)).toContainText("Avdelning: inget → Norra skolan");
+  await expect(main(page)).toContainText("avdelning: – → Norra skolan");
 
   await open(page, "/settings/departments");
   const school = page.getByRole("row", { name: /^Utbildning/ });

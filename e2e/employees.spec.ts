@@ -91,7 +91,7 @@ test.describe("HR keeps the register of employees", () => {
         await people.tick("Ny avdelning");
         await people.press("Spara ändringar");
         await expect(people.main).toContainText("Ändringarna är sparade.");
-        await expect(people.main).toContainText("Avdelning: Kultur → Museum");
+        await expect(people.main).toContainText("avdelning: Kultur → Museum");
         await expect(people.main).toContainText(`${number.slice(0, 8)}-••••`);
 
         await people.press("Visa numret");
