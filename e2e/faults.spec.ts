@@ -159,7 +159,7 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
     `process.emitWarning("old, ${number}"); process.stdout.write("past the console ${number}\\n");
      console.error(new Error("Failed query: select ${number}")); setTimeout(() => { throw new Error("thrown ${number}"); });`,
   );
-  const told = (words: RegExp) => expect.poll(() => web.lines.join("\n"), { timeout: 60_000 }).toMatch(words);
+  const logs = (words: RegExp) => expect.poll(() => web.lines.join("\n"), { timeout: 60_000 }).toMatch(words);
   const sql = postgres(own.databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     await expect.poll(() => answers(`${web.url}/api/health`), { timeout: 60_000 }).toBe(200);
@@ -169,7 +169,7 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
     await sql.begin(async (tx) => {
       await tx`lock table tenant.identifier`;
       await people.searchHere(number);
-      await told(/55P03/);
+      await logs(/55P03/);
       // Held until the page says so: a search in place that failed is sent once more, as a plain form.
       await expect(page.getByRole("heading", { name: "Något gick fel hos oss" })).toBeVisible();
       await expect(page.locator("body")).toContainText("Inget är halvgjort");
@@ -177,7 +177,7 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
     await sql`alter table tenant.employee rename column title to renamed`;
     await people.openList();
     await expect(people.main).toContainText("Något gick fel hos oss");
-    await told(/42703/);
+    await logs(/42703/);
     await sql`alter table tenant.employee rename column renamed to title`;
 
     await sql`alter table tenant.employee add constraint numberless check (title !~ '^1961') not valid`;
@@ -185,7 +185,7 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
     const person = { Förnamn: "Örjan", Efternamn: "Öst", Befattning: number, Personnummer: number };
     await people.fill({ ...person, Avdelning: "IT", "Första dag": "2024-02-01" });
     await people.press("Lägg till medarbetare");
-    await told(/23514/);
+    await logs(/23514/);
     await sql`alter table tenant.employee drop constraint numberless`;
     await sql`create unique index taken on tenant.employee ((title ~ '^1961')) where title ~ '^1961'`;
     for (let twice = 0; twice < 2; twice++) {
@@ -195,7 +195,7 @@ test("whatever fails in the web program, each line it prints is JSON, and no ide
       await expect(people.main).toContainText(twice ? "finns redan" : "är tillagd");
     }
     web.doMischief();
-    await told(/thrown ••••••-••••/);
+    await logs(/thrown ••••••-••••/);
   } finally {
     await sql.end({ timeout: 1 });
     await web.stop();

@@ -39,7 +39,7 @@ let orgnr: string;
 
 beforeAll(async () => {
   network = await aNetwork();
-  // What no one person may hold together, so that each side is changed and read by the same.
+  // One officer holds roles that no one person may hold together, so that the same officer changes and reads each side.
   officer = { ...(await anOfficer(network.organisationId, ["id-administrator"])), grants: [...roles] };
   await network.act("attestera");
   const [found] =
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 beforeEach(forgetFacts);
 
-/** What a relying party's program is told. */
+/** The answer that a relying party's program gets. */
 async function byApi(uid: string, service: string, { act = "authenticate", now = new Date() } = {}) {
   forgetFacts();
   const asked = { subject: { type: "affiliation", id: `${uid}@${orgnr}` }, act, extent: {}, service };
@@ -58,7 +58,7 @@ async function byApi(uid: string, service: string, { act = "authenticate", now =
   );
   return one?.answer === "no" ? one.reason : one?.answer;
 }
-/** What the picture of services and types says of one of each. */
+/** The cell of one service and one type in the picture of where e-IDs are used. */
 async function byMatrix(service: string, typeId: string) {
   const { rows, columns } = await readMatrix(officer, { purpose: "authenticate", scenario: null });
   const row = rows.find((one) => one.service.id === service);

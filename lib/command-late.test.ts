@@ -24,19 +24,19 @@ const wait = command(
 let cut: "after the commit" | "before the commit" | undefined;
 const target = new URL(database.urls.app);
 const between = createServer((from) => {
-  const to = connect(Number(target.port), target.hostname);
-  const end = () => [from, to].map((socket: Socket) => socket.destroy());
-  for (const socket of [from, to]) socket.on("error", end).on("close", end);
+  const server = connect(Number(target.port), target.hostname);
+  const end = () => [from, server].map((socket: Socket) => socket.destroy());
+  for (const socket of [from, server]) socket.on("error", end).on("close", end);
   let isLost = false;
   from.on("data", (bytes: Buffer) => {
     isLost ||= cut !== undefined && attempts > 0 && bytes.includes("commit");
-    if (!isLost || cut === "after the commit") to.write(bytes);
+    if (!isLost || cut === "after the commit") server.write(bytes);
     if (isLost && cut === "before the commit") {
       cut = undefined;
       end();
     }
   });
-  to.on("data", (bytes: Buffer) => {
+  server.on("data", (bytes: Buffer) => {
     if (!isLost) return void from.write(bytes);
     cut = undefined;
     end();

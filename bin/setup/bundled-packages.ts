@@ -21,7 +21,7 @@ const people = [...logged, ...numbers];
 const counted = [...people, ...metrics];
 const register = [...counted, ...words];
 const tables = list("pend saxes xmlchars yauzl");
-/** What reads files from outside is in the file reader alone. */
+/** The packages that read files from outside are in the file reader alone. */
 const signedFiles = list("@noble/hashes @peculiar/utils asn1js bytestreamjs pkijs");
 const keys = list("pkcs11js shamir-secret-sharing");
 const signedXml = list("@xmldom/is-dom-node @xmldom/xmldom xml-crypto xpath");

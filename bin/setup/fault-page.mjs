@@ -13,7 +13,7 @@ export function writeFaultPage(built) {
   /** @type {Record<"sv" | "en", Words>} */
   const words = JSON.parse(readFileSync(join(root, "lib/i18n/fault-words.json"), "utf8"));
   /** @param {"sv" | "en"} locale */
-  const told = (locale) => {
+  const sectionIn = (locale) => {
     const { title, body, again } = words[locale];
     return `<section lang="${locale}"><h1>${title}</h1><p>${body}</p><p><a href="">${again}</a></p></section>`;
   };
@@ -21,7 +21,7 @@ export function writeFaultPage(built) {
 <html lang="sv">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>${words.sv.title} / ${words.en.title} – Sigill</title></head>
-<body><main>${told("sv")}${told("en")}</main></body>
+<body><main>${sectionIn("sv")}${sectionIn("en")}</main></body>
 </html>
 `;
   for (const file of ["server/pages/500.html", "server/app/_global-error.html"]) {

@@ -4,7 +4,7 @@ import { importsOf, sourcesIn } from "./house.mjs";
 
 const sources = ["app", "components", "lib", "bin"].flatMap(sourcesIn);
 const textOf = (file: string) => readFileSync(file, "utf8");
-/** What an import that is only of types leaves behind. */
+/** An import of types alone leaves nothing behind when programs are bundled. */
 const withoutTypes = (text: string) => text.replaceAll(/^(import|export) type [^;]*;$/gm, "");
 
 /** Modules that make sense of bytes from outside, and the one file that calls them: the child's. */

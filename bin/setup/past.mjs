@@ -2,7 +2,7 @@ import { connect } from "./roles.mjs";
 
 /**
  * Lets whoever writes to a throwaway database date it as they like (db/core/lifecycle.sql): tests and measurements tell years.
- * Whoever says so (db/seed/past.ts) also tells of certificates that were opened before, and makes up the history of an e-ID.
+ * A transaction that tells a past (db/seed/past.ts) also has certificates that were opened before, and makes up the history of an e-ID.
  * @param {string} administrator
  */
 export async function openPast(administrator) {

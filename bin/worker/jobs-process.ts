@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { log } from "@/lib/log";
 
-/** What the worker tells the process that does jobs. */
+/** An order of the worker's to the process that does jobs. */
 export type JobsOrder = { kind: "hurry" | "figures" | "end" };
-/** And what it answers: what it has counted. */
+/** The process answers with its counts. */
 export interface JobsReport {
   figures: object[];
 }
@@ -47,7 +47,7 @@ export class JobsProcess {
     this.tell({ kind: "hurry" });
   }
 
-  /** What it has counted; nothing when it does not say so in a second. */
+  /** The process answers its counts within a second, or they are left out. */
   async figures(): Promise<object[][]> {
     const { child } = this;
     if (!child?.connected) return [];

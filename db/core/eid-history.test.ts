@@ -43,7 +43,7 @@ interface Move {
   /** The account in the event; null is the job. */
   by?: string | null;
 }
-/** Of each move of an own e-ID's lifecycle: its verb. */
+/** Each move of an own e-ID's lifecycle has its verb. */
 const moves = Object.entries<Rule>(lifecycle)
   .filter(([, { supplied }]) => supplied !== true)
   .flatMap(([verb, { from, to }]) => from.map((one) => ({ verb, from: one, to })))
@@ -84,28 +84,31 @@ describe.each(["app", "worker"] as const)("with the login of %s", (login) => {
       await tx`select set_config('app.organisation_id', ${organisationId}, true)`;
       await tx.unsafe(statements).simple();
     });
-  /** The same, taken back when it was taken. */
+  /** A step that is taken and then undone. */
   const tried = (statements: string) =>
     written(`${statements} set constraints all immediate; do $$ begin raise exception 'taken'; end $$`);
 
   test("an e-ID moves with the verb that its lifecycle has for that, whether or not acts are required", async () => {
     for (const { verb, from, to } of moves) {
       const id = await an(from);
-      const by = byJob.includes(verb) ? null : lisa.accountId;
+      const account = byJob.includes(verb) ? null : lisa.accountId;
       for (const other of [...eidEventVerbs, "noted", "moved"].filter((one) => one !== verb))
         await expect(
-          tried(row(id, to, by) + event(id, { verb: other, from, to, by })),
+          tried(row(id, to, account) + event(id, { verb: other, from, to, by: account })),
           `${other}: ${from} to ${to}`,
         ).rejects.toThrow(/does not go from/);
-      await expect(tried(row(id, to, by) + event(id, { verb, from, to, by })), verb).rejects.toThrow("taken");
+      await expect(
+        tried(row(id, to, account) + event(id, { verb, from, to, by: account })),
+        verb,
+      ).rejects.toThrow("taken");
     }
     await demandActs();
     for (const { verb, from, to } of moves.filter((one) => one.to === "active" || one.to === "approved")) {
       const id = await an(from);
-      const by = byJob.includes(verb) ? null : lisa.accountId;
+      const account = byJob.includes(verb) ? null : lisa.accountId;
       for (const other of ["noted", "moved", "remind"])
         await expect(
-          tried(row(id, to, by) + event(id, { verb: other, from, to, by })),
+          tried(row(id, to, account) + event(id, { verb: other, from, to, by: account })),
           `${other}: ${from} to ${to}`,
         ).rejects.toThrow(/does not go from/);
     }
@@ -113,19 +116,22 @@ describe.each(["app", "worker"] as const)("with the login of %s", (login) => {
 
   test("no row moves without its event, nor by that of another e-ID or another transaction", async () => {
     const [id, other] = [await an("suspended"), await an("suspended")];
-    const by = lisa.accountId;
-    const resumed = { verb: "resume", from: "suspended", to: "active", by } as const;
+    const account = lisa.accountId;
+    const resumed = { verb: "resume", from: "suspended", to: "active", by: account } as const;
     const named = "suspended_by";
     const blind = "select set_config('app.organisation_id', '', true);";
     for (const statements of [
-      row(id, "active", by, named),
-      row(id, "active", by, named) + blind,
-      row(id, "active", by, named) + row(other, "active", by, named) + event(other, { ...resumed, by: null }),
+      row(id, "active", account, named),
+      row(id, "active", account, named) + blind,
+      row(id, "active", account, named) +
+        row(other, "active", account, named) +
+        event(other, { ...resumed, by: null }),
     ])
       await expect(tried(statements), statements).rejects.toThrow(/on record|does not go from/);
     const freed = `update tenant.eid set status = 'active', status_reason = null, suspended_by = null where id = '${id}';`;
     const held =
-      row(id, "suspended", by) + event(id, { verb: "suspend", from: "active", to: "suspended", by });
+      row(id, "suspended", account) +
+      event(id, { verb: "suspend", from: "active", to: "suspended", by: account });
     await written(freed + event(id, resumed) + held);
     expect(await statusOf(id)).toBe("suspended");
     await expect(tried(freed)).rejects.toThrow(/is active by a decision that is on record/);
@@ -133,8 +139,8 @@ describe.each(["app", "worker"] as const)("with the login of %s", (login) => {
 
   test("no event says what its row did not do: a hold told anew is none, and cannot be taken back", async () => {
     const id = await an("suspended");
-    const by = lisa.accountId;
-    const again = { verb: "suspend", from: "active", to: "suspended", by } as const;
+    const account = lisa.accountId;
+    const again = { verb: "suspend", from: "active", to: "suspended", by: account } as const;
     await expect(tried(event(id, again))).rejects.toThrow(/begins where the one before it ended/);
     await expect(tried(event(id, { ...again, from: "suspended" }))).rejects.toThrow(/moves nothing/);
     await expect(tried(event(id, { ...again, from: null }))).rejects.toThrow(/begins where the one before/);
@@ -142,7 +148,7 @@ describe.each(["app", "worker"] as const)("with the login of %s", (login) => {
       await expect(tried(event(id, { verb: "noted", from: to, to })), to).rejects.toThrow(
         /status of its row/,
       );
-    await written(event(id, { verb: "noted", from: "suspended", to: "suspended", by }));
+    await written(event(id, { verb: "noted", from: "suspended", to: "suspended", by: account }));
     expect(await statusOf(id)).toBe("suspended");
   });
 

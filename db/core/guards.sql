@@ -28,7 +28,7 @@ revoke all on function tenant.refuse_change() from public;
 -- All of them at once: each statement reads every column of every table.
 revoke all on all tables in schema tenant, system from public, sigill_app, sigill_worker, sigill_status,
   sigill_api, sigill_signer, sigill_disposal, sigill_eraser, sigill_limited, sigill_limited_worker;
--- What they change: db/core/grants.sql; and remove: db/core/removal.sql.
+-- db/core/grants.sql says which columns each login changes, and db/core/removal.sql which rows it removes.
 grant select, insert on all tables in schema tenant to sigill_app, sigill_worker;
 grant usage on all sequences in schema tenant to sigill_app, sigill_worker;
 

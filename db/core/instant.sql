@@ -19,14 +19,14 @@ declare
 begin
   for one in
     select on_table::regclass, of_column from (values
-      -- What the schedule counts from (db/core/disposal.sql).
+      -- The schedule of disposal counts from these (db/core/disposal.sql).
       ('tenant.outbox', 'done_at'), ('tenant.mail', 'sent_at'), ('tenant.mail', 'given_up_at'),
       ('tenant.mail_bounce', 'bounced_at'), ('tenant.job', 'ended_at'), ('tenant.bulk', 'planned_at'),
       ('tenant.booking', 'starts_at'), ('tenant.request', 'at'), ('tenant.session_end', 'at'),
       ('tenant.card_batch_file', 'made_at'), ('tenant.loss_ask', 'asked_at'), ('tenant.ocsp_request', 'decided_at'),
       ('system.session', 'ended_at'), ('system.session', 'last_seen_at'), ('system.refusal', 'at'),
       ('system.attempt', 'ends_at'), ('system.work_claim', 'ends_at'),
-      -- What two decide about counts from (db/core/disposal.sql, db/core/erasure.sql), and when they decided.
+      -- Decisions by two count from these (db/core/disposal.sql, db/core/erasure.sql), and from when they were taken.
       ('tenant.objection', 'raised_at'), ('tenant.objection', 'answered_at'), ('tenant.register_extract', 'asked_at'),
       ('tenant.register_extract', 'confirmed_at'), ('tenant.officer', 'disabled_at'),
       ('tenant.disposal', 'proposed_at'), ('tenant.disposal', 'confirmed_at'), ('tenant.erasure', 'proposed_at'),

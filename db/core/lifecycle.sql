@@ -58,7 +58,7 @@ begin
   return new;
 end $fn$;
 
--- Who writes an e-ID's history otherwise than as it happens: whoever could take the guards away, which no program can.
+-- Only a login that could take the guards away writes an e-ID's history otherwise than as it happens, and no program can.
 -- bin/setup/past.mjs lets tests and measurements make up a past.
 create or replace function tenant.may_make_history() returns boolean language sql stable as
   $$select current_setting('is_superuser') = 'on'$$;

@@ -34,7 +34,7 @@ const emptied = ["local_preload_libraries", "default_tablespace", "temp_tablespa
 /** The api program asks a few statements by key again and again: planned once a connection, not anew for each answer. */
 const planModes: Readonly<Record<string, string>> = { sigill_api: "force_generic_plan" };
 
-/** What the start packet of a connection names. @param login the role that signs in */
+/** The settings that the start packet of a connection names. @param login the role that signs in */
 export function sessionSettings(login: string): Record<string, string | number> {
   return {
     ...relied,

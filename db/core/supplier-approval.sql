@@ -1,7 +1,7 @@
 -- A supplier's approval has one home, tenant.supplier_approval (docs/adr/0143). A release before reads and writes columns of
 -- the issuer for a while; taken out with them, in the release after. Run as sigill_owner after db/core/guards.sql.
 
--- What such a release records of an issuer is no approval here before somebody has decided.
+-- An approval that such a release records of an issuer counts for nothing here before somebody has decided.
 create or replace function tenant.hold_issuer_approval() returns trigger language plpgsql
   set search_path = pg_catalog, pg_temp as $fn$
 begin

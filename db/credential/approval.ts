@@ -84,3 +84,21 @@ export function listApprovals(
     .where(eq(approval.organisationId, organisationId))
     .orderBy(approval.level);
 }
+
+/** All approvals on a supplier's page, by level and day, whether or not they count. */
+export function listSupplierApprovals(
+  tx: Tx,
+  organisationId: string,
+  partyId: string,
+): Promise<LevelApproval[]> {
+  return tx
+    .select({
+      level: supplierApproval.level,
+      decisionNumber: supplierApproval.decisionNumber,
+      approvedFrom: supplierApproval.decidedOn,
+      approvedTo: supplierApproval.validTo,
+    })
+    .from(supplierApproval)
+    .where(and(eq(supplierApproval.organisationId, organisationId), eq(supplierApproval.partyId, partyId)))
+    .orderBy(supplierApproval.level, supplierApproval.decidedOn);
+}

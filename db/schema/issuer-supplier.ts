@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { date, integer, jsonb, text, uuid } from "drizzle-orm/pg-core";
 import type { RecordedApproval } from "@/lib/domain/credential/issuer";
 
-/** What a supplier's issuer has beside an own one. An own issuer's approvals are its quality mark's. */
+/** Columns of a supplier's issuer alone. An own issuer's approvals are its quality mark's. */
 export const supplierColumns = {
   /** The supplier that issues, whose approvals are this issuer's (docs/adr/0143). */
   partyId: uuid("party_id"),

@@ -3,7 +3,7 @@ import { boolean, check, integer, primaryKey, text, unique, uuid } from "drizzle
 import { partyKinds, sectors } from "@/lib/domain/use/service";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant } from "./columns";
 
-/** Whoever an agreement is made with: relying parties, suppliers and ourselves. */
+/** Agreements are made with parties: relying parties, suppliers and ourselves. */
 export const party = tenant.table(
   "party",
   {

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** What stays on the screen on purpose: navigation, search, what is pressed, and blocks that say so themselves. */
+/** Navigation, search, buttons and blocks that say so themselves stay on the screen on purpose. */
 const screenOnly =
   'nav, search, footer, button, label, form:not(:has(tbody)), [data-screen-only], [class~="print:hidden"]';
 
@@ -13,11 +13,11 @@ interface Lines {
 export async function printedLines(page: Page): Promise<Lines> {
   const mark = (aside: string) => {
     const lines = [...document.querySelectorAll<HTMLElement>("main tbody tr, main li")];
-    const seen = lines.filter(
+    const shown = lines.filter(
       (line) => line.checkVisibility() && !line.closest(aside) && line.textContent?.trim() !== "",
     );
-    for (const line of seen) line.dataset.onScreen = "";
-    return seen.length;
+    for (const line of shown) line.dataset.onScreen = "";
+    return shown.length;
   };
   const missing = () =>
     [...document.querySelectorAll<HTMLElement>("[data-on-screen]")]

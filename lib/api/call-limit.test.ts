@@ -56,22 +56,22 @@ test("two programs count together, and a hundred calls are one write", async () 
 
 test("what is left of each limit is told with every call, and none of it with one too many", async () => {
   const limit = new CallLimit(250);
-  const told = async (scope: ClientScope) => {
+  const quotasOf = async (scope: ClientScope) => {
     const quotas: Quota[] = [];
     await limit
       .countClient("o1", { id: "told", attributeCalls: 2 }, scope, (one) => quotas.push(one))
       .catch(() => undefined);
     return quotas.map(({ name, most, left, leftMs }) => [name, most, left, leftMs > 0 && leftMs <= 60_000]);
   };
-  expect(await told("access:evaluate")).toEqual([["calls", 250, 249, true]]);
-  expect(await told("attribute:release")).toEqual([
+  expect(await quotasOf("access:evaluate")).toEqual([["calls", 250, 249, true]]);
+  expect(await quotasOf("attribute:release")).toEqual([
     ["attribute-calls", 2, 1, true],
     ["calls", 250, 248, true],
   ]);
-  await told("attribute:release");
-  expect(await told("attribute:release")).toEqual([["attribute-calls", 2, 0, true]]);
-  for (let nth = 0; nth < 247; nth++) await told("access:evaluate");
-  expect(await told("access:evaluate")).toEqual([["calls", 250, 0, true]]);
+  await quotasOf("attribute:release");
+  expect(await quotasOf("attribute:release")).toEqual([["attribute-calls", 2, 0, true]]);
+  for (let nth = 0; nth < 247; nth++) await quotasOf("access:evaluate");
+  expect(await quotasOf("access:evaluate")).toEqual([["calls", 250, 0, true]]);
 });
 
 test("a new minute begins with nothing used", async () => {

@@ -20,7 +20,7 @@ const sheet = (content: string | Buffer): Part[] => [
   { name: "xl/worksheets/sheet1.xml", content, packed: true },
 ];
 const opened = "<worksheet><sheetData>";
-/** Of a list of contracts. */
+/** The limits of a list of contracts. */
 const limits: TableLimits = {
   bytes: 2 * 1024 * 1024,
   unpacked: 16 * 1024 * 1024,
@@ -95,7 +95,7 @@ const attacks: [what: string, parts: Part[], outcome: string][] = [
 
 const folder = mkdtempSync(join(tmpdir(), "sigill-bomb-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const told: { outcome: string; peak: number }[] = [];
+const readings: { outcome: string; peak: number }[] = [];
 // One program reads them all, one after the other, so that what it needed at most can be asked of the system.
 beforeAll(async () => {
   for (const [nth, [, parts]] of attacks.entries()) writeFileSync(join(folder, `${nth}.xlsx`), zipOf(parts));
@@ -116,7 +116,7 @@ beforeAll(async () => {
     }`;
   const words = ["--import", "tsx", "--input-type=module", "-e", code];
   const { stdout } = await promisify(execFile)(process.execPath, words, { timeout: 50_000 });
-  told.push(
+  readings.push(
     ...stdout
       .trim()
       .split("\n")
@@ -128,8 +128,8 @@ describe("a workbook", () => {
   test.each(attacks.map(([what, , outcome], nth) => [what, outcome, nth] as const))(
     "that %s costs little memory",
     (_, outcome, nth) => {
-      expect(told[nth]?.outcome).toBe(outcome);
-      expect(told[nth]?.peak).toBeLessThan(outcome === "too-long" ? 400 : 170);
+      expect(readings[nth]?.outcome).toBe(outcome);
+      expect(readings[nth]?.peak).toBeLessThan(outcome === "too-long" ? 400 : 170);
     },
   );
 });

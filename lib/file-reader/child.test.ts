@@ -129,10 +129,10 @@ describe("a child that its file has taken over", () => {
 describe("the child that reads files", () => {
   test("has two pipes and no other socket or file, and is kept between two files", async () => {
     const child = new ReaderChild(await readerCommand());
-    const told = { is: "head", head: { type: "text/plain" } };
+    const head = { is: "head", head: { type: "text/plain" } };
     for (const _ of [1, 2]) {
       const frames = await collect(child.read(request, Buffer.from("text"), 60_000));
-      expect(frames).toEqual([told, { is: "end" }]);
+      expect(frames).toEqual([head, { is: "end" }]);
       expect(child.isFit()).toBe(true);
     }
     const open = readdirSync(`/proc/${child.pid}/fd`).map((fd) =>

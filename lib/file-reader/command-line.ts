@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What the child may take: resident memory is watched, and the kernel refuses what is far beyond it before we look. */
+/** The child's resident memory is watched, and the kernel refuses what is far beyond it before we look. */
 export const mostMemoryBytes = 256 * 1024 * 1024;
 const heapMb = 192;
 const dataBytes = mostMemoryBytes + 128 * 1024 * 1024;
@@ -11,8 +11,9 @@ const dataBytes = mostMemoryBytes + 128 * 1024 * 1024;
 export const nothing = {} as NodeJS.ProcessEnv;
 
 /**
- * Programs of the system that each begin the next with less: lowest priority, an end to memory, to the processor's time
- * of a child that nobody watches any more, and to core dumps, no network, and an end with the parent. Which of them a machine grants is tried once.
+ * Each of these programs of the system begins the next with less: lowest priority; an end to memory, to core dumps and to
+ * the processor time of a child that nobody watches any more; no network; an end with the parent. We try once which of
+ * them the machine grants.
  */
 const wrappers = [
   ["/usr/bin/nice", "-n", "19"],

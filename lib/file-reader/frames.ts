@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 
 /**
- * What passes between a program and its reader of files: frames, each its length in four bytes and then as many bytes.
+ * A program and its reader of files send each other frames: each is its length in four bytes and then as many bytes.
  */
 const lengthBytes = 4;
 

@@ -9,7 +9,7 @@ import { isRefusalCode, type RefusalCode } from "@/lib/domain/core/refusal-code"
 /** Bytes in a frame of JSON. */
 export const base64 = z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64")));
 
-/** What the reader of each kind of file needs beside the bytes. Another kind is a line here, in `answers` and in `readers`. */
+/** The reader of each kind of file needs these beside the bytes. Another kind is a line here, in `answers` and in `readers`. */
 export interface FileOptions {
   table: {
     limits: TableLimits;
@@ -51,7 +51,7 @@ const signature: z.ZodType<PdfSignature> = z.object({
   notAfter: z.string().nullable(),
 });
 
-/** What the child may answer: the head of each file first, and then the rows. Whatever else it writes is a fault. */
+/** The child answers with the head of each file and then its rows. Anything else that it writes is a fault. */
 export const answers = {
   table: { head: form, row },
   "media-type": {

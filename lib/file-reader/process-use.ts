@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 
-/** What a process has used until now. */
+/** The memory that a process has, and the processor time it has used until now. */
 export interface ProcessUse {
   /** Resident, heap or not. */
   memoryBytes: number;
-  /** Of the processor, all threads together. */
+  /** All threads together. */
   processorMs: number;
 }
 

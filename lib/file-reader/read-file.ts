@@ -10,7 +10,7 @@ import type { AnswerFrame } from "./serve";
 
 interface Request<Kind extends FileKind> {
   kind: Kind;
-  /** Whose file it is: no child reads those of two employers. */
+  /** The file is this employer's: no child reads those of two employers. */
   employer: string;
   options: FileOptions[Kind];
   /** A person is told after a while that the machine is busy. Without it, a person waits. */
@@ -45,7 +45,7 @@ const pool = () =>
   ));
 
 /**
- * What is in a file from outside, read by a child that has no login, secret or network: the head first, then rows.
+ * Has a file from outside read by a child that has no login, secret or network, and answers the head first and then rows.
  * Throws TableUnreadable and TableRefused as the reader did, and ReadingStopped where a bound ended it.
  */
 export async function* readFile<Kind extends FileKind>(

@@ -54,13 +54,13 @@ const mostSent = (most: number) => most * 2;
 function tooLong(raw: unknown, lengths: Lengths | undefined, path: PropertyKey[]): TooLong[] {
   if (lengths === undefined || raw === null) return [];
   if (typeof raw === "string") return textTooLong(raw, lengths.most ?? lengths.items?.most, path);
-  if (Array.isArray(raw)) return raw.flatMap((item, at) => tooLong(item, lengths.items, [...path, at]));
+  if (Array.isArray(raw)) return raw.flatMap((item, nth) => tooLong(item, lengths.items, [...path, nth]));
   if (typeof raw !== "object" || ArrayBuffer.isView(raw)) return [];
   const { fields = {}, names, values } = lengths;
   return Object.entries(raw).flatMap(([field, value]) => {
-    const at = [...path, field];
-    if (Object.hasOwn(fields, field)) return tooLong(value, fields[field], at);
-    return [...textTooLong(field, names?.most, at), ...tooLong(value, values, at)];
+    const fieldPath = [...path, field];
+    if (Object.hasOwn(fields, field)) return tooLong(value, fields[field], fieldPath);
+    return [...textTooLong(field, names?.most, fieldPath), ...tooLong(value, values, fieldPath)];
   });
 }
 

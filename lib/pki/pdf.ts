@@ -11,7 +11,7 @@ export interface PdfSigned {
 }
 
 const maximumSignatures = 32;
-/** Whatever looks like a signature, time stamps too: of what comes after so many nothing is known. */
+/** So many signatures and time stamps of a file are looked at; nothing is known of what comes after them. */
 const maximumRanges = 256;
 /** A signature's own object, without the signature: names, a reason, a picture's place. */
 const mostBefore = 16 * 1024;
@@ -53,7 +53,7 @@ function dictionaryAround(text: string, at: number, [, gap = 0, tail = 0]: numbe
   return text.slice(start, gap) + untilEnd(text.slice(tail, tail + mostAfter));
 }
 
-/** Where the nearest object begins. Some programs write the signature, which is long, before its range. */
+/** Finds where the nearest object begins. Some programs write the signature, which is long, before its range. */
 function objectBefore(text: string, at: number): number | undefined {
   const from = Math.max(0, at - mostBefore);
   const found = text.slice(from, at).lastIndexOf("obj");

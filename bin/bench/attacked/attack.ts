@@ -49,7 +49,7 @@ export async function hostilities(attackers: Attackers) {
 
 /** Two workbooks by turns: one of 16 MB, and one that is nothing but open tags. */
 function uploading(uploaders: readonly Visitor[]) {
-  const row = (nth: number) => `<row><c t="inlineStr"><is><t>${nth % 977}</t></is></c></row>`;
+  const row = (nth: number) => `<row><c t="inlineStr"><is><t>${nth % 300}</t></is></c></row>`;
   const swelling = Array.from({ length: 330_000 }, (_, nth) => row(nth)).join("");
   const files = [swelling, "<a>".repeat(42_000_000)].map((rows) => zipOf(workbookParts(rows)));
   console.log(

@@ -18,7 +18,7 @@ export async function eidsInUse(administrator: string, count: number): Promise<I
       from tenant.eid e
       join system.organisation_slug s on s.organisation_id = e.organisation_id and s.slug = ${employer.slice(1)}
       join tenant.certificate c on c.eid_id = e.id and c.purpose = 'authentication'
-      join tenant.certificate_status cs using (organisation_id, issuer_id, serial)
+      join tenant.certificate_status cs on (cs.organisation_id, cs.issuer_id, cs.serial) = (c.organisation_id, c.issuer_id, c.serial)
       join tenant.issuer_certificate i on i.issuer_id = c.issuer_id and i.purpose = 'issuing'
      where cs.status = 'good' and e.status = 'active' and c.not_after > now() limit ${count}`;
   await sql.end();

@@ -6,7 +6,7 @@ import { addSupplierAction } from "@/lib/credential/issuer/actions";
 import { levels } from "@/lib/domain/core/level";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** Who the supplier is and what it issues. */
+/** The form asks for the supplier's name and for the levels at which it issues. */
 export async function AddSupplierForm({ slug, requestId }: { slug: string; requestId: string }) {
   const t = await getTranslations("issuer");
   return (

@@ -8,7 +8,7 @@ interface SupplierLinkProps {
   slug: string;
 }
 
-/** Where a supplier's approvals are recorded, and the way there. */
+/** The issuer's page says that approvals are recorded on the supplier's page, and leads there. */
 export async function SupplierLink({ partyId, reads, slug }: SupplierLinkProps) {
   const t = await getTranslations("issuer");
   return (

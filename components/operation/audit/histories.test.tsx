@@ -18,7 +18,7 @@ vi.mock("next/headers", () => ({ cookies: async () => ({ get: () => ({ value: as
 
 const id = "04bf5f25-28aa-4daf-88b7-9dcd283717b9";
 const names = new Map([[id, "Ärenden"]]);
-const at = new Date("2026-11-24T10:00:00Z");
+const noon = new Date("2026-11-24T10:00:00Z");
 
 const samples: Record<Exclude<AuditForm, object>, unknown> = {
   text: "Nytt kort",
@@ -62,7 +62,7 @@ const shown = async (language: Locale, screen: ReactNode) => {
     .replace(/<[^>]*>/g, "\n")
     .replaceAll("&quot;", '"');
 };
-const whole = { id: 7, at, actorKind: "officer", actorId: id, actorName: "Någon Annan" };
+const whole = { id: 7, at: noon, actorKind: "officer", actorId: id, actorName: "Någon Annan" };
 
 describe.each(locales)(
   "in %s a history shows no key, placeholder, code or id, whatever was done",
@@ -72,22 +72,22 @@ describe.each(locales)(
 
     test.each(Object.keys(historyKinds) as HistoryKind[])("of %s", async (kind) => {
       const entries = [...actionsOf(locale, kind), `${kind}.edited`].map((action, nth) => ({
-        ...{ ...whole, id: nth, at: new Date(at.getTime() - nth * 3_600_000), action, subjectKind: kind },
+        ...{ ...whole, id: nth, at: new Date(noon.getTime() - nth * 3_600_000), action, subjectKind: kind },
         ...{ note: "Ett skäl", before: {}, after: nth === 0 ? fieldsOf(kind) : {} },
       }));
-      const told = await shown(
+      const page = await shown(
         locale,
         <ObjectTimeline history={{ entries: entries.slice(0, -1), names }} kind={kind} />,
       );
-      expect(rawIn(told, locale)).toEqual([]);
+      expect(rawIn(page, locale)).toEqual([]);
     });
 
     test("of a person", async () => {
       const events = actionsOf(locale, "employee").map((action, nth) => ({
         ...{ ...whole, id: nth, action, changes: nth === 0 ? changesOf("employee") : [] },
       }));
-      const told = await shown(locale, <EmployeeTimeline events={events} names={names} />);
-      expect(rawIn(told, locale)).toEqual([]);
+      const page = await shown(locale, <EmployeeTimeline events={events} names={names} />);
+      expect(rawIn(page, locale)).toEqual([]);
       const answered = { ...whole, action: "employee.recertified" };
       const counted = ["kept", "changed", "ended"].map((field) => ({ field, before: null, after: 1 }));
       const answer = await shown(

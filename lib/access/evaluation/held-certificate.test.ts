@@ -27,13 +27,13 @@ async function aCertificate(
   { purpose = "authentication", status = "good", made = "2026-02-01", ends = "2031-01-01" },
 ): Promise<string> {
   const serial = randomUUID().replaceAll("-", "");
-  const of = { organisation_id: organisationId, issuer_id: level3.issuerId, serial };
+  const key = { organisation_id: organisationId, issuer_id: level3.issuerId, serial };
   await unguarded(administrator, ["certificate", "certificate_status"], async (tx) => {
     await tx`insert into tenant.certificate ${tx({
-      ...{ ...of, id: randomUUID(), eid_id: eidId, purpose, subject: "CN=x", key_fingerprint: serial },
+      ...{ ...key, id: randomUUID(), eid_id: eidId, purpose, subject: "CN=x", key_fingerprint: serial },
       ...{ der: Buffer.from([0]), not_before: made, not_after: ends, issued_at: made },
     })}`;
-    await tx`insert into tenant.certificate_status ${tx({ ...of, status, not_after: ends })}`;
+    await tx`insert into tenant.certificate_status ${tx({ ...key, status, not_after: ends })}`;
   });
   return serial;
 }

@@ -13,7 +13,7 @@ import { type Answered, type Asks, answerItems, askerOf } from "./answer-items";
 import { type AskedEvaluation, type Item, isTheirs, itemOf } from "./item";
 import { readKnown } from "./known";
 
-/** What a search asks: as an evaluation, with what is sought left open, and which page of the results. */
+/** A search asks as an evaluation does, with one part left open, for a page of the results. */
 export type Search = Omit<AskedEvaluation, "subject" | "act" | "service"> & {
   after: string;
   limit: number;
@@ -125,7 +125,7 @@ const nothingFound = (answers: readonly Answered[]) => answers.slice(0, 1).map((
 interface Candidates {
   asked: AskedEvaluation[];
   names: string[];
-  /** Where candidates are paged and not results. */
+  /** The last candidate of this page, where candidates are paged and not results. */
   next: string | null;
 }
 

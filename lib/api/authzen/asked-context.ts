@@ -60,9 +60,9 @@ export function contextOf(sent: Sent, now: Date): AskedContext {
 
 /** We answer for now or later, never for the past: the register keeps the current state only. */
 function instantOf(time: string, now: Date): Date {
-  const at = new Date(time);
-  const aheadMs = at.getTime() - now.getTime();
+  const instant = new Date(time);
+  const aheadMs = instant.getTime() - now.getTime();
   if (aheadMs < -pastMs) refuseAt(["context", "time"], "context.time is past");
   if (aheadMs > futureMs) refuseAt(["context", "time"], "context.time is too far ahead");
-  return at < now ? now : at;
+  return instant < now ? now : instant;
 }

@@ -54,7 +54,7 @@ export const searchRequests = {
   resource: z.object({ subject: entity, action, resource: soughtEntity, ...paged }),
   action: z.object({ subject: entity, resource: entity, ...paged }),
 };
-/** The same shapes with each text measured first. What is in properties, context and an item is read by itself. */
+/** These shapes measure each text first. Properties, context and items of a batch are read by shapes of their own. */
 const later = { readsUnknownLater: true } as const;
 export const measured = {
   evaluation: bounded(evaluationRequest, "evaluation", later),

@@ -177,7 +177,7 @@ test.each(batches)("a batch with %s: %j by %s", async (_what, evaluations, seman
   for (const { decision, context } of answers)
     if (context?.error) expect([decision, context.error.status]).toEqual([false, 400]);
 });
-/** What stands before the colon names the field; a message without one is about the whole item. */
+/** A message names its field before the colon; one without a colon is about the whole item. */
 const placeIn = (message: string | undefined): string | undefined =>
   message === undefined ? undefined : (/^([\w.]+): /.exec(message)?.[1] ?? "").replace(/^Invalid input$/, "");
 

@@ -20,8 +20,8 @@ export function authzenRoutes<Question>(policy: Policy<Question>, apiUrl: () => 
     ...{ method: "POST", path, scope: "access:evaluate", answer, told },
   });
   const searched = (path: string, sought: Sought): ApiRoute => {
-    const told = { ...summaries[sought], form: searchRequests[sought], gives: searchResponse };
-    return posted(path, told, (asked) => answerSearch(policy, sought, asked));
+    const description = { ...summaries[sought], form: searchRequests[sought], gives: searchResponse };
+    return posted(path, description, (asked) => answerSearch(policy, sought, asked));
   };
   return [
     posted(endpoints.access_evaluation_endpoint, one, (asked) => answerEvaluation(policy, asked)),

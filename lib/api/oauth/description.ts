@@ -39,7 +39,7 @@ const read = (path: string, name: string, summary: string, gives: z.ZodType): En
   ...{ method: "GET", path, scope: null, told: { name, summary, gives } },
 });
 
-/** What the authorization server answers beneath the employer's address, for the description. */
+/** The description's part about the authorization server, which answers beneath the employer's address. */
 export const oauthEndpoints: readonly Endpoint[] = [
   {
     ...{ method: "POST", path: "/token", scope: null },

@@ -29,7 +29,7 @@ const ask = async (name: string, form: Record<string, string>, headers: Record<s
   const proof = byAssertion(await anAssertion(key, named(name), nyby.issuer));
   return askToken(nyby.issuer, { ...proof, scope: "", ...form }, headers);
 };
-const given = async (name: string, resource: string, scope = "access:evaluate") =>
+const aToken = async (name: string, resource: string, scope = "access:evaluate") =>
   (await ask(name, { resource, scope })).told.access_token ?? "";
 const exchanged = (name: string, subject: string, more: Record<string, string> = {}, headers = {}) =>
   ask(
@@ -49,7 +49,7 @@ const who = async (token: string) => {
 };
 
 test("a client that was asked by another asks further with a token that says for whom and who acts, and ends with the first", async () => {
-  const first = await given("front", named("register"));
+  const first = await aToken("front", named("register"));
   const { status, told, headers } = await exchanged("register", first);
   expect([status, told.token_type, told.issued_token_type, told.scope]).toEqual([
     ...[200, "Bearer", accessToken, "access:evaluate"],
@@ -69,7 +69,7 @@ test("a client that was asked by another asks further with a token that says for
 });
 
 test("what was exchanged is exchanged again, and says each who acted, the last first", async () => {
-  const first = await given("front", named("register"));
+  const first = await aToken("front", named("register"));
   const second = (await exchanged("register", first, { resource: named("archive") })).told.access_token ?? "";
   expect((await who(second)).status).toBe(401);
   const third = (await exchanged("archive", second)).told.access_token ?? "";
@@ -81,14 +81,14 @@ test("what was exchanged is exchanged again, and says each who acted, the last f
 });
 
 test("it opens what both may and no more", async () => {
-  const wide = await given("front", named("register"), both.join(" "));
+  const wide = await aToken("front", named("register"), both.join(" "));
   expect((await exchanged("register", wide)).told.scope).toBe("access:evaluate");
   expect((await exchanged("register", wide, { scope: "attribute:release" })).told.error).toBe(
     "invalid_scope",
   );
-  const narrow = await given("front", named("register"), "attribute:release");
+  const narrow = await aToken("front", named("register"), "attribute:release");
   expect((await exchanged("register", narrow)).told.error).toBe("invalid_scope");
-  const other = await given("front", named("register"));
+  const other = await aToken("front", named("register"));
   expect(
     (await exchanged("register", other, { scope: "access:evaluate attribute:release" })).told.error,
   ).toBe("invalid_scope");
@@ -97,7 +97,7 @@ test("it opens what both may and no more", async () => {
 test("what is taken from whoever was first to have it opens nothing a second later", async () => {
   const own = { client_id: named("first"), resources: [named("register")], scopes: both, jwks };
   const { id } = await api.client(nyby, own);
-  const first = await given("first", named("register"));
+  const first = await aToken("first", named("register"));
   const token = (await exchanged("register", first)).told.access_token ?? "";
   expect((await who(token)).status).toBe(200);
   await database.administrator`update tenant.client set scopes = '{attribute:release}' where id = ${id}`;
@@ -107,7 +107,7 @@ test("what is taken from whoever was first to have it opens nothing a second lat
 });
 
 test("audience is another word for resource, and both at once are one too many; another's is refused", async () => {
-  const first = await given("front", named("register"));
+  const first = await aToken("front", named("register"));
   const by = (more: Record<string, string>) =>
     ask("register", {
       ...{ grant_type: exchange, subject_token: first, subject_token_type: accessToken, ...more },
@@ -126,12 +126,12 @@ test.each<[string, Record<string, string>]>([
   ["nonsense", { subject_token: "a.b.c" }],
   ["ten thousand letters", { subject_token: "a".repeat(10_000) }],
 ])("an exchange with %s is refused", async (_what, more) => {
-  const first = await given("front", named("register"));
+  const first = await aToken("front", named("register"));
   expect((await exchanged("register", first, more)).told.error).toBe("invalid_request");
 });
 
 test("a token that was not made for the client that shows it is refused: another's, for the API, forged, over or elsewhere", async () => {
-  const first = await given("front", named("register"));
+  const first = await aToken("front", named("register"));
   const [head = "", body = "", end = ""] = first.split(".");
   const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
   const forged = new SignJWT(decodeJwt(first)).setProtectedHeader({ typ: "at+jwt", alg: "ES256" });
@@ -143,8 +143,8 @@ test("a token that was not made for the client that shows it is refused: another
   );
   expect(elsewhere.status).toBe(200);
   for (const shown of [
-    await given("front", nyby.issuer),
-    await given("front", named("vault")),
+    await aToken("front", nyby.issuer),
+    await aToken("front", named("vault")),
     await forged.sign(key.privateKey),
     `${encoded({ alg: "none", typ: "at+jwt" })}.${body}.`,
     `${head}.${encoded({ ...decodeJwt(first), scope: "attribute:release" })}.${end}`,
@@ -170,7 +170,7 @@ test("what was bound to a key is not exchanged for what anybody can use, and a c
   const replayed = await proof(own);
   expect((await exchanged("register", first.access_token ?? "", {}, replayed)).status).toBe(200);
   expect((await exchanged("register", first.access_token ?? "", {}, replayed)).status).toBe(400);
-  const plain = await given("front", named("vault"));
+  const plain = await aToken("front", named("vault"));
   expect((await exchanged("vault", plain)).told.error).toBe("invalid_dpop_proof");
   expect((await exchanged("vault", plain, {}, await proof(own))).status).toBe(200);
 });
@@ -191,7 +191,7 @@ test("it goes round no more than four times", async () => {
     const [name = "", next = ""] = [turn[nth % 3], turn[(nth + 1) % 3]];
     return (await exchanged(name, token, { resource: named(next) })).told;
   };
-  let token = await given("front", named("register"));
+  let token = await aToken("front", named("register"));
   for (const nth of [0, 1, 2, 3]) token = (await hand(token, nth)).access_token ?? "";
   expect(decodeJwt(token).act).toMatchObject({ act: { act: { act: { sub: named("register") } } } });
   expect((await hand(token, 4)).error).toBe("invalid_request");
@@ -205,18 +205,18 @@ test("a token that a key has made which was taken away since opens nothing, nor 
     jwks,
   };
   const { id } = await api.client(nyby, own);
-  const [direct, first] = [await given("exposed", nyby.issuer), await given("exposed", named("register"))];
+  const [direct, first] = [await aToken("exposed", nyby.issuer), await aToken("exposed", named("register"))];
   const token = (await exchanged("register", first)).told.access_token ?? "";
   expect([(await who(direct)).status, (await who(token)).status]).toEqual([200, 200]);
   await database.administrator`update tenant.client set tokens_from = clock_timestamp() where id = ${id}`;
   await new Promise((resolve) => setTimeout(resolve, 1_050));
   expect([(await who(direct)).status, (await who(token)).status]).toEqual([401, 401]);
   expect((await exchanged("register", first)).told.error).toBe("invalid_request");
-  expect((await who(await given("exposed", nyby.issuer))).status).toBe(200);
+  expect((await who(await aToken("exposed", nyby.issuer))).status).toBe(200);
 });
 
 test("once anybody of the chain is blocked, nothing of it is exchanged, and what was had opens nothing a second later", async () => {
-  const first = await given("front", named("register"));
+  const first = await aToken("front", named("register"));
   const token = (await exchanged("register", first)).told.access_token ?? "";
   expect((await who(token)).status).toBe(200);
   await database.administrator`update tenant.client

@@ -66,7 +66,7 @@ export const addDocument = (trusted: readonly Uint8Array[]) =>
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
-/** What the bytes are, and who signed them; both as the child says (docs/adr/0139). */
+/** The child says which type the bytes are of, and who signed them (docs/adr/0139). */
 async function read(
   { actor, now, within }: ReadingScope,
   content: Input["content"],

@@ -67,7 +67,7 @@ async function certificateFor(tx: Tx, { state, bureauId }: CardBatchRecord, now:
   return usableCertificate(await findConfirmedCertificate(tx, bureauId), now);
 }
 
-/** What the file holds, if the bureau's certificate of this moment has signed it. */
+/** Reads the file's cards, if a certificate that the bureau has at this moment signed it. */
 async function readSigned(
   { actor, now, within }: ReadingScope,
   batchId: string,

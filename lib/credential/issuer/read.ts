@@ -233,17 +233,6 @@ export const readTranscript = query({
   },
 });
 
-/** A supplier as its form shows it. Throws not-found for an unknown id, and for an own issuer, which no form changes. */
-export const readSupplier = query({
-  permission: "eid-type:write",
-  async run({ tx, actor: { organisationId } }, { issuerId }: { issuerId: string }) {
-    const issuers = await listIssuers(tx, organisationId);
-    const found = issuers.find((one) => one.id === issuerId && one.kind === "supplier");
-    if (!found) throw new Refusal("not-found");
-    const { id, version, name, levels, partyId, approvalDiffers: differs, closedAt } = found;
-    return { id, version, name, levels, partyId, differs, closed: closedAt !== null };
-  },
-});
 export type { CeremonySignature, CeremonySigningView, RootSigning } from "./read-ceremony-signing";
+export type { SupplierForm } from "./read-supplier";
 export type { AnswerAt, StatusInMinute } from "./status-at";
-export type SupplierForm = Awaited<ReturnType<typeof readSupplier>>;

@@ -12,7 +12,8 @@ import { readOverview } from "@/lib/operation/overview/read";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { readMatrix } from "@/lib/use/coverage/matrix";
 import { addSupplier } from "./add-supplier";
-import { readIssuers, readSupplier } from "./read";
+import { readIssuers } from "./read";
+import { readSupplier } from "./read-supplier";
 import { settleApproval } from "./settle-approval";
 
 const database = await freshDatabase();
@@ -50,7 +51,7 @@ async function aSupplied(name = `Leverantör ${nth++}`) {
 }
 type Supplied = Awaited<ReturnType<typeof aSupplied>>;
 
-/** What each page that reads the approval says of it. */
+/** Reads the approval on each page that shows it. */
 async function saidOf({ issuerId, eidId }: Supplied) {
   const { rows } = await readMatrix(sven, { purpose: "authenticate", scenario: null }, noon);
   const [decision] = rows[0]?.decisions ?? [];
@@ -117,12 +118,15 @@ describe("beside a release before", () => {
       (await readOverview(sven, undefined, noon)).todo.find((one) => one.kind === "approvals-differ");
     expect(await task()).toEqual({ kind: "approvals-differ", count: 1 });
 
-    const { version, differs } = await readSupplier(sven, { issuerId: town.issuerId });
+    const { version, differs, approvals } = await readSupplier(sven, { issuerId: town.issuerId });
     expect(differs).toMatchObject({
       approvedLevels: [3],
       decisionReference: "Digg 2025-0001",
       approvedTo: null,
     });
+    expect(approvals).toEqual([
+      { level: 3, decisionNumber: "Digg 2026-0420", approvedFrom: "2026-05-01", approvedTo: null },
+    ]);
     expect((await refusalOf(settleApproval(eva, { issuerId: town.issuerId, version }))).code).toBe(
       "forbidden",
     );
@@ -202,19 +206,19 @@ describe("the move of what earlier releases recorded", () => {
       await tx`set local role sigill_owner`;
       await tx.unsafe(move ?? "");
     });
-    const kept = [3, "Digg 2026-0420", "2026-05-01", null, "2026-11-01"];
-    const told = (level: number) => [level, "Digg 2026-0420", "2026-05-01", "2027-04-30", "2026-06-01"];
+    const before = [3, "Digg 2026-0420", "2026-05-01", null, "2026-11-01"];
+    const approvalAt = (level: number) => [level, "Digg 2026-0420", "2026-05-01", "2027-04-30", "2026-06-01"];
     expect(await moved(ids.unknown)).toEqual({
       differs: false,
       name: "Okänd",
       supplier: true,
-      approvals: [told(2), told(3)],
+      approvals: [approvalAt(2), approvalAt(3)],
     });
     expect(await moved(ids.alike)).toEqual({
       differs: false,
       name: "Alike",
       supplier: true,
-      approvals: [kept],
+      approvals: [before],
     });
     expect(await moved(ids.other)).toMatchObject({ differs: true, name: "Other" });
     expect(await moved(ids.ended)).toMatchObject({ differs: true, name: "Ended" });

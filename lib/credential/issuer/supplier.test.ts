@@ -7,7 +7,8 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { logOf, withoutLog } from "@/lib/people/employee/testing";
 import { addSupplier } from "./add-supplier";
 import { editSupplier } from "./edit-supplier";
-import { readIssuers, readSupplier } from "./read";
+import { readIssuers } from "./read";
+import { readSupplier } from "./read-supplier";
 import { settleApproval } from "./settle-approval";
 
 const database = await freshDatabase();

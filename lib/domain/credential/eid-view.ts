@@ -15,7 +15,7 @@ export const unusedDays = 180;
 export const eidSorts = ["number", "holder", "valid-to"] as const;
 export type EidSort = (typeof eidSorts)[number];
 
-/** What ends soon or in a month is listed by its end; everything else by number. */
+/** E-IDs that end soon or in a month are listed by their end, and all others by number. */
 export const usualSort = ({
   view,
   status,

@@ -85,7 +85,7 @@ function contentFault(text: string, limits: TemplateLimits): Fault | null {
 // Each match begins where its run of characters does: begun in the midst, a run would be read once for each of them.
 const link = /(?<![\p{L}\d+.-])[\p{L}\d+.-]+:\/\/\S*/gu;
 const mailAddress = /(?<![^\s<>(),;:"])[^\s<>(),;:"]+@([\p{L}\p{N}.-]+)/gu;
-/** What mail programs take for the last part of a host's name. */
+/** Mail programs take this for the last part of a host's name. */
 const topLevel = /^(?:xn--[a-z\d-]+|\p{L}{2,})(?![\p{L}\p{N}])/u;
 const abbreviations = ["t.ex", "m.fl", "o.dyl", "e.dyl"];
 

@@ -42,7 +42,7 @@ export async function make(
   return { ...nothing, controlResultId: result.id };
 }
 
-/** What a file's bytes say that it is, where one was sent. Throws Refusal for one that is not kept. */
+/** The media type that a file's bytes say, where one was sent. Throws Refusal for a type that is not stored. */
 export async function readType(
   { actor }: ReadingScope,
   { content }: Pick<Content, "content">,

@@ -106,7 +106,7 @@ export const readEmployee = query({
       readOpenBounce(tx, row.id),
     ]);
     const changed = changesIn(events, row.employedTo);
-    const told = events.map((event) => ({
+    const history = events.map((event) => ({
       id: event.id,
       at: event.at,
       action: event.action,
@@ -120,8 +120,8 @@ export const readEmployee = query({
       ...seeDetails(row, actor),
       identifiers: seeIdentifiers(row, identifiers, actor),
       eids: eids.map((eid) => shownEid(eid, now, changed)),
-      events: told,
-      names: await recordNames(tx, told),
+      events: history,
+      names: await recordNames(tx, history),
       addresses: openOf(addresses, now).map((one) => seeAddress(one, actor, now)),
       changeTakesTwo: changeTakesTwo(live.map((eid) => eid.level)),
       verbs: openEmployeeVerbs(row, actor, today),

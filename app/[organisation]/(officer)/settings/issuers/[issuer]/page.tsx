@@ -6,7 +6,7 @@ import { EditSupplierForm } from "@/components/credential/issuer/edit-supplier-f
 import { SettleApprovalForm } from "@/components/credential/issuer/settle-approval-form";
 import { SupplierLink } from "@/components/credential/issuer/supplier-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { readSupplier } from "@/lib/credential/issuer/read";
+import { readSupplier } from "@/lib/credential/issuer/read-supplier";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";

@@ -1,4 +1,3 @@
-import { cache } from "react";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
@@ -18,21 +17,13 @@ import { ClientKeys } from "@/components/use/client/client-keys";
 import { ClientSaml } from "@/components/use/client/client-saml";
 import { stateTones } from "@/components/use/client/client-tones";
 import { getTranslations } from "@/lib/i18n/server";
-import { requireActor } from "@/lib/session";
-import { readClientPage } from "@/lib/use/client/read";
-import { pageOr404 } from "@/lib/web/page-or-404";
 import type { Search } from "@/lib/web/search-params";
+import { clientIn } from "./client";
 
 type Props = {
   params: Promise<{ organisation: string; party: string; client: string }>;
   searchParams: Promise<Search>;
 };
-
-/** Read once for the page and its title. */
-const clientIn = cache(async (slug: string, partyId: string, clientId: string) => {
-  const actor = await requireActor(slug, "client:read");
-  return pageOr404(clientId, () => readClientPage(actor, { partyId, clientId }));
-});
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, party, client } = await params;

@@ -1,4 +1,4 @@
-import { cache } from "react";
+import { clientIn } from "@/app/[organisation]/(officer)/(use)/relying-parties/[party]/clients/[client]/client";
 import { partyIn } from "@/app/[organisation]/(officer)/(use)/relying-parties/[party]/party";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ToldReasons } from "@/components/access/evaluation/told-reasons";
@@ -7,16 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { FirstToken, OwnAddresses, OwnServices } from "@/components/use/client/client-connection";
 import { getTranslations } from "@/lib/i18n/server";
-import { requireActor } from "@/lib/session";
-import { readClientPage } from "@/lib/use/client/read";
-import { pageOr404 } from "@/lib/web/page-or-404";
 
 type Props = { params: Promise<{ organisation: string; party: string; client: string }> };
-
-const clientIn = cache(async (slug: string, partyId: string, clientId: string) => {
-  const actor = await requireActor(slug, "client:read");
-  return pageOr404(clientId, () => readClientPage(actor, { partyId, clientId }));
-});
 
 export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
   const { organisation, party, client: id } = await params;
