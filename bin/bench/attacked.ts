@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { embeddedUrl } from "@/bin/setup/postgres.mjs";
 import { hostilities } from "./attacked/attack";
 import { eidsInUse, secondsUntilBlocked } from "./attacked/block";
@@ -9,31 +10,33 @@ import { printFigure } from "./foundation/figure";
 import { aProduct } from "./foundation/product";
 import { inThrowaway } from "./frame/throwaway";
 
-/** So many pages are read in two tabs of an auditor, alone and beside the attack. */
-const pages = 200;
-const blocks = 6;
+const waves = 6;
+const aloneMs = 15_000;
 
-/** A demo in which three colleagues upload hostile files, one floods searches and a client asks long questions: the cost to others. */
+/** A demo in which colleagues upload hostile files, one floods searches and a client asks long questions: the cost to others. */
 await inThrowaway("bench", async (family, place) => {
   const { at, npmStart } = await aProduct(place.wanted);
   await family.raise({ ...npmStart, command: process.execPath, words: ["bin/start.mjs"], mortal: true });
-  const administrator = embeddedUrl(place.folder);
   const come = (persona: string) => Visitor.signedIn(at.url, persona);
   const readers = [await come("gun-nystrom"), await come("gun-nystrom")];
   const [officer, flooder] = [await come("mira-holm"), await come("jonas-falk")];
   const uploaders = [await come("karin-ek"), await come("lisa-berg"), await come("nils-wik")];
-  await readPages(readers, pages / 4); // what is slow once is slow before the clock runs
-  const without = await readPages(readers, pages);
-  const memory = new MemoryWatch(family.members.get("product")?.pid ?? 0);
   const attack = await hostilities({ uploaders, flooder, apiUrl: at.apiUrl, folder: place.folder });
-  const beside = await readPages(readers, pages);
-  const inUse = await eidsInUse(administrator, blocks);
-  const seconds: number[] = [];
-  for (const [nth, eid] of inUse.entries())
-    seconds.push(await secondsUntilBlocked(nth % 2 ? flooder : officer, eid, at.statusUrl));
-  console.log(`# meanwhile ${await attack.end()}`);
-  const p95 = (list: number[]) => quantile(list, 0.95);
-  console.log(`# p95 of a page ${p95(without).toFixed(0)} ms alone, ${p95(beside).toFixed(0)} ms beside`);
+  const inUse = await eidsInUse(embeddedUrl(place.folder), waves);
+  await readPages(readers, pause(aloneMs / 3)); // each page is slow once, before the clock runs
+  const without = await readPages(readers, pause(aloneMs));
+  const memory = new MemoryWatch(family.members.get("product")?.pid ?? 0);
+  const [beside, seconds]: [number[], number[]] = [[], []];
+  for (const [nth, eid] of inUse.entries()) {
+    const wave = attack();
+    const block = secondsUntilBlocked(nth % 2 ? flooder : officer, eid, at.statusUrl);
+    beside.push(...(await readPages(readers, Promise.all([wave, block]))));
+    seconds.push(await block);
+    console.log(`# ${await wave}; a block was seen after ${seconds.at(-1)?.toFixed(2)} s`);
+  }
+  const p95 = (times: number[]) => quantile(times, 0.95);
+  console.log(`# p95 of ${without.length} pages ${p95(without).toFixed(0)} ms alone,`);
+  console.log(`# of ${beside.length} beside the attack ${p95(beside).toFixed(0)} ms`);
   printFigure("attacked.others-p95", p95(beside) / p95(without), "x", { atMost: 2 });
   printFigure("attacked.block-ocsp", Math.max(...seconds), "s", { atMost: 1 });
   printFigure("attacked.memory", memory.end(), "MB", { atMost: 600 });

@@ -17,39 +17,32 @@ const uploadsAtOnce = 20;
 const searchesAtOnce = 200;
 const questionsAtOnce = 20;
 
-/** Twenty uploads, 200 searches and twenty long questions, and the same again until it is ended, which answers how many of each. */
-export async function hostilities(attackers: Attackers) {
+/**
+ * A wave is twenty uploads, 200 searches and twenty long questions at once. It answers how often each was answered how,
+ * once all have been.
+ */
+export async function hostilities(attackers: Attackers): Promise<() => Promise<string>> {
   const upload = uploading(attackers.uploaders);
   const search = () => attackers.flooder.read("/search?q=an");
   const ask = await asking(attackers);
-  const counts: Record<string, number> = {};
-  let isOver = false;
-  const again = async (what: string, act: (nth: number) => Promise<{ status: number }>) => {
-    for (let nth = 0; !isOver; nth++) {
-      const answered = `${what} ${(await act(nth)).status}`;
-      counts[answered] = (counts[answered] ?? 0) + 1;
-    }
-  };
-  const hands = (count: number, what: string, act: (nth: number) => Promise<{ status: number }>) =>
-    Array.from({ length: count }, (_, hand) => again(what, (nth) => act(hand + nth)));
-  const whole = Promise.all([
-    ...hands(uploadsAtOnce, "upload", upload),
-    ...hands(searchesAtOnce, "search", search),
-    ...hands(questionsAtOnce, "question", ask),
-  ]);
-  whole.catch(() => undefined);
-  return {
-    async end(): Promise<string> {
-      isOver = true;
-      await whole;
-      return JSON.stringify(counts);
-    },
+  return async () => {
+    const answers = await Promise.all([
+      ...several(uploadsAtOnce, "upload", upload),
+      ...several(searchesAtOnce, "search", search),
+      ...several(questionsAtOnce, "question", ask),
+    ]);
+    const counts = new Map<string, number>();
+    for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
+    return [...counts].map(([answer, count]) => `${answer} ${count} times`).join(", ");
   };
 }
 
+const several = (count: number, name: string, act: (nth: number) => Promise<{ status: number }>) =>
+  Array.from({ length: count }, async (_, nth) => `${name} ${(await act(nth)).status}`);
+
 /** Two workbooks by turns: one of 16 MB, and one that is nothing but open tags. */
 function uploading(uploaders: readonly Visitor[]) {
-  const row = (nth: number) => `<row><c t="inlineStr"><is><t>${nth % 300}</t></is></c></row>`;
+  const row = (nth: number) => `<row><c t="inlineStr"><is><t>${nth % 60}</t></is></c></row>`;
   const swelling = Array.from({ length: 330_000 }, (_, nth) => row(nth)).join("");
   const files = [swelling, "<a>".repeat(42_000_000)].map((rows) => zipOf(workbookParts(rows)));
   console.log(
