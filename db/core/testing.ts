@@ -9,6 +9,7 @@ import { closeDatabase } from "@/db/core/client";
 import { openPool, type Pool } from "@/db/core/pool";
 import { refuseUntellable } from "@/db/core/testing-audit";
 import { refuseNumbersInMail } from "@/db/core/testing-mail";
+import { zone } from "@/lib/domain/core/swedish-time";
 
 export type Login = "migrate" | "app" | "worker" | "status" | "api" | "disposal" | "signer";
 
@@ -121,6 +122,7 @@ export function as<T>(login: Login, work: () => Promise<T>): Promise<T> {
   return borrowed.run(pool, work);
 }
 
+/** `current_date` is a day in Sweden, as the product counts it, also in the hour or two before midnight in UTC. */
 function quiet(url: string): postgres.Sql {
-  return postgres(url, { max: 4, onnotice: () => undefined });
+  return postgres(url, { max: 4, onnotice: () => undefined, connection: { TimeZone: zone } });
 }

@@ -1,5 +1,5 @@
 /** Days as people at the counter mean them: calendar days in Europe/Stockholm, written YYYY-MM-DD. */
-const zone = "Europe/Stockholm";
+export const zone = "Europe/Stockholm";
 const parts = new Intl.DateTimeFormat("en-CA", {
   timeZone: zone,
   year: "numeric",
