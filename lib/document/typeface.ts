@@ -5,7 +5,10 @@ import type PDFDocument from "pdfkit";
 import { sfntOf } from "./sfnt";
 
 /** pdfkit reads woff but neither woff2 nor a variable font, hence the static package. */
-const folder = join(process.cwd(), "node_modules/@fontsource/atkinson-hyperlegible-next/files");
+const folder = join(
+  /* turbopackIgnore: true */ process.cwd(),
+  "node_modules/@fontsource/atkinson-hyperlegible-next/files",
+);
 const files: Record<string, Buffer> = {};
 /** A font that is opened belongs to one document, since its glyphs keep the characters they were drawn for; the file is for all. */
 const file = (part: Part, weight: number) =>

@@ -22,17 +22,18 @@ const wrappers = [
   ["/usr/bin/setpriv", "--pdeathsig", "KILL"],
 ];
 
+// Next's bundler would look for the file, which on a first start is made while the web program is built.
+const bundledReader = join(/* turbopackIgnore: true */ process.cwd(), ".build/file-reader.mjs");
+
 // On globalThis, since pages and route handlers may each have their own copy of a module.
 const holder = globalThis as unknown as { sigillReaderCommand?: Promise<string[]> | undefined };
 
 /** The words by which a child is begun on this machine. */
 export function readerCommand(): Promise<string[]> {
-  holder.sigillReaderCommand ??= commandFor(join(process.cwd(), ".build/file-reader.mjs")).catch(
-    (fault: unknown) => {
-      holder.sigillReaderCommand = undefined; // programs that are being bundled are there the next time
-      throw fault;
-    },
-  );
+  holder.sigillReaderCommand ??= commandFor(bundledReader).catch((fault: unknown) => {
+    holder.sigillReaderCommand = undefined; // programs that are being bundled are there the next time
+    throw fault;
+  });
   return holder.sigillReaderCommand;
 }
 
