@@ -4,7 +4,8 @@ import { Link } from "@/components/ui/link";
 import type { SheetBand } from "@/components/ui/sheet-answer";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { EmployeePage } from "@/lib/people/employee/read";
-import { bounceBand, employmentBands, ownBand, protectedBand } from "./employee-words";
+import { bounceBand, employmentBands, numberBand, ownBand, protectedBand } from "./employee-words";
+import { NoNumber } from "./no-number";
 
 /** What must be known about this person before anything else: whose page it is, and that an employment ends. */
 export async function EmployeeBands({ person, slug }: { person: EmployeePage; slug: string }) {
@@ -14,6 +15,7 @@ export async function EmployeeBands({ person, slug }: { person: EmployeePage; sl
     <div className="mb-6 flex flex-col gap-3 empty:hidden">
       <Said action={own} bands={await ownBand(person)} />
       <Said bands={await protectedBand(person)} />
+      <Said action={<NoNumber />} bands={await numberBand(person)} />
       <Said action={await bounceAction(person, slug)} bands={await bounceBand(person)} />
       {person.addresses.map((address) => (
         <Address address={address} key={address.id} person={person} slug={slug} />

@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { DepartmentChoice } from "@/lib/domain/people/department-tree";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { getTranslations } from "@/lib/i18n/server";
+import { NoNumber } from "./no-number";
 import { NumberCheck } from "./number-check";
 
 /** What is on record, or nothing for somebody new. */
@@ -136,6 +137,7 @@ async function Numbers({ known }: Pick<EmployeeFieldsProps, "known">) {
           width="s"
         />
       </NumberCheck>
+      {known?.masked ? null : <NoNumber />}
       <TextField
         autoComplete="off"
         defaultValue={orNothing(known?.hsaId)}

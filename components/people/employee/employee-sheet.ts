@@ -8,6 +8,7 @@ import {
   bounceBand,
   employmentBands,
   employmentFacts,
+  numberBand,
   ownBand,
   placeWords,
   protectedBand,
@@ -19,6 +20,7 @@ export async function employeeSheet(actor: Actor, person: EmployeePage, slug: st
     employeeSteps(actor, person, slug),
     ownBand(person),
     protectedBand(person),
+    numberBand(person),
     bounceBand(person),
     employmentBands(person),
   ]);

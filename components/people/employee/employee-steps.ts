@@ -32,7 +32,8 @@ export async function employeeSteps(
   const [t, bulk] = await Promise.all([getTranslations("employee"), getTranslations("bulk.order")]);
   const here = `/${slug}/employees/${person.id}`;
   const whom = `?employee=${person.id}`;
-  const orders = may(actor, "eid:order") && !person.self && !person.hidden && person.employment !== "ended";
+  const isOpen = !person.self && !person.hidden && person.employment !== "ended";
+  const orders = may(actor, "eid:order") && isOpen && person.isIdentified;
   const had = person.eids.filter((eid) => heldBefore.includes(eid.status));
   const own = had.find((eid) => !eid.reserve) ?? had[0];
   const steps: Offered[] = [

@@ -26,6 +26,13 @@ export async function protectedBand(person: EmployeePage): Promise<SheetBand[]> 
   return [{ tone: "warning", title: t("band-hidden"), text }];
 }
 
+/** K5.7 ends every order for this person, so it is said before anybody begins one. */
+export async function numberBand(person: EmployeePage): Promise<SheetBand[]> {
+  const { t } = await words();
+  if (person.isIdentified || person.hidden || person.employment === "ended") return [];
+  return [{ tone: "warning", title: t("band-numberless"), text: t("band-numberless-lead") }];
+}
+
 /** That mail to them comes back, and why. */
 export async function bounceBand({ bounce }: EmployeePage): Promise<SheetBand[]> {
   const [t, format] = await Promise.all([getTranslations("mail-bounce"), getFormatter()]);

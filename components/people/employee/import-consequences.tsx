@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import type { ImportPreview } from "@/lib/people/employee/read";
 import { namesOf } from "./import-columns";
+import { NoNumber } from "./no-number";
 
 export type ImportShow = { kind: "new" | "changed" | "faulty" | "left"; mark?: string };
 export interface LeaverNames {
@@ -28,6 +29,7 @@ export function ImportConsequences(props: Props) {
       {fresh.rows > 0 ? (
         <Item
           aside={<Marked {...props} kind="new" mark="numberless" rows={fresh.numberless} />}
+          below={fresh.numberless > 0 ? <NoNumber /> : null}
           more={[fresh.numberless > 0 && t("become-numberless", { count: fresh.numberless })]}
           what={t("become", { count: fresh.rows })}
         />
@@ -99,15 +101,17 @@ interface ItemProps {
   /** Sentences that hold, in smaller words. */
   more?: (string | false)[];
   aside?: ReactNode;
+  below?: ReactNode;
 }
 
-function Item({ what, more = [], aside }: ItemProps) {
+function Item({ what, more = [], aside, below }: ItemProps) {
   const said = more.filter((one) => one !== false).join(" ");
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-1 py-3">
       <div className="min-w-0 grow basis-60">
         <p>{what}</p>
         {said ? <p className="text-ink-2 text-meta">{said}</p> : null}
+        {below}
       </div>
       {aside ? <div className="shrink-0">{aside}</div> : null}
     </li>

@@ -14,6 +14,8 @@ export type IdentifierKind = (typeof identifierKinds)[number];
 /** Kinds that are never stored in clear. */
 export const sealedKinds = ["personnummer", "samordningsnummer"] as const;
 export type PersonalNumberKind = (typeof sealedKinds)[number];
+export const isSealedKind = (kind: string): kind is PersonalNumberKind =>
+  sealedKinds.some((sealed) => sealed === kind);
 
 export interface PersonalNumber {
   kind: PersonalNumberKind;

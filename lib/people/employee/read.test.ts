@@ -7,7 +7,7 @@ import { endEmployment } from "./end";
 import { readEmployee } from "./read";
 import { aDesk, aForm, anotherDesk, refusalOf } from "./testing";
 
-await freshDatabase();
+const database = await freshDatabase();
 const { organisationId, hr, security, auditor, keeper } = await aDesk();
 const now = new Date("2026-11-24T09:00:00Z");
 
@@ -25,6 +25,22 @@ describe("one person's page", () => {
     expect(page.events.map((event) => event.action)).toEqual(["employee.edited", "employee.added"]);
     expect(page.events[0]?.changes).toEqual([{ field: "title", before: "Rektor", after: "Kock" }]);
     expect(JSON.stringify(page)).not.toMatch(/0214-?2386/);
+  });
+
+  test("K5.7: says whether a Swedish number is on record, which an HSA-id and a number of before are not", async () => {
+    const { hr } = await aDesk();
+    const identified = async (employeeId: string) =>
+      (await readEmployee(hr, { employeeId }, { now })).isIdentified;
+    const { employeeId: without } = await addEmployee(
+      hr,
+      aForm({ personalNumber: "", hsaId: "SE2321000016-9K57" }),
+      { now },
+    );
+    const { employeeId } = await addEmployee(hr, aForm({ personalNumber: "19850214-2386" }), { now });
+    expect([await identified(without), await identified(employeeId)]).toEqual([false, true]);
+    await database.administrator`
+      update tenant.identifier set valid_to = '2026-11-01' where employee_id = ${employeeId}`;
+    expect(await identified(employeeId)).toBe(false);
   });
 
   test("B17: a new name and an ended job ask what should happen to the card, each until it is done", async () => {

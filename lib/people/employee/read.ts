@@ -18,6 +18,7 @@ import { isLive } from "@/lib/domain/credential/eid";
 import { type ShownStatus, shownStatus } from "@/lib/domain/credential/shown-status";
 import { changeTakesTwo } from "@/lib/domain/people/contact-address";
 import { type EmployeeVerb, openEmployeeVerbs } from "@/lib/domain/people/employee";
+import { isSealedKind } from "@/lib/domain/people/identifier";
 import { type BounceReason, bounceReasonOf } from "@/lib/domain/people/mail-bounce";
 import { query } from "@/lib/query";
 import { openOf, type SeenAddress, seeAddress } from "./addresses";
@@ -69,6 +70,8 @@ export interface EmployeeEvent {
 }
 export interface EmployeePage extends SeenEmployee, SeenDetails {
   identifiers: SeenIdentifier[];
+  /** A personal identity number or coordination number is on record, without which nothing can be ordered (K5.7). */
+  isIdentified: boolean;
   eids: EmployeeEid[];
   events: EmployeeEvent[];
   /** The names of the records that the events lead to. */
@@ -119,6 +122,7 @@ export const readEmployee = query({
       ...seeEmployee(row, { actor, sees }, today),
       ...seeDetails(row, actor),
       identifiers: seeIdentifiers(row, identifiers, actor),
+      isIdentified: identifiers.some(({ kind, validTo }) => isSealedKind(kind) && validTo === null),
       eids: eids.map((eid) => shownEid(eid, now, changed)),
       events: history,
       names: await recordNames(tx, history),

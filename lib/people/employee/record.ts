@@ -7,12 +7,7 @@ import { encryptField, type Lookup, lookupsOf } from "@/lib/crypto/field-encrypt
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName, hidePersonal } from "@/lib/domain/people/employee";
-import {
-  type IdentifierKind,
-  type PersonalNumber,
-  type PersonalNumberKind,
-  sealedKinds,
-} from "@/lib/domain/people/identifier";
+import { type IdentifierKind, isSealedKind, type PersonalNumber } from "@/lib/domain/people/identifier";
 import { settleNumbers } from "@/lib/people/settle-numbers";
 import { refuseNumberOfOfficer } from "./officer-number";
 
@@ -84,7 +79,7 @@ export async function refuseTaken(
   const lookups = lookupsOf(of.organisationId, kind, value);
   const holder = await findHolderOf(tx, kind, lookups);
   if (holder) throw new Refusal("already-exists", await seenBy(tx, actor, holder), field);
-  if (isSealed(kind)) await refuseNumberOfOfficer({ tx, actor }, of, { kind, lookups }, field);
+  if (isSealedKind(kind)) await refuseNumberOfOfficer({ tx, actor }, of, { kind, lookups }, field);
 }
 
 /** As it is stored: a personal number encrypted, and found by its hash. */
@@ -95,7 +90,7 @@ export function identifierRow(
   lookup: Lookup,
 ) {
   const id = randomUUID();
-  const kept = isSealed(kind)
+  const kept = isSealedKind(kind)
     ? encryptField(value, { organisationId: of.organisationId, identifierId: id })
     : { value };
   return { ...of, id, kind, masked, validFrom, ...lookup, ...kept };
@@ -107,9 +102,6 @@ async function seenBy(tx: Tx, actor: Actor, employeeId: string): Promise<Record<
   return protectedIdentity && !may(actor, "employee:read-protected") ? {} : { employeeId };
 }
 
-const isSealed = (kind: IdentifierKind): kind is PersonalNumberKind =>
-  sealedKinds.some((sealed) => sealed === kind);
-
 /** Ends what the new identifier replaces: the same kind, and a coordination number when a personal number comes. */
 export async function replaceIdentifier(
   tx: Tx,
@@ -118,7 +110,7 @@ export async function replaceIdentifier(
   day: string,
 ): Promise<void> {
   for (const row of current) {
-    if (row.validTo === null && (row.kind === kind || (isSealed(kind) && isSealed(row.kind))))
+    if (row.validTo === null && (row.kind === kind || (isSealedKind(kind) && isSealedKind(row.kind))))
       await endIdentifier(tx, row, day);
   }
 }
