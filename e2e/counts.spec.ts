@@ -47,7 +47,7 @@ async function walk(subject: string, cookie: string): Promise<{ compared: number
     seen.add(href);
     const page = await read(href, cookie);
     if (!page) continue;
-    for (const tab of page.tabs) waiting.push({ href: tab.href, promised: tab.count });
+    for (const tab of [...page.menu, ...page.tabs]) waiting.push({ href: tab.href, promised: tab.count });
     // The first of several in a list of what is divided further: a quality mark.
     if (page.inside) waiting.push({ href: page.inside, promised: undefined });
     const told = ofSomethingElse.some(([path]) => path.test(href)) ? undefined : page.heading;

@@ -29,7 +29,7 @@ const help = (page: Page) => page.getByRole("dialog", { name: "Kortkommandon" })
 const main = (page: Page) => page.getByRole("main");
 const palette = (page: Page) => page.getByRole("dialog", { name: "Snabbval" });
 const link = (page: Page, name: string) => main(page).getByRole("row").getByRole("link", { name });
-const views = (page: Page) => page.getByRole("navigation", { name: "Huvudmeny" }).getByRole("link");
+const tabs = (page: Page) => page.getByRole("navigation", { name: "E-legitimationer" }).getByRole("link");
 
 test("rows are walked, ticked and opened by single keys, which stay off while one types and when switched off", async ({
   browser,
@@ -64,7 +64,7 @@ test("rows are walked, ticked and opened by single keys, which stay off while on
   await expect(page).toHaveURL(/\/eids\?open=[0-9a-f-]{36}$/);
 
   await page.keyboard.press("g");
-  await page.keyboard.press("m");
+  await page.keyboard.press("p");
   await expect(page).toHaveURL(/\/employees$/);
   await page.locator("header summary").click();
   await page.getByRole("group", { name: "Kortkommandon" }).getByRole("button", { name: "Av" }).click();
@@ -153,7 +153,7 @@ test("on a phone the palette has a button, and fits", async ({ browser }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
-test("a view is saved from a list, stands in the menu with its count and is shared with the role", async ({
+test("a view is saved from a list, is a tab above it with its count and is shared with the role", async ({
   browser,
 }) => {
   const page = await come(browser, "colleague");
@@ -161,9 +161,10 @@ test("a view is saved from a list, stands in the menu with its count and is shar
   await main(page).getByText("Spara som vy").click();
   await main(page).getByLabel("Namn på vyn").fill("Aktiva kort");
   await page.keyboard.press("Enter");
-  await expect(main(page)).toContainText("Vyn Aktiva kort är sparad och finns i menyn.");
-  await expect(views(page).filter({ hasText: "Aktiva kort" })).toContainText("1");
-  await views(page).filter({ hasText: "Ändra vyer" }).click();
+  await expect(main(page)).toContainText("Vyn Aktiva kort är sparad och finns som flik över listan.");
+  await expect(tabs(page).filter({ hasText: "Aktiva kort" })).toContainText("1");
+  await main(page).getByText("Spara som vy").click();
+  await main(page).getByRole("link", { name: "Ändra vyer" }).click();
   await main(page).getByText("Dela Aktiva kort").click();
   await main(page).getByLabel("Dela med").selectOption({ label: "ID-administratör" });
   expect(await axeFindings(page)).toEqual([]);

@@ -71,25 +71,15 @@ const ownInboxFor = cache(
     may(actor, "own:read") ? keptFor(actor, "own inbox", freshMs, () => countOwnInbox(actor, undefined)) : 0,
 );
 
-/** All that stands beside the menu of one person. */
+/** The numbers beside the menu of one person. */
 export async function menuCountsFor(actor: Actor) {
-  const [register, approvals, handOver, managerRequests, accessRequests, inbox, ownInbox] = await Promise.all(
-    [
-      may(actor, "organisation:read") ? countsFor(actor) : null,
-      approvalsFor(actor),
-      deskFor(actor),
-      requestsFor(actor),
-      accessRequestsFor(actor),
-      inboxFor(actor),
-      ownInboxFor(actor),
-    ],
-  );
-  const { employees, eids } = register ?? {};
-  return {
-    employees,
-    eids,
-    ...(register ? { approvals, handOver, managerRequests, accessRequests } : {}),
-    inbox,
-    ownInbox,
-  };
+  const [approvals, handOver, managerRequests, accessRequests, inbox, ownInbox] = await Promise.all([
+    approvalsFor(actor),
+    deskFor(actor),
+    requestsFor(actor),
+    accessRequestsFor(actor),
+    inboxFor(actor),
+    ownInboxFor(actor),
+  ]);
+  return { approvals, handOver, managerRequests, accessRequests, inbox, ownInbox };
 }

@@ -5,7 +5,7 @@ import { messages } from "@/lib/i18n/messages";
 
 const pages = [
   ...["README.md", "CONTRIBUTING.md", "docs/alarms.md", "docs/architecture.md", "docs/attacks.md"],
-  ...["docs/glossary.md", "docs/integrate.md"],
+  ...["docs/glossary.md", "docs/integrate.md", "docs/menu.md"],
   ...["docs/mutation.md", "docs/operations.md", "docs/scale.md", "docs/screens.md", "docs/security.md"],
   "docs/signed-acts.md",
   "docs/status-receipts.md",

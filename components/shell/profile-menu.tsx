@@ -13,6 +13,8 @@ import {
 export interface Profile {
   name: string;
   roles: string[];
+  /** One's own e-IDs and passkeys. */
+  pages: { href: string; label: string; count?: number }[];
   employers: { slug: string; name: string }[];
 }
 export type ProfileWords = Record<"employers" | "sign-out" | "sign-out-everywhere", string>;
@@ -27,13 +29,25 @@ interface ProfileMenuProps {
 
 /** Oneself: who, which roles, other employers, appearance, and out. */
 export function ProfileMenu({ profile, locale, theme, keys, words }: ProfileMenuProps) {
-  const { name, roles, employers } = profile;
+  const { name, roles, pages, employers } = profile;
   return (
     <div className="flex flex-col gap-3">
       <div>
         <p className="font-bold">{name}</p>
         {roles.length > 0 ? <p className="text-ink-3 text-meta">{roles.join(", ")}</p> : null}
       </div>
+      {pages.length > 0 ? (
+        <ul>
+          {pages.map(({ href, label, count }) => (
+            <li key={href}>
+              <Link className="inline-flex min-h-11 items-center gap-2 text-sjo underline" href={href}>
+                {label}
+                {count ? <span className="nav-count">{count}</span> : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {employers.length > 0 ? (
         <div>
           <p className="font-semibold text-meta">{words.employers}</p>

@@ -1,22 +1,26 @@
 "use client";
 
 import { House, Inbox, ListTodo, Menu as MenuIcon, OctagonX, Search } from "lucide-react";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import type { BrandProps } from "@/components/ui/brand";
 import { Keys, type KeysWords } from "@/components/ui/keys";
+import { Link } from "@/components/ui/link";
 import { MobileBar } from "@/components/ui/mobile-bar";
 import type { PaletteWords } from "@/components/ui/palette";
 import type { PaletteGroup } from "@/components/ui/palette-line";
-import { type NavGroup, Rail, railId } from "@/components/ui/rail";
+import { Rail, railId } from "@/components/ui/rail";
 import { AppShell } from "@/components/ui/shell";
 import { TopBar } from "@/components/ui/top-bar";
 import type { Locale } from "@/lib/i18n/locale";
 import { AccessibilityLink } from "./accessibility-link";
+import { placeAt, type ShellPage, type ShellPlace } from "./navigation";
 import { PaletteDoor } from "./palette-door";
+import { PlaceTabs } from "./place-tabs";
 import { type KeysSwitchWords, LanguageSwitch, type Theme, type ThemeWords } from "./preferences";
 import { type Profile, ProfileMenu, type ProfileWords } from "./profile-menu";
-import { type NamedView, ViewCounts, withViews } from "./view-counts";
+import { type NamedView, ViewCounts } from "./view-counts";
 
 const icons = { block: OctagonX, house: House, inbox: Inbox, search: Search, "to-do": ListTodo };
 
@@ -33,7 +37,6 @@ type OwnWord =
   | "accessibility"
   | "demo"
   | "language"
-  | "manage"
   | "menu"
   | "more"
   | "quick"
@@ -50,7 +53,9 @@ type Door = { href: string; label: string } | undefined;
 interface ShellFrameProps {
   brand: BrandProps;
   demo: boolean;
-  groups: NavGroup[];
+  /** The demo's letters, for those who may read them. */
+  mailbox: ShellPage | undefined;
+  places: ShellPlace[];
   slug: string;
   locale: Locale;
   order: Door;
@@ -70,12 +75,20 @@ interface ShellFrameProps {
 
 /** How the frame looks; it needs no script. */
 export function ShellFrame(props: ShellFrameProps) {
-  const { demo, quick, slug, keys, palette, views, words, children } = props;
-  const groups = withViews(props.groups, views, words, `/${slug}/views`);
+  const { places, quick, slug, keys, palette, views, words, children } = props;
+  const here = placeAt(places, usePathname());
+  const items = places
+    .filter(({ shown }) => shown)
+    .flatMap((place) =>
+      // The number is that of the list which the menu opens.
+      place.tabs
+        .slice(0, 1)
+        .map(({ href, count }) => ({ href, label: place.label, count, current: place === here })),
+    );
   return (
     <ViewCounts address={`/api/tables/views?organisation=${slug}&polled=1`} views={views}>
       <AppShell
-        banner={demo ? <Banner tone="demo">{words.demo}</Banner> : undefined}
+        banner={props.demo ? <DemoBanner mailbox={props.mailbox} words={words} /> : undefined}
         footer={<AccessibilityLink>{words.accessibility}</AccessibilityLink>}
         mobile={
           <MobileBar
@@ -84,15 +97,16 @@ export function ShellFrame(props: ShellFrameProps) {
             more={{ label: words.more, icon: MenuIcon, opens: railId }}
           />
         }
-        rail={<Rail brand={props.brand} groups={groups} label={words.menu} />}
+        rail={<Rail brand={props.brand} items={items} label={words.menu} />}
         skip={[{ href: "#main", label: words.skip }]}
+        tabs={<PlaceTabs places={places} uncounted={words.uncounted} views={views} />}
         top={<Top {...props} />}
       >
         {children}
       </AppShell>
       {palette ? (
         <PaletteDoor
-          fixed={placesIn(props, groups, palette)}
+          fixed={placesIn(props, palette)}
           placeholder={palette.placeholder}
           searches={props.search !== undefined}
           slug={slug}
@@ -134,23 +148,39 @@ function Top({
   );
 }
 
-/** What this person can do and where they can go: the doors of the frame and its menu, and no list of its own. */
+function DemoBanner({ mailbox, words }: Pick<ShellFrameProps, "mailbox" | "words">) {
+  const link = mailbox && (
+    <Link className="text-sjo underline" href={mailbox.href}>
+      {mailbox.label}
+    </Link>
+  );
+  return (
+    <Banner action={link} tone="demo">
+      {words.demo}
+    </Banner>
+  );
+}
+
+/** What this person can do and where they can go: the links of the frame, and every page of every place. */
 function placesIn(
-  { order, report }: Pick<ShellFrameProps, "order" | "report">,
-  groups: NavGroup[],
-  words: PaletteShown,
+  { order, report, places, views, words }: ShellFrameProps,
+  palette: PaletteShown,
 ): PaletteGroup[] {
-  const doors = [...(report ? [{ ...report, danger: true as const }] : []), ...(order ? [order] : [])];
-  const line = ({ href, label, ...door }: { href: string; label: string; danger?: true }) => ({
-    ...door,
+  const acts = [...(report ? [{ ...report, danger: true as const }] : []), ...(order ? [order] : [])];
+  const line = ({ href, label, ...act }: { href: string; label: string; danger?: true }) => ({
+    ...act,
     href,
     title: label,
   });
+  const pages = places.flatMap(({ label, tabs, pages }) =>
+    [...tabs, ...pages].map((page) => ({ ...line({ href: page.href, label: page.label }), about: label })),
+  );
+  const saved = views.map(({ href, label }) => ({ ...line({ href, label }), about: words.views }));
   return [
-    { label: words.do, lines: doors.map(line) },
+    { label: palette.do, lines: acts.map(line) },
     {
-      label: words.go,
-      lines: groups.flatMap(({ items }) => items.map(({ href, label }) => line({ href, label }))),
+      label: palette.go,
+      lines: [...pages, ...saved].filter(({ href }) => acts.every((act) => act.href !== href)),
     },
   ];
 }

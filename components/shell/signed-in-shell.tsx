@@ -6,10 +6,12 @@ import { viewPath } from "@/lib/domain/operation/saved-view";
 import { searchableKinds } from "@/lib/domain/operation/search";
 import { roleWithPlace } from "@/lib/i18n/role-place";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { translator } from "@/lib/i18n/translator";
 import type { SavedView } from "@/lib/operation/saved-view/read";
-import { type MenuWords, navigation, type ShellCounts } from "./navigation";
+import { menuWord } from "./menu-word";
+import { navigation } from "./navigation";
+import type { ShellCounts } from "./places";
 import type { Theme } from "./preferences";
+import type { Profile } from "./profile-menu";
 import { type PaletteShown, type QuickPlace, ShellFrame, type ShellWords } from "./shell-frame";
 
 interface ShellProps {
@@ -17,7 +19,7 @@ interface ShellProps {
   slug: string;
   organisationName: string;
   employers: { slug: string; name: string }[];
-  counts: ShellCounts | null;
+  counts: ShellCounts;
   demo: boolean;
   /** Where roles of theirs hold, if not everywhere. */
   places: RolePlaces;
@@ -41,7 +43,7 @@ export async function SignedInShell(props: ShellProps) {
     getTranslations("role"),
     getLocale(),
   ]);
-  const titleOf: MenuWords["titleOf"] = (noun) => translator(locale, noun)("title");
+  const wordOf = menuWord(locale);
   const search = { action: `/${slug}/search`, label: t("search-label"), submit: t("search") };
   const searches = searchableKinds(actor).length > 0;
   const home = isOfficer(actor) ? `/${slug}` : `/${slug}/my`;
@@ -49,17 +51,17 @@ export async function SignedInShell(props: ShellProps) {
     <ShellFrame
       brand={{ href: home, name: t("product"), organisation: organisationName }}
       demo={demo}
-      groups={navigation(actor, slug, { word: t, titleOf }, counts, demo)}
       keys={keys ? keysOf(t) : null}
       locale={locale}
       order={may(actor, "eid:order") ? { href: `/${slug}/eids/order`, label: t("order") } : undefined}
+      mailbox={may(actor, "mail:read") ? { href: `/${slug}/mailbox`, label: t("mailbox") } : undefined}
       palette={isOfficer(actor) ? paletteOf(t, searches) : undefined}
+      places={navigation(actor, slug, wordOf, counts)}
       profile={{
-        name: actor.name,
+        ...{ name: actor.name, employers, pages: ownPages(actor, slug, wordOf, counts) },
         roles: isOfficer(actor)
           ? actor.grants.map((grant) => roleWithPlace(roles(grant), places[grant]))
           : [],
-        employers,
       }}
       quick={quickPlaces(actor, slug, t, counts)}
       report={mayReport(actor) ? { href: `/${slug}/lost`, label: t("report-lost") } : undefined}
@@ -72,7 +74,7 @@ export async function SignedInShell(props: ShellProps) {
         label: name,
         ...(gone ? { note: saved("gone-short") } : {}),
       }))}
-      words={{ ...wordsOf(t), manage: saved("manage"), uncounted: saved("uncounted"), views: saved("title") }}
+      words={{ ...wordsOf(t), uncounted: saved("uncounted"), views: saved("title") }}
     >
       {children}
     </ShellFrame>
@@ -81,10 +83,28 @@ export async function SignedInShell(props: ShellProps) {
 
 const mayReport = (actor: Actor) => may(actor, "loss:report") || may(actor, "own:report-lost");
 
+/** An officer's own, under their name; a holder's menu has it. */
+function ownPages(
+  actor: Actor,
+  slug: string,
+  wordOf: ReturnType<typeof menuWord>,
+  { ownInbox }: ShellCounts,
+): Profile["pages"] {
+  if (!isOfficer(actor)) return [];
+  return [
+    ...(may(actor, "own:read")
+      ? [{ href: `/${slug}/my`, label: wordOf("my.title"), ...(ownInbox ? { count: ownInbox } : {}) }]
+      : []),
+    ...(may(actor, "passkey:use")
+      ? [{ href: `/${slug}/settings/passkeys`, label: wordOf("passkey.own-title") }]
+      : []),
+  ];
+}
+
 type Words = Awaited<ReturnType<typeof getTranslations<"shell">>>;
 
 /** The five things at the thumb of a phone, but for the menu of all. */
-function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts | null): QuickPlace[] {
+function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts): QuickPlace[] {
   const officer = isOfficer(actor);
   const own: QuickPlace = { href: `/${slug}/my`, label: t("own-short"), icon: "house" };
   return [
@@ -96,7 +116,7 @@ function quickPlaces(actor: Actor, slug: string, t: Words, counts: ShellCounts |
       ? [{ href: `/${slug}/lost`, label: t("block"), icon: "block", danger: true } as const]
       : []),
     ...(officer
-      ? [{ href: `/${slug}/inbox`, label: t("inbox"), icon: "inbox", count: counts?.inbox } as const]
+      ? [{ href: `/${slug}/inbox`, label: t("inbox"), icon: "inbox", count: counts.inbox } as const]
       : []),
   ];
 }
@@ -134,7 +154,7 @@ function paletteOf(t: Words, searches: boolean): PaletteShown {
   };
 }
 
-function wordsOf(t: Words): Omit<ShellWords, "manage" | "uncounted" | "views"> {
+function wordsOf(t: Words): Omit<ShellWords, "uncounted" | "views"> {
   return {
     accessibility: t("accessibility"),
     demo: t("demo-banner"),

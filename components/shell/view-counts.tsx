@@ -2,11 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useContext, useState } from "react";
-import type { NavGroup } from "@/components/ui/rail";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { SaidCounts } from "./fetched-counts";
 
-/** A saved view as the menu has it. */
+/** A saved view as a tab of its list. */
 export interface NamedView {
   id: string;
   href: string;
@@ -37,7 +36,7 @@ export function ViewCounts({ address, views, children }: ViewCountsProps) {
 }
 
 /** As wide before it is known as after. */
-function ViewCount({ id, uncounted }: { id: string; uncounted: string }) {
+export function ViewCount({ id, uncounted }: { id: string; uncounted: string }) {
   const said = useContext(Counts)[id];
   return (
     <span className="inline-block min-w-9 text-right">
@@ -50,27 +49,4 @@ function ViewCount({ id, uncounted }: { id: string; uncounted: string }) {
       ) : null}
     </span>
   );
-}
-
-interface ViewWords {
-  views: string;
-  manage: string;
-  uncounted: string;
-}
-
-/** The menu with the saved views beneath the people, and where they are changed. */
-export function withViews(
-  groups: NavGroup[],
-  views: NamedView[],
-  words: ViewWords,
-  manage: string,
-): NavGroup[] {
-  if (views.length === 0) return groups;
-  const items = views.map(({ id, ...view }) => ({
-    ...view,
-    view: true,
-    count: <ViewCount id={id} uncounted={words.uncounted} />,
-  }));
-  const own = { label: words.views, items: [...items, { href: manage, label: words.manage }] };
-  return [...groups.slice(0, 2), own, ...groups.slice(2)];
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 
 interface BulkBarProps {
   /** What the boxes of the rows are called. */
@@ -15,19 +15,26 @@ interface BulkBarProps {
   rows: ReactNode;
 }
 
-/** The rows to tick and, docked beneath them, what to do with those that are: it counts once there is a script to count. */
+/**
+ * The rows to tick and, docked beneath them once one is ticked, what to do with those that are. Before there is a script
+ * it stands at the end of the rows; the script counts.
+ */
 export function BulkBar({ name, selected, all, children, rows }: BulkBarProps) {
   const [count, setCount] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
   const [before = "", after = ""] = selected.split("#");
-  const tally = ({ currentTarget }: FormEvent<HTMLDivElement>) => {
-    const whole = currentTarget.querySelector<HTMLInputElement>("input[name=all]")?.checked;
-    const ticked = currentTarget.querySelectorAll(`input[name=${name}]:checked`).length;
-    setCount(whole && all ? all.total : ticked);
-  };
+  const total = all?.total;
+  const tally = useCallback(() => {
+    const whole = list.current?.querySelector<HTMLInputElement>("input[name=all]")?.checked;
+    const ticked = list.current?.querySelectorAll(`input[name=${name}]:checked`).length ?? 0;
+    setCount(whole && total !== undefined ? total : ticked);
+  }, [name, total]);
+  // A row may have been ticked before there was a script, or be ticked again by the browser on the way back.
+  useEffect(tally, [tally]);
   return (
-    <div onChange={tally}>
+    <div className="bulk" onChange={tally} ref={list}>
       {rows}
-      <div className="bulk-bar" data-bulk-bar={count > 0 ? "some" : "none"} data-screen-only="">
+      <div className="bulk-bar" data-screen-only="">
         <div className="flex flex-col gap-1">
           <p aria-live="polite" className="min-h-6 font-semibold tabular-nums">
             {count > 0 ? `${before}${count}${after}` : null}

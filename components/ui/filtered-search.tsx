@@ -18,16 +18,19 @@ interface FilteredSearchProps {
   chips: ComponentProps<typeof FilterChips>;
   /** The fields to filter by. */
   children: ReactNode;
+  /** On the same line: what is chosen can be saved as a view. */
+  beside?: ReactNode;
 }
 
 /** Search and filters: one form that works without JavaScript; it all stands in the address afterwards. */
-export function FilteredSearch({ action, search, kept = {}, words, chips, children }: FilteredSearchProps) {
+export function FilteredSearch(props: FilteredSearchProps) {
+  const { action, search, kept = {}, words, chips, children, beside } = props;
   return (
-    <div className="mt-4 mb-4 flex flex-col gap-2">
-      <search>
-        <SearchForm className="max-w-[46rem]" page={action}>
+    <div className="list-tools">
+      <search className="contents">
+        <SearchForm className="contents" page={action}>
           <HiddenFields hidden={kept} />
-          <SearchField name="q" {...search} />
+          <SearchField className="min-w-0 max-w-column grow basis-64" name="q" {...search} />
           <Details summary={words.filters}>
             <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
               {children}
@@ -38,7 +41,8 @@ export function FilteredSearch({ action, search, kept = {}, words, chips, childr
           </Details>
         </SearchForm>
       </search>
-      <FilterChips {...chips} />
+      {beside}
+      {chips.chips.length > 0 ? <FilterChips {...chips} /> : null}
     </div>
   );
 }

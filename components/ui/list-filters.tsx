@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button";
 import { FilterChips } from "./filter-chips";
 import { HiddenFields } from "./hidden-fields";
@@ -21,13 +21,24 @@ interface ListFiltersProps {
   /** What the panel asks for; null while it is closed. */
   fields: { name: string; label: string; options: { value: string; label: string }[] }[] | null;
   words: { any: string; show: string };
+  /** On the same line: what is chosen can be saved as a view. */
+  children?: ReactNode;
 }
 
 /** Search and filters of a long list as plain forms: what is chosen stands in the address. `q` is the search. */
-export function ListFilters({ action, address, search, chosen, toggle, fields, words }: ListFiltersProps) {
+export function ListFilters({
+  action,
+  address,
+  search,
+  chosen,
+  toggle,
+  fields,
+  words,
+  children,
+}: ListFiltersProps) {
   return (
-    <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-      <SearchForm className="min-w-0 max-w-column grow basis-80" page={action}>
+    <div className="list-tools">
+      <SearchForm className="min-w-0 max-w-column grow basis-64" page={action}>
         <HiddenFields hidden={without(address, ["q"])} />
         <SearchField defaultValue={String(address.q ?? "")} name="q" placeholder={search.label} {...search} />
       </SearchForm>
@@ -40,6 +51,7 @@ export function ListFilters({ action, address, search, chosen, toggle, fields, w
           {toggle.label}
         </Link>
       </FilterChips>
+      {children}
       {fields ? (
         <form
           action={action}

@@ -6,7 +6,7 @@ const groups = [
   {
     label: "Gå till",
     lines: [
-      { href: "/eids", title: "E-legitimationer" },
+      { href: "/eids", title: "Lista", about: "E-legitimationer" },
       { href: "/parties", title: "Förlitande parter" },
       { href: "/views", title: "Ändra vyer" },
     ],
@@ -16,10 +16,10 @@ const like = (typed: string) =>
   linesLike(groups, typed).flatMap(({ lines }) => lines.map(({ title }) => title));
 
 test.each([
-  ["", ["Anmäl förlorad", "E-legitimationer", "Förlitande parter", "Ändra vyer"]],
+  ["", ["Anmäl förlorad", "Lista", "Förlitande parter", "Ändra vyer"]],
   ["forl", ["Anmäl förlorad", "Förlitande parter"]],
   ["parter förl", ["Förlitande parter"]],
-  ["  LEGIT ", ["E-legitimationer"]],
+  ["  LEGIT ", ["Lista"]],
   ["andra", ["Ändra vyer"]],
   ["arter", []],
   [".*", []],

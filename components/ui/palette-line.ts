@@ -20,14 +20,17 @@ export interface PaletteAnswer {
   said: string;
 }
 
-/** The lines in which each word typed begins a word, whatever the marks over letters; all while nothing is typed. */
+/**
+ * The lines in which each word typed begins a word of the title or of what is said about it, whatever the marks over
+ * letters; all while nothing is typed.
+ */
 export function linesLike(groups: PaletteGroup[], typed: string): PaletteGroup[] {
   const asked = folded(typed).split(/\s+/).filter(Boolean);
   return groups
     .map(({ label, lines }) => ({
       label,
-      lines: lines.filter(({ title }) => {
-        const words = folded(title).split(/[\s-]+/);
+      lines: lines.filter(({ title, about = "" }) => {
+        const words = folded(`${title} ${about}`).split(/[\s-]+/);
         return asked.every((one) => words.some((word) => word.startsWith(one)));
       }),
     }))

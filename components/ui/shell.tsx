@@ -6,6 +6,8 @@ type AppShellProps = {
   skip: { href: string; label: string }[];
   rail: ReactNode;
   top: ReactNode;
+  /** The tabs of the place that the page belongs to. */
+  tabs?: ReactNode;
   mobile: ReactNode;
   /** Demo, incident, maintenance: above everything. */
   banner?: ReactNode;
@@ -14,7 +16,7 @@ type AppShellProps = {
 };
 
 /** The frame around every signed-in page: rail, top bar, the page, and the phone's bottom bar. */
-export function AppShell({ skip, rail, top, mobile, banner, footer, children }: AppShellProps) {
+export function AppShell({ skip, rail, top, tabs, mobile, banner, footer, children }: AppShellProps) {
   return (
     <>
       <SkipLinks links={skip} />
@@ -23,6 +25,7 @@ export function AppShell({ skip, rail, top, mobile, banner, footer, children }: 
         {rail}
         <div className="flex min-w-0 flex-col max-lg:pb-20">
           {top}
+          {tabs}
           <main
             className="w-full max-w-[1280px] grow px-4 pt-6 pb-14 sm:px-6 lg:px-10 lg:pt-7"
             id="main"

@@ -1,9 +1,19 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Link } from "./link";
 
-type ViewTab = { href: string; label: string; count?: number | string; current?: boolean };
+type ViewTab = {
+  href: string;
+  label: string;
+  /** Beneath the name: why it is not as it was saved. */
+  note?: string;
+  count?: ReactNode;
+  /** The count waits for somebody: brass and bold. */
+  due?: boolean;
+  current?: boolean;
+};
 
 type ViewTabsProps = {
   /** "Vyer" */
@@ -35,9 +45,23 @@ export function ViewTabs({ label, tabs }: ViewTabsProps) {
               href={tab.href}
               ref={tab.current ? inSight : undefined}
             >
-              {tab.label}
+              {tab.note ? (
+                <span>
+                  {tab.label}
+                  <span className="block text-caption text-massing">{tab.note}</span>
+                </span>
+              ) : (
+                tab.label
+              )}
               {tab.count === undefined ? null : (
-                <span className="text-ink-3 text-meta tabular-nums">{tab.count}</span>
+                <span
+                  className={classNames(
+                    "text-meta tabular-nums",
+                    tab.due ? "font-bold text-massing" : "text-ink-3",
+                  )}
+                >
+                  {tab.count}
+                </span>
               )}
             </Link>
           </li>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ListFilters } from "@/components/ui/list-filters";
 import { agreementKindCodes } from "@/lib/domain/contract/agreement-kind";
 import { type AgreementListing, agreementLanes } from "@/lib/domain/contract/agreement-view";
@@ -16,6 +17,8 @@ interface AgreementFiltersProps {
   toggle: string;
   open: boolean;
   owners: Owner[];
+  /** On the same line. */
+  children?: ReactNode;
 }
 
 export async function AgreementFilters(props: AgreementFiltersProps) {
@@ -31,7 +34,9 @@ export async function AgreementFilters(props: AgreementFiltersProps) {
       search={{ id: "agreement-search", label: t("search"), submit: t("search-submit") }}
       toggle={{ href: toggle, label: open ? t("filter-hide") : `+ ${t("filter")}` }}
       words={{ any: t("filter-any"), show: t("filter-show") }}
-    />
+    >
+      {props.children}
+    </ListFilters>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ListFilters } from "@/components/ui/list-filters";
 import { levels } from "@/lib/domain/core/level";
 import { carriers } from "@/lib/domain/credential/carrier";
@@ -17,6 +18,8 @@ interface EidFiltersProps {
   /** Opens or closes the panel. */
   toggle: string;
   open: boolean;
+  /** On the same line. */
+  children: ReactNode;
   /** Empty while neither the panel nor a chip shows any. */
   departments: DepartmentChoice[];
 }
@@ -35,7 +38,9 @@ export async function EidFilters(props: EidFiltersProps) {
       search={{ id: "eid-search", label: t("search"), submit: t("search-submit") }}
       toggle={{ href: toggle, label: open ? t("filter-hide") : `+ ${t("filter")}` }}
       words={{ any: t("filter-any"), show: t("filter-show") }}
-    />
+    >
+      {props.children}
+    </ListFilters>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { saveViewAction } from "@/lib/operation/saved-view/actions";
@@ -10,22 +11,22 @@ interface SaveViewFormProps {
   organisation: string;
   requestId: string;
   hidden: Record<string, string>;
-  words: Record<"open" | "name" | "hint" | "save", string>;
+  /** Where views are renamed, shared and removed. */
+  manage: string;
+  words: Record<"open" | "name" | "hint" | "save" | "manage", string>;
 }
 
-/** Behind a line of its own, beneath the filters: the name that what is chosen is kept under. */
-export function SaveViewForm({ words, ...form }: SaveViewFormProps) {
+/** On the line of the filters: the name that what is chosen is saved under. */
+export function SaveViewForm({ manage, words, ...form }: SaveViewFormProps) {
   return (
-    <Form
-      {...form}
-      action={saveViewAction}
-      className="-mt-2 mb-3 max-w-column gap-2 print:hidden"
-      idPrefix="view"
-    >
+    <Form {...form} action={saveViewAction} className="min-w-0 gap-2 print:hidden" idPrefix="view">
       <Details summary={words.open}>
-        <div className="flex flex-col gap-4 [&>button]:self-start">
+        <div className="flex max-w-column flex-col gap-4 [&>button]:self-start">
           <TextField hint={words.hint} label={words.name} maxLength={60} name="name" />
           <SubmitButton tone="quiet">{words.save}</SubmitButton>
+          <Link className="self-start py-1 text-sjo underline" href={manage}>
+            {words.manage}
+          </Link>
         </div>
       </Details>
     </Form>

@@ -15,13 +15,13 @@ interface SaveViewProps {
   saves: boolean;
 }
 
-/** Beneath a list's filters: keeps them under a name, and says when one of them applies no longer. */
+/** Beside a list's filters: saves them under a name, and says when one of them applies no longer. */
 export async function SaveView({ gone, saves, ...list }: SaveViewProps) {
   const t = await getTranslations("saved-view");
   return (
     <>
       {gone ? (
-        <div className="mb-4">
+        <div className="-order-1 basis-full">
           <Banner tone="warning">{t("gone-in-list")}</Banner>
         </div>
       ) : null}
@@ -37,9 +37,10 @@ async function SaveForm({ slug, list, query }: Pick<SaveViewProps, "slug" | "lis
       hidden={{ list, query }}
       // Another selection is another form: what was said of the last one is not said of this.
       key={query}
+      manage={`/${slug}/views`}
       organisation={slug}
       requestId={randomUUID()}
-      words={{ open: t("open"), name: t("name"), hint: t("name-hint"), save: t("save") }}
+      words={{ open: t("open"), name: t("name"), hint: t("name-hint"), save: t("save"), manage: t("manage") }}
     />
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { FilteredSearch } from "@/components/ui/filtered-search";
 import { SelectField } from "@/components/ui/select-field";
@@ -19,14 +20,18 @@ interface EmployeeFiltersProps {
   kept: Record<string, string>;
   /** The list's address with other filters. */
   href: (filters: ChosenFilters) => string;
+  /** On the same line. */
+  beside: ReactNode;
 }
 
 /** The search of the list of people. */
-export async function EmployeeFilters({ action, chosen, departments, kept, href }: EmployeeFiltersProps) {
+export async function EmployeeFilters(props: EmployeeFiltersProps) {
+  const { action, chosen, departments, kept, href, beside } = props;
   const t = await getTranslations("employee");
   return (
     <FilteredSearch
       action={action}
+      beside={beside}
       chips={{
         chips: (await chipsOf(chosen, departments)).map(({ key, label, without }) => ({
           key,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FilteredSearch } from "@/components/ui/filtered-search";
 import { SelectField } from "@/components/ui/select-field";
 import { type Environment, environments, type Sector, sectors } from "@/lib/domain/use/service";
@@ -14,14 +15,17 @@ interface PartyFiltersProps {
   chosen: ChosenFilters;
   /** The list's address with other filters. */
   href: (filters: ChosenFilters) => string;
+  /** On the same line. */
+  beside: ReactNode;
 }
 
 /** The search of the list of parties. */
-export async function PartyFilters({ action, chosen, href }: PartyFiltersProps) {
+export async function PartyFilters({ action, chosen, href, beside }: PartyFiltersProps) {
   const [t, service] = await Promise.all([getTranslations("relying-party"), getTranslations("service")]);
   return (
     <FilteredSearch
       action={action}
+      beside={beside}
       chips={{
         chips: (await chipsOf(chosen)).map(({ key, label, without }) => ({
           key,

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { AgreementBoard } from "@/components/contract/agreement/agreement-board";
-import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { agreementWords } from "@/components/contract/agreement/agreement-words";
 import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
@@ -35,7 +34,6 @@ async function Agreements({ params }: AgreementsProps) {
         actions={<NewAgreement actor={actor} slug={slug} />}
         title={t("title")}
       />
-      <AgreementViews current="board" slug={slug} />
       {board.cut ? <p className="mt-4 max-w-measure">{t("board.cut", { count: mostAgreements })}</p> : null}
       {empty ? (
         <div className="mt-6">

@@ -85,9 +85,10 @@ async function Eids({ params, searchParams }: EidsProps) {
         open={asked.filter}
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
-      />
+      >
+        <AsView actor={actor} asked={asked} departments={departments} slug={slug} />
+      </EidFilters>
       {listing.view === "unused" ? <p className="mb-4 max-w-measure">{t("list.unused-lead")}</p> : null}
-      <AsView actor={actor} asked={asked} departments={departments} slug={slug} />
       <BesideList list="eids" slug={slug}>
         <Chosen {...{ actor, listing, slug, total, verbs }} rows={list.rows.length}>
           <EidTable

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/server";
 import { orMissing } from "@/app/or-missing";
 import { SearchGroups } from "@/components/operation/search/search-groups";
+import { FoundPages, findPages } from "@/components/shell/found-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -37,7 +38,10 @@ async function Search({ params, searchParams }: Props) {
   const [t, actor] = await Promise.all([getTranslations("search"), requireActor(slug, "organisation:read")]);
   const here = `/${slug}/search`;
   const { q, kind, unknown } = asked;
-  const groups = q.trim() === "" ? null : await searchEverything(actor, { q, kind });
+  const [groups, pages] = await Promise.all([
+    q.trim() === "" ? null : searchEverything(actor, { q, kind }),
+    kind ? [] : findPages(actor, slug, q),
+  ]);
   return (
     <>
       <PageHeader
@@ -62,10 +66,11 @@ async function Search({ params, searchParams }: Props) {
         ) : null}
       </search>
       {unknown ? <EmptyState title={t("none-number")}>{t("none-number-body")}</EmptyState> : null}
-      {groups?.length === 0 ? (
+      {groups?.length === 0 && pages.length === 0 ? (
         <EmptyState title={t("none-title", { text: q })}>{t("none")}</EmptyState>
       ) : null}
       {groups ? <SearchGroups all={(one) => whereAll(slug, one, q)} groups={groups} slug={slug} /> : null}
+      <FoundPages pages={pages} />
     </>
   );
 }

@@ -66,12 +66,12 @@ async function Employees({ params, searchParams }: Props) {
       />
       <EmployeeFilters
         action={here}
+        beside={<AsView actor={actor} address={address} departments={departments} slug={organisation} />}
         chosen={chosenIn(address)}
         departments={departments}
         href={(chosen) => to(addressed(chosen))}
         kept={kept(address)}
       />
-      <AsView actor={actor} address={address} departments={departments} slug={organisation} />
       <BesideList list="employees" slug={organisation}>
         <Register {...{ actor, address, counts, here, rows, to }} slug={organisation} />
       </BesideList>

@@ -8,7 +8,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { PartyFilters } from "@/components/use/relying-party/party-filters";
 import { PartyTable } from "@/components/use/relying-party/party-table";
-import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
@@ -41,14 +40,19 @@ async function RelyingParties({ params, searchParams }: Props) {
   return (
     <>
       <Header actor={actor} here={here} list={list} />
-      <PartyTabs current="parties" slug={organisation} />
-      <PartyFilters action={here} chosen={{ q, sector, environment }} href={to} />
-      <SaveView
-        gone={false}
-        list="relying-parties"
-        query={to({}).slice(here.length + 1)}
-        saves={may(actor, "saved-view:save") && !unknown}
-        slug={organisation}
+      <PartyFilters
+        action={here}
+        beside={
+          <SaveView
+            gone={false}
+            list="relying-parties"
+            query={to({}).slice(here.length + 1)}
+            saves={may(actor, "saved-view:save") && !unknown}
+            slug={organisation}
+          />
+        }
+        chosen={{ q, sector, environment }}
+        href={to}
       />
       <PartyTable
         empty={<NoParties address={address} here={here} mayWrite={may(actor, "relying-party:write")} />}

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { loadCalendarParams } from "@/app/[organisation]/(officer)/(contract)/agreements/search-params";
 import { orMissing } from "@/app/or-missing";
 import { AgreementCalendar } from "@/components/contract/agreement/agreement-calendar";
-import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { CalendarFeedForm } from "@/components/contract/agreement/calendar-feed-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -43,7 +42,6 @@ async function Calendar({ params, searchParams }: CalendarProps) {
   return (
     <>
       <PageHeader meta={t("calendar.lead")} title={t("title")} />
-      <AgreementViews current="calendar" slug={slug} />
       {cut ? <p className="mt-4 max-w-measure">{t("calendar.cut", { count: mostAgreements })}</p> : null}
       <AgreementCalendar days={days} from={from} slug={slug} />
       <Pagination

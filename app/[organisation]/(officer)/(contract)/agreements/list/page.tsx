@@ -5,7 +5,6 @@ import { stepsBeside } from "@/app/[organisation]/(officer)/keyset-address";
 import { orMissing } from "@/app/or-missing";
 import { AgreementFilters } from "@/components/contract/agreement/agreement-filters";
 import { AgreementTable } from "@/components/contract/agreement/agreement-table";
-import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { SaveView } from "@/components/operation/saved-view/save-view";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -75,7 +74,6 @@ async function List({ params, searchParams }: ListProps) {
         meta={<Count list={list} />}
         title={t("title")}
       />
-      <AgreementViews current="list" slug={slug} />
       <AgreementFilters
         action={`/${slug}/agreements/list`}
         clear={href(nothing)}
@@ -84,8 +82,9 @@ async function List({ params, searchParams }: ListProps) {
         owners={owners}
         toggle={href({ filter: !asked.filter })}
         without={(filter) => href({ [filter]: filter === "q" ? "" : null })}
-      />
-      <AsView actor={actor} asked={asked} slug={slug} />
+      >
+        <AsView actor={actor} asked={asked} slug={slug} />
+      </AgreementFilters>
       {list.cut ? <p className="mb-2 max-w-measure">{t("list.cut", { count: mostAgreements })}</p> : null}
       <AgreementTable
         descending={listing.descending}

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { orMissing } from "@/app/or-missing";
-import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { AnsweredReminders } from "@/components/contract/reminder/answered-reminders";
 import { ReminderList } from "@/components/contract/reminder/reminder-list";
 import { ListHeader } from "@/components/shell/list-header";
@@ -42,7 +41,6 @@ async function Reminders({ params, searchParams }: RemindersProps) {
         crumbsLabel={shell("breadcrumb")}
         title={t("title")}
       />
-      <AgreementViews current="reminders" slug={slug} />
       <p className="mt-3">
         <Link className="inline-block py-1" href={view === "mine" ? here : `${here}?view=mine`}>
           {t(view === "mine" ? "view-all" : "view-mine")}

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
 import { AgreementFilters } from "@/components/contract/agreement/agreement-filters";
 import { AgreementTracks } from "@/components/contract/agreement/agreement-tracks";
-import { AgreementViews } from "@/components/contract/agreement/agreement-views";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -56,7 +55,6 @@ async function TimeLine({ params, searchParams }: TimeLineProps) {
   return (
     <>
       <PageHeader meta={<Count line={line} />} title={timeLineTitle(locale, line.rows)} />
-      <AgreementViews current="time-line" slug={slug} />
       <AgreementFilters
         action={`/${slug}/agreements/time-line`}
         clear={href(nothing)}

@@ -7,7 +7,6 @@ import { Pagination } from "@/components/ui/pagination";
 import { tabsOf } from "@/components/ui/tabs-of";
 import { ViewTabs } from "@/components/ui/view-tabs";
 import { ClientTable } from "@/components/use/client/client-table";
-import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { clientViews, readClients } from "@/lib/use/client/read";
@@ -35,7 +34,6 @@ async function Clients({ params, searchParams }: Props) {
   return (
     <>
       <ListHeader found={counts[view]} title={t("title")} />
-      <PartyTabs current="clients" slug={slug} />
       <p className="my-4 max-w-measure">{t("lead")}</p>
       <ViewTabs
         label={t("views")}

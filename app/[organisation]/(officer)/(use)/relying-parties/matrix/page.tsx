@@ -11,7 +11,6 @@ import { MatrixFilters } from "@/components/use/coverage/matrix-filters";
 import { MatrixTable } from "@/components/use/coverage/matrix-table";
 import { ScenarioChange } from "@/components/use/coverage/scenario-change";
 import { ScenarioForm } from "@/components/use/coverage/scenario-form";
-import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
@@ -55,7 +54,6 @@ async function MatrixPage({ params, searchParams }: Props) {
   return (
     <>
       <ListHeader found={t("meta", { ...counts, day: day(matrix.at) })} title={t("title")} />
-      <PartyTabs current="matrix" slug={slug} />
       {counts.services === 0 || counts.types === 0 ? (
         <Nothing slug={slug} types={counts.types} />
       ) : (

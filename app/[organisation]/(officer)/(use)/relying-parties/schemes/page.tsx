@@ -4,7 +4,6 @@ import { orMissing } from "@/app/or-missing";
 import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PartyTabs } from "@/components/use/relying-party/party-tabs";
 import { SchemeTable } from "@/components/use/scheme/scheme-table";
 import { may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
@@ -27,7 +26,6 @@ async function Schemes({ params }: { params: Promise<{ organisation: string }> }
   return (
     <>
       <ListHeader found={schemes.length} lead={t("lead")} actions={add} title={t("title")} />
-      <PartyTabs current="schemes" slug={organisation} />
       <div className="mt-6">
         <SchemeTable
           empty={
