@@ -4,6 +4,7 @@ import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { giveNumber } from "@/e2e/support/identity-number";
 import { test } from "@/e2e/support/story";
 
 let town: OwnEmployer;
@@ -11,6 +12,7 @@ let cookie: string;
 test.beforeAll(async () => {
   town = await anEmployer({ clerk: ["id-administrator"] });
   cookie = await signIn(town.officers.clerk?.subject ?? "");
+  await giveNumber(town.organisationId, town.ids.employeeId ?? "");
   await hide(town);
 });
 test.afterAll(closeDatabase);
