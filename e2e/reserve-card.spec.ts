@@ -24,6 +24,9 @@ test("after a loss a card from the drawer is bound with one scan, and another ap
   await expect(karin.main).toContainText(`I stället för ${card.number}`);
 
   await karin.main.getByLabel("Kortnummer").fill("RK000999");
+  await karin.main.getByLabel("Det egna kortet är förlorat eller stulet").check();
+  await karin.main.getByLabel("Körkort").check();
+  await karin.main.getByLabel("Handlingens fyra sista tecken").fill("4127");
   await karin.main.getByLabel("Personalregistret").check();
   await karin.main.getByLabel(/stämmer/).check();
   await karin.press("Bind kortet");
@@ -42,6 +45,7 @@ test("after a loss a card from the drawer is bound with one scan, and another ap
 
   const jonas = await EidPage.as(browser, "Jonas Falk");
   await jonas.open(`/eids/${eidId}/approve`);
+  await expect(jonas.main).toContainText("Körkort, nummer som slutar på 4127");
   await jonas.press(/^Godkänn EL-/);
   await expect(jonas.card).toContainText("Godkänd");
 });

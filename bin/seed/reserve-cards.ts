@@ -11,7 +11,10 @@ export async function lendReserveCard(demo: Fixture, insteadOfId: string, employ
     { ...series, place: "Låst låda, receptionen i stadshuset" },
     { now: demo.daysAgo(60) },
   );
-  const asked = { insteadOfId, cardNumber: "RK000101", source: "personnel-register", agrees: "on" };
+  const asked = {
+    ...{ insteadOfId, cardNumber: "RK000101", source: "personnel-register", agrees: "on" },
+    ...{ reason: "lost", document: "driving-licence", documentTail: "4127" },
+  };
   const { eidId } = await orderReserve(desk.orders, asked, { now: demo.daysAgo(6) });
   await life.approve(desk.approves, eidId, demo.daysAgo(5.9));
   const wish = demo.wish("reserve", employeeId, "");

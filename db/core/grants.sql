@@ -135,7 +135,7 @@ grant update (every_months, set_by, set_at, version) on tenant.recertification_p
 grant update (answer, answered_at, answered_by) on tenant.recertification_row to sigill_app;
 grant update (confirmed_by, confirmed_at) on tenant.register_extract to sigill_app;
 grant update (result) on tenant.request to sigill_app;
-grant update (eid_id, instead_of_id, due_day, extended_at, extended_by, out_as, out_at, out_by, destroyed_at,
+grant update (eid_id, instead_of_id, reason, due_day, extended_at, extended_by, out_as, out_at, out_by, destroyed_at,
   destroyed_by, version) on tenant.reserve_card to sigill_app;
 grant update (ended_at, version) on tenant.reviewer_access to sigill_app;
 grant update (completed_at, completed_by, version) on tenant.role_review to sigill_app;

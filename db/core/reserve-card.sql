@@ -4,9 +4,10 @@
 create or replace function tenant.guard_reserve_card() returns trigger language plpgsql as $fn$
 declare
   bound tenant.eid;
+  own tenant.eid;
 begin
   if tg_op = 'INSERT' then
-    if num_nonnulls(new.eid_id, new.due_day, new.extended_at, new.out_as, new.destroyed_at) > 0 then
+    if num_nonnulls(new.eid_id, new.reason, new.due_day, new.extended_at, new.out_as, new.destroyed_at) > 0 then
       raise exception 'a reserve card is received into the drawer first' using errcode = 'check_violation';
     end if;
     return new;
@@ -14,7 +15,8 @@ begin
   if old.destroyed_at is not null
     or (new.id, new.type_id, new.type_version, new.number, new.place, new.received_at, new.received_by)
       is distinct from (old.id, old.type_id, old.type_version, old.number, old.place, old.received_at, old.received_by)
-    or (old.eid_id is not null and (new.eid_id, new.instead_of_id) is distinct from (old.eid_id, old.instead_of_id))
+    or (old.eid_id is not null
+      and (new.eid_id, new.instead_of_id, new.reason) is distinct from (old.eid_id, old.instead_of_id, old.reason))
     or (old.extended_at is not null
       and (new.due_day, new.extended_at, new.extended_by) is distinct from (old.due_day, old.extended_at, old.extended_by))
     or (old.due_day is not null and new.due_day is distinct from old.due_day and new.extended_at is null)
@@ -32,6 +34,10 @@ begin
       or new.due_day > bound.valid_day then
       raise exception 'a reserve card is bound to an e-ID of its type, with its number, and lent no longer than that lasts'
         using errcode = 'check_violation';
+    end if;
+    select * into own from tenant.eid where organisation_id = new.organisation_id and id = new.instead_of_id;
+    if own.employee_id <> bound.employee_id then
+      raise exception 'a reserve card stands in for an e-ID of the person it is bound for' using errcode = 'check_violation';
     end if;
   end if;
   if new.destroyed_by is not null and old.destroyed_by is null and (old.out_as is null

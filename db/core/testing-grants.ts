@@ -148,7 +148,7 @@ export const web: Record<string, string> = {
   replacement_proposal: "proposed_at declined_at declined_by decline_reason",
   request: "result",
   reserve_card: [
-    "eid_id instead_of_id due_day extended_at extended_by out_as out_at out_by destroyed_at destroyed_by",
+    "eid_id instead_of_id reason due_day extended_at extended_by out_as out_at out_by destroyed_at destroyed_by",
     "version",
   ].join(" "),
   reviewer_access: "ended_at version",

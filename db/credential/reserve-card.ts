@@ -30,6 +30,7 @@ type Step = Partial<
     ReserveCardRow,
     | "eidId"
     | "insteadOfId"
+    | "reason"
     | "dueDay"
     | "extendedAt"
     | "extendedBy"
@@ -84,13 +85,15 @@ export async function lockReserveCardOf(tx: Tx, eidId: string): Promise<ReserveC
   return row;
 }
 
+/** The card an e-ID was bound to; undefined for one that is on no card from the drawer. */
+export async function readReserveCardOf(tx: Tx, eidId: string): Promise<ReserveCardRow | undefined> {
+  const [row] = await tx.select().from(reserveCard).where(eq(reserveCard.eidId, eidId));
+  return row;
+}
+
 /** What is printed on the card an e-ID was bound to; null for one with no card from the drawer. */
 export async function readReserveNumber(tx: Tx, eidId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ number: reserveCard.number })
-    .from(reserveCard)
-    .where(eq(reserveCard.eidId, eidId));
-  return row?.number ?? null;
+  return (await readReserveCardOf(tx, eidId))?.number ?? null;
 }
 
 /** Whether a number is that of a card in the drawer, which no other e-ID is produced on. */

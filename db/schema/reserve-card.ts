@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { reserveOutcomes } from "@/lib/domain/credential/reserve-card";
+import { reserveOutcomes, reserveReasons } from "@/lib/domain/credential/reserve-card";
 import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { eid } from "./eid";
 import { eidType } from "./issuer";
@@ -31,8 +31,10 @@ export const reserveCard = tenant.table(
     /** Account ids. */
     receivedBy: uuid("received_by").notNull(),
     eidId: uuid("eid_id"),
-    /** The e-ID it stands in for. */
+    /** The e-ID it stands in for; null for who has had none of their own. */
     insteadOfId: uuid("instead_of_id"),
+    /** Why it was bound; null on a card of a release before. */
+    reason: oneOf("reason", reserveReasons),
     dueDay: date("due_day"),
     extendedAt: instant("extended_at"),
     extendedBy: uuid("extended_by"),
@@ -52,10 +54,11 @@ export const reserveCard = tenant.table(
     tenantForeignKey("reserve_card_type", [table.typeId, table.typeVersion], [eidType.id, eidType.version]),
     tenantForeignKey("reserve_card_of", table.eidId, eid.id),
     tenantForeignKey("reserve_card_instead_of", table.insteadOfId, eid.id),
+    check("reserve_card_reason", isOneOf(table.reason, reserveReasons)),
     check("reserve_card_out", isOneOf(table.outAs, reserveOutcomes)),
     check(
       "reserve_card_whole",
-      sql`(${table.eidId} is null) = (${table.insteadOfId} is null)
+      sql`(${table.eidId} is not null or (${table.insteadOfId} is null and ${table.reason} is null))
         and (${table.dueDay} is null or ${table.eidId} is not null)
         and (${table.extendedAt} is null) = (${table.extendedBy} is null)
         and (${table.extendedAt} is null or ${table.dueDay} is not null)

@@ -73,6 +73,35 @@ export async function ApprovalSubject({
   );
 }
 
+/** What a colleague has seen and bound: the card, why it is needed and the document that was shown. */
+export async function ApprovalLoan({ loan }: { loan: NonNullable<ApprovalPage["loan"]> }) {
+  const [t, document, format] = await Promise.all([
+    getTranslations("reserve-card"),
+    getTranslations("receipt.document"),
+    getFormatter(),
+  ]);
+  const { cardNumber, insteadOf, reason, days, seen } = loan;
+  const identified = seen && {
+    ...{ document: document(seen.document), tail: seen.tail },
+    ...{ at: format.dateTime(seen.at, "minute"), by: seen.by },
+  };
+  return (
+    <SectionRule id="loan" title={t("fact.title")}>
+      <Facts
+        items={[
+          { label: t("fact.card"), value: <Code>{cardNumber}</Code> },
+          { label: t("fact.instead"), value: insteadOf ? <Code>{insteadOf}</Code> : t("fact.none") },
+          ...(reason ? [{ label: t("fact.reason"), value: t(`reason.${reason}`) }] : []),
+          ...(identified
+            ? [{ label: t("fact.identified"), value: t("fact.identified-value", identified) }]
+            : []),
+          { label: t("fact.days"), value: t("fact.days-value", { days }) },
+        ]}
+      />
+    </SectionRule>
+  );
+}
+
 /** The holder's e-IDs as they are and as they become, like the lines of a change. */
 export async function ApprovalChange({ page: { eid, held } }: { page: ApprovalPage }) {
   const [t, words, status, carrier] = await Promise.all([

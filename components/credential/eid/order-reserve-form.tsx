@@ -5,23 +5,21 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { orderReserveAction } from "@/lib/credential/eid/actions";
-import type { ReserveOrder } from "@/lib/credential/reserve-card/read";
-import { registerSources } from "@/lib/domain/credential/identity-check";
+import type { ReserveOrder } from "@/lib/credential/eid/read";
+import { identityDocuments, registerSources } from "@/lib/domain/credential/identity-check";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** One scan, and what the register said (K5.8); the rest of an order follows from the card and its holder. */
+/** The card, why it is needed, whom the officer sees (K5.10) and what the register said (K5.8). */
 export async function OrderReserveForm({ slug, order }: { slug: string; order: ReserveOrder }) {
-  const [t, words, eid] = await Promise.all([
-    getTranslations("reserve-card"),
-    getTranslations("eid.order"),
-    getTranslations("eid"),
-  ]);
-  const guarded = order.protectedIdentity;
-  const sources = registerSources.filter((one) => one !== "other" || guarded);
+  const t = await getTranslations("reserve-card");
+  const [only, ...others] = order.reasons;
+  const known: Record<string, string> = order.own
+    ? { insteadOfId: order.own.id }
+    : { employeeId: order.employeeId };
   return (
     <Form
       action={orderReserveAction}
-      hidden={{ insteadOfId: order.eidId }}
+      hidden={{ ...known, ...(only && others.length === 0 ? { reason: only } : {}) }}
       organisation={slug}
       requestId={randomUUID()}
     >
@@ -35,6 +33,53 @@ export async function OrderReserveForm({ slug, order }: { slug: string; order: R
         required
         spellCheck={false}
       />
+      {others.length > 0 ? (
+        <RadioCards
+          compact
+          label={t("reason-label")}
+          name="reason"
+          options={order.reasons.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        />
+      ) : null}
+      <Shown />
+      <RegisterAnswer guarded={order.protectedIdentity} />
+      <SubmitButton tone="primary">{t("order-submit")}</SubmitButton>
+    </Form>
+  );
+}
+
+/** The document that the person at the desk shows. */
+async function Shown() {
+  const [t, words] = await Promise.all([getTranslations("hand-over.check"), getTranslations("receipt")]);
+  return (
+    <>
+      <RadioCards
+        compact
+        label={t("document")}
+        name="document"
+        options={identityDocuments.map((value) => ({ value, label: words(`document.${value}`) }))}
+      />
+      <TextField
+        autoComplete="off"
+        hint={t("tail-hint")}
+        label={t("tail")}
+        maxLength={4}
+        mono
+        name="documentTail"
+        required
+        spellCheck={false}
+        width="xs"
+      />
+    </>
+  );
+}
+
+/** K5.8: where name and number were checked, and that they agree. */
+async function RegisterAnswer({ guarded }: { guarded: boolean }) {
+  const [words, eid] = await Promise.all([getTranslations("eid.order"), getTranslations("eid")]);
+  const sources = registerSources.filter((one) => one !== "other" || guarded);
+  return (
+    <>
       <RadioCards
         compact
         hint={words(guarded ? "register-protected" : "register-hint")}
@@ -50,7 +95,6 @@ export async function OrderReserveForm({ slug, order }: { slug: string; order: R
         name="reference"
         optional={!guarded}
       />
-      <SubmitButton tone="primary">{t("order-submit")}</SubmitButton>
-    </Form>
+    </>
   );
 }

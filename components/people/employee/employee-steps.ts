@@ -34,8 +34,6 @@ export async function employeeSteps(
   const whom = `?employee=${person.id}`;
   const isOpen = !person.self && !person.hidden && person.employment !== "ended";
   const orders = may(actor, "eid:order") && isOpen && person.isIdentified;
-  const had = person.eids.filter((eid) => heldBefore.includes(eid.status));
-  const own = had.find((eid) => !eid.reserve) ?? had[0];
   const steps: Offered[] = [
     {
       verb: "order",
@@ -48,10 +46,9 @@ export async function employeeSteps(
       ...{ label: bulk("one-link"), tone: "quiet", href: `/${slug}/eids/order/template${whom}` },
     },
     {
-      // In the place of the last they had of their own.
       verb: "reserve",
-      open: orders && person.reserveReady && own !== undefined,
-      ...{ label: t("reserve"), tone: "quiet", href: `/${slug}/eids/${own?.id}/reserve-card` },
+      open: orders && person.reserveReady,
+      ...{ label: t("reserve"), tone: "quiet", href: `${here}/reserve-card` },
     },
     {
       verb: "rehire",
@@ -106,6 +103,5 @@ async function aboutTheirData(actor: Actor, person: EmployeePage, here: string):
   ];
 }
 
-const heldBefore: readonly string[] = ["active", "expiring", "suspended", "revoked"];
 const holdsUsable = ({ eids }: EmployeePage) =>
   eids.some(({ status }) => status === "active" || status === "expiring");

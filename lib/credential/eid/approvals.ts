@@ -15,6 +15,7 @@ import { byId, isWithin } from "@/lib/domain/people/department-tree";
 import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { numberToCompare } from "./identity-number";
+import { type LoanToApprove, loanToApprove } from "./loan-to-approve";
 import { type EidView, viewOf } from "./view";
 
 /** An order that waits for its second person. */
@@ -126,6 +127,8 @@ export interface ApprovalPage {
   compare: { id: string; masked: string } | null;
   /** What its type adds for programs, with what it will say as the register is now; null where nothing is on record. */
   alsoShown: { option: CertificateOption; value: string | null }[];
+  /** The card from the drawer that it is on, and whom the first officer saw; null for any other order. */
+  loan: LoanToApprove | null;
 }
 
 /** What the second person decides on: the order beside what the person has today. */
@@ -155,6 +158,7 @@ export const readApproval = query({
       ),
       compare,
       alsoShown: await alsoShown(tx, holder, eid.type.certificateOptions),
+      loan: eid.type.reserve ? await loanToApprove(tx, eid, isHidden(holder, actor)) : null,
     };
   },
 });

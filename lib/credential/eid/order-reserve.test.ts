@@ -31,6 +31,7 @@ async function had(given: Parameters<typeof anEid>[1] = {}): Promise<string> {
 }
 const asked = (given: Record<string, unknown> = {}) => ({
   ...{ insteadOfId: ownId, cardNumber: "rk-0001", source: "population-register", agrees: "on" },
+  ...{ reason: "lost", document: "driving-licence", documentTail: "41ab" },
   ...given,
 });
 const cardNumbered = async (number: string) => {

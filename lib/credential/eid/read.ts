@@ -7,6 +7,7 @@ export type { BulkView, BulkViewRow, WhyNot } from "./read-bulk";
 export type { CampaignLine, CampaignView, CampaignViewRow, StageCounts } from "./read-campaign";
 export type { DraftLine, Eligibility, OrderTypeChoice, OrderView, SupplierType } from "./read-order";
 export type { WaitingPlan } from "./read-plans";
+export type { NoReserve, ReserveOrder } from "./read-reserve-order";
 export type { SteppedEid } from "./read-steps";
 export type { EidEventView, EidSteps, EidView } from "./view";
 

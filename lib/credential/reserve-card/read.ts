@@ -160,27 +160,6 @@ const permissionOf = {
   "mark-missing": "eid:produce",
 } as const;
 
-/** Whether a card can stand in for an e-ID, and for whom. Throws Refusal not-found. */
-export const readReserveOrder = query({
-  permission: "eid:order",
-  looks: "page",
-  run: async ({ tx, now, sees }, { eidId }: { eidId: string }) => {
-    const own = await readEid(tx, eidId);
-    const holder = await readEmployee(tx, own.employeeId);
-    const fitting = await fittingTypes(tx, own, now);
-    return {
-      eidId,
-      number: own.number,
-      holderId: holder.id,
-      holder: displayName(holder, sees(holder.id, holder)),
-      protectedIdentity: holder.protectedIdentity,
-      inDrawer: fitting.reduce((sum, { inDrawer }) => sum + inDrawer, 0),
-      days: Math.max(0, ...fitting.map(({ days }) => days)),
-    };
-  },
-});
-export type ReserveOrder = Awaited<ReturnType<typeof readReserveOrder>>;
-
 /** How many cards in the drawer could stand in for an e-ID whose holder has just lost the use of it. */
 export const countReserveOffer = query({
   permission: "eid:order",

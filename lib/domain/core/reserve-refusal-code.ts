@@ -5,6 +5,7 @@ export const reserveRefusalCodes = [
   "reserve-card-unknown",
   "reserve-card-state",
   "reserve-level-above",
+  "reserve-before-employment",
   "reserve-extended-once",
   "reserve-in-use",
   "reserve-order-open",

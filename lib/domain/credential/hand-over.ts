@@ -130,6 +130,12 @@ function carrierFaults(eid: DeskEid, given: DeskAnswers): Refusal[] {
   return same ? [] : [new Refusal("card-number-differs", {}, "carrierNumber")];
 }
 
+/** The last four of a document's number, in capitals; null for what is not four. */
+export function documentTailOf(typed: string): string | null {
+  const tail = typed.trim().toUpperCase();
+  return /^[0-9A-Z]{4}$/.test(tail) ? tail : null;
+}
+
 function checkFaults(
   eid: DeskEid,
   { method, document, documentTail, proofEid, reference }: DeskAnswers,
@@ -140,6 +146,6 @@ function checkFaults(
     const proved = method !== "other-eid" || (proofEid !== null && proofEidsOn(today).includes(proofEid));
     return [...(proved ? [] : [incomplete("proofEid")]), ...(reference ? [] : [incomplete("reference")])];
   }
-  const tail = /^[0-9A-Z]{4}$/.test(documentTail ?? "");
+  const tail = documentTailOf(documentTail ?? "");
   return [...(document ? [] : [incomplete("document")]), ...(tail ? [] : [incomplete("documentTail")])];
 }

@@ -6,12 +6,15 @@ import {
   lentUntil,
   mayStep,
   offersReserve,
+  ownAmong,
   type ReserveCard,
   type ReserveCardState,
   type ReserveCardStep,
+  refuseBeforeFirstDay,
   refuseDestroyer,
   reserveCardState,
   reserveFor,
+  reserveReasonsFor,
 } from "./reserve-card";
 import { officer } from "./testing";
 
@@ -96,6 +99,33 @@ test.each<[number, boolean, boolean, string]>([
 ])("in the place of level %d, had %s, of a reserve type %s: %s", (level, had, reserve, expected) => {
   const own = { level: level as 2 | 3 | 4, handedOverAt: had ? new Date() : null };
   expect(code(() => reserveFor(own, { level: 3, reserve }))).toBe(expected);
+});
+
+test("for who has had none, the level of the card alone decides; and a reason is one that can be theirs", () => {
+  expect(code(() => reserveFor(null, { level: 4, reserve: true }))).toBe("done");
+  expect(code(() => reserveFor(null, { level: 3, reserve: false }))).toBe("not-a-reserve-type");
+  expect(reserveReasonsFor(null)).toEqual(["own-not-ready"]);
+  expect(reserveReasonsFor({})).toEqual(["own-not-ready", "forgotten", "lost", "damaged"]);
+});
+
+test("what it stands in for is the last of their own that was handed over, and never another reserve card", () => {
+  const held = (id: string, day: string | null, reserve = false) => ({
+    ...{ id, level: 3 as const, reserve, handedOverAt: day ? new Date(day) : null },
+  });
+  const all = [
+    held("waits", null),
+    held("lent", "2026-11-01", true),
+    held("old", "2024-01-01"),
+    held("own", "2026-01-01"),
+  ];
+  expect(ownAmong(all)?.id).toBe("own");
+  expect(ownAmong(all.slice(0, 2))).toBeNull();
+});
+
+test("a card is lent from the first day of the employment, Swedish time", () => {
+  const on = (at: string) => code(() => refuseBeforeFirstDay({ employedFrom: "2026-12-01" }, new Date(at)));
+  expect(on("2026-11-30T22:59:59Z")).toBe("reserve-before-employment");
+  expect(on("2026-11-30T23:00:00Z")).toBe("done");
 });
 
 describe("a reserve card is offered", () => {

@@ -104,15 +104,39 @@ export function cardSeries(first: string, last: string): string[] | null {
 const isCardNumber = /^[0-9A-Z]{4,40}$/;
 const counted = /^([0-9A-Z]*?)(\d{1,9})$/;
 
-/** A card stands in for an e-ID that its holder has had, and is no stronger. */
-export function reserveFor(
-  own: { level: Level; handedOverAt: Date | null },
-  type: { level: Level; reserve?: boolean },
-): void {
+/** Why somebody works with a card from the drawer: their own is not ready, or cannot be used. */
+export const reserveReasons = ["own-not-ready", "forgotten", "lost", "damaged"] as const;
+export type ReserveReason = (typeof reserveReasons)[number];
+
+/** Whoever has never had a card of their own cannot have lost or forgotten it. */
+export const reserveReasonsFor = (own: unknown): readonly ReserveReason[] =>
+  own ? reserveReasons : ["own-not-ready"];
+
+interface OwnEid {
+  level: Level;
+  handedOverAt: Date | null;
+}
+
+/** The e-ID of their own that a card stands in for: the last that was handed over to them; null for who has had none. */
+export const ownAmong = <One extends OwnEid & { reserve: boolean }>(held: readonly One[]): One | null =>
+  held
+    .filter(({ handedOverAt, reserve }) => handedOverAt !== null && !reserve)
+    .toSorted((one, other) => Number(other.handedOverAt) - Number(one.handedOverAt))
+    .at(0) ?? null;
+
+/** A card stands in for an e-ID that its holder has had, and is no stronger; or for the first, which is on its way. */
+export function reserveFor(own: OwnEid | null, type: { level: Level; reserve?: boolean }): void {
   if (!type.reserve) throw new Refusal("not-a-reserve-type", {}, "cardNumber");
+  if (!own) return;
   if (!own.handedOverAt) throw new Refusal("not-followable", {}, "cardNumber");
   if (type.level > own.level)
     throw new Refusal("reserve-level-above", { level: String(own.level) }, "cardNumber");
+}
+
+/** A card is lent for a short time that lies within the employment, so not before its first day. */
+export function refuseBeforeFirstDay({ employedFrom }: { employedFrom: string }, now: Date): void {
+  if (employedFrom > dayOf(now))
+    throw new Refusal("reserve-before-employment", { day: employedFrom }, "employeeId");
 }
 
 /** How long after a block a reserve card is offered. */

@@ -39,6 +39,7 @@ import { receiptFormats } from "@/lib/domain/credential/propagation-receipt";
 import { reasons } from "@/lib/domain/credential/reason";
 import { signingMethods } from "@/lib/domain/credential/receipt";
 import { listSources } from "@/lib/domain/credential/renewal";
+import { reserveReasons } from "@/lib/domain/credential/reserve-card";
 import { shownStatuses } from "@/lib/domain/credential/shown-status";
 import { lossAskOutcomes, lossChannels } from "@/lib/domain/credential/signed-out-loss";
 import { declarationFormats, declarationKinds } from "@/lib/domain/mark/declaration";
@@ -142,6 +143,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   list: coded(exportLists, "export.file"),
   stepUpMode: coded(stepUpModes, "step-up.modes"),
   lossCountdown: coded(lossCountdowns, "organisation.countdown"),
+  lentFor: coded(reserveReasons, "reserve-card.reason"),
   method: coded(identityMethods, "eid.method"),
   noticeKind: coded(noticeKinds, "agreement.draft.notice-of"),
   "party.kind": coded(partyKinds, "relying-party.kind"),

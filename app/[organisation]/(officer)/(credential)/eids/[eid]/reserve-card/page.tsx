@@ -1,10 +1,8 @@
 import { cache } from "react";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { OrderReserveForm } from "@/components/credential/eid/order-reserve-form";
-import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { ReserveOrderPart } from "@/components/credential/eid/reserve-order";
 import { PageHeader } from "@/components/ui/page-header";
-import { readReserveOrder } from "@/lib/credential/reserve-card/read";
+import { readReserveOrder } from "@/lib/credential/eid/read-reserve-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
@@ -33,30 +31,18 @@ async function ReserveOrder({ params }: Props) {
     getTranslations("shell"),
     orderIn(slug, eidId),
   ]);
-  const { number, holder, days, inDrawer } = order;
+  const { holder, number } = order;
   return (
     <div className="max-w-column">
       <PageHeader
         crumbs={[
           { href: `/${slug}/eids`, label: shell("eids") },
-          { href: `/${slug}/eids/${eidId}`, label: number },
+          { href: `/${slug}/eids/${eidId}`, label: number ?? holder },
         ]}
         crumbsLabel={shell("breadcrumb")}
         title={t("order-title", { name: holder })}
       />
-      {inDrawer > 0 ? (
-        <>
-          <p className="mb-6 max-w-measure">{t("order-lead", { number, days })}</p>
-          <OrderReserveForm order={order} slug={slug} />
-        </>
-      ) : (
-        <EmptyState
-          action={<LinkButton href={`/${slug}/eids/reserve-cards`}>{t("open")}</LinkButton>}
-          title={t("order-none")}
-        >
-          {t("order-none-body", { number })}
-        </EmptyState>
-      )}
+      <ReserveOrderPart order={order} slug={slug} />
     </div>
   );
 }
