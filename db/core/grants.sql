@@ -185,7 +185,7 @@ grant update (status, status_reason, status_since, valid_day, valid_to, carrier_
 grant update (kind, given_name, surname, sort_name, title, department_id, manager_id, email, phone, employed_from,
   employed_to, protected_identity, version) on tenant.employee to sigill_worker;
 grant update (state, refused, reading, plan, read_at, version) on tenant.employee_import to sigill_worker;
-grant update (employee_id, employee_version) on tenant.employee_import_row to sigill_worker;
+grant update (employee_id, employee_version, doubt) on tenant.employee_import_row to sigill_worker;
 grant update (content, departments, gone_at, sees_protected) on tenant.export_file to sigill_worker;
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
 grant update (valid_to, ciphertext, key_id, lookup, lookup_key_id) on tenant.identifier to sigill_worker; -- sealed anew: db/core/field-key.sql

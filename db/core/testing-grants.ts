@@ -202,7 +202,7 @@ export const worker: Record<string, string> = {
     "employed_to protected_identity version",
   ].join(" "),
   employee_import: "state refused reading plan read_at version",
-  employee_import_row: "employee_id employee_version",
+  employee_import_row: "employee_id employee_version doubt",
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
   ...{ card_series: "version", contact_claim: "given", inbox_setting: "mailed_at" },

@@ -1,9 +1,9 @@
 import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { removeRows } from "@/db/core/remove";
-import { employee } from "@/db/schema/employee";
 import { employeeImportRow } from "@/db/schema/employee-import";
-import type { ImportKind } from "@/lib/domain/people/import-plan";
+import type { ImportDoubt } from "@/lib/domain/people/import-doubt";
+import type { ImportKind, ImportMark } from "@/lib/domain/people/import-plan";
 
 export type ImportRowRecord = typeof employeeImportRow.$inferSelect;
 export type NewImportRow = typeof employeeImportRow.$inferInsert;
@@ -28,65 +28,13 @@ export async function insertImportRows(tx: Tx, list: Of, rows: readonly NewImpor
   }));
   await tx.execute(sql`
     insert into ${employeeImportRow} (organisation_id, import_id, line, kind, employee_id, employee_version, content,
-      renames, readdresses, numberless, managerless, manages, blocks, nth, manager_nth)
+      renames, readdresses, numberless, managerless, manages, blocks, nth, manager_nth, doubt)
     select ${list.organisationId}::uuid, ${list.importId}::uuid, line, kind, "employeeId", "employeeVersion",
       decode(content, 'base64'), coalesce(renames, false), coalesce(readdresses, false), coalesce(numberless, false),
       coalesce(managerless, false), coalesce(manages, false),
-      coalesce(blocks, 0), nth, "managerNth"
+      coalesce(blocks, 0), nth, "managerNth", doubt
       from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as one (line int, kind text, "employeeId" uuid,
-        "employeeVersion" int, content text, renames boolean, readdresses boolean, numberless boolean, managerless boolean, manages boolean, blocks int, nth int, "managerNth" int)`);
-}
-
-/**
- * Those who work here and are missing in a whole list: employees, since nobody pays contractors by it. Protected
- * persons only for whoever may see them, and never the one who asks. In the order of what colleagues see them called.
- */
-export async function insertLeftRows(
-  tx: Tx,
-  list: Of,
-  {
-    today,
-    now,
-    seesProtected,
-    self,
-    alsoNamed,
-  }: {
-    today: string;
-    now: Date;
-    seesProtected: boolean;
-    self: string | null;
-    /** Who is in the file though no row is theirs. */
-    alsoNamed: Iterable<string>;
-  },
-): Promise<void> {
-  await tx.execute(sql`
-    insert into ${employeeImportRow} (organisation_id, import_id, line, kind, employee_id, employee_version, blocks)
-    select e.organisation_id, ${list.importId}::uuid, -row_number() over (order by
-        (case when e.protected_identity then e.alias else e.sort_name end) collate "sv-x-icu", e.id), 'left', e.id, e.version,
-      (select count(*) from tenant.eid d where d.organisation_id = e.organisation_id and d.employee_id = e.id
-         and d.status not in ('revoked', 'cancelled') and d.valid_to > ${now.toISOString()}::timestamptz)
-      from ${employee} e
-     where e.organisation_id = ${list.organisationId} and e.kind = 'employee' and e.employed_from <= ${today}::date
-       and coalesce(e.employed_to > ${today}::date, true) and e.id is distinct from ${self}::uuid
-       and (${seesProtected} or not e.protected_identity)
-       and not exists (select from ${employeeImportRow} r where r.organisation_id = e.organisation_id
-         and r.import_id = ${list.importId} and r.employee_id = e.id)
-       and e.id not in (select jsonb_array_elements_text(${JSON.stringify([...alsoNamed])}::text::jsonb)::uuid)`);
-}
-
-/** What those who are missing come to, as the rows are stored; null where nobody is. */
-export async function hashLeftRows(tx: Tx, list: Of): Promise<Uint8Array | null> {
-  const { line, employeeId, employeeVersion } = employeeImportRow;
-  const each = sql`concat_ws(' ', ${line}, ${employeeId}, ${employeeVersion})`;
-  const [row] = await tx
-    .select({
-      hash: sql<
-        string | null
-      >`encode(sha256(convert_to(string_agg(${each}, ',' order by ${line}), 'UTF8')), 'hex')`,
-    })
-    .from(employeeImportRow)
-    .where(and(of(list), eq(employeeImportRow.kind, "left")));
-  return row?.hash ? Buffer.from(row.hash, "hex") : null;
+        "employeeVersion" int, content text, renames boolean, readdresses boolean, numberless boolean, managerless boolean, manages boolean, blocks int, nth int, "managerNth" int, doubt text)`);
 }
 
 export interface ImportCounts {
@@ -96,12 +44,18 @@ export interface ImportCounts {
   readdresses: number;
   numberless: number;
   managerless: number;
-  /** Of rows with errors: those that tell nobody in the register. */
-  nameless: number;
-  /** How many people lose e-IDs, and how many. */
+  /** Of rows with errors: those that may be about anybody who is missing. */
+  anybody: number;
+  /** Those who are missing and whom a row with errors may be about, and such rows. */
+  unsure: number;
+  /** How many people lose e-IDs, and how many; of those who are missing, without those who are unsure. */
   losers: number;
   blocks: number;
 }
+
+/** Rows that a release before planned have no doubt noted, and may be about anybody too. */
+const isAnybody = sql`${employeeImportRow.kind} = 'faulty' and ${employeeImportRow.employeeId} is null
+  and ${employeeImportRow.doubt} is null`;
 
 export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]> {
   const n = (where: SQL) => sql<number>`(count(*) filter (where ${where}))::int`;
@@ -113,9 +67,10 @@ export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]>
       readdresses: n(sql`${employeeImportRow.readdresses}`),
       numberless: n(sql`${employeeImportRow.numberless}`),
       managerless: n(sql`${employeeImportRow.managerless}`),
-      nameless: n(sql`${employeeImportRow.employeeId} is null`),
-      losers: n(sql`${employeeImportRow.blocks} > 0`),
-      blocks: sql<number>`sum(${employeeImportRow.blocks})::int`,
+      anybody: n(isAnybody),
+      unsure: n(sql`${employeeImportRow.doubt} = 'some'`),
+      losers: n(sql`${employeeImportRow.blocks} > 0 and ${employeeImportRow.doubt} is null`),
+      blocks: sql<number>`coalesce(sum(${employeeImportRow.blocks}) filter (where ${employeeImportRow.doubt} is null), 0)::int`,
     })
     .from(employeeImportRow)
     .where(of(list))
@@ -123,8 +78,12 @@ export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]>
   return rows;
 }
 
-export const importMarks = ["renames", "readdresses", "numberless", "managerless", "blocks"] as const;
-export type ImportMark = (typeof importMarks)[number];
+function markedAs(mark: ImportMark): SQL | undefined {
+  if (mark === "unsure") return eq(employeeImportRow.doubt, "some");
+  if (mark === "anybody") return isAnybody;
+  if (mark === "blocks") return and(gt(employeeImportRow.blocks, 0), isNull(employeeImportRow.doubt));
+  return eq(employeeImportRow[mark], true);
+}
 
 /** One page of a kind, or of those of it with a mark, in the order of the file. */
 export function listImportRows(
@@ -137,8 +96,7 @@ export function listImportRows(
     limit,
   }: { kind: ImportKind; mark: ImportMark | null; after: number | null; limit: number },
 ): Promise<ImportRowRecord[]> {
-  const marked =
-    mark && (mark === "blocks" ? gt(employeeImportRow.blocks, 0) : eq(employeeImportRow[mark], true));
+  const marked = mark && markedAs(mark);
   // Those who are missing are numbered downwards.
   const place = kind === "left" ? sql`-${employeeImportRow.line}` : sql`${employeeImportRow.line}`;
   return tx
@@ -192,6 +150,16 @@ export function listLeftRows(tx: Tx, list: Of, numbers: readonly number[]): Prom
     .from(employeeImportRow)
     .where(and(of(list), inArray(employeeImportRow.line, lines)))
     .orderBy(desc(employeeImportRow.line));
+}
+
+/** What was found out of rows with errors when all that a whole list has had been read. */
+export async function saveDoubts(tx: Tx, list: Of, doubts: ReadonlyMap<number, ImportDoubt>): Promise<void> {
+  if (doubts.size === 0) return;
+  const given = [...doubts].map(([line, doubt]) => ({ line, doubt }));
+  await tx.execute(sql`
+    update ${employeeImportRow} r set doubt = one.doubt
+      from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as one (line int, doubt text)
+     where r.organisation_id = ${list.organisationId} and r.import_id = ${list.importId} and r.line = one.line`);
 }
 
 /** The people a list is about, in its order: not those who are missing in it, and nobody for a faulty row. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { type ImportColumns, maximumImportBytes } from "@/lib/domain/people/import-column";
+import { importDoubts } from "@/lib/domain/people/import-doubt";
 import { importKinds } from "@/lib/domain/people/import-plan";
 import { importStates, leaverChoices } from "@/lib/domain/people/import-state";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
@@ -80,6 +81,11 @@ export const employeeImportRow = tenant.table(
     /** Which row of the job it is, and of its second pass, in which managers are set. */
     nth: integer("nth"),
     managerNth: integer("manager_nth"),
+    /**
+     * Of a faulty row: which of those who are missing it may be about, and without a value any of them. Of somebody who
+     * is missing: "some" where such a row may be theirs.
+     */
+    doubt: oneOf("doubt", importDoubts),
   },
   (table) => [
     primaryKey({ columns: [table.organisationId, table.importId, table.line] }),
@@ -90,6 +96,7 @@ export const employeeImportRow = tenant.table(
     tenantForeignKey("employee_import_row_import", table.importId, employeeImport.id).onDelete("cascade"),
     tenantForeignKey("employee_import_row_employee", table.employeeId, employee.id),
     check("employee_import_row_kind", isOneOf(table.kind, importKinds)),
+    check("employee_import_row_doubt", isOneOf(table.doubt, importDoubts)),
     check(
       "employee_import_row_compared",
       sql`(${table.employeeId} is null) = (${table.employeeVersion} is null)`,

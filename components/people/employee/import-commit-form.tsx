@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { useFormatter, useTranslations } from "next-intl";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { Form } from "@/components/ui/form";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -9,7 +10,7 @@ import {
   discardEmployeeListAction,
   importEmployeeListAction,
 } from "@/lib/people/employee/actions";
-import type { ImportPreview } from "@/lib/people/employee/read";
+import type { ImportPreview, ShownImportRow } from "@/lib/people/employee/read";
 
 interface Props {
   preview: ImportPreview;
@@ -20,12 +21,14 @@ interface Props {
 export function ImportCommitForm({ preview, slug }: Props) {
   const t = useTranslations("employee-import");
   const format = useFormatter();
-  const { counts, plan, leaversTakeTwo } = preview;
+  const { counts, plan, leaversTakeTwo, offer } = preview;
   const { new: fresh, changed, faulty, left } = counts;
   if (plan === null || fresh.rows + changed.rows + left.rows === 0) return null;
   const end = leaversTakeTwo
     ? t("leavers-end-two", { time: format.dateTime(preview.goneAt, "minute") })
-    : t("leavers-end");
+    : offer.unsure > 0
+      ? t("leavers-end-some", { count: offer.ending.people })
+      : t("leavers-end");
   return (
     <Form
       action={importEmployeeListAction}
@@ -40,7 +43,7 @@ export function ImportCommitForm({ preview, slug }: Props) {
           label={t("leavers")}
           name="leavers"
           options={[
-            { value: "end", label: end },
+            ...(offer.blockedBy === null ? [{ value: "end", label: end }] : []),
             { value: "keep", label: t("leavers-keep") },
           ]}
           required
@@ -75,8 +78,8 @@ export function DiscardImportForm({ preview, slug }: Props) {
   );
 }
 
-/** The second person's: that so many end. */
-export function ConfirmLeaversForm({ preview, slug }: Props) {
+/** The second person's: that so many end, and that no row that may be about anybody is about one of them. */
+export function ConfirmLeaversForm({ preview, rows, slug }: Props & { rows: readonly ShownImportRow[] }) {
   const t = useTranslations("employee-import");
   return (
     <Form
@@ -87,6 +90,21 @@ export function ConfirmLeaversForm({ preview, slug }: Props) {
       organisation={slug}
       requestId={randomUUID()}
     >
+      {rows.length > 0 ? (
+        <CheckboxGroup
+          hint={t("second-rows-hint")}
+          label={t("second-rows")}
+          name="stated"
+          options={rows.map(({ line, name, faults }) => ({
+            value: String(line),
+            label: t("second-row", {
+              line,
+              name: name || t("row-nameless"),
+              cell: faults[0]?.cell || t("row-empty"),
+            }),
+          }))}
+        />
+      ) : null}
       <TextField
         autoComplete="off"
         hint={t("second-count-hint", { count: preview.ending.people })}

@@ -68,18 +68,27 @@ function Left(props: Props) {
   const format = useFormatter();
   const said = (names: readonly string[]) => (names.length > 0 ? format.list(names) : "none");
   const { left, losers: losing } = props.names;
-  const { left: missing, faulty } = props.preview.counts;
-  const { rows, losers } = missing;
+  const { counts, offer } = props.preview;
+  const { losers } = counts.left;
+  const { missing, unsure, anybody, blockedBy } = offer;
+  const sentence = { count: missing, ending: offer.ending.people, unsure, names: said(left) };
   return (
     <Item
-      aside={<Marked {...props} kind="left" mark="blocks" rows={losers} />}
+      aside={
+        <>
+          <Marked {...props} kind="left" mark="unsure" rows={unsure} />
+          <Marked {...props} kind="faulty" mark="anybody" rows={anybody} />
+          <Marked {...props} kind="left" mark="blocks" rows={losers} />
+        </>
+      }
       more={[
         losers > 0 && t("leave-blocks", { count: losers, names: said(losing) }),
-        props.preview.leaversTakeTwo && t("leave-two"),
-        faulty.nameless > 0 && t("leave-unsure", { count: faulty.nameless }),
+        props.preview.leaversTakeTwo && anybody === 0 && t("leave-two"),
+        blockedBy !== null && t("leave-unsure", { count: blockedBy }),
+        blockedBy === null && anybody > 0 && t("leave-anybody", { count: anybody }),
         t("leave-protected"),
       ]}
-      what={t("leave", { count: rows, names: said(left) })}
+      what={t(unsure > 0 ? "leave-some" : "leave", sentence)}
     />
   );
 }
@@ -89,7 +98,7 @@ function Marked({ preview, href, kind, mark, rows }: Props & Required<ImportShow
   const t = useTranslations("employee-import");
   if (rows === 0 || !(preview.own || kind === "left")) return null;
   return (
-    <Link className="inline-block py-1" href={href({ kind, mark })}>
+    <Link className="mr-4 inline-block py-1" href={href({ kind, mark })}>
       {t("show-them", { mark })}
     </Link>
   );

@@ -8,13 +8,14 @@ import type { ImportShow } from "./import-consequences";
 type Kind = ImportShow["kind"];
 interface Props {
   kind: Kind;
+  mark: string | null;
   caption: string;
   rows: ShownImportRow[];
   slug: string;
 }
 
 /** Rows of one kind: with errors each reason stands beside what the file says, and a change beside what was before. */
-export function ImportRowTable({ kind, caption, rows, slug }: Props) {
+export function ImportRowTable({ kind, mark, caption, rows, slug }: Props) {
   const t = useTranslations("employee-import");
   const person: TableColumn = { key: "person", label: t("row-person"), primary: true };
   const line: TableColumn = { key: "line", label: t("row-line"), numeric: true };
@@ -28,7 +29,11 @@ export function ImportRowTable({ kind, caption, rows, slug }: Props) {
       { key: "cell", label: t("row-cell") },
       { key: "fault", label: t("row-fault") },
     ],
-    left: [person, { key: "eids", label: t("row-eids"), numeric: true }],
+    left: [
+      person,
+      { key: "eids", label: t("row-eids"), numeric: true },
+      ...(mark === "unsure" ? [{ key: "lines", label: t("row-may-be") }] : []),
+    ],
   };
   return (
     <Table
@@ -50,6 +55,7 @@ export function ImportRowTable({ kind, caption, rows, slug }: Props) {
             />
           ),
           eids: row.blocks,
+          lines: row.mayBeLines.join(", "),
         },
       }))}
       wide={kind === "faulty"}

@@ -20,6 +20,7 @@ export const listRefusalCodes = [
   "import-plan-changed",
   "import-leavers-unchosen",
   "import-leavers-unsure",
+  "import-rows-unstated",
   // saved views
   "view-has-search",
   "view-name-taken",

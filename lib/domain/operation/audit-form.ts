@@ -20,7 +20,7 @@ const plain: Record<Plain, string> = {
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists
     manager name openHours nameEn nameSv note number officerOnCall officerOnCallMail officers opened operator outlivesReason
     owner parent participants party premises personalNumber phone place purpose policyOidArc price priceNote q reason
-    receipt reference replaced report requirement requirements revoked samordningsnummer secrecyNote seed
+    receipt reference replaced rowsStated report requirement requirements revoked samordningsnummer secrecyNote seed
     serials service signedBy slug standard substituteFor successor summary supplierName supplierReference surname suspended task
       template
     terminationReason userPrincipalName textEn textSv title touched type types unknownEids url vettingReference winner witnesses`,

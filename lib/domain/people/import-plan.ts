@@ -6,6 +6,18 @@ import type { ImportedPerson, ImportFault } from "./import-row";
 export const importKinds = ["new", "changed", "unchanged", "faulty", "left"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
+/** What rows of a kind are counted and listed by. */
+export const importMarks = [
+  "renames",
+  "readdresses",
+  "numberless",
+  "managerless",
+  "blocks",
+  "unsure",
+  "anybody",
+] as const;
+export type ImportMark = (typeof importMarks)[number];
+
 /** Somebody in the register, as a row is compared with them. */
 export interface KnownEmployee extends EmploymentPeriod {
   id: string;

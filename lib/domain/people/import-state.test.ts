@@ -9,6 +9,7 @@ import {
   isNamed,
   mayConfirmLeavers,
   noEnds,
+  offerLeavers,
   refuseCommit,
   refuseConfirmLeavers,
   refuseUnsureLeavers,
@@ -74,10 +75,29 @@ describe("a list is imported", () => {
     expect(commit({}, "ab02")).toBe("import-plan-changed");
     expect(commit({ plan: null }, "")).toBe("import-plan-changed");
   });
+});
 
-  test("without ending those who are missing while a row tells nobody", () => {
-    expect(said(() => refuseUnsureLeavers(0))).toBe("done");
-    expect(said(() => refuseUnsureLeavers(2))).toBe("import-leavers-unsure leavers 2");
+describe("of those who are missing", () => {
+  const counts = (left: [rows: number, unsure: number], faulty: [unsure: number, anybody: number]) =>
+    offerLeavers({
+      left: { rows: left[0], unsure: left[1], blocks: 7, anybody: 0 },
+      faulty: { rows: 40, blocks: 0, unsure: faulty[0], anybody: faulty[1] },
+    });
+
+  test("those whom a row with errors may be about are kept, and the others can be given a last day", () => {
+    const offer = counts([20, 2], [1, 0]);
+    expect(offer).toEqual({
+      ...{ missing: 20, ending: { people: 18, blocks: 7 }, unsure: 2, anybody: 0, blockedBy: null },
+    });
+    expect(said(() => refuseUnsureLeavers(offer))).toBe("done");
+  });
+
+  test("nobody can be given a last day where all are unsure, or where more rows are to be stated than 25", () => {
+    expect(said(() => refuseUnsureLeavers(counts([2, 2], [3, 0])))).toBe("import-leavers-unsure leavers 3");
+    expect(said(() => refuseUnsureLeavers(counts([20, 0], [0, 25])))).toBe("done");
+    expect(said(() => refuseUnsureLeavers(counts([20, 0], [0, 26])))).toBe(
+      "import-leavers-unsure leavers 26",
+    );
   });
 });
 
@@ -101,7 +121,7 @@ describe("a list waits for a second person", () => {
     said(() =>
       refuseConfirmLeavers(
         { ...committed, ...given },
-        { actor: jonas, now, plan: "ab01", ending: 7, count: 7, ...asked },
+        { actor: jonas, now, plan: "ab01", ending: 7, count: 7, anybody: [], stated: [], ...asked },
       ),
     );
 
@@ -110,6 +130,11 @@ describe("a list waits for a second person", () => {
     expect(confirm({}, { count: 6 })).toBe("count-differs count 7");
     expect(confirm({}, { count: undefined })).toBe("count-differs count 7");
     expect(confirm({}, { plan: "ab02" })).toBe("import-plan-changed");
+  });
+
+  test("who states of each row that may be about anybody that it is about nobody missing", () => {
+    expect(confirm({}, { anybody: [4, 9], stated: [4] })).toBe("import-rows-unstated stated 9");
+    expect(confirm({}, { anybody: [4, 9], stated: [9, 4, 30] })).toBe("done");
   });
 
   test("who is another, comes in time, and is the first", () => {

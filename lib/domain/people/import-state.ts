@@ -35,11 +35,6 @@ function refuseOtherPlan({ plan }: ImportOnRecord, shown: string): void {
   if (plan === null || Buffer.from(plan).toString("hex") !== shown) throw new Refusal("import-plan-changed");
 }
 
-/** Refuses to end those who are missing while rows with errors, which may be theirs, tell nobody in the register. */
-export function refuseUnsureLeavers(nameless: number): void {
-  if (nameless > 0) throw new Refusal("import-leavers-unsure", { count: String(nameless) }, "leavers");
-}
-
 /** Employments that a list ends at once or soon, and how many e-IDs with them. */
 export interface ListEnds {
   people: number;
@@ -50,6 +45,41 @@ export const addEnds = (one: ListEnds, other: ListEnds): ListEnds => ({
   people: one.people + other.people,
   blocks: one.blocks + other.blocks,
 });
+
+/** What can be done about those who are missing in a whole list: the page offers it, and the command refuses by it. */
+export interface LeaverOffer {
+  missing: number;
+  /** Those who can be given a last day. */
+  ending: ListEnds;
+  /** Those whom a row with errors may be about. */
+  unsure: number;
+  /** Rows that may be about anybody: a second officer states of each that it is about none of those who are missing. */
+  anybody: number;
+  /** How many rows have to be corrected before anybody can be given a last day; null where somebody can. */
+  blockedBy: number | null;
+}
+
+/** A second officer looks at each of so many rows; more are a file to be corrected. */
+export const mostStated = 25;
+
+interface CountedRows {
+  rows: number;
+  blocks: number;
+  unsure: number;
+  anybody: number;
+}
+
+export function offerLeavers(counts: Record<"left" | "faulty", CountedRows>): LeaverOffer {
+  const { left, faulty } = counts;
+  const ending = { people: left.rows - left.unsure, blocks: left.blocks };
+  const everybody = left.rows > 0 && ending.people === 0 ? faulty.unsure : null;
+  const blockedBy = faulty.anybody > mostStated ? faulty.anybody : everybody;
+  return { missing: left.rows, ending, unsure: left.unsure, anybody: faulty.anybody, blockedBy };
+}
+
+export function refuseUnsureLeavers({ blockedBy }: LeaverOffer): void {
+  if (blockedBy !== null) throw new Refusal("import-leavers-unsure", { count: String(blockedBy) }, "leavers");
+}
 
 /** An end further ahead stands in the lists for a while for all to see, and can be moved. */
 const soonDays = 14;
@@ -77,21 +107,26 @@ interface Confirming {
   plan: string;
   ending: number;
   count: number | undefined;
+  /** The rows that may be about anybody, and those that the second officer stated to be about nobody missing. */
+  anybody: readonly number[];
+  stated: readonly number[];
 }
 
 /**
- * Refuses whoever said it first, whoever comes too late, a list that waits for nobody, and whoever looked at another
- * plan or does not say how many it ends.
+ * Refuses confirmation by the first officer, after expiry, when none is needed, of a plan other than the one shown,
+ * without a statement about each row that may be about anybody, or with another number of people than it ends.
  */
 export function refuseConfirmLeavers(
   list: ImportOnRecord,
-  { actor, now, plan, ending, count }: Confirming,
+  { actor, now, plan, ending, count, anybody, stated }: Confirming,
 ): void {
   if (list.confirmedAt !== null) throw changedBy(list.confirmedBy, list.confirmedAt);
   if (list.goneAt <= now) throw new Refusal("list-gone");
   if (!waitsForSecond(list)) throw new Refusal("import-wrong-state", { state: list.state });
   if (!isSecondPerson(actor, list.committedBy)) throw new Refusal("second-person-needed");
   refuseOtherPlan(list, plan);
+  const open = anybody.filter((line) => !stated.includes(line));
+  if (open.length > 0) throw new Refusal("import-rows-unstated", { lines: open.join(", ") }, "stated");
   if (count !== ending) throw new Refusal("count-differs", { count: String(ending) }, "count");
 }
 

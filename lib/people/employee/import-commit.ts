@@ -7,7 +7,7 @@ import {
   saveImport,
   saveRememberedColumns,
 } from "@/db/people/employee-import";
-import { countImportRows, countNumberedRows } from "@/db/people/employee-import-row";
+import { countImportRows, countNumberedRows, listImportRows } from "@/db/people/employee-import-row";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
 import { accountOf, refuseNonOfficer } from "@/lib/domain/core/actor";
@@ -16,9 +16,12 @@ import { importLifeMs } from "@/lib/domain/people/import-column";
 import type { ImportKind } from "@/lib/domain/people/import-plan";
 import {
   endsTakeTwo,
+  type LeaverOffer,
   type ListEnds,
   leaverChoices,
+  mostStated,
   noEnds,
+  offerLeavers,
   refuseCommit,
   refuseConfirmLeavers,
   refuseUnsureLeavers,
@@ -44,8 +47,9 @@ const input = z.object({
 
 /**
  * Has the worker do what was previewed, and nothing else: a plan other than the one that was looked at is refused. Who
- * is missing in a whole list ends today when that was chosen. Where as many end soon as the employer's limit, those who
- * are missing wait for a second person, and so does all of it where some of them are in the file.
+ * is missing in a whole list ends today when that was chosen, but for those whom a row with errors may be about. Where
+ * as many end soon as the employer's limit, or a row may be about anybody, those who are missing wait for a second
+ * person, and so does all of it where as many end by what is in the file.
  */
 export const importEmployeeList = command({
   name: "employee.import-list",
@@ -61,17 +65,18 @@ export const importEmployeeList = command({
     const left = counts.left.rows;
     if (left > 0 && leavers === null) throw new Refusal("import-leavers-unchosen", {}, "leavers");
     const ends = left > 0 && leavers === "end";
-    if (ends) refuseUnsureLeavers(counts.faulty.nameless);
+    const offer = offerLeavers(counts);
+    if (ends) refuseUnsureLeavers(offer);
     if (counts.new.rows + counts.changed.rows === 0 && !ends) throw new Refusal("list-nothing-to-import");
     await makeDepartments(scope, list);
     await remember(scope, list);
-    const waits = await needsSecond(scope, list, endsOf(list, endsIn(counts), ends ? "end" : null));
+    const waits = await needsSecond(scope, list, endsOf(list, offer.ending, ends ? "end" : null));
     const inFile = endsOf(list, noEnds, null).people > 0;
     await saveImport(tx, list, {
       state: "committed",
       leavers: left > 0 ? leavers : null,
       commitJobId: waits && inFile ? null : await startPeople(scope, list),
-      leaversJobId: ends && !waits ? await startLeavers(scope, list, left) : null,
+      leaversJobId: ends && !waits && offer.anybody === 0 ? await startLeavers(scope, list, offer) : null,
       committedAt: now,
       committedBy: accountOf(actor),
       goneAt: new Date(now.getTime() + importLifeMs),
@@ -84,39 +89,52 @@ export const importEmployeeList = command({
     };
     return {
       value: { importId: id },
-      audit: entryOf(list, "employee.list-imported", { ...told, left: ends ? left : 0 }),
+      audit: entryOf(list, "employee.list-imported", { ...told, left: ends ? offer.ending.people : 0 }),
     };
   },
 });
+
+const lines = z.preprocess(
+  (given) => [given ?? []].flat(),
+  z.array(z.coerce.number().int().positive()).max(mostStated),
+);
 
 /** A second officer stands behind it that so many end: then what waited is done. */
 export const confirmListLeavers = command({
   name: "employee.confirm-list-leavers",
   permission: "employee:import",
-  input: z.object({ importId, plan, count: z.coerce.number().int().optional() }),
-  async run(scope, { importId: id, plan: shown, count }) {
+  input: z.object({ importId, plan, count: z.coerce.number().int().optional(), stated: lines }),
+  async run(scope, { importId: id, plan: shown, count, stated }) {
     const { tx, actor, now } = scope;
     refuseNonOfficer(actor);
     const list = await lockImport(tx, id, now);
     const counts = await countsOf(scope, list);
-    const ending = endsOf(list, endsIn(counts), list.leavers).people;
-    refuseConfirmLeavers(list, { actor, now, plan: shown, ending, count });
-    const left = list.leavers === "end" ? counts.left.rows : 0;
+    const offer = offerLeavers(counts);
+    const ending = endsOf(list, offer.ending, list.leavers).people;
+    const anybody = list.leavers === "end" ? await linesInDoubt(scope, list) : [];
+    refuseConfirmLeavers(list, { actor, now, plan: shown, ending, count, anybody, stated });
+    const leaves = list.leavers === "end" && offer.ending.people > 0;
     // In the name of whoever imported it, with what they may see.
     const first = { ...scope, actor: { ...actor, accountId: list.committedBy ?? actor.accountId } };
     await saveImport(tx, list, {
       commitJobId: list.commitJobId ?? (await startPeople(first, list)),
-      leaversJobId: left > 0 ? await startLeavers(scope, list, left) : null,
+      leaversJobId: leaves ? await startLeavers(scope, list, offer) : null,
       confirmedAt: now,
       confirmedBy: accountOf(actor),
     });
-    const told = { file: openReading(list).file, left: ending };
+    const rows = anybody.length > 0 ? { rowsStated: anybody.join(", ") } : {};
+    const told = { file: openReading(list).file, left: ending, ...rows };
     return { value: { importId: id }, audit: entryOf(list, "employee.list-leavers-confirmed", told) };
   },
 });
 
-type Counts = Record<ImportKind, { rows: number; blocks: number; nameless: number }>;
-const endsIn = ({ left }: Counts): ListEnds => ({ people: left.rows, blocks: left.blocks });
+type Counts = Record<ImportKind, { rows: number; blocks: number; anybody: number; unsure: number }>;
+
+/** The rows with errors that may be about anybody who is missing. */
+async function linesInDoubt({ tx }: Scope, { organisationId, id }: ImportRecord): Promise<number[]> {
+  const which = { kind: "faulty", mark: "anybody", after: null, limit: mostStated + 1 } as const;
+  return (await listImportRows(tx, { organisationId, importId: id }, which)).map(({ line }) => line);
+}
 
 /** Asked of what the same person's lists have ended before, so that many lists of a few are as one. */
 async function needsSecond({ tx, actor, now }: Scope, list: ImportRecord, ends: ListEnds): Promise<boolean> {
@@ -127,7 +145,7 @@ async function needsSecond({ tx, actor, now }: Scope, list: ImportRecord, ends: 
 
 async function countsOf({ tx }: Scope, list: ImportRecord): Promise<Counts> {
   const rows = await countImportRows(tx, { organisationId: list.organisationId, importId: list.id });
-  const none = { rows: 0, blocks: 0, nameless: 0 };
+  const none = { rows: 0, blocks: 0, anybody: 0, unsure: 0 };
   const of = (kind: ImportKind) => rows.find((one) => one.kind === kind) ?? none;
   return {
     new: of("new"),
@@ -147,7 +165,12 @@ async function startPeople({ tx, actor, now }: Scope, list: ImportRecord): Promi
   return startJob(tx, actor, { kind: "import-commit", input: given, rows: { count: rows + managers } }, now);
 }
 
-async function startLeavers({ tx, actor, now }: Scope, list: ImportRecord, rows: number): Promise<string> {
+/** Those who are unsure are numbered last, and the job does not come to them. */
+async function startLeavers(
+  { tx, actor, now }: Scope,
+  list: ImportRecord,
+  { ending: { people: rows } }: LeaverOffer,
+): Promise<string> {
   const given = { importId: list.id, part: "leavers", rows } as const;
   return startJob(tx, actor, { kind: "import-commit", input: given, rows: { count: rows } }, now);
 }

@@ -27,5 +27,5 @@ export async function endedAlone(
 async function leftOf(tx: Tx, { organisationId, id }: ImportRecord): Promise<ListEnds> {
   const counted = await countImportRows(tx, { organisationId, importId: id });
   const left = counted.find(({ kind }) => kind === "left");
-  return left ? { people: left.rows, blocks: left.blocks } : noEnds;
+  return left ? { people: left.rows - left.unsure, blocks: left.blocks } : noEnds;
 }

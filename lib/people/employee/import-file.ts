@@ -75,6 +75,11 @@ export interface FaultyRowContent {
   faults: ImportFault[];
 }
 
+/** Of somebody missing: the rows with errors that may be about them. */
+export interface LeftRowContent {
+  lines: number[];
+}
+
 interface Of {
   organisationId: string;
   id: string;
@@ -97,10 +102,11 @@ export const sealReading = (list: Of, reading: ImportReading) => sealJson(list, 
 export const openReading = (list: Of & { reading: Uint8Array }) =>
   openJson(list, "reading", list.reading) as ImportReading;
 
+type AnyRowContent = ImportRowContent | FaultyRowContent | LeftRowContent;
+
 /** Bound to its line, so that no row can be put in another's place. */
-export const sealRow = (list: Of, line: number, row: ImportRowContent | FaultyRowContent) =>
-  sealJson(list, line, row);
-export function openRow<Row extends ImportRowContent | FaultyRowContent>(
+export const sealRow = (list: Of, line: number, row: AnyRowContent) => sealJson(list, line, row);
+export function openRow<Row extends AnyRowContent>(
   list: Of,
   row: { line: number; content: Uint8Array | null },
 ): Row {

@@ -7,6 +7,7 @@ import type { TableRow } from "@/lib/document/table-limit";
 import type { Actor } from "@/lib/domain/core/actor";
 import { type departmentFinder, pathSigns, tidyName } from "@/lib/domain/people/department";
 import { type ImportColumns, maximumNewDepartments } from "@/lib/domain/people/import-column";
+import { type RowClue, rowClue } from "@/lib/domain/people/import-doubt";
 import {
   type FoundPlaces,
   type KnownEmployee,
@@ -41,6 +42,8 @@ export interface Planning extends PlanContext {
   numbered: { rows: number; managers: number };
   /** Found on the way: who is in the file beside those that the rows are about, and so has not left. */
   alsoNamed: Set<string>;
+  /** Found on the way, of a whole list: what faulty rows say that lead to nobody in the register. */
+  clues: RowClue[];
   /** Found on the way: those with e-IDs who end soon. */
   ends: ListEnds;
   /** Found on the way: those that nobody knows. */
@@ -75,7 +78,10 @@ export async function planRows(
     for (const { id } of two) planning.alsoNamed.add(id);
     const places = placesOf(planning, row.person, managers, faults);
     const planned = faults.length > 0 ? faulty(faults) : planOne(planning, row.person, known, places);
-    return recorded(planning, row, known ?? two[0], places, planned, held.get(known?.id ?? "") ?? 0);
+    const whom = known ?? two[0];
+    const clue = planned.kind === "faulty" && list.fullList && !whom ? clueIn(planning, row) : null;
+    if (clue) planning.clues.push(clue);
+    return recorded(planning, row, whom, places, planned, held.get(known?.id ?? "") ?? 0);
   });
 }
 
@@ -90,6 +96,9 @@ async function recordHidden(tx: Tx, { actor, list, now, seesProtected }: Plannin
   const after = { employeeId: [...new Set(hidden)] };
   await appendAudit(tx, actor, now, entryOf(list, "employee.list-protected-found", after));
 }
+
+const clueIn = ({ columns }: Planning, { line, cells, person }: ReadRow) =>
+  rowClue(line, person, cells[columns.personalNumber ?? -1] ?? "");
 
 const twoPeople: ImportFault = { field: "employeeNumber", code: "two-people" };
 const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes: [], verbs: {}, faults });
@@ -106,6 +115,11 @@ function duplicates({ twice }: Planning, person: ImportedPerson, line: number): 
     : [];
 }
 
+interface ReadRow {
+  line: number;
+  cells: string[];
+  person: ImportedPerson;
+}
 interface Places extends FoundPlaces {
   managerless: boolean;
   managerInFile: boolean;
@@ -179,7 +193,7 @@ function planOne(
 
 function recorded(
   { list, numbered, ends, today }: Planning,
-  { line, cells, person }: { line: number; cells: string[]; person: ImportedPerson },
+  { line, cells, person }: ReadRow,
   known: Pick<KnownEmployee, "id" | "version"> | undefined,
   places: Places,
   { kind, changes, verbs, faults }: PlannedRow,
@@ -189,7 +203,10 @@ function recorded(
   // Also of a faulty row: somebody who is in the file has not left.
   const who = known ? { employeeId: known.id, employeeVersion: known.version } : {};
   if (kind === "unchanged") return { ...row, ...who };
-  if (kind === "faulty") return { ...row, ...who, content: sealRow(list, line, { cells, faults }) };
+  if (kind === "faulty") {
+    const doubt = person.personalNumber === null ? null : "none";
+    return { ...row, ...who, doubt, content: sealRow(list, line, { cells, faults }) };
+  }
   const { departmentId, departmentIsNew } = places;
   const content: ImportRowContent = { person, departmentId, departmentIsNew, changes, verbs };
   const manages =

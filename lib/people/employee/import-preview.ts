@@ -11,9 +11,11 @@ import {
   endsTakeTwo,
   type ImportState,
   type LeaverChoice,
+  type LeaverOffer,
   type ListEnds,
   mayConfirmLeavers,
   noEnds,
+  offerLeavers,
   waitsForSecond,
 } from "@/lib/domain/people/import-state";
 import { query } from "@/lib/query";
@@ -43,6 +45,7 @@ export interface ImportPreview {
   plan: string | null;
   counts: Record<ImportKind, Counts>;
   leavers: LeaverChoice | null;
+  offer: LeaverOffer;
   /** Whether a second person must confirm, if those who are missing are to end, and if not. */
   leaversTakeTwo: boolean;
   changesTakeTwo: boolean;
@@ -62,7 +65,8 @@ const none: Counts = {
   readdresses: 0,
   numberless: 0,
   managerless: 0,
-  nameless: 0,
+  anybody: 0,
+  unsure: 0,
   losers: 0,
   blocks: 0,
 };
@@ -78,10 +82,11 @@ export const previewImport = query({
       ImportKind,
       Counts
     >;
-    const left = { people: counts.left.rows, blocks: counts.left.blocks };
+    const offer = offerLeavers(counts);
     const limit = (await readOrganisation(tx, list.organisationId)).blockLimit;
     const before = list.state === "read" ? await endedAlone(tx, list, now) : noEnds;
-    const takesTwo = (leavers: LeaverChoice) => endsTakeTwo(endsOf(list, left, leavers), before, limit);
+    const takesTwo = (leavers: LeaverChoice) =>
+      endsTakeTwo(endsOf(list, offer.ending, leavers), before, limit);
     const waits = waitsForSecond(list);
     const job = (id: string | null) => (id ? readJobProgress(tx, id) : null);
     return {
@@ -90,9 +95,10 @@ export const previewImport = query({
       plan: list.plan && hex(list.plan),
       reading: readingFor(list, actor),
       leavers: list.leavers,
-      leaversTakeTwo: takesTwo("end"),
+      offer,
+      leaversTakeTwo: offer.anybody > 0 || takesTwo("end"),
       changesTakeTwo: takesTwo("keep"),
-      ending: endsOf(list, left, list.leavers),
+      ending: endsOf(list, offer.ending, list.leavers),
       waitsForSecond: waits,
       mayConfirm: mayConfirmLeavers(list, actor, waits),
       uploadedBy: await nameOf(tx, list.accountId),

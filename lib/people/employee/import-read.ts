@@ -8,12 +8,7 @@ import {
   readRememberedColumns,
   saveImport,
 } from "@/db/people/employee-import";
-import {
-  deleteImportRows,
-  hashLeftRows,
-  insertImportRows,
-  insertLeftRows,
-} from "@/db/people/employee-import-row";
+import { deleteImportRows, insertImportRows } from "@/db/people/employee-import-row";
 import { type Actor, employeeIdOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -38,6 +33,7 @@ import {
   type ImportLayout,
   inChunks,
 } from "./import-layout";
+import { planLeft } from "./import-left";
 import { type Planning, planRows } from "./import-plan";
 import { managerKeys } from "./import-register";
 
@@ -86,7 +82,6 @@ async function plan(
   bytes: ImportBytes,
   within: Within,
 ): Promise<Keep> {
-  const { actor, now } = making;
   const { organisationId, id } = list;
   const layout = await findLayout(bytes, list.chosen);
   const rememberedOn = await remembered(within, list, layout);
@@ -107,9 +102,7 @@ async function plan(
   }
   if (list.fullList)
     await within(async (tx) => {
-      const missing = { ...planning, self: employeeIdOf(actor), now };
-      await insertLeftRows(tx, { organisationId, importId: id }, missing);
-      hash.update((await hashLeftRows(tx, { organisationId, importId: id })) ?? "");
+      for (const one of await planLeft(tx, planning)) note(hash, one);
     });
   reading.newDepartments = [...planning.newDepartments.values()];
   reading.ends = planning.ends;
@@ -189,6 +182,7 @@ async function begin(
     ...placesIn(await within(listDepartments)),
     numbered: { rows: 0, managers: 0 },
     alsoNamed: new Set(),
+    clues: [],
     ends: { ...noEnds },
   };
 }

@@ -1,6 +1,6 @@
 import { listDepartments } from "@/db/people/department";
 import { readImport } from "@/db/people/employee-import";
-import { type ImportMark, type ImportRowRecord, listImportRows } from "@/db/people/employee-import-row";
+import { type ImportRowRecord, listImportRows } from "@/db/people/employee-import-row";
 import { listCurrentNumbers, listEmployeesByIds } from "@/db/people/import-register";
 import { isSamePerson } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
@@ -10,10 +10,21 @@ import { displayName } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { maskedCell } from "@/lib/domain/people/import-cell";
 import type { ImportColumns, ImportField } from "@/lib/domain/people/import-column";
-import { type ImportChange, type ImportKind, importChanges } from "@/lib/domain/people/import-plan";
+import {
+  type ImportChange,
+  type ImportKind,
+  type ImportMark,
+  importChanges,
+} from "@/lib/domain/people/import-plan";
 import { type ImportedPerson, type ImportFault, readImportRow } from "@/lib/domain/people/import-row";
 import { query, type ReadScope } from "@/lib/query";
-import { type FaultyRowContent, type ImportRowContent, openReading, openRow } from "./import-file";
+import {
+  type FaultyRowContent,
+  type ImportRowContent,
+  type LeftRowContent,
+  openReading,
+  openRow,
+} from "./import-file";
 
 export const importPageSize = 25;
 
@@ -31,6 +42,8 @@ export interface ShownImportRow {
   faults: (ImportFault & { cell: string })[];
   /** Of e-IDs that end with the employment. */
   blocks: number;
+  /** Of somebody missing: the rows with errors that may be about them. */
+  mayBeLines: number[];
   /** Somebody has changed the person since the list was read. */
   outdated: boolean;
 }
@@ -46,9 +59,15 @@ interface Asked {
   after: number | null;
 }
 
-/** Whoever confirms sees who it is about: those who are missing, and those whose e-IDs end. */
+/**
+ * Whoever confirms sees who it is about: those who are missing, those whose e-IDs end, and the rows to state something
+ * about.
+ */
 export const isForSecond = ({ kind, mark }: Pick<Asked, "kind" | "mark">): boolean =>
-  kind === "left" || (kind === "changed" && mark === "blocks");
+  kind === "left" || (kind === "changed" && mark === "blocks") || (kind === "faulty" && mark === "anybody");
+
+/** Of a colleague's file no more is shown than what says whom a row means. */
+const identity: readonly ImportField[] = ["personalNumber", "employeeNumber", "name", "givenName", "surname"];
 
 /** A page of the rows of one kind. What stands in a file is for whoever uploaded it, but for a last day. */
 export const listImportPage = query({
@@ -66,16 +85,31 @@ export const listImportPage = query({
     const register = await registerOf(scope, page);
     const opened = { organisationId: list.organisationId, id: list.id };
     const rows = page.map((row) => {
-      if (kind === "faulty") return faultyRow(row, openRow<FaultyRowContent>(opened, row), columns);
+      if (kind === "faulty") {
+        const { cells, faults } = openRow<FaultyRowContent>(opened, row);
+        const shown = own ? faults : faults.filter(({ field }) => identity.includes(field));
+        return faultyRow(row, { cells, faults: shown }, columns);
+      }
       const content = kind === "left" ? null : openRow<ImportRowContent>(opened, row);
-      return register.show(row, content, own ? importChanges : ["employedTo"]);
+      const shown = register.show(row, content, own ? importChanges : ["employedTo"]);
+      return kind === "left"
+        ? { ...shown, mayBeLines: linesBeside(scope, register.people.get(row.employeeId ?? ""), row, opened) }
+        : shown;
     });
     const last = page.at(-1);
     return { rows, next: read.length > importPageSize && last ? Math.abs(last.line) : null };
   },
 });
 
-const blank = { employeeId: null, employeeNumber: null, changes: [], faults: [], blocks: 0, outdated: false };
+const blank = {
+  employeeId: null,
+  employeeNumber: null,
+  changes: [],
+  faults: [],
+  blocks: 0,
+  mayBeLines: [],
+  outdated: false,
+};
 
 function faultyRow(
   { line }: ImportRowRecord,
@@ -141,7 +175,18 @@ async function registerOf({ tx, actor, sees }: ReadScope, page: readonly ImportR
       outdated: known !== undefined && known.version !== row.employeeVersion,
     };
   };
-  return { show };
+  return { people, show };
+}
+
+/** Not beside a protected person for whoever may not see them: what the row says would lead to the pseudonym. */
+function linesBeside(
+  { sees }: ReadScope,
+  known: Awaited<ReturnType<typeof listEmployeesByIds>>[number] | undefined,
+  row: ImportRowRecord,
+  list: { organisationId: string; id: string },
+): number[] {
+  if (row.content === null || !known || (known.protectedIdentity && !sees(known.id, known))) return [];
+  return openRow<LeftRowContent>(list, row).lines;
 }
 
 type Said = Partial<Record<ImportChange, string | null>>;

@@ -203,24 +203,6 @@ describe("who is missing in a whole list", () => {
     expect(await endsOf(organisationId)).toBe(0);
   });
 
-  test("is nobody whose row has an error: neither holder of two numbers, nor one whose number is mistyped", async () => {
-    const { hr, organisationId } = await aDesk();
-    await importAll(hr, file(ek, bo));
-    const crossed = ek.replace("41207", "41208");
-    const importId = await upload(hr, file(crossed, "19850214-2387;Ny;Mistyped;;;;;;;;"), "whole");
-    const { counts } = await previewImport(hr, { importId });
-    expect(counts.faulty).toMatchObject({ rows: 2, nameless: 1 });
-    expect(counts.left.rows).toBe(0);
-    await anEmployee(organisationId);
-    const again = await upload(hr, file(crossed, "19850214-2387;Ny;Mistyped;;;;;;;;"), "whole");
-    const plan = await planOf(hr, again);
-    expect(await refusalOf(importEmployeeList(hr, { importId: again, plan, leavers: "end" }))).toMatchObject({
-      code: "import-leavers-unsure",
-      field: "leavers",
-      detail: { count: "1" },
-    });
-  });
-
   test("is never a protected person for whoever may not see them: their number in a file would lead to the alias", async () => {
     const { hr, keeper, organisationId } = await aDesk();
     await anEmployee(organisationId, { protectedIdentity: true });

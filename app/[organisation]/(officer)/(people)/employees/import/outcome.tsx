@@ -5,11 +5,13 @@ import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
+import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
+import { listImportPage } from "@/lib/people/employee/import-rows";
 
 /** While the worker reads it; one that it could not is told, and goes by hand. */
 export async function Reading({ preview, here }: { preview: ImportPreview; here: string }) {
@@ -74,13 +76,14 @@ export async function Committed({ preview, slug, orders }: CommittedProps) {
 }
 
 interface SecondProps {
+  actor: Actor;
   preview: ImportPreview;
   slug: string;
   here: string;
 }
 
 /** Those who end wait: for whoever said so, a word on who can go on; for a colleague, the button. */
-export async function Second({ preview, slug, here }: SecondProps) {
+export async function Second({ actor, preview, slug, here }: SecondProps) {
   const [t, format] = await Promise.all([getTranslations("employee-import"), getFormatter()]);
   const time = format.dateTime(preview.goneAt, "minute");
   const all = preview.jobs.people === null && preview.counts.changed.rows > 0 ? "yes" : "no";
@@ -96,7 +99,16 @@ export async function Second({ preview, slug, here }: SecondProps) {
           </Link>
         </p>
       ) : null}
-      {preview.mayConfirm ? <ConfirmLeaversForm preview={preview} slug={slug} /> : null}
+      {preview.mayConfirm ? (
+        <ConfirmLeaversForm preview={preview} rows={await rowsToState(actor, preview)} slug={slug} />
+      ) : null}
     </SectionRule>
   );
+}
+
+/** The rows that may be about anybody who is missing; they matter where those are to have a last day. */
+async function rowsToState(actor: Actor, { id, leavers, offer }: ImportPreview) {
+  if (leavers !== "end" || offer.anybody === 0) return [];
+  const page = await listImportPage(actor, { importId: id, kind: "faulty", mark: "anybody", after: null });
+  return page.rows;
 }

@@ -35,7 +35,9 @@ export async function Preview({ actor, list, search, slug }: Props) {
       {preview.state === "committed" ? (
         <Committed orders={may(actor, "eid:order")} preview={preview} slug={slug} />
       ) : null}
-      {preview.waitsForSecond ? <Second here={pathOf(slug, list)} preview={preview} slug={slug} /> : null}
+      {preview.waitsForSecond ? (
+        <Second actor={actor} here={pathOf(slug, list)} preview={preview} slug={slug} />
+      ) : null}
       {preview.state === "read" && preview.own ? <ImportColumnsForm preview={preview} slug={slug} /> : null}
       {preview.state === "read" || preview.state === "committed" ? (
         <Planned actor={actor} asked={asked} preview={preview} slug={slug} />

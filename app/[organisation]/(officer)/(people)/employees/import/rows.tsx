@@ -6,6 +6,7 @@ import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { Actor } from "@/lib/domain/core/actor";
+import { importMarks } from "@/lib/domain/people/import-plan";
 import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
@@ -14,7 +15,7 @@ import { isForSecond, listImportPage } from "@/lib/people/employee/import-rows";
 const asked = bounded(
   z.object({
     kind: z.enum(["new", "changed", "faulty", "left"]),
-    mark: z.enum(["renames", "readdresses", "numberless", "managerless", "blocks"]).nullable().catch(null),
+    mark: z.enum(importMarks).nullable().catch(null),
     after: z.coerce.number().int().min(0).max(10_000_000).nullable().catch(null),
   }),
   "/[organisation]/employees/import/rows",
@@ -69,7 +70,13 @@ export async function RowsOf({ actor, preview, asked: { kind, mark, after }, slu
       id="rows"
       title={title}
     >
-      <ImportRowTable caption={title} kind={kind satisfies ImportShow["kind"]} rows={page.rows} slug={slug} />
+      <ImportRowTable
+        caption={title}
+        kind={kind satisfies ImportShow["kind"]}
+        mark={mark}
+        rows={page.rows}
+        slug={slug}
+      />
       <Pagination
         label={t("rows-pages")}
         {...(page.next === null

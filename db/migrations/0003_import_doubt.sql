@@ -1,0 +1,2 @@
+ALTER TABLE "tenant"."employee_import_row" ADD COLUMN "doubt" text;--> statement-breakpoint
+ALTER TABLE "tenant"."employee_import_row" ADD CONSTRAINT "employee_import_row_doubt" CHECK ("tenant"."employee_import_row"."doubt" in ('none', 'some'));
