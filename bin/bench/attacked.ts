@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { embeddedUrl } from "@/bin/setup/postgres.mjs";
 import { hostilities } from "./attacked/attack";
-import { eidsInUse, secondsUntilBlocked } from "./attacked/block";
+import { eidsInUse, type InUse, secondsUntilBlocked } from "./attacked/block";
 import { MemoryWatch } from "./attacked/memory";
 import { readPages } from "./attacked/pages";
 import { Visitor } from "./attacked/visitor";
@@ -12,6 +12,7 @@ import { inThrowaway } from "./frame/throwaway";
 
 const waves = 6;
 const aloneMs = 15_000;
+const waveMs = 2_500;
 
 /** A demo in which colleagues upload hostile files, one floods searches and a client asks long questions: the cost to others. */
 await inThrowaway("bench", async (family, place) => {
@@ -22,18 +23,24 @@ await inThrowaway("bench", async (family, place) => {
   const [officer, flooder] = [await come("mira-holm"), await come("jonas-falk")];
   const uploaders = [await come("karin-ek"), await come("lisa-berg"), await come("nils-wik")];
   const attack = await hostilities({ uploaders, flooder, apiUrl: at.apiUrl, folder: place.folder });
-  const inUse = await eidsInUse(embeddedUrl(place.folder), waves);
+  const inUse = await eidsInUse(embeddedUrl(place.folder), 2 * waves);
+  const block = (nth: number) =>
+    secondsUntilBlocked(nth % 2 ? flooder : officer, inUse[nth] as InUse, at.statusUrl);
   await readPages(readers, pause(aloneMs / 3)); // each page is slow once, before the clock runs
-  const without = await readPages(readers, pause(aloneMs));
+  const without = await readPages(
+    readers,
+    inTurn(waves, (nth) => Promise.all([pause(waveMs), block(waves + nth)])),
+  );
   const memory = new MemoryWatch(family.members.get("product")?.pid ?? 0);
-  const [beside, seconds]: [number[], number[]] = [[], []];
-  for (const [nth, eid] of inUse.entries()) {
-    const wave = attack();
-    const block = secondsUntilBlocked(nth % 2 ? flooder : officer, eid, at.statusUrl);
-    beside.push(...(await readPages(readers, Promise.all([wave, block]))));
-    seconds.push(await block);
-    console.log(`# ${await wave}; a block was seen after ${seconds.at(-1)?.toFixed(2)} s`);
-  }
+  const seconds: number[] = [];
+  const beside = await readPages(
+    readers,
+    inTurn(waves, async (nth) => {
+      const [answers, blocked] = await Promise.all([attack(), block(nth)]);
+      seconds.push(blocked);
+      console.log(`# ${answers}; a block was seen after ${blocked.toFixed(2)} s`);
+    }),
+  );
   const p95 = (times: number[]) => quantile(times, 0.95);
   console.log(`# p95 of ${without.length} pages ${p95(without).toFixed(0)} ms alone,`);
   console.log(`# of ${beside.length} beside the attack ${p95(beside).toFixed(0)} ms`);
@@ -41,3 +48,7 @@ await inThrowaway("bench", async (family, place) => {
   printFigure("attacked.block-ocsp", Math.max(...seconds), "s", { atMost: 1 });
   printFigure("attacked.memory", memory.end(), "MB", { atMost: 600 });
 });
+
+async function inTurn(times: number, act: (nth: number) => Promise<unknown>): Promise<void> {
+  for (let nth = 0; nth < times; nth++) await act(nth);
+}

@@ -6,8 +6,11 @@ import { busyPort } from "./settings.mjs";
 
 const node = process.execPath;
 
-/** A page is many short-lived objects: with room for those of several requests they are cleared away, not copied. */
-export const webFlags = ["--max-semi-space-size=64"];
+/**
+ * A page is many short-lived objects: with room for those of several requests they are cleared away, not copied. What
+ * lives longer has a bound, since without one V8 lets the heap grow to four times what is alive before it looks.
+ */
+export const webFlags = ["--max-semi-space-size=64", "--max-old-space-size=1024"];
 
 /** The words after `node` for a bundled program. A fault then names lines of our sources. @param {string} name */
 export const bundledWords = (name) => ["--enable-source-maps", bundledFile(name)];

@@ -8,9 +8,10 @@ import { isBuiltFile } from "./security-headers";
 import { visitorOf } from "./visitor";
 import { workGate } from "./work-gate";
 
-// What this program has under way, by account, and for nobody signed in by address, behind which many may sit. Reads and
-// writes apart, and those of a block apart from both: neither searches nor uploads of the same account come before it.
-const accounts = workGate({ running: 4, waiting: 32, patienceMs: 10_000 });
+// By account, and for nobody signed in by address, behind which many may sit. The program's one thread gets no more done
+// by having more of one account under way. Reads and writes apart, and those of a block apart from both: neither searches
+// nor uploads of the same account come before it.
+const accounts = workGate({ running: 2, waiting: 32, patienceMs: 10_000 });
 const visitors = workGate({ running: 24, waiting: 96, patienceMs: 10_000 });
 
 /** After somebody hangs up, what they asked for is still being done for a while. */
