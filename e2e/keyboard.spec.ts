@@ -163,7 +163,6 @@ test("a view is saved from a list, is a tab above it with its count and is share
   await page.keyboard.press("Enter");
   await expect(main(page)).toContainText("Vyn Aktiva kort är sparad och finns som flik över listan.");
   await expect(tabs(page).filter({ hasText: "Aktiva kort" })).toContainText("1");
-  await main(page).getByText("Spara som vy").click();
   await main(page).getByRole("link", { name: "Ändra vyer" }).click();
   await main(page).getByText("Dela Aktiva kort").click();
   await main(page).getByLabel("Dela med").selectOption({ label: "ID-administratör" });
