@@ -76,7 +76,7 @@ test("five e-IDs are ticked, tried, confirmed by a second person and revoked as 
   await tabTo(first, main(first).getByLabel("Vad ska göras?"));
   const act = main(first).getByLabel("Vad ska göras?");
   while ((await act.inputValue()) !== "revoke:replaced") await first.keyboard.press("ArrowDown");
-  await press(first, "Provkör");
+  await press(first, "Visa vad som händer");
   await expect(main(first)).toContainText("5 kan, 0 kan inte");
   await expect(main(first)).toContainText("Någon annan med samma behörighet måste bekräfta planen");
   expect(await axeFindings(first)).toEqual([]);
@@ -116,10 +116,10 @@ test("without JavaScript numbers are pasted, an unknown one is named, and the dr
   await page.goto(`/${town.slug}/eids/bulk`);
   await page.getByRole("textbox", { name: "Nummer" }).fill("EL-2026-000201\nEL-2026-999999");
   await page.getByLabel("Vad ska göras?").selectOption("revoke:replaced");
-  await page.getByRole("button", { name: "Provkör" }).click();
+  await page.getByRole("button", { name: "Visa vad som händer" }).click();
   await expect(main(page)).toContainText("1 nummer finns inte: EL-2026-999999.");
   await page.getByRole("textbox", { name: "Nummer" }).fill("EL-2026-000201");
-  await page.getByRole("button", { name: "Provkör" }).click();
+  await page.getByRole("button", { name: "Visa vad som händer" }).click();
   await expect(main(page)).toContainText("0 kan, 1 kan inte");
   await expect(main(page)).toContainText("Statusen tillåter det inte");
 });
@@ -137,7 +137,7 @@ test("of many cards that end, those that can be are renewed as one decision, and
   const numbers = Array.from({ length: ending }, (_, nth) => `EL-2026-${700_001 + nth}`);
   await main(clerk).getByRole("textbox", { name: "Nummer" }).fill(numbers.join("\n"));
   await main(clerk).getByLabel("Vad ska göras?").selectOption("renew");
-  await main(clerk).getByRole("button", { name: "Provkör" }).click();
+  await main(clerk).getByRole("button", { name: "Visa vad som händer" }).click();
   await expect(main(clerk)).toContainText(`${can} kan, ${ending - can} kan inte`);
   const why = main(clerk).getByRole("listitem");
   await expect(why.filter({ hasText: "Skyddade personuppgifter" })).toContainText(String(ending / 50));
@@ -147,13 +147,13 @@ test("of many cards that end, those that can be are renewed as one decision, and
   await expect(main(clerk).getByRole("button", { name: "Beställ" })).toHaveCount(0);
   expect(await axeFindings(clerk)).toEqual([]);
 
-  await main(clerk).getByRole("button", { name: "Provkör med svaren" }).click();
+  await main(clerk).getByRole("button", { name: "Visa vad som händer med svaren" }).click();
   await expect(main(clerk)).toContainText("Kryssa i att namn och nummer stämmer");
   await main(clerk).getByLabel("Personligt besök med id-handling").check();
   await main(clerk).getByLabel("Folkbokföringen").first().check();
   await main(clerk).getByLabel("Referens").fill("KS 2026/4");
   await main(clerk).getByLabel(`Namn och nummer är kontrollerade för var och en av de ${can}`).check();
-  await main(clerk).getByRole("button", { name: "Provkör med svaren" }).click();
+  await main(clerk).getByRole("button", { name: "Visa vad som händer med svaren" }).click();
   await expect(main(clerk)).toContainText("Referens KS 2026/4.");
   await main(clerk).getByLabel("Skriv antalet").fill(String(can));
   await main(clerk)

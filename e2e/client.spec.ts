@@ -32,7 +32,7 @@ test("a client is registered by one and approved by another, its key is rotated,
   await anna.getByRole("radio", { name: /^Produktion/ }).check();
   await anna.getByRole("checkbox", { name: /^Binds till klientens nyckel/ }).check();
   await anna.getByLabel("Fråga om behörighet").check();
-  await anna.getByRole("checkbox", { name: /^Hämta attribut/ }).check();
+  await anna.getByRole("checkbox", { name: /^Hämta uppgifter/ }).check();
   await anna.getByLabel("Entitets-id (entityID)").fill("https://sp.example.se/saml");
   await anna.getByRole("textbox", { name: /^Ändamål/ }).fill("Handläggning av ärende");
   await anna.getByLabel("Signeringscertifikat").fill(signer.certificate);

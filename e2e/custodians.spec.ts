@@ -52,7 +52,7 @@ test("an e-ID that was produced while the key was locked waits for two of three 
     await expect(band).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 90_000 });
   await expect(jonas.page.getByRole("main")).toContainText("2 av 3 nyckelförvaltare låser upp nyckeln");
-  expect(await karin.status(eidId)).toContain("Framställs");
+  expect(await karin.status(eidId)).toContain("Tillverkas");
   await expect(karin.page.getByRole("main").getByRole("status")).toContainText(
     "Certifikaten väntar på att nyckelförvaltare låser upp utfärdarnyckeln.",
   );

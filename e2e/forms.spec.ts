@@ -129,7 +129,7 @@ test("a private key is never given back, one key for both uses is named, and too
   outside.remove();
   await authentication.fill(request);
   await signature.fill(key);
-  await karin.press(`Framställ ${number}`); // the carrier's number and the declaration are missing too
+  await karin.press(`Tillverka ${number}`); // the carrier's number and the declaration are missing too
   await expect(told(karin.page).getByRole("link")).toHaveText([
     /^Kortnummer: Skriv numret/,
     /^Nyckeln skapades i bäraren/,
@@ -142,13 +142,13 @@ test("a private key is never given back, one key for both uses is named, and too
     .first()
     .check();
   await signature.fill(key);
-  await karin.press(`Framställ ${number}`);
+  await karin.press(`Tillverka ${number}`);
   await expect(told(karin.page)).toContainText("Fältet är tömt");
   await expect(signature).toHaveValue("");
   await expect(authentication).toHaveValue(request);
 
   await signature.fill(request);
-  await karin.press(`Framställ ${number}`);
+  await karin.press(`Tillverka ${number}`);
   await expect(told(karin.page)).toContainText(
     "Begäran för underskrift har samma nyckel som den för inloggning",
   );
@@ -158,7 +158,7 @@ test("a private key is never given back, one key for both uses is named, and too
       area.value = `${"x".repeat(79)}\n`.repeat(20_000);
     });
   await much();
-  await karin.press(`Framställ ${number}`);
+  await karin.press(`Tillverka ${number}`);
   await expect(told(karin.page)).toContainText("Det du skrev är för stort för att skickas");
   await expect(signature).toHaveValue(request);
 });

@@ -80,7 +80,7 @@ test("HR has a messy list read, those of it without a fault become employees and
   await expect(main).toContainText("Gäller alla i listan personal-2026-11-26.csv.");
   expect(await axeFindings(page)).toEqual([]);
   await click(main.getByLabel("Namn och nummer är kontrollerade för var och en, och stämmer"));
-  await click(main.getByRole("button", { name: "Provkör" }));
+  await click(main.getByRole("button", { name: "Visa vad som händer" }));
   await expect(main).toContainText(new RegExp(`${onScreen(good)} kan, 0 kan inte`), { timeout: 60_000 });
   await expect(main).toContainText("Beställningarna ska godkännas av någon annan.");
   expect(await axeFindings(page)).toEqual([]);

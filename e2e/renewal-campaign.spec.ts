@@ -66,7 +66,7 @@ test("cards that are due become a campaign: exclusions, visits by week, orders a
   await main(page)
     .getByLabel(/^Namn och nummer är kontrollerade för var och en/)
     .check();
-  await press(page, "Provkör med svaren");
+  await press(page, "Visa vad som händer med svaren");
   await press(page, /^Beställ \d+/);
   await expect(main(page)).toContainText(/(\d+) av \1 klara\./, { timeout: 60_000 });
 

@@ -32,7 +32,7 @@ const answers: [string, number, string, boolean][] = [
   [
     "K2.6",
     3,
-    "Korten framställs av Exempelkort AB. Kraven på framställningen står i avtalet och följs upp en gång om året.",
+    "Korten tillverkas av Exempelkort AB. Kraven på tillverkningen står i avtalet och följs upp en gång om året.",
     false,
   ],
   [
@@ -46,7 +46,7 @@ const answers: [string, number, string, boolean][] = [
   [
     "K3.4",
     5,
-    "# Så gör vi\n\nEn beställer, en annan godkänner. Den som framställer lämnar aldrig ut.\n\nSystemet hindrar att samma person gör båda, och kontrollen prövar det varje natt.",
+    "# Så gör vi\n\nEn beställer, en annan godkänner. Den som tillverkar lämnar aldrig ut.\n\nSystemet hindrar att samma person gör båda, och kontrollen prövar det varje natt.",
     true,
   ],
   ["K4.2", 2, "All trafik går över TLS 1.3.", false],

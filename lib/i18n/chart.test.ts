@@ -49,7 +49,7 @@ test("the title of the orders names what takes longest, all of several, and noth
   expect(flow(2, null, null, null).title).toBe("2 beställningar på 90 dagar, ingen godkänd ännu");
   expect(flow(9, 18_000, 3_600, 380_160).title).toBe("Längst tid tar utlämningen: 4,4\u00a0dygn i median");
   expect(flow(9, 3_600, 3_600, 60).title).toBe(
-    "Längst tid tar godkännandet och framställningen: 1\u00a0tim vardera i median",
+    "Längst tid tar godkännandet och tillverkningen: 1\u00a0tim vardera i median",
   );
   expect(flow(9, 3_600, 3_600, 60).note).toBe(
     "9 beställningar de senaste 90 dagarna. En är makulerad. Reservkort räknas inte.",

@@ -43,7 +43,7 @@ test("while it awaits hand-over, producing anew is the last thing to do", async 
   expect((await read({ status: "ready", availability })).map(([label]) => label)).toEqual([
     "Lämna ut",
     "Makulera",
-    "Framställ på nytt",
+    "Tillverka på nytt",
   ]);
 });
 
