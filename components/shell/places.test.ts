@@ -64,10 +64,11 @@ function guide(): string {
       .map(({ label, tabs }) => `- **${label}**: ${tabs.map((tab) => tab.label).join(" · ")}`);
     return `## ${nameOf(role)}\n\n${lines.join("\n")}\n`;
   });
-  const table = rows.map(([path, word]) => {
-    const cells = roles.map((role) => wayTo(role, path));
-    return `| \`${path || "/"}\` | ${wordOf(word)} | ${cells.join(" | ")} |`;
-  });
+  const table = rows.map(([path, word]) => [
+    `\`${path || "/"}\``,
+    wordOf(word),
+    ...roles.map((role) => wayTo(role, path)),
+  ]);
   return `# The menu
 
 Written by \`components/shell/places.test.ts\` from \`components/shell/places.ts\` (\`npx vitest run -u\` writes it anew).
@@ -78,10 +79,15 @@ ${entries.join("\n")}
 
 1: the menu opens it. 2: a tab of what the menu opens, or under the person’s name. s: found by the search (Ctrl K), and linked from a tab. –: not open to the role.
 
-| Page | Called | ${roles.map(nameOf).join(" | ")} |
-| --- | --- |${" --- |".repeat(roles.length)}
-${table.join("\n")}
+${tableOf([["Page", "Called", ...roles.map(nameOf)], ...table])}
 `;
+}
+
+/** Columns as wide as their longest cell, as the formatter wants them. */
+function tableOf([head = [], ...body]: string[][]): string {
+  const widths = head.map((cell, at) => Math.max(cell.length, ...body.map((row) => row[at]?.length ?? 0)));
+  const line = (row: string[]) => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
 const wordOf = menuWord("en");
