@@ -7,6 +7,7 @@ import { logOf } from "@/lib/people/employee/testing";
 import { command } from "./command";
 import type { OfficerActor } from "./domain/core/actor";
 import { Refusal } from "./domain/core/refusal";
+import { outdatedOfRequest, withinRequest } from "./program/request-context";
 import { hoursOf, hoursSpec } from "./testing/testing";
 import { askedHeader } from "./web/asked-path";
 
@@ -137,12 +138,10 @@ describe("a form that was sent", () => {
     });
   });
 
-  test("from a stale tab says who was first, oneself too, and leads to the page as it is now", async () => {
+  test("from a stale tab says who was first, oneself too, also to a page without the form, and leads to the page as it is now", async () => {
     const outdated = {
-      status: "refused",
-      title: "Sidan visar inte det senaste",
+      ...{ status: "refused", title: "Sidan visar inte det senaste", fields: {} },
       link: { href: "", label: "Läs in sidan på nytt" },
-      fields: {},
     };
     for (const [detail, words] of [
       [{ by: "Karin Ek", account: "another Karin Ek" }, "Karin Ek har ändrat här sedan sidan visades."],
@@ -150,8 +149,11 @@ describe("a form that was sent", () => {
       [{ by: "Karin Ek", account: karin.accountId }, "Du har själv ändrat"],
       [{}, "Något har ändrats"],
     ] as const) {
-      const told = await refusing(new Refusal("changed-meanwhile", detail));
-      expect(told).toMatchObject({ ...outdated, message: expect.stringContaining(words) });
+      const message = expect.stringContaining(words);
+      await withinRequest("r1", async () => {
+        const told = await refusing(new Refusal("changed-meanwhile", detail));
+        expect([told, outdatedOfRequest()]).toMatchObject([{ ...outdated, message }, { message }]);
+      });
     }
     expect((await logOf(database)).at(-2)?.detail).toMatchObject({ refused: { by: "Karin Ek" } });
   });

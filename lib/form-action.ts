@@ -11,7 +11,7 @@ import { holdsPrivateKey } from "@/lib/pki/request-text";
 import type { Answer, Command } from "./command";
 import { refusalText, validationText } from "./i18n/refusal";
 import { log } from "./log";
-import { numbered } from "./program/request-context";
+import { noteOutdated, numbered } from "./program/request-context";
 import { actorIn, currentSession, organisationIdOf } from "./session";
 import { signInForThis } from "./web/asked-path";
 import { forgetKept } from "./web/kept";
@@ -144,10 +144,14 @@ async function refuse(
   const fields: Record<string, string> = field ? { [field]: message } : {};
   for (const other of also) if (other.field) fields[other.field] ??= await refusalText(other);
   const [title, link] = await Promise.all([titleOf(refusal), linkOf(refusal, by.slug ?? "")]);
-  return {
-    status: "refused",
+  const words = {
     ...(title ? { title } : {}),
     message: also.length > 0 ? await refusalText(new Refusal("invalid-input")) : message,
+  };
+  if (link?.href === "") noteOutdated(words);
+  return {
+    status: "refused",
+    ...words,
     ...(link ? { link } : {}),
     fields,
     values: withoutKeys(values),

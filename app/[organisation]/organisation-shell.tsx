@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { menuCountsFor } from "@/app/[organisation]/counts";
+import { OutdatedNotice } from "@/app/[organisation]/outdated-notice";
 import { viewsFor } from "@/app/[organisation]/views-for";
 import { UnseenBand } from "@/components/credential/propagation/unseen-band";
 import { themeOf } from "@/components/shell/preferences";
@@ -64,6 +65,7 @@ export async function OrganisationShell({ slug, children }: { slug: string; chil
           phone={line?.phone ?? ""}
         />
       ) : null}
+      <OutdatedNotice />
       {children}
       <WhenSignInEnds actor={actor} signedInAt={session.createdAt} slug={slug} />
     </SignedInShell>

@@ -1,5 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import { contextOf, noteActor, numbered, withinCommand, withinRequest } from "./request-context";
+import {
+  contextOf,
+  noteActor,
+  noteOutdated,
+  numbered,
+  outdatedOfRequest,
+  withinCommand,
+  withinRequest,
+} from "./request-context";
 
 const karin = { organisationId: "o1", kind: "officer", name: "Karin Ek", accountId: "a1" };
 beforeAll(() => {
@@ -25,6 +33,17 @@ test("a command within it adds its name, and what comes after it has no longer a
       expect(contextOf()).toEqual({ request: "r1", ...about });
     });
     expect(contextOf()).toEqual({ request: "r1", organisation: "o1", actor: "officer" });
+  });
+});
+
+test("the refusal of an outdated form is the request's own, and no line of the log has it", async () => {
+  noteOutdated({ message: "nobody's" });
+  await withinRequest("r1", async () => {
+    await withinRequest("r2", async () => noteOutdated({ message: "another's" }));
+    expect(outdatedOfRequest()).toBeUndefined();
+    noteOutdated({ title: "Outdated", message: "Karin Ek has changed it." });
+    expect(outdatedOfRequest()).toEqual({ title: "Outdated", message: "Karin Ek has changed it." });
+    expect(contextOf()).toEqual({ request: "r1" });
   });
 });
 

@@ -10,8 +10,14 @@ export interface WorkContext {
   actor?: string;
   command?: string;
 }
+/** Words for a form that was sent from an outdated page. */
+export interface OutdatedRefusal {
+  title?: string;
+  message: string;
+}
 interface Held extends WorkContext {
   faults?: number;
+  outdated?: OutdatedRefusal;
 }
 
 // On globalThis, since instrumentation.ts, proxy.ts and the pages each have their own copy of a module.
@@ -39,9 +45,17 @@ export function noteActor({ organisationId, kind }: { organisationId: string; ki
 }
 
 export function contextOf(): WorkContext {
-  const { faults: _, ...context } = work().getStore() ?? {};
+  const { faults: _faults, outdated: _outdated, ...context } = work().getStore() ?? {};
   return context;
 }
+
+/** The page that answers this request may no longer have the form: then it shows the refusal itself. */
+export function noteOutdated(refusal: OutdatedRefusal): void {
+  const held = work().getStore();
+  if (held) held.outdated = refusal;
+}
+
+export const outdatedOfRequest = (): OutdatedRefusal | undefined => work().getStore()?.outdated;
 
 export const currentRequestId = (): string | undefined => work().getStore()?.request;
 
