@@ -19,6 +19,7 @@ export const settleApproval = command({
     const before = await lockIssuer(tx, actor.organisationId, issuerId);
     if (before.kind !== "supplier") throw new Refusal("not-found");
     await refuseOutdated(tx, before, version);
+    if (before.approvalDiffers === null) throw new Refusal("not-found");
     const supplier = before.partyId === null ? await supplierNamed(scope, before.name) : null;
     await saveIssuer(tx, before, {
       approvalDiffers: null,

@@ -133,6 +133,8 @@ describe("beside a release before", () => {
     await settleApproval(sven, { issuerId: town.issuerId, version }, noon);
     expect(await saidOf(town)).toEqual(yes);
     expect(await task()).toBeUndefined();
+    const settled = { issuerId: town.issuerId, version: version + 1 };
+    expect((await refusalOf(settleApproval(sven, settled, noon))).code).toBe("not-found");
     expect((await logOf(database, town.issuerId)).at(-1)).toMatchObject({
       action: "issuer.approval-settled",
       detail: { actorName: "Sven Rosén", before: { decisionReference: "Digg 2025-0001" } },
