@@ -63,14 +63,19 @@ test("the first token is asked for with its own values, and by what it proves it
   expect(await read(<FirstToken client={attributes} slug="nyby" />)).toContain("scope=attribute:release");
 });
 
-test("a service that is closed is not among those to ask about", async () => {
-  const [open, closed] = [
-    { id: "s-1", name: "Lön", retiredAt: null },
-    { id: "s-2", name: "Arkiv", retiredAt: new Date() },
+test("the services to ask about are those of the client's environment, and none that is closed", async () => {
+  const services = [
+    { id: "s-1", name: "Lön", environment: "production", retiredAt: null },
+    { id: "s-2", name: "Arkiv", environment: "production", retiredAt: new Date() },
+    { id: "s-3", name: "Lön, test", environment: "qa", retiredAt: null },
   ] as PartyPage["services"];
-  const services = [open, closed].flatMap((one) => one ?? []);
-  const words = await read(<OwnServices services={services} />);
-  expect(words).toContain("s-1");
-  expect(words).not.toContain("s-2");
-  expect(await read(<OwnServices services={[]} />)).toContain("ingen tjänst");
+  const inProduction = await read(<OwnServices environment="production" services={services} />);
+  expect(inProduction).toContain("s-1");
+  expect(inProduction).not.toMatch(/s-2|s-3/);
+  const inTest = await read(<OwnServices environment="test" services={services} />);
+  expect(inTest).toContain("s-3");
+  expect(inTest).not.toMatch(/s-1|s-2/);
+  expect(await read(<OwnServices environment="test" services={services.slice(0, 2)} />)).toContain(
+    "ingen tjänst",
+  );
 });

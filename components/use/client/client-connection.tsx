@@ -31,10 +31,18 @@ export async function OwnAddresses({ client, slug }: Props) {
   return <Facts items={rows.map(([label, value]) => ({ label, value: <Code long>{value}</Code> }))} />;
 }
 
-/** How each of its services is named in a question. */
-export async function OwnServices({ services }: { services: PartyPage["services"] }) {
+interface OwnServicesProps {
+  environment: ClientPage["environment"];
+  services: PartyPage["services"];
+}
+
+/** How each service is named in a question: those alone that a client of this environment gets answers about. */
+export async function OwnServices({ environment, services }: OwnServicesProps) {
   const t = await getTranslations("client");
-  const open = services.filter(({ retiredAt }) => !retiredAt);
+  const open = services.filter(
+    (service) =>
+      !service.retiredAt && (service.environment === "production") === (environment === "production"),
+  );
   if (open.length === 0) return <p className="text-ink-2">{t("connect-no-services")}</p>;
   return <Facts items={open.map(({ id, name }) => ({ label: name, value: <Code long>{id}</Code> }))} />;
 }

@@ -43,7 +43,7 @@ async function ConnectClient({ params }: Props) {
           <OwnAddresses client={client} slug={slug} />
         </SectionRule>
         <SectionRule id="own-services" title={words("services")}>
-          <OwnServices services={party.services} />
+          <OwnServices environment={client.environment} services={party.services} />
         </SectionRule>
         <SectionRule id="first-token" title={t("connect-token")}>
           <FirstToken client={client} slug={slug} />
