@@ -36,7 +36,8 @@ test("an officer finds a block apart that cannot be muted, mutes another kind an
   const page = await come(browser, "security");
   await page.goto(`/${town.slug}/inbox`);
   await expect(main(page)).toContainText("2 olästa.");
-  await expect(page.getByRole("link", { name: /^Inkorg\s*2$/ })).toHaveCount(1);
+  // The tab, and the bar at the thumb.
+  await expect(page.getByRole("link", { name: /^Inkorg\s*2$/ })).toHaveCount(2);
   await expect(part(page, "Brådskande")).toContainText(/EL-\S+ är tillfälligt spärrad.*Orsak: Stulen\./);
   await expect(part(page, "Ändrat")).toContainText(/Spärren av EL-\S+ är hävd/);
   await expect(part(page, "Vad du får veta").getByRole("checkbox")).toHaveCount(3);

@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { countAccessRequests } from "@/lib/access/access-request/read";
+import { readAgreementBoard } from "@/lib/contract/agreement/list";
 import { countApprovals } from "@/lib/credential/eid/approvals";
 import { countDesk } from "@/lib/credential/eid/read-desk";
 import { type Actor, limitOf, may } from "@/lib/domain/core/actor";
@@ -7,7 +8,7 @@ import type { Permission } from "@/lib/domain/core/permission";
 import type { Fault } from "@/lib/domain/operation/health";
 import { countInbox, countOwnInbox } from "@/lib/operation/inbox/read";
 import { readFaults } from "@/lib/operation/overview/faults";
-import { readCounts } from "@/lib/operation/overview/read";
+import { countTodo, readCounts } from "@/lib/operation/overview/read";
 import { countManagerRequests } from "@/lib/people/manager-request/read-open";
 import { health } from "@/lib/web/health";
 import { kept, keptFor } from "@/lib/web/kept";
@@ -35,7 +36,13 @@ const waitingFor = (
     const whose = limitOf(actor, permission)?.join() ?? "all";
     return kept(`${actor.organisationId} ${what} ${whose}`, freshMs, () => count(actor, undefined));
   });
-const approvalsFor = waitingFor("approvals", "eid:read", countApprovals);
+/** Not the same for two: nobody approves what they ordered. */
+const approvalsFor = cache(
+  async (actor: Actor): Promise<number> =>
+    may(actor, "eid:approve")
+      ? keptFor(actor, "approvals", freshMs, () => countApprovals(actor, undefined))
+      : 0,
+);
 const deskFor = waitingFor("desk", "eid:hand-over", countDesk);
 const requestsFor = waitingFor("manager-requests", "manager-request:answer", countManagerRequests);
 
@@ -71,9 +78,22 @@ const ownInboxFor = cache(
     may(actor, "own:read") ? keptFor(actor, "own inbox", freshMs, () => countOwnInbox(actor, undefined)) : 0,
 );
 
+/** What an officer can do now: as many rows as the list that the menu opens. */
+const todoFor = cache(async (actor: Actor): Promise<number> => {
+  if (!may(actor, "organisation:read")) return 0;
+  return keptFor(actor, "to do", freshMs, async () => {
+    const [todo, board] = await Promise.all([
+      countTodo(actor, undefined),
+      may(actor, "agreement:write") ? readAgreementBoard(actor, undefined) : null,
+    ]);
+    return todo + (board?.decisions ? 1 : 0);
+  });
+});
+
 /** The numbers beside the menu of one person. */
 export async function menuCountsFor(actor: Actor) {
-  const [approvals, handOver, managerRequests, accessRequests, inbox, ownInbox] = await Promise.all([
+  const [todo, approvals, handOver, managerRequests, accessRequests, inbox, ownInbox] = await Promise.all([
+    todoFor(actor),
     approvalsFor(actor),
     deskFor(actor),
     requestsFor(actor),
@@ -81,5 +101,5 @@ export async function menuCountsFor(actor: Actor) {
     inboxFor(actor),
     ownInboxFor(actor),
   ]);
-  return { approvals, handOver, managerRequests, accessRequests, inbox, ownInbox };
+  return { todo, approvals, handOver, managerRequests, accessRequests, inbox, ownInbox };
 }

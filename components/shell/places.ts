@@ -1,5 +1,5 @@
 import type { Permission } from "@/lib/domain/core/permission";
-import type { Role } from "@/lib/domain/core/role";
+import { type Role, roles } from "@/lib/domain/core/role";
 import type { Messages } from "@/lib/i18n/messages";
 
 /** A noun and a key of its words: `employee.request.title`. */
@@ -7,6 +7,7 @@ export type MenuWord = `${keyof Messages & string}.${string}`;
 
 /** Numbers beside the menu, for those who can do something about them. */
 export interface ShellCounts {
+  todo?: number | undefined;
   approvals?: number | undefined;
   handOver?: number | undefined;
   managerRequests?: number | undefined;
@@ -38,15 +39,6 @@ export interface Place {
   pages: readonly PageRow[];
 }
 
-const officers: readonly Role[] = [
-  "administrator",
-  "id-administrator",
-  "security-officer",
-  "procurement-officer",
-  "responsible-issuer",
-  "auditor",
-];
-
 /**
  * Every page without an id in its address, in the order of a day; places.test.ts compares it with the app folder, and
  * docs/menu.md is written from it.
@@ -54,9 +46,10 @@ const officers: readonly Role[] = [
 export const places: readonly Place[] = [
   {
     word: "shell.place.to-do",
-    roles: officers,
+    roles,
     tabs: [
-      ["", "shell.overview", "organisation:read"],
+      ["", "todo.mine", "organisation:read", { count: "todo" }],
+      ["/waiting", "todo.awaited.title", "organisation:read"],
       [
         "/approvals",
         "shell.approvals",

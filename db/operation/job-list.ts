@@ -1,7 +1,7 @@
-import { and, count, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, not, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { inboxRead } from "@/db/schema/inbox";
 import { job, jobRow } from "@/db/schema/job";
-import { officer } from "@/db/schema/officer";
 import type { Permission } from "@/lib/domain/core/permission";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { RowOutcome } from "@/lib/domain/operation/job";
@@ -42,7 +42,7 @@ export function listJobsCalled(tx: Tx, sight: JobSight, ids: readonly string[]):
 const jobsWhere = (tx: Tx, which: SQL | undefined, limit: number) =>
   tx.select().from(job).where(which).orderBy(desc(job.askedAt), desc(job.id)).limit(limit);
 
-/** One person's own of some kinds that have ended since, well or not; what they cancelled themselves is no news. */
+/** One person's own of some kinds that have done all they were asked to since an instant. */
 export async function countEndedJobs(
   tx: Tx,
   accountId: string,
@@ -53,17 +53,53 @@ export async function countEndedJobs(
   const [row] = await tx
     .select({ n: count() })
     .from(job)
-    .where(and(own, inArray(job.state, ["done", "failed"]), gt(job.endedAt, since)));
+    .where(and(own, eq(job.state, "done"), eq(job.refused, 0), gt(job.endedAt, since)));
   return row?.n ?? 0;
 }
 
-/** Who they are that asked; one who is no officer any more has no name here. */
-export async function listRequesters(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
-  const names = await tx
-    .select({ accountId: officer.accountId, name: officer.name })
-    .from(officer)
-    .where(inArray(officer.accountId, [...accountIds]));
-  return new Map(names.map(({ accountId, name }) => [accountId, name]));
+/** Failed, or with rows that were refused. */
+const fellShort = or(
+  eq(job.state, "failed"),
+  and(inArray(job.state, ["done", "cancelled"]), gt(job.refused, 0)),
+);
+
+/** One person's own of some kinds that fell short since, and that they have not said they have seen; the oldest first. */
+export function listUnseenJobs(
+  tx: Tx,
+  accounts: readonly string[],
+  { kinds, since }: { kinds: readonly string[]; since: Date },
+): Promise<JobRecord[]> {
+  const own = and(inArray(job.accountId, [...accounts]), inArray(job.kind, [...kinds]));
+  return tx
+    .select()
+    .from(job)
+    .where(and(own, fellShort, gt(job.endedAt, since), not(isSeenBy(accounts))))
+    .orderBy(job.endedAt, job.id)
+    .limit(50);
+}
+
+/** Whether one of these accounts has said that they have seen how it ended. */
+const isSeenBy = (accounts: readonly string[]) => sql`exists (select from ${inboxRead}
+  where ${inboxRead.organisationId} = ${job.organisationId} and ${inArray(inboxRead.accountId, [...accounts])}
+    and ${inboxRead.kind} = 'job' and ${inboxRead.ref} = ${job.id}::text)`;
+
+/** Those of these that they have seen. */
+export async function listSeenJobs(
+  tx: Tx,
+  accounts: readonly string[],
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (accounts.length === 0 || ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: job.id })
+    .from(job)
+    .where(and(inArray(job.id, [...ids]), isSeenBy(accounts)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+export async function insertJobSeen(tx: Tx, of: JobRecord, accountId: string, readAt: Date): Promise<void> {
+  const { organisationId, id: ref } = of;
+  await tx.insert(inboxRead).values({ organisationId, accountId, kind: "job", ref, readAt });
 }
 
 /** One row as it went; null where nothing was done about it. */

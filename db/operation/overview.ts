@@ -2,14 +2,12 @@ import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { isExpiring, notExpired } from "@/db/core/eid-validity";
 import { inRenewal } from "@/db/credential/successor";
-import { isAwaited } from "@/db/people/role-held";
 import { quoted } from "@/db/schema/columns";
 import { eid, statusesHeld } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import { eidType } from "@/db/schema/issuer";
 import { typeOfEid } from "@/db/schema/join";
 import { foundRequest } from "@/db/schema/loss";
-import { officerRole } from "@/db/schema/officer";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { EidStatus } from "@/lib/domain/credential/eid";
 
@@ -71,11 +69,6 @@ function countByStatus(tx: Tx, now: Date) {
 
 export async function countOpenFoundRequests(tx: Tx): Promise<number> {
   const [row] = await tx.select({ n: count() }).from(foundRequest).where(isNull(foundRequest.answeredAt));
-  return row?.n ?? 0;
-}
-
-export async function countRoleRequests(tx: Tx): Promise<number> {
-  const [row] = await tx.select({ n: count() }).from(officerRole).where(isAwaited);
   return row?.n ?? 0;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { updateVersioned } from "@/db/core/versioned";
 import { accountEmployee } from "@/db/schema/account";
@@ -63,6 +63,19 @@ export async function readOfficerByAccount(tx: Tx, accountId: string): Promise<O
 export async function readOfficerName(tx: Tx, accountId: string): Promise<string | undefined> {
   const [row] = await tx.select({ name: officer.name }).from(officer).where(eq(officer.accountId, accountId));
   return row?.name;
+}
+
+/** What officers are called, by their accounts; those who are none are absent. */
+export async function readOfficerNames(
+  tx: Tx,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const names = await tx
+    .select({ accountId: officer.accountId, name: officer.name })
+    .from(officer)
+    .where(inArray(officer.accountId, [...new Set(accountIds)]));
+  return new Map(names.map(({ accountId, name }) => [accountId, name]));
 }
 
 export async function lockOfficerRole(tx: Tx, id: string): Promise<OfficerRoleRow> {

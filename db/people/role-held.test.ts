@@ -5,11 +5,12 @@ import { freshDatabase } from "@/db/core/testing";
 import { listOfficersInService } from "@/db/credential/eid-page";
 import { insertRoleReview } from "@/db/mark/review";
 import { readFirstFacts } from "@/db/operation/first-steps";
-import { countRoleRequests } from "@/db/operation/overview";
 import { readAwaited } from "@/db/people/awaited-role";
 import { readMembership } from "@/db/people/membership";
 import { countHolding, holdsRole } from "@/db/people/officer";
 import { listRoleAddresses } from "@/db/people/officer-address";
+import { isAwaited } from "@/db/people/role-held";
+import { officerRole } from "@/db/schema/officer";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
 import type { OfficerActor } from "@/lib/domain/core/actor";
@@ -97,7 +98,7 @@ test("a wish that is over waits for nobody", async () => {
     ["officer_role"],
     (tx) => tx`update tenant.officer_role set granted_at = null where officer_id = ${ida.officerId}`,
   );
-  const waiting = () => withOrganisation(organisationId, countRoleRequests);
+  const waiting = () => withOrganisation(organisationId, (tx) => tx.$count(officerRole, isAwaited));
   await given(0, 10);
   expect(await waiting()).toBe(1);
   await given(-10, -1);

@@ -3,14 +3,14 @@ import { boolean, check, integer, primaryKey, text, uuid } from "drizzle-orm/pg-
 import { inboxKindCodes } from "@/lib/domain/operation/inbox";
 import { instant, oneOf, organisationId, tenant } from "./columns";
 
-/** That somebody has read something of their inbox, which itself is stored nowhere (docs/adr/0062). */
+/** That somebody has read something of their inbox, which itself is stored nowhere (docs/adr/0062), or seen how a job ended. */
 export const inboxRead = tenant.table(
   "inbox_read",
   {
     organisationId: organisationId(),
     accountId: uuid("account_id").notNull(),
-    kind: oneOf("kind", inboxKindCodes).notNull(),
-    /** Which of its kind, as db/operation/inbox-source.ts calls it. */
+    kind: oneOf("kind", [...inboxKindCodes, "job"]).notNull(),
+    /** Which of its kind, as db/operation/inbox-source.ts calls it; the id of a job. */
     ref: text("ref").notNull(),
     readAt: instant("read_at").notNull(),
   },

@@ -6,6 +6,7 @@ import {
   type AccessState,
   type AccessVerb,
   accessState,
+  accessSteps,
   openAccessVerbs,
   openDays,
 } from "@/lib/domain/access/access-request";
@@ -52,11 +53,23 @@ export const mostJudged = 200;
 
 /** How many wait for this officer. */
 export async function countToAnswer(tx: Tx, actor: Actor, now: Date): Promise<number> {
-  const rows = await listOpenRequests(tx, openSince(now), mostJudged);
-  const judged = await judge(
-    tx,
-    rows.map(({ request }) => request),
-    { actor, now },
+  return (await listJudged(tx, actor, now)).filter(({ verbs }) => verbs.includes("approve")).length;
+}
+
+/** How many wait for another's step, and since when the first of them does. */
+export async function countWithOthers(tx: Tx, actor: Actor, now: Date) {
+  const theirs = (await listJudged(tx, actor, now)).filter(
+    ({ verbs, state }) => !verbs.includes("approve") && accessSteps.some((step) => step === state),
   );
-  return [...judged.values()].filter(({ verbs }) => verbs.includes("approve")).length;
+  return { count: theirs.length, since: theirs[0]?.askedAt ?? null };
+}
+
+/** The open ones, the oldest first. */
+async function listJudged(tx: Tx, actor: Actor, now: Date): Promise<(Judged & { askedAt: Date })[]> {
+  const rows = (await listOpenRequests(tx, openSince(now), mostJudged)).map(({ request }) => request);
+  const judged = await judge(tx, rows, { actor, now });
+  return rows.flatMap(({ id, askedAt }) => {
+    const one = judged.get(id);
+    return one ? [{ ...one, askedAt }] : [];
+  });
 }

@@ -78,14 +78,13 @@ async function Overview({ params }: Props) {
         title={t("title", {
           hour: partOfDay,
           name: actor.name.split(" ")[0] ?? actor.name,
-          // All, also what there is no room for beneath.
-          count: overview.waits + todo.length - overview.todo.length,
+          count: todo.length,
         })}
       />
       {todo.length > 0 || !first ? (
         <>
           <SectionRule title={t("to-do")} />
-          <TodoRows left={overview.waits - overview.todo.length} slug={organisation} todo={todo} />
+          <TodoRows slug={organisation} todo={todo} />
         </>
       ) : null}
       {first ? (

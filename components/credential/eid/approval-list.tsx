@@ -2,32 +2,42 @@ import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TodoList } from "@/components/ui/todo-list";
-import type { Approval } from "@/lib/credential/eid/read";
+import type { Approval, WaitingPlan } from "@/lib/credential/eid/read";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { planRows } from "./bulk-waiting";
 
 interface ApprovalListProps {
   slug: string;
-  approvals: Approval[];
-  /** Whether the officer has a role that approves at all. */
-  mayApprove: boolean;
+  plans: WaitingPlan[];
+  /** Orders that this officer may approve. */
+  mine: Approval[];
 }
 
-/** The orders that wait for a second person, in the order of the queue, each with who that can be. */
-export async function ApprovalList({ slug, approvals, mayApprove }: ApprovalListProps) {
-  const [t, carrier, format] = await Promise.all([
-    getTranslations("eid.approvals"),
-    getTranslations("carrier"),
-    getFormatter(),
-  ]);
-  if (approvals.length === 0)
+/** What this officer may approve: plans of colleagues, then orders in the order of the queue. */
+export async function ApprovalList({ slug, plans, mine }: ApprovalListProps) {
+  const t = await getTranslations("eid.approvals");
+  if (plans.length + mine.length === 0)
     return (
       <EmptyState sample={t("empty-sample")} title={t("empty")}>
         {t("empty-body")}
       </EmptyState>
     );
-  const items = approvals.map((approval) => {
-    const { id, number, level, mine, self, hidden, returnedFor } = approval;
-    const open = mayApprove && !mine && !self && !hidden && !returnedFor;
+  return <TodoList items={[...(await planRows(slug, plans)), ...(await orderRows(slug, mine, true))]} />;
+}
+
+/** Orders that somebody else takes further, each with who that can be. */
+export async function OthersApprovals({ slug, others }: { slug: string; others: Approval[] }) {
+  return <TodoList items={await orderRows(slug, others, false)} />;
+}
+
+async function orderRows(slug: string, approvals: Approval[], open: boolean) {
+  const [t, carrier, format] = await Promise.all([
+    getTranslations("eid.approvals"),
+    getTranslations("carrier"),
+    getFormatter(),
+  ]);
+  return approvals.map((approval) => {
+    const { id, number, level } = approval;
     return {
       key: id,
       title: approval.name,
@@ -50,7 +60,6 @@ export async function ApprovalList({ slug, approvals, mayApprove }: ApprovalList
       ),
     };
   });
-  return <TodoList items={items} />;
 }
 
 /** Why it is not this officer's to approve, and whose it is. */

@@ -1,18 +1,15 @@
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
-import { SectionRule } from "@/components/ui/section-rule";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TodoList } from "@/components/ui/todo-list";
 import { planBulkAction } from "@/lib/credential/eid/actions";
 import type { Approval, WaitingPlan } from "@/lib/credential/eid/read";
 import { unfiltered } from "@/lib/domain/credential/eid-view";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 
-/** Plans of colleagues that need a second person. */
-export async function BulkWaiting({ slug, plans }: { slug: string; plans: WaitingPlan[] }) {
+/** Plans of colleagues that need a second person, as rows of the queue. */
+export async function planRows(slug: string, plans: WaitingPlan[]) {
   const [t, format] = await Promise.all([getTranslations("bulk"), getFormatter()]);
-  if (plans.length === 0) return null;
-  const items = plans.map(({ id, verb, eligible, plannedBy, plannedAt }) => ({
+  return plans.map(({ id, verb, eligible, plannedBy, plannedAt }) => ({
     key: id,
     title: t("title", { verb, count: eligible }),
     detail: t("waiting-by", { by: plannedBy, at: format.dateTime(plannedAt, "minute") }),
@@ -22,16 +19,11 @@ export async function BulkWaiting({ slug, plans }: { slug: string; plans: Waitin
       </LinkButton>
     ),
   }));
-  return (
-    <SectionRule className="mb-10" id="plans" title={t("waiting", { count: plans.length })}>
-      <TodoList items={items} />
-    </SectionRule>
-  );
 }
 
 interface ApproveSeveralProps {
   slug: string;
-  /** Those that are shown, and how many there are in the queue. */
+  /** Those this officer may approve and are shown, and how many there are. */
   approvals: Approval[];
   total: number;
 }
@@ -39,10 +31,7 @@ interface ApproveSeveralProps {
 /** The whole queue as one decision, also what the page does not show; the dry run says which of them. */
 export async function ApproveSeveral({ slug, approvals, total }: ApproveSeveralProps) {
   const t = await getTranslations("bulk");
-  const open = approvals.filter(
-    ({ mine, self, hidden, returnedFor }) => !mine && !self && !hidden && !returnedFor,
-  );
-  if (open.length < 2) return null;
+  if (approvals.length < 2) return null;
   const queue = { view: "ordered", ...unfiltered };
   return (
     <Form

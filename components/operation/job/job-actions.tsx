@@ -7,7 +7,12 @@ import { Actions } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { availableJobActions, type JobAction } from "@/lib/domain/operation/job";
 import { getTranslations } from "@/lib/i18n/server";
-import { cancelJobAction, pauseJobAction, resumeJobAction } from "@/lib/operation/job/actions";
+import {
+  cancelJobAction,
+  markJobSeenAction,
+  pauseJobAction,
+  resumeJobAction,
+} from "@/lib/operation/job/actions";
 import type { JobShown } from "@/lib/operation/job/read";
 
 const actions: Record<JobAction, FormAction> = {
@@ -63,5 +68,23 @@ export async function JobActions({ job, slug }: JobActionsProps) {
         )}
       </Details>
     </Actions>
+  );
+}
+
+/** For whoever started it, until they have seen that it failed or what it refused. */
+export async function MarkSeen({ job, slug }: JobActionsProps) {
+  if (!job.unseen) return null;
+  const t = await getTranslations("job");
+  return (
+    <Form
+      action={markJobSeenAction}
+      hidden={{ jobId: job.id }}
+      idPrefix="seen"
+      organisation={slug}
+      requestId={randomUUID()}
+    >
+      <p className="max-w-measure">{t("seen-hint")}</p>
+      <SubmitButton className="self-start">{t("action.seen")}</SubmitButton>
+    </Form>
   );
 }

@@ -1,12 +1,14 @@
 import { LinkButton } from "@/components/ui/button";
-import { Code } from "@/components/ui/code";
 import { Details } from "@/components/ui/details";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusTag } from "@/components/ui/status-tag";
 import { TodoList } from "@/components/ui/todo-list";
 import { getFormatter, getNow, getTranslations } from "@/lib/i18n/server";
 import type { Todo } from "@/lib/operation/overview/read";
+import { eidRow, manyRow } from "./eid-todo";
 import { markRow } from "./mark-todo";
+import { countedAt } from "./todo-path";
+import { workRow } from "./work-todo";
 
 const shown = 12;
 
@@ -15,13 +17,11 @@ export type TodoRow = Todo | { kind: "decisions"; count: number };
 
 interface TodoRowsProps {
   todo: TodoRow[];
-  /** How many more there are than the rows. */
-  left: number;
   slug: string;
 }
 
 /** What waits, as sentences with a verb, an age and one button: as many as the heading says, the first ones in sight. */
-export async function TodoRows({ todo, left, slug }: TodoRowsProps) {
+export async function TodoRows({ todo, slug }: TodoRowsProps) {
   const t = await getTranslations("overview");
   if (todo.length === 0) return <EmptyState title={t("nothing")}>{t("nothing-body")}</EmptyState>;
   const items = await Promise.all(todo.map((each) => row(each, slug)));
@@ -30,38 +30,14 @@ export async function TodoRows({ todo, left, slug }: TodoRowsProps) {
       <TodoList items={items.slice(0, shown)} />
       {todo.length > shown ? (
         <div className="mt-3">
-          <Details summary={t("see-rest", { count: todo.length + left - shown })}>
+          <Details summary={t("see-rest", { count: todo.length - shown })}>
             <TodoList items={items.slice(shown)} />
-            {left > 0 ? <p className="mt-3 text-ink-2">{t("left-out", { count: left })}</p> : null}
           </Details>
         </div>
       ) : null}
     </>
   );
 }
-
-const countedAt = {
-  found: "/eids?view=suspended",
-  roles: "/settings/officers",
-  "manager-requests": "/manager-requests",
-  objections: "/objections",
-  "access-requests": "/access-requests",
-  "access-cards": "/access-cards",
-  recertifications: "/recertifications",
-  disposals: "/settings/disposals",
-  replacements: "/eids/replacements",
-  "reserve-cards": "/eids/reserve-cards",
-  "card-series": "/card-stock",
-  "withdrawn-cards": "/card-stock",
-  "approvals-differ": "/settings/issuers",
-  "person-requests": "/employees/requests",
-  ended: "/eids?view=ended",
-  exports: "/jobs",
-  jobs: "/jobs",
-  "dead-letters": "/settings/dead-letters",
-  bounces: "/employees/bounces",
-  decisions: "/agreements",
-};
 
 async function pausedRow(todo: Extract<Todo, { kind: "paused" }>, slug: string) {
   const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
@@ -73,21 +49,6 @@ async function pausedRow(todo: Extract<Todo, { kind: "paused" }>, slug: string) 
       <StatusTag tone="massing">{t("waited", { time: format.relativeTime(todo.since, now) })}</StatusTag>
     ),
     action: <LinkButton href={`/${slug}/settings/block-pauses/${todo.pauseId}`}>{t("open")}</LinkButton>,
-  };
-}
-
-async function returnedRow(todo: Extract<Todo, { kind: "returned" }>, slug: string) {
-  const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
-  return {
-    key: `returned-${todo.eidId}`,
-    title: t("returned"),
-    detail: (
-      <>
-        {todo.name} <Code>{todo.number}</Code>: {todo.reason}
-      </>
-    ),
-    aside: t("waited", { time: format.relativeTime(todo.since, now) }),
-    action: <LinkButton href={`/${slug}/eids/${todo.eidId}`}>{t("open")}</LinkButton>,
   };
 }
 
@@ -117,9 +78,15 @@ async function ceremonyRow(todo: Extract<Todo, { kind: "successor" | "new-root" 
 }
 
 async function row(todo: TodoRow, slug: string) {
-  const [t, format, now] = await Promise.all([getTranslations("overview"), getFormatter(), getNow()]);
+  const [t, words, format, now] = await Promise.all([
+    getTranslations("overview"),
+    getTranslations("todo"),
+    getFormatter(),
+    getNow(),
+  ]);
   if (todo.kind === "paused") return pausedRow(todo, slug);
-  if (todo.kind === "returned") return returnedRow(todo, slug);
+  if (todo.kind === "many") return manyRow(todo, slug);
+  if (todo.kind === "second" || todo.kind === "batch" || todo.kind === "job") return workRow(todo, slug);
   if (todo.kind === "successor" || todo.kind === "new-root") return ceremonyRow(todo, slug);
   if ("markId" in todo) return markRow(todo, slug);
   if (todo.kind === "address")
@@ -130,42 +97,11 @@ async function row(todo: TodoRow, slug: string) {
       aside: t("waited", { time: format.relativeTime(todo.since, now) }),
       action: <LinkButton href={`/${slug}/employees/${todo.employeeId}/address`}>{t("review")}</LinkButton>,
     };
-  if ("count" in todo)
-    return {
-      key: todo.kind,
-      title: t(todo.kind, { count: todo.count }),
-      action: <LinkButton href={`/${slug}${countedAt[todo.kind]}`}>{t("open")}</LinkButton>,
-    };
+  if ("eidId" in todo) return eidRow(todo, slug);
+  const { kind, count } = todo;
   return {
-    key: `${todo.kind}-${todo.eidId}`,
-    title: t(todo.kind),
-    detail: (
-      <>
-        {todo.name}, {t("level", { level: todo.level })} <Code>{todo.number}</Code>
-      </>
-    ),
-    aside: todo.revokesAt ? (
-      <StatusTag tone="massing">
-        {t("becomes-permanent", { time: format.relativeTime(todo.revokesAt, now) })}
-      </StatusTag>
-    ) : todo.collectBy ? (
-      t("collect-by", { day: format.dateTime(new Date(todo.collectBy), "day") })
-    ) : (
-      t("waited", { time: format.relativeTime(todo.since, now) })
-    ),
-    action: (
-      <LinkButton href={hrefOf(todo, slug)}>{t(todo.kind === "approve" ? "review" : "open")}</LinkButton>
-    ),
+    key: kind,
+    title: kind === "addresses" ? words(kind, { count }) : t(kind, { count }),
+    action: <LinkButton href={`/${slug}${countedAt[kind]}`}>{t("open")}</LinkButton>,
   };
-}
-
-function hrefOf(todo: Exclude<Extract<Todo, { eidId: string }>, { kind: "returned" }>, slug: string): string {
-  const page = {
-    approve: "/approve",
-    produce: "/produce",
-    retry: "/produce",
-    "hand-over": "/hand-over",
-    decide: "",
-  }[todo.kind];
-  return `/${slug}/eids/${todo.eidId}${page}`;
 }

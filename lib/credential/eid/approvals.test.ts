@@ -37,9 +37,13 @@ test("what has to be looked at by itself is on top of the queue, and the next, w
   const guarded = await order(2, {}, { protectedIdentity: true });
   const sentBack = await order(3, { note: "Fel nivå" });
   const sees = await anOfficer(organisationId, ["id-administrator", "protected-identity"]);
-  const ids = async (by: typeof jonas) => (await listApprovals(by, undefined)).approvals.map(({ id }) => id);
-  expect(await ids(sees)).toEqual([guarded.id, sentBack.id, oldest.id]);
-  expect(await ids(jonas)).toEqual([guarded.id, sentBack.id, oldest.id]);
+  const ids = async (by: typeof jonas) => {
+    const { mine, others } = await listApprovals(by, undefined);
+    return [mine, others].map((list) => list.map(({ id }) => id));
+  };
+  expect(await ids(sees)).toEqual([[guarded.id, oldest.id], [sentBack.id]]);
+  expect(await ids(jonas)).toEqual([[oldest.id], [guarded.id, sentBack.id]]);
+  expect(await ids(karin)).toEqual([[], [guarded.id, sentBack.id, oldest.id]]);
   expect(await readNextApproval(sees, undefined)).toMatchObject({ id: guarded.id, left: 2 });
   expect(await readNextApproval(jonas, undefined)).toMatchObject({ id: oldest.id, left: 1 });
 });

@@ -1,11 +1,11 @@
 import { listOfficersInService, readOrderers } from "@/db/credential/eid-page";
 import { listHeldEids } from "@/db/credential/order";
-import { countWaiting, listWaiting, type Waiting } from "@/db/operation/waiting-eid";
+import { countWaiting, listWaiting, type Waiting, waitingForApproval } from "@/db/operation/waiting-eid";
 import { listDepartments } from "@/db/people/department";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import { listIdentifiersOf } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
-import { type Actor, employeeIdOf, isPerson, isSamePerson, isSelf } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { carriesAnywhere } from "@/lib/domain/core/role-limit";
 import type { Carrier } from "@/lib/domain/credential/carrier";
@@ -16,6 +16,7 @@ import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { numberToCompare } from "./identity-number";
 import { type LoanToApprove, loanToApprove } from "./loan-to-approve";
+import { plansToConfirm } from "./read-plans";
 import { type EidView, viewOf } from "./view";
 
 /** An order that waits for its second person. */
@@ -40,45 +41,71 @@ export interface Approval {
 /** As many as the page shows. */
 const mostShown = 200;
 
-/** The queue, what is no ordinary order on top and then the oldest first, and how many there are in it. */
+export interface Approvals {
+  /** Those this officer may approve, exceptions on top and then the oldest first, and how many there are. */
+  mine: Approval[];
+  total: number;
+  /** Those that wait for somebody else, and how many there are. */
+  others: Approval[];
+  othersTotal: number;
+}
+
+/** The orders that wait: this officer's to approve, and others' apart. */
 export const listApprovals = query({
   permission: "eid:read",
   looks: "list",
-  async run(
-    { tx, actor, sees }: ReadScope,
-    _input: undefined,
-  ): Promise<{ approvals: Approval[]; total: number }> {
-    const [rows, total, approversOf] = await Promise.all([
-      listWaiting(tx, { status: "ordered" }, "exceptions", mostShown),
-      countWaiting(tx, { status: "ordered" }),
-      approversIn(tx),
-    ]);
-    const orderers = await readOrderers(
-      tx,
-      rows.map((row) => row.id),
-    );
-    const approvals = rows.map((row) => ({
-      id: row.id,
-      number: row.number,
-      name: displayName(row, sees(row.employeeId, row)),
-      level: row.level,
-      carrier: row.carrier,
-      since: row.since,
-      orderedBy: orderers.get(row.id) ?? "",
-      mine: isSamePerson(actor, row.orderedBy),
-      self: isSelf(actor, row.employeeId),
-      hidden: isHidden(row, actor),
-      returnedFor: row.note,
-      approvers: others(approversOf(isHidden(row, actor) ? null : row.departmentId), row.orderedBy, actor),
-    }));
-    return { approvals, total };
+  async run(scope: ReadScope, _input: undefined): Promise<Approvals> {
+    const { tx, actor } = scope;
+    const ours = toApprove(actor);
+    const theirs: Waiting = { status: "ordered", ...(ours ? { except: ours } : {}) };
+    const approversOf = await approversIn(tx);
+    const others = await pageOf(scope, theirs, approversOf);
+    const othersTotal = await countWaiting(tx, theirs);
+    if (!ours) return { mine: [], total: 0, others, othersTotal };
+    return {
+      ...{ mine: await pageOf(scope, ours, approversOf), total: await countWaiting(tx, ours) },
+      ...{ others, othersTotal },
+    };
   },
 });
 
-/** How many that is, for the menu. */
+const toApprove = (actor: Actor): Waiting | null =>
+  may(actor, "eid:approve") ? waitingForApproval(actor) : null;
+
+async function pageOf(
+  { tx, actor, sees }: ReadScope,
+  which: Waiting,
+  approversOf: Awaited<ReturnType<typeof approversIn>>,
+): Promise<Approval[]> {
+  const rows = await listWaiting(tx, which, "exceptions", mostShown);
+  const orderers = await readOrderers(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    name: displayName(row, sees(row.employeeId, row)),
+    level: row.level,
+    carrier: row.carrier,
+    since: row.since,
+    orderedBy: orderers.get(row.id) ?? "",
+    mine: isSamePerson(actor, row.orderedBy),
+    self: isSelf(actor, row.employeeId),
+    hidden: isHidden(row, actor),
+    returnedFor: row.note,
+    approvers: others(approversOf(isHidden(row, actor) ? null : row.departmentId), row.orderedBy, actor),
+  }));
+}
+
+/** How many this officer may approve, for the tab: plans of colleagues stand first in the same list. */
 export const countApprovals = query({
   permission: "eid:read",
-  run: ({ tx }, _input: undefined): Promise<number> => countWaiting(tx, { status: "ordered" }),
+  async run({ tx, actor, now }, _input: undefined): Promise<number> {
+    const ours = toApprove(actor);
+    const plans = await plansToConfirm(tx, actor, now);
+    return plans.length + (ours ? await countWaiting(tx, ours) : 0);
+  },
 });
 
 /** Whose department is not to be seen, also not by who may approve there. */
@@ -184,12 +211,7 @@ export const readNextApproval = query({
     { tx, actor },
     _input: undefined,
   ): Promise<{ id: string; number: string; left: number } | undefined> {
-    const mine: Waiting = {
-      ...{ status: "ordered", returned: false },
-      orderedByNone: isPerson(actor) ? actor.accounts : [],
-      notAbout: employeeIdOf(actor),
-      open: !maySeeProtected(actor),
-    };
+    const mine = waitingForApproval(actor);
     const [first] = await listWaiting(tx, mine, "exceptions", 1);
     return first && { id: first.id, number: first.number, left: await countWaiting(tx, mine) };
   },

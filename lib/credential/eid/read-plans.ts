@@ -1,6 +1,7 @@
-import { listBulksToConfirm } from "@/db/credential/bulk";
+import type { Tx } from "@/db/core/client";
+import { type BulkRecord, listBulksToConfirm } from "@/db/credential/bulk";
 import { readOfficerName } from "@/db/people/officer";
-import { may, ownAccounts } from "@/lib/domain/core/actor";
+import { type Actor, may, ownAccounts } from "@/lib/domain/core/actor";
 import { type BulkVerb, bulkPermission, bulkVerbs, planHours } from "@/lib/domain/credential/bulk";
 import { query } from "@/lib/query";
 
@@ -17,9 +18,7 @@ export interface WaitingPlan {
 export const listPlansToConfirm = query({
   permission: "eid:read",
   async run({ tx, actor, now }, _input: undefined): Promise<WaitingPlan[]> {
-    const since = new Date(now.getTime() - planHours * 3_600_000);
-    const verbs = bulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
-    const theirs = await listBulksToConfirm(tx, since, { verbs, accounts: ownAccounts(actor) });
+    const theirs = await plansToConfirm(tx, actor, now);
     return Promise.all(
       theirs.map(async ({ id, verb, eligible, plannedBy, plannedAt }) => ({
         ...{ id, verb, eligible, plannedAt },
@@ -28,3 +27,9 @@ export const listPlansToConfirm = query({
     );
   },
 });
+
+export function plansToConfirm(tx: Tx, actor: Actor, now: Date): Promise<BulkRecord[]> {
+  const since = new Date(now.getTime() - planHours * 3_600_000);
+  const verbs = bulkVerbs.filter((verb) => may(actor, bulkPermission(verb)));
+  return listBulksToConfirm(tx, since, { verbs, accounts: ownAccounts(actor) });
+}

@@ -110,9 +110,9 @@ describe("the page of an e-ID", () => {
 describe("the queue of approvals", () => {
   test("says who ordered, whether it was oneself, and who may instead", async () => {
     await placeOrder(counter.karin, await aDraft(counter.karin, counter.answers));
-    const [mine] = (await listApprovals(counter.karin, undefined)).approvals;
+    const [mine] = (await listApprovals(counter.karin, undefined)).others;
     expect(mine).toMatchObject({ mine: true, orderedBy: "Karin Ek", approvers: ["Jonas Falk", "Siv Sund"] });
-    const [theirs] = (await listApprovals(counter.siv, undefined)).approvals;
+    const [theirs] = (await listApprovals(counter.siv, undefined)).mine;
     expect(theirs).toMatchObject({ mine: false, self: false, approvers: ["Jonas Falk"] });
   });
 
@@ -120,7 +120,7 @@ describe("the queue of approvals", () => {
     await placeOrder(counter.karin, await aDraft(counter.karin, counter.answers));
     await sql`update tenant.officer set disabled_at = now() where id = ${counter.jonas.officerId}`;
     await sql`update tenant.officer_role set removed_at = now() where officer_id = ${counter.siv.officerId}`;
-    expect((await listApprovals(counter.karin, undefined)).approvals[0]?.approvers).toEqual([]);
+    expect((await listApprovals(counter.karin, undefined)).others[0]?.approvers).toEqual([]);
   });
 
   test("oldest first, and only what waits", async () => {
@@ -133,7 +133,7 @@ describe("the queue of approvals", () => {
         statusSince: new Date(`2026-11-0${day}T09:00:00Z`),
       });
     await made({ status: "approved" });
-    expect((await listApprovals(counter.siv, undefined)).approvals.map((one) => one.number)).toEqual([
+    expect((await listApprovals(counter.siv, undefined)).mine.map((one) => one.number)).toEqual([
       "EL-2026-100001",
       "EL-2026-100002",
       "EL-2026-100003",

@@ -79,6 +79,8 @@ const dayMs = 86_400_000;
 /** How far back an inbox goes; what is older is in the log. */
 const inboxDays = 30;
 export const inboxSince = (now: Date): Date => new Date(now.getTime() - inboxDays * dayMs);
+/** How long it is remembered that something was read. */
+export const readSince = (now: Date): Date => inboxSince(inboxSince(now));
 
 /**
  * Whether an officer's daily mail is due: on a working day, at daytime, when none was sent on that day. Days are compared

@@ -33,6 +33,10 @@ export function nextJobState(state: JobState, verb: JobVerb): JobState {
 
 export const isJobEnded = (state: JobState): boolean => endedStates.some((ended) => ended === state);
 
+/** Whether it failed or refused rows: its owner has that on their list until they have seen it. */
+export const fellShort = (job: { state: JobState; refused: number }): boolean =>
+  job.state === "failed" || (isJobEnded(job.state) && job.refused > 0);
+
 /** How a row went. One that a rule refuses says why, and the rest goes on. */
 export const rowOutcomes = ["done", "unchanged", "refused"] as const;
 export type RowOutcome = (typeof rowOutcomes)[number];

@@ -9,32 +9,32 @@ const ordered = (...items: (Urgent & { is: string })[]) => byUrgency(items, now)
 test("B16: what is overdue comes first, then countdowns and this week's deadlines, then the rest as it came", () => {
   expect(
     ordered(
-      { is: "an order without a day", kind: "approve", revokesAt: null, collectBy: null },
-      { is: "a card to collect in three weeks", kind: "hand-over", collectBy: "2026-12-17" },
-      { is: "a card to collect tomorrow", kind: "hand-over", collectBy: "2026-11-27" },
+      { is: "an order without a day", kind: "approve", revokesAt: null },
+      { is: "a requirement due in three weeks", kind: "requirement", dueOn: "2026-12-17" },
+      { is: "a requirement due tomorrow", kind: "requirement", dueOn: "2026-11-27" },
       { is: "a countdown to Monday", kind: "decide", revokesAt: at("2026-11-30T15:00:00Z") },
-      { is: "a later order without a day", kind: "approve", revokesAt: null, collectBy: null },
+      { is: "a later order without a day", kind: "approve", revokesAt: null },
       { is: "a countdown to this evening", kind: "decide", revokesAt: at("2026-11-26T17:00:00Z") },
       { is: "a report that was due at nine", kind: "incident", dueAt: at("2026-11-26T08:00:00Z") },
-      { is: "a card that nobody collected", kind: "hand-over", collectBy: "2026-11-20" },
+      { is: "a requirement past its day", kind: "requirement", dueOn: "2026-11-20" },
     ),
   ).toEqual([
-    "a card that nobody collected",
+    "a requirement past its day",
     "a report that was due at nine",
     "a countdown to this evening",
-    "a card to collect tomorrow",
+    "a requirement due tomorrow",
     "a countdown to Monday",
     "an order without a day",
     "a later order without a day",
-    "a card to collect in three weeks",
+    "a requirement due in three weeks",
   ]);
 });
 
 test("B16: a day counts whole, in Sweden: today's last day is not over", () => {
   expect(
     ordered(
-      { is: "today", kind: "hand-over", collectBy: "2026-11-26" },
-      { is: "yesterday", kind: "hand-over", collectBy: "2026-11-25" },
+      { is: "today", kind: "requirement", dueOn: "2026-11-26" },
+      { is: "yesterday", kind: "requirement", dueOn: "2026-11-25" },
     ),
   ).toEqual(["yesterday", "today"]);
 });

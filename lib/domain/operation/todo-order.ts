@@ -7,14 +7,13 @@ export interface Urgent {
   dueAt?: Date;
   /** When a hold becomes a block for good. */
   revokesAt?: Date | null;
-  /** Days, YYYY-MM-DD, that count whole. */
-  collectBy?: string | null;
+  /** A day, YYYY-MM-DD, that counts whole. */
   dueOn?: string | null;
 }
 
 const dayMs = 86_400_000;
 /** A deadline further off does not come before what somebody waits for today. */
-export const soonDays = 7;
+const soonDays = 7;
 const soonMs = soonDays * dayMs;
 
 /** Kinds that are listed only once their time is over, that must be empty, or that came back. */
@@ -29,11 +28,10 @@ const lateKinds: readonly string[] = [
   "upkeep",
 ];
 
-function deadlineOf({ dueAt, revokesAt, collectBy, dueOn }: Urgent): Date | null {
+function deadlineOf({ dueAt, revokesAt, dueOn }: Urgent): Date | null {
   if (dueAt) return dueAt;
   if (revokesAt) return revokesAt;
-  const day = collectBy ?? dueOn;
-  return day ? endOfDay(day) : null;
+  return dueOn ? endOfDay(dueOn) : null;
 }
 
 /**

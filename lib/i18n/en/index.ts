@@ -88,6 +88,7 @@ import savedView from "./operation/saved-view.json";
 import search from "./operation/search.json";
 import statistics from "./operation/statistics.json";
 import technology from "./operation/technology.json";
+import todo from "./operation/todo.json";
 import assignment from "./people/assignment.json";
 import awaited from "./people/awaited.json";
 import department from "./people/department.json";
@@ -216,6 +217,7 @@ export const en: typeof sv = {
   supplier,
   technology,
   terms,
+  todo,
   coverage,
   validation,
 };

@@ -4,7 +4,7 @@ import { listAllOrganisationIds } from "@/db/people/organisation";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf, isNight } from "@/lib/domain/core/swedish-time";
-import { inboxSince, isDigestDue } from "@/lib/domain/operation/inbox";
+import { isDigestDue, readSince } from "@/lib/domain/operation/inbox";
 import { readNews, sendDailyMail } from "./daily-mail";
 
 export interface DailyOptions {
@@ -20,7 +20,7 @@ export async function sweepDailyMails(options: DailyOptions, now = new Date()): 
   if (isNight(now)) return;
   for (const organisationId of await withoutOrganisation(listAllOrganisationIds))
     try {
-      await withOrganisation(organisationId, (tx) => forgetRead(tx, inboxSince(inboxSince(now))));
+      await withOrganisation(organisationId, (tx) => forgetRead(tx, readSince(now)));
       await mailAll(organisationId, options, now);
     } catch (fault) {
       options.onFailure(fault);

@@ -5,13 +5,14 @@ import {
   type JobSight,
   listJobs,
   listJobsCalled,
-  listRequesters,
+  listSeenJobs,
   type ReportRow,
 } from "@/db/operation/job-list";
+import { readOfficerNames } from "@/db/people/officer";
 import type { Scope } from "@/lib/command";
-import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, ownAccounts } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { visibleJobs } from "@/lib/domain/operation/job";
+import { fellShort, visibleJobs } from "@/lib/domain/operation/job";
 import type { Locale } from "@/lib/i18n/locale";
 import { translator } from "@/lib/i18n/translator";
 import type { JobOutcome, JobViews } from "@/lib/operation/job-view";
@@ -39,6 +40,8 @@ export interface JobShown extends Pick<JobRecord, Kept> {
   /** Whether its rows can be told apart, and so reported. */
   hasRows: boolean;
   outcome: JobOutcome | null;
+  /** One's own that failed or refused rows, and that one has not said one has seen. */
+  unseen: boolean;
 }
 
 /** One row as it went. */
@@ -86,8 +89,16 @@ export async function seenJob(tx: Tx, actor: Actor, jobId: string): Promise<JobR
 
 async function shown(scope: Scope, rows: JobRecord[], locale: Locale, views: JobViews): Promise<JobShown[]> {
   const colleagues = rows.filter(({ accountId }) => !isSamePerson(scope.actor, accountId));
-  const names = await listRequesters(scope.tx, [...new Set(colleagues.map(({ accountId }) => accountId))]);
+  const names = await readOfficerNames(
+    scope.tx,
+    colleagues.map(({ accountId }) => accountId),
+  );
   const outcomes = await outcomesOf(scope, rows, views);
+  const seen = await listSeenJobs(
+    scope.tx,
+    ownAccounts(scope.actor),
+    rows.map(({ id }) => id),
+  );
   const t = translator(locale, "job");
   return rows.map((row) => ({
     ...row,
@@ -95,6 +106,7 @@ async function shown(scope: Scope, rows: JobRecord[], locale: Locale, views: Job
     by: isSamePerson(scope.actor, row.accountId) ? null : (names.get(row.accountId) ?? t("somebody")),
     hasRows: Boolean(views[row.kind]?.rows),
     outcome: outcomes.get(row.id) ?? null,
+    unseen: isSamePerson(scope.actor, row.accountId) && fellShort(row) && !seen.has(row.id),
   }));
 }
 

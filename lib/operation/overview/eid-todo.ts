@@ -1,77 +1,72 @@
-import { countWaiting, listWaiting, type Waiting } from "@/db/operation/waiting-eid";
-import { type Actor, isPerson, may } from "@/lib/domain/core/actor";
+import {
+  groupWaiting,
+  listWaiting,
+  reached,
+  type StepBefore,
+  type Waiting,
+  waitingForApproval,
+} from "@/db/operation/waiting-eid";
+import { readOfficerNames } from "@/db/people/officer";
+import { type Actor, may, ownAccounts } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/permission";
-import type { EidStatus } from "@/lib/domain/credential/eid";
 import { displayName } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
-import type { Unnamed } from "./todo";
-
-/** As many as a page can show, and how many there are. */
-export interface Counted {
-  rows: Unnamed[];
-  count: number;
-}
+import type { EidStep, Unnamed } from "./todo";
 
 interface Step {
-  status: EidStatus;
-  kind: "approve" | "produce" | "hand-over" | "decide";
+  kind: EidStep;
   permission: Permission;
-  /** What of it is not this officer's: what they themselves ordered or produced, and what was sent back. */
-  but?(accounts: readonly string[]): Partial<Waiting>;
+  /** The step before it, by whose officer it is grouped. */
+  before: StepBefore;
+  waits(actor: Actor): Waiting;
 }
 
+/** The steps of e-IDs that are officers' work here. Handing over is the desk's, which has a list of its own. */
 const steps: Step[] = [
-  { status: "suspended", kind: "decide", permission: "eid:resume" },
   {
-    ...{ status: "ordered", kind: "approve", permission: "eid:approve" },
-    but: (accounts) => ({ returned: false, orderedByNone: accounts }),
+    ...{ kind: "decide", permission: "eid:resume", before: "suspendedBy" },
+    waits: (actor) => ({ status: "suspended", ...reached(actor) }),
   },
-  { status: "approved", kind: "produce", permission: "eid:produce" },
+  { kind: "approve", permission: "eid:approve", before: "orderedBy", waits: waitingForApproval },
   {
-    ...{ status: "ready", kind: "hand-over", permission: "eid:hand-over" },
-    but: (accounts) => ({ producedByNone: accounts }),
+    ...{ kind: "produce", permission: "eid:produce", before: "approvedBy" },
+    waits: (actor) => ({ status: "approved", returned: false, notAtBureau: true, ...reached(actor) }),
+  },
+  {
+    ...{ kind: "retry", permission: "eid:produce", before: "approvedBy" },
+    waits: (actor) => ({ status: "approved", returned: true, notAtBureau: true, ...reached(actor) }),
+  },
+  {
+    ...{ kind: "returned", permission: "eid:order", before: "orderedBy" },
+    waits: (actor) => ({ status: "ordered", returned: true, orderedBy: ownAccounts(actor) }),
   },
 ];
 
-const accountsOf = (actor: Actor): readonly string[] => (isPerson(actor) ? actor.accounts : []);
-
-/** Orders of theirs that a colleague sent back. */
-export async function returnedOrders({ tx, actor, now, sees }: ReadScope, most: number): Promise<Counted> {
-  if (!may(actor, "eid:order")) return { rows: [], count: 0 };
-  const which: Waiting = { status: "ordered", returned: true, orderedBy: accountsOf(actor) };
-  const rows = await listWaiting(tx, which, { now }, most);
-  return {
-    rows: rows.map((row) => ({
-      ...{ kind: "returned" as const, eidId: row.id, number: row.number, since: row.since },
-      ...{ name: () => displayName(row, sees(row.employeeId, row)), reason: row.note ?? "" },
-    })),
-    count: rows.length < most ? rows.length : await countWaiting(tx, which),
-  };
-}
+/** More of one step are told as one row for each colleague who took the step before. */
+const mostNamed = 3;
 
 /** The e-IDs whose next step is this officer's. */
-export async function waitingEids(scope: ReadScope, most: number): Promise<Counted> {
-  const rows: Unnamed[] = [];
-  let count = 0;
-  for (const step of steps.filter(({ permission }) => may(scope.actor, permission))) {
-    const which: Waiting = { status: step.status, ...step.but?.(accountsOf(scope.actor)) };
-    const found = await listWaiting(scope.tx, which, { now: scope.now }, most);
-    rows.push(...found.map((row) => rowOf(step, row, scope.sees)));
-    count += found.length < most ? found.length : await countWaiting(scope.tx, which);
-  }
-  return { rows, count };
+export async function waitingEids(scope: ReadScope): Promise<Unnamed[]> {
+  const open = steps.filter(({ permission }) => may(scope.actor, permission));
+  const found: Unnamed[] = [];
+  for (const step of open) found.push(...(await rowsOf(scope, step)));
+  return found;
 }
 
-type Row = Awaited<ReturnType<typeof listWaiting>>[number];
-
-const rowOf = ({ kind }: Step, row: Row, sees: ReadScope["sees"]): Unnamed => ({
-  kind: kind === "produce" && row.note ? "retry" : kind,
-  eidId: row.id,
-  number: row.number,
-  name: () => displayName(row, sees(row.employeeId, row)),
-  level: row.level,
-  carrier: row.carrier,
-  since: row.since,
-  revokesAt: row.revokesAt,
-  collectBy: kind === "hand-over" ? row.collectBy : null,
-});
+async function rowsOf({ tx, actor, sees }: ReadScope, step: Step): Promise<Unnamed[]> {
+  const which = step.waits(actor);
+  const rows = await listWaiting(tx, which, "deadline", mostNamed + 1);
+  if (rows.length > mostNamed) {
+    const groups = await groupWaiting(tx, which, step.before);
+    return groups.map((group) => ({ kind: "many", step: step.kind, ...group }));
+  }
+  const before = rows.flatMap((row) => row[step.before] ?? []);
+  const names = await readOfficerNames(tx, before);
+  return rows.map((row) => ({
+    ...{ kind: step.kind, eidId: row.id, number: row.number, level: row.level, carrier: row.carrier },
+    name: () => displayName(row, sees(row.employeeId, row)),
+    by: names.get(row[step.before] ?? "") ?? null,
+    ...{ since: row.since, revokesAt: row.revokesAt },
+    reason: step.kind === "returned" ? (row.note ?? "") : null,
+  }));
+}

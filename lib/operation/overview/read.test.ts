@@ -8,6 +8,7 @@ import { aFinding, aMarkTown, anIncident, type MarkTown } from "@/lib/mark/follo
 import { closeIncident } from "@/lib/mark/incident/close";
 import { reportIncident } from "@/lib/mark/incident/report";
 import { saveAnIncident } from "@/lib/mark/incident/save";
+import { markJobSeen } from "@/lib/operation/job/mark-seen";
 import { readOverview } from "./read";
 
 const { administrator: sql } = await freshDatabase();
@@ -121,7 +122,7 @@ test("another employer's mark is no task here", async () => {
   expect(await todoOf(other, at("20T12:00"))).toEqual([]);
 });
 
-test("B16: an open incident of any severity is told to whoever may read of it, until it is closed", async () => {
+test("B16: an open incident of any severity is told to those who answer for it, until it is closed", async () => {
   const incidentsOf = async (by: OfficerActor) => (await readOverview(by, undefined)).incidents;
   expect(await incidentsOf(town.jonas)).toEqual([]);
   const id = await incident({ severity: "low" });
@@ -130,26 +131,54 @@ test("B16: an open incident of any severity is told to whoever may read of it, u
     detectedAt: at("02T08:30"),
   };
   expect(await incidentsOf(town.jonas)).toEqual([told]);
-  expect(await incidentsOf(town.hr)).toEqual([told]);
-  expect(await incidentsOf(town.amina)).toEqual([]);
+  expect(await incidentsOf(town.sven)).toEqual([told]);
+  for (const by of [town.hr, town.amina]) expect(await incidentsOf(by)).toEqual([]);
   await closeIncident(town.jonas, { markId: town.markId, incidentId: id, version: 1 });
   expect(await incidentsOf(town.jonas)).toEqual([]);
 });
 
-test("work of one's own that has ended is told for a day, and to nobody else; what was cancelled is no news", async () => {
-  const ended = (kind: string, state: string, moment: string) => sql`
-    insert into tenant.job (organisation_id, id, kind, account_id, input, state, failed_code, due_at, asked_at, ended_at)
-    values (${town.organisationId}, ${randomUUID()}, ${kind}, ${town.hr.accountId}, '{}', ${state},
-      ${state === "failed" ? "job-failed" : null}, now(), ${at(moment)}, ${at(moment)})`;
-  await ended("import-commit", "done", "10T12:00");
-  await ended("bulk", "failed", "10T18:00");
-  await ended("bulk", "cancelled", "10T18:00");
-  await ended("import-read", "done", "10T18:00");
-  await ended("export", "done", "10T18:00");
+test("work of one's own that did all it was asked is told for a day, and to nobody else", async () => {
   const told = async (by: OfficerActor, moment: string) =>
-    (await todoOf(by, at(moment))).filter(({ kind }) => kind === "jobs");
+    (await todoOf(by, at(moment))).filter(({ kind }) => kind === "jobs" || kind === "job");
+  await aJob("import-commit", "done", "10T12:00");
+  await aJob("bulk", "done", "10T18:00");
+  await aJob("bulk", "cancelled", "10T18:00");
+  await aJob("import-read", "failed", "10T18:00");
+  await aJob("export", "done", "10T18:00");
   expect(await told(town.hr, "11T11:59")).toEqual([{ kind: "jobs", count: 2 }]);
   expect(await told(town.hr, "11T12:00")).toEqual([{ kind: "jobs", count: 1 }]);
   expect(await told(town.hr, "11T18:00")).toEqual([]);
   expect(await told(town.jonas, "11T11:59")).toEqual([]);
 });
+
+test("a job that failed or refused rows is told to its owner until they have seen it, however long that is", async () => {
+  const failed = await aJob("bulk", "failed", "10T18:00");
+  const refused = await aJob("import-commit", "done", "10T12:00", 12);
+  const jobsOf = async (by: OfficerActor) =>
+    (await todoOf(by, at("30T12:00"))).flatMap((one) =>
+      one.kind === "job" ? [[one.jobId, one.refused]] : [],
+    );
+  expect((await jobsOf(town.hr)).sort()).toEqual(
+    [
+      [failed, 0],
+      [refused, 12],
+    ].sort(),
+  );
+  expect(await jobsOf(town.jonas)).toEqual([]);
+  await expect(markJobSeen(town.jonas, { jobId: refused })).rejects.toMatchObject({ code: "not-found" });
+  await markJobSeen(town.hr, { jobId: refused });
+  expect(await jobsOf(town.hr)).toEqual([[failed, 0]]);
+  await expect(markJobSeen(town.hr, { jobId: refused })).rejects.toMatchObject({ code: "changed-meanwhile" });
+  const [entry] = await sql`select actor_id from tenant.audit_event
+    where action = 'job.seen' and subject_id = ${refused}`;
+  expect(entry).toEqual({ actor_id: town.hr.accountId });
+});
+
+async function aJob(kind: string, state: string, moment: string, refused = 0): Promise<string> {
+  const id = randomUUID();
+  await sql`
+    insert into tenant.job (organisation_id, id, kind, account_id, input, state, total, refused, failed_code, due_at, asked_at, ended_at)
+    values (${town.organisationId}, ${id}, ${kind}, ${town.hr.accountId}, '{}', ${state}, 200, ${refused},
+      ${state === "failed" ? "job-failed" : null}, now(), ${at(moment)}, ${at(moment)})`;
+  return id;
+}

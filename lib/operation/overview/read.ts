@@ -15,11 +15,13 @@ import {
 } from "@/lib/domain/operation/first-steps";
 import { byUrgency } from "@/lib/domain/operation/todo-order";
 import { query, type ReadScope } from "@/lib/query";
-import { returnedOrders, waitingEids } from "./eid-todo";
+import { type Awaited, awaitedBy } from "./awaited";
+import { waitingEids } from "./eid-todo";
 import { listMarkTodo } from "./mark-todo";
 import { standing } from "./standing";
 import { named, type Unnamed } from "./todo";
 
+export type { Awaited } from "./awaited";
 export type { Todo } from "./todo";
 
 /** The figures beside the menu; nothing for an officer who may not read the register. */
@@ -29,47 +31,42 @@ export const readCounts = query({
     may(actor, "eid:read") ? countRegister(tx, now) : null,
 });
 
-/** As many rows as the page shows; the heading counts all. */
-const mostShown = 200;
-
-/** How much waits for this officer; nobody's name is looked at for it. */
+/** How many rows the list has; nobody's name is looked at for it. */
 export const countTodo = query({
   permission: "organisation:read",
   run: async (scope, _input: undefined): Promise<number> => {
     const { tx, actor, now } = scope;
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
-    return (await todoOf({ ...scope, sees: () => false }, counts, 1)).waits;
+    return (await todoOf({ ...scope, sees: () => false }, counts)).length;
   },
 });
 
-/** All that waits, by whom it is read: so many rows of each kind, and how many there are. */
-async function todoOf(scope: ReadScope, counts: RegisterCounts | null, most: number) {
-  const returned = await returnedOrders(scope, most);
-  const eids = await waitingEids(scope, most);
-  const others = [...(await standing(scope, counts)), ...(await listMarkTodo(scope))];
-  return {
-    rows: [...returned.rows, ...others, ...eids.rows],
-    waits: returned.count + others.length + eids.count,
-  };
+/** All that this officer can do now, by whom it is read. */
+async function todoOf(scope: ReadScope, counts: RegisterCounts | null): Promise<Unnamed[]> {
+  return [...(await standing(scope, counts)), ...(await listMarkTodo(scope)), ...(await waitingEids(scope))];
 }
 
-/** What waits for this officer, by deadline (`byUrgency`); what they themselves ordered or produced is not theirs for the next step. */
+/** What this officer can do, by deadline (`byUrgency`); what waits for another's step is not among it. */
 export const readOverview = query({
   permission: "organisation:read",
   looks: "list",
   run: async (scope, _input: undefined) => {
     const { tx, actor, now } = scope;
     const counts = may(actor, "eid:read") ? await countRegister(tx, now) : null;
-    const { rows, waits } = await todoOf(scope, counts, mostShown);
     return {
-      todo: byUrgency<Unnamed>(rows, now).slice(0, mostShown).map(named),
-      waits,
+      todo: byUrgency<Unnamed>(await todoOf(scope, counts), now).map(named),
       incidents: await openIncidents({ tx, actor }),
       counts,
       expiring: counts ? expiryMonths(await countExpiringByMonth(tx, now), dayOf(now)) : [],
       blockTimes: counts ? await readBlockTimes(tx, now) : null,
     };
   },
+});
+
+/** What waits for others; nobody's name but officers' is among it. */
+export const readAwaited = query({
+  permission: "organisation:read",
+  run: (scope, _input: undefined): Promise<Awaited[]> => awaitedBy({ ...scope, sees: () => false }),
 });
 
 export interface OpenIncident {
@@ -80,9 +77,9 @@ export interface OpenIncident {
   detectedAt: Date;
 }
 
-/** Every incident that is not closed, for whoever may read of it; it is read below any of the marks. */
+/** Every incident that is not closed, for the officers who answer for it; it is read below any of the marks. */
 async function openIncidents({ tx, actor }: Pick<ReadScope, "tx" | "actor">): Promise<OpenIncident[]> {
-  if (!may(actor, "quality-mark:read")) return [];
+  if (!may(actor, "incident:write")) return [];
   const [mark] = await listQualityMarks(tx, actor.organisationId);
   if (!mark) return [];
   const open = (await listIncidents(tx, actor.organisationId)).filter((one) => one.closedAt === null);

@@ -1,32 +1,31 @@
 import { countCardsToReturn } from "@/db/access/access-card";
 import { countOpenObjections } from "@/db/access/objection";
 import { listBlockPauses } from "@/db/credential/block-pause";
+import { listBatchWork } from "@/db/credential/card-batch-work";
 import { countSeriesRunningOut } from "@/db/credential/card-stock";
 import { countCardsToDestroy } from "@/db/credential/card-withdrawal-list";
 import { countApprovalsToSettle } from "@/db/credential/issuer";
 import { countOpenProposals } from "@/db/credential/replacement";
 import { countReserveCardsWaiting } from "@/db/credential/reserve-card";
 import { countDeadLetters } from "@/db/operation/dead-letter";
-import { listDisposals } from "@/db/operation/disposal";
-import { listErasures } from "@/db/operation/erasure";
 import { countEndedExports } from "@/db/operation/export";
-import { countEndedJobs } from "@/db/operation/job-list";
-import { countOpenFoundRequests, countRoleRequests, type RegisterCounts } from "@/db/operation/overview";
+import { countEndedJobs, listUnseenJobs } from "@/db/operation/job-list";
+import { countOpenFoundRequests, type RegisterCounts } from "@/db/operation/overview";
 import { listAddressesAlone, listAddressIdsToConfirm } from "@/db/people/contact-address";
 import { countBouncedPeople } from "@/db/people/mail-bounce";
 import { countOpenManagerRequests } from "@/db/people/manager-request";
 import { countPersonRequests } from "@/db/people/person-request";
 import { countToAnswer } from "@/lib/access/judged";
 import { countToRecertifyBy } from "@/lib/access/to-recertify";
-import { type Actor, accountOf, isSamePerson, may } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isSamePerson, may, ownAccounts } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { openDisposalVerbs } from "@/lib/domain/operation/disposal";
-import { openErasureVerbs } from "@/lib/domain/operation/erasure";
-import { announcedKinds } from "@/lib/domain/operation/job-kind";
+import { readSince } from "@/lib/domain/operation/inbox";
+import { announcedKinds, type JobKind } from "@/lib/domain/operation/job-kind";
 import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import { displayName } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
 import { ceremoniesToSign } from "./ceremony-second";
+import { secondStepsToTake } from "./second-todo";
 import type { Todo, Unnamed } from "./todo";
 
 /** What is told as a number, with a page that has all of them. */
@@ -40,7 +39,6 @@ const countedKinds = [
   { kind: "card-series", permission: "card-stock:write", counts: countSeriesRunningOut },
   { kind: "withdrawn-cards", permission: "card-stock:write", counts: countCardsToDestroy },
   { kind: "approvals-differ", permission: "eid-type:write", counts: countApprovalsToSettle },
-  { kind: "roles", permission: "officer:grant-role", counts: countRoleRequests },
   { kind: "person-requests", permission: "employee:add", counts: countPersonRequests },
   { kind: "dead-letters", permission: "dead-letter:settle", counts: countDeadLetters },
 ] as const;
@@ -50,6 +48,7 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
   const { tx, actor } = scope;
   const found: Unnamed[] = await pausedOfficers(tx, actor);
   found.push(...(await addressesToConfirm(scope)), ...(await ceremoniesToSign(scope)));
+  found.push(...(await secondStepsToTake(scope)), ...(await batchesToMove(scope)));
   if (counts && counts.endedWithLive > 0) found.push({ kind: "ended", count: counts.endedWithLive });
   for (const { kind, permission, counts: count } of countedKinds) {
     const open = may(actor, permission) ? await count(tx, actor.organisationId) : 0;
@@ -59,30 +58,30 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
   if (asked > 0) found.push({ kind: "access-requests", count: asked });
   const recertify = may(actor, "access-request:answer") ? await countToRecertifyBy(scope) : 0;
   if (recertify > 0) found.push({ kind: "recertifications", count: recertify });
-  const decide = may(actor, "disposal:decide") ? await countToDecide(scope) : 0;
-  if (decide > 0) found.push({ kind: "disposals", count: decide });
   const bounced = may(actor, "employee:write") ? await countBouncedPeople(tx, dayOf(scope.now)) : 0;
   if (bounced > 0) found.push({ kind: "bounces", count: bounced });
   found.push(...(await endedWork(scope)));
   return found;
 }
 
-/** Disposals and erasures that wait for this officer as the second of two. */
-const countToDecide = async ({ tx, actor, now }: ReadScope): Promise<number> =>
-  (await listDisposals(tx, 50)).filter((one) => openDisposalVerbs(one, actor, now).includes("confirm"))
-    .length +
-  (await listErasures(tx, 50)).filter((one) => openErasureVerbs(one, actor, now).includes("confirm")).length;
-
+/** More addresses than that are one row. */
+const mostNamed = 3;
 const announcedMs = 86_400_000;
 
-/** What this person has asked for and has ended: files until they are fetched, other work for a day. */
+/** What this person has asked for: files until they are fetched, what refused something until it is seen, the rest for a day. */
 async function endedWork({ tx, actor, now }: ReadScope): Promise<Todo[]> {
   const accountId = accountOf(actor);
   if (!accountId) return [];
   const files = await countEndedExports(tx, accountId, now);
   const since = new Date(now.getTime() - announcedMs);
   const jobs = await countEndedJobs(tx, accountId, announcedKinds, since);
+  const short = await listUnseenJobs(tx, ownAccounts(actor), {
+    ...{ kinds: announcedKinds, since: readSince(now) },
+  });
   return [
+    ...short.map(({ id, kind, refused, total, endedAt, askedAt }) => ({
+      ...{ kind: "job" as const, jobId: id, job: kind as JobKind, refused, total, since: endedAt ?? askedAt },
+    })),
     ...(files > 0 ? [{ kind: "exports" as const, count: files }] : []),
     ...(jobs > 0 ? [{ kind: "jobs" as const, count: jobs }] : []),
   ];
@@ -103,11 +102,19 @@ async function pausedOfficers(tx: Parameters<typeof listBlockPauses>[0], actor: 
 async function addressesToConfirm({ tx, actor, now, sees }: ReadScope): Promise<Unnamed[]> {
   if (!may(actor, "employee:confirm-address")) return [];
   const asked = await listAddressesAlone(tx, await listAddressIdsToConfirm(tx, askedSince(now)));
-  return asked
-    .filter(({ address, person }) => mayConfirm(address, person, actor, now))
-    .map(({ address, person }) => ({
-      ...{ kind: "address", employeeId: person.id, addressId: address.id, since: address.enteredAt },
-      name: () => displayName(person, sees(person.id, person)),
-      waiting: address.inForceAt === null,
-    }));
+  const mine = asked.filter(({ address, person }) => mayConfirm(address, person, actor, now));
+  if (mine.length > mostNamed) return [{ kind: "addresses", count: mine.length }];
+  return mine.map(({ address, person }) => ({
+    ...{ kind: "address", employeeId: person.id, addressId: address.id, since: address.enteredAt },
+    name: () => displayName(person, sees(person.id, person)),
+    waiting: address.inForceAt === null,
+  }));
+}
+
+/** Batches that an officer sends to a bureau, or takes in from one. */
+async function batchesToMove({ tx, actor }: ReadScope): Promise<Todo[]> {
+  if (!may(actor, "card-batch:write")) return [];
+  return (await listBatchWork(tx)).flatMap(({ wait, ...work }) =>
+    wait === "bureau" ? [] : [{ kind: "batch" as const, wait, ...work }],
+  );
 }

@@ -1,30 +1,76 @@
+import type { Level } from "@/lib/domain/core/level";
+import type { Carrier } from "@/lib/domain/credential/carrier";
+import type { JobKind } from "@/lib/domain/operation/job-kind";
+import type { SecondStepKind } from "@/lib/domain/operation/second-step";
 import type { MarkTodo } from "./mark-todo-kind";
 
-/** What waits for an officer. */
+/** Steps of an e-ID that are told here. */
+export type EidStep = "approve" | "produce" | "retry" | "decide" | "returned";
+
+/** A decision that `by` has begun; of plans for many e-IDs `what` is the verb and `rows` how many. */
+export interface SecondStep {
+  kind: "second";
+  step: SecondStepKind;
+  count: number;
+  by: string | null;
+  since: Date;
+  /** Below the employer's address. */
+  path: string;
+  what: string | null;
+  rows: number | null;
+}
+
+/** E-IDs that wait for the same step after one colleague's. */
+export interface ManyEids<Kind extends string> {
+  kind: "many";
+  step: Kind;
+  count: number;
+  by: string | null;
+  since: Date;
+  revokesAt: Date | null;
+}
+
+/** Cards of a batch: to be sent, or whose answer is to be taken in. */
+export interface BatchTask<Wait extends string> {
+  kind: "batch";
+  wait: Wait;
+  batchId: string;
+  number: number;
+  bureau: string;
+  count: number;
+  since: Date;
+}
+
+/** What an officer can do now. */
 export type Todo =
   | {
-      kind: "approve" | "produce" | "retry" | "hand-over" | "decide";
+      kind: EidStep;
       eidId: string;
       number: string;
       name: string;
-      level: number;
-      carrier: string;
+      level: Level;
+      carrier: Carrier;
+      /** The officer who took the step before. */
+      by: string | null;
       since: Date;
       revokesAt: Date | null;
-      collectBy: string | null;
+      /** Why a colleague sent an order back. */
+      reason: string | null;
     }
-  /** An order of theirs that a colleague sent back. */
-  | { kind: "returned"; eidId: string; number: string; name: string; reason: string; since: Date }
+  | ManyEids<EidStep>
+  | BatchTask<"send" | "take-in">
+  | SecondStep
+  /** A job of theirs that failed or refused rows, until they have seen it. */
+  | { kind: "job"; jobId: string; job: JobKind; refused: number; total: number | null; since: Date }
   | {
       kind:
+        | "addresses"
         | "found"
-        | "roles"
         | "manager-requests"
         | "objections"
         | "access-requests"
         | "access-cards"
         | "recertifications"
-        | "disposals"
         | "replacements"
         | "reserve-cards"
         | "card-series"
@@ -47,7 +93,7 @@ export type Todo =
   | { kind: "new-root"; authority: string; name: string; dueAt: Date }
   | MarkTodo;
 
-/** A row before it is known to be among those shown: only then its name is looked at, which is on record. */
+/** A row before it is known to be shown: only then its name is looked at, which is on record. */
 export type Unnamed =
   | Todo
   | (Omit<Extract<Todo, { eidId: string }>, "name"> & { name: () => string })

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { orMissing } from "@/app/or-missing";
-import { ApprovalList } from "@/components/credential/eid/approval-list";
-import { ApproveSeveral, BulkWaiting } from "@/components/credential/eid/bulk-waiting";
+import { ApprovalList, OthersApprovals } from "@/components/credential/eid/approval-list";
+import { ApproveSeveral } from "@/components/credential/eid/bulk-waiting";
 import { AddressList } from "@/components/people/employee/address-list";
 import { updatedAt } from "@/components/shell/updated-at";
 import { PageHeader } from "@/components/ui/page-header";
@@ -21,27 +21,34 @@ export async function generateMetadata(): Promise<Metadata> {
 async function Approvals({ params }: { params: Promise<{ organisation: string }> }) {
   const { organisation } = await params;
   const actor = await requireActor(organisation, "eid:read");
-  const [t, employee, { approvals, total }, work, plans] = await Promise.all([
+  const [t, employee, { mine, total, others, othersTotal }, work, plans] = await Promise.all([
     getTranslations("eid.approvals"),
     getTranslations("employee"),
     listApprovals(actor, undefined),
     may(actor, "employee:confirm-address") ? listAddressWork(actor, undefined) : null,
     listPlansToConfirm(actor, undefined),
   ]);
-  const mayApprove = may(actor, "eid:approve");
+  const count = total + plans.length;
   return (
     <>
       <PageHeader
         meta={
           await updatedAt(
-            `${t("count", { count: total })}${total > approvals.length ? `. ${t("shown", { count: approvals.length })}` : ""}`,
+            `${t("count", { count })}${total > mine.length ? `. ${t("shown", { count: mine.length })}` : ""}`,
           )
         }
         title={t("title")}
       />
-      <BulkWaiting plans={plans} slug={organisation} />
-      {mayApprove ? <ApproveSeveral approvals={approvals} slug={organisation} total={total} /> : null}
-      <ApprovalList approvals={approvals} mayApprove={mayApprove} slug={organisation} />
+      <ApproveSeveral approvals={mine} slug={organisation} total={total} />
+      <ApprovalList mine={mine} plans={plans} slug={organisation} />
+      {others.length > 0 ? (
+        <SectionRule className="mt-10" id="others" title={t("others", { count: othersTotal })}>
+          {othersTotal > others.length ? (
+            <p className="mb-2 text-meta">{t("shown", { count: others.length })}</p>
+          ) : null}
+          <OthersApprovals others={others} slug={organisation} />
+        </SectionRule>
+      ) : null}
       {work && work.total > 0 ? (
         <SectionRule className="mt-10" id="addresses" title={employee("address.work", { count: work.total })}>
           {work.total > work.addresses.length ? (

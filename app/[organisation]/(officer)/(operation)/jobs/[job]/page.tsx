@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { JobActions } from "@/components/operation/job/job-actions";
+import { JobActions, MarkSeen } from "@/components/operation/job/job-actions";
 import { JobFacts, JobFailure } from "@/components/operation/job/job-facts";
 import { JobOutcomeLink } from "@/components/operation/job/job-outcome";
 import { isGoing, jobsProgress } from "@/components/operation/job/job-progress";
@@ -63,6 +63,7 @@ async function Job({ params, searchParams }: Props) {
           </div>
         ) : null}
         <JobActions job={job} slug={slug} />
+        <MarkSeen job={job} slug={slug} />
         <JobFacts job={job} />
       </div>
       <Rows actor={actor} after={place.parse(after)} job={job} slug={slug} />
@@ -73,7 +74,10 @@ async function Job({ params, searchParams }: Props) {
 
 export default orMissing(Job);
 
-const states = { paused: ["paused"], resumed: ["waiting", "running", "done"], cancelled: ["cancelled"] };
+const states = {
+  ...{ paused: ["paused"], resumed: ["waiting", "running", "done"], cancelled: ["cancelled"] },
+  seen: ["done", "failed", "cancelled"],
+};
 type Done = keyof typeof states;
 
 /** What the address says was done, as long as the job still is so. */

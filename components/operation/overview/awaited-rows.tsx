@@ -1,0 +1,71 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
+import { TodoList } from "@/components/ui/todo-list";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import type { Awaited as AwaitedWork } from "@/lib/operation/overview/read";
+import { secondTitle } from "./work-todo";
+
+/** What waits for others, each with since when and who can take it further. */
+export async function AwaitedRows({ awaited, slug }: { awaited: AwaitedWork[]; slug: string }) {
+  const [t, format] = await Promise.all([getTranslations("todo"), getFormatter()]);
+  if (awaited.length === 0)
+    return (
+      <EmptyState sample={t("awaited.empty-sample")} title={t("awaited.none")}>
+        {t("awaited.none-body")}
+      </EmptyState>
+    );
+  const items = await Promise.all(
+    awaited.map(async (work, index) => {
+      const title = await titleOf(work);
+      const path = pathOf(work);
+      return {
+        key: `${work.kind}-${index}`,
+        title: path === null ? title : <Link href={`/${slug}${path}`}>{title}</Link>,
+        detail: await whoNext(work),
+        aside: t("since", { at: format.dateTime(work.since, "minute") }),
+      };
+    }),
+  );
+  return <TodoList items={items} />;
+}
+
+async function titleOf(work: AwaitedWork): Promise<string> {
+  const t = await getTranslations("todo");
+  if (work.kind === "second") return secondTitle(work);
+  if (work.kind === "many") return t(`awaited.${work.step}`, { count: work.count });
+  if (work.kind === "batch") return t("awaited.bureau", { bureau: work.bureau, count: work.count });
+  return work.kind === "paused" ? t("awaited.paused") : t(`awaited.${work.kind}`, { count: work.count });
+}
+
+const listOf = {
+  ordered: "/approvals#others",
+  returned: "/approvals#others",
+  approved: "/eids?status=approved",
+  producing: "/eids?status=producing",
+};
+
+function pathOf(work: AwaitedWork): string | null {
+  if (work.kind === "second") return work.path;
+  if (work.kind === "many") return listOf[work.step];
+  if (work.kind === "batch") return `/card-batches/${work.batchId}`;
+  if (work.kind === "paused") return null;
+  return work.kind === "addresses" ? "/approvals#addresses" : "/access-requests#others";
+}
+
+const mostNamed = 4;
+
+/** Whose turn it is, by name. */
+async function whoNext(work: AwaitedWork): Promise<string | undefined> {
+  const t = await getTranslations("todo");
+  const { names } = work;
+  if (work.kind === "many" && work.step === "returned")
+    return work.by ? t("by.returned", { name: work.by }) : undefined;
+  if (work.kind === "batch") return t("batch", { number: work.number });
+  if (work.kind === "access-requests" || (work.kind === "many" && work.step === "producing"))
+    return undefined;
+  if (names.length === 0) return t("awaited.nobody");
+  return t("awaited.who", {
+    names: names.slice(0, mostNamed).join(", "),
+    more: Math.max(0, names.length - mostNamed),
+  });
+}
