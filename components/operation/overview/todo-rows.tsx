@@ -86,7 +86,8 @@ async function row(todo: TodoRow, slug: string) {
   ]);
   if (todo.kind === "paused") return pausedRow(todo, slug);
   if (todo.kind === "many") return manyRow(todo, slug);
-  if (todo.kind === "second" || todo.kind === "batch" || todo.kind === "job") return workRow(todo, slug);
+  if (todo.kind === "second" || todo.kind === "batch" || todo.kind === "unseen-job")
+    return workRow(todo, slug);
   if (todo.kind === "successor" || todo.kind === "new-root") return ceremonyRow(todo, slug);
   if ("markId" in todo) return markRow(todo, slug);
   if (todo.kind === "address")

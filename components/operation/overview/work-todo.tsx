@@ -5,7 +5,7 @@ import type { Todo } from "@/lib/operation/overview/read";
 
 type SecondStep = Extract<Todo, { kind: "second" }>;
 type Batch = Extract<Todo, { kind: "batch" }>;
-type UnseenJob = Extract<Todo, { kind: "job" }>;
+type UnseenJob = Extract<Todo, { kind: "unseen-job" }>;
 
 /** Work that is neither one e-ID's step nor a number: each with its page. */
 export async function workRow(todo: SecondStep | Batch | UnseenJob, slug: string) {
@@ -34,7 +34,7 @@ async function shown(todo: SecondStep | Batch | UnseenJob) {
     const { step, by, path } = todo;
     return { key: `${step}-${path}-${by}`, title: await secondTitle(todo), detail, path };
   }
-  if (todo.kind === "job") {
+  if (todo.kind === "unseen-job") {
     const job = await getTranslations("job");
     const title = words("job", { failed: String(todo.refused === 0), count: todo.refused });
     return { key: todo.jobId, title, detail: job(`kind.${todo.job}`), path: `/jobs/${todo.jobId}` };

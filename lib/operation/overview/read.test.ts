@@ -139,7 +139,7 @@ test("B16: an open incident of any severity is told to those who answer for it, 
 
 test("work of one's own that did all it was asked is told for a day, and to nobody else", async () => {
   const told = async (by: OfficerActor, moment: string) =>
-    (await todoOf(by, at(moment))).filter(({ kind }) => kind === "jobs" || kind === "job");
+    (await todoOf(by, at(moment))).filter(({ kind }) => kind === "jobs" || kind === "unseen-job");
   await aJob("import-commit", "done", "10T12:00");
   await aJob("bulk", "done", "10T18:00");
   await aJob("bulk", "cancelled", "10T18:00");
@@ -156,7 +156,7 @@ test("a job that failed or refused rows is told to its owner until they have see
   const refused = await aJob("import-commit", "done", "10T12:00", 12);
   const jobsOf = async (by: OfficerActor) =>
     (await todoOf(by, at("30T12:00"))).flatMap((one) =>
-      one.kind === "job" ? [[one.jobId, one.refused]] : [],
+      one.kind === "unseen-job" ? [[one.jobId, one.refused]] : [],
     );
   expect((await jobsOf(town.hr)).sort()).toEqual(
     [

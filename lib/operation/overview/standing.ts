@@ -80,7 +80,8 @@ async function endedWork({ tx, actor, now }: ReadScope): Promise<Todo[]> {
   });
   return [
     ...short.map(({ id, kind, refused, total, endedAt, askedAt }) => ({
-      ...{ kind: "job" as const, jobId: id, job: kind as JobKind, refused, total, since: endedAt ?? askedAt },
+      ...{ kind: "unseen-job" as const, jobId: id, job: kind as JobKind },
+      ...{ refused, total, since: endedAt ?? askedAt },
     })),
     ...(files > 0 ? [{ kind: "exports" as const, count: files }] : []),
     ...(jobs > 0 ? [{ kind: "jobs" as const, count: jobs }] : []),

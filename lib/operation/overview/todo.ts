@@ -61,7 +61,7 @@ export type Todo =
   | BatchTask<"send" | "take-in">
   | SecondStep
   /** A job of theirs that failed or refused rows, until they have seen it. */
-  | { kind: "job"; jobId: string; job: JobKind; refused: number; total: number | null; since: Date }
+  | { kind: "unseen-job"; jobId: string; job: JobKind; refused: number; total: number | null; since: Date }
   | {
       kind:
         | "addresses"
