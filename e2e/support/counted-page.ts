@@ -80,7 +80,7 @@ export function countedPage(whole: string): CountedPage {
   const rest = main
     .replace(/<header\b.*?<\/header>/s, "")
     .replace(
-      /<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="(?:answered|others|addresses|destroy|returns)".*?<\/section>/gs,
+      /<section\b[^>]*>(?:<div\b[^>]*>)*<h2\b[^>]*id="(?:answered|todo|others|addresses|destroy|returns)".*?<\/section>/gs,
       "",
     );
   const tabs = matches(rest, /<nav\b[^>]*overflow-x-auto.*?<\/nav>/gs).flatMap(counted);
