@@ -78,6 +78,24 @@ test("many at once are shown with what is done, how many, the checksum and the v
   expect(await sent()).toEqual({ to: `https://prov.example/prov/eids/bulk/${id}?act=${id}` });
 });
 
+test("the contact addresses that a plan confirms are shown, each beside the id that is signed", async () => {
+  const addresses = { count: 1, list: "cd".repeat(32) };
+  const bulk = { id, verb: "approve", reason: null, count: 1, of: "eids", list: "ab".repeat(32), addresses };
+  issues("start-bulk", { bulk }, `eids/bulk/${id}`, ["EL-2026-000412"]);
+  const answer = signer.answers["/act/issue"] as { body: object };
+  signer.answers["/act/issue"] = {
+    status: 200,
+    body: { ...answer.body, addresses: [`${id} <olle>@exempel.se`] },
+  };
+  const text = await page("sv");
+  for (const part of [
+    "<dt>Antal kontaktadresser som bekräftas</dt><dd>1</dd>",
+    `<dd class="exact">${"cd".repeat(32)}</dd>`,
+    `${id} &lt;olle&gt;@exempel.se`,
+  ])
+    expect(text).toContain(part);
+});
+
 test("an extract is shown with whom it is about and for which case", async () => {
   const extract = { id, reference: "HR 2026/0417", person: "Kim Sundin", employee: id };
   issues("take-extract", { extract }, `employees/${id}/extract`);

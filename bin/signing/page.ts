@@ -65,6 +65,7 @@ export function actPage(asked: Asked, { issued, rpId, back, isDemo }: ActShown):
 ${isDemo && html`<p class="note">${say("demo")}</p>`}
 <dl>${rowsOf(say, words)}</dl>
 ${listIn(say, words, issued.list)}
+${addressesIn(say, issued.addresses)}
 ${pressed(asked, form, back)}`,
   };
 }
@@ -108,7 +109,17 @@ function bulkRows(say: Say, bulk: Extract<Words, { bulk: object }>["bulk"], row:
     row("bulk.reason", bulk.reason ? say(`reason.${bulk.reason}`) : ""),
     row(`bulk.${bulk.of}`, String(bulk.count)),
     row("bulk.list", bulk.list, true),
+    bulk.addresses ? row("bulk.addresses", String(bulk.addresses.count)) : false,
+    bulk.addresses ? row("bulk.addresses.list", bulk.addresses.list, true) : false,
   ];
+}
+
+/** The contact addresses that are confirmed with it: the id that the words name, and the address for reading. */
+function addressesIn(say: Say, addresses: readonly string[] = []): Html | false {
+  if (addresses.length === 0) return false;
+  return html`<details open><summary>${say("addresses.show")}</summary>
+<p>${say("addresses.hint")}</p>
+<pre tabindex="0" role="region" aria-label="${say("addresses.show")}">${addresses.join("\n")}</pre></details>`;
 }
 
 /** The list that the words have the hash of; people’s names are added for reading. */
@@ -157,6 +168,7 @@ function eidRows(say: Say, words: Extract<Words, { eid: string }>, row: Row): (H
     row("subject", words.subject, true),
     row("alternativeNames", words.alternativeNames.join(" "), true),
     row("keys", words.keys.join(" "), true),
+    row("addresses", (words.addresses ?? []).join(" "), true),
   ];
 }
 

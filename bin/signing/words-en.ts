@@ -47,6 +47,12 @@ export const en: Record<keyof typeof sv, string> = {
   "bulk.eids": "Number of e-IDs",
   "bulk.people": "Number of people",
   "bulk.list": "Checksum of the list (SHA-256)",
+  addresses: "Contact addresses confirmed (ids)",
+  "bulk.addresses": "Contact addresses confirmed",
+  "bulk.addresses.list": "Checksum of the addresses (SHA-256)",
+  "addresses.show": "Contact addresses confirmed",
+  "addresses.hint":
+    "You sign the id at the start of each line, sorted. The address beside it is for you to read.",
   "list.show": "Show the list",
   "list.eids": "The checksum is calculated from the numbers, sorted, one per line.",
   "list.people": "The checksum is calculated from the people’s ids, sorted, one per line.",

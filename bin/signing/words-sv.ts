@@ -45,6 +45,12 @@ export const sv = {
   "bulk.eids": "Antal e-legitimationer",
   "bulk.people": "Antal personer",
   "bulk.list": "Listans kontrollsumma (SHA-256)",
+  addresses: "Kontaktadresser som bekräftas (id)",
+  "bulk.addresses": "Antal kontaktadresser som bekräftas",
+  "bulk.addresses.list": "Adressernas kontrollsumma (SHA-256)",
+  "addresses.show": "Kontaktadresser som bekräftas",
+  "addresses.hint":
+    "Du signerar id:t först på varje rad, sorterade. Adressen bredvid är till för dig att läsa.",
   "list.show": "Visa listan",
   "list.eids": "Kontrollsumman är beräknad på numren, sorterade, ett per rad.",
   "list.people": "Kontrollsumman är beräknad på personernas id, sorterade, ett per rad.",

@@ -123,7 +123,7 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these sixteen, each with a fixed search path: two for the web program, one of them for the worker's files too, one for it and the signer, two for the worker, one more by which it sees who makes others wait and two for its change of keys, one that tells four programs which keys are in use, one by which four remove rows, one for the status program, one for the disposal login, and four that only the database calls", async () => {
+  test("the functions that run with their owner's rights are these seventeen, each with a fixed search path: one for all who read an address, two for the web program, one of them for the worker's files too, one for it and the signer, two for the worker, one more by which it sees who makes others wait and two for its change of keys, one that tells four programs which keys are in use, one by which four remove rows, one for the status program, one for the disposal login, and four that only the database calls", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
@@ -139,6 +139,7 @@ describe("who owns and who may", () => {
       "tenant.give_status_indexes(uuid,uuid[],text[],integer) of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_old_certificates(uuid,uuid,text,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
+      "tenant.is_address_shared(uuid,text,text) of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited sigill_limited_worker sigill_signer sigill_worker",
       "tenant.note_eid_use(uuid,uuid,text[]) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_status",
       "tenant.people_at(text,integer) of sigill_search with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       `tenant.remove_rows(text,tid[]) ${keys} sigill_api sigill_app sigill_disposal sigill_limited sigill_limited_worker sigill_worker`,
@@ -186,6 +187,7 @@ describe("who owns and who may", () => {
       where deptype = 'o' and refobjid = 'sigill_search'::regrole
         and dbid = (select oid from pg_database where datname = current_database()) order by 1`);
     expect(await owned).toEqual([
+      "function tenant.is_address_shared(uuid,text,text)",
       "function tenant.people_at(text,integer)",
       "function tenant.search(text,text[],boolean,integer)",
       "function tenant.search_all(text,text,boolean)",

@@ -11,8 +11,9 @@ select pg_temp.ensure_row_refusal('tenant.contact_address', 'answered_once', 'up
       (to_jsonb(old) - array[''in_force_at'', ''confirmed_at'', ''confirmed_by'', ''confirmed_how'', ''withdrawn_at'', ''withdrawn_by''])');
 -- Two people, and not two accounts of one (db/core/people.sql).
 select pg_temp.ensure_row_refusal('tenant.contact_address', 'confirmed_by_another', 'insert or update',
-  'new.confirmed_by is not null and new.entered_by is not null
-    and tenant.person_of(new.organisation_id, new.confirmed_by) = tenant.person_of(new.organisation_id, new.entered_by)');
+  'new.confirmed_by is not null and tenant.person_of(new.organisation_id, new.confirmed_by) in (
+    tenant.person_of(new.organisation_id, new.entered_by), tenant.person_of(new.organisation_id, new.uploaded_by),
+    tenant.person_of(new.organisation_id, new.committed_by))');
 
 -- An address that came past lib/people/employee (by hand) is entered here, with nobody behind it: no code
 -- goes to it for a week, unless an officer confirms it.
@@ -43,6 +44,7 @@ create or replace function tenant.guard_contact_address() returns trigger langua
 declare
   told boolean := tenant.may_date_back();
   now_at timestamptz := clock_timestamp();
+  programs constant text[] := '{sigill_app,sigill_worker,sigill_api,sigill_signer,sigill_status}';
 begin
   if tg_op = 'INSERT' then
     if num_nonnulls(new.confirmed_at, new.confirmed_by, new.withdrawn_at, new.withdrawn_by) > 0 then
@@ -52,7 +54,20 @@ begin
       new.entered_at := now_at;
       new.in_force_at := case when new.in_force_at is not null then now_at end;
     end if;
-    if new.in_force_at is not null and new.entered_by is not null and exists (
+    -- A list's entry is of whoever uploaded it and whoever committed it, as the list itself says, and no other entry is.
+    if new.import_id is null then
+      new.uploaded_by := null;
+      new.committed_by := null;
+    else
+      select i.account_id, i.committed_by, i.committed_by into new.uploaded_by, new.committed_by, new.entered_by
+        from tenant.employee_import i
+       where i.organisation_id = new.organisation_id and i.id = new.import_id and i.state = 'committed';
+      if not found then
+        raise exception 'a contact address comes by a list that is imported' using errcode = 'check_violation';
+      end if;
+    end if;
+    -- Also what a program writes in the name of nobody, into the register itself.
+    if new.in_force_at is not null and (new.entered_by is not null or not told and session_user = any (programs)) and exists (
         select from tenant.eid
           join tenant.eid_type type on type.organisation_id = eid.organisation_id and type.id = eid.type_id
            and type.version = eid.type_version
@@ -79,6 +94,13 @@ begin
       or not exists (select from tenant.officer where organisation_id = new.organisation_id
         and account_id = new.confirmed_by and disabled_at is null)) then
     raise exception 'a contact address is confirmed by an officer who is known, and is not the person'
+      using errcode = 'check_violation';
+  end if;
+  -- In the press that approves an e-ID the first address of its holder, and that alone; the worker confirms no other.
+  if new.confirmed_how = 'order-approval' and old.confirmed_how is null
+    and not (tenant.is_first_address(old) and tenant.is_confirmed_by_approval(new))
+    or new.confirmed_how <> 'order-approval' and old.confirmed_how is null and session_user = 'sigill_worker' then
+    raise exception 'the approval of an e-ID confirms the first address that a list gave its holder, as it was shown'
       using errcode = 'check_violation';
   end if;
   return new;

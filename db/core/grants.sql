@@ -172,7 +172,7 @@ grant update (state, code, card_number) on tenant.card_batch_row to sigill_worke
 grant update (version) on tenant.card_series to sigill_worker;
 grant update (serial, to_be_signed, state, failure) on tenant.certificate_request to sigill_worker;
 grant update (status, reason, at, invalidity_at) on tenant.certificate_status to sigill_worker;
-grant update (withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_worker;
+grant update (confirmed_at, confirmed_by, confirmed_how, withdrawn_at, withdrawn_by) on tenant.contact_address to sigill_worker;
 grant update (given) on tenant.contact_claim to sigill_worker;
 grant update (to_number) on tenant.crl_entry to sigill_worker;
 grant update (number, begun_at) on tenant.crl_lease to sigill_worker;

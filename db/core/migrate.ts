@@ -55,6 +55,7 @@ const guards = [
   "./search-terms.sql",
   "./search.sql",
   "./loss-people.sql",
+  "./first-address.sql",
   "./field-key.sql",
   "./instant.sql",
   "./removal.sql",

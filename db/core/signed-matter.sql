@@ -165,6 +165,7 @@ create or replace function tenant.guard_bulk_start() returns trigger language pl
 declare
   many int;
   hash text;
+  addresses jsonb;
 begin
   if new.verb = 'suspend' or tenant.acts_required_since(new.organisation_id) is null then
     return new;
@@ -174,6 +175,12 @@ begin
     from tenant.bulk_row r left join tenant.eid e on e.organisation_id = r.organisation_id and e.id = r.eid_id
       cross join lateral (select coalesce(e.number, r.employee_id::text) as name) its
    where r.organisation_id = new.organisation_id and r.bulk_id = new.id and r.code is null;
+  -- The contact addresses that are confirmed with it, by their entries; an act of before names none.
+  select jsonb_build_object('count', count(*), 'list',
+      encode(sha256(convert_to(string_agg(its.id, E'\n' order by its.id collate "C"), 'UTF8')), 'hex'))
+    into addresses
+    from (select distinct unnest(r.addresses)::text as id from tenant.bulk_row r
+           where r.organisation_id = new.organisation_id and r.bulk_id = new.id and r.code is null) its;
   if many > 25 and not exists (
     select from tenant.signed_act_matter m
       join tenant.signed_act a on a.organisation_id = m.organisation_id and a.id = m.act_id
@@ -183,6 +190,7 @@ begin
        and tenant.person_of(a.organisation_id, a.account_id) = tenant.person_of(new.organisation_id, new.planned_by)
        and (said.bulk ->> 'id', said.bulk ->> 'verb', said.bulk ->> 'count', said.bulk ->> 'list')
          = (new.id::text, new.verb, many::text, hash)
+       and said.bulk -> 'addresses' is not distinct from nullif(addresses, '{"count": 0, "list": null}')
        and said.bulk ->> 'reason' is not distinct from new.reason) then
     raise exception 'the employer requires that a plan for more than 25 is signed with a passkey, as it is'
       using errcode = 'check_violation';

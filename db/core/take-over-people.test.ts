@@ -86,6 +86,22 @@ describe("a contact address", () => {
     near(row?.in_force_at);
   });
 
+  test("from level 3 waits for a second officer whichever program writes it, in the register too, also with no name to it", async () => {
+    const of = await holder();
+    for (const login of ["app", "worker"] as const)
+      for (const work of [
+        `update tenant.employee set email = 'tjuv@exempel.se' where id = '${of}'`,
+        `insert into tenant.contact_address (organisation_id, id, employee_id, kind, replaced, value, entered_at, in_force_at)
+          values ('${organisationId}', gen_random_uuid(), '${of}', 'email', 'x', 'tjuv@exempel.se', now(), now())`,
+      ]) {
+        const written = database.connect(login).begin(async (sql) => {
+          await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
+          await sql.unsafe(work);
+        });
+        await expect(written, `${login}: ${work}`).rejects.toThrow("waits for a second officer");
+      }
+  });
+
   test("is confirmed by an officer of whom it is known who they are, and who is not the person", async () => {
     const of = { employee_id: await holder() };
     const self = await anOfficer(organisationId, ["id-administrator"], { employeeId: of.employee_id });

@@ -183,7 +183,7 @@ export const worker: Record<string, string> = {
   ...{ card_answer_row: "requests", card_batch: "state version", card_batch_row: "state code card_number" },
   certificate_request: "serial to_be_signed state failure",
   certificate_status: "status reason at invalidity_at",
-  contact_address: "withdrawn_at withdrawn_by",
+  contact_address: "confirmed_at confirmed_by confirmed_how withdrawn_at withdrawn_by",
   ...{
     crl_entry: "to_number",
     crl_lease: "begun_at number",

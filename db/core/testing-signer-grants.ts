@@ -9,6 +9,7 @@ export const signerReads = [
   "certificate_event",
   "certificate_request",
   "certificate_status",
+  "contact_address",
   "crl",
   "crl_served",
   "crl_shard",

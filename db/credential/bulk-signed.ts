@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { bulkRow } from "@/db/schema/bulk";
+import { contactAddress } from "@/db/schema/contact-address";
 import { eid } from "@/db/schema/eid";
 import { employee } from "@/db/schema/employee";
 import type { BulkRecord } from "./bulk";
@@ -33,4 +34,25 @@ export function listPlannedPeople(tx: Tx, of: BulkRecord) {
     )
     .where(eligible(of))
     .orderBy(sql`${employee.id}::text collate "C"`);
+}
+
+/** The contact addresses that are confirmed with a plan, sorted by the ids of their entries as bytes. */
+export function listPlannedAddresses(tx: Tx, of: BulkRecord) {
+  const { id, value } = contactAddress;
+  const named = tx
+    .select({ id: sql`unnest(${bulkRow.addresses})` })
+    .from(bulkRow)
+    .where(eligible(of));
+  return tx
+    .select({ id, value, protectedIdentity: employee.protectedIdentity })
+    .from(contactAddress)
+    .innerJoin(
+      employee,
+      and(
+        eq(employee.organisationId, contactAddress.organisationId),
+        eq(employee.id, contactAddress.employeeId),
+      ),
+    )
+    .where(and(eq(contactAddress.organisationId, of.organisationId), sql`${id} in ${named}`))
+    .orderBy(sql`${id}::text collate "C"`);
 }

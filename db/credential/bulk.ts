@@ -1,4 +1,17 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  notInArray,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { listAskers } from "@/db/people/manager-request";
 import { bulk, bulkRow } from "@/db/schema/bulk";
@@ -32,16 +45,20 @@ export const isOfConfirmedBulk = (event: string): string =>
 export async function insertBulk(
   tx: Tx,
   row: typeof bulk.$inferInsert,
-  rows: readonly Pick<BulkRowRecord, "eidId" | "employeeId" | "version" | "code" | "onDutyAt">[],
+  rows: readonly Pick<
+    BulkRowRecord,
+    "eidId" | "employeeId" | "version" | "code" | "onDutyAt" | "addresses"
+  >[],
 ): Promise<void> {
   await tx.insert(bulk).values(row);
   const numbered = rows.map((one, at) => ({ number: at + 1, ...one }));
   await tx.execute(sql`
-    insert into ${bulkRow} (organisation_id, bulk_id, number, eid_id, employee_id, version, code, on_duty_at)
+    insert into ${bulkRow} (organisation_id, bulk_id, number, eid_id, employee_id, version, code, on_duty_at,
+      addresses)
     select ${row.organisationId}::uuid, ${row.id}::uuid, one.number, one."eidId", one."employeeId", one.version, one.code,
-      one."onDutyAt"
+      one."onDutyAt", one.addresses
       from jsonb_to_recordset(${JSON.stringify(numbered)}::text::jsonb)
-        as one(number int, "eidId" uuid, "employeeId" uuid, version int, code text, "onDutyAt" timestamptz)`);
+        as one(number int, "eidId" uuid, "employeeId" uuid, version int, code text, "onDutyAt" timestamptz, addresses uuid[])`);
 }
 
 /** Throws Refusal not-found, also for another employer's. */
@@ -75,19 +92,28 @@ export function listBulkRows(tx: Tx, of: BulkRecord): Promise<BulkRowRecord[]> {
   return tx.select().from(bulkRow).where(ofBulk(of)).orderBy(asc(bulkRow.number));
 }
 
-/** The versions that were planned for these e-IDs or people; one that the plan refused, or does not know, is absent. */
-export async function readPlannedVersions(
+/** What was planned for these e-IDs or people; one that the plan refused, or does not know, is absent. */
+export async function readPlannedRows(
   tx: Tx,
   of: { organisationId: string; id: string },
   subjectIds: readonly string[],
-): Promise<Map<string, number>> {
-  const { eidId, employeeId, version } = bulkRow;
+): Promise<Map<string, { version: number; addresses: string[] }>> {
+  const { eidId, employeeId, version, addresses } = bulkRow;
   const asked = or(inArray(eidId, [...subjectIds]), inArray(employeeId, [...subjectIds]));
   const rows = await tx
-    .select({ eidId, employeeId, version })
+    .select({ eidId, employeeId, version, addresses })
     .from(bulkRow)
     .where(and(ofBulk(of), isNull(bulkRow.code), asked));
-  return new Map(rows.map((row) => [subjectOf(row), row.version]));
+  return new Map(
+    rows.map((row) => [subjectOf(row), { version: row.version, addresses: row.addresses ?? [] }]),
+  );
+}
+
+/** The versions alone. */
+export async function readPlannedVersions(
+  ...asked: Parameters<typeof readPlannedRows>
+): Promise<Map<string, number>> {
+  return new Map([...(await readPlannedRows(...asked))].map(([id, { version }]) => [id, version]));
 }
 
 const ofBulk = ({ organisationId, id }: { organisationId: string; id: string }) =>
@@ -124,6 +150,17 @@ export async function countBulkRows(
     .from(bulkRow)
     .where(ofBulk(of))
     .groupBy(bulkRow.code);
+}
+
+/** How many contact addresses are confirmed with a plan. */
+export async function countPlannedAddresses(tx: Tx, of: BulkRecord): Promise<number> {
+  const named = tx
+    .select({ id: sql`unnest(${bulkRow.addresses})`.as("id") })
+    .from(bulkRow)
+    .where(and(ofBulk(of), isNull(bulkRow.code)))
+    .as("named");
+  const [row] = await tx.select({ count: countDistinct(named.id) }).from(named);
+  return row?.count ?? 0;
 }
 
 /** Plans of these verbs that wait for somebody who is none of these accounts, the oldest first. */

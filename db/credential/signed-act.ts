@@ -104,9 +104,9 @@ export async function findAct(tx: Tx, id: string): Promise<SignedAct | null> {
     .from(actRequest)
     .where(eq(actRequest.id, id));
   const { verb, eidId, eidVersion, accountId, signedAt } = act;
-  const { keys = [] }: Partial<ActWords> = JSON.parse(act.words);
+  const { keys = [], addresses = [] }: Partial<ActWords> = JSON.parse(act.words);
   const { subjectId = null, used = false } = asked ?? {};
-  return { verb, eidId, eidVersion, subjectId, accountId, signedAt, used, keys };
+  return { verb, eidId, eidVersion, subjectId, accountId, signedAt, used, keys, addresses };
 }
 
 /** The act and the newest event of the e-ID are each other's from now on: the database compares them. */

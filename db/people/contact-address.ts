@@ -125,6 +125,8 @@ const shown = {
   enteredByName: enterer.name,
   byHolder: sql<boolean>`coalesce(tenant.employee_of(${contactAddress.organisationId}, ${contactAddress.enteredBy})
     = ${contactAddress.employeeId}, false)`,
+  /** It replaces none, and nobody else has it. */
+  isOnly: sql<boolean>`tenant.is_only_address(contact_address)`,
   protectedIdentity: employee.protectedIdentity,
   person: employee,
   department: departmentLabel(employee.departmentId),

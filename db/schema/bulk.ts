@@ -94,6 +94,8 @@ export const bulkRow = tenant.table(
     version: integer("version").notNull(),
     /** Why not; null where it can be done. */
     code: oneOf("code", refusalCodes),
+    /** The holder's first contact addresses that are confirmed with it, by the ids of their entries. */
+    addresses: uuid("addresses").array(),
     /** When the holder was last seen that day, in a sign-in that is still open. */
     onDutyAt: instant("on_duty_at"),
   },

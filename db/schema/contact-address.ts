@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigserial, check, index, primaryKey, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { confirmationWays, contactKinds } from "@/lib/domain/people/contact-address";
+import { contactKinds, storedWays } from "@/lib/domain/people/contact-address";
 import { instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { employee } from "./employee";
 
@@ -23,14 +23,18 @@ export const contactAddress = tenant.table(
     /** Null takes the address away. */
     value: text("value"),
     enteredAt: instant("entered_at").notNull(),
-    /** The account; null for a feed, an import or what was there before these were kept. */
+    /** The account; null where no person entered it, and for what was there before entries were kept. */
     enteredBy: uuid("entered_by"),
+    /** The list that it came in by, and the accounts that uploaded and committed it; null of what was typed. */
+    importId: uuid("import_id"),
+    uploadedBy: uuid("uploaded_by"),
+    committedBy: uuid("committed_by"),
     /** Null while it waits for the second person. */
     inForceAt: instant("in_force_at"),
     confirmedAt: instant("confirmed_at"),
     confirmedBy: uuid("confirmed_by"),
     /** How the second person made sure that it is the holder's. */
-    confirmedHow: oneOf("confirmed_how", confirmationWays),
+    confirmedHow: oneOf("confirmed_how", storedWays),
     /** Taken back, declined or overtaken by another before it came into force. */
     withdrawnAt: instant("withdrawn_at"),
     withdrawnBy: uuid("withdrawn_by"),

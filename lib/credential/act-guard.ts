@@ -44,6 +44,8 @@ export async function askFor({ tx, actor }: Scope, eid: EidRow, verb: ActVerb, m
 
 interface Named {
   actId: string | undefined;
+  /** The contact addresses that are confirmed with an approval, by the ids of their entries. */
+  addresses?: readonly string[];
   keys?: () => Promise<readonly string[]>;
 }
 
@@ -51,12 +53,12 @@ interface Named {
  * Before a decision: the act named for it is of this very decision, or the decision is refused; without one it is refused
  * where the employer requires it. Afterwards `use` binds the two.
  */
-export async function actFor(scope: Scope, eid: EidRow, verb: ActVerb, { actId, keys }: Named) {
+export async function actFor(scope: Scope, eid: EidRow, verb: ActVerb, { actId, ...of }: Named) {
   if (actId === undefined) {
     if ((await mustBeSigned(scope, verb))(eid)) throw new Refusal("act-required", {}, "act");
     return { use: () => Promise.resolve() };
   }
-  await refuseAct(scope, verb, { eid, actId, keys });
+  await refuseAct(scope, verb, { ...of, eid, actId });
   return { use: () => insertActUse(scope.tx, eid, actId) };
 }
 
@@ -64,11 +66,17 @@ export async function actFor(scope: Scope, eid: EidRow, verb: ActVerb, { actId, 
 export async function refuseAct(
   { tx, actor }: Scope,
   verb: SignedVerb,
-  { eid, subjectId, actId, keys }: Named & { eid: EidRow | null; subjectId?: string; actId: string },
+  {
+    eid,
+    subjectId,
+    actId,
+    keys,
+    addresses,
+  }: Named & { eid: EidRow | null; subjectId?: string; actId: string },
 ): Promise<void> {
   refuseNonOfficer(actor);
   const now = await readDatabaseTime(tx);
-  const wanted = { verb, eid, subjectId, accounts: actor.accounts, now, keys: await keys?.() };
+  const wanted = { verb, eid, subjectId, accounts: actor.accounts, now, keys: await keys?.(), addresses };
   refuseOtherAct(await findAct(tx, actId), wanted);
 }
 

@@ -154,3 +154,20 @@ export async function ApprovalChange({ page: { eid, held } }: { page: ApprovalPa
     </SectionRule>
   );
 }
+
+/** What is confirmed in the same press; nothing where no list gave the holder a first address. */
+export async function ApprovalAddresses({ page: { addresses } }: { page: ApprovalPage }) {
+  const [t, words] = await Promise.all([getTranslations("eid.approvals"), getTranslations("employee")]);
+  if (addresses.length === 0) return null;
+  return (
+    <SectionRule id="addresses" title={t("addresses", { count: addresses.length })}>
+      <Facts
+        items={addresses.map(({ kind, value }) => ({
+          label: words(kind),
+          value: <bdi className="[overflow-wrap:anywhere]">{value}</bdi>,
+        }))}
+      />
+      <p className="max-w-measure text-ink-2">{t("addresses-hint")}</p>
+    </SectionRule>
+  );
+}

@@ -14,22 +14,28 @@ interface DecideProps {
   eid: { id: string; version: number; number: string; returned: boolean };
 }
 
+/** The first contact addresses that are shown with it, by the ids of their entries. */
+type Addressed = DecideProps & { addresses: readonly string[] };
+
 /** The second person's yes, signed with a passkey or not. */
-export function ApproveEidForm({ slug, eid, signing }: DecideProps & { signing: Signing }) {
+export function ApproveEidForm({ slug, eid, addresses, signing }: Addressed & { signing: Signing }) {
   return (
     <Signable ask={askToApproveAction} eid={eid} signing={signing} slug={slug}>
-      <ApproveForm act={signing.act} eid={eid} slug={slug} />
+      <ApproveForm act={signing.act} addresses={addresses} eid={eid} slug={slug} />
     </Signable>
   );
 }
 
-async function ApproveForm({ slug, eid, act }: DecideProps & { act: string | undefined }) {
+async function ApproveForm({ slug, eid, addresses, act }: Addressed & { act: string | undefined }) {
   const t = await getTranslations("eid.approvals");
   return (
     <Form
       action={approveEidAction}
       className="gap-2"
-      hidden={{ eidId: eid.id, version: eid.version, ...signedWith(act) }}
+      hidden={{
+        ...{ eidId: eid.id, version: eid.version, addresses: addresses.join(" ") },
+        ...signedWith(act),
+      }}
       idPrefix="approve"
       organisation={slug}
       requestId={randomUUID()}

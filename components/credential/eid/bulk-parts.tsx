@@ -58,7 +58,7 @@ export async function BulkParts({ view }: { view: BulkView }) {
 }
 
 async function Consequences({ view }: { view: BulkView }) {
-  const { verb, reason, leftWithout, onDuty } = view;
+  const { verb, reason, leftWithout, onDuty, addresses } = view;
   const [t, reasons] = await Promise.all([getTranslations("bulk"), getTranslations("reason")]);
   return (
     <SectionRule id="consequences" title={t("consequences")}>
@@ -74,6 +74,7 @@ async function Consequences({ view }: { view: BulkView }) {
             <li>{t("on-duty", { count: onDuty })}</li>
           </>
         )}
+        {addresses > 0 ? <li>{t("addresses", { count: addresses })}</li> : null}
         {isBulkOrder(verb) ? <Ordered view={view} /> : null}
         {["approve", "cancel"].includes(verb) || isBulkOrder(verb) ? null : <li>{t("mails")}</li>}
         {bulkRules[verb].isFinal ? <li className="font-semibold">{t("final")}</li> : null}

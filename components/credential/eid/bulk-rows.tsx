@@ -48,6 +48,11 @@ export async function BulkRows({ slug, rows }: { slug: string; rows: BulkViewRow
                 {row.holder}
               </Link>
               <div className="text-ink-3 text-meta">{row.department}</div>
+              {row.addresses.map((address) => (
+                <div className="text-meta [overflow-wrap:anywhere]" key={address}>
+                  {t("row-address", { address })}
+                </div>
+              ))}
             </>
           ),
           number: row.eid ? <Code>{row.eid.number}</Code> : "–",

@@ -30,10 +30,13 @@ export interface ToPrepare {
 export async function HandOverForm({
   eid,
   slug,
+  noText,
   requestId,
   scanned,
 }: {
   eid: ToPrepare;
+  /** Why no activation code goes by text message to the registered number, if so. */
+  noText: string | null;
   slug: string;
   requestId: string;
   /** The card number that led here from a scanner. */
@@ -63,7 +66,7 @@ export async function HandOverForm({
         </Fieldset>
       ) : null}
       <IdentityFields level={eid.level} planned={eid.plannedMethod} />
-      <CodeFields />
+      <CodeFields noText={noText} />
       {eid.needsKeyDeclaration ? (
         <Fieldset legend={t("key.legend")}>
           <CheckboxField hint={t("key.hint")} label={t("key.declare")} name="keyDeclared" />
@@ -75,7 +78,7 @@ export async function HandOverForm({
   );
 }
 
-async function CodeFields() {
+async function CodeFields({ noText }: { noText: string | null }) {
   const t = await getTranslations("hand-over");
   return (
     <Fieldset legend={t("code.legend")}>
@@ -84,7 +87,10 @@ async function CodeFields() {
         hint={t("code.hint")}
         label={t("code.method")}
         name="codeChannel"
-        options={activationChannels.map((channel) => ({ value: channel, label: t(`code.${channel}`) }))}
+        options={activationChannels.map((channel) => ({
+          ...{ value: channel, label: t(`code.${channel}`) },
+          ...(channel === "text-message" && noText ? { hint: noText, disabled: true } : {}),
+        }))}
       />
     </Fieldset>
   );

@@ -3,8 +3,10 @@ import { listHeldEids } from "@/db/credential/order";
 import { countWaiting, listWaiting, type Waiting, waitingForApproval } from "@/db/operation/waiting-eid";
 import { listDepartments } from "@/db/people/department";
 import { type EmployeeRow, readEmployee } from "@/db/people/employee";
+import type { FirstAddress } from "@/db/people/first-address";
 import { listIdentifiersOf } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
+import { firstAddressesOf } from "@/lib/credential/first-addresses";
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
 import { carriesAnywhere } from "@/lib/domain/core/role-limit";
@@ -156,6 +158,8 @@ export interface ApprovalPage {
   alsoShown: { option: CertificateOption; value: string | null }[];
   /** The card from the drawer that it is on, and whom the first officer saw; null for any other order. */
   loan: LoanToApprove | null;
+  /** The holder's first addresses, which are confirmed with it. */
+  addresses: FirstAddress[];
 }
 
 /** What the second person decides on: the order beside what the person has today. */
@@ -186,6 +190,7 @@ export const readApproval = query({
       compare,
       alsoShown: await alsoShown(tx, holder, eid.type.certificateOptions),
       loan: eid.type.reserve ? await loanToApprove(tx, eid, isHidden(holder, actor)) : null,
+      addresses: await firstAddressesOf(scope, [holder]),
     };
   },
 });

@@ -33,10 +33,10 @@ type Grounded = Parameters<typeof groundsOf>[0] & Parameters<typeof templateOf>[
 /** SHA-256 of a plan and its rows, hex. */
 export function planHash(
   plan: Grounded & Pick<BulkRecord, "verb" | "reason">,
-  rows: readonly Pick<BulkRowRecord, "eidId" | "employeeId" | "version" | "code">[],
+  rows: readonly Pick<BulkRowRecord, "eidId" | "employeeId" | "version" | "code" | "addresses">[],
 ): string {
   const { verb, reason } = plan;
-  const stated = rows.map((row) => ({ subjectId: subjectOf(row), version: row.version, code: row.code }));
+  const stated = rows.map((row) => ({ ...row, subjectId: subjectOf(row) }));
   const text = planText({ verb, reason, rows: stated, grounds: groundsOf(plan), template: templateOf(plan) });
   return createHash("sha256").update(text).digest("hex");
 }

@@ -1,18 +1,14 @@
 import type { AuditEntry } from "@/db/core/audit";
-import {
-  type BulkRecord,
-  bulkSource,
-  listStepPeople,
-  readBulk,
-  readPlannedVersions,
-} from "@/db/credential/bulk";
+import { type BulkRecord, bulkSource, listStepPeople, readBulk, readPlannedRows } from "@/db/credential/bulk";
 import { type EidChange, type EidRow, lockEids, saveEids } from "@/db/credential/eid";
 import { lastChanges } from "@/db/credential/eid-change";
 import { withdrawReceipts } from "@/db/credential/production";
+import { findChangedAddresses } from "@/db/people/first-address";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { actRefusals } from "@/lib/credential/act-guard";
 import { underBulkGuard } from "@/lib/credential/block-guard";
+import { confirmWithApproval } from "@/lib/credential/first-addresses";
 import { isSelf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type BulkStep, blocksInBulk, isBulkStep } from "@/lib/domain/credential/bulk";
@@ -52,10 +48,10 @@ export async function runBulkChunk(
     const changes = tried.flatMap(({ change }) => (change ? [change] : []));
     const others = changes.filter(({ before }) => !isSelf(scope.actor, before.employeeId));
     const held = refusalOf(others.length);
-    if (!held) await save(scope, bulk, changes);
+    const confirmed = held ? [] : await save(scope, bulk, changes);
     return {
       outcomes: tried.map(({ id, refusal }) => ({ id, refusal: refusal ?? held })),
-      audit: held ? [] : changes.map((change) => auditOf(bulk, change)),
+      audit: held ? [] : [...changes.map((change) => auditOf(bulk, change)), ...confirmed],
       blocked: held ? 0 : others.length,
     };
   });
@@ -70,11 +66,11 @@ interface Tried {
 
 async function triedOn(scope: Scope, bulk: StepBulk, eidIds: readonly string[]): Promise<Tried[]> {
   const { tx, actor, now } = scope;
-  const versions = await readPlannedVersions(tx, bulk, eidIds);
+  const plan = await readPlannedRows(tx, bulk, eidIds);
   const eids = new Map((await lockEids(tx, eidIds)).map((eid) => [eid.id, eid]));
   const holders = [...new Set([...eids.values()].map(({ employeeId }) => employeeId))];
   const people = await listStepPeople(tx, holders, bulk.verb === "approve");
-  const changed = [...eids.values()].filter(({ id, version }) => versions.get(id) !== version);
+  const changed = [...eids.values()].filter(({ id, version }) => plan.get(id)?.version !== version);
   const last = await lastChanges(
     tx,
     changed.map(({ id }) => id),
@@ -83,11 +79,19 @@ async function triedOn(scope: Scope, bulk: StepBulk, eidIds: readonly string[]):
   const terms = await readOrganisation(tx, actor.organisationId);
   const act: StepAct = { verb, actor, now, terms, ...(reason ? { reason } : {}) };
   const refusalOf = await actRefusals(scope, verb);
+  const readdressed = new Set(
+    await findChangedAddresses(
+      tx,
+      [...plan.values()].flatMap(({ addresses }) => addresses),
+    ),
+  );
   const step = (eidId: string): EidChange => {
     const before = eids.get(eidId);
     const person = before && people.get(before.employeeId);
-    if (!before || !person || !versions.has(eidId)) throw new Refusal("not-found");
-    if (versions.get(eidId) !== before.version) throw new Refusal("changed-meanwhile", last.get(eidId));
+    const row = plan.get(eidId);
+    if (!before || !person || !row) throw new Refusal("not-found");
+    if (row.addresses.some((id) => readdressed.has(id))) throw new Refusal("changed-meanwhile");
+    if (row.version !== before.version) throw new Refusal("changed-meanwhile", last.get(eidId));
     const after = steppedInBulk<EidRow>(before, person, act);
     const refusal = refusalOf(before);
     if (refusal) throw refusal;
@@ -106,7 +110,11 @@ function tried(eidId: string, step: (eidId: string) => EidChange): Tried {
 }
 
 /** The rows, and what follows each of them in a single act. */
-async function save(scope: Scope, { id, verb }: StepBulk, changes: readonly EidChange[]): Promise<void> {
+async function save(
+  scope: Scope,
+  { id, verb, organisationId }: StepBulk,
+  changes: readonly EidChange[],
+): Promise<AuditEntry[]> {
   const { tx, actor, now } = scope;
   const after = changes.map((change) => change.after);
   if (verb === "cancel") await withdrawReceipts(tx, after, now);
@@ -115,6 +123,16 @@ async function save(scope: Scope, { id, verb }: StepBulk, changes: readonly EidC
   if (verb === "suspend") await followBlocks(scope, after, "suspended");
   if (verb === "revoke") await followBlocks(scope, after, "revoked");
   if (verb === "resume") await notifyResumed(scope, after);
+  if (verb !== "approve" || saved.length === 0) return [];
+  const plan = await readPlannedRows(
+    tx,
+    { organisationId, id },
+    after.map((eid) => eid.id),
+  );
+  return confirmWithApproval(
+    scope,
+    [...plan.values()].flatMap(({ addresses }) => addresses),
+  );
 }
 
 const auditOf = ({ verb }: StepBulk, { before, after }: EidChange): AuditEntry =>

@@ -5,6 +5,8 @@ import { type EmployeeRow, listEmployeesById } from "@/db/people/employee";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { actRefusals } from "@/lib/credential/act-guard";
+import { firstAddressesOf } from "@/lib/credential/first-addresses";
+import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { dayOf, instantOf } from "@/lib/domain/core/swedish-time";
@@ -27,6 +29,8 @@ export interface Planned {
   version: number;
   code: RefusalCode | null;
   onDutyAt: Date | null;
+  /** The holder's first contact addresses that are confirmed with it, by the ids of their entries. */
+  addresses: string[] | null;
 }
 
 const swedish = new Intl.Collator("sv");
@@ -38,8 +42,10 @@ export async function planned(scope: Scope, wish: BulkWish, ids: readonly string
   const refusals = await refusalsOf(scope, wish, eids, people);
   const midnight = instantOf(`${dayOf(now)}T00:00`) ?? now;
   const onDuty = await listOnDuty(tx, actor.organisationId, [...people.keys()], midnight);
+  const addresses = wish.verb === "approve" ? await addressesOf(scope, eids, people, refusals) : null;
   return eids.map((eid) => ({
     ...{ eidId: eid.id, employeeId: null, version: eid.version },
+    addresses: (!refusals.has(eid.id) && addresses?.get(eid.employeeId)) || null,
     code: refusals.get(eid.id)?.code ?? null,
     onDutyAt: onDuty.get(eid.employeeId) ?? null,
   }));
@@ -62,9 +68,25 @@ export async function plannedPeople(
     (one, other) => swedish.compare(key(one), key(other)) || (one.id < other.id ? -1 : 1),
   );
   return sorted.map(({ id, version }) => ({
-    ...{ eidId: null, employeeId: id, version, onDutyAt: null },
+    ...{ eidId: null, employeeId: id, version, onDutyAt: null, addresses: null },
     code: refusals.get(id)?.code ?? null,
   }));
+}
+
+/** The first addresses of the holders of those that can be approved. */
+async function addressesOf(
+  scope: Scope,
+  eids: readonly EidRow[],
+  people: ReadonlyMap<string, BulkPerson>,
+  refusals: ReadonlyMap<string, Refusal>,
+): Promise<Map<string, string[]>> {
+  const holders = new Set(eids.filter(({ id }) => !refusals.has(id)).map((eid) => eid.employeeId));
+  const first = await firstAddressesOf(
+    scope,
+    [...holders].flatMap((id) => people.get(id) ?? []),
+  );
+  const grouped = groupBy(first, ({ employeeId }) => employeeId);
+  return new Map([...grouped].map(([id, entries]) => [id, entries.map((entry) => entry.id).toSorted()]));
 }
 
 async function refusalsOf(

@@ -2,22 +2,12 @@ import type { Tx } from "@/db/core/client";
 import { listActsOfMatters } from "@/db/credential/act-matter";
 import {
   type BulkRecord,
-  type BulkRowRecord,
   countBulkRows,
+  countPlannedAddresses,
   listBulkPage,
   readBulk,
-  subjectOf,
 } from "@/db/credential/bulk";
-import {
-  countChangedSince,
-  countLeftWithout,
-  listBulkOutcomes,
-  listOrderedBy,
-  type OrderedEid,
-  readBulkProgress,
-} from "@/db/credential/bulk-outcome";
-import { listEidRowsById } from "@/db/credential/eid";
-import { listHolders } from "@/db/credential/loss";
+import { countChangedSince, countLeftWithout, readBulkProgress } from "@/db/credential/bulk-outcome";
 import { readTemplate } from "@/db/credential/order-template";
 import { countBouncedInBulk } from "@/db/people/mail-bounce";
 import { readOfficerName } from "@/db/people/officer";
@@ -40,10 +30,12 @@ import {
 import type { Reason } from "@/lib/domain/credential/reason";
 import { listCheckDays, type RenewalGrounds } from "@/lib/domain/credential/renewal";
 import type { JobState } from "@/lib/domain/operation/job";
-import { displayName, ownSight, workplaceOf } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 import { groundsOf } from "./bulk-basis";
 import { type BulkSigning, signingOf } from "./bulk-signing";
+import { type BulkViewRow, rowsOf } from "./read-bulk-rows";
+
+export type { BulkViewRow } from "./read-bulk-rows";
 
 export const bulkPageSize = 50;
 
@@ -56,18 +48,6 @@ export interface BulkAsked {
   after: number;
   /** What the signing page led back with. */
   act?: string | undefined;
-}
-export interface BulkViewRow {
-  number: number;
-  holder: string;
-  employeeId: string;
-  department: string;
-  /** The e-ID it is about, or that the person was given; null for whoever has none yet. */
-  eid: { id: string; number: string; carrierTail: string | null; validDay: string } | null;
-  code: RefusalCode | null;
-  onDutyAt: Date | null;
-  /** How it went, once it was tried; `by` changed it first. */
-  outcome: { code: RefusalCode | null; by: string | null; at: Date | null } | null;
 }
 /** Why some cannot be done, and what could be done with them instead. */
 export interface WhyNot {
@@ -90,6 +70,8 @@ export interface BulkView {
   total: number;
   eligible: number;
   onDuty: number;
+  /** How many contact addresses are confirmed with it. */
+  addresses: number;
   whyNot: WhyNot[];
   /** How many have changed since, and are left out when it is done. */
   changed: number;
@@ -143,6 +125,7 @@ export const readBulkView = query({
         .flatMap(({ code, count }) => (code ? [{ code, count, instead: insteadOf(verb, code, actor) }] : []))
         .sort((one, other) => other.count - one.count),
       changed: open ? await countChangedSince(tx, bulk) : 0,
+      addresses: await countPlannedAddresses(tx, bulk),
       mendsAddresses: may(actor, "employee:write"),
       bounced: open ? await countBouncedInBulk(tx, id) : 0,
       leftWithout: blocksInBulk(verb) && open ? await countLeftWithout(tx, bulk, now) : null,
@@ -184,64 +167,8 @@ async function progressOf({ tx }: ReadScope, bulk: BulkRecord): Promise<BulkView
   return found ? { ...found, total: found.total ?? bulk.eligible } : null;
 }
 
-async function outcomesOf({ tx }: ReadScope, bulk: BulkRecord, subjectIds: readonly string[]) {
-  if (!bulk.startedAt) return new Map<string, BulkViewRow["outcome"]>();
-  const told = await listBulkOutcomes(tx, bulk, subjectIds);
-  const accounts = [...new Set(told.flatMap(({ detail }) => (detail?.account ? [detail.account] : [])))];
-  const names = new Map(
-    await Promise.all(accounts.map(async (one) => [one, await readOfficerName(tx, one)] as const)),
-  );
-  return new Map(
-    told.map(({ subjectId, code, detail, at }) => [
-      subjectId ?? "",
-      { code, by: names.get(detail?.account ?? "") ?? null, at },
-    ]),
-  );
-}
-
 async function templateIn(tx: Tx, { templateId }: BulkRecord): Promise<BulkView["template"]> {
   if (!templateId) return null;
   const { name, method, source } = await readTemplate(tx, templateId);
   return { name, method, source };
-}
-
-async function rowsOf(scope: ReadScope, bulk: BulkRecord, page: BulkRowRecord[]): Promise<BulkViewRow[]> {
-  const { tx, actor, sees } = scope;
-  const [outcomes, eids, made] = await Promise.all([
-    outcomesOf(scope, bulk, page.map(subjectOf)),
-    listEidRowsById(
-      tx,
-      page.flatMap(({ eidId }) => eidId ?? []),
-    ),
-    bulk.startedAt
-      ? listOrderedBy(
-          tx,
-          bulk.id,
-          page.flatMap(({ employeeId }) => employeeId ?? []),
-        )
-      : new Map<string, OrderedEid>(),
-  ]);
-  const eidOf = ({ eidId, employeeId }: BulkRowRecord) =>
-    eids.find(({ id }) => id === eidId) ?? made.get(employeeId ?? "") ?? null;
-  const holderIds = page.map((row) => row.employeeId ?? eidOf(row)?.employeeId ?? "");
-  const holders = await listHolders(tx, [...new Set(holderIds)].filter(Boolean));
-  const people = new Map(holders.map((holder) => [holder.employeeId, holder]));
-  return page.flatMap((row, at): BulkViewRow[] => {
-    const person = people.get(holderIds[at] ?? "");
-    if (!person) return [];
-    const eid = eidOf(row);
-    const sight = ownSight(actor, person.employeeId) || sees(person.employeeId, person);
-    return [
-      {
-        ...{ number: row.number, code: row.code, onDutyAt: row.onDutyAt, employeeId: person.employeeId },
-        holder: displayName(person, sight),
-        department: workplaceOf(person, sight).department,
-        outcome: outcomes.get(subjectOf(row)) ?? null,
-        eid: eid && {
-          ...{ id: eid.id, number: eid.number, validDay: eid.validDay },
-          carrierTail: eid.carrierNumber?.slice(-4) ?? null,
-        },
-      },
-    ];
-  });
 }

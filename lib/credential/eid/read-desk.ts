@@ -116,6 +116,7 @@ export const readHandOver = query({
     const receipt = eid.status === "ready" ? await readCurrentReceipt(tx, eid) : undefined;
     const { reserve } = await readLoan(tx, eid);
     const email = await readAddressInForce(tx, holder.id, "email");
+    const number = await readAddressInForce(tx, holder.id, "phone");
     const [latest] = await listSignedReceiptsOfEid(tx, eidId);
     return {
       id: eid.id,
@@ -139,6 +140,8 @@ export const readHandOver = query({
       bounced: (await readOpenBounce(tx, holder.id)) !== undefined,
       /** Why no code goes to that address from this officer's desk, if so. */
       codeObstacle: obstacleOf(() => refuseUnsettled("email", email, actor, now)),
+      /** The same of an activation code by text message, which goes to the registered number. */
+      textObstacle: obstacleOf(() => refuseUnsettled("phone", number, actor, now)),
       needsKeyDeclaration: needsKeyDeclaration(eid),
       plannedMethod: await readPlannedMethod(tx, eidId),
       termsVersion: (await readTermsInForce(tx))?.version ?? null,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "@/db/core/client";
 import { readBulk } from "@/db/credential/bulk";
-import { listPlannedNumbers, listPlannedPeople } from "@/db/credential/bulk-signed";
+import { listPlannedAddresses, listPlannedNumbers, listPlannedPeople } from "@/db/credential/bulk-signed";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { bulkRules } from "@/lib/domain/credential/bulk";
 import type { BulkWords } from "@/lib/domain/credential/signed-act";
@@ -18,17 +18,31 @@ interface Asked {
 export async function bulkWords(
   tx: Tx,
   { organisationId, bulkId, accounts }: Asked,
-): Promise<{ words: Pick<BulkWords, "employer" | "bulk">; list: string[] }> {
+): Promise<{ words: Pick<BulkWords, "employer" | "bulk">; list: string[]; addresses: string[] }> {
   const plan = await readBulk(tx, bulkId);
   if (!accounts.includes(plan.plannedBy)) throw new Refusal("not-found");
   if (plan.startedAt) throw new Refusal("changed-meanwhile");
   const { of } = bulkRules[plan.verb];
   const people = of === "people" ? await listPlannedPeople(tx, plan) : [];
   const hashed = of === "people" ? people.map(({ id }) => id) : await listPlannedNumbers(tx, plan);
-  const list = createHash("sha256").update(hashed.join("\n")).digest("hex");
+  const first = await listPlannedAddresses(tx, plan);
+  const confirmed = { count: first.length, list: hashOf(first.map(({ id }) => id)) };
   const { id, verb, reason } = plan;
+  const bulk = {
+    ...{ id, verb, reason, count: hashed.length, of, list: hashOf(hashed) },
+    ...(first.length > 0 ? { addresses: confirmed } : {}),
+  };
   return {
-    words: { employer: organisationId, bulk: { id, verb, reason, count: hashed.length, of, list } },
+    words: { employer: organisationId, bulk },
     list: of === "people" ? people.map((person) => `${person.id} ${displayName(person, false)}`) : hashed,
+    addresses: first.map((one) => addressLine(one, one)),
   };
 }
+
+const hashOf = (lines: readonly string[]) => createHash("sha256").update(lines.join("\n")).digest("hex");
+
+/** An address beside the id that the words have of it, for whoever signs; a protected person's id alone. */
+export const addressLine = (
+  { id, value }: { id: string; value: string | null },
+  { protectedIdentity }: { protectedIdentity: boolean },
+): string => (protectedIdentity ? id : `${id} ${value}`);

@@ -11,6 +11,7 @@ import {
   readMaySign,
   saveActWords,
 } from "@/db/credential/signed-act";
+import { listFirstAddresses } from "@/db/people/first-address";
 import { listPasskeys, readPasskey } from "@/db/people/passkey";
 import { type IssuersMade, noIssuersMade } from "@/lib/credential/issuers-made";
 import {
@@ -35,7 +36,7 @@ import {
   type SignedWords,
   writtenAct,
 } from "@/lib/domain/credential/signed-act";
-import { bulkWords } from "./bulk-words";
+import { addressLine, bulkWords } from "./bulk-words";
 import { extractWords } from "./extract-words";
 import { namesIn } from "./names";
 import { placeOf } from "./place";
@@ -57,6 +58,8 @@ export interface Issued {
   place: string | null;
   /** What the words have the hash of, a line each. */
   list: string[];
+  /** The contact addresses that the words name by their entries, a line each. */
+  addresses: string[];
 }
 type Facts = Awaited<ReturnType<typeof readActFacts>>;
 
@@ -77,7 +80,11 @@ export function issueAct(
     const signer = await readActSigner(tx, organisationId, request.accountId);
     if (signer.disabledAt || !(await readMaySign(tx, request))) throw new Refusal("forbidden");
     const directory = await directories.of(tx, organisationId);
-    const { list = [], words: subject } = await subjectIn(tx, {
+    const {
+      list = [],
+      addresses = [],
+      words: subject,
+    } = await subjectIn(tx, {
       ...{ request, directory, accounts: signer.accounts, now, made },
     });
     const words = {
@@ -98,7 +105,7 @@ export function issueAct(
       waits: usable.length === 0 && known.length > 0,
       slug: signer.slug,
       eidId: request.eidId,
-      ...{ place: await placeOf(tx, request), list },
+      ...{ place: await placeOf(tx, request), list, addresses },
     };
   });
 }
@@ -112,12 +119,18 @@ interface About {
   made: IssuersMade;
 }
 
-/** What the words say of what it is about, and the list that they have the hash of. */
-async function subjectIn(tx: Tx, about: About): Promise<{ words: object; list?: string[] }> {
+interface Subject {
+  words: object;
+  list?: string[];
+  addresses?: string[];
+}
+
+/** What the words say of what it is about, and the lists that they have the hash of. */
+async function subjectIn(tx: Tx, about: About): Promise<Subject> {
   const { organisationId, verb, subjectPasskeyId, subjectId } = about.request;
   const asked = { organisationId, accounts: about.accounts };
   if (subjectPasskeyId) return { words: await ofKey(tx, subjectPasskeyId, about) };
-  if (!(subjectId && isMatterVerb(verb))) return { words: await ofEid(tx, about.request) };
+  if (!(subjectId && isMatterVerb(verb))) return ofEid(tx, about);
   if (verb === "start-bulk") return bulkWords(tx, { ...asked, bulkId: subjectId });
   if (verb === "succeed-issuer")
     return { words: await successorWords(tx, { ...about, organisationId, issuerId: subjectId }) };
@@ -143,12 +156,14 @@ async function ofKey(tx: Tx, passkeyId: string, { request, directory, accounts }
 }
 
 /** What is decided of an e-ID; nothing more of a setting, which its verb says. */
-async function ofEid(tx: Tx, { organisationId, eidId, eidVersion, keys }: ActRequestRow) {
-  if (eidId === null) return { employer: organisationId } satisfies Partial<SettingWords>;
+async function ofEid(tx: Tx, { request, accounts }: About): Promise<Subject> {
+  const { organisationId, eidId, eidVersion, keys, verb } = request;
+  if (eidId === null) return { words: { employer: organisationId } satisfies Partial<SettingWords> };
   const eid = await readEid(tx, eidId);
   if (eid.version !== eidVersion) throw new Refusal("changed-meanwhile");
   const facts = await readActFacts(tx, eid);
-  return {
+  const first = verb === "approve" ? await listFirstAddresses(tx, [eid.employeeId], accounts) : [];
+  const words = {
     eid: eid.number,
     version: eid.version,
     ...(eid.supplied ? { subject: "", alternativeNames: [] } : storedNames(facts)),
@@ -160,7 +175,9 @@ async function ofEid(tx: Tx, { organisationId, eidId, eidVersion, keys }: ActReq
     purposes: facts.purposes,
     validDay: eid.validDay,
     keys: keys?.split(" ") ?? (await listKeys(tx, eid)),
+    ...(first.length > 0 ? { addresses: first.map(({ id }) => id).toSorted() } : {}),
   } satisfies Partial<ActWords>;
+  return { words, addresses: first.map((one) => addressLine(one, facts)) };
 }
 
 /** The digits stay sealed: whose they are shows in the mask that was stored with them. */

@@ -3,6 +3,7 @@ export const mailRefusalCodes = [
   "no-address",
   "no-phone",
   "address-changed-lately",
+  "address-by-itself",
   "address-entered-by-you",
   "address-change-over",
   "address-not-in-force",

@@ -88,6 +88,8 @@ export interface PlannedRow {
   version: number;
   /** Why not; null where it can be done. */
   code: string | null;
+  /** The contact addresses that are confirmed with it, by the ids of their entries. */
+  addresses?: readonly string[] | null;
 }
 
 /** What is ordered, as it was when it was planned: another version of template or type is another plan. */
@@ -106,7 +108,10 @@ export function planText(plan: {
   template?: PlannedTemplate | null;
 }): string {
   const rows = plan.rows
-    .map(({ subjectId, version, code }) => [subjectId, version, code] as const)
+    .map(
+      ({ subjectId, version, code, addresses }) =>
+        [subjectId, version, code, ...(addresses?.length ? [addresses] : [])] as const,
+    )
     .sort(([one], [other]) => (one < other ? -1 : 1));
   const { verb, reason, grounds, template } = plan;
   return canonicalJson({

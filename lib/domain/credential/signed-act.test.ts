@@ -15,6 +15,7 @@ const act: SignedAct = {
   signedAt: new Date("2026-11-24T09:00:00Z"),
   used: false,
   keys: ["aa", "bb"],
+  addresses: [],
 };
 const wanted: ActWanted = {
   verb: "approve",
@@ -64,6 +65,14 @@ describe("an act", () => {
     expect(codeOf(act, { keys: ["aa"] })).toBe("act-differs");
     expect(codeOf(act, { keys: ["aa", "cc"] })).toBe("act-differs");
     expect(codeOf({ ...act, keys: [] }, { keys: [] })).toBe("act-differs");
+  });
+  test("of an approval is of the very addresses that it confirms, in any order; one of before names none", () => {
+    const naming = { ...act, addresses: ["a1", "b2"] };
+    expect(codeOf(naming, { addresses: ["b2", "a1"] })).toBe("none");
+    expect(codeOf(naming, { addresses: ["a1"] })).toBe("act-differs");
+    expect(codeOf(naming)).toBe("act-differs");
+    expect(codeOf(act, { addresses: ["a1"] })).toBe("act-differs");
+    expect(codeOf(act, { addresses: [] })).toBe("none");
   });
   test("is used once", () => {
     expect(codeOf({ ...act, used: true })).toBe("act-used");

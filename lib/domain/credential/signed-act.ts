@@ -53,13 +53,11 @@ interface Said {
   at: Date;
   nonce: string;
 }
-
 /** A decision about the employer's own setting. */
 export interface SettingWords extends Said {
   verb: SettingVerb;
   employer: string;
 }
-
 /** A change of the key directory: two people sign the same, each in words of their own moment. */
 export interface KeyWords extends Said {
   verb: KeyVerb;
@@ -67,7 +65,6 @@ export interface KeyWords extends Said {
   employer: string;
   key: DirectoryKey;
 }
-
 /** A passkey in the key directory: by which name and since when. */
 export interface KnownKey {
   name: string;
@@ -83,7 +80,6 @@ export interface SignedDepartment {
   code?: string | null;
   people?: number;
 }
-
 /** A role as it was asked for: nothing of it can be another when it is granted. */
 export interface RoleWords extends Said {
   verb: "grant-role";
@@ -104,7 +100,6 @@ export interface RoleWords extends Said {
     substituteFor: string | null;
   };
 }
-
 /** All that is held about somebody, numbers in clear, as it was ordered. */
 export interface ExtractWords extends Said {
   verb: "take-extract";
@@ -126,6 +121,8 @@ export interface BulkWords extends Said {
     of: BulkRule["of"];
     /** SHA-256 of them, sorted and one a line, in hex. */
     list: string;
+    /** The same of the ids of the contact addresses that it confirms; absent where there are none. */
+    addresses?: { count: number; list: string };
   };
 }
 
@@ -187,6 +184,8 @@ export interface ActWords extends Said {
   validDay: string;
   /** SHA-256 of each key that a certificate is asked for, in hex; none before that is known. */
   keys: readonly string[];
+  /** The contact addresses that an approval confirms, by the ids of their entries; absent where there are none. */
+  addresses?: readonly string[] | undefined;
 }
 
 type MatterWords = RoleWords | ExtractWords | BulkWords | SuccessorWords | RootWords;
@@ -208,6 +207,7 @@ export interface SignedAct {
   used: boolean;
   /** Of its words. */
   keys: readonly string[];
+  addresses: readonly string[];
 }
 
 /** What somebody is about to do, by the database's clock. */
@@ -220,6 +220,7 @@ export interface ActWanted {
   now: Date;
   /** What it asks certificates for, where it does: the very keys that were signed. */
   keys?: readonly string[] | undefined;
+  addresses?: readonly string[] | undefined;
 }
 
 /** Throws unless the act is of this very decision, by this person, just now, and of no other decision. */
@@ -228,21 +229,22 @@ export function refuseOtherAct(act: SignedAct | null, wanted: ActWanted): void {
   if (code) throw new Refusal(code, {}, "act");
 }
 
+const isSameSet = (one: readonly string[], other: readonly string[]) =>
+  one.toSorted().join() === other.toSorted().join();
+
 function faultOf(
   act: SignedAct,
-  { verb, eid, subjectId, accounts, now, keys }: ActWanted,
+  { verb, eid, subjectId, accounts, now, keys, addresses = [] }: ActWanted,
 ): RefusalCode | null {
   const sameEid = act.eidId === (eid?.id ?? null) && act.eidVersion === (eid?.version ?? null);
   const same = act.verb === verb && sameEid && act.subjectId === (subjectId ?? null);
-  const sameKeys =
-    keys === undefined || (keys.length > 0 && keys.toSorted().join() === act.keys.toSorted().join());
-  if (!(same && sameKeys && accounts.includes(act.accountId))) return "act-differs";
+  const sameKeys = keys === undefined || (keys.length > 0 && isSameSet(keys, act.keys));
+  const sameAddresses = isSameSet(addresses, act.addresses);
+  if (!(same && sameKeys && sameAddresses && accounts.includes(act.accountId))) return "act-differs";
   if (act.used) return "act-used";
   return isFresh(act.signedAt, now) ? null : "act-stale";
 }
 
 /** Within the minutes, and not from a time to come. */
-export function isFresh(since: Date, now: Date): boolean {
-  const passed = now.getTime() - since.getTime();
-  return passed >= 0 && passed <= actMinutes * 60_000;
-}
+export const isFresh = (since: Date, now: Date): boolean =>
+  since <= now && now.getTime() - since.getTime() <= actMinutes * 60_000;

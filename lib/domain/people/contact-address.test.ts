@@ -33,6 +33,8 @@ const entered = (by: string | null, at = "2026-11-20T09:00:00Z"): ContactAddress
   value: "asa@kommun.example",
   enteredAt: new Date(at),
   enteredBy: by,
+  uploadedBy: null,
+  committedBy: null,
   inForceAt: null,
   confirmedAt: null,
   confirmedBy: null,

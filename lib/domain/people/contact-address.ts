@@ -10,7 +10,9 @@ export type ContactKind = (typeof contactKinds)[number];
 
 /** How a second officer makes sure that an address is the holder's. */
 export const confirmationWays = ["holder-in-person", "known-number", "personnel-register"] as const;
-export type ConfirmationWay = (typeof confirmationWays)[number];
+/** With an order it was confirmed in the press that approved the order, as a first address that a list gave. */
+export const storedWays = [...confirmationWays, "order-approval"] as const;
+export type ConfirmationWay = (typeof storedWays)[number];
 
 const dayMs = 86_400_000;
 /** How long the old address has to object before a code goes to the new one. */
@@ -23,8 +25,11 @@ export interface ContactAddress {
   kind: ContactKind;
   value: string | null;
   enteredAt: Date;
-  /** Null for a feed, an import or what was there before entries were kept. */
+  /** Null where no person entered it, and for what was there before entries were kept. */
   enteredBy: string | null;
+  /** Who uploaded the list that it came in by, and who committed it; null of what was typed. */
+  uploadedBy: string | null;
+  committedBy: string | null;
   /** Null while it waits for the second person. */
   inForceAt: Date | null;
   confirmedAt: Date | null;
@@ -32,6 +37,10 @@ export interface ContactAddress {
   withdrawnAt: Date | null;
   withdrawnBy: string | null;
 }
+
+/** The accounts that stand behind an entry before anybody confirms it. */
+export const handsOf = ({ enteredBy, uploadedBy, committedBy }: ContactAddress): string[] =>
+  [enteredBy, uploadedBy, committedBy].filter((hand) => hand !== null);
 
 /** What is asked of a second person at an instant: changes entered since the first, addresses in force since the second. */
 export function askedSince(now: Date): { waiting: Date; settling: Date } {
@@ -65,10 +74,12 @@ export function refuseUnsettled(
 ): void {
   if (!address?.value || !address.inForceAt)
     throw new Refusal(kind === "email" ? "no-address" : "no-phone", {}, field);
-  const { enteredBy, confirmedBy, inForceAt } = address;
-  const another = [enteredBy, confirmedBy].some((hand) => hand !== null && !isSamePerson(actor, hand));
+  const { confirmedBy, inForceAt } = address;
+  const hands = handsOf(address);
+  const another = [...hands, confirmedBy].some((hand) => hand !== null && !isSamePerson(actor, hand));
   if (confirmedBy !== null && another) return;
-  if (isSamePerson(actor, enteredBy)) throw new Refusal("address-entered-by-you", { kind }, field);
+  if (hands.some((hand) => isSamePerson(actor, hand)))
+    throw new Refusal("address-entered-by-you", { kind }, field);
   const until = new Date(inForceAt.getTime() + settlingMs);
   if (now < until) throw new Refusal("address-changed-lately", { kind, day: dayOf(until) }, field);
 }
@@ -82,7 +93,14 @@ export const isSettled = (address: ContactAddress, now: Date): boolean =>
 export function refuseConfirmation(address: ContactAddress, actor: Actor, now: Date): void {
   if (address.withdrawnAt !== null || address.confirmedBy !== null) throw answered(address);
   if (address.inForceAt === null && !isWaiting(address, now)) throw new Refusal("address-change-over");
-  if (!isSecondPerson(actor, address.enteredBy)) throw new Refusal("second-person-needed");
+  if ([...handsOf(address), null].some((hand) => !isSecondPerson(actor, hand)))
+    throw new Refusal("second-person-needed");
+}
+
+/** Whether other rules keep it from being confirmed among many: it replaces another, is shared, or is a protected person's. */
+export function refuseAmongMany(onlyOne: boolean, person: Pick<OnRecord, "protectedIdentity">): void {
+  if (person.protectedIdentity) throw new Refusal("protected-one-by-one");
+  if (!onlyOne) throw new Refusal("address-by-itself");
 }
 
 /** Refuses to withdraw what is in force already, or was withdrawn before. */

@@ -46,7 +46,8 @@ const toldOfTheLog = `
   card_bureau_certificate.proposed_by card_series.received_by card_withdrawal.destroyed_by
   card_withdrawal.withdrawn_by certificate_request.received_by client.approved_by client.blocked_by
   client.proposed_by client.registered_by client_invitation.invited_by clock_confirmation.confirmed_by
-  contact_address.confirmed_by contact_address.entered_by contact_address.withdrawn_by contact_claim.asked_by
+  contact_address.committed_by contact_address.confirmed_by contact_address.entered_by
+  contact_address.uploaded_by contact_address.withdrawn_by contact_claim.asked_by
   declaration.first_signed_by declaration.second_signed_by delivery_notice.sent_by demand_exception.asked_by
   demand_exception.decided_by disposal.confirmed_by disposal.proposed_by disposal.withdrawn_by eid.approved_by
   eid.handed_over_by eid.ordered_by eid.produced_by eid.suspended_by eid_end_known.known_by

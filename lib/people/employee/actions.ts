@@ -7,6 +7,7 @@ import { answerPersonRequest } from "./answer-request";
 import { askForPerson } from "./ask-add";
 import { claimAddress } from "./claim-address";
 import { confirmAddress, withdrawAddress } from "./confirm-address";
+import { confirmAddresses } from "./confirm-many";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
 import { chooseListColumns, discardEmployeeList } from "./import-choose";
@@ -51,6 +52,12 @@ export const unmaskIdentifierAction = formAction(unmaskIdentifier, {
 });
 export const confirmAddressAction = formAction(confirmAddress, {
   to: (value) => pageOf(value.employeeId, "address-confirmed"),
+});
+export const confirmAddressesAction = formAction(confirmAddresses, {
+  message: async ({ count }) => {
+    const t = await getTranslations("employee");
+    return t("address.together-outcome", { count: Number(count) });
+  },
 });
 export const withdrawAddressAction = formAction(withdrawAddress, {
   to: (value) => pageOf(value.employeeId, "address-withdrawn"),

@@ -13,7 +13,7 @@ import { type EmployeeKind, sortNameOf } from "@/lib/domain/people/employee";
 import type { PersonalNumber } from "@/lib/domain/people/identifier";
 import type { ChosenDepartment } from "@/lib/people/department-choice";
 import { settleNumbers } from "@/lib/people/settle-numbers";
-import { type Addresses, enterFirstAddresses } from "./contact-address";
+import { type Addresses, type EnteringScope, enterFirstAddresses } from "./contact-address";
 import { auditOf, identifierRow, identifiersIn, type NewIdentifier, refuseTaken } from "./record";
 
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -43,7 +43,7 @@ export interface AddedPerson {
  * Answers for each of them, and refuses each by itself.
  */
 export async function addPeople(
-  scope: Scope,
+  scope: EnteringScope,
   people: readonly NewPerson[],
 ): Promise<(AddedPerson | Refusal)[]> {
   const { tx, actor, now } = scope;

@@ -4,6 +4,7 @@ import {
   askedSince,
   type ContactAddress,
   type ContactKind,
+  handsOf,
   isWaiting,
   mayConfirm,
   settlingMs,
@@ -22,12 +23,16 @@ export interface SeenAddress {
   value: string | null;
   replaced: string | null;
   enteredAt: Date;
-  /** Null for a feed or an import, and for the person themselves. */
+  /** Null where no person did, and for the person themselves. */
   enteredBy: string | null;
+  /** It came in by a list. */
+  byList: boolean;
   /** The person entered it on their own page, with a code that was sent there. */
   byHolder: boolean;
   mine: boolean;
   mayConfirm: boolean;
+  /** Not among many: it replaces another, several have it, or the person is protected. */
+  byItself: boolean;
   /** When a waiting change lapses, or codes may go to one in force without a second person. */
   until: Date;
 }
@@ -45,7 +50,9 @@ export function seeAddress(row: ShownAddressRow, actor: Actor, now: Date): SeenA
     enteredAt: address.enteredAt,
     enteredBy: row.byHolder ? null : row.enteredByName,
     byHolder: row.byHolder,
-    mine: isSamePerson(actor, address.enteredBy),
+    byList: address.importId !== null,
+    mine: handsOf(asAddress(row)).some((hand) => isSamePerson(actor, hand)),
+    byItself: !row.isOnly || row.protectedIdentity,
     mayConfirm: mayConfirm(asAddress(row), row.person, actor, now),
     until: new Date(from.getTime() + (address.inForceAt ? settlingMs : waitingMs)),
   };

@@ -5,7 +5,12 @@ import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import { command, type Scope } from "@/lib/command";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { confirmationWays, refuseConfirmation, refuseWithdrawal } from "@/lib/domain/people/contact-address";
+import {
+  type ConfirmationWay,
+  confirmationWays,
+  refuseConfirmation,
+  refuseWithdrawal,
+} from "@/lib/domain/people/contact-address";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { tellOldAddress } from "./contact-address";
 import { subject } from "./fields";
@@ -22,25 +27,31 @@ export const confirmAddress = command({
   permission: "employee:confirm-address",
   input: z.object({ ...of, how: z.enum(confirmationWays) }),
   async run(scope, { employeeId, addressId, how }) {
-    const { tx, actor, now } = scope;
-    refuseNonOfficer(actor);
-    const { person, address } = await lockAddress(scope, employeeId, addressId);
-    refuseConfirmation(address, actor, now);
-    await saveAddressConfirmed(tx, address, { at: now, by: actor.accountId, how });
-    if (address.inForceAt === null) {
-      await saveEmployee(tx, person, { [address.kind]: address.value });
-      if (address.kind === "email") await endOpenCodes(tx, person.id);
-      await tellOldAddress(scope, person, [address.kind], "changed");
-    }
-    return {
-      value: { employeeId },
-      audit: auditOf("employee.address-confirmed", person, {
-        before: { [address.kind]: address.replaced },
-        after: { [address.kind]: address.value },
-      }),
-    };
+    const locked = await lockAddress(scope, employeeId, addressId);
+    return { value: { employeeId }, audit: await confirmLocked(scope, locked, how) };
   },
 });
+
+/** Confirms an address whose person is locked; answers the entry for the log. Throws Refusal. */
+export async function confirmLocked(
+  scope: Scope,
+  { person, address }: Awaited<ReturnType<typeof lockAddress>>,
+  how: ConfirmationWay,
+) {
+  const { tx, actor, now } = scope;
+  refuseNonOfficer(actor);
+  refuseConfirmation(address, actor, now);
+  await saveAddressConfirmed(tx, address, { at: now, by: actor.accountId, how });
+  if (address.inForceAt === null) {
+    await saveEmployee(tx, person, { [address.kind]: address.value });
+    if (address.kind === "email") await endOpenCodes(tx, person.id);
+    await tellOldAddress(scope, person, [address.kind], "changed");
+  }
+  return auditOf("employee.address-confirmed", person, {
+    before: { [address.kind]: address.replaced },
+    after: { [address.kind]: address.value },
+  });
+}
 
 /** Takes back or declines a change that waits; the address in force stays. */
 export const withdrawAddress = command({
@@ -60,7 +71,7 @@ export const withdrawAddress = command({
   },
 });
 
-async function lockAddress({ tx, actor, now }: Scope, employeeId: string, addressId: string) {
+export async function lockAddress({ tx, actor, now }: Scope, employeeId: string, addressId: string) {
   const person = await lockEmployee(tx, employeeId);
   refuseEmployeeVerb(person, "confirm-address", actor, dayOf(now));
   return { person, address: await readLatestAddress(tx, employeeId, addressId) };

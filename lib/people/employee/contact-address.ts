@@ -27,12 +27,17 @@ import { auditOf } from "./record";
 
 export type Addresses = Record<ContactKind, string | null>;
 
+/** Where addresses come from a list, that list: the database then names who uploaded and who committed it. */
+export interface EnteringScope extends Scope {
+  list?: { id: string } | undefined;
+}
+
 /** Addresses of those new on record: first entries, which count as changes. */
 export async function enterFirstAddresses(
-  { tx, actor, now }: Scope,
+  { tx, actor, now, list }: EnteringScope,
   people: readonly (Pick<EmployeeRow, "organisationId" | "id"> & Addresses)[],
 ): Promise<void> {
-  const entered = { enteredAt: now, enteredBy: accountOf(actor), inForceAt: now };
+  const entered = { enteredAt: now, enteredBy: accountOf(actor), importId: list?.id ?? null, inForceAt: now };
   const entries = people.flatMap((person) =>
     contactKinds
       .filter((kind) => person[kind] !== null)
@@ -53,7 +58,7 @@ const entryOf = (
  * they are in force: a change that takes two people waits for the second and leaves them as they were.
  */
 export async function changeAddresses(
-  scope: Scope,
+  scope: EnteringScope,
   person: EmployeeRow,
   typed: Addresses & { protectedIdentity: boolean },
 ): Promise<Addresses> {
@@ -65,8 +70,8 @@ export async function changeAddresses(
     const waiting = await readWaitingAddress(tx, person.id, kind);
     if (waiting) await saveAddressWithdrawn(tx, waiting, { at: now, by: accountOf(actor) });
     const entry = entryOf(person, kind, person[kind] || null, typed[kind]);
-    const entered = { enteredAt: now, enteredBy: accountOf(actor), inForceAt: takesTwo ? null : now };
-    await insertContactAddresses(tx, [{ ...entry, ...entered }]);
+    const entered = { enteredAt: now, enteredBy: accountOf(actor), importId: scope.list?.id ?? null };
+    await insertContactAddresses(tx, [{ ...entry, ...entered, inForceAt: takesTwo ? null : now }]);
   }
   await tellOldAddress(scope, person, changed, takesTwo ? "asked" : "changed");
   const after = Object.fromEntries(changed.map((kind) => [kind, typed[kind]]));

@@ -10,7 +10,7 @@ import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type EmployeeKind, refuseEmployeeVerb, sortNameOf } from "@/lib/domain/people/employee";
 import type { IdentifierKind, PersonalNumber } from "@/lib/domain/people/identifier";
 import { type ChosenDepartment, chooseDepartment, refuseMove } from "@/lib/people/department-choice";
-import { type Addresses, changeAddresses } from "./contact-address";
+import { type Addresses, changeAddresses, type EnteringScope } from "./contact-address";
 import { askAboutName, reachFields, subject, workFields } from "./fields";
 import { auditOf, identifiersIn, type NewIdentifier, recordIdentifier, replaceIdentifier } from "./record";
 
@@ -48,7 +48,7 @@ interface EditedPerson extends ChosenDepartment, Addresses {
 
 /** Of a person whose row is locked, by whoever may edit them; answers the entry for the log. */
 export async function editPerson(
-  { tx, actor, now }: Scope,
+  { tx, actor, now, list }: EnteringScope,
   before: EmployeeRow,
   { departmentId, personalNumber, hsaId, employeeNumber, userPrincipalName, ...given }: EditedPerson,
 ) {
@@ -61,7 +61,10 @@ export async function editPerson(
   const typed = identifiersIn({ personalNumber, hsaId, employeeNumber, userPrincipalName });
   const changedNumbers = await saveIdentifiers({ tx, actor }, before, current, typed, today);
   // What is in force: a change of address that takes two waits for the second (K3.4).
-  const person = { ...typedPerson, ...(await changeAddresses({ tx, actor, now }, before, typedPerson)) };
+  const person = {
+    ...typedPerson,
+    ...(await changeAddresses({ tx, actor, now, list }, before, typedPerson)),
+  };
   const { department: _, ...columns } = person;
   const after = { ...columns, departmentId, sortName: sortNameOf(person.givenName, person.surname) };
   await saveEmployee(tx, before, after);

@@ -45,7 +45,7 @@ export async function addImported(
   const today = dayOf(scope.now);
   const people = todo.map(({ row }) => personOf(openRow<ImportRowContent>(list, row), placeOf, today));
   const fit = people.flatMap((person) => (person instanceof Refusal ? [] : [person]));
-  const added = await addPeople(scope, fit);
+  const added = await addPeople({ ...scope, list }, fit);
   const made: { line: number; employeeId: string }[] = [];
   for (const [nth, { number, row }] of todo.entries()) {
     const person = people[nth];

@@ -9,6 +9,7 @@ import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { ImportChange } from "@/lib/domain/people/import-plan";
 import type { ChosenDepartment } from "@/lib/people/department-choice";
+import type { EnteringScope } from "./contact-address";
 import { editPerson } from "./edit";
 import { endFor } from "./end";
 import type { PlaceOf } from "./import-add";
@@ -32,7 +33,7 @@ export async function changeImported(
   if (verbs.rehire) audit.push((await rehire(scope, { ...next(), ...verbs.rehire })).audit);
   if (verbs.edit) {
     const place = verbs.edit.includes("department") ? placeOf(content) : null;
-    audit.push(await edit(scope, next(), { ...content, place }, verbs.edit));
+    audit.push(await edit({ ...scope, list }, next(), { ...content, place }, verbs.edit));
   }
   if (verbs.end)
     audit.push((await endFor(scope, { ...next(), employedTo: verbs.end, confirmed: true })).audit);
@@ -42,7 +43,7 @@ export async function changeImported(
 
 /** With what the file says of the fields that differed, and the rest as it is. */
 async function edit(
-  scope: Scope,
+  scope: EnteringScope,
   { employeeId, version }: { employeeId: string; version: number },
   { person, place }: ImportRowContent & { place: ChosenDepartment | null },
   fields: readonly ImportChange[],

@@ -69,7 +69,8 @@ describe("an address of one's own", () => {
     const { in_force_at: inForceAt, entered_by: enteredBy } = await lastOf(own);
     const address: ContactAddress = {
       ...{ kind: "email" as const, value: "ny@example.se", enteredAt: start, enteredBy, inForceAt },
-      ...{ confirmedAt: null, confirmedBy: null, withdrawnAt: null, withdrawnBy: null },
+      ...{ uploadedBy: null, committedBy: null, confirmedAt: null, confirmedBy: null },
+      ...{ withdrawnAt: null, withdrawnBy: null },
     };
     for (const officer of [hr, colleague])
       expect(() => refuseUnsettled("email", address, officer, days(6.9))).toThrow(

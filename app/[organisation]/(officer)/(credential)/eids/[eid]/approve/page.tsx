@@ -2,7 +2,12 @@ import { approvalIn } from "@/app/[organisation]/(officer)/(credential)/eids/[ei
 import { EidFrame } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/eid-frame";
 import { signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
-import { ApprovalChange, ApprovalLoan, ApprovalSubject } from "@/components/credential/eid/approval-summary";
+import {
+  ApprovalAddresses,
+  ApprovalChange,
+  ApprovalLoan,
+  ApprovalSubject,
+} from "@/components/credential/eid/approval-summary";
 import { ApproveEidForm, ReturnEidForm } from "@/components/credential/eid/approve-eid-form";
 import { Returned } from "@/components/credential/eid/eid-bands";
 import { EidEvidence } from "@/components/credential/eid/eid-facts";
@@ -45,7 +50,13 @@ async function Approve({
         {page.loan ? <ApprovalLoan loan={page.loan} /> : null}
         <ApprovalChange page={page} />
         <EidEvidence eid={eid} />
-        <ApproveEidForm eid={eid} signing={await signingIn(slug, search, eid.level)} slug={slug} />
+        <ApprovalAddresses page={page} />
+        <ApproveEidForm
+          addresses={page.addresses.map(({ id }) => id)}
+          eid={eid}
+          signing={await signingIn(slug, search, eid.level)}
+          slug={slug}
+        />
         <ReturnEidForm eid={eid} slug={slug} />
       </div>
     </EidFrame>

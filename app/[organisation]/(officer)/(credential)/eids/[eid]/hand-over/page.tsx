@@ -56,12 +56,16 @@ async function HandOver({ params, searchParams }: Props) {
       <HandOverHeader desk={desk} slug={organisation} step={begin ? 1 : receipt.signedAt ? 3 : 2} />
       {desk.bounced ? <Bounced employeeId={desk.holderId} lead="desk-lead" slug={organisation} /> : null}
       {begin ? (
-        <HandOverForm
-          eid={{ ...desk, receiptId: receipt?.id ?? null }}
-          requestId={randomUUID()}
-          scanned={textOf(card)}
-          slug={organisation}
-        />
+        <>
+          <CodeWays desk={desk} slug={organisation} />
+          <HandOverForm
+            eid={{ ...desk, receiptId: receipt?.id ?? null }}
+            noText={desk.textObstacle && (await refusalText(desk.textObstacle))}
+            requestId={randomUUID()}
+            scanned={textOf(card)}
+            slug={organisation}
+          />
+        </>
       ) : (
         <HolderSigns
           desk={desk}
@@ -140,6 +144,22 @@ async function HolderSigns({
 function linkAddress(slug: string, { id, link }: NonNullable<DeskEidView["receipt"]>): string | null {
   if (link.state !== "shown" || !link.linkId) return null;
   return `${publicAddress()}/${slug}/sign/${linkToken({ id, linkId: link.linkId })}`;
+}
+
+/** Where a code for the holder's signature can go from this desk, before anything is begun. */
+async function CodeWays({ desk, slug }: { desk: DeskEidView; slug: string }) {
+  const t = await getTranslations("hand-over.ways");
+  return (
+    <div className="mb-8 max-w-column">
+      {desk.codeObstacle ? (
+        <NoCode desk={desk} slug={slug} why={desk.codeObstacle} />
+      ) : (
+        <Banner title={t("title")} tone="info">
+          {t("mail", { address: desk.address ?? t("registered") })}
+        </Banner>
+      )}
+    </div>
+  );
 }
 
 /** Why no code goes to the address on record, and what can be done instead. */
