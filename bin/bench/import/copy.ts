@@ -39,11 +39,12 @@ export async function copyPeople(
   return median(times);
 }
 
+/** All but the list that an address came by, which is the first employer's own. */
 async function columnsOf(sql: Awaited<ReturnType<typeof connect>>, table: string): Promise<string> {
   const rows = await sql`
     select column_name as name from information_schema.columns
      where table_schema = 'tenant' and table_name = ${table} and is_generated = 'NEVER' and is_identity = 'NO'
-       and column_name <> 'organisation_id'
+       and column_name not in ('organisation_id', 'import_id')
      order by ordinal_position`;
   return rows.map(({ name }) => `"${name}"`).join(", ");
 }

@@ -7,13 +7,16 @@ export function aList({ rows, everyBad }: { rows: number; everyBad: number }): B
     const number = aPersonalNumber(nth);
     return `${number};Prov;Alva ${letters(nth)};${50_000 + nth};Lärare;${from};;;p${nth}@example.se;070-${String(1_000_000 + nth)}`;
   });
-  return Buffer.from(`${[headings, ...lines].join("\r\n")}\r\n`);
+  return fileOf(headings, lines);
 }
 
-const letters = (nth: number) => [...String(nth)].map((digit) => "abcdefghij"[Number(digit)]).join("");
+export const fileOf = (headings: string, lines: readonly string[]): Buffer =>
+  Buffer.from(`${[headings, ...lines].join("\r\n")}\r\n`);
+
+export const letters = (nth: number) => [...String(nth)].map((digit) => "abcdefghij"[Number(digit)]).join("");
 
 /** Twelve digits of somebody made up, with the right check digit. */
-function aPersonalNumber(nth: number): string {
+export function aPersonalNumber(nth: number): string {
   const day = new Date(Date.UTC(1950, 0, 1) + nth * 86_400_000)
     .toISOString()
     .slice(2, 10)
