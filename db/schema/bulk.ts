@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
-import { bulkVerbs, isBulkOrder, isByTemplate } from "@/lib/domain/credential/bulk";
+import { bulkVerbs, isBulkOrder, isByTemplate, needsTemplate } from "@/lib/domain/credential/bulk";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
 import { reasons } from "@/lib/domain/credential/reason";
 import { listSources } from "@/lib/domain/credential/renewal";
@@ -23,6 +23,7 @@ import { orderTemplate } from "./order-template";
 
 const ordering = sql.raw(quoted(bulkVerbs.filter(isBulkOrder)));
 const byTemplate = sql.raw(quoted(bulkVerbs.filter(isByTemplate)));
+const alwaysByTemplate = sql.raw(quoted(bulkVerbs.filter(needsTemplate)));
 
 /** One decision about many e-IDs or people: the plan as it was tried, who confirmed it, and when it began (docs/adr/0047). */
 export const bulk = tenant.table(
@@ -35,7 +36,7 @@ export const bulk = tenant.table(
     reason: oneOf("reason", reasons),
     /** SHA-256 of the verb, the reason and every row with its version, hex. */
     hash: text("hash").notNull(),
-    /** What is ordered, and by which version of the type; null of other verbs. */
+    /** What is ordered, and by which version of the type; null of other verbs, and where each is replaced as the type it is. */
     templateId: uuid("template_id"),
     templateVersion: integer("template_version"),
     typeVersion: integer("type_version"),
@@ -73,7 +74,7 @@ export const bulk = tenant.table(
     tenantForeignKey("bulk_template", table.templateId, orderTemplate.id),
     check(
       "bulk_by_template",
-      sql`num_nonnulls(${table.templateId}, ${table.templateVersion}, ${table.typeVersion}) = case when ${table.verb} in (${byTemplate}) then 3 else 0 end`,
+      sql`num_nonnulls(${table.templateId}, ${table.templateVersion}, ${table.typeVersion}) = case when ${table.verb} in (${alwaysByTemplate}) or ${table.verb} in (${byTemplate}) and ${table.templateId} is not null then 3 else 0 end`,
     ),
     check(
       "bulk_started",

@@ -1,4 +1,4 @@
-import { type BulkVerb, bulkReasons, isByTemplate } from "@/lib/domain/credential/bulk";
+import { type BulkVerb, bulkReasons, isByTemplate, needsTemplate } from "@/lib/domain/credential/bulk";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -20,7 +20,11 @@ export async function actOptions(
   });
   const named = (verb: BulkVerb, reason: Reason) => act(verb, reason, reasons(reason).toLowerCase());
   return verbs.flatMap((verb) => {
-    if (isByTemplate(verb)) return templates.map(({ id, name }) => act(verb, id, name));
+    if (isByTemplate(verb))
+      return [
+        ...(needsTemplate(verb) ? [] : [act(verb, "", t("same-type"))]),
+        ...templates.map(({ id, name }) => act(verb, id, name)),
+      ];
     const stated = bulkReasons(verb);
     return stated.length > 0
       ? stated.map((reason) => named(verb, reason))

@@ -3,6 +3,7 @@ import type { EidRow } from "@/db/credential/eid";
 import { listRewritten, listSubjects } from "@/db/credential/renewal";
 import type { Scope } from "@/lib/command";
 import { addDays, instantOf } from "@/lib/domain/core/swedish-time";
+import type { BulkVerb } from "@/lib/domain/credential/bulk";
 import type { RenewalGrounds } from "@/lib/domain/credential/renewal";
 import type { OrderedBy } from "./bulk-template";
 import { gatherOrders, type OrderKnowledge } from "./order";
@@ -15,8 +16,9 @@ export interface Subject {
 }
 /** What all of them are ordered on. */
 export interface Basis {
+  verb: BulkVerb;
   grounds: RenewalGrounds | null;
-  /** null: each is renewed as the type it is. */
+  /** null: each is renewed, or replaced, as the type it is. */
   by: OrderedBy | null;
 }
 
@@ -40,7 +42,7 @@ export interface Known extends OrderKnowledge {
 export async function know(
   { tx, actor, now }: Scope,
   subjects: readonly Subject[],
-  { grounds }: Basis,
+  { grounds }: Pick<Basis, "grounds">,
   lock: boolean,
 ): Promise<Known> {
   const holders = [...new Set(subjects.map(({ employeeId }) => employeeId))];

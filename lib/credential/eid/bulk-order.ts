@@ -12,33 +12,33 @@ import { bulkPermission } from "@/lib/domain/credential/bulk";
 import { orderEnd } from "@/lib/domain/credential/order";
 import type { RenewalGrounds } from "@/lib/domain/credential/renewal";
 import { type Basis, groundsOf, type Known, know, type Subject } from "./bulk-basis";
-import { renewal } from "./bulk-renewal";
+import { following } from "./bulk-renewal";
 import { type OrderedBy, plannedTemplate } from "./bulk-template";
 import { orderInHand, wholeOrder } from "./order";
 import { orderAudit, type PlacedOrder, writeOrders } from "./write-orders";
 
 /** One order by the rules of a single one. Throws Refusal. */
-function ordered(scope: Scope, subject: Subject, known: Known, { grounds, by }: Basis): PlacedOrder {
+function ordered(scope: Scope, subject: Subject, known: Known, basis: Basis): PlacedOrder {
+  const { verb, grounds, by } = basis;
   const person = known.people.get(subject.employeeId);
   if (!person) throw new Refusal("not-found");
   const placed = by ? byTemplate(scope, subject, person, known, { grounds, by }) : null;
-  const order = placed ?? renewal(scope, subject, person, known, grounds);
+  const relation = verb === "replace" ? "replace" : "renew";
+  const order = placed ?? following(scope, subject, person, known, { relation, grounds });
   if (known.rewritten.has(person.id)) throw new Refusal("changed-since-check");
   return { id: randomUUID(), ...order };
 }
 
-/** As the template says, with the longest validity there can be; another type takes the place of the e-ID it follows. */
+/** As the template says, with the longest validity there can be; it takes the place of the e-ID it follows. */
 function byTemplate(
   { actor, now }: Scope,
   { eid }: Subject,
   person: EmployeeRow,
   known: Known,
-  { grounds, by: { template, typeVersion } }: Basis & { by: OrderedBy },
+  { grounds, by: { template, typeVersion } }: Pick<Basis, "grounds"> & { by: OrderedBy },
 ): Omit<PlacedOrder, "id"> {
   const type = known.types.find(({ id }) => id === template.typeId);
   if (!type) throw new Refusal("issuer-closed");
-  if (eid?.typeId === type.id) throw new Refusal("same-type");
-  if (eid && eid.status !== "active") throw new Refusal("not-followable", { relation: "replace" });
   const { method, source, appliedBy } = template;
   const answers = {
     ...{ employeeId: person.id, typeId: type.id, method, source, appliedBy, agrees: "on" },
@@ -120,7 +120,7 @@ export async function runOrders(
 /** A template that was closed or changed since refuses each row, and the job goes on to say so. */
 async function basisNow({ tx }: Scope, bulk: BulkRecord, grounds: RenewalGrounds): Promise<Basis | Refusal> {
   try {
-    return { grounds, by: await plannedTemplate(tx, bulk) };
+    return { verb: bulk.verb, grounds, by: await plannedTemplate(tx, bulk) };
   } catch (fault) {
     if (fault instanceof Refusal) return fault;
     throw fault;

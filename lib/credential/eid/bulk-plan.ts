@@ -15,6 +15,7 @@ import {
   isBulkOrder,
   isByTemplate,
   needsConfirmation,
+  needsTemplate,
   planText,
   refusePlanned,
 } from "@/lib/domain/credential/bulk";
@@ -103,7 +104,8 @@ async function tried(scope: Scope, verb: BulkVerb, asked: z.output<typeof input>
   const { tx, now } = scope;
   const { reason, templateId } = asked;
   refuseReason(verb, reason);
-  const by = isByTemplate(verb) ? await openTemplate(tx, templateId, now) : null;
+  const isNamed = needsTemplate(verb) || (isByTemplate(verb) && templateId !== null);
+  const by = isNamed ? await openTemplate(tx, templateId, now) : null;
   if (by) refuseTemplate(by.template, by.type);
   const grounds = isBulkOrder(verb) ? groundsIn(asked, by?.template ?? null, now) : null;
   const wish = { verb, reason, grounds, by };

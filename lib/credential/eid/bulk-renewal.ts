@@ -8,23 +8,27 @@ import type { Known, Subject } from "./bulk-basis";
 import { orderInHand, wholeOrder } from "./order";
 import type { PlacedOrder } from "./write-orders";
 
-/** One renewal by the rules of a single order, with the longest validity there can be. Throws Refusal. */
-export function renewal(
+/** One renewal or replacement by the rules of a single order, with the longest validity there can be. Throws Refusal. */
+export function following(
   { actor, now }: Scope,
   { eid }: Subject,
   person: EmployeeRow,
   known: Known,
-  grounds: RenewalGrounds | null,
+  { relation, grounds }: { relation: "renew" | "replace"; grounds: RenewalGrounds | null },
 ): Omit<PlacedOrder, "id"> {
   if (!eid) throw new Refusal("not-found");
   const type = known.types.find(({ id }) => id === eid.typeId);
   if (!type) throw new Refusal("issuer-closed");
   // Not answered yet, and then not an obstacle.
   const { method, source, reference } = grounds ?? { method: "in-person", source: "population-register" };
-  const answers = { employeeId: person.id, typeId: type.id, followsId: eid.id, relation: "renew" } as const;
+  const answers = { employeeId: person.id, typeId: type.id, followsId: eid.id, relation } as const;
   const given = { method, source, agrees: "on", reference: reference ?? "" };
   const order = orderInHand({ ...answers, ...given, validDay: orderEnd(person, type, now).day }, known);
   const whole = wholeOrder(order, actor, now);
+  // K5.9: the check of a protected person is stated for that person alone.
+  if (person.protectedIdentity) throw new Refusal("protected-one-by-one");
+  // What takes the place of a card that is lost, broken or in a former name need not last longer than that.
+  if (relation === "replace") return { order, whole };
   const named = { givenName: displayable(person.givenName), surname: displayable(person.surname) };
   const names = namesIn(known.subjects.get(eid.id) ?? "");
   const obstacle = renewalObstacle({ ...person, ...named }, { validDay: eid.validDay, names }, type, now);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
-import { refusalOf } from "@/lib/people/employee/testing";
+import type { OfficerActor } from "@/lib/domain/core/actor";
 import { planBulk, planChosen } from "./bulk-plan";
 import { suspendEid } from "./suspend";
 import { another, chunk, codes, day, minute } from "./testing-bulk";
@@ -39,16 +39,34 @@ describe("another type, for many", () => {
     expect(codes(await chunk(karin, bulkId, eids))).toEqual(["already-followed", "already-followed"]);
   });
 
-  test("is refused where it is that type already, blocked, protected, or has one of the type", async () => {
-    const { karin, lisa, templateId, eids, ordered } = hiring;
-    const [free = "", blocked = ""] = eids;
-    await suspendEid(lisa, { eidId: blocked, version: "1", reason: "precaution" }, { now: minute(-5) });
+  test("is ordered for what is suspended, and as the type it is, with a template or without, as for one alone", async () => {
+    const { karin, lisa, eids, ordered, type } = hiring;
+    const [lost = "", whole = ""] = eids;
+    await suspendEid(lisa, { eidId: lost, version: "1", reason: "lost" }, { now: minute(-5) });
+    const alike = (await another(hiring, { status: "active", typeId: ordered.id })).id;
+    const byTemplate = await planReplace([lost, alike]);
+    expect(codes(await chunk(karin, byTemplate, [lost, alike]))).toEqual(["done", "done"]);
+    const grounds = { ...said, method: "in-person", source: "personnel-register" };
+    const { bulkId } = await planChosen(karin, { act: "replace:", eid: [whole], ...grounds }, { now: day });
+    expect(codes(await chunk(karin, bulkId, [whole]))).toEqual(["done"]);
+    const made = await successors([lost, alike, whole]);
+    expect(new Map(made.map((row) => [row.predecessor_id, [row.relation, row.type_id]]))).toEqual(
+      new Map([
+        [lost, ["replace", ordered.id]],
+        [alike, ["replace", ordered.id]],
+        [whole, ["replace", type.id]],
+      ]),
+    );
+  });
+
+  test("is refused where nobody has had it, protected, or has one of the type", async () => {
+    const { karin, templateId, eids, ordered } = hiring;
+    const [free = ""] = eids;
     const has = await another(hiring, { status: "active" });
     await another(hiring, { status: "active", employeeId: has.employeeId, typeId: ordered.id });
     const cases = {
       "": free,
-      "not-followable": blocked,
-      "same-type": (await another(hiring, { status: "active", typeId: ordered.id })).id,
+      "not-followable": (await another(hiring, { status: "ready" })).id,
       "protected-needs-permission": (await another(hiring, { status: "active" }, true)).id,
       "live-eid-exists": has.id,
     };
@@ -61,7 +79,17 @@ describe("another type, for many", () => {
     // As a list's form says it: the verb and the template in one choice.
     const chosen = await planChosen(karin, { act: `replace:${templateId}`, eid: [free] }, { now: day });
     expect(chosen.bulkId).toMatch(/^[0-9a-f-]{36}$/);
-    const nothing = planChosen(karin, { act: "replace", eid: [free] }, { now: day });
-    expect((await refusalOf(nothing)).code).toBe("answers-missing");
+  });
+
+  // K5.9: somebody protected is replaced for one by one, whoever sees them and whichever type is meant.
+  test("refuses protected persons also to those who may see them", async () => {
+    const { karin, templateId } = hiring;
+    const { id } = await another(hiring, { status: "active" }, true);
+    const sees = { ...karin, grants: ["id-administrator", "protected-identity"] } as OfficerActor;
+    for (const act of ["replace:", `replace:${templateId}`]) {
+      const { bulkId } = await planChosen(sees, { act, eid: [id] }, { now: day });
+      const rows = await sql`select code from tenant.bulk_row where bulk_id = ${bulkId}`;
+      expect([act, rows.map(({ code }) => code)]).toEqual([act, ["protected-one-by-one"]]);
+    }
   });
 });

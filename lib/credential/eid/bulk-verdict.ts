@@ -10,7 +10,7 @@ import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { dayOf, instantOf } from "@/lib/domain/core/swedish-time";
-import { type BulkVerb, isBulkStep } from "@/lib/domain/credential/bulk";
+import { isBulkStep } from "@/lib/domain/credential/bulk";
 import type { Reason } from "@/lib/domain/credential/reason";
 import { type StepAct, steppedInBulk } from "@/lib/domain/credential/step";
 import type { Basis } from "./bulk-basis";
@@ -19,7 +19,6 @@ import { reminderRefusals } from "./bulk-remind";
 
 /** What is planned for many. */
 export interface BulkWish extends Basis {
-  verb: BulkVerb;
   reason: Reason | undefined;
 }
 /** What a plan says of one of them. */
@@ -91,14 +90,15 @@ async function addressesOf(
 
 async function refusalsOf(
   scope: Scope,
-  { verb, reason, ...basis }: BulkWish,
+  wish: BulkWish,
   eids: readonly EidRow[],
   people: ReadonlyMap<string, BulkPerson>,
 ): Promise<Map<string, Refusal>> {
+  const { verb, reason } = wish;
   if (verb === "remind") return reminderRefusals(scope, eids);
   if (!isBulkStep(verb)) {
     const subjects = eids.map((eid) => ({ id: eid.id, employeeId: eid.employeeId, eid }));
-    return orderRefusals(scope, subjects, basis);
+    return orderRefusals(scope, subjects, wish);
   }
   const { tx, actor, now } = scope;
   const terms = await readOrganisation(tx, actor.organisationId);

@@ -9,7 +9,6 @@ export const bulkRefusalCodes = [
   "lines-unknown",
   "template-changed",
   "template-closed",
-  "same-type",
   "reminded-today",
   "bulk-too-large",
   "plan-over",

@@ -17,6 +17,7 @@ import {
   isSignedInBulk,
   lateRefusal,
   needsConfirmation,
+  needsTemplate,
   planText,
   refuseOldPlan,
   refusePlanned,
@@ -56,18 +57,21 @@ describe("what can be done with many at once", () => {
 
   // Typed by hand: what is done to each, whether a template says what is ordered, and what is offered instead.
   test.each([
-    ["approve", "step", false, undefined],
-    ["cancel", "step", false, "revoke"],
-    ["suspend", "step", false, "revoke"],
-    ["resume", "step", false, undefined],
-    ["revoke", "step", false, "cancel"],
-    ["renew", "order", false, undefined],
-    ["replace", "order", true, undefined],
-    ["remind", "mail", false, undefined],
-    ["order", "order", true, undefined],
+    ["approve", "step", "never", undefined],
+    ["cancel", "step", "never", "revoke"],
+    ["suspend", "step", "never", "revoke"],
+    ["resume", "step", "never", undefined],
+    ["revoke", "step", "never", "cancel"],
+    ["renew", "order", "never", undefined],
+    ["replace", "order", "may", undefined],
+    ["remind", "mail", "never", undefined],
+    ["order", "order", "must", undefined],
   ] as const)("%s does a %s", (verb, does, byTemplate, instead) => {
     expect([isBulkStep(verb), isBulkOrder(verb)]).toEqual([does === "step", does === "order"]);
-    expect(isByTemplate(verb)).toBe(byTemplate);
+    expect([isByTemplate(verb), needsTemplate(verb)]).toEqual([
+      byTemplate !== "never",
+      byTemplate === "must",
+    ]);
     const rule: BulkRule = bulkRules[verb];
     expect(rule.instead).toBe(instead);
   });
@@ -213,7 +217,7 @@ describe("why one among many may not be", () => {
     ...["not-found", "forbidden", "not-followable", "already-followed", "renewal-too-early"],
     ...["renewal-not-longer", "name-changed-since", "changed-since-check", "live-eid-exists"],
     ...["level-above-evidence", "identifier-missing", "issuer-closed", "other-issuer", "answers-missing"],
-    ...["template-changed", "same-type", "age-too-low", "reminded-today", "no-address"],
+    ...["template-changed", "age-too-low", "reminded-today", "no-address"],
     ...["asked-by-you", "collection-over", "reserve-not-renewed"],
   ] as const)("%s has words of its own", (code) => {
     expect(whyNotWord(code)).toBe(code);

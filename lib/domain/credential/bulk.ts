@@ -12,8 +12,8 @@ export interface BulkRule {
   does: "step" | "order" | "mail";
   /** What is ticked: e-IDs, or people who are to have one. */
   of: "eids" | "people";
-  /** What is ordered is said by a template (order-template.ts). */
-  byTemplate?: true;
+  /** A template names the type that is ordered (order-template.ts), always or where another type than before is meant. */
+  byTemplate?: "always" | "another-type";
   /** Nothing brings it back: a new e-ID takes its place. */
   isFinal: boolean;
   /** What may be done instead with what the state of things refuses this. */
@@ -29,9 +29,9 @@ export const bulkRules = {
   resume:  { does: "step",  of: "eids",   isFinal: false },
   revoke:  { does: "step",  of: "eids",   isFinal: true, instead: "cancel" },
   renew:   { does: "order", of: "eids",   isFinal: false },
-  replace: { does: "order", of: "eids",   isFinal: false, byTemplate: true },
+  replace: { does: "order", of: "eids",   isFinal: false, byTemplate: "another-type" },
   remind:  { does: "mail",  of: "eids",   isFinal: false },
-  order:   { does: "order", of: "people", isFinal: false, byTemplate: true },
+  order:   { does: "order", of: "people", isFinal: false, byTemplate: "always" },
 } as const satisfies Partial<Record<PersonVerb | "renew" | "replace" | "remind" | "order", BulkRule>>;
 export type BulkVerb = keyof typeof bulkRules;
 type Doing<What extends BulkRule["does"]> = {
@@ -42,7 +42,9 @@ export type BulkStep = Doing<"step">;
 export type BulkOrder = Doing<"order">;
 export const isBulkStep = (verb: BulkVerb): verb is BulkStep => bulkRules[verb].does === "step";
 export const isBulkOrder = (verb: BulkVerb): verb is BulkOrder => bulkRules[verb].does === "order";
-export const isByTemplate = (verb: BulkVerb): boolean => (bulkRules[verb] as BulkRule).byTemplate === true;
+const byTemplate = (verb: BulkVerb) => (bulkRules[verb] as BulkRule).byTemplate;
+export const isByTemplate = (verb: BulkVerb): boolean => byTemplate(verb) !== undefined;
+export const needsTemplate = (verb: BulkVerb): boolean => byTemplate(verb) === "always";
 export const bulkVerbs = Object.keys(bulkRules) as BulkVerb[];
 /** What can be done with e-IDs that are ticked. */
 export const eidBulkVerbs = bulkVerbs.filter((verb) => bulkRules[verb].of === "eids");
@@ -187,7 +189,6 @@ const whyNotCodes = [
   "other-issuer",
   "answers-missing",
   "template-changed",
-  "same-type",
   "age-too-low",
   "reminded-today",
   "asked-by-you",

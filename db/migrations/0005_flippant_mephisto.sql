@@ -1,0 +1,2 @@
+ALTER TABLE "tenant"."bulk" DROP CONSTRAINT "bulk_by_template";--> statement-breakpoint
+ALTER TABLE "tenant"."bulk" ADD CONSTRAINT "bulk_by_template" CHECK (num_nonnulls("tenant"."bulk"."template_id", "tenant"."bulk"."template_version", "tenant"."bulk"."type_version") = case when "tenant"."bulk"."verb" in ('order') or "tenant"."bulk"."verb" in ('replace', 'order') and "tenant"."bulk"."template_id" is not null then 3 else 0 end);
