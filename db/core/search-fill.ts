@@ -1,6 +1,8 @@
 import type postgres from "postgres";
 
-const sources = ["employee", "eid", "receipt", "agreement", "procurement", "party", "service"] as const;
+const sources = [
+  ...(["employee", "department", "eid", "receipt", "agreement", "procurement", "party", "service"] as const),
+];
 const chunk = 5_000;
 
 /** How terms are made, as a print: kept as the table's comment once every employer's are made so. */

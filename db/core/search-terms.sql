@@ -50,6 +50,8 @@ begin
       terms := '{}';
     end if;
     terms := terms || tenant.search_key(r ->> 'alias');
+  elsif source = 'department' then
+    terms := tenant.search_spoken(concat_ws(' ', r ->> 'name', r ->> 'code')) || tenant.search_key(r ->> 'code');
   elsif source = 'eid' then
     terms := array[tenant.search_key(r ->> 'number'), tenant.search_key(r ->> 'carrier_number'),
       right(tenant.search_key(r ->> 'carrier_number'), 4), tenant.search_key(r ->> 'supplier_reference')];
@@ -160,6 +162,7 @@ begin
   for one in
     select * from (values
       ('employee', 'given_name, surname, department_id, alias, protected_identity'),
+      ('department', 'name, code'),
       ('eid', 'number, carrier_number, supplier_reference'),
       ('receipt', 'reference'),
       ('agreement', 'number, title, case_reference'),

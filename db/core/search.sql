@@ -21,7 +21,9 @@ language plpgsql stable cost 1 set search_path = pg_catalog, pg_temp as $fn$
 declare
   holder uuid := of_subject;
 begin
-  if of_kind not in ('employee', 'eid', 'receipt') then
+  if of_kind = 'department' then
+    return of_subject = any (nullif(current_setting('app.departments', true), '')::uuid[]);
+  elsif of_kind not in ('employee', 'eid', 'receipt') then
     return true;
   end if;
   if of_kind = 'receipt' then

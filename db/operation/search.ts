@@ -1,10 +1,10 @@
 import { aliasedTable, and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
-import { departmentLabel } from "@/db/people/department";
+import { departmentLabel, departmentPath } from "@/db/people/department";
 import { type EmployeeSearch, numbered } from "@/db/people/employee-list";
 import { agreement } from "@/db/schema/agreement";
 import { eid } from "@/db/schema/eid";
-import { employee } from "@/db/schema/employee";
+import { department, employee } from "@/db/schema/employee";
 import { receipt } from "@/db/schema/issuance";
 import { party } from "@/db/schema/party";
 import { procurement } from "@/db/schema/procurement";
@@ -59,6 +59,19 @@ export const listFoundEmployees = (tx: Tx, ids: string[]) =>
     })
     .from(employee)
     .where(inArray(employee.id, ids));
+
+/** With the path of the one above. */
+export const listFoundDepartments = (tx: Tx, ids: string[]) =>
+  tx
+    .select({
+      id: department.id,
+      title: department.name,
+      code: department.code,
+      above: departmentPath(department.parentId),
+      closedAt: department.closedAt,
+    })
+    .from(department)
+    .where(inArray(department.id, ids));
 
 export const listFoundEids = (tx: Tx, ids: string[]) =>
   tx

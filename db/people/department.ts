@@ -12,6 +12,10 @@ export type DepartmentRow = typeof department.$inferSelect;
 export const departmentLabel = (departmentId: AnyColumn) =>
   sql<string>`coalesce(tenant.department_label(${departmentId}), '')`;
 
+/** Its name and those above it, from the top; nothing for none. */
+export const departmentPath = (departmentId: AnyColumn) =>
+  sql<string>`coalesce(tenant.department_path(${departmentId}), '')`;
+
 /** The ids of a department and all below it, as a query of its own. Of another employer's: none but that id. */
 export const idsAtOrBelow = (id: string): SQL => sql`
   with recursive below(id, steps) as (

@@ -7,6 +7,7 @@ const other = "5a1d2c3b-0000-4000-8000-1234567890ab";
 
 const typed: [SearchKind, string][] = [
   ["employee", `employees/${id}`],
+  ["department", `settings/departments/${id}`],
   ["eid", `eids/${id}`],
   ["receipt", `receipts/${id}`],
   ["agreement", `agreements/${id}`],
@@ -38,12 +39,13 @@ test.each([
 
 test("each finds what they may read the list of, in this order", () => {
   const found = (...grants: Parameters<typeof officer>[0]) => searchableKinds(officer(grants)).join(" ");
-  expect(found("id-administrator")).toMatch(/^employee eid receipt/);
+  expect(found("id-administrator")).toMatch(/^employee department eid receipt/);
   expect(found("procurement-officer")).toContain("agreement supplier");
   expect(found("procurement-officer")).toContain("procurement");
   expect(searchableKinds(alva)).toEqual([]);
   expect(searchKinds).toEqual([
-    ...["employee", "eid", "receipt", "agreement", "supplier", "relying-party", "service", "procurement"],
+    ...["employee", "department", "eid", "receipt", "agreement", "supplier", "relying-party", "service"],
+    "procurement",
   ]);
   expect(searchFaces).toEqual(["open", "protected"]);
 });

@@ -4,6 +4,7 @@ import type { Permission } from "@/lib/domain/core/permission";
 /** What the one search finds, in the order it is shown, and who may find it: whoever may read its list. */
 const needs = {
   employee: "employee:read",
+  department: "organisation:read",
   eid: "eid:read",
   receipt: "eid:read",
   agreement: "agreement:read",
@@ -27,6 +28,7 @@ export function searchableKinds(actor: Actor): SearchKind[] {
 /** Where the page of each lies below the employer's address. A star is the id of what it belongs to. */
 const places: Record<SearchKind, string> = {
   employee: "employees",
+  department: "settings/departments",
   eid: "eids",
   receipt: "receipts",
   agreement: "agreements",

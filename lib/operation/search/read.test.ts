@@ -1,9 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anAgreement, anEid, anOfficer, anOrganisation, aParty, aService } from "@/db/seed/builders";
+import { addDepartment } from "@/lib/people/department/add";
+import { closeDepartment } from "@/lib/people/department/close";
+import { editDepartment } from "@/lib/people/department/edit";
 import { addEmployee } from "@/lib/people/employee/add";
 import { aForm } from "@/lib/people/employee/testing";
-import { searchEverything } from "./read";
+import { readThings, searchEverything } from "./read";
 import { aPerson, found } from "./testing";
 
 const { administrator } = await freshDatabase();
@@ -85,6 +88,66 @@ describe("somebody protected", () => {
   });
 });
 
+describe("a department", () => {
+  const at: Record<string, string> = {};
+  beforeAll(async () => {
+    const add = async (name: string, code: string, parentId = "") => {
+      at[name] = (await addDepartment(hr, { name, code, parentId })).departmentId;
+    };
+    await add("Utbildning och barnomsorg", "2000");
+    await add("Björkskolan", "2110", at["Utbildning och barnomsorg"]);
+    await add("Simhallen", "KF-7", at["Utbildning och barnomsorg"]);
+    await add("Måltidsenheten", "", at["Utbildning och barnomsorg"]);
+  });
+  const departments = (q: string, actor: typeof hr = hr) => found(actor, q, "department");
+
+  test.each([
+    ["by its name", "Björkskolan", ["2110"]],
+    ["by the beginnings of its words, without the marks over letters", "utb barn", ["2000"]],
+    ["though it is misspelt", "maltidsenehten", ["Måltidsenheten"]],
+    ["by its code", "2110", ["2110"]],
+    ["by its code, however it is parted", "kf 7", ["KF-7"]],
+  ])("is found %s: %s", async (_how, q, expected) => {
+    expect(await departments(q)).toEqual(expected);
+  });
+
+  test("is shown with those above it; one that is closed is found too, and said to be", async () => {
+    await closeDepartment(hr, { departmentId: at.Måltidsenheten, version: 1 });
+    const [group] = await searchEverything(hr, { q: "måltidsenheten", kind: null });
+    expect(group).toEqual({
+      kind: "department",
+      more: false,
+      rows: [
+        {
+          ...{ id: at.Måltidsenheten, title: "Måltidsenheten" },
+          ...{ detail: "Utbildning och barnomsorg", closed: true },
+        },
+      ],
+    });
+  });
+
+  test("that was renamed is found by its new name alone", async () => {
+    await editDepartment(hr, { departmentId: at.Simhallen, version: 1, name: "Isstadion", code: "" });
+    expect([await departments("isstadion"), await departments("simhallen")]).toEqual([["Isstadion"], []]);
+  });
+
+  test("outside those of an officer's role is not found by them, nor among what they opened last", async () => {
+    const within = [at.Björkskolan ?? ""];
+    const limited = await anOfficer(organisationId, ["id-administrator"], { within });
+    expect(await departments("björkskolan", limited)).toEqual(["2110"]);
+    for (const q of ["utbildning", "2000", "isstadion"]) expect(await departments(q, limited)).toEqual([]);
+    const opened = Object.values(at).map((id) => ({ kind: "department", id }) as const);
+    expect((await readThings(limited, opened)).map(({ title }) => title)).toEqual(["Björkskolan"]);
+  });
+
+  test("is found by nobody at another employer", async () => {
+    const stranger = await anOfficer(await anOrganisation(), ["id-administrator"]);
+    expect(await departments("björkskolan", stranger)).toEqual([]);
+    const opened = [{ kind: "department", id: at.Björkskolan ?? "" } as const];
+    expect(await readThings(stranger, opened)).toEqual([]);
+  });
+});
+
 describe("also found are", () => {
   test.each([
     ["an e-ID by its number", "eid", "el-2026-000412", ["EL-2026-000412"]],
@@ -100,7 +163,7 @@ describe("also found are", () => {
 });
 
 describe("who may read none of a kind", () => {
-  test("finds none of it: the buyer no person and no e-ID, the administrator nothing", async () => {
+  test("finds none of it: the buyer no person and no e-ID, the administrator departments alone", async () => {
     const kinds = async (actor: typeof hr, q: string) =>
       (await searchEverything(actor, { q, kind: null })).map(({ kind }) => kind);
     expect(await kinds(hr, "2026")).toEqual(["agreement"]);
@@ -108,6 +171,7 @@ describe("who may read none of a kind", () => {
     expect(await kinds(buyer, "EL-2026-000412")).toEqual([]);
     expect(await found(buyer, "andersson", "employee")).toEqual([]);
     expect(await kinds(administrating, "andersson")).toEqual([]);
+    expect(await kinds(administrating, "näckrosen")).toEqual(["department"]);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   findHits,
   findNumbered,
   listFoundAgreements,
+  listFoundDepartments,
   listFoundEids,
   listFoundEmployees,
   listFoundParties,
@@ -9,12 +10,14 @@ import {
   listFoundReceipts,
   listFoundServices,
 } from "@/db/operation/search";
+import { listDepartments } from "@/db/people/department";
 import { logRefusal } from "@/lib/command";
-import type { Actor } from "@/lib/domain/core/actor";
+import { type Actor, limitOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { type ShownStatus, shownStatus, soonEnds } from "@/lib/domain/credential/shown-status";
 import { type SearchKind, searchableKinds, type Thing } from "@/lib/domain/operation/search";
+import { byId, isWithin } from "@/lib/domain/people/department-tree";
 import { displayName, maySeeProtected, workplaceOf } from "@/lib/domain/people/employee";
 import { searchFor } from "@/lib/people/employee-search";
 import { query, type ReadScope } from "@/lib/query";
@@ -33,6 +36,8 @@ export interface Found {
   /** A person's, who has left. */
   endedOn?: string | null;
   protectedIdentity?: boolean;
+  /** A department's, that takes in nobody any more. */
+  closed?: boolean;
   /** Of a service: whose. */
   partyId?: string;
   /** Of a party: digits. */
@@ -135,6 +140,17 @@ const readers: Record<SearchKind, Reader> = {
         protectedIdentity: row.protectedIdentity,
       };
     });
+  },
+  async department({ tx, actor }, ids) {
+    const limit = limitOf(actor, "organisation:read");
+    const tree = byId(limit ? await listDepartments(tx) : []);
+    const rows = await listFoundDepartments(tx, ids);
+    return rows
+      .filter(({ id }) => isWithin(id, limit, tree))
+      .map(({ id, title, code, above, closedAt }) => ({
+        ...{ id, title, detail: above || null, closed: closedAt !== null },
+        ...(code ? { code } : {}),
+      }));
   },
   async eid({ tx, sees, now }, ids) {
     const rows = await listFoundEids(tx, ids);

@@ -79,6 +79,7 @@ async function Search({ params, searchParams }: Props) {
 function whereAll(slug: string, kind: SearchKind, q: string): string {
   const text = encodeURIComponent(q);
   if (kind === "employee") return `/${slug}/employees?state=all&q=${text}`;
+  if (kind === "department") return `/${slug}/settings/departments?closed=1&q=${text}`;
   if (kind === "eid") return `/${slug}/eids?q=${text}`;
   return `/${slug}/search${serialize({ q, kind })}`;
 }
