@@ -1,0 +1,2 @@
+ALTER TABLE "tenant"."search_term" DROP CONSTRAINT "search_term_kind";--> statement-breakpoint
+ALTER TABLE "tenant"."search_term" ADD CONSTRAINT "search_term_kind" CHECK ("tenant"."search_term"."kind" in ('employee', 'department', 'eid', 'receipt', 'agreement', 'supplier', 'relying-party', 'service', 'procurement')) NOT VALID;
