@@ -7,7 +7,7 @@ import { keepGate } from "./gate-keeper";
 import { keepSession, noted } from "./known-session";
 
 await freshDatabase();
-for (const accountId of ["karin", "jonas"]) {
+for (const accountId of ["karin", "jonas", "siv", "elsa"]) {
   noted({ id: `session of ${accountId}`, accountId });
   keepSession(`token-${accountId}`, { id: `session of ${accountId}`, until: Date.now() + 60_000 });
 }
@@ -168,6 +168,34 @@ test.each(["/api/lost", "/api/break-glass"])(
     await letAllGo(flood);
   },
 );
+
+test("while a block is being done no page begins but those with a form that blocks, and a block that hangs stops nobody", async () => {
+  held = [];
+  const block = post(`${eid}?slow`, signedIn("siv"));
+  await until(() => inside === 1);
+  const page = get("/nyby/eids?q=slow", signedIn("jonas"));
+  expect(await (await get(eid, signedIn("karin"))).text()).toBe("quick");
+  expect(inside).toBe(1);
+  held.splice(0)[0]?.();
+  await until(() => inside === 1 && held.length === 1);
+  await letAllGo([block, page]);
+
+  const hanging = post(`${eid}?slow`, signedIn("siv"));
+  await until(() => inside === 1);
+  expect(await (await get("/nyby/eids", signedIn("jonas"))).text()).toBe("quick");
+  expect(inside).toBe(1);
+  await letAllGo([hanging]);
+});
+
+test("of one account ten blocks in a minute come first, and those beyond keep nobody waiting", async () => {
+  held = [];
+  for (let nth = 0; nth < 10; nth++) await post(eid, signedIn("elsa"));
+  const eleventh = post(`${eid}?slow`, signedIn("elsa"));
+  await until(() => inside === 1);
+  const page = get("/nyby/eids?q=slow", signedIn("jonas"));
+  await until(() => inside === 2);
+  await letAllGo([eleventh, page]);
+});
 
 test("pages about blocking have room for as much as others, and no more", async () => {
   held = [];

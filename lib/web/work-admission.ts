@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
+import { afterBlocks, blockBegins } from "./block-first";
 import { busyAnswer } from "./busy-answer";
 import type { Head } from "./gate";
 import { kept } from "./kept";
@@ -39,7 +40,8 @@ export async function admit(
   if (isBuiltFile(method, head.path.split("?")[0] ?? "")) return true;
   const account = accountBehind(headers.get("cookie") ?? "");
   const kind = method === "GET" || method === "HEAD" ? "reads" : "writes";
-  const key = `${kind}${isAboutBlocking(head.path) ? " about a block" : ""} of ${account ? `account ${account}` : `visitor ${visitorOf(headers)}`}`;
+  const isBlock = isAboutBlocking(head.path);
+  const key = `${kind}${isBlock ? " about a block" : ""} of ${account ? `account ${account}` : `visitor ${visitorOf(headers)}`}`;
   const leave = await (account ? accounts : visitors).enter(key);
   if (!leave) {
     await kept(`busy ${key}`, 10_000, async () =>
@@ -51,7 +53,12 @@ export async function admit(
     request.resume();
     return false;
   }
-  const done = () => (response.writableFinished ? leave() : void setTimeout(leave, afterwardsMs).unref());
+  if (!isBlock) await afterBlocks();
+  const endBlock = account && isBlock && kind === "writes" ? blockBegins(account) : undefined;
+  const done = () => {
+    endBlock?.();
+    return response.writableFinished ? leave() : void setTimeout(leave, afterwardsMs).unref();
+  };
   if (response.closed) done();
   else response.once("close", done);
   return true;
