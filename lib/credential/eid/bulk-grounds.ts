@@ -17,18 +17,26 @@ export const groundsInput = {
 };
 const schema = z.object(groundsInput);
 
-/** Null before they are answered; a template has answered how and where. Throws Refusal for each that is missing. */
+interface Asked {
+  /** It has answered how and where. */
+  template: Pick<OrderTemplate, "method" | "source"> | null;
+  now: Date;
+  /** What else the same form lacks. */
+  missing?: readonly Refusal[];
+}
+
+/** Null before they are answered. Throws Refusal for each that is missing. */
 export function groundsIn(
   given: z.output<typeof schema>,
-  template: Pick<OrderTemplate, "method" | "source"> | null,
-  now: Date,
+  { template, now, missing: others = [] }: Asked,
 ): RenewalGrounds | null {
   if (!given.grounds) return null;
   const { method, source, checkedOn, reference } = { ...given, ...(template ? remembered(template) : {}) };
   const missing = Object.entries({ method, source, checkedOn, reference }).flatMap(([field, answer]) =>
     answer ? [] : [new Refusal("answers-missing", {}, field)],
   );
-  refuseAll(given.agrees ? missing : [...missing, new Refusal("register-disagrees", {}, "agrees")]);
+  const disagrees = given.agrees ? [] : [new Refusal("register-disagrees", {}, "agrees")];
+  refuseAll([...others, ...missing, ...disagrees]);
   if (!method || !source || !checkedOn || !reference) throw new Refusal("answers-missing");
   refuseCheckDay(checkedOn, now);
   return { method, source, checkedOn, reference };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
@@ -91,6 +92,27 @@ describe("who is ordered for", () => {
     const from = await planOrder(hiring.karin, hiring, hiring.ids);
     expect(await chosen({ from })).toEqual(new Set(hiring.ids));
     expect(await chosen({ from, fromCode: "employment-ended" })).toEqual(new Set([gone]));
+  });
+
+  test("is those of an imported list, or of them a department's", async () => {
+    const [above = "", other = "", unlisted = ""] = hiring.ids;
+    const { organisationId, karin } = hiring;
+    const [skola] = await sql`insert into tenant.department (organisation_id, id, name)
+      values (${organisationId}, gen_random_uuid(), 'Skolan') returning id`;
+    await sql`update tenant.employee set department_id = ${skola?.id} where id in (${above}, ${unlisted})`;
+    const of = { organisation_id: organisationId, account_id: karin.accountId, state: "committed" };
+    const [list] = await sql`insert into tenant.employee_import ${sql({
+      ...{ ...of, id: randomUUID(), sha256: Buffer.alloc(32), size: 1, content: Buffer.alloc(1) },
+      ...{ reading: Buffer.alloc(1), full_list: false, uploaded_at: day, committed_at: day },
+      ...{ plan: Buffer.alloc(32), committed_by: karin.accountId, gone_at: new Date(day.getTime() + 60_000) },
+    })} returning id`;
+    for (const [line, employeeId] of [above, other].entries())
+      await sql`insert into tenant.employee_import_row ${sql({
+        ...{ organisation_id: organisationId, import_id: list?.id, line: line + 2 },
+        ...{ kind: "unchanged", employee_id: employeeId, employee_version: 1 },
+      })}`;
+    expect(await chosen({ importId: list?.id })).toEqual(new Set([above, other]));
+    expect(await chosen({ importId: list?.id, department: skola?.id })).toEqual(new Set([above]));
   });
 
   test("is somebody, of the same employer, and of a list that is there", async () => {

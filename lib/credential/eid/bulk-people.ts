@@ -11,6 +11,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { bulkAtMost } from "@/lib/domain/credential/bulk";
 import { maySeeProtected } from "@/lib/domain/people/employee";
+import { maximumImportRows } from "@/lib/domain/people/import-column";
 import { optional } from "@/lib/form/schema";
 import { searchFor } from "@/lib/people/employee-search";
 import { asJson } from "./bulk-selection";
@@ -23,7 +24,10 @@ const register = z.strictObject({
   withoutEid: z.boolean(),
 });
 
-/** Which people: those ticked, all that the register's filters find, a department, those of a list that was imported. */
+/**
+ * Which people: those ticked, all that the register's filters find, a department, those of a list that was imported, or
+ * those of the list who are in the department.
+ */
 export const peopleSelection = {
   employee: z
     .preprocess((held) => (typeof held === "string" ? [held] : held), z.array(z.uuid()).max(bulkAtMost))
@@ -55,7 +59,8 @@ export async function chosenPeople(scope: Scope, chosen: Chosen): Promise<string
 async function idsOf(scope: Scope, chosen: Chosen): Promise<string[]> {
   const { tx } = scope;
   if (chosen.numbers) return idsOfNumbers(scope, chosen.numbers);
-  if (chosen.importId) return idsOfImport(scope, chosen.importId);
+  const { department, importId } = chosen;
+  if (importId) return idsOfImport(scope, importId, department);
   if (chosen.from) {
     const rows = await listBulkRows(tx, await readBulk(tx, chosen.from));
     return rows
@@ -64,10 +69,12 @@ async function idsOf(scope: Scope, chosen: Chosen): Promise<string[]> {
   }
   if (chosen.all && chosen.register)
     return listEmployeeIds(tx, filterOf(scope, chosen.register), bulkAtMost + 1);
-  const { department } = chosen;
-  if (!department) return chosen.employee ?? [];
+  return department ? idsOfDepartment(scope, department) : (chosen.employee ?? []);
+}
+
+function idsOfDepartment(scope: Scope, department: string): Promise<string[]> {
   const whole = { q: "", department, state: "current", withoutEid: false } as const;
-  return listEmployeeIds(tx, filterOf(scope, whole), bulkAtMost + 1);
+  return listEmployeeIds(scope.tx, filterOf(scope, whole), bulkAtMost + 1);
 }
 
 function filterOf({ actor, now }: Scope, { q, ...filters }: z.output<typeof register>): EmployeeFilter {
@@ -77,11 +84,15 @@ function filterOf({ actor, now }: Scope, { q, ...filters }: z.output<typeof regi
 }
 
 /** Everybody whom an imported list is about, once it is imported. */
-async function idsOfImport({ tx, actor, now }: Scope, importId: string): Promise<string[]> {
+async function idsOfImport(scope: Scope, importId: string, department: string | null): Promise<string[]> {
+  const { tx, actor, now } = scope;
   if (!may(actor, "employee:import")) throw new Refusal("forbidden", { permission: "employee:import" });
   const { organisationId, state } = await readImport(tx, importId, now);
   if (state !== "committed") throw new Refusal("import-wrong-state", { state });
-  return listImportedPeople(tx, { organisationId, importId }, bulkAtMost + 1);
+  const list = { organisationId, importId };
+  if (!department) return listImportedPeople(tx, list, bulkAtMost + 1);
+  const there = new Set(await idsOfDepartment(scope, department));
+  return (await listImportedPeople(tx, list, maximumImportRows)).filter((id) => there.has(id));
 }
 
 /** Personal numbers, HSA-ids or employee numbers, one a line. A line that is nobody's is told by its place: it may be a secret. */

@@ -28,6 +28,7 @@ import { chosenPeople, peopleSelection } from "./bulk-people";
 import { chosenIds, selection } from "./bulk-selection";
 import { openTemplate, templateOf } from "./bulk-template";
 import { planned, plannedPeople } from "./bulk-verdict";
+import { firstTemplate, firstTemplateInput } from "./first-template";
 
 type Grounded = Parameters<typeof groundsOf>[0] & Parameters<typeof templateOf>[0];
 
@@ -56,6 +57,7 @@ export function perVerb<Value extends Answer>(make: (verb: BulkVerb) => Command<
 const input = selection.extend({
   reason: z.enum(reasons).optional(),
   templateId: optional(z.uuid()),
+  ...firstTemplateInput,
   ...groundsInput,
   ...peopleSelection,
 });
@@ -102,12 +104,14 @@ export const planBulk = perVerb((verb) =>
 /** What is meant by what was asked, and the verdict on each. */
 async function tried(scope: Scope, verb: BulkVerb, asked: z.output<typeof input>) {
   const { tx, now } = scope;
-  const { reason, templateId } = asked;
+  const { reason } = asked;
   refuseReason(verb, reason);
+  const templateId =
+    needsTemplate(verb) && asked.first ? await firstTemplate(scope, asked) : asked.templateId;
   const isNamed = needsTemplate(verb) || (isByTemplate(verb) && templateId !== null);
   const by = isNamed ? await openTemplate(tx, templateId, now) : null;
   if (by) refuseTemplate(by.template, by.type);
-  const grounds = isBulkOrder(verb) ? groundsIn(asked, by?.template ?? null, now) : null;
+  const grounds = isBulkOrder(verb) ? groundsIn(asked, { template: by?.template ?? null, now }) : null;
   const wish = { verb, reason, grounds, by };
   const rows =
     bulkRules[verb].of === "people"

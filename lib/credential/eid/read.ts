@@ -4,6 +4,7 @@ import { viewOf } from "./view";
 export type { Approval, ApprovalPage } from "./approvals";
 export type { EidList, EidListRow } from "./list";
 export type { BulkView, BulkViewRow, WhyNot } from "./read-bulk";
+export type { BulkOrderFormData } from "./read-bulk-order";
 export type { CampaignLine, CampaignView, CampaignViewRow, StageCounts } from "./read-campaign";
 export type { DraftLine, Eligibility, OrderTypeChoice, OrderView, SupplierType } from "./read-order";
 export type { WaitingPlan } from "./read-plans";

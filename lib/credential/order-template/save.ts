@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { listOrderTypes } from "@/db/credential/order";
-import {
-  insertTemplate,
-  lockTemplate,
-  type OrderTemplateRow,
-  saveTemplate,
-} from "@/db/credential/order-template";
+import { insertTemplate, lockTemplate, saveTemplate } from "@/db/credential/order-template";
 import { command } from "@/lib/command";
 import { identityMethods } from "@/lib/domain/credential/identity-check";
-import { applicants, collectDaysAtMost, refuseTemplate } from "@/lib/domain/credential/order-template";
+import {
+  applicants,
+  collectDaysAtMost,
+  refuseTemplate,
+  templateFacts,
+} from "@/lib/domain/credential/order-template";
 import { listSources } from "@/lib/domain/credential/renewal";
 import { line, optional, ticked, version } from "@/lib/form/schema";
 
@@ -55,16 +55,12 @@ export const saveOrderTemplate = command({
         action: before ? "order-template.changed" : "order-template.added",
         subjectKind: "order-template",
         subjectId: id,
-        detail: { subjectName: wanted.name, before: before && told(before), after: told(row) },
+        detail: {
+          subjectName: wanted.name,
+          before: before && templateFacts(before),
+          after: templateFacts(row),
+        },
       },
     };
   },
-});
-
-type Told = Pick<
-  OrderTemplateRow,
-  "name" | "method" | "source" | "appliedBy" | "reason" | "collectPlace" | "collectDays" | "active"
->;
-const told = ({ name, method, source, appliedBy, reason, collectPlace, collectDays, active }: Told) => ({
-  ...{ name, method, source, appliedBy, reason, collectPlace, collectDays, active },
 });

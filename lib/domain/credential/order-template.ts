@@ -27,6 +27,20 @@ export interface OrderTemplate {
   collectDays: number | null;
 }
 
+/** What the trail says of a template. */
+export function templateFacts({
+  name,
+  method,
+  source,
+  appliedBy,
+  reason,
+  collectPlace,
+  collectDays,
+  active,
+}: Omit<OrderTemplate, "typeId"> & { name: string; active: boolean }) {
+  return { name, method, source, appliedBy, reason, collectPlace, collectDays, active };
+}
+
 /** A template of what could not be ordered by anybody. */
 export function refuseTemplate(
   { method }: Pick<OrderTemplate, "method">,

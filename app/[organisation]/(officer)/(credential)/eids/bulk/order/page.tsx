@@ -41,9 +41,9 @@ async function BulkOrder({ params, searchParams }: BulkOrderProps) {
         crumbsLabel={shell("breadcrumb")}
         title={t("title")}
       />
-      <p className="mb-6">{t("lead")}</p>
-      {templates.length === 0 ? (
-        <NoTemplates mayAdd={may(actor, "order-template:write")} slug={slug} />
+      <p className="mb-6">{t(templates.length === 0 ? "first-lead" : "lead")}</p>
+      {templates.length === 0 && (asked.types.length === 0 || !may(actor, "order-template:write")) ? (
+        <NoTemplates mayAdd={false} slug={slug} />
       ) : (
         <BulkOrderForm
           {...asked}
