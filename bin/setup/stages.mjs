@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hooked } from "../test-refusals/hooked.mjs";
 import { build, warningsIn } from "./build.mjs";
+import { bundle } from "./bundle.mjs";
 import { cleanEnvironment } from "./clean-environment.mjs";
 import { chromium, installTools } from "./debian.mjs";
 import { installDevelopment } from "./install.mjs";
@@ -19,44 +20,64 @@ import { readsAll } from "./turn.mjs";
 /**
  * @typedef {{ passed: number, failed: number, tests?: boolean, failures?: string[], files?: import("./test-report.mjs").TimedFile[] }} Count
  *   failures: the tests by name
- * @typedef {{ name: string, needs?: string[], run: (family: import("./family.mjs").Family) => Promise<Count | void> }} Stage
+ * @typedef {{ name: string, needs?: string[], after?: string[], run: (family: import("./family.mjs").Family) => Promise<Count | void> }} Stage
+ *   needs: the stages without which it is not run and counts as failed; after: those whose end it waits for, however they end
  */
 
 const env = cleanEnvironment();
 const recorded = hooked(env);
 
 /**
- * In order, those of one line at once. One that needs a failed one is not run and counts as failed.
- * @type {Stage[][]}
+ * Two lines of stages run beside each other, since neither keeps two processors at work alone: each waits now and then for
+ * a limit of time, a program that starts, or its database. They are about equally long.
+ * @type {Stage[]}
  */
 export const stages = [
-  [{ name: "install", run: installDevelopment }],
-  [{ name: "tools", run: tools }],
-  [
-    {
-      name: "format, lint and arrows",
-      needs: ["install"],
-      run: (family) => tool(family, "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+  { name: "install", run: installDevelopment },
+  { name: "tools", needs: ["install"], run: tools },
+  {
+    name: "types",
+    needs: ["install"],
+    after: ["tools"],
+    run: async (family) => {
+      await tool(family, "types", "next/dist/bin/next", ["typegen"]);
+      // Each further checker reads what they share once more, and there is a processor for one.
+      await tool(family, "types", "typescript/bin/tsc", ["--noEmit", "--checkers", "1"]);
     },
-    {
-      name: "types",
-      needs: ["install"],
-      run: async (family) => {
-        await tool(family, "next/dist/bin/next", ["typegen"]);
-        // Each further checker reads what they share once more, and there is a processor for one.
-        await tool(family, "typescript/bin/tsc", ["--noEmit", "--checkers", "1"]);
-      },
-    },
-    { name: "dead code", needs: ["install"], run: (family) => tool(family, "knip/bin/knip.js", []) },
-  ],
-  [{ name: "unit tests", needs: ["install"], run: (family) => vitest(family, "unit") }],
-  [{ name: "database tests", needs: ["install"], run: (family) => vitest(family, "database") }],
-  [{ name: "build", needs: ["install"], run: buildWithoutWarning }],
-  [{ name: "browser stories", needs: ["install", "build"], run: stories }],
+  },
+  // The build removes the types that the stage before it reads.
+  { name: "build", needs: ["install"], after: ["types"], run: buildWithoutWarning },
+  { name: "browser stories", needs: ["build"], run: stories },
+
+  {
+    name: "format, lint and arrows",
+    needs: ["install"],
+    after: ["tools"],
+    run: (family) => tool(family, "lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+  },
+  {
+    name: "dead code",
+    needs: ["install"],
+    after: ["tools"],
+    run: (family) => tool(family, "dead code", "knip/bin/knip.js", []),
+  },
+  {
+    name: "unit tests",
+    needs: ["install"],
+    after: ["format, lint and arrows", "dead code"],
+    run: (family) => vitest(family, "unit"),
+  },
+  {
+    name: "database tests",
+    needs: ["install"],
+    after: ["unit tests"],
+    run: (family) => vitest(family, "database"),
+  },
 ];
 
-/** Programs of Debian's, and the one package that is built here. */
+/** Programs of Debian's, the one package that is built here, and our programs: both lines of stages start them. */
 async function tools(family) {
+  await bundle(family);
   await installTools(family);
   await buildNative(family);
 }
@@ -67,13 +88,13 @@ async function buildWithoutWarning(family) {
   if (warnings.length > 0) throw new Problem(`The build warned:\n${warnings.join("\n")}`);
 }
 
-/** Runs a package's own program with the output as it is. Answers nothing, since what it wrote is no count of tests. */
-async function tool(family, program, words, more = {}) {
+/** Runs a package's own program, each line of its output with a name before it. Answers nothing, since what it wrote is no count of tests. */
+async function tool(family, name, program, words, more = {}) {
   await family.run({
-    name: program.split("/").at(-1),
+    name,
     command: process.execPath,
     words: [join(root, "node_modules", program), ...words],
-    options: { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "inherit", "inherit"] },
+    options: { cwd: root, env: { ...env, ...more } },
     ...(readsAll ? { limit: 120 * 60_000 } : {}),
   });
 }
@@ -85,7 +106,8 @@ async function report(family, stage, program, words, more) {
   let problem;
   let count = { passed: 0, failed: 0, files: [] };
   try {
-    await tool(family, program, words(file), { ...more(file), ...recorded }).catch((error) => {
+    const settings = { ...more(file), ...recorded, TEST_STAGE: stage };
+    await tool(family, stage, program, words(file), settings).catch((error) => {
       problem = error;
     });
     if (existsSync(file)) count = readReport(JSON.parse(readFileSync(file, "utf8")));
@@ -104,7 +126,9 @@ async function report(family, stage, program, words, more) {
 function vitest(family, project) {
   const words = (file) => [
     ...["run", "--project", project],
-    ...["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`],
+    // A line a file: a test is named there only when it failed.
+    ...["--reporter=default", "--slowTestThreshold=300000"],
+    ...["--reporter=json", `--outputFile.json=${file}`],
   ];
   return report(family, project, "vitest/vitest.mjs", words, () => ({}));
 }
@@ -128,7 +152,7 @@ async function stories(family) {
       words: [join(root, "bin/start.mjs")],
       options: {
         cwd: root,
-        env: { ...env, ...recorded, ...known, ...ports, SIGILL_DATA: place.wanted },
+        env: { ...env, ...recorded, TEST_STAGE: "stories", ...known, ...ports, SIGILL_DATA: place.wanted },
       },
       readyLine: /^Sigill is ready/,
       attempts: 1,

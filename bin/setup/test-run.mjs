@@ -14,57 +14,71 @@ export async function runStages() {
   onStopSignal(() => {
     if (!family.ending) void family.end().then(() => process.exit(130));
   });
-  const total = { passed: 0, failed: 0, ran: 0 };
-  const failed = [];
-  const failures = [];
-  const times = [];
-  for (const together of stages) {
-    const counts = await Promise.all(together.map((stage) => runStage(family, stage, failed)));
-    if (family.ending) return;
-    for (const [nth, count] of counts.entries()) {
-      const { name } = together[nth];
-      times.push({ stage: name, seconds: count.seconds, files: count.files ?? [] });
-      total.passed += count.passed;
-      total.failed += count.failed;
-      if (count.tests) total.ran += count.passed + count.failed;
-      if (count.failed > 0) failed.push(name);
-      failures.push(...(count.failures ?? []));
-    }
-  }
+  const began = Date.now();
+  const counts = await runEach(family, stages);
+  if (family.ending) return;
+  const seconds = secondsSince(began);
   await family.end();
   // Once more at the end, where it is found: of a long run often only the end is kept.
-  for (const failure of failures) console.log(`\n✗ ${failure}`);
-  if (failed.length > 0) console.log(`\nFailed: ${failed.join("; ")}`);
-  console.log(`\n${timesOf(times).join("\n")}`);
-  const green = total.failed === 0 && total.ran > 0;
+  for (const failure of counts.flatMap(({ failures = [] }) => failures)) console.log(`\n✗ ${failure}`);
+  const failing = counts.filter(({ failed }) => failed > 0);
+  if (failing.length > 0) console.log(`\nFailed: ${failing.map(({ stage }) => stage).join("; ")}`);
+  console.log(`\n${timesOf(counts, seconds).join("\n")}`);
+  const sum = (one) => counts.reduce((total, count) => total + count[one], 0);
+  const [passed, failed] = [sum("passed"), sum("failed")];
+  const green = failed === 0 && counts.some((count) => count.tests && count.passed > 0);
   if (green && readsAll && !stampTree(tree))
     console.log("\nNot written down as green: the files are no committed tree.");
-  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(green ? 0 : 1);
 }
 
-/** @param {import("./stages.mjs").Stage} stage @param {string[]} failed names of the stages that failed before */
-async function runStage(family, stage, failed) {
-  const missing = (stage.needs ?? []).filter((name) => failed.includes(name));
-  if (missing.length > 0) {
-    console.log(`\n── ${stage.name}: not run, because this failed: ${missing.join(", ")}`);
-    return { passed: 0, failed: 1, seconds: 0 };
-  }
-  console.log(`\n── ${stage.name}`);
+const secondsSince = (began) => (Date.now() - began) / 1000;
+
+/**
+ * Runs each stage as soon as those that it waits for, which come before it, have ended.
+ * @param {Pick<Family, "ending">} family @param {import("./stages.mjs").Stage[]} all
+ */
+export async function runEach(family, all) {
+  const runs = new Map();
+  for (const stage of all) runs.set(stage.name, runInTurn(family, stage, runs));
+  return await Promise.all(runs.values());
+}
+
+/**
+ * @param {import("./stages.mjs").Stage} stage @param {Map<string, ReturnType<typeof runStage>>} runs of the stages before it
+ */
+async function runInTurn(family, stage, runs) {
+  const { name, needs = [], after = [] } = stage;
+  const before = await Promise.all([...needs, ...after].map((one) => runs.get(one)));
+  const missing = before
+    .slice(0, needs.length)
+    .filter(({ failed }) => failed > 0)
+    .map((one) => one.stage);
+  if (missing.length > 0 && !family.ending)
+    console.log(`\n── ${name}: not run, because this failed: ${missing.join(", ")}`);
+  return missing.length > 0 || family.ending
+    ? { stage: name, passed: 0, failed: 1, seconds: 0, files: [] }
+    : await runStage(family, stage);
+}
+
+/** @param {import("./stages.mjs").Stage} stage */
+async function runStage(family, { name, run }) {
+  console.log(`\n── ${name}`);
   const began = Date.now();
   let count;
   try {
-    count = (await stage.run(family)) ?? { passed: 1, failed: 0 };
+    count = (await run(family)) ?? { passed: 1, failed: 0 };
   } catch (error) {
     if (!family.ending) explain(error);
     count = { passed: 0, failed: 1 };
   }
-  const seconds = (Date.now() - began) / 1000;
+  const seconds = secondsSince(began);
   const outcome = count.tests
     ? `${count.passed} of ${count.passed + count.failed} passed`
     : count.failed
       ? "failed"
       : "passed";
-  console.log(`── ${stage.name}: ${outcome} in ${seconds.toFixed(1)} s`);
-  return { ...count, seconds };
+  console.log(`── ${name}: ${outcome} in ${seconds.toFixed(1)} s`);
+  return { files: [], ...count, stage: name, seconds };
 }

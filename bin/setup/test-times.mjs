@@ -2,12 +2,12 @@
 const share = 0.02;
 
 /**
- * The lines that say how long a run of the tests took, by stage, and which test files took much of it. A file's seconds are
- * those of its tests, which may run beside others.
- * @param {{ stage: string, seconds: number, files: import("./test-report.mjs").TimedFile[] }[]} stages @returns {string[]}
+ * The lines that say how long a run of the tests took, by stage, and which test files took much of it. Stages run beside
+ * each other, and so do a stage's files: their seconds are more than those of the whole.
+ * @param {{ stage: string, seconds: number, files: import("./test-report.mjs").TimedFile[] }[]} stages
+ * @param {number} total seconds of the whole run @returns {string[]}
  */
-export function timesOf(stages) {
-  const total = stages.reduce((sum, { seconds }) => sum + seconds, 0);
+export function timesOf(stages, total) {
   const slow = stages
     .flatMap(({ files }) => files)
     .filter(({ seconds }) => seconds > share * total)

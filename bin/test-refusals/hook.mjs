@@ -9,6 +9,6 @@ if (record)
     const { filepath } = globalThis.__vitest_worker__ ?? {};
     // A program that a suite starts works in that suite's database.
     const [database] = /suite_\w+/.exec(process.env.DATABASE_URL ?? "") ?? [];
-    const line = { ...refusal, file: filepath, database, time: Date.now() };
+    const line = { ...refusal, file: filepath, database, stage: process.env.TEST_STAGE, time: Date.now() };
     appendFileSync(join(record, "typed.jsonl"), `${JSON.stringify(line)}\n`);
   });

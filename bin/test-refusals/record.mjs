@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root } from "../setup/place.mjs";
 import { databaseLine, typedLine } from "./line.mjs";
-import { serverLogs } from "./server-log.mjs";
+import { serverLogs, stageOfLog } from "./server-log.mjs";
 
 /**
  * @typedef {{ file: string, from: number, to: number }} Window when a test file was at work
@@ -21,7 +21,7 @@ export function readRecord(folder) {
   const found = Object.fromEntries(recorded.map((stage) => [stage, new Map()]));
   for (const { line, ...event } of eventsIn(folder))
     for (const file of files(event)) {
-      const refusals = found[file.startsWith("e2e/") ? "stories" : "database"];
+      const refusals = found[stageOf(file)];
       if (refusals) refusals.set(line, (refusals.get(line) ?? new Set()).add(file));
     }
   return found;
@@ -34,8 +34,8 @@ function* eventsIn(folder) {
     if (!log.endsWith(".json")) continue;
     for (const entry of linesOf(join(serverLogs(folder), log))) {
       const line = databaseLine(entry);
-      if (line)
-        yield { line, database: entry.dbname, time: Date.parse(entry.timestamp.replace(" UTC", "Z")) };
+      const time = Date.parse(entry.timestamp.replace(" UTC", "Z"));
+      if (line) yield { line, database: entry.dbname, stage: stageOfLog(log), time };
     }
   }
 }
@@ -50,17 +50,22 @@ function linesOf(file) {
 }
 
 /**
- * By what is known best: the file itself, the suite whose database it is, or whoever was at work then.
+ * By what is known best: the file itself, the suite whose database it is, or each of that stage that was at work then.
  * @param {{ database: string, file: string }[]} suites @param {Window[]} windows
  */
 function filesBy(suites, windows) {
   const suiteOf = new Map(suites.map(({ database, file }) => [database, relativeFile(file)]));
-  return ({ file, database, time }) => {
+  return ({ file, database, stage, time }) => {
     const known = (file && relativeFile(file)) ?? suiteOf.get(database);
     if (known) return [known];
-    return windows.filter(({ from, to }) => from <= time && time <= to).map((window) => window.file);
+    // Stages run beside each other.
+    const then = windows.filter(({ from, to }) => from <= time && time <= to).map((window) => window.file);
+    return then.filter((one) => stageOf(one) === stage);
   };
 }
+
+/** @param {string} file @returns {Stage} */
+const stageOf = (file) => (file.startsWith("e2e/") ? "stories" : "database");
 
 /** @param {string} file */
 const relativeFile = (file) => relative(root, file);

@@ -28,9 +28,9 @@ test("An error is of the suite whose database it happened in, and else of every 
       { name: join(root, "db/c.test.ts"), startTime: time(6), endTime: time(9) },
     ],
   });
-  write("servers/1.json", { ...error, dbname: "suite_1", timestamp: at(8) });
-  write("servers/2.json", { ...error, dbname: "made_by_b", timestamp: at(2), message: "not here" });
-  write("servers/2.log", { ...error, message: "no log of ours", timestamp: at(2) });
+  write("servers/database-1.json", { ...error, dbname: "suite_1", timestamp: at(8) });
+  write("servers/database-2.json", { ...error, dbname: "made_by_b", timestamp: at(2), message: "not here" });
+  write("servers/database-2.log", { ...error, message: "no log of ours", timestamp: at(2) });
   expect(readRecord(folder)).toEqual({
     database: new Map([
       [line, new Set(["db/a.test.ts"])],
@@ -49,13 +49,28 @@ test("What the product refuses during the stories is of those that were told the
       { file: "b.spec.ts", specs: [told(1)] },
     ],
   });
-  write("typed.jsonl", { by: "eid.order", code: "forbidden", time: time(2) });
-  write("servers/1.json", { ...error, dbname: "sigill", timestamp: at(21) });
+  write("typed.jsonl", { by: "eid.order", code: "forbidden", stage: "stories", time: time(2) });
+  write("servers/stories-1.json", { ...error, dbname: "sigill", timestamp: at(21) });
   expect(readRecord(folder)).toEqual({
     stories: new Map([
       ["typed | eid.order | forbidden", new Set(["e2e/a.spec.ts", "e2e/b.spec.ts"])],
       [line, new Set(["e2e/a.spec.ts"])],
     ]),
+  });
+});
+
+test("An error belongs to the tests of its own stage, whichever stage runs beside it", () => {
+  write("database.json", {
+    testResults: [{ name: join(root, "bin/b.test.ts"), startTime: time(0), endTime: time(5) }],
+  });
+  const results = [{ startTime: new Date(time(0)).toISOString(), duration: 5_000 }];
+  write("stories.json", { suites: [{ file: "a.spec.ts", specs: [{ tests: [{ results }] }] }] });
+  write("servers/database-1.json", { ...error, dbname: "made_by_b", timestamp: at(2) });
+  const typed = { by: "eid.order", code: "forbidden", time: time(3) };
+  write("typed.jsonl", { ...typed, stage: "stories" }, { ...typed, code: "stale", stage: "unit" });
+  expect(readRecord(folder)).toEqual({
+    database: new Map([[line, new Set(["bin/b.test.ts"])]]),
+    stories: new Map([["typed | eid.order | forbidden", new Set(["e2e/a.spec.ts"])]]),
   });
 });
 
@@ -67,7 +82,7 @@ test("A refusal that a suite's own process wrote down is that suite's, and a lin
     file: join(root, "lib/a.test.ts"),
     time: time(1),
   });
-  writeFileSync(join(folder, "servers/1.json"), '{"error_severity":"ERROR","mess');
+  writeFileSync(join(folder, "servers/database-1.json"), '{"error_severity":"ERROR","mess');
   expect(readRecord(folder)).toEqual({
     database: new Map([["typed | eid.order | forbidden", new Set(["lib/a.test.ts"])]]),
   });
