@@ -8,7 +8,7 @@ import { ClockWatch } from "@/lib/operation/clock/watch";
 import { runJobs } from "@/lib/operation/job/run";
 import { jobHandlers } from "@/lib/operation/job-kinds";
 import { Lookout } from "@/lib/operation/lookout";
-import { readActor } from "@/lib/people/account/read-actor";
+import { readRequester } from "@/lib/people/client-actor";
 import { endAtFaults, speakInLines } from "@/lib/program/console-lines";
 import { followKeys } from "@/lib/program/key-beat";
 import { metrics } from "@/lib/program/metrics";
@@ -39,7 +39,7 @@ async function work(): Promise<void> {
   await Promise.all([
     lookout.run(signal, (fault) => failed("look", fault)),
     runJobs(jobHandlers(writeApart), lookout, signal, {
-      ...{ actorOf: readActor, publicUrl: PUBLIC_URL },
+      ...{ actorOf: readRequester, publicUrl: PUBLIC_URL },
       now: () => gate.now(),
       onFailure: (kind, fault) => failed(`job ${kind}`, fault),
     }),

@@ -45,6 +45,7 @@ import { countTodo } from "@/lib/operation/overview/read";
 import { repeat } from "@/lib/operation/repeat";
 import { unhurriedLookout, unhurriedWaits, workLookout } from "@/lib/operation/work-lookout";
 import { readActor } from "@/lib/people/account/read-actor";
+import { sweepDeliveries } from "@/lib/people/employee/feed-take";
 import { sweepImports } from "@/lib/people/employee/import-sweep";
 import { sweepBounces } from "@/lib/people/mail-bounce/sweep";
 import { sweepRoleEnds } from "@/lib/people/officer/sweep-role-ends";
@@ -142,6 +143,7 @@ function dueSoon(publisher: Publisher, waiting: Waiting, swept: Swept, signal: A
   return [
     waiting(unhurriedLanes.rollOvers, (now) => sweepTakeOvers(swept("roll-overs"), now)),
     waiting(unhurriedLanes.orphans, (now) => revokeOrphans(publisher, swept("orphans"), now)),
+    waiting(unhurriedLanes.deliveries, (now) => sweepDeliveries(swept("deliveries"), now)),
     waiting(unhurriedLanes.fieldKeys, (now) => sweep.run(now, { tell, signal })),
   ];
 }

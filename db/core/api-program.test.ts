@@ -31,6 +31,7 @@ describe("the api program", () => {
     certificate: "der eid_id issued_at issuer_id not_after not_before organisation_id serial",
     certificate_status: "issuer_id organisation_id serial status",
     eid: "employee_id id number organisation_id status type_id type_version valid_to",
+    employee_delivery: "client_id content id organisation_id sha256 size",
     employee:
       "affiliation_uid alias department_id email employed_from employed_to given_name id kind manager_id organisation_id phone protected_identity surname title",
     issuer_certificate: "der issuer_id not_before organisation_id purpose slug",

@@ -123,7 +123,7 @@ describe("who owns and who may", () => {
   });
 
   // Typed by hand: what passes row-level security by its owner's rights is decided here and nowhere else (docs/adr/0044).
-  test("the functions that run with their owner's rights are these seventeen, each with a fixed search path: one for all who read an address, two for the web program, one of them for the worker's files too, one for it and the signer, two for the worker, one more by which it sees who makes others wait and two for its change of keys, one that tells four programs which keys are in use, one by which four remove rows, one for the status program, one for the disposal login, and four that only the database calls", async () => {
+  test("the functions that run with their owner's rights are these nineteen, each with a fixed search path: one for all who read an address, one for the api program, two for the web program, one of them for the worker's files too, one for it and the signer, two for the worker, one more by which it sees who makes others wait and two for its change of keys, one that tells four programs which keys are in use, one by which four remove rows, one for the status program, one for the disposal login, and five that only the database calls", async () => {
     const definers = names(sql`
       select format('%s of %s with %s for %s', oid::regprocedure, proowner::regrole, proconfig[1],
         (select string_agg(grantee::regrole::text, ' ' order by grantee::regrole::text) from aclexplode(proacl) where grantee <> proowner)) as name
@@ -135,8 +135,10 @@ describe("who owns and who may", () => {
       `system.held_connections() ${keys} sigill_limited_worker sigill_worker`,
       `system.remove_key(text,text,integer,integer) ${keys} sigill_limited_worker sigill_worker`,
       `system.tell_keys(uuid,text,text,text[],text) ${keys} sigill_api sigill_app sigill_limited sigill_limited_worker sigill_signer sigill_worker`,
+      `tenant.delivery_state(uuid,uuid,uuid) ${keys} sigill_api`,
       "tenant.erase_person(uuid) of sigill_eraser with search_path=pg_catalog, pg_temp for sigill_disposal",
       "tenant.give_status_indexes(uuid,uuid[],text[],integer) of sigill_owner with search_path=pg_catalog, pg_temp for ",
+      `tenant.guard_delivery() ${keys} `,
       "tenant.index_new_certificates() of sigill_owner with search_path=pg_catalog, pg_temp for ",
       "tenant.index_old_certificates(uuid,uuid,text,integer) of sigill_owner with search_path=pg_catalog, pg_temp for sigill_limited_worker sigill_worker",
       "tenant.is_address_shared(uuid,text,text) of sigill_search with search_path=pg_catalog, pg_temp for sigill_app sigill_limited sigill_limited_worker sigill_signer sigill_worker",

@@ -9,7 +9,21 @@ select pg_temp.ensure_row_refusal('tenant.client', 'stays_who_it_is', 'update',
     is distinct from (old.id, old.party_id, old.client_id, old.environment, old.invitation_id)');
 -- Nothing that no endpoint asks for: lib/domain/core/scope.ts has the same list.
 select pg_temp.ensure_row_refusal('tenant.client', 'scopes_of_a_party', 'insert or update',
-  'not new.scopes <@ array[''access:evaluate'', ''attribute:release'']');
+  'not new.scopes <@ array[''access:evaluate'', ''attribute:release'', ''employee:write'', ''employee:add'']');
+-- What changes the register is for the employer's own programs (lib/domain/core/scope.ts, ownScopes).
+create or replace function tenant.guard_own_scopes() returns trigger language plpgsql as $fn$
+begin
+  if (new.scopes && array['employee:write', 'employee:add']
+      or new.proposed -> 'scopes' ?| array['employee:write', 'employee:add'])
+    and not exists (select from tenant.party
+      where organisation_id = new.organisation_id and id = new.party_id and own) then
+    raise exception 'only a program of the employer changes its register' using errcode = 'check_violation';
+  end if;
+  return new;
+end $fn$;
+revoke all on function tenant.guard_own_scopes() from public;
+select pg_temp.ensure_trigger('tenant.client', 'own_scopes',
+  'trigger %I before insert or update of scopes, proposed, party_id on %s for each row execute function tenant.guard_own_scopes()');
 revoke insert on tenant.client from sigill_worker;
 
 -- How it proves itself and what it may ask, as lib/domain/use/client-access.ts has it.
@@ -43,7 +57,8 @@ $fn$;
 
 -- Whoever steals a token of it is told of people: lib/domain/use/client-access.ts has the same.
 create or replace function tenant.tells_whoever_has_it(one tenant.client) returns boolean language sql immutable as $fn$
-  select one.environment = 'production' and 'attribute:release' = any(one.scopes)
+  select one.environment = 'production'
+    and one.scopes && array['attribute:release', 'employee:write', 'employee:add']
     and not one.dpop_bound and not one.certificate_bound
 $fn$;
 

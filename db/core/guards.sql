@@ -177,7 +177,7 @@ grant insert (organisation_id, job_id, number, subject_id) on tenant.job_row to 
 select pg_temp.ensure_policy(one, 'worker_sees', 'select', 'sigill_worker', pg_temp.outside())
 from unnest(array[
   'tenant.audit_cursor', 'tenant.audit_event', 'tenant.clock_confirmation', 'tenant.control_result', 'tenant.crl',
-  'tenant.crl_served', 'tenant.crl_shard', 'tenant.eid', 'tenant.employee', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
+  'tenant.crl_served', 'tenant.crl_shard', 'tenant.eid', 'tenant.employee', 'tenant.employee_delivery', 'tenant.employee_import', 'tenant.export_file', 'tenant.issuer',
   'tenant.issuer_certificate', 'tenant.job', 'tenant.loss_report', 'tenant.ocsp_request', 'tenant.organisation',
   'tenant.outbox', 'tenant.party_notice', 'tenant.quality_mark', 'tenant.reserve_card'
 ]::regclass[]) as one;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, count, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { job, jobRow } from "@/db/schema/job";
-import { type Actor, accountOf, ownAccounts } from "@/lib/domain/core/actor";
+import { type Actor, ownAccounts, requesterOf } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { endedStates } from "@/lib/domain/operation/job";
@@ -29,19 +29,27 @@ export async function startJob<Kind extends JobKind>(
   now: Date,
 ): Promise<string> {
   const { permission, isShared, atOnce } = jobKinds[kind];
-  const accountId = accountOf(actor);
+  const accountId = requesterOf(actor);
   if (accountId === null) throw new Refusal("forbidden"); // nobody in whose name it could be done
-  await refuseTooMany(tx, actor, kind, atOnce);
+  await refuseTooMany(tx, [accountId, ...ownAccounts(actor)].sort(), kind, atOnce);
   const sharedWith = isShared ? permission(input) : null;
   const { organisationId } = actor;
   return insertJob(tx, { organisationId, accountId, kind, input: { ...input }, sharedWith, rows, now, id });
 }
 
-/** By person, whichever of their accounts asks. */
-async function refuseTooMany(tx: Tx, actor: Actor, kind: string, atOnce: number): Promise<void> {
-  const accounts = ownAccounts(actor).sort();
+/** By person, whichever of their accounts asks, or by client. */
+async function refuseTooMany(
+  tx: Tx,
+  accounts: readonly string[],
+  kind: string,
+  atOnce: number,
+): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`job ${accounts[0]}`}, 0))`);
-  const going = and(inArray(job.accountId, accounts), eq(job.kind, kind), notInArray(job.state, endedStates));
+  const going = and(
+    inArray(job.accountId, [...accounts]),
+    eq(job.kind, kind),
+    notInArray(job.state, endedStates),
+  );
   const [row] = await tx.select({ n: count() }).from(job).where(going);
   if ((row?.n ?? 0) >= atOnce) throw new Refusal("jobs-waiting", { count: String(atOnce) });
 }

@@ -43,6 +43,7 @@ const guards = [
   "./attribute-value.sql",
   "./assignment.sql",
   "./client.sql",
+  "./employee-feed.sql",
   "./disclosure.sql",
   "./access-request.sql",
   "./register-extract.sql",

@@ -27,7 +27,7 @@ const everywhere: Record<string, { reads: string; changes?: string; removes?: st
 const worker = {
   reads: [
     "audit_cursor audit_event clock_confirmation control_result crl crl_served crl_shard eid employee",
-    "employee_import export_file issuer issuer_certificate job loss_report ocsp_request organisation outbox",
+    "employee_delivery employee_import export_file issuer issuer_certificate job loss_report ocsp_request organisation outbox",
     "party_notice quality_mark reserve_card",
   ].join(" "),
   changes: "job outbox",

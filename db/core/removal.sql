@@ -8,8 +8,8 @@ set search_path = pg_catalog, pg_temp as $fn$
       tenant.calendar_feed tenant.card_answer tenant.card_batch tenant.card_batch_file tenant.card_series tenant.contact
       tenant.demand_answer tenant.demand_exception tenant.eid_draft tenant.employee_import tenant.evidence_use
       tenant.metadata_draft tenant.saved_view tenant.stored_file system.attempt system.work_claim'),
-    ('sigill_worker', 'tenant.attribute_list tenant.attribute_value tenant.card_batch_file tenant.employee_import
-      tenant.employee_import_row tenant.export_file tenant.inbox_read tenant.stored_file system.worker_beat'),
+    ('sigill_worker', 'tenant.attribute_list tenant.attribute_value tenant.card_batch_file tenant.employee_delivery
+      tenant.employee_import tenant.employee_import_receipt tenant.employee_import_row tenant.export_file tenant.inbox_read tenant.stored_file system.worker_beat'),
     ('sigill_api', 'tenant.saml_key tenant.token_key tenant.used_proof system.attempt'),
     ('sigill_disposal', 'tenant.audit_detail tenant.booking tenant.bulk tenant.card_batch_file tenant.crl
       tenant.disclosure tenant.job tenant.loss_ask tenant.mail tenant.mail_bounce tenant.objection tenant.ocsp_request

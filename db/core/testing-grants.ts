@@ -76,7 +76,9 @@ export const web: Record<string, string> = {
     "state refused reading full_list chosen new_departments plan read_job_id commit_job_id leavers_job_id leavers",
     "read_at committed_at committed_by confirmed_at confirmed_by gone_at version",
   ].join(" "),
+  employee_feed: "approved_at approved_by",
   employee_import_columns: "columns saved_at",
+  employee_import_receipt: "content refused state updated_at",
   evidence: [
     "title kind sha256 file_name url agreement_id control_result_id effective_from effective_to",
     "classification owner_id",
@@ -201,7 +203,9 @@ export const worker: Record<string, string> = {
     "kind given_name surname sort_name title department_id manager_id email phone employed_from",
     "employed_to protected_identity version",
   ].join(" "),
-  employee_import: "state refused reading plan read_at version",
+  employee_import:
+    "state refused reading plan read_at commit_job_id leavers_job_id leavers committed_at committed_by gone_at version",
+  employee_import_receipt: "content refused state updated_at",
   employee_import_row: "employee_id employee_version doubt",
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",

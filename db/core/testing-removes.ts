@@ -18,7 +18,7 @@ export const removable = {
     "attempt work_claim",
   ),
   sigill_worker: tablesOf(
-    "attribute_list attribute_value card_batch_file employee_import employee_import_row export_file inbox_read stored_file",
+    "attribute_list attribute_value card_batch_file employee_delivery employee_import employee_import_receipt employee_import_row export_file inbox_read stored_file",
     "worker_beat",
   ),
   sigill_disposal: tablesOf(

@@ -127,7 +127,7 @@ const cardSteps = (now: SQL): Sources<"plans" | "bureau-certificates" | "emergen
   ],
 });
 
-const accessSteps = (today: string): Sources<"mandates" | "clients"> => ({
+const accessSteps = (today: string): Sources<"mandates" | "clients" | "feeds"> => ({
   mandates: [
     {
       from: sql`tenant.mandate t`,
@@ -142,6 +142,17 @@ const accessSteps = (today: string): Sources<"mandates" | "clients"> => ({
       where: sql`t.blocked_at is null and (t.approved_at is null or t.proposed is not null)`,
       ...{ by: sql`coalesce(t.proposed_by, t.registered_by)`, ref: sql`t.id`, parent: sql`t.party_id` },
       at: sql`coalesce(t.proposed_at, t.registered_at)`,
+    },
+  ],
+  feeds: [
+    {
+      // Limits that others were proposed in place of wait for nobody.
+      from: sql`tenant.employee_feed t join tenant.client c
+          on c.organisation_id = t.organisation_id and c.id = t.client_id and c.blocked_at is null`,
+      where: sql`t.approved_at is null and not exists (select from tenant.employee_feed n
+          where n.organisation_id = t.organisation_id and n.client_id = t.client_id
+            and (n.proposed_at, n.id) > (t.proposed_at, t.id))`,
+      ...{ by: sql`t.proposed_by`, at: sql`t.proposed_at`, ref: sql`t.client_id`, parent: sql`c.party_id` },
     },
   ],
 });

@@ -8,6 +8,7 @@ import { listWaitingOcspRequests } from "@/db/credential/ocsp-request";
 import { dueNotices } from "@/db/credential/party-notice";
 import { listDueReserves } from "@/db/credential/reserve-card";
 import { uncomparedEntry } from "@/db/credential/signer-log";
+import { waitingDelivery } from "@/db/people/feed";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { previousKey } from "./field-key";
 import { claimableJob } from "./job";
@@ -19,6 +20,7 @@ export const unhurriedLanes = {
   rollOvers: "roll-overs",
   orphans: "orphans",
   fieldKeys: "field-keys",
+  deliveries: "deliveries",
 } as const;
 
 const lane = (name: string, ...queries: SQLWrapper[]): SQL => {
@@ -45,7 +47,8 @@ function hurried(tx: Tx): SQL {
 const unhurried: Lanes = (tx) => sql`
       ${lane(unhurriedLanes.rollOvers, listWaiting(tx))}
       union all ${lane(unhurriedLanes.orphans, uncomparedEntry(tx))}
-      union all ${lane(unhurriedLanes.fieldKeys, previousKey(tx))}`;
+      union all ${lane(unhurriedLanes.fieldKeys, previousKey(tx))}
+      union all ${lane(unhurriedLanes.deliveries, waitingDelivery(tx))}`;
 
 const lookOf = (tx: Tx, waiting: Lanes): SQL => sql`
     select (extract(epoch from clock_timestamp()) * 1000)::float8 as time, to_json(array(${waiting(tx)})) as lanes`;

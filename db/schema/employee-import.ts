@@ -5,6 +5,7 @@ import { type ImportColumns, maximumImportBytes } from "@/lib/domain/people/impo
 import { importDoubts } from "@/lib/domain/people/import-doubt";
 import { importKinds } from "@/lib/domain/people/import-plan";
 import { importStates, leaverChoices } from "@/lib/domain/people/import-state";
+import { client } from "./client";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { employee } from "./employee";
 
@@ -14,7 +15,9 @@ export const employeeImport = tenant.table(
   {
     organisationId: organisationId(),
     id: uuid("id").notNull(),
+    /** Of whoever uploaded it, or the client's own id where a client sent it. */
     accountId: uuid("account_id").notNull(),
+    clientId: uuid("client_id"),
     state: oneOf("state", importStates).notNull(),
     refused: oneOf("refused", refusalCodes),
     /** Of the bytes as they came: what is previewed is what is imported. */
@@ -47,6 +50,7 @@ export const employeeImport = tenant.table(
   (table) => [
     primaryKey({ columns: [table.organisationId, table.id] }),
     index("employee_import_gone").on(table.goneAt),
+    tenantForeignKey("employee_import_client", table.clientId, client.id),
     check("employee_import_state", isOneOf(table.state, importStates)),
     check("employee_import_refused", sql`(${table.state} = 'refused') = (${table.refused} is not null)`),
     check("employee_import_leavers", isOneOf(table.leavers, leaverChoices)),

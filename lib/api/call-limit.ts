@@ -97,15 +97,15 @@ export class CallLimit {
   }
 }
 
-const attributesAlone = {
-  detail: "Too many questions about attributes in a minute. Decisions are answered still.",
-  code: "too-many-attribute-calls",
+const words: Partial<Record<Quota["name"], { detail: string; code: string }>> = {
+  "attribute-calls": {
+    detail: "Too many questions about attributes in a minute. Decisions are answered still.",
+    code: "too-many-attribute-calls",
+  },
+  lists: { detail: "Too many lists in a minute.", code: "too-many-lists" },
 };
 
 function tooMany(leftMs: number, name: Quota["name"]): ApiFault {
-  const { detail, code } =
-    name === "attribute-calls"
-      ? attributesAlone
-      : { detail: "Too many calls in a minute.", code: "too-many-calls" };
+  const { detail, code } = words[name] ?? { detail: "Too many calls in a minute.", code: "too-many-calls" };
   return new ApiFault(429, detail, { code, headers: { "retry-after": String(secondsOf(leftMs)) } });
 }

@@ -37,6 +37,26 @@ export async function readXmlText(request: IncomingMessage, most: number): Promi
   }
 }
 
+const fileTypes = [
+  "text/csv",
+  "text/plain",
+  "application/octet-stream",
+  "application/vnd.ms-excel",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+];
+
+/** A file as it was sent. Which kind it is shows in its bytes, but a form is none. */
+export async function readFile(request: IncomingMessage, most: number): Promise<Uint8Array> {
+  const [type = ""] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
+  if (!fileTypes.includes(type.trim()))
+    throw new ApiFault(415, "The content type must be text/csv, application/octet-stream or that of Excel.", {
+      code: "wrong-content-type",
+    });
+  const bytes = await readBody(request, most);
+  if (bytes.length === 0) throw new ApiFault(400, "The body is empty.", { code: "malformed-body" });
+  return bytes;
+}
+
 async function readBody(request: IncomingMessage, most: number): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   let length = Number(request.headers["content-length"] ?? 0);

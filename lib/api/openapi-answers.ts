@@ -58,7 +58,7 @@ const faults: Record<number, Fault> = {
   },
   404: { description: "There is no employer at this address." },
   413: { description: "The body is too long; the detail says how long it may be." },
-  415: { description: "The content type must be text/xml." },
+  415: { description: "The content type is none that is read here." },
   429: {
     description: "Too many calls in a minute; wait as long as Retry-After says.",
     headers: { ...counted, ...later },
@@ -105,6 +105,6 @@ export function faultsOf(
     Object.fromEntries(codes.map((code) => [code, ref("responses", `${prefix}${code}`)]));
   if (kind === "token") return { ...named("Problem", [404, 413, 429, 503]), ...named("Token", [400, 401]) };
   if (kind === "soap") return named("Soap", [400, 413, 415, 429, 503]);
-  if (method === "GET") return named("Problem", [404, 503]);
+  if (method === "GET") return named("Problem", scope ? [400, 401, 403, 404, 429, 503] : [404, 503]);
   return named("Problem", [400, ...(scope ? [401, 403] : []), 404, 413, 429, 503]);
 }

@@ -79,6 +79,8 @@ test("whoever reads it learns where tokens are, which scope each takes, and what
     scopes: {
       "access:evaluate": "Ask whether a person may do something, and search for who may",
       "attribute:release": "Ask for attributes and mandates of a person",
+      "employee:write": "Send lists of people, with employee:add",
+      "employee:add": "Send lists of people, with employee:write",
     },
   });
   const { security, requestBody, responses } = described.paths["/attributes"]?.post ?? {};

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { clientScopes } from "@/lib/domain/core/scope";
 import { oauthEndpoints } from "./oauth/description";
 import { issuerOf } from "./oauth/issuer";
 import { components, faultsOf, limitHeaderRefs } from "./openapi-answers";
@@ -18,7 +19,8 @@ export function descriptionRoute(routes: readonly ApiRoute[], apiUrl: () => stri
 
 /** OpenAPI 3.1 of the routes and the token endpoint, made of the same schemas that read what is posted. */
 export function openApiOf(routes: readonly ApiRoute[], base: string): Record<string, unknown> {
-  const scopes = [...new Set(routes.flatMap(({ scope }) => scope ?? []))];
+  // Lists of people take two, of which a route names the first.
+  const scopes = clientScopes;
   const flow = {
     tokenUrl: `${base}/token`,
     scopes: Object.fromEntries(scopes.map((scope) => [scope, words[scope]])),
@@ -48,11 +50,13 @@ export function openApiOf(routes: readonly ApiRoute[], base: string): Record<str
 const words: Record<NonNullable<ApiRoute["scope"]>, string> = {
   "access:evaluate": "Ask whether a person may do something, and search for who may",
   "attribute:release": "Ask for attributes and mandates of a person",
+  "employee:write": "Send lists of people, with employee:add",
+  "employee:add": "Send lists of people, with employee:write",
 };
 
 function operation(
   { method, path, scope }: Pick<ApiRoute, "method" | "path" | "scope">,
-  { name, summary, form, posts, gives, mediaType, faults }: Told,
+  { name, summary, form, posts, query, status = 200, gives, mediaType, faults }: Told,
 ): object {
   const answers = {
     description: "Answered",
@@ -64,12 +68,20 @@ function operation(
       operationId: name,
       summary,
       ...(scope ? { security: [{ oauth: [scope] }] } : { security: [] }),
+      ...(query && { parameters: parametersOf(query) }),
       ...(form && {
         requestBody: { required: true, content: content(posts ?? "application/json", form, "input") },
       }),
-      responses: { "200": answers, ...faultsOf({ method, path, scope }, faults) },
+      responses: { [status]: answers, ...faultsOf({ method, path, scope }, faults) },
     },
   };
+}
+
+function parametersOf(query: z.ZodObject): object[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: "input", override: plainly });
+  return Object.entries(properties).map(([name, schema]) => ({
+    ...{ name, in: "query", required: required.includes(name), schema },
+  }));
 }
 
 function content(mediaType: string, schema: z.ZodType, io: "input" | "output"): object {

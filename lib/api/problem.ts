@@ -49,13 +49,14 @@ export function problem(status: number, detail: string, { headers = {}, ...more 
 const statuses: Partial<Record<RefusalCode, number>> = {
   forbidden: 403,
   "not-found": 404,
+  "imports-waiting": 429,
   "too-much-at-once": 503,
   "took-too-long": 503,
 };
 
 function ofRefusal({ code }: Refusal): Answer {
   const status = statuses[code] ?? 409;
-  const headers = status === 503 ? { headers: { "retry-after": "5" } } : {};
+  const headers = status === 503 || status === 429 ? { headers: { "retry-after": "5" } } : {};
   return problem(status, "The request was refused; the code says why.", { code, ...headers });
 }
 

@@ -1,6 +1,6 @@
 /** The limit that a request was counted in, and what was left of it (draft-ietf-httpapi-ratelimit-headers-10). */
 export interface Quota {
-  name: "calls" | "attribute-calls" | "queries" | "refusals" | "tokens";
+  name: "calls" | "attribute-calls" | "queries" | "refusals" | "tokens" | "lists";
   most: number;
   left: number;
   leftMs: number;

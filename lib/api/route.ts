@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import type { ZodType } from "zod";
+import type { ZodObject, ZodType } from "zod";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import type { ClientScope } from "@/lib/domain/core/scope";
 import type { Quota } from "./rate-limit";
@@ -30,6 +30,10 @@ export interface Told {
   /** What is posted; also what reads it. Of another media type than JSON only that. */
   form?: ZodType;
   posts?: string;
+  /** What a GET asks with. */
+  query?: ZodObject;
+  /** Of the answer where it is not 200. */
+  status?: number;
   /** What a 200 has, and of which media type if not JSON. */
   gives: ZodType;
   mediaType?: string;

@@ -6,6 +6,7 @@ import { authzenRoutes } from "./authzen/routes";
 import { CallLimit } from "./call-limit";
 import { TokenKeyRing } from "./oauth/token-keys";
 import { descriptionRoute } from "./openapi";
+import { peopleRoutes } from "./people/routes";
 import type { ApiRoute } from "./route";
 import { SamlKeyRing } from "./saml/keys";
 import { samlRoutes } from "./saml/routes";
@@ -15,6 +16,8 @@ const apiUrl = () => env().API_URL;
 const publicUrl = () => env().PUBLIC_URL;
 /** A minute, from one place, of queries that are nobody's. */
 const mostRefusals = 300;
+/** A list is one a day or an hour; each may be ten megabytes. */
+const mostLists = 5;
 
 const answered: readonly ApiRoute[] = [
   ...authzenRoutes(realPolicy, apiUrl),
@@ -28,6 +31,7 @@ const answered: readonly ApiRoute[] = [
     callsPerMinute: () => env().API_CALLS_PER_MINUTE,
     onFault: (fault) => log().error({ fault }, "the use of a client was not noted"),
   }),
+  ...peopleRoutes({ apiUrl, lists: new CallLimit(mostLists) }),
 ];
 
 /** Everything that the api program answers under an employer's address, beside its authorization server. */

@@ -26,10 +26,13 @@ export interface ApiParts {
   onFault: (fault: unknown) => void;
 }
 
+/** Ten megabytes by a slow line. Of a stranger's request nothing is held meanwhile. */
+const requestTimeout = 60_000;
+
 /** The api program: everything that machines ask, under the address of the employer it is asked of. */
 export function createApiServer(parts: ApiParts): Server {
   const program = new ApiProgram(parts);
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
+  const server = createServer({ requestTimeout, headersTimeout: 5_000, keepAliveTimeout: 15_000 });
   return server.on("request", (request, response) => void program.handle(request, response));
 }
 

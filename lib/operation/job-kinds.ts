@@ -4,7 +4,9 @@ import { cardAnswerJob } from "@/lib/credential/eid/card-answer-job";
 import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
 import { type JobInputs, type JobKind, jobKinds } from "@/lib/domain/operation/job-kind";
 import { makeControlRun } from "@/lib/mark/control/run-job";
+import { failFeedRead, readFeedList } from "@/lib/people/employee/feed-read";
 import { readEmployeeList } from "@/lib/people/employee/import-read";
+import { finishImport } from "@/lib/people/employee/import-receipt";
 import { runImport } from "@/lib/people/employee/import-run";
 import { exportJob } from "./export/make";
 import { exportSources } from "./export-sources";
@@ -20,7 +22,19 @@ export function jobHandlers(write: (table: ExportTable, format: ExportFormat) =>
     export: exportJob({ sources: exportSources, write }),
     bulk: bulkJob,
     "import-read": { permission: jobKinds["import-read"].permission, make: readEmployeeList },
-    "import-commit": { permission: jobKinds["import-commit"].permission, chunkRows: 250, run: runImport },
+    "import-commit": {
+      permission: jobKinds["import-commit"].permission,
+      chunkRows: 250,
+      run: runImport,
+      finish: finishImport,
+    },
+    "feed-read": { permission: jobKinds["feed-read"].permission, make: readFeedList, failed: failFeedRead },
+    "feed-commit": {
+      permission: jobKinds["feed-commit"].permission,
+      chunkRows: 250,
+      run: runImport,
+      finish: finishImport,
+    },
     "card-answer": cardAnswerJob,
     "attribute-import": {
       permission: jobKinds["attribute-import"].permission,

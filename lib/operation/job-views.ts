@@ -66,6 +66,19 @@ export const jobViews: { [Kind in JobKind]: JobView<JobInputs[Kind]> } = {
     outcomes: listOutcomes,
     rows: aboutImportRows,
   },
+  "feed-read": {
+    title(_, locale) {
+      const t = translator(locale, "job");
+      return t("kind.feed-read");
+    },
+    outcomes: listOutcomes,
+    rows: null,
+  },
+  "feed-commit": {
+    title: ({ part, rows }, locale) => translator(locale, "employee-import")(`job.${part}`, { count: rows }),
+    outcomes: listOutcomes,
+    rows: aboutImportRows,
+  },
   "card-answer": {
     title(_, locale) {
       const t = translator(locale, "job");

@@ -3,7 +3,7 @@ import type { OfficerActor } from "@/lib/domain/core/actor";
 import { workJobOnce } from "@/lib/operation/job/run";
 import { aRunner } from "@/lib/operation/job/testing";
 import { jobHandlers } from "@/lib/operation/job-kinds";
-import { readActor } from "@/lib/people/account/read-actor";
+import { readRequester } from "@/lib/people/client-actor";
 import { chooseListColumns } from "@/lib/people/employee/import-choose";
 import { previewImport } from "@/lib/people/employee/import-preview";
 import { uploadEmployeeList } from "@/lib/people/employee/import-upload";
@@ -14,7 +14,7 @@ const kinds = jobHandlers(async () => new Uint8Array());
 export async function workAll(now = new Date()): Promise<void> {
   const faults: unknown[] = [];
   const runner = aRunner({
-    actorOf: readActor,
+    actorOf: readRequester,
     now: async () => now,
     onFailure: (_, fault) => faults.push(fault),
   });

@@ -8,7 +8,7 @@ import type { Todo } from "@/lib/operation/overview/read";
 import { eidRow, manyRow } from "./eid-todo";
 import { markRow } from "./mark-todo";
 import { countedAt } from "./todo-path";
-import { workRow } from "./work-todo";
+import { isWork, workRow } from "./work-todo";
 
 const shown = 12;
 
@@ -86,8 +86,7 @@ async function row(todo: TodoRow, slug: string) {
   ]);
   if (todo.kind === "paused") return pausedRow(todo, slug);
   if (todo.kind === "many") return manyRow(todo, slug);
-  if (todo.kind === "second" || todo.kind === "batch" || todo.kind === "unseen-job")
-    return workRow(todo, slug);
+  if (isWork(todo)) return workRow(todo, slug);
   if (todo.kind === "successor" || todo.kind === "new-root") return ceremonyRow(todo, slug);
   if ("markId" in todo) return markRow(todo, slug);
   if (todo.kind === "address")

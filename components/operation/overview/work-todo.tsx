@@ -6,9 +6,14 @@ import type { Todo } from "@/lib/operation/overview/read";
 type SecondStep = Extract<Todo, { kind: "second" }>;
 type Batch = Extract<Todo, { kind: "batch" }>;
 type UnseenJob = Extract<Todo, { kind: "unseen-job" }>;
+type Feed = Extract<Todo, { kind: "feed" }>;
+type Work = SecondStep | Batch | UnseenJob | Feed;
+
+export const isWork = (todo: { kind: string }): todo is Work =>
+  ["second", "batch", "unseen-job", "feed"].includes(todo.kind);
 
 /** Work that is neither one e-ID's step nor a number: each with its page. */
-export async function workRow(todo: SecondStep | Batch | UnseenJob, slug: string) {
+export async function workRow(todo: Work, slug: string) {
   const [t, words, format] = await Promise.all([
     getTranslations("overview"),
     getTranslations("todo"),
@@ -27,7 +32,7 @@ export async function workRow(todo: SecondStep | Batch | UnseenJob, slug: string
   };
 }
 
-async function shown(todo: SecondStep | Batch | UnseenJob) {
+async function shown(todo: Work) {
   const words = await getTranslations("todo");
   if (todo.kind === "second") {
     const detail = todo.by ? words("by.second", { name: todo.by }) : undefined;
@@ -38,6 +43,11 @@ async function shown(todo: SecondStep | Batch | UnseenJob) {
     const job = await getTranslations("job");
     const title = words("job", { failed: String(todo.refused === 0), count: todo.refused });
     return { key: todo.jobId, title, detail: job(`kind.${todo.job}`), path: `/jobs/${todo.jobId}` };
+  }
+  if (todo.kind === "feed") {
+    const { wait, id, name } = todo;
+    const path = wait === "decide" ? `/employees/import?list=${id}` : "/employees/import#feeds";
+    return { key: `${wait}-${id}`, title: words(`feed.${wait}`, { name }), detail: undefined, path };
   }
   const { wait, batchId, bureau, count, number } = todo;
   const title = wait === "send" ? words("send", { bureau, count }) : words("take-in", { bureau });

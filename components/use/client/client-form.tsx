@@ -5,6 +5,7 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
+import { clientScopes, partyScopes } from "@/lib/domain/core/scope";
 import { getTranslations } from "@/lib/i18n/server";
 import { changeClientAction, registerClientAction } from "@/lib/use/client/actions";
 import type { AccessView, ClientFormFacts } from "@/lib/use/client/read";
@@ -12,7 +13,7 @@ import { SamlFields } from "./client-saml";
 import { EnvironmentField, NameFields, ProofFields, ScopeField } from "./proof-fields";
 
 interface Props {
-  party: { id: string; name: string };
+  party: { id: string; name: string; own: boolean };
   /** The one to change; none when it is new. */
   client?: ClientFormFacts;
   slug: string;
@@ -33,7 +34,7 @@ export async function ClientForm({ party, client, slug }: Props) {
     >
       {client ? null : <WhatItIs />}
       <ProofFields {...(known ? { known } : {})} />
-      <AskFields {...(known ? { known } : {})} />
+      <AskFields own={party.own} {...(known ? { known } : {})} />
       <SamlFields {...(client ? { known: client } : {})} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t(saveWords(client))}</SubmitButton>
@@ -56,11 +57,11 @@ async function WhatItIs() {
   );
 }
 
-async function AskFields({ known }: { known?: AccessView }) {
+async function AskFields({ known, own }: { known?: AccessView; own: boolean }) {
   const t = await getTranslations("client");
   return (
     <Fieldset legend={t("group-asks")}>
-      <ScopeField chosen={known?.scopes ?? []} />
+      <ScopeField chosen={known?.scopes ?? []} scopes={own ? clientScopes : partyScopes} />
       <TextArea
         defaultValue={known?.resources.join("\n") ?? ""}
         hint={t("resources-hint")}

@@ -5,6 +5,7 @@ import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
+import { partyScopes } from "@/lib/domain/core/scope";
 import { type InvitationState, invitationDays } from "@/lib/domain/use/client-invitation";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import {
@@ -22,7 +23,7 @@ export async function InviteClientForm({ partyId, slug }: { partyId: string; slu
   return (
     <Form action={inviteClientAction} className="max-w-column" hidden={{ partyId }} organisation={slug}>
       <EnvironmentField />
-      <ScopeField chosen={[]} />
+      <ScopeField chosen={[]} scopes={partyScopes} />
       <RadioCards
         compact
         defaultValue="14"

@@ -5,7 +5,7 @@ import { Fieldset } from "@/components/ui/fieldset";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { clientScopes } from "@/lib/domain/core/scope";
+import type { ClientScope } from "@/lib/domain/core/scope";
 import { clientEnvironments } from "@/lib/domain/use/client";
 import { clientProofs } from "@/lib/domain/use/client-access";
 import { getTranslations } from "@/lib/i18n/server";
@@ -39,14 +39,19 @@ export async function EnvironmentField() {
   );
 }
 
-export async function ScopeField({ chosen }: { chosen: readonly string[] }) {
+interface ScopeProps {
+  chosen: readonly string[];
+  scopes: readonly ClientScope[];
+}
+
+export async function ScopeField({ chosen, scopes }: ScopeProps) {
   const t = await getTranslations("client");
   return (
     <CheckboxGroup
       defaultValue={[...chosen]}
       label={t("column.scopes")}
       name="scopes"
-      options={clientScopes.map((value) => ({
+      options={scopes.map((value) => ({
         value,
         label: t(`scope.${value}`),
         hint: t(`scope-hint.${value}`),

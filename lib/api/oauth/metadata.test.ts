@@ -17,7 +17,7 @@ test("the metadata is where RFC 8414 has it and beneath the issuer too, and prom
     const answer = await fetch(`${api.url}${place}`);
     expect(answer.headers.get("cache-control")).toBe("public, max-age=300");
     expect(await answer.json()).toEqual({
-      scopes_supported: ["access:evaluate", "attribute:release"],
+      scopes_supported: ["access:evaluate", "attribute:release", "employee:write", "employee:add"],
       issuer: `${api.url}/nyby`,
       token_endpoint: `${api.url}/nyby/token`,
       jwks_uri: `${api.url}/nyby/jwks`,

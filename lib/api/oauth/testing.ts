@@ -51,7 +51,7 @@ const whoRoute: ApiRoute = {
 /** For tests: the api program with its authorization server, an employer, and clients as two people would have let them in. */
 export async function anApi(
   database: FreshDatabase,
-  { proxies = [] as string[], apiUrl = "", calls = 60_000 } = {},
+  { proxies = [] as string[], apiUrl = "", calls = 60_000, routes = [] as readonly ApiRoute[] } = {},
 ) {
   const port = await freePort();
   const url = apiUrl || `http://127.0.0.1:${port}`;
@@ -62,7 +62,7 @@ export async function anApi(
     visitorOf: () => "test",
     onFault: (fault) => faults.push(fault),
   });
-  const api = await served([whoRoute], { admission, limit: new CallLimit(calls) }, port);
+  const api = await served([whoRoute, ...routes], { admission, limit: new CallLimit(calls) }, port);
   // What two people decide is no part of what is tested here, and is refused in any other way.
   await database.administrator`alter table tenant.client disable trigger all`;
   const employer = async (slug: string) => {

@@ -50,14 +50,22 @@ test("the page of a client has the same lines", () => {
 });
 
 test("the guide has each reason of a no, each scope, each limit and each code that is answered", () => {
-  const sources = ["http", "problem", "call-limit", "oauth/access-token", "attributes/routes", "saml/routes"]
+  const sources = [
+    "http",
+    "problem",
+    "call-limit",
+    "oauth/access-token",
+    "attributes/routes",
+    "saml/routes",
+    "people/routes",
+  ]
     .map((name) => readFileSync(`lib/api/${name}.ts`, "utf8"))
     .join("\n");
   const codes = [...sources.matchAll(/\bcode: "([a-z-]+)"/g)].map(([, code = ""]) => code);
   expect(codes).toEqual(expect.arrayContaining(["invalid-input", "too-many-calls", "malformed-body"]));
   const limits = [...readFileSync("lib/api/rate-limit.ts", "utf8").matchAll(/name: (.+);$/gm)][0]?.[1] ?? "";
   const names = [...limits.matchAll(/"([a-z-]+)"/g)].map(([, name = ""]) => name);
-  expect(names).toHaveLength(5);
+  expect(names).toHaveLength(6);
   const refusals = [
     "forbidden",
     "not-found",
@@ -65,6 +73,7 @@ test("the guide has each reason of a no, each scope, each limit and each code th
     "took-too-long",
     "unknown-attribute",
     "not-agreed",
+    "imports-waiting",
   ];
   const tokenFaults = [
     "invalid_token",

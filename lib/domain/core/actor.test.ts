@@ -74,7 +74,7 @@ describe("may", () => {
 });
 
 // Typed by hand from the promise: what a client may if it was given it; all else is a person's or a job's.
-const scoped: ClientScope[] = ["access:evaluate", "attribute:release"];
+const scoped: ClientScope[] = ["access:evaluate", "attribute:release", "employee:write", "employee:add"];
 
 describe("a client", () => {
   test("without scopes may nothing at all, not even end a session, which it has none of", () => {

@@ -22,6 +22,7 @@ export const clientRefusalCodes = [
   "client-certificate-over",
   "client-subject-missing",
   "client-unbound",
+  "client-scope-own",
   "client-address-missing",
   "client-address-private",
   "client-address-silent",

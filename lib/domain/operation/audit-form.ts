@@ -30,14 +30,14 @@ const plain: Record<Plain, string> = {
   number: `
     approvedLevels attributeCalls blockLimit blocks bookings capacity cards certificates collectDays collectionDays control-failed days eids entries
     evidence-missing failed gaps held issued kept known level levels limit lossHours made maturity maxAgeDays maxMonths
-    changed everyMonths left met months most not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
+    changed everyMonths left met months most mostAdded mostChanged mostEnded not-applicable noticeDays noticeLength nth outstanding overdue passed perDay population postponed
     priceVolume published records removed renewalDays reserveDays reminderDays renewalMonths rows services sessions sharesNeeded
-    sharesOf size slotMinutes
+    sharesOf silentDays size slotMinutes
     eligible standstillDays tasks terms total turned unanswered unknown unreadable version warnBelow wrong year`,
   flag: `
     acceptsCoordinationNumber active agrees certificateBound closed dailyMail demandsMark destroyed dpopBound ended flowsDown holdAllowed intact
     issuesAssertions notifiesBlocks own requestable processesPersonalData protectedIdentity reread reserve secondPerson
-    singleSignOn special stepUpAtSignIn supplier`,
+    singleSignOn special stepUpAtSignIn supplier wholeList`,
   date: `
     announcedOn appliedOn approvedFrom approvedTo at cancelledOn checkedOn closedDays collectBy completedOn
     counterSignedOn day decidedOn detectedAt doneOn dueDay dueOn effectiveFrom effectiveTo employedFrom

@@ -7,6 +7,8 @@ const promised: Record<JobKind, string> = {
   bulk: "shared 3 announced",
   "import-read": "own 3 quiet",
   "import-commit": "shared 4 announced",
+  "feed-read": "shared 3 quiet",
+  "feed-commit": "shared 4 quiet",
   "card-answer": "shared 3 announced",
   "attribute-import": "shared 3 announced",
   controls: "shared 3 quiet",
@@ -35,6 +37,10 @@ describe("whoever asks for one may do, then and at every chunk", () => {
     expect(jobKinds["import-read"].permission({ importId: "i" })).toBe("employee:import");
     expect(jobKinds["import-commit"].permission({ importId: "i", part: "people", rows: 1 })).toBe(
       "employee:import",
+    );
+    expect(jobKinds["feed-read"].permission({ importId: "i" })).toBe("employee:write");
+    expect(jobKinds["feed-commit"].permission({ importId: "i", part: "people", rows: 1 })).toBe(
+      "employee:write",
     );
     expect(jobKinds["card-answer"].permission({ batchId: "b", answerId: "a" })).toBe("card-batch:write");
     const reading = { columns: { who: 0, value: 1 }, by: "affiliation" } as const;

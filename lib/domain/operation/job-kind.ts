@@ -13,6 +13,9 @@ export interface JobInputs {
   "import-read": { importId: string };
   /** Then its rows, and after them the managers of so many; or those who are missing in it. */
   "import-commit": { importId: string; part: "people" | "leavers"; rows: number };
+  /** The same of a list that a client sent, in its name. */
+  "feed-read": { importId: string };
+  "feed-commit": { importId: string; part: "people" | "leavers"; rows: number };
   /** What a card bureau answered to a batch (db/schema/card-batch.ts): a row for each card of it. */
   "card-answer": { batchId: string; answerId: string };
   /** Values of an attribute out of a list that was uploaded (db/schema/attribute-value.ts), and what is removed of others. */
@@ -46,6 +49,8 @@ export const jobKinds: { [Kind in JobKind]: JobKindRule<JobInputs[Kind]> } = {
   // Whoever uploads a list waits on its page, where it is until it is decided on.
   "import-read": { permission: () => "employee:import", isShared: false, atOnce: 3, isAnnounced: false },
   "import-commit": { permission: () => "employee:import", isShared: true, atOnce: 4, isAnnounced: true },
+  "feed-read": { permission: () => "employee:write", isShared: true, atOnce: 3, isAnnounced: false },
+  "feed-commit": { permission: () => "employee:write", isShared: true, atOnce: 4, isAnnounced: false },
   "card-answer": { permission: () => "card-batch:write", isShared: true, atOnce: 3, isAnnounced: true },
   "attribute-import": { permission: () => "attribute:write", isShared: true, atOnce: 3, isAnnounced: true },
   controls: { permission: () => "control:run", isShared: true, atOnce: 3, isAnnounced: false },

@@ -32,6 +32,11 @@ export const secondSteps = {
     one: "/relying-parties/:parent/clients/:ref",
     many: "/relying-parties/clients",
   },
+  feeds: {
+    needs: ["client:approve"],
+    one: "/relying-parties/:parent/clients/:ref#feed",
+    many: "/relying-parties/clients",
+  },
   "bureau-certificates": {
     needs: ["card-bureau:write"],
     one: "/settings/card-bureaus",

@@ -1,4 +1,4 @@
-import { type Actor, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
+import { type Actor, isOfficer, isSamePerson, isSecondPerson } from "@/lib/domain/core/actor";
 import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { addDays } from "@/lib/domain/core/swedish-time";
 
@@ -23,6 +23,10 @@ export interface ImportOnRecord {
   confirmedBy: string | null;
   goneAt: Date;
 }
+
+/** Whose list it is sees its rows and decides on it: its uploader, or any officer where a client sent it. */
+export const isOwnList = (actor: Actor, list: { accountId: string; clientId: string | null }): boolean =>
+  list.clientId === null ? isSamePerson(actor, list.accountId) : isOfficer(actor);
 
 /** Refuses what is not there to be imported any more, or is another plan than the one that was looked at. */
 export function refuseCommit(list: ImportOnRecord, plan: string, now: Date): void {

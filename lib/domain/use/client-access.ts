@@ -1,4 +1,5 @@
 import { Refusal, refuseAll } from "@/lib/domain/core/refusal";
+import { ownScopes } from "@/lib/domain/core/scope";
 import type { KeySet } from "./client-key";
 import type { SamlRequester } from "./saml-requester";
 
@@ -81,8 +82,10 @@ export function accessFor({ proof, ...wanted }: WantedAccess): ClientAccess {
 }
 
 type Reach = Pick<ClientAccess, "scopes" | "dpopBound" | "certificateBound">;
+/** A stolen token would release attributes, or change the register. */
+const boundScopes = ["attribute:release", "employee:write", "employee:add"];
 const tellsWhoeverHasIt = ({ scopes, dpopBound, certificateBound }: Reach): boolean =>
-  scopes.includes("attribute:release") && !dpopBound && !certificateBound;
+  scopes.some((scope) => boundScopes.includes(scope)) && !dpopBound && !certificateBound;
 
 /**
  * Real people's attributes are told for no token that is worth something to whoever steals it. One that is in force as it
@@ -95,6 +98,12 @@ export function refuseUnbound(
 ): void {
   if (environment === "test" || !tellsWhoeverHasIt(wanted)) return;
   if (inForce === null || !tellsWhoeverHasIt(inForce)) throw new Refusal("client-unbound", {}, "dpopBound");
+}
+
+/** Only a program of the employer itself changes its register. db/core/client.sql has the same. Throws Refusal. */
+export function refuseForeignScopes(scopes: readonly string[], isOwn: boolean): void {
+  if (!isOwn && ownScopes.some((scope) => scopes.includes(scope)))
+    throw new Refusal("client-scope-own", {}, "scopes");
 }
 
 /** Where keys can be fetched: https at a name, with nothing of a sign-in in it; where the name leads is looked at then. */

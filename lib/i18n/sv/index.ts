@@ -92,7 +92,9 @@ import assignment from "./people/assignment.json";
 import awaited from "./people/awaited.json";
 import department from "./people/department.json";
 import employee from "./people/employee.json";
+import employeeFeed from "./people/employee-feed.json";
 import employeeImport from "./people/employee-import.json";
+import importReceipt from "./people/import-receipt.json";
 import mailBounce from "./people/mail-bounce.json";
 import managerRequest from "./people/manager-request.json";
 import my from "./people/my.json";
@@ -173,7 +175,9 @@ export const sv = {
   "eid-type": eidType,
   department,
   employee,
+  "employee-feed": employeeFeed,
   "employee-import": employeeImport,
+  "import-receipt": importReceipt,
   export: exportWords,
   file,
   "end-reminder": endReminder,

@@ -17,8 +17,9 @@ const columns = {
       "person_request.ciphertext",
     ],
   ],
-  "sealed with identifier-key, and gone by itself within a day": [
-    ...["attribute_list.content", "employee_import.content", "employee_import.reading"],
+  "sealed with identifier-key, and gone by itself within a week": [
+    ...["attribute_list.content", "employee_delivery.content", "employee_import.content"],
+    "employee_import.reading",
     ...["employee_import_row.content", "loss_ask.given"],
   ],
   "found by, under lookup-key": ["identifier.lookup", "officer_identity.lookup", "party.lookup"],
@@ -33,8 +34,8 @@ const columns = {
     agreement_document.sha256 audit_detail.salt audit_event.detail_hash audit_event.leaf
     break_glass_code.browser calendar_feed.token_hash card_answer.sha256 card_batch.sha256 card_batch_file.content
     card_bureau_certificate.der certificate.der certificate_request.der certificate_request.to_be_signed
-    client_invitation.token_hash crl.der crl.hash crl.signature crl_served.der employee_import.plan
-    employee_import.sha256 erased_act.sha256 evidence.sha256 export_file.content issuer_certificate.der
+    client_invitation.token_hash crl.der crl.hash crl.signature crl_served.der employee_delivery.sha256
+    employee_import.plan employee_import.sha256 employee_import_receipt.sha256 erased_act.sha256 evidence.sha256 export_file.content issuer_certificate.der
     loss_ask.browser ocsp_request.der passkey.credential_id passkey.public_key receipt.link_browser
     reviewer_access.token_hash signed_act.authenticator_data signed_act.client_data signed_act.public_key
     signed_act.signature stored_file.content stored_file.sha256 used_proof.digest`
@@ -56,7 +57,7 @@ test("what identifier-key seals is sealed anew or waited for, each column of it"
     columns["sealed with identifier-key, and sealed anew when it is changed"],
   );
   expect(names(passingColumns)).toEqual(
-    columns["sealed with identifier-key, and gone by itself within a day"],
+    columns["sealed with identifier-key, and gone by itself within a week"],
   );
 });
 
@@ -71,7 +72,7 @@ const sealers = [
   "lib/people/bounce-address.ts", // in addresses, for 14 days
   "lib/people/employee/ask-add.ts", // person_request.ciphertext
   "lib/people/employee/claim-code.ts", // contact_claim.given
-  "lib/people/employee/import-file.ts", // employee_import, employee_import_row
+  "lib/people/employee/import-content.ts", // employee_delivery, employee_import, employee_import_row
   "lib/people/employee/record.ts", // identifier.ciphertext
   "lib/people/officer/identify.ts", // officer_identity.ciphertext
   "lib/people/party-number.ts", // party.ciphertext

@@ -20,6 +20,7 @@ const toldAs: Record<string, string> = {
   disposal: "disposals",
   // Handing over has the desk's own list.
   eid: "the desk",
+  employee_feed: "feeds",
   employee_import: "imports",
   erasure: "disposals",
   finding: "findings",

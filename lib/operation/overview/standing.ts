@@ -12,6 +12,7 @@ import { countEndedExports } from "@/db/operation/export";
 import { countEndedJobs, listUnseenJobs } from "@/db/operation/job-list";
 import { countOpenFoundRequests, type RegisterCounts } from "@/db/operation/overview";
 import { listAddressesAlone, listAddressIdsToConfirm } from "@/db/people/contact-address";
+import { listSilentFeeds, listWaitingFeeds } from "@/db/people/feed";
 import { countBouncedPeople } from "@/db/people/mail-bounce";
 import { countOpenManagerRequests } from "@/db/people/manager-request";
 import { countPersonRequests } from "@/db/people/person-request";
@@ -60,7 +61,7 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
   if (recertify > 0) found.push({ kind: "recertifications", count: recertify });
   const bounced = may(actor, "employee:write") ? await countBouncedPeople(tx, dayOf(scope.now)) : 0;
   if (bounced > 0) found.push({ kind: "bounces", count: bounced });
-  found.push(...(await endedWork(scope)));
+  found.push(...(await feedTasks(scope)), ...(await endedWork(scope)));
   return found;
 }
 
@@ -118,4 +119,16 @@ async function batchesToMove({ tx, actor }: ReadScope): Promise<Todo[]> {
   return (await listBatchWork(tx)).flatMap(({ wait, ...work }) =>
     wait === "bureau" ? [] : [{ kind: "batch" as const, wait, ...work }],
   );
+}
+
+/** Lists of clients that wait for a decision, and clients that have sent none for longer than was agreed. */
+async function feedTasks({ tx, actor, now }: ReadScope): Promise<Todo[]> {
+  if (!may(actor, "employee:import")) return [];
+  const [waiting, silent] = [await listWaitingFeeds(tx, now), await listSilentFeeds(tx, now)];
+  return [
+    ...waiting.map((list) => ({ kind: "feed" as const, wait: "decide" as const, ...list })),
+    ...silent.map(({ clientId: id, name, lastAt, approvedAt }) => ({
+      ...{ kind: "feed" as const, wait: "silent" as const, id, name, since: lastAt ?? approvedAt },
+    })),
+  ];
 }

@@ -84,6 +84,8 @@ export type Todo =
         | "bounces";
       count: number;
     }
+  /** A list that a client sent and somebody decides on, or a client whose list has not come in time. */
+  | { kind: "feed"; wait: "decide" | "silent"; id: string; name: string; since: Date }
   /** An address that one person alone stands behind. */
   | { kind: "address"; employeeId: string; addressId: string; name: string; waiting: boolean; since: Date }
   /** An officer held back from blocking, for a colleague to look at. */

@@ -10,6 +10,7 @@ import { confirmAddress, withdrawAddress } from "./confirm-address";
 import { confirmAddresses } from "./confirm-many";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
+import { approveFeed, proposeFeed } from "./feed-limits";
 import { chooseListColumns, discardEmployeeList } from "./import-choose";
 import { confirmListLeavers, importEmployeeList } from "./import-commit";
 import { proveAddress } from "./prove-address";
@@ -74,6 +75,12 @@ export const proveAddressAction = formAction(proveAddress, {
 export const stopOwnAddressAction = formAction(stopOwnAddress, {
   to: ({ kind }) => ownContact(String(kind), "stopped"),
 });
+
+const feedOf = ({ partyId, clientId }: { partyId: string; clientId: string }) =>
+  `/relying-parties/${partyId}/clients/${clientId}`;
+
+export const proposeFeedAction = formAction(proposeFeed, { to: feedOf });
+export const approveFeedAction = formAction(approveFeed, { to: feedOf });
 
 const listOf = ({ importId }: { importId: string }) => `/employees/import?list=${importId}`;
 

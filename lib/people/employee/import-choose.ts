@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { startJob } from "@/db/core/job";
 import { deleteImport, type ImportRecord, lockImport, saveImport } from "@/db/people/employee-import";
+import { saveReceiptState } from "@/db/people/import-receipt";
 import { command, type Scope } from "@/lib/command";
-import { isSamePerson } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import {
   type ImportColumns,
@@ -10,6 +10,7 @@ import {
   maximumImportColumns,
   mostAboveHeadings,
 } from "@/lib/domain/people/import-column";
+import { isOwnList } from "@/lib/domain/people/import-state";
 import { ticked, version } from "@/lib/form/schema";
 import { entryOf } from "./import-entry";
 import { openReading } from "./import-file";
@@ -22,7 +23,7 @@ export async function lockOwnImport(
   shown?: number,
 ): Promise<ImportRecord> {
   const list = await lockImport(tx, id, now, shown);
-  if (!isSamePerson(actor, list.accountId)) throw new Refusal("list-gone");
+  if (!isOwnList(actor, list)) throw new Refusal("list-gone");
   return list;
 }
 
@@ -84,6 +85,7 @@ export const discardEmployeeList = command({
   async run(scope, { importId }) {
     const list = await lockOwnImport(scope, importId);
     if (list.state === "committed") throw new Refusal("import-wrong-state", { state: list.state });
+    await saveReceiptState(scope.tx, list, "discarded", scope.now);
     await deleteImport(scope.tx, list);
     const { file } = openReading(list);
     return { value: { importId }, audit: entryOf(list, "employee.list-discarded", { file }) };

@@ -10,7 +10,7 @@ import {
 import { countImportRows, countNumberedRows, listImportRows } from "@/db/people/employee-import-row";
 import { readOrganisation } from "@/db/people/organisation";
 import { command, type Scope } from "@/lib/command";
-import { accountOf, refuseNonOfficer } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isClient, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { importLifeMs } from "@/lib/domain/people/import-column";
 import type { ImportKind } from "@/lib/domain/people/import-plan";
@@ -33,6 +33,7 @@ import { endedAlone, endsOf } from "./import-ends";
 import { entryOf } from "./import-entry";
 import { openReading } from "./import-file";
 import { headingCellsOf, headingsKey } from "./import-layout";
+import { writeReceipt } from "./import-receipt";
 
 const importId = z.uuid({ error: "uuid" });
 const plan = z
@@ -81,6 +82,7 @@ export const importEmployeeList = command({
       committedBy: accountOf(actor),
       goneAt: new Date(now.getTime() + importLifeMs),
     });
+    await tell(scope, id);
     const told = {
       file: openReading(list).file,
       made: counts.new.rows,
@@ -122,6 +124,7 @@ export const confirmListLeavers = command({
       confirmedAt: now,
       confirmedBy: accountOf(actor),
     });
+    await tell(scope, id);
     const rows = anybody.length > 0 ? { rowsStated: anybody.join(", ") } : {};
     const told = { file: openReading(list).file, left: ending, ...rows };
     return { value: { importId: id }, audit: entryOf(list, "employee.list-leavers-confirmed", told) };
@@ -143,7 +146,7 @@ async function needsSecond({ tx, actor, now }: Scope, list: ImportRecord, ends: 
   return endsTakeTwo(ends, await endedAlone(tx, by, now), blockLimit);
 }
 
-async function countsOf({ tx }: Scope, list: ImportRecord): Promise<Counts> {
+export async function countsOf({ tx }: Pick<Scope, "tx">, list: ImportRecord): Promise<Counts> {
   const rows = await countImportRows(tx, { organisationId: list.organisationId, importId: list.id });
   const none = { rows: 0, blocks: 0, anybody: 0, unsure: 0 };
   const of = (kind: ImportKind) => rows.find((one) => one.kind === kind) ?? none;
@@ -156,23 +159,30 @@ async function countsOf({ tx }: Scope, list: ImportRecord): Promise<Counts> {
   };
 }
 
+/** What has come of the list by now stays in its receipt. */
+async function tell(scope: Scope, id: string): Promise<void> {
+  await writeReceipt(scope, await lockImport(scope.tx, id, scope.now));
+}
+
+const kindFor = (actor: Actor) => (isClient(actor) ? "feed-commit" : "import-commit");
+
 /** Its rows first, and then the managers, when everybody is there who can be one. */
-async function startPeople({ tx, actor, now }: Scope, list: ImportRecord): Promise<string | null> {
+export async function startPeople({ tx, actor, now }: Scope, list: ImportRecord): Promise<string | null> {
   const of = { organisationId: list.organisationId, importId: list.id };
   const { rows, managers } = await countNumberedRows(tx, of);
   if (rows === 0) return null;
   const given = { importId: list.id, part: "people", rows } as const;
-  return startJob(tx, actor, { kind: "import-commit", input: given, rows: { count: rows + managers } }, now);
+  return startJob(tx, actor, { kind: kindFor(actor), input: given, rows: { count: rows + managers } }, now);
 }
 
 /** Those who are unsure are numbered last, and the job does not come to them. */
-async function startLeavers(
+export async function startLeavers(
   { tx, actor, now }: Scope,
   list: ImportRecord,
   { ending: { people: rows } }: LeaverOffer,
 ): Promise<string> {
   const given = { importId: list.id, part: "leavers", rows } as const;
-  return startJob(tx, actor, { kind: "import-commit", input: given, rows: { count: rows } }, now);
+  return startJob(tx, actor, { kind: kindFor(actor), input: given, rows: { count: rows } }, now);
 }
 
 async function remember({ tx, now }: Scope, list: ImportRecord): Promise<void> {

@@ -1,4 +1,4 @@
-import { decryptBytes, encryptBytes } from "@/lib/crypto/field-encryption";
+import { decryptBytes } from "@/lib/crypto/field-encryption";
 import type { TableForm } from "@/lib/document/table-file";
 import type { TableLimits, TableRow } from "@/lib/document/table-limit";
 import { tableRefusal } from "@/lib/document/table-refusal";
@@ -13,6 +13,7 @@ import type { ImportChange, ImportVerbs } from "@/lib/domain/people/import-plan"
 import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
 import type { ListEnds } from "@/lib/domain/people/import-state";
 import { type TableRequest, tableRows } from "@/lib/file-reader/read-table";
+import { importPlace, sealJson } from "./import-content";
 
 const limits: TableLimits = {
   bytes: maximumImportBytes,
@@ -84,21 +85,10 @@ interface Of {
   organisationId: string;
   id: string;
 }
-const place = ({ organisationId, id }: Of, part: string | number) => ({
-  organisationId,
-  identifierId: `${id} ${part}`,
-});
 
-export const sealContent = (list: Of, bytes: Uint8Array) => encryptBytes(bytes, place(list, "content"));
-export const openContent = (list: Of, sealed: Uint8Array): Buffer =>
-  decryptBytes(sealed, place(list, "content"));
-
-const sealJson = (list: Of, part: string | number, value: unknown) =>
-  encryptBytes(Buffer.from(JSON.stringify(value)), place(list, part));
 const openJson = (list: Of, part: string | number, sealed: Uint8Array): unknown =>
-  JSON.parse(decryptBytes(sealed, place(list, part)).toString("utf8"));
+  JSON.parse(decryptBytes(sealed, importPlace(list, part)).toString("utf8"));
 
-export const sealReading = (list: Of, reading: ImportReading) => sealJson(list, "reading", reading);
 export const openReading = (list: Of & { reading: Uint8Array }) =>
   openJson(list, "reading", list.reading) as ImportReading;
 

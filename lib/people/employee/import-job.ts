@@ -3,8 +3,8 @@ import { listImportsCalled } from "@/db/people/employee-import";
 import { type ImportRowRecord, listLeftRows, listNumberedRows } from "@/db/people/employee-import-row";
 import { listEmployeesByIds } from "@/db/people/import-register";
 import type { Scope } from "@/lib/command";
-import { isSamePerson } from "@/lib/domain/core/actor";
 import { displayName } from "@/lib/domain/people/employee";
+import { isOwnList } from "@/lib/domain/people/import-state";
 import type { ReadScope } from "@/lib/query";
 import { type ImportRowContent, openRow } from "./import-file";
 import type { ImportJobScope } from "./import-run";
@@ -46,7 +46,7 @@ export async function aboutImportRows(
   const nameOf = (row: ImportRowRecord): string => {
     const known = people.get(row.employeeId ?? "");
     if (known) return displayName(known, sees(known.id, known));
-    if (row.content === null || !isSamePerson(actor, list.accountId)) return "";
+    if (row.content === null || !isOwnList(actor, list)) return "";
     const { givenName, surname } = openRow<ImportRowContent>(list, row).person;
     return [givenName, surname].filter((part) => part !== null).join(" ");
   };

@@ -26,6 +26,7 @@ import { endsSoon, type ListEnds } from "@/lib/domain/people/import-state";
 import { checkImported } from "./import-check";
 import { entryOf } from "./import-entry";
 import { type ImportRowContent, type NewDepartmentName, sealRow } from "./import-file";
+import { faultsOfTwo, faultyAsUnknown, unchangedRow } from "./import-hidden";
 import { countHeld, type Found, findManagers, findPeople, managerKey } from "./import-register";
 
 export interface Planning extends PlanContext {
@@ -74,11 +75,12 @@ export async function planRows(
   const held = await countHeld(tx, ids, planning.now);
   return read.map((row, nth) => {
     const { known = null, two = [] } = found[nth] ?? {};
-    const faults = [...row.faults, ...(two.length > 0 ? [twoPeople] : [])];
+    const faults = [...row.faults, ...faultsOfTwo(planning.actor, two)];
     for (const { id } of two) planning.alsoNamed.add(id);
     const places = placesOf(planning, row.person, managers, faults);
-    const planned = faults.length > 0 ? faulty(faults) : planOne(planning, row.person, known, places);
-    const whom = known ?? two[0];
+    const planned =
+      faults.length > 0 ? faulty(faults) : planOne(planning, row.person, { known, two }, places);
+    const whom = known ?? two.find(({ protectedIdentity }) => protectedIdentity) ?? two[0];
     const clue = planned.kind === "faulty" && list.fullList && !whom ? clueIn(planning, row) : null;
     if (clue) planning.clues.push(clue);
     return recorded(planning, row, whom, places, planned, held.get(known?.id ?? "") ?? 0);
@@ -100,7 +102,6 @@ async function recordHidden(tx: Tx, { actor, list, now, seesProtected }: Plannin
 const clueIn = ({ columns }: Planning, { line, cells, person }: ReadRow) =>
   rowClue(line, person, cells[columns.personalNumber ?? -1] ?? "");
 
-const twoPeople: ImportFault = { field: "employeeNumber", code: "two-people" };
 const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes: [], verbs: {}, faults });
 
 function duplicates({ twice }: Planning, person: ImportedPerson, line: number): ImportFault[] {
@@ -179,10 +180,12 @@ function noted(
 function planOne(
   planning: Planning,
   person: ImportedPerson,
-  known: KnownEmployee | null,
+  { known, two }: Found,
   places: Places,
 ): PlannedRow {
-  if (!known) return planNew(person, planning);
+  if (!known) return two.length > 0 ? unchangedRow : planNew(person, planning);
+  if (known.protectedIdentity && !planning.seesProtected)
+    return faultyAsUnknown(planning.actor, person, planning) ?? unchangedRow;
   const planned = planKnown(person, known, places, planning);
   // A manager who is new in the file is known first when the rows before have been imported.
   const manager = places.managerId === null && places.managerInFile;

@@ -2,14 +2,16 @@ import type { Tx } from "@/db/core/client";
 import { readJobProgress } from "@/db/core/job-progress";
 import { type ImportRecord, listImports, readImport } from "@/db/people/employee-import";
 import { countImportRows, type ImportCounts } from "@/db/people/employee-import-row";
+import { readFeedClient } from "@/db/people/feed";
 import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
-import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { type ImportKind, importKinds } from "@/lib/domain/people/import-plan";
 import {
   endsTakeTwo,
   type ImportState,
+  isOwnList,
   type LeaverChoice,
   type LeaverOffer,
   type ListEnds,
@@ -101,7 +103,7 @@ export const previewImport = query({
       ending: endsOf(list, offer.ending, list.leavers),
       waitsForSecond: waits,
       mayConfirm: mayConfirmLeavers(list, actor, waits),
-      uploadedBy: await nameOf(tx, list.accountId),
+      uploadedBy: await senderOf(tx, list),
       confirmedBy: list.confirmedBy && (await nameOf(tx, list.confirmedBy)),
       jobs: {
         read: await job(list.readJobId),
@@ -115,7 +117,7 @@ export const previewImport = query({
 /** What a colleague sees of how a list was read: nothing that stands in it but the departments that it makes. */
 function readingFor(list: ImportRecord, actor: Actor): ImportReading {
   const { file, ...reading } = openReading(list);
-  if (isSamePerson(actor, list.accountId)) return { file, ...reading };
+  if (isOwnList(actor, list)) return { file, ...reading };
   const { headings, newDepartments } = reading;
   return {
     file: "",
@@ -126,9 +128,15 @@ function readingFor(list: ImportRecord, actor: Actor): ImportReading {
 
 const nameOf = async (tx: Tx, accountId: string) => (await readOfficerName(tx, accountId)) ?? "";
 
+/** Of the officer who uploaded it, or of the client that sent it. */
+async function senderOf(tx: Tx, { accountId, clientId }: ImportRecord): Promise<string> {
+  const client = clientId === null ? undefined : await readFeedClient(tx, clientId);
+  return client?.name ?? nameOf(tx, accountId);
+}
+
 function heading(list: ImportRecord, actor: Actor) {
   const { id, version, state, refused, fullList, newDepartments, uploadedAt, goneAt } = list;
-  const own = isSamePerson(actor, list.accountId);
+  const own = isOwnList(actor, list);
   return {
     id,
     version,
@@ -158,10 +166,10 @@ export const listEmployeeImports = query({
   async run({ tx, actor, now }, _input: undefined): Promise<ImportListed[]> {
     const listed: ImportListed[] = [];
     for (const list of await listImports(tx, now)) {
-      const { id, uploadedAt, accountId } = list;
+      const { id, uploadedAt } = list;
       const state = waitsForSecond(list) ? "waits-for-second" : list.state;
       const { file } = readingFor(list, actor);
-      listed.push({ id, file, state, uploadedAt, uploadedBy: await nameOf(tx, accountId) });
+      listed.push({ id, file, state, uploadedAt, uploadedBy: await senderOf(tx, list) });
     }
     return listed;
   },

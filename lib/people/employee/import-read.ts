@@ -17,14 +17,8 @@ import { maySeeProtected } from "@/lib/domain/people/employee";
 import { lacksColumns } from "@/lib/domain/people/import-column";
 import { readImportRow } from "@/lib/domain/people/import-row";
 import { noEnds } from "@/lib/domain/people/import-state";
-import {
-  type ImportBytes,
-  type ImportReading,
-  importRefusal,
-  openContent,
-  openReading,
-  sealReading,
-} from "./import-file";
+import { openContent, sealReading } from "./import-content";
+import { type ImportBytes, type ImportReading, importRefusal, openReading } from "./import-file";
 import {
   dataRows,
   findLayout,

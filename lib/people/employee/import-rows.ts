@@ -2,7 +2,6 @@ import { listDepartments } from "@/db/people/department";
 import { readImport } from "@/db/people/employee-import";
 import { type ImportRowRecord, listImportRows } from "@/db/people/employee-import-row";
 import { listCurrentNumbers, listEmployeesByIds } from "@/db/people/import-register";
-import { isSamePerson } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { labelsOf } from "@/lib/domain/people/department-tree";
@@ -17,6 +16,7 @@ import {
   importChanges,
 } from "@/lib/domain/people/import-plan";
 import { type ImportedPerson, type ImportFault, readImportRow } from "@/lib/domain/people/import-row";
+import { isOwnList } from "@/lib/domain/people/import-state";
 import { query, type ReadScope } from "@/lib/query";
 import {
   type FaultyRowContent,
@@ -25,6 +25,7 @@ import {
   openReading,
   openRow,
 } from "./import-file";
+import { hiddenLines } from "./import-hidden";
 
 export const importPageSize = 25;
 
@@ -76,7 +77,7 @@ export const listImportPage = query({
   async run(scope, { importId, kind, mark, after }: Asked): Promise<ImportRowsPage> {
     const { tx, actor, now } = scope;
     const list = await readImport(tx, importId, now);
-    const own = isSamePerson(actor, list.accountId);
+    const own = isOwnList(actor, list);
     if (!own && !isForSecond({ kind, mark })) throw new Refusal("list-gone");
     const of = { organisationId: list.organisationId, importId };
     const read = await listImportRows(tx, of, { kind, mark, after, limit: importPageSize + 1 });
@@ -84,7 +85,9 @@ export const listImportPage = query({
     const columns = openReading(list).headings?.columns ?? {};
     const register = await registerOf(scope, page);
     const opened = { organisationId: list.organisationId, id: list.id };
+    const hidden = kind === "faulty" ? await hiddenLines(scope, list, page) : new Set<number>();
     const rows = page.map((row) => {
+      if (hidden.has(row.line)) return { ...blank, line: row.line, name: "" };
       if (kind === "faulty") {
         const { cells, faults } = openRow<FaultyRowContent>(opened, row);
         const shown = own ? faults : faults.filter(({ field }) => identity.includes(field));

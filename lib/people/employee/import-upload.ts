@@ -8,7 +8,8 @@ import { maskNumbers } from "@/lib/domain/core/mask-numbers";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { importLifeMs } from "@/lib/domain/people/import-column";
 import { fileName } from "@/lib/form/schema";
-import { type ImportBytes, importRefusal, importRows, sealContent, sealReading } from "./import-file";
+import { sealContent, sealReading } from "./import-content";
+import { type ImportBytes, importRefusal, importRows } from "./import-file";
 
 /** Whether the file has everybody, so that who is missing has left. */
 export const extents = ["whole", "part"] as const;

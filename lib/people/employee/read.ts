@@ -39,6 +39,7 @@ export type { ImportPreview, JobProgress } from "./import-preview";
 export type { ShownImportRow } from "./import-rows";
 export type { EmployeeListRow } from "./list";
 export type { Managers } from "./managers";
+export type { FeedListed, FeedPage, FeedView, ReceiptView } from "./read-feed";
 export type { OwnAddress } from "./read-own-contact";
 export type { PersonRequestView } from "./read-requests";
 export type { SeenEmployee, SeenIdentifier } from "./seen";

@@ -4,7 +4,7 @@ import { command } from "@/lib/command";
 import { canonicalJson } from "@/lib/domain/core/canonical-json";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { clientState } from "@/lib/domain/use/client";
-import { type ClientAccess, refuseUnbound } from "@/lib/domain/use/client-access";
+import { type ClientAccess, refuseForeignScopes, refuseUnbound } from "@/lib/domain/use/client-access";
 import { judgeKeySet } from "@/lib/domain/use/client-key";
 import { accessFields, accessOf, clientSubject, keys } from "./fields";
 import { readKeys } from "./keys";
@@ -24,6 +24,7 @@ const change = command({
     const held = await holdFor(scope, "change", { clientId, version });
     const wanted = accessOf(typed, scope.now);
     refuseUnbound(wanted, held.row.environment, inForce(held.row));
+    refuseForeignScopes(wanted.scopes, held.isOwn);
     refuseSeen(addressSeen);
     if (clientState(held.row) !== "active") {
       await saveClient(scope.tx, held.row, anew(wanted, held, scope.now));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clientScopes } from "@/lib/domain/core/scope";
+import { clientScopes, ownScopes } from "@/lib/domain/core/scope";
 import { isClientId } from "@/lib/domain/use/client";
 import {
   accessFor,
@@ -56,6 +56,7 @@ export const accessFields = {
     z
       .array(z.enum(clientScopes))
       .min(1, "choose")
+      .refine((chosen) => new Set(ownScopes.map((one) => chosen.includes(one))).size === 1, "scopes-together")
       .transform((chosen) => clientScopes.filter((one) => chosen.includes(one))),
   ),
   resources,

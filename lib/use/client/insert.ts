@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { findClient, insertClient } from "@/db/use/client";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { refuseUnbound } from "@/lib/domain/use/client-access";
+import { refuseForeignScopes, refuseUnbound } from "@/lib/domain/use/client-access";
 import type { accessFields } from "./fields";
 import { accessOf } from "./fields";
 import { refuseSeen } from "./look-first";
@@ -16,7 +16,7 @@ type Wanted = z.output<z.ZodObject<typeof accessFields>> & {
   addressSeen: string;
 };
 interface Whose {
-  party: { id: string; name: string };
+  party: { id: string; name: string; own: boolean };
   /** The first of two: their account. */
   registeredBy: string;
   invitationId?: string;
@@ -27,6 +27,7 @@ export async function registerFor({ tx, actor, now }: Scope, wanted: Wanted, who
   const { name, oauthId: clientId, environment, addressSeen, ...typed } = wanted;
   const access = accessOf(typed, now);
   refuseUnbound(access, environment);
+  refuseForeignScopes(access.scopes, whose.party.own);
   refuseSeen(addressSeen);
   if (await findClient(tx, clientId)) throw new Refusal("client-id-taken", {}, "oauthId");
   const { party, registeredBy, invitationId = null } = whose;

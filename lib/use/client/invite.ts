@@ -8,6 +8,7 @@ import { hashOf, makeToken } from "@/lib/crypto/secret-address";
 import { accountOf } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { clientEnvironments } from "@/lib/domain/use/client";
+import { refuseForeignScopes } from "@/lib/domain/use/client-access";
 import { invitationDays, refuseInvitation } from "@/lib/domain/use/client-invitation";
 import { version } from "@/lib/form/schema";
 import { publicAddress } from "@/lib/public-address";
@@ -32,6 +33,8 @@ export const inviteClient = command({
     const { organisationId } = actor;
     const party = await readParty(tx, organisationId, partyId);
     if (!party.relyingParty && !party.own) throw new Refusal("not-found");
+    // Whoever opens the address is nobody the employer knows.
+    refuseForeignScopes(scopes, false);
     const { slug } = await readOrganisation(tx, organisationId);
     const [id, token] = [randomUUID(), makeToken()];
     const expiresAt = new Date(now.getTime() + days * day);

@@ -13,6 +13,8 @@ export interface Held {
   row: ClientRow;
   /** The officer's account. */
   by: string;
+  /** Whether it is a program of the employer itself. */
+  isOwn: boolean;
   /** What the log calls it. */
   called: { id: string; party: string; name: string };
 }
@@ -24,7 +26,7 @@ export async function holdFor({ tx, actor }: Scope, verb: ClientVerb, meant: Mea
   const row = await lockClient(tx, meant.clientId, meant.version);
   refuseClientVerb(row, verb, actor);
   const party = await readParty(tx, actor.organisationId, row.partyId);
-  return { row, by, called: { id: row.id, party: party.name, name: row.name } };
+  return { row, by, isOwn: party.own, called: { id: row.id, party: party.name, name: row.name } };
 }
 
 export const placeOf = ({ id: clientId, partyId }: ClientRow) => ({ partyId, clientId });

@@ -74,12 +74,13 @@ export const readClientForm = query({
   permission: "client:register",
   async run({ tx, actor }, { partyId, clientId }: { partyId: string; clientId: string }) {
     const { client, party } = await readNamedClient(tx, clientId);
+    const { own } = await readParty(tx, actor.organisationId, client.partyId);
     if (client.partyId !== partyId || !openClientVerbs(client, actor).includes("change"))
       throw new Refusal("not-found");
     const { id, name, version, jwks, saml } = client;
     return {
       ...{ id, name, version, state: clientState(client) },
-      party: { id: client.partyId, name: party },
+      party: { id: client.partyId, name: party, own },
       access: seeAccess(accessIn(client)),
       keys: jwks ? JSON.stringify(jwks, null, 2) : "",
       samlCertificates: (saml?.certificates ?? [])
@@ -96,6 +97,6 @@ export const readClientParty = query({
   async run({ tx, actor }, { partyId }: { partyId: string }) {
     const { id, name, relyingParty, own } = await readParty(tx, actor.organisationId, partyId);
     if (!relyingParty && !own) throw new Refusal("not-found");
-    return { id, name };
+    return { id, name, own };
   },
 });

@@ -26,7 +26,7 @@ const register = command({
       resources: [],
       attributeCalls: null,
     };
-    const whose = { party: { id: partyId, name: party }, registeredBy: invitedBy, invitationId };
+    const whose = { party: { id: partyId, name: party, own: false }, registeredBy: invitedBy, invitationId };
     return await registerFor(scope, { ...wanted, ...asked }, whose);
   },
 });

@@ -44,12 +44,15 @@ describe("registering", () => {
       [{ proof: "certificate" }, ["client-certificate-missing", "keys"]],
       [{ proof: "address" }, ["client-address-missing", "jwksUri"]],
       [{ proof: "subject" }, ["client-subject-missing", "tlsSubjectDn"]],
+      [{ scopes: ["employee:write", "employee:add"], dpopBound: "on" }, ["client-scope-own", "scopes"]],
+      [{ scopes: ["employee:write", "employee:add"] }, ["client-unbound", "dpopBound"]],
       [{ keys: JSON.stringify({ kty: "oct", k: "x", kid: "a" }) }, ["client-key-symmetric", "keys"]],
     ];
     for (const [given, why] of attempts) expect([given, await whyNot(register(given))]).toEqual([given, why]);
     const typed: [Record<string, unknown>, string][] = [
       [{ scopes: [] }, "scopes choose"],
-      [{ scopes: ["employee:write"] }, "scopes Invalid option"],
+      [{ scopes: ["eid:read"] }, "scopes Invalid option"],
+      [{ scopes: ["employee:write"] }, "scopes scopes-together"],
       [{ environment: "sandbox" }, "environment choose"],
       [{ oauthId: "http://arenden.example.se" }, "oauthId client-id"],
       [{ proof: "address", jwksUri: "https://10.0.0.1/jwks" }, "jwksUri key-address"],

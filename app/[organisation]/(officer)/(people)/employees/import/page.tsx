@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing } from "@/app/or-missing";
+import { FeedSystems } from "@/components/people/employee/feed-systems";
 import { UploadEmployeesForm } from "@/components/people/employee/upload-employees-form";
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
@@ -8,8 +9,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { type ImportListed, listEmployeeImports } from "@/lib/people/employee/import-preview";
+import { listFeeds } from "@/lib/people/employee/read-feed";
 import { requireActor } from "@/lib/session";
 import { Preview, pathOf } from "./preview";
+import { Receipt, Receipts } from "./receipt";
 
 interface Props {
   params: Promise<{ organisation: string }>;
@@ -26,10 +29,12 @@ async function ImportEmployees({ params, searchParams }: Props) {
   const actor = await requireActor(slug, "employee:import");
   // Read here and not beneath, so that a list that is gone or has to wait is a page of ours (docs/adr/0015).
   if (typeof search.list === "string") return Preview({ actor, list: search.list, search, slug });
-  const [t, employee, lists] = await Promise.all([
+  if (typeof search.receipt === "string") return Receipt({ actor, id: search.receipt, slug });
+  const [t, employee, lists, feeds] = await Promise.all([
     getTranslations("employee-import"),
     getTranslations("employee"),
     listEmployeeImports(actor, undefined),
+    listFeeds(actor, undefined),
   ]);
   return (
     <>
@@ -48,6 +53,8 @@ async function ImportEmployees({ params, searchParams }: Props) {
       ) : null}
       <UploadEmployeesForm slug={slug} upload={await refusedUpload(search)} />
       {lists.length > 0 ? <Lists lists={lists} slug={slug} /> : null}
+      <FeedSystems feeds={feeds} />
+      <Receipts actor={actor} slug={slug} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { FeedLimits } from "@/components/people/employee/feed-limits";
 import { LinkButton } from "@/components/ui/button";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
@@ -17,6 +18,8 @@ import { ClientKeys } from "@/components/use/client/client-keys";
 import { ClientSaml } from "@/components/use/client/client-saml";
 import { stateTones } from "@/components/use/client/client-tones";
 import { getTranslations } from "@/lib/i18n/server";
+import { readFeedPage } from "@/lib/people/employee/read-feed";
+import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
 import { clientIn } from "./client";
 
@@ -52,6 +55,7 @@ async function Client({ params, searchParams }: Props) {
     getTranslations("relying-party"),
     clientIn(slug, partyId, id),
   ]);
+  const feed = await readFeedPage(await requireActor(slug, "client:read"), { clientId: id });
   const deed = deeds.find((known) => known === search.done);
   const list = `/${slug}/relying-parties`;
   return (
@@ -82,6 +86,7 @@ async function Client({ params, searchParams }: Props) {
           </SectionRule>
         ) : null}
         <ClientSaml client={client} slug={slug} />
+        {feed ? <FeedLimits feed={feed} slug={slug} /> : null}
         <ApproveClient client={client} slug={slug} />
         <ProposedChange client={client} slug={slug} />
         <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">

@@ -1,0 +1,60 @@
+import type { RefusalCode } from "@/lib/domain/core/refusal-code";
+import type { FeedWait } from "./feed";
+import type { ImportFaultCode } from "./import-row";
+
+/**
+ * How far a list has come. waiting: a person decides. same: the file that was carried out last, which changes nothing.
+ * replaced: a later list of the same client came first. stopped: its work was cancelled or failed.
+ */
+export const receiptStates = [
+  "reading",
+  "waiting",
+  "doing",
+  "done",
+  "same",
+  "refused",
+  "replaced",
+  "discarded",
+  "stopped",
+] as const;
+export type ReceiptState = (typeof receiptStates)[number];
+
+/** The states that nothing follows. */
+export const endedReceipts: readonly ReceiptState[] = [
+  "done",
+  "same",
+  "refused",
+  "replaced",
+  "discarded",
+  "stopped",
+];
+
+export interface ReceiptCounts {
+  /** All rows of people that the file has. */
+  rows: number;
+  faulty: number;
+  added: number;
+  changed: number;
+  /** Of those that changed and those that were missing: whose employment the list ends. */
+  ended: number;
+  /** Rows that were not carried out, with the reason below. */
+  refused: number;
+}
+
+/** Row numbers and codes: no cell of the file and nothing of the register. */
+export interface ReceiptContent {
+  counts: ReceiptCounts;
+  waits: FeedWait | null;
+  faulty: { row: number; codes: ImportFaultCode[] }[];
+  refused: { row: number; code: RefusalCode }[];
+}
+
+/** A receipt names so many rows of each kind; the counts have all. */
+export const mostReceiptRows = 1_000;
+
+export const emptyReceipt: ReceiptContent = {
+  counts: { rows: 0, faulty: 0, added: 0, changed: 0, ended: 0, refused: 0 },
+  waits: null,
+  faulty: [],
+  refused: [],
+};

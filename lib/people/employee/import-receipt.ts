@@ -1,0 +1,129 @@
+import type { Tx } from "@/db/core/client";
+import { readJobProgress } from "@/db/core/job-progress";
+import { type ImportRecord, listImportsCalled } from "@/db/people/employee-import";
+import { countImportRows, listImportRows } from "@/db/people/employee-import-row";
+import { listRefusedLines, saveReceipt } from "@/db/people/import-receipt";
+import type { FeedWait } from "@/lib/domain/people/feed";
+import type { ImportKind } from "@/lib/domain/people/import-plan";
+import { mostReceiptRows, type ReceiptContent, type ReceiptState } from "@/lib/domain/people/import-receipt";
+import { waitsForSecond } from "@/lib/domain/people/import-state";
+import { type FaultyRowContent, type ImportRowContent, openRow } from "./import-file";
+import type { ImportJobScope } from "./import-run";
+
+interface Written {
+  tx: Tx;
+  now: Date;
+}
+interface More {
+  /** The job that is about to end, and counts as ended. */
+  ending?: string;
+  waits?: FeedWait | null;
+  /** In place of what the list itself says. */
+  state?: ReceiptState;
+}
+
+/** Writes what has come of a list by now: its receipt stays when the list is gone. */
+export async function writeReceipt(
+  { tx, now }: Written,
+  list: ImportRecord,
+  more: More = {},
+): Promise<ReceiptContent> {
+  const { organisationId, id, clientId, accountId, sha256, size, uploadedAt } = list;
+  const jobs = await jobsOf(tx, list);
+  const content = await contentOf(tx, list, jobs, more.waits ?? null);
+  await saveReceipt(tx, {
+    ...{ organisationId, id, clientId, senderId: accountId, sha256, size },
+    state: more.state ?? stateOf(list, jobs, more.ending),
+    refused: list.refused,
+    content,
+    receivedAt: uploadedAt,
+    updatedAt: now,
+  });
+  return content;
+}
+
+/** Told by a job of the list when its last row is done. */
+export async function finishImport({ tx, now, input, job }: ImportJobScope & { job: { id: string } }) {
+  const [list] = await listImportsCalled(tx, [input.importId], now);
+  if (list) await writeReceipt({ tx, now }, list, { ending: job.id });
+  return undefined;
+}
+
+type Jobs = (NonNullable<Awaited<ReturnType<typeof readJobProgress>>> & { id: string })[];
+
+async function jobsOf(tx: Tx, { commitJobId, leaversJobId }: ImportRecord): Promise<Jobs> {
+  const found: Jobs = [];
+  for (const id of [commitJobId, leaversJobId]) {
+    const job = id && (await readJobProgress(tx, id));
+    if (id && job) found.push({ ...job, id });
+  }
+  return found;
+}
+
+function stateOf(list: ImportRecord, jobs: Jobs, ending: string | undefined): ReceiptState {
+  if (list.state === "waiting") return "reading";
+  if (list.state === "refused") return "refused";
+  if (list.state === "read" || waitsForSecond(list)) return "waiting";
+  if (jobs.some(({ state }) => state === "cancelled" || state === "failed")) return "stopped";
+  return jobs.every(({ id, state }) => id === ending || state === "done") ? "done" : "doing";
+}
+
+async function contentOf(
+  tx: Tx,
+  list: ImportRecord,
+  jobs: Jobs,
+  waits: FeedWait | null,
+): Promise<ReceiptContent> {
+  const of = { organisationId: list.organisationId, importId: list.id };
+  const counted = await countImportRows(tx, of);
+  const rowsOf = (kind: ImportKind) => counted.find((one) => one.kind === kind)?.rows ?? 0;
+  const unsure = counted.find(({ kind }) => kind === "left")?.unsure ?? 0;
+  const left = list.leavers === "keep" ? 0 : rowsOf("left") - unsure;
+  const ids = jobs.map(({ id }) => id);
+  return {
+    counts: {
+      rows: rowsOf("new") + rowsOf("changed") + rowsOf("unchanged") + rowsOf("faulty"),
+      faulty: rowsOf("faulty"),
+      added: rowsOf("new"),
+      changed: rowsOf("changed"),
+      ended: left + (await countEnds(tx, list)),
+      refused: jobs.reduce((sum, { refused }) => sum + refused, 0),
+    },
+    waits,
+    faulty: await faultyOf(tx, list),
+    refused: await listRefusedLines(tx, ids, mostReceiptRows),
+  };
+}
+
+async function faultyOf(tx: Tx, list: ImportRecord): Promise<ReceiptContent["faulty"]> {
+  const of = { organisationId: list.organisationId, importId: list.id };
+  const rows = await listImportRows(tx, of, {
+    kind: "faulty",
+    mark: null,
+    after: null,
+    limit: mostReceiptRows,
+  });
+  return rows.map((row) => ({
+    row: row.line,
+    codes: [...new Set(openRow<FaultyRowContent>(list, row).faults.map(({ code }) => code))],
+  }));
+}
+
+const pageSize = 1_000;
+
+/** People whose last day the file itself says. */
+export async function countEnds(tx: Tx, list: ImportRecord): Promise<number> {
+  const of = { organisationId: list.organisationId, importId: list.id };
+  let [ends, after]: [number, number | null] = [0, null];
+  for (;;) {
+    const page: Awaited<ReturnType<typeof listImportRows>> = await listImportRows(tx, of, {
+      kind: "changed",
+      mark: null,
+      after,
+      limit: pageSize,
+    });
+    ends += page.filter((row) => openRow<ImportRowContent>(list, row).verbs.end !== undefined).length;
+    after = page.at(-1)?.line ?? null;
+    if (page.length < pageSize) return ends;
+  }
+}
