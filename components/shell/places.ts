@@ -76,6 +76,7 @@ export const places: readonly Place[] = [
       ["/employees/requests", "employee.request.title", "employee:write"],
       ["/employees/bounces", "mail-bounce.title", "employee:write"],
       ["/settings/departments/new", "department.new-title", "department:write"],
+      ["/settings/departments/move", "department.move-several", "department:write"],
     ],
   },
   {

@@ -6,6 +6,7 @@ import { Table } from "@/components/ui/table";
 import { pathSeparator } from "@/lib/domain/people/department";
 import { getTranslations } from "@/lib/i18n/server";
 import type { DepartmentLine } from "@/lib/people/department/read";
+import { insetOf } from "./department-inset";
 
 interface DepartmentTableProps {
   lines: DepartmentLine[];
@@ -17,10 +18,6 @@ interface DepartmentTableProps {
   readsPeople: boolean;
   empty?: ReactNode;
 }
-
-/** Set in by depth, as far as it helps the eye. */
-const inset = ["", "sm:pl-5", "sm:pl-10", "sm:pl-15", "sm:pl-20", "sm:pl-25"];
-const insetOf = (deeper: number) => inset[Math.min(deeper, inset.length - 1)];
 
 /** The tree, a line each; where lines become cards, each says what it lies below. */
 export async function DepartmentTable(props: DepartmentTableProps) {

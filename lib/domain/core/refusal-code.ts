@@ -229,6 +229,7 @@ export const refusalCodes = [
   "department-name-is-path",
   "department-code-taken",
   "department-cycle",
+  "department-move-changed",
   "department-too-deep",
   "department-closed",
   "department-open",

@@ -5,6 +5,7 @@ import { addDepartment } from "./add";
 import { closeDepartment } from "./close";
 import { editDepartment } from "./edit";
 import { moveDepartment } from "./move";
+import { moveDepartments } from "./move-several";
 import { reopenDepartment } from "./reopen";
 import { setDepartmentManager } from "./set-manager";
 
@@ -18,6 +19,9 @@ export const editDepartmentAction = formAction(editDepartment, {
 });
 export const moveDepartmentAction = formAction(moveDepartment, {
   to: (value) => pageOf(value.departmentId, "moved"),
+});
+export const moveDepartmentsAction = formAction(moveDepartments, {
+  to: ({ count }) => `/settings/departments?moved=${count}`,
 });
 export const closeDepartmentAction = formAction(closeDepartment, {
   to: (value) => pageOf(value.departmentId, "closed"),

@@ -18,6 +18,8 @@ import {
 import { displayName, employmentState } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
 
+export type { MovePreview } from "./read-move";
+
 /** A department as a line of the tree. */
 export interface DepartmentLine {
   id: string;

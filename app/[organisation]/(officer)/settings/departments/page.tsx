@@ -3,6 +3,7 @@ import { orMissing } from "@/app/or-missing";
 import { DepartmentTable } from "@/components/people/department/department-table";
 import { ListHeader } from "@/components/shell/list-header";
 import { LinkButton } from "@/components/ui/button";
+import { DoneBanner } from "@/components/ui/done-banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { SearchField } from "@/components/ui/search-field";
@@ -30,15 +31,22 @@ async function Departments({ params, searchParams }: Props) {
   ]);
   const here = `/${slug}/settings/departments`;
   const search = q ? `&q=${encodeURIComponent(q)}` : "";
+  const moved = Number(textOf(asked.moved));
   return (
     <>
+      {moved > 0 ? <DoneBanner>{t("done-moved-several", { count: moved })}</DoneBanner> : null}
       <ListHeader
         found={t("meta", { count: tree.open, people: tree.people })}
         actions={
           may(actor, "department:write") ? (
-            <LinkButton href={`${here}/new`} tone="primary">
-              {t("add")}
-            </LinkButton>
+            <>
+              <LinkButton href={`${here}/move${search.replace("&", "?")}`}>
+                {t("move-several-short")}
+              </LinkButton>
+              <LinkButton href={`${here}/new`} tone="primary">
+                {t("add")}
+              </LinkButton>
+            </>
           ) : undefined
         }
         title={t("title")}
