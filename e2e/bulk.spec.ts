@@ -124,6 +124,19 @@ test("without JavaScript numbers are pasted, an unknown one is named, and the dr
   await expect(main(page)).toContainText("Statusen tillåter det inte");
 });
 
+/** Rows that are seen whole, with nothing over them. */
+const rowsInSight = (page: Page) =>
+  main(page)
+    .locator("tbody tr")
+    .evaluateAll(
+      (rows) =>
+        rows.filter((row) => {
+          const { left, bottom } = row.getBoundingClientRect();
+          const lowest = document.elementFromPoint(left + 40, bottom - 4);
+          return lowest !== null && row.contains(lowest);
+        }).length,
+    );
+
 /** Three hundred where everything is read; one in fifty is protected, and the employment of another ends first. */
 const ending = readsAll ? 300 : 100;
 const can = ending - (2 * ending) / 50;
@@ -133,6 +146,9 @@ test("of many cards that end, those that can be are renewed as one decision, and
 }) => {
   await endingCards(town, ending);
   const clerk = await come(browser, "clerk");
+  await clerk.setViewportSize({ width: 1280, height: 900 });
+  await clerk.goto(`/${town.slug}/eids`);
+  await expect.poll(() => rowsInSight(clerk), "rows of e-IDs at 1280 × 900").toBeGreaterThanOrEqual(9);
   await clerk.goto(`/${town.slug}/eids/bulk`);
   const numbers = Array.from({ length: ending }, (_, nth) => `EL-2026-${700_001 + nth}`);
   await main(clerk).getByRole("textbox", { name: "Nummer" }).fill(numbers.join("\n"));

@@ -10,16 +10,21 @@ interface Found {
   lead?: ReactNode;
 }
 
-/** The line beneath the heading of a list: how many it has, and when that was looked up. */
-export async function ListMeta({ found, lead }: Found) {
+/** How many a list has, and when that was looked up. */
+async function countLine(found: Found["found"]): Promise<string> {
   const t = await getTranslations("shell");
-  const said =
+  return updatedAt(
     typeof found === "string"
       ? found
       : typeof found === "number"
         ? t("counted", { count: found })
-        : t("shown", { count: found.shown });
-  const line = await updatedAt(said);
+        : t("shown", { count: found.shown }),
+  );
+}
+
+/** The line beneath the heading of a list within a page: how many it has, and when that was looked up. */
+export async function ListMeta({ found, lead }: Found) {
+  const line = await countLine(found);
   if (!lead) return line;
   return (
     <>
@@ -30,10 +35,10 @@ export async function ListMeta({ found, lead }: Found) {
 }
 
 /** The top of every list: one that is made with another fails list-header.test.ts. */
-export function ListHeader({
+export async function ListHeader({
   found,
   lead,
   ...header
-}: Found & Omit<ComponentProps<typeof PageHeader>, "meta">) {
-  return <PageHeader {...header} meta={<ListMeta found={found} lead={lead} />} />;
+}: Found & Omit<ComponentProps<typeof PageHeader>, "count" | "meta">) {
+  return <PageHeader {...header} count={await countLine(found)} meta={lead} />;
 }

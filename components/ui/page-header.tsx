@@ -19,7 +19,9 @@ type PageHeaderProps = {
   step?: ReactNode;
   /** A StatusTag. */
   status?: ReactNode;
-  /** Counts, last updated, or one line of help. */
+  /** How many a list has, and when that was looked up: beside the heading, which is lower so that more rows are seen. */
+  count?: ReactNode;
+  /** One line of help. */
   meta?: ReactNode;
   /** At most three, primary first. */
   actions?: ReactNode;
@@ -34,27 +36,31 @@ export function PageHeader({
   crumbsLabel,
   step,
   status,
+  count,
   meta,
   actions,
 }: PageHeaderProps) {
   return (
-    <header className="mb-6">
+    <header className={count ? "mb-3" : "mb-6"}>
       {crumbs.length > 0 ? <Crumbs crumbs={crumbs} label={crumbsLabel} /> : null}
       {step ? <StepLine>{step}</StepLine> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 grow basis-80">
           {status ? <div className="mb-2">{status}</div> : null}
-          <h1 className="text-h2 lg:text-h1">
-            {wholeWords(title)}
-            {code ? (
-              <>
-                {" "}
-                <Code className="font-normal" struck={struck}>
-                  {code}
-                </Code>
-              </>
-            ) : null}
-          </h1>
+          <div className="flex flex-wrap items-baseline gap-x-4">
+            <h1 className={count ? "text-h2" : "text-h2 lg:text-h1"}>
+              {wholeWords(title)}
+              {code ? (
+                <>
+                  {" "}
+                  <Code className="font-normal" struck={struck}>
+                    {code}
+                  </Code>
+                </>
+              ) : null}
+            </h1>
+            {count ? <p className="text-ink-3 text-meta">{count}</p> : null}
+          </div>
           {meta ? <div className="mt-1 max-w-measure text-ink-3 text-meta">{meta}</div> : null}
         </div>
         {actions ? <Actions>{actions}</Actions> : null}

@@ -60,6 +60,7 @@ async function Overview({ params }: Props) {
     ...overview.todo,
     ...(board?.decisions ? [{ kind: "decisions", count: board.decisions } as const] : []),
   ];
+  const breakGlassBand = <BreakGlassBand slug={organisation} uses={breakGlass} />;
   const hour = Number(format.dateTime(new Date(), { hour: "2-digit", hourCycle: "h23" }));
   const partOfDay = hour < 10 ? "morning" : hour < 18 ? "day" : "evening";
   return (
@@ -71,7 +72,7 @@ async function Overview({ params }: Props) {
       ) : null}
       {/* The end of a root's list has a band of its own. */}
       <FaultBand faults={faults.filter(({ code }) => code !== "root-list-ends")} slug={organisation} />
-      <BreakGlassBand slug={organisation} uses={breakGlass} />
+      {may(actor, "break-glass:write") ? breakGlassBand : null}
       <IncidentBand incidents={overview.incidents} slug={organisation} />
       <RootListBand crls={rootLists} now={new Date()} />
       <PageHeader
@@ -87,6 +88,8 @@ async function Overview({ params }: Props) {
           <TodoRows slug={organisation} todo={todo} />
         </>
       ) : null}
+      {/* Whoever can only read it has what they can do first. */}
+      {may(actor, "break-glass:write") ? null : <div className="mt-10">{breakGlassBand}</div>}
       {first ? (
         <div className={todo.length > 0 ? "mt-10" : undefined}>
           <FirstSteps actor={actor} slug={organisation} view={first} />

@@ -34,7 +34,7 @@ async function AccessRequests({ params, searchParams }: Props) {
     <>
       {done === "answered" ? <DoneBanner>{t("done.answered")}</DoneBanner> : null}
       <PageHeader
-        meta={await updatedAt(overview("access-requests", { count: mine.length }))}
+        count={await updatedAt(overview("access-requests", { count: mine.length }))}
         title={t("title")}
       />
       <p className="max-w-measure">{t("lead")}</p>

@@ -82,7 +82,7 @@ async function Procurements({ params, searchParams }: Props) {
 async function Header({ add, at, count }: { add: React.ReactNode; at: Date; count: number }) {
   const [t, format] = await Promise.all([getTranslations("procurement"), getFormatter()]);
   const time = format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  return <PageHeader actions={add} meta={t("found", { count, time })} title={t("title")} />;
+  return <PageHeader actions={add} count={t("found", { count, time })} title={t("title")} />;
 }
 
 export default orMissing(Procurements);

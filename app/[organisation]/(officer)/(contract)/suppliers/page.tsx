@@ -47,7 +47,7 @@ async function Suppliers({ params, searchParams }: Props) {
             <LinkButton href={`${here}/spend`}>{t("spend")}</LinkButton>
           </>
         }
-        meta={t("found", { count: list.found, time })}
+        count={t("found", { count: list.found, time })}
         title={t("title")}
       />
       {list.found === 0 ? (

@@ -47,7 +47,7 @@ async function Bookings({ params, searchParams }: Props) {
             ) : null}
           </>
         }
-        meta={await updatedAt(t("meta", { count, day: new Date(`${day}T12:00:00Z`) }))}
+        count={await updatedAt(t("meta", { count, day: new Date(`${day}T12:00:00Z`) }))}
         title={t("title")}
       />
       <div className="mb-6 flex flex-wrap items-end gap-3 print:hidden">

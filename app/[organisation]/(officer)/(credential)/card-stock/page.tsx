@@ -53,7 +53,7 @@ async function CardStockPage({ params, searchParams }: Props) {
             </>
           ) : undefined
         }
-        meta={await updatedAt(t("caption", { count: stock.series.length }))}
+        count={await updatedAt(t("caption", { count: stock.series.length }))}
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>

@@ -74,7 +74,7 @@ async function Eids({ params, searchParams }: EidsProps) {
     <>
       <PageHeader
         actions={<Doors actor={actor} asked={asked} slug={slug} />}
-        meta={<Count list={list} total={counts && countIn(listing.view, counts)} />}
+        count={<Count list={list} total={counts && countIn(listing.view, counts)} />}
         title={t("title")}
       />
       <Views counts={counts} current={listing.view} href={href} />

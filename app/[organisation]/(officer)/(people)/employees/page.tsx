@@ -222,7 +222,7 @@ async function Header({ actor, at, count, many, here }: HeaderProps) {
           </>
         ) : undefined
       }
-      meta={many ? t("found-many", { count: countedTo, time }) : t("found", { count, time })}
+      count={many ? t("found-many", { count: countedTo, time }) : t("found", { count, time })}
       title={t("title")}
     />
   );

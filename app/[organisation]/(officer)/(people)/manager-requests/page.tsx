@@ -30,7 +30,7 @@ async function ManagerRequests({ params, searchParams }: Props) {
   return (
     <>
       {done === "answered" ? <DoneBanner>{t("done-answered")}</DoneBanner> : null}
-      <PageHeader meta={await updatedAt(t("waiting", { count: total }))} title={t("inbox-title")} />
+      <PageHeader count={await updatedAt(t("waiting", { count: total }))} title={t("inbox-title")} />
       <p className="max-w-measure">{t("inbox-lead")}</p>
       <SectionRule className="mt-8" title={t("inbox-waiting")}>
         {waiting.length > 0 ? (

@@ -80,7 +80,7 @@ async function Header({ actor, here, list }: { actor: Actor; here: string; list:
   return (
     <PageHeader
       actions={may(actor, "relying-party:write") ? <Actions actor={actor} here={here} /> : undefined}
-      meta={t("found", { count: list.count, time })}
+      count={t("found", { count: list.count, time })}
       title={t("title")}
     />
   );

@@ -71,7 +71,7 @@ async function List({ params, searchParams }: ListProps) {
             {mayWrite ? <LinkButton href={`/${slug}/agreements/import`}>{words("link")}</LinkButton> : null}
           </>
         }
-        meta={<Count list={list} />}
+        count={<Count list={list} />}
         title={t("title")}
       />
       <AgreementFilters

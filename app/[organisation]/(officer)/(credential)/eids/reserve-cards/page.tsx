@@ -43,7 +43,7 @@ async function ReserveCards({ params, searchParams }: Props) {
       <PageHeader
         crumbs={[{ href: `/${slug}/eids`, label: shell("eids") }]}
         crumbsLabel={shell("breadcrumb")}
-        meta={await updatedAt(t(more ? "meta-more" : "meta", { count: cards.length }))}
+        count={await updatedAt(t(more ? "meta-more" : "meta", { count: cards.length }))}
         title={t("title")}
       />
       <p className="max-w-measure">{t("lead")}</p>
