@@ -39,7 +39,7 @@ test("at night the sign-in is down: a code off Jonas’s paper, which Mira confi
   const outside = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage();
   const lost = new ReportLostPage(outside);
   await offer(outside, codes[0] ?? "");
-  await expect(lost.main).toContainText("Koden stämmer inte");
+  await expect(lost.main).toContainText("Det du skrev stämmer inte");
 
   const mira = await (await browser.newContext()).newPage();
   await new SignInPage(mira).signInAs("Mira Holm");
@@ -63,7 +63,7 @@ test("at night the sign-in is down: a code off Jonas’s paper, which Mira confi
 
   const second = await (await browser.newContext(phone)).newPage();
   await offer(second, codes[0] ?? "");
-  await expect(new ReportLostPage(second).main).toContainText("Koden stämmer inte");
+  await expect(new ReportLostPage(second).main).toContainText("Det du skrev stämmer inte");
   expect(await axeFindings(second)).toEqual([]);
 
   await mira.goto("/exempelkoping");

@@ -72,7 +72,7 @@ test("mail that did not arrive is told of in the overview, sent again or dismiss
 
   await expect(main(page).getByRole("button", { name: /^Skicka igen/ })).toHaveCount(0);
   await main(page)
-    .getByRole("button", { name: /^Avstå Kod för kvittens/ })
+    .getByRole("button", { name: /^Avstå Engångskod för kvittens/ })
     .click();
   await expect(main(page)).toContainText("Allt är utfört");
   await open(page, "");

@@ -30,7 +30,7 @@ async function add(page: Page, name: string, code: string, below?: string): Prom
   await open(page, "/settings/departments");
   await follow(page, "Lägg till avdelning");
   await main(page).getByLabel("Namn", { exact: true }).fill(name);
-  await main(page).getByLabel("Kod").fill(code);
+  await main(page).getByLabel("Avdelningskod").fill(code);
   if (below) await main(page).getByLabel("Ligger under").selectOption({ label: below });
   await press(page, "Lägg till avdelningen");
 }
@@ -43,8 +43,10 @@ test("HR makes a tree, puts a person in it, finds them from above, chooses manag
   await expect(main(page)).toContainText("Avdelningen är tillagd.");
   await add(page, "Norra skolan", "21", "Utbildning");
   await add(page, "Södra skolan", "21", "Utbildning");
-  await expect(main(page)).toContainText("Avdelningen Norra skolan har redan den koden. Skriv en annan kod.");
-  await main(page).getByLabel("Kod").fill("22");
+  await expect(main(page)).toContainText(
+    "Avdelningen Norra skolan har redan den avdelningskoden. Skriv en annan.",
+  );
+  await main(page).getByLabel("Avdelningskod").fill("22");
   await press(page, "Lägg till avdelningen");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Södra skolan");
 

@@ -30,7 +30,7 @@ async function scan(page: Page, nth: number): Promise<void> {
 
 /** What a camera reads off the desk's screen. */
 async function photograph(page: Page): Promise<string> {
-  const code = page.getByRole("img", { name: /^QR-kod till kvittens KV-/ });
+  const code = page.getByRole("img", { name: /^QR-ruta till kvittens KV-/ });
   const [side, dark] = await code.evaluate((svg) => [
     Number(svg.getAttribute("viewBox")?.split(" ")[2]),
     svg.querySelector("path")?.getAttribute("d") ?? "",
@@ -49,7 +49,7 @@ async function photograph(page: Page): Promise<string> {
 async function mailedCode(nth: number): Promise<string> {
   const [mail] = await database()`select body from tenant.mail where organisation_id = ${town.organisationId}
     and template = 'receipt-code' and recipient = ${`disk-${nth}@svep.example`} order by created_at desc limit 1`;
-  return /Kod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
+  return /Engångskod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
 }
 
 /** The holder, on a phone of their own that has signed in nowhere. */
@@ -60,12 +60,12 @@ async function signOnPhone(browser: Browser, address: string, nth: number, javaS
   await expect(phone.getByRole("main")).toContainText("Förvara kortet väl.");
   expect(new URL(phone.url()).pathname).toBe(`/${town.slug}/sign`);
   await expect(phone.getByRole("main")).not.toContainText("Disa");
-  await phone.getByLabel("Kod ur din e-post").fill("ZZZZ-ZZZZ");
+  await phone.getByLabel("Engångskod ur din e-post").fill("ZZZZ-ZZZZ");
   await phone.getByLabel(/^Jag har läst villkoren/).check();
   await phone.getByRole("button", { name: "Underteckna kvittensen" }).click();
-  await expect(phone.getByRole("alert").first()).toContainText("Koden stämmer inte");
+  await expect(phone.getByRole("alert").first()).toContainText("Engångskoden stämmer inte");
   if (nth === 1) expect(await axeFindings(phone)).toEqual([]);
-  await phone.getByLabel("Kod ur din e-post").fill(await mailedCode(nth));
+  await phone.getByLabel("Engångskod ur din e-post").fill(await mailedCode(nth));
   await phone.getByLabel(/^Jag har läst villkoren/).check();
   await phone.getByRole("button", { name: "Underteckna kvittensen" }).click();
   await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Klart. Kvittensen är undertecknad.");
@@ -86,7 +86,7 @@ test("two cards are scanned and handed over one after the other, and each holder
     await desk.fillChecklist(cardOf(nth));
     await desk.press("Förbered kvittensen");
     await expect(page.locator("[data-strip]")).toContainText("Pass, slutar på 4127");
-    await desk.press("Visa QR-kod");
+    await desk.press("Visa QR-ruta");
     const address = await photograph(page);
     const phone = await signOnPhone(browser, address, nth, nth !== 2);
     // Nobody presses anything at the desk: its page has heard of it.

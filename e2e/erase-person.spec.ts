@@ -35,7 +35,7 @@ test("somebody who left is erased when two have decided it, and what keeps a col
   const security = await come(browser, "security", {});
   await open(security, `/employees/${town.ids.employeeId}/erase`);
   await expect(main(security)).toContainText("Personen är anställd. Avsluta anställningen först.");
-  await expect(main(security)).toContainText("Uppgifter om e-legitimationen sparas i tio år (K2.8).");
+  await expect(main(security)).toContainText("Uppgifter om e-legitimationen sparas i tio år.");
   await expect(main(security).getByRole("button", { name: "Föreslå" })).toHaveCount(0);
 
   await open(security, `/employees/${olle}`);

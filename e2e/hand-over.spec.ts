@@ -56,20 +56,22 @@ for (const [javaScriptEnabled, holder] of inTurn(holders)) {
       await expect(desk.main).toContainText("Innehavaren undertecknar");
       await expect(page.getByRole("button", { name: /^Lämna ut EL-/ })).toHaveCount(0);
       const here = page.url();
-      await desk.press("Skicka kod");
+      await desk.press("Skicka engångskod");
       await expect(desk.main).toContainText("fem försök");
 
       const code =
-        /Kod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(await desk.newestMail("Din kod för kvittens"))?.[1] ?? "";
+        /Engångskod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(
+          await desk.newestMail("Din engångskod för kvittens"),
+        )?.[1] ?? "";
       expect(code).not.toBe("");
       await page.goto(here);
       await desk.typeCode("ZZZZ-ZZZZ");
-      await expect(desk.problems.first()).toContainText("Koden stämmer inte");
+      await expect(desk.problems.first()).toContainText("Det du skrev stämmer inte");
       await desk.typeCode(code.toLowerCase());
 
       await desk.press(/^Lämna ut EL-/);
       await expect(desk.main).toContainText("är aktiv sedan");
-      await expect(desk.main).toContainText("Kvittensen är undertecknad med en kod");
+      await expect(desk.main).toContainText("Kvittensen är undertecknad med en engångskod");
 
       await page.getByRole("link", { name: "Visa kvittensen" }).click();
       await expect(desk.main).toContainText("Kontrollsumman stämmer");
@@ -95,9 +97,9 @@ test("no code goes to an address one person alone has entered; a second officer 
   await lisa.desk.fillChecklist(card);
   await lisa.desk.press("Förbered kvittensen");
   const here = lisa.page.url();
-  await expect(lisa.desk.main).toContainText("Ingen kod kan skickas till adressen än");
+  await expect(lisa.desk.main).toContainText("Ingen engångskod kan skickas till adressen än");
   await expect(lisa.desk.main).toContainText("lades in för mindre än sju dagar sedan");
-  await expect(lisa.desk.main.getByRole("button", { name: "Skicka kod" })).toHaveCount(0);
+  await expect(lisa.desk.main.getByRole("button", { name: "Skicka engångskod" })).toHaveCount(0);
 
   const { page } = await come("Jonas Falk");
   await page.goto("/exempelkoping/approvals");
@@ -110,7 +112,7 @@ test("no code goes to an address one person alone has entered; a second officer 
   await expect(page.getByRole("status").first()).toContainText("Kontaktadressen är bekräftad.");
 
   await lisa.page.goto(here);
-  await lisa.desk.press("Skicka kod");
+  await lisa.desk.press("Skicka engångskod");
   await expect(lisa.desk.main).toContainText("fem försök");
 });
 

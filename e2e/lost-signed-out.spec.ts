@@ -35,8 +35,8 @@ for (const javaScriptEnabled of inTurn([true, false]))
     await expect(omar.main.getByRole("link", { name: /^Ring Exempelköpings kommun/ })).toBeVisible();
     expect(await omar.overflow()).toBe(0);
     await type(page.getByRole("textbox", { name: "Mobilnummer eller e-post i tjänsten" }), "0701740635");
-    await tap(page.getByRole("button", { name: "Skicka kod" }));
-    await expect(omar.main).toContainText("Om uppgiften finns hos arbetsgivaren är en kod på väg");
+    await tap(page.getByRole("button", { name: "Skicka engångskod" }));
+    await expect(omar.main).toContainText("Om uppgiften finns hos arbetsgivaren är en engångskod på väg");
     expect(page.url()).not.toContain("070");
     let code = "";
     await expect(async () => {

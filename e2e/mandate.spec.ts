@@ -32,7 +32,7 @@ test("two give somebody a mandate, they see on their own page that it holds, and
 
   await comeIn(page, officers.issuer?.subject ?? "");
   await page.goto(`/${slug}/mandates/types/new`);
-  await page.getByLabel("Kod").fill("firma:teckna");
+  await page.getByLabel("Behörighetskod").fill("firma:teckna");
   await page.getByLabel("Benämning på svenska").fill("Teckna firma");
   await page.getByLabel("Benämning på engelska").fill("Sign for us");
   await page.getByLabel("Kräver två personer").check();

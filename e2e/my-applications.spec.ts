@@ -67,14 +67,14 @@ test("a holder applies for renewal and reads the answer, changes their address w
   await expect(main(holder)).toContainText("Du slutar i maj");
   await follow(holder, "Kontaktuppgifter");
   await main(holder).getByLabel("Ny e-postadress").fill("alva.ny@svep.example");
-  await press(holder, "Skicka kod");
-  await expect(main(holder)).toContainText("En kod är skickad");
+  await press(holder, "Skicka engångskod");
+  await expect(main(holder)).toContainText("En engångskod är skickad");
   const [mail] = await database()`select body from tenant.mail where organisation_id = ${town.organisationId}
     and template = 'address-code'`;
   await main(holder)
-    .getByLabel("Kod", { exact: true })
-    .fill(/Kod: (\d{6})/.exec(mail?.body)?.[1] ?? "");
-  await press(holder, "Bekräfta med koden");
+    .getByLabel("Engångskod", { exact: true })
+    .fill(/Engångskod: (\d{6})/.exec(mail?.body)?.[1] ?? "");
+  await press(holder, "Bekräfta med engångskoden");
   await expect(main(holder)).toContainText("Ändringen gäller när en handläggare har bekräftat den.");
   await open(hr, "/approvals");
   await expect(main(hr)).toContainText("Av personen själv");

@@ -5,7 +5,7 @@ export function firstTerms({ name, emergencyPhone }: { name: string; emergencyPh
 E-legitimationen är personlig. Du använder den bara i ditt arbete hos ${name}.
 
 # Du ansvarar för
-Ha kortet eller nyckeln under uppsikt och håll koden hemlig. Låna aldrig ut den.
+Ha kortet eller nyckeln under uppsikt och håll aktiveringskoden hemlig. Låna aldrig ut din e-legitimation.
 
 # Om den kommer bort
 Anmäl direkt om du har förlorat den eller tror att någon annan kan använda den. Ring ${emergencyPhone}.
@@ -20,7 +20,7 @@ Vi sparar ansökan, kvittens och spärrar i minst tio år, så som tillitsramver
 The e-ID is personal. You use it only in your work at ${name}.
 
 # You answer for
-Keep the card or key in sight and the code secret. Never lend it.
+Keep the card or key in sight and the activation code secret. Never lend your e-ID.
 
 # If it goes missing
 Report at once if you have lost it or think somebody else can use it. Ring ${emergencyPhone}.

@@ -12,17 +12,20 @@ export async function seedAttributes(by: OfficerActor, now: Date): Promise<strin
     },
     {
       ...{ name: "kostnadsstalle", nameSv: "Kostnadsställe", nameEn: "Cost centre", source: "register" },
-      ...{ description: "Avdelningens kod i ekonomisystemet.", from: "department-code" },
+      ...{ description: "Avdelningskoden i ekonomisystemet.", from: "department-code" },
       classification: "internal",
     },
     {
       ...{ name: "delegation", nameSv: "Delegerad beslutanderätt", nameEn: "Delegated authority" },
-      ...{ description: "Behörigheterna enligt delegationsordningen, en kod för varje.", source: "mandate" },
+      ...{
+        description: "Behörigheterna enligt delegationsordningen, en behörighetskod för varje.",
+        source: "mandate",
+      },
       classification: "open",
     },
     {
       ...{ name: "forskrivarkod", nameSv: "Förskrivarkod", nameEn: "Prescriber code", source: "import" },
-      ...{ description: "Socialstyrelsens kod, ur listan varje natt.", maxAgeDays: "7" },
+      ...{ description: "Socialstyrelsens förskrivarkod, ur listan varje natt.", maxAgeDays: "7" },
       classification: "secret",
     },
   ];

@@ -4,7 +4,7 @@ export const terms = {
 E-legitimationen är personlig. Du använder den bara i ditt arbete hos oss.
 
 # Du ansvarar för
-Ha kortet eller nyckeln under uppsikt och håll koden hemlig. Låna aldrig ut den.
+Ha kortet eller nyckeln under uppsikt och håll aktiveringskoden hemlig. Låna aldrig ut din e-legitimation.
 
 # Om den kommer bort
 Anmäl direkt om du har förlorat den eller tror att någon annan kan använda den. Det går dygnet runt.
@@ -18,7 +18,7 @@ Vi sparar ansökan, kvittens och spärrar i minst tio år, så som tillitsramver
 The e-ID is personal. You use it only in your work with us.
 
 # You answer for
-Keep the card or key in sight and the code secret. Never lend it.
+Keep the card or key in sight and the activation code secret. Never lend your e-ID.
 
 # If it goes missing
 Report at once if you have lost it or think somebody else can use it. You can, day and night.

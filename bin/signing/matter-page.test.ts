@@ -35,7 +35,7 @@ test("a role is shown with who gets it, where, for which days and in whose place
     "<dt>I nyckelförteckningen</dt><dd>Olle Åström, sedan 2026-03-02</dd>",
     // printf sigill | sha256sum
     '<dt>Passnyckelns fingeravtryck</dt><dd class="exact">f3f2 70c9 2b01 7cdd 24fd</dd>',
-    "<dt>Var rollen gäller</dt><dd>Norr › Ekskolan (kod 17, antal personer 57); Köket</dd>",
+    "<dt>Var rollen gäller</dt><dd>Norr › Ekskolan (avdelningskod 17, antal personer 57); Köket</dd>",
     "<dt>När rollen gäller</dt><dd>2026-12-01 – 2026-12-24</dd>",
     "<dt>Vikarie för</dt><dd>Karin Ek</dd>",
     'href="https://prov.example/prov/settings/officers"',

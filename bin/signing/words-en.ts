@@ -67,7 +67,7 @@ export const en: Record<keyof typeof sv, string> = {
   "verb.order": "Order",
   "reason.lost": "Lost",
   "reason.stolen": "Stolen",
-  "reason.code-exposed": "Code possibly known to others",
+  "reason.code-exposed": "Activation code possibly known to others",
   "reason.leave-of-absence": "Leave of absence",
   "reason.precaution": "To be on the safe side",
   "reason.employment-ended": "Employment ended",
@@ -90,7 +90,7 @@ export const en: Record<keyof typeof sv, string> = {
     "Nobody with this account is in the key directory. Only the name says who it is. Ask the person yourself before you sign.",
   "role.known.nowhere":
     "The employer has no key directory. Only the name says who it is. Ask the person yourself before you sign.",
-  "role.code": "code",
+  "role.code": "department code",
   "role.people": "number of people",
   role: "Role",
   "role.administrator": "Administrator",

@@ -65,7 +65,7 @@ export const sv = {
   "verb.order": "Beställ",
   "reason.lost": "Förlorad",
   "reason.stolen": "Stulen",
-  "reason.code-exposed": "Misstänkt röjd kod",
+  "reason.code-exposed": "Misstänkt röjd aktiveringskod",
   "reason.leave-of-absence": "Tjänstledighet",
   "reason.precaution": "För säkerhets skull",
   "reason.employment-ended": "Anställning slut",
@@ -88,7 +88,7 @@ export const sv = {
     "Ingen med det här kontot finns i nyckelförteckningen. Det är bara namnet som säger vem det är. Fråga personen själv innan du undertecknar.",
   "role.known.nowhere":
     "Arbetsgivaren har ingen nyckelförteckning. Det är bara namnet som säger vem det är. Fråga personen själv innan du undertecknar.",
-  "role.code": "kod",
+  "role.code": "avdelningskod",
   "role.people": "antal personer",
   role: "Roll",
   "role.administrator": "Administratör",
@@ -133,11 +133,11 @@ export const sv = {
   sign: "Underteckna med din passnyckel",
   cancel: "Avbryt",
   "demo.sign": "Underteckna med demopassnyckeln",
-  demo: "I demon är passnyckeln bara ett program på den här sidan. Den bevisar ingenting. Med en riktig passnyckel undertecknar du med fingeravtryck, ansikte eller pinkod.",
+  demo: "I demon är passnyckeln bara ett program på den här sidan. Den bevisar ingenting. Med en riktig passnyckel undertecknar du med fingeravtryck, ansikte eller PIN.",
   script: "Sidan behöver JavaScript för att nå din passnyckel. Slå på JavaScript och ladda om sidan.",
   "enrol.title": "Lägg till en passnyckel",
   "enrol.lead":
-    "Med din passnyckel undertecknar du beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel, nya rötter och åtgärder för flera. Den låses upp med fingeravtryck, ansikte eller pinkod.",
+    "Med din passnyckel undertecknar du beslut om e-legitimationer, roller, registerutdrag, byte av utfärdarnyckel, nya rötter och åtgärder för flera. Den låses upp med fingeravtryck, ansikte eller PIN.",
   "enrol.name": "För",
   enrol: "Lägg till passnyckel",
   "enrol.fingerprint":
@@ -163,8 +163,7 @@ export const sv = {
     "Nivå 4 kräver en passnyckel som inte kan lämna sin enhet och som är intygad med ett certifikat. Använd en säkerhetsnyckel.",
   "fault.passkey-not-invited":
     "Inbjudan har gått ut eller är inte bekräftad än. Be en kollega bekräfta den eller bjuda in dig på nytt.",
-  "fault.passkey-not-verified":
-    "Din passnyckel kunde inte läggas till. Försök igen, med skärmlås eller pinkod.",
+  "fault.passkey-not-verified": "Din passnyckel kunde inte läggas till. Försök igen, med skärmlås eller PIN.",
   "fault.passkey-not-in-directory":
     "Din passnyckel finns inte i nyckelförteckningen än. Be två kollegor underteckna att den ska föras in.",
   "fault.directory-none": "Arbetsgivaren har ingen nyckelförteckning än.",

@@ -46,7 +46,7 @@ export class HandOverPage {
   }
 
   async typeCode(code: string): Promise<void> {
-    await this.page.getByLabel("Kod ur e-posten").fill(code);
+    await this.page.getByLabel("Engångskod ur e-posten").fill(code);
     await this.page.getByLabel(/^Jag har läst villkoren/).check();
     await this.press("Underteckna kvittensen");
   }

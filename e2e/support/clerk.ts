@@ -111,7 +111,7 @@ export class Clerk {
     await this.submit("sendReceiptCodeAction", { receiptId });
     const [mail] = await sql`select body from tenant.mail
       where template = 'receipt-code' and recipient = ${email} order by created_at desc limit 1`;
-    const code = /Kod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
+    const code = /Engångskod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
     await this.submit("signReceiptWithCodeAction", { receiptId, code, accepted: "on" });
     await until(async () => {
       const [signed] = await sql`select signed_at from tenant.receipt where id = ${receiptId}`;

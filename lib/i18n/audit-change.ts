@@ -79,7 +79,11 @@ export function labelOf(locale: Locale, noun: string | null, field: string): str
   const form = auditFormOf(noun, field);
   const elsewhere =
     form === "answer" ? "demand.short" : form === "languages" ? `${noun}.part` : "audit.field";
-  return wordAt(locale, elsewhere, field) ?? translator(locale, "audit")("other-field");
+  return (
+    wordAt(locale, "audit.field-of", `${noun}-${field}`) ??
+    wordAt(locale, elsewhere, field) ??
+    translator(locale, "audit")("other-field")
+  );
 }
 
 interface Told {

@@ -64,7 +64,7 @@ test("the code is in the mail that carries it, with how long it works", () => {
   const [params] = samples["receipt-code"];
   if (!params) throw new Error("no sample");
   const { body } = renderMail("receipt-code", "sv", params);
-  expect(body).toContain("Kod: 7Q4M-2XRT");
+  expect(body).toContain("Engångskod: 7Q4M-2XRT");
   expect(body).toContain("till 24 nov. 2026 02:14");
 });
 

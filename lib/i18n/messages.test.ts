@@ -21,7 +21,7 @@ const files = sourceFiles();
 /** Keys that are put together from what the database or a rule says, where no literal can be found. */
 const families: [key: RegExp, why: string][] = [
   [/^(audit\.action|eid\.audit)\./, "the action of an audit entry; matched with the code below"],
-  [/^audit\.(field|value)\./, "a field or a code of an audit entry; matched in audit-words.test.ts"],
+  [/^audit\.(field|field-of|value)\./, "a field or a code of an audit entry; matched in audit-words.test.ts"],
   [/^refusal\./, "the code of a refusal; matched with the list below"],
 ];
 

@@ -43,7 +43,7 @@ async function report(page: Page, url: string, code: () => Promise<string>) {
   await page.goto(`${url}/exempelkoping/lost`, { waitUntil: "commit" });
   await type("Mobilnummer eller e-post i tjänsten", "0701740635");
   lap("number typed");
-  await tap(page.getByRole("button", { name: "Skicka kod" }));
+  await tap(page.getByRole("button", { name: "Skicka engångskod" }));
   const codeField = page.getByRole("textbox", { name: "Engångskod" });
   const sent = await code();
   lap("code arrived");

@@ -33,7 +33,7 @@ test("the import says before it is carried out that those without a number can g
     </NextIntlClientProvider>,
   );
   expect(page).toContain("2 saknar person- och samordningsnummer");
-  expect(page).toContain("på någon tillitsnivå (K5.7)");
+  expect(page).toContain("på någon tillitsnivå");
   expect(page).toContain("ansöker själv hos Skatteverket om samordningsnummer");
 });
 
