@@ -4,6 +4,7 @@ import { Code } from "@/components/ui/code";
 import { Form, type FormAction } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { Technical } from "@/components/ui/technical";
 import type { Tone } from "@/components/ui/tone";
 import type { DisposalState, DisposalVerb } from "@/lib/domain/operation/disposal";
 
@@ -18,7 +19,7 @@ const tones: Record<DisposalState, Tone> = {
 interface RowProps {
   title: string;
   one: { state: DisposalState; reference: string; digest: string | null };
-  words: { state: string; digest: string };
+  words: Record<"state" | "digest" | "technical", string>;
   /** Who did what and when, and how much went. */
   told: readonly string[];
   children?: ReactNode;
@@ -35,9 +36,10 @@ export function DecisionRow({ title, one, words, told, children }: RowProps) {
       <p>{one.reference}</p>
       <p className="text-ink-2 text-meta">{told.join(". ")}</p>
       {one.digest ? (
-        <p className="break-all text-ink-2 text-meta">
-          {words.digest} <Code>{one.digest}</Code>
-        </p>
+        <Technical
+          items={[{ label: words.digest, value: <Code long>{one.digest}</Code> }]}
+          title={words.technical}
+        />
       ) : null}
       {children}
     </li>

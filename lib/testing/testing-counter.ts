@@ -62,7 +62,7 @@ export class Counter {
     const [mail] = await this.sql`
       select body from tenant.mail where organisation_id = ${this.desk.organisationId} and recipient = ${inbox}
         and template = 'receipt-code' order by created_at desc limit 1`;
-    const code = /Kod: ([0-9A-Z-]{9})/.exec(mail?.body)?.[1] ?? "ZZZZ-ZZZZ";
+    const code = /Engångskod: ([0-9A-Z-]{9})/.exec(mail?.body)?.[1] ?? "ZZZZ-ZZZZ";
     await signReceiptWithCode(by, { receiptId: await this.#receiptId(), code, accepted: "on" }, this.#at);
   }
   async finish(by: OfficerActor) {

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Banner } from "@/components/ui/banner";
+import { Code } from "@/components/ui/code";
 import { Form } from "@/components/ui/form";
 import { StatusTag } from "@/components/ui/status-tag";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { Technical } from "@/components/ui/technical";
 import { withdrawDocumentAction } from "@/lib/contract/file/actions";
 import type { DocumentView } from "@/lib/contract/file/read";
 import { isMediaType, mediaTypes } from "@/lib/domain/contract/file";
@@ -77,7 +79,11 @@ async function Document({ document, agreementId, slug, mayWithdraw }: DocumentPr
 }
 
 async function Facts({ document }: { document: DocumentView }) {
-  const [t, format] = await Promise.all([getTranslations("file"), getFormatter()]);
+  const [t, page, format] = await Promise.all([
+    getTranslations("file"),
+    getTranslations("page"),
+    getFormatter(),
+  ]);
   const { mediaType, size, addedAt, addedBy, replacedBy, hash } = document;
   const type = isMediaType(mediaType) ? t(`type.${mediaTypes[mediaType]}`) : mediaType;
   const told = fileSize(format, size);
@@ -87,9 +93,7 @@ async function Facts({ document }: { document: DocumentView }) {
         {t("size", { type, size: told })} · {t("added", { at: addedAt, by: addedBy })}
         {replacedBy ? ` · ${t("replaced", { name: replacedBy })}` : ""}
       </p>
-      <p className="break-all font-mono text-caption">
-        {t("hash")} {hash}
-      </p>
+      <Technical items={[{ label: t("hash"), value: <Code long>{hash}</Code> }]} title={page("technical")} />
     </div>
   );
 }

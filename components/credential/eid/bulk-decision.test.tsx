@@ -43,7 +43,7 @@ test("who tries a plan anew declares nothing by that: no form sends it hidden", 
 });
 
 test("that each was compared with a register is ticked by hand, also where it was declared before", async () => {
-  const html = await drawn(<BulkDecision maySign={false} slug="kommun" view={view} />);
+  const html = await drawn(<BulkDecision lacks="page" slug="kommun" view={view} />);
   const [box] = /<input[^>]*name="agrees"[^>]*>/.exec(html) ?? [];
   expect(box).toContain('type="checkbox"');
   expect(box).not.toContain("checked");

@@ -15,16 +15,16 @@ import type { BulkView } from "@/lib/credential/eid/read";
 import { bulkRules, isBulkOrder } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { BulkGroundsForm } from "./bulk-grounds-form";
-import { isClosed, NoPage, SignButton, Signed, signedWith } from "./signing";
+import { isClosed, NotSignable, SignButton, Signed, type Signing, signedWith } from "./signing";
 
 interface BulkProps {
   slug: string;
   view: BulkView;
 }
-type DecidedProps = BulkProps & { maySign: boolean };
+type DecidedProps = BulkProps & Pick<Signing, "lacks">;
 
 /** What this officer can do with the plan: confirm it, begin it, or wait for whoever can. */
-export async function BulkDecision({ slug, view, maySign }: DecidedProps) {
+export async function BulkDecision({ slug, view, lacks }: DecidedProps) {
   const [t, format] = await Promise.all([getTranslations("bulk"), getFormatter()]);
   const { verb, state, confirmed, plannedBy, eligible, grounds } = view;
   const mine = state === "ask" || state === "start";
@@ -50,7 +50,7 @@ export async function BulkDecision({ slug, view, maySign }: DecidedProps) {
       ) : state === "watch" ? (
         <Banner tone="info">{t("watch", { by: plannedBy })}</Banner>
       ) : (
-        <SignedDecision maySign={maySign} slug={slug} state={state} view={view} />
+        <SignedDecision lacks={lacks} slug={slug} state={state} view={view} />
       )}
     </section>
   );
@@ -88,16 +88,16 @@ async function BulkProgress({ view: { progress } }: { view: BulkView }) {
 }
 
 /** Many are signed before they are begun, where the employer wants that. */
-function SignedDecision({ maySign, ...given }: DecidedProps & { state: "confirm" | "start" }) {
+function SignedDecision({ lacks, ...given }: DecidedProps & { state: "confirm" | "start" }) {
   const { slug, view } = given;
   const { signing, id, verb, hash } = view;
   if (!signing) return <DecisionForm {...given} />;
-  const signed = { act: signing.act, maySign, required: signing.required };
+  const signed = { act: signing.act, lacks, required: signing.required };
   return (
     <>
       <Signed act={signing.act} />
       {isClosed(signed) ? null : <DecisionForm {...given} />}
-      {maySign ? (
+      {lacks === null ? (
         <Form
           action={askToStartBulkAction}
           hidden={{ bulkId: id, verb, hash }}
@@ -108,7 +108,7 @@ function SignedDecision({ maySign, ...given }: DecidedProps & { state: "confirm"
           <SignButton signing={signed} />
         </Form>
       ) : null}
-      <NoPage signing={signed} />
+      <NotSignable signing={signed} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { produceEidAction } from "@/lib/credential/eid/actions";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { attestingCarrier } from "@/lib/domain/credential/key-attestation";
 import { ProduceFields } from "./produce-fields";
-import { isClosed, NoPage, SignButton, Signed, type Signing, signedWith } from "./signing";
+import { isClosed, NotSignable, SignButton, Signed, type Signing, signedWith } from "./signing";
 
 interface ProduceEidFormProps {
   production: ProductionView;
@@ -130,8 +130,8 @@ function ProduceButtons({ production, signing }: Pick<ProduceEidFormProps, "prod
           {again ? t("submit-again", { number }) : t("submit", { number })}
         </SubmitButton>
       )}
-      {signing.maySign ? <SignButton name="sign" signing={signing} /> : null}
-      <NoPage signing={signing} />
+      {signing.lacks === null ? <SignButton name="sign" signing={signing} /> : null}
+      <NotSignable signing={signing} />
     </>
   );
 }

@@ -4,13 +4,14 @@ import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Form, type FormAction } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { SigningLack } from "@/lib/domain/core/signing-lack";
 
 /** How a decision is signed with a passkey. */
 export interface Signing {
   /** What was signed for it, if it was. */
   act: string | undefined;
-  /** Whether the installation has a signing page. */
-  maySign: boolean;
+  /** Why it cannot be signed by this officer. */
+  lacks: SigningLack;
   /** The employer lets nobody decide this without. */
   required: boolean;
 }
@@ -29,12 +30,12 @@ export function Signable({
   eid: { id: string; version: number };
   children: ReactNode;
 }) {
-  const { act, maySign } = signing;
+  const { act, lacks } = signing;
   return (
     <div className="flex flex-col gap-4">
       <Signed act={act} />
       {isClosed(signing) ? null : children}
-      {maySign ? (
+      {lacks === null ? (
         <Form
           action={ask}
           className="gap-2"
@@ -46,7 +47,7 @@ export function Signable({
           <SignButton signing={signing} />
         </Form>
       ) : null}
-      <NoPage signing={signing} />
+      <NotSignable signing={signing} />
     </div>
   );
 }
@@ -54,10 +55,10 @@ export function Signable({
 /** It must be signed, and is not. */
 export const isClosed = ({ act, required }: Signing): boolean => required && !act;
 
-/** Where no signing page is, nothing that must be signed can be decided. */
-export function NoPage({ signing: { maySign, required } }: { signing: Signing }) {
+/** Without a signing page and a passkey, nothing that must be signed can be decided. */
+export function NotSignable({ signing: { lacks, required } }: { signing: Signing }) {
   const t = useTranslations("eid.act");
-  return required && !maySign ? <Banner tone="warning">{t("no-page")}</Banner> : null;
+  return required && lacks ? <Banner tone="warning">{t(`no-${lacks}`)}</Banner> : null;
 }
 
 /** The way to the signing page; `name` tells it from the form's own button. */

@@ -1,29 +1,22 @@
-import { Details } from "@/components/ui/details";
+import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
+import { Technical } from "@/components/ui/technical";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ControlResult } from "./control-facts";
 
-/** How it was asked, so that anybody can ask again, and the checksum of what was answered. */
+/** Whether the answer is as it was written, and how it was asked, so that anybody can ask again. */
 export async function ControlAsked({ result, intact }: { result: ControlResult; intact: boolean }) {
-  const t = await getTranslations("control");
+  const [t, page] = await Promise.all([getTranslations("control"), getTranslations("page")]);
   return (
     <>
-      <Facts
-        items={[
-          {
-            label: t("hash"),
-            value: (
-              <>
-                <code className="font-mono text-meta [overflow-wrap:anywhere]">{result.sha256}</code>
-                <p className={intact ? "text-ink-3 text-meta" : "font-semibold text-falu"}>
-                  {intact ? t("hash-right") : t("hash-wrong")}
-                </p>
-              </>
-            ),
-          },
-        ]}
-      />
-      <Details summary={t("query")}>
+      <p className={intact ? "text-ink-3 text-meta" : "font-semibold text-falu"}>
+        {intact ? t("hash-right") : t("hash-wrong")}
+      </p>
+      <Technical
+        items={[{ label: t("hash"), value: <Code long>{result.sha256}</Code> }]}
+        title={page("technical")}
+      >
+        <p className="mt-3 font-semibold">{t("query")}</p>
         {result.query ? (
           <pre className="whitespace-pre-wrap font-mono text-caption [overflow-wrap:anywhere]">
             {result.query}
@@ -38,7 +31,7 @@ export async function ControlAsked({ result, intact }: { result: ControlResult; 
             value: <code className="font-mono text-meta [overflow-wrap:anywhere]">{value}</code>,
           }))}
         />
-      </Details>
+      </Technical>
     </>
   );
 }

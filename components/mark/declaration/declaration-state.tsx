@@ -1,5 +1,7 @@
+import { Code } from "@/components/ui/code";
 import { ExportLinks } from "@/components/ui/export-links";
 import { Facts } from "@/components/ui/facts";
+import { Technical } from "@/components/ui/technical";
 import { declarationFormats, gapsOf, isDraft } from "@/lib/domain/mark/declaration";
 import { titleIn } from "@/lib/domain/mark/declaration-order";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -12,7 +14,11 @@ interface DeclarationProps {
 
 /** What was put together, when and by whom, and its checksum. */
 export async function DeclarationState({ declaration, slug }: DeclarationProps) {
-  const [t, locale] = await Promise.all([getTranslations("declaration"), getLocale()]);
+  const [t, page, locale] = await Promise.all([
+    getTranslations("declaration"),
+    getTranslations("page"),
+    getLocale(),
+  ]);
   const { content, assembledAt: at, assembledBy: name, sha256 } = declaration;
   return (
     <>
@@ -23,11 +29,11 @@ export async function DeclarationState({ declaration, slug }: DeclarationProps) 
           { label: t("issuer"), value: content.issuer },
           { label: t("level"), value: content.level },
           { label: t("framework"), value: titleIn(locale, content.framework) },
-          {
-            label: t("hash"),
-            value: <span className="break-all font-mono text-meta">{sha256}</span>,
-          },
         ]}
+      />
+      <Technical
+        items={[{ label: t("hash"), value: <Code long>{sha256}</Code> }]}
+        title={page("technical")}
       />
       <DeclarationDownloads declaration={declaration} slug={slug} />
     </>

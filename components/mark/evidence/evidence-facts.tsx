@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
+import { Technical } from "@/components/ui/technical";
 import { controlName } from "@/lib/i18n/control";
 import { fileSize } from "@/lib/i18n/file-size";
 import { getFormatter, getLocale, getTranslations } from "@/lib/i18n/server";
@@ -10,12 +11,11 @@ import { Period, StandingTag } from "./evidence-tags";
 
 /** What one piece of evidence is, how it is kept and who has seen it. */
 export async function EvidenceFacts({ evidence, slug }: { evidence: EvidenceView; slug: string }) {
-  const t = await getTranslations("evidence");
+  const [t, page] = await Promise.all([getTranslations("evidence"), getTranslations("page")]);
   const { ownerName, authorName, addedAt, reviewedByName, reviewedAt, reviewNote, sha256 } = evidence;
   const reviewed = reviewedAt && reviewedByName;
   const items: { label: string; value: ReactNode }[] = [
     { label: t("content"), value: <Content evidence={evidence} slug={slug} /> },
-    ...(sha256 ? [{ label: t("hash"), value: <Hash evidence={evidence} sha256={sha256} /> }] : []),
     {
       label: t("period"),
       value: (
@@ -40,15 +40,15 @@ export async function EvidenceFacts({ evidence, slug }: { evidence: EvidenceView
         ]
       : []),
   ];
-  return <Facts items={items} />;
-}
-
-async function Hash({ evidence, sha256 }: { evidence: EvidenceView; sha256: string }) {
-  const t = await getTranslations("evidence");
   return (
     <>
-      <Code long>{sha256}</Code>
-      {evidence.intact ? <div className="text-ink-3 text-meta">{t("intact")}</div> : null}
+      <Facts items={items} />
+      {sha256 ? (
+        <Technical
+          items={[{ label: t("hash"), value: <Code long>{sha256}</Code> }]}
+          title={page("technical")}
+        />
+      ) : null}
     </>
   );
 }
@@ -86,8 +86,11 @@ async function Content({ evidence, slug }: { evidence: EvidenceView; slug: strin
   if (evidence.intact === false) return <span className="wrap-anywhere">{told}</span>;
   const address = `/api/files/evidence/${id}?${new URLSearchParams({ organisation: slug })}`;
   return (
-    <a className="wrap-anywhere inline-block py-1" download href={address}>
-      {told}
-    </a>
+    <>
+      <a className="wrap-anywhere inline-block py-1" download href={address}>
+        {told}
+      </a>
+      {evidence.intact ? <div className="text-ink-3 text-meta">{t("intact")}</div> : null}
+    </>
   );
 }

@@ -15,7 +15,11 @@ export function DisposalList({ disposals, slug }: { disposals: DisposalView[]; s
 }
 
 async function DisposalRow({ one, slug }: { one: DisposalView; slug: string }) {
-  const [t, format] = await Promise.all([getTranslations("disposal"), getFormatter()]);
+  const [t, page, format] = await Promise.all([
+    getTranslations("disposal"),
+    getTranslations("page"),
+    getFormatter(),
+  ]);
   const day = format.dateTime(new Date(`${one.before}T12:00:00Z`), "day");
   const steps = (["proposed", "confirmed", "withdrawn"] as const).flatMap((step) => {
     const who = one[step];
@@ -33,7 +37,7 @@ async function DisposalRow({ one, slug }: { one: DisposalView; slug: string }) {
       one={one}
       title={t("row", { what: t(`class.${one.recordClass}`), day })}
       told={told}
-      words={{ state: t(`state.${one.state}`), digest: t("digest") }}
+      words={{ state: t(`state.${one.state}`), digest: t("digest"), technical: page("technical") }}
     >
       <DecisionVerbs
         actions={{ confirm: confirmDisposalAction, withdraw: withdrawDisposalAction }}

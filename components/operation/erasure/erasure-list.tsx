@@ -33,7 +33,11 @@ async function ErasureRow({
   slug: string;
   linked?: boolean | undefined;
 }) {
-  const [t, format] = await Promise.all([getTranslations("erasure"), getFormatter()]);
+  const [t, page, format] = await Promise.all([
+    getTranslations("erasure"),
+    getTranslations("page"),
+    getFormatter(),
+  ]);
   const steps = (["proposed", "confirmed", "withdrawn"] as const).flatMap((step) => {
     const who = one[step];
     return who
@@ -48,7 +52,7 @@ async function ErasureRow({
       one={one}
       title={t("row", { ground: t(`grounds.${one.ground}`) })}
       told={[...steps, ...carried]}
-      words={{ state: t(`state.${one.state}`), digest: t("digest") }}
+      words={{ state: t(`state.${one.state}`), digest: t("digest"), technical: page("technical") }}
     >
       {linked ? (
         one.verbs.length > 0 && <Link href={`/${slug}/employees/${one.employeeId}/erase`}>{t("see")}</Link>

@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { Banner } from "@/components/ui/banner";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { SigningLack } from "@/lib/domain/core/signing-lack";
 import { getTranslations } from "@/lib/i18n/server";
 import { askToTakeExtractAction } from "@/lib/operation/register-extract/actions";
 import type { ExtractSigning } from "@/lib/operation/register-extract/read";
 import { ExtractLinks } from "./extract-links";
 
 export interface Taking extends ExtractSigning {
-  /** Whether the installation has a signing page. */
-  maySign: boolean;
+  /** Why it cannot be signed by this officer. */
+  lacks: SigningLack;
   /** The person touches their passkey first. */
   isTouchNeeded: boolean;
 }
@@ -24,7 +25,7 @@ interface TakeProps {
 
 /** The files, once what must be signed is; a touch at this session comes first. */
 export async function TakeExtract({ extractId, act, taking, slug }: TakeProps) {
-  const { required, signed, maySign, isTouchNeeded } = taking;
+  const { required, signed, lacks, isTouchNeeded } = taking;
   const t = await getTranslations("register-extract");
   if (isTouchNeeded) return <p className="text-ink-2">{t("touch-first")}</p>;
   const fresh = signed?.extractId === extractId ? signed.act : undefined;
@@ -36,11 +37,11 @@ export async function TakeExtract({ extractId, act, taking, slug }: TakeProps) {
       )}
       {isSigned ? null : (
         <>
-          {required && !maySign ? <Banner tone="warning">{t("no-page")}</Banner> : null}
-          {maySign ? (
+          {required && lacks ? <Banner tone="warning">{t(`no-${lacks}`)}</Banner> : null}
+          {lacks === null ? (
             <p className="max-w-measure text-ink-2">{t(required ? "sign-required" : "sign-hint")}</p>
           ) : null}
-          {maySign ? (
+          {lacks === null ? (
             <Form
               action={askToTakeExtractAction}
               className="mt-2"

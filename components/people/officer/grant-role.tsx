@@ -1,12 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { SigningLack } from "@/lib/domain/core/signing-lack";
 import { askToGrantRoleAction, grantRoleAction } from "@/lib/people/officer/actions";
 import type { RoleSigning } from "@/lib/people/officer/read";
 
 export interface Granting extends RoleSigning {
-  /** Whether the installation has a signing page. */
-  maySign: boolean;
+  /** Why it cannot be signed by this officer. */
+  lacks: SigningLack;
 }
 
 interface GrantRoleProps {
@@ -16,7 +17,7 @@ interface GrantRoleProps {
 }
 
 /** Granted once it is signed, or without where the employer only offers that. */
-export function GrantRole({ granting: { required, signed, maySign }, roleId, slug }: GrantRoleProps) {
+export function GrantRole({ granting: { required, signed, lacks }, roleId, slug }: GrantRoleProps) {
   const t = useTranslations("officer");
   const act = signed?.roleId === roleId ? signed.act : undefined;
   return (
@@ -31,7 +32,7 @@ export function GrantRole({ granting: { required, signed, maySign }, roleId, slu
           <SubmitButton>{t(act ? "grant-signed" : "grant")}</SubmitButton>
         </Form>
       )}
-      {maySign && !act ? (
+      {lacks === null && !act ? (
         <Form
           action={askToGrantRoleAction}
           hidden={{ roleId }}

@@ -65,7 +65,7 @@ describe("by a one-time code", () => {
     const { code } = await opened();
     const [text] = await visit.mails("loss-code");
     expect(text).toMatchObject({ channel: "phone", recipient: phone });
-    expect(text?.body).toContain("Olle, din kod");
+    expect(text?.body).toContain("Olle, din engångskod");
     expect(text?.body).not.toContain("EL-");
     const [ask] = await sql`select * from tenant.loss_ask`;
     expect(ask?.given).toBeNull();

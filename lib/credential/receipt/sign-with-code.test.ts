@@ -31,7 +31,7 @@ async function mailedCode(): Promise<string> {
     order by created_at desc limit 1`;
   expect(mail?.recipient).toBe("alva.ask@example.se");
   expect(mail?.locale).toBe("sv, en");
-  return /Kod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
+  return /Engångskod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
 }
 async function sent(ms = 0): Promise<string> {
   await sendReceiptCode(desk.berit, { receiptId }, at(ms));

@@ -25,7 +25,7 @@ export async function mailedCode(sql: Sql, organisationId: string): Promise<stri
   const [mail] = await sql`
     select body from tenant.mail where organisation_id = ${organisationId} and template = 'receipt-code'
     order by created_at desc limit 1`;
-  return /Kod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
+  return /Engångskod: ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(mail?.body)?.[1] ?? "";
 }
 
 /** One receipt, and what may be done about it from a phone. */

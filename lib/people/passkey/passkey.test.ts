@@ -17,6 +17,7 @@ import {
 import { beginEnrolment } from "./enrol";
 import { enrolSoftware } from "./enrol-software";
 import { confirmInvitation, invitePasskey } from "./invite";
+import { hasPasskey } from "./read";
 import { removePasskey } from "./remove";
 
 const database = await freshDatabase();
@@ -62,6 +63,15 @@ describe("a passkey", () => {
       ["passkey.enrolled", "signer"],
       ["passkey.removed", karin.accountId],
     ]);
+  });
+  test("is offered to sign with from when it is enrolled until it is removed, and to nobody else", async () => {
+    const offered = () => Promise.all([karin, siv].map((one) => hasPasskey(one, undefined)));
+    expect(await offered()).toEqual([false, false]);
+    await aPasskey(sql, siv, karin);
+    expect(await offered()).toEqual([true, false]);
+    const [id] = await keyOf(karin);
+    await removePasskey(karin, { passkeyId: id });
+    expect(await offered()).toEqual([false, false]);
   });
   test("goes with its owner's place when that is shut out, and all who are told of passkeys are told, the owner too", async () => {
     await aPasskey(sql, siv, karin);

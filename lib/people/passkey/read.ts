@@ -11,7 +11,7 @@ import { isInDirectory } from "@/lib/credential/key-directories";
 import { readShownDirectory } from "@/lib/credential/shown-directory";
 import { keyFingerprint } from "@/lib/crypto/key-fingerprint";
 import { spkiOf } from "@/lib/crypto/passkey";
-import { isPerson, isSamePerson } from "@/lib/domain/core/actor";
+import { isPerson, isSamePerson, may } from "@/lib/domain/core/actor";
 import { needsTwoToInvite } from "@/lib/domain/people/passkey";
 import { query } from "@/lib/query";
 
@@ -40,6 +40,15 @@ export interface Passkeys {
 export const readOwnPasskeys = query({
   permission: "passkey:use",
   run: (scope: Scope) => passkeysOf(scope, isPerson(scope.actor) ? scope.actor.accounts : []),
+});
+
+/** Whether somebody has a passkey in force, to be offered to sign with. */
+export const hasPasskey = query({
+  permission: "organisation:read",
+  async run({ tx, actor }: Scope, _input: undefined): Promise<boolean> {
+    if (!(isPerson(actor) && may(actor, "passkey:use"))) return false;
+    return (await listPasskeys(tx, actor.accounts)).some(({ removedAt }) => removedAt === null);
+  },
 });
 
 /** An officer's, for their colleagues. */

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { signingLackOf } from "@/app/[organisation]/(officer)/signing-lack";
 import { orMissing } from "@/app/or-missing";
 import { OfficerTable } from "@/components/people/officer/officer-table";
 import { RoleRequests, rolesAskedFor } from "@/components/people/officer/role-requests";
@@ -13,7 +14,6 @@ import { type Actor, may } from "@/lib/domain/core/actor";
 import { getTranslations } from "@/lib/i18n/server";
 import { readOfficers, readRoleSigning } from "@/lib/people/officer/read";
 import { isStepUpNeeded } from "@/lib/people/step-up/read";
-import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
 import type { Search } from "@/lib/web/search-params";
 
@@ -31,11 +31,12 @@ interface Props {
 async function grantingOf(actor: Actor, search: Search) {
   if (!may(actor, "officer:grant-role")) return null;
   const act = z.uuid().safeParse(search.act).data;
-  const [signing, isTouchNeeded] = await Promise.all([
+  const [signing, isTouchNeeded, lacks] = await Promise.all([
     readRoleSigning(actor, { act }),
     isStepUpNeeded(actor),
+    signingLackOf(actor),
   ]);
-  return { ...signing, isTouchNeeded, maySign: signingAddress() !== undefined };
+  return { ...signing, isTouchNeeded, lacks };
 }
 
 async function Officers({ params, searchParams }: Props) {
@@ -85,10 +86,10 @@ async function Officers({ params, searchParams }: Props) {
       {granting?.isTouchNeeded && waits ? (
         <StepUpFirst back="/settings/officers" slug={organisation} />
       ) : null}
-      {granting?.required && waits && !granting.maySign ? (
-        <Banner tone="warning">{t("role-no-page")}</Banner>
+      {granting?.required && waits && granting.lacks ? (
+        <Banner tone="warning">{t(`role-no-${granting.lacks}`)}</Banner>
       ) : null}
-      {granting?.maySign && waits && !granting.signed ? (
+      {granting?.lacks === null && waits && !granting.signed ? (
         <p className="mb-3 max-w-measure text-ink-2">
           {t(granting.required ? "grant-sign-required" : "grant-sign-hint")}
         </p>

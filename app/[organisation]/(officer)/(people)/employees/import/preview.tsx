@@ -3,8 +3,10 @@ import { ImportBar } from "@/components/people/employee/import-bar";
 import { ImportColumnsForm } from "@/components/people/employee/import-columns";
 import { DiscardImportForm, ImportCommitForm } from "@/components/people/employee/import-commit-form";
 import { ImportConsequences, type ImportShow } from "@/components/people/employee/import-consequences";
+import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { Technical } from "@/components/ui/technical";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lacksColumns } from "@/lib/domain/people/import-column";
@@ -108,7 +110,7 @@ async function leaverNames(actor: Actor, { id, counts }: ImportPreview) {
 }
 
 async function Planned({ actor, preview, asked, slug }: PlannedProps) {
-  const t = await getTranslations("employee-import");
+  const [t, page] = await Promise.all([getTranslations("employee-import"), getTranslations("page")]);
   if (lacksColumns(preview.reading.headings?.columns ?? {})) return null;
   const href = ({ kind, mark }: ImportShow) =>
     `${pathOf(slug, preview.id, { kind, ...(mark ? { mark } : {}) })}#rows`;
@@ -128,9 +130,12 @@ async function Planned({ actor, preview, asked, slug }: PlannedProps) {
         </SectionRule>
       ) : null}
       {asked ? <RowsOf actor={actor} asked={asked} preview={preview} slug={slug} /> : null}
-      <p className="wrap-anywhere mt-8 text-ink-3 text-meta">
-        {t("hash")} <code>{preview.sha256}</code>
-      </p>
+      <div className="mt-8">
+        <Technical
+          items={[{ label: t("hash"), value: <Code long>{preview.sha256}</Code> }]}
+          title={page("technical")}
+        />
+      </div>
     </>
   );
 }

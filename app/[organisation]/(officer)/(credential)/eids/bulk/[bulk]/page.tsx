@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { z } from "zod";
 import { ObjectHistory } from "@/app/[organisation]/(officer)/object-history";
+import { signingLackOf } from "@/app/[organisation]/(officer)/signing-lack";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { NextApproval } from "@/components/credential/eid/approved-band";
 import { BulkBounced } from "@/components/credential/eid/bulk-bounced";
@@ -18,7 +19,6 @@ import { may } from "@/lib/domain/core/actor";
 import { isRefusalCode } from "@/lib/domain/core/refusal-code";
 import { bulkRules, bulkTabs } from "@/lib/domain/credential/bulk";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
-import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 import { type Search, textOf } from "@/lib/web/search-params";
@@ -88,7 +88,11 @@ async function Bulk(props: BulkProps) {
       <BulkBounced slug={slug} view={view} />
       <BulkParts view={view} />
       <BulkWhyNot here={here} slug={slug} view={view} />
-      <BulkDecision maySign={signingAddress() !== undefined} slug={slug} view={view} />
+      <BulkDecision
+        lacks={await signingLackOf(await requireActor(slug, "eid:read"))}
+        slug={slug}
+        view={view}
+      />
       {verb === "approve" ? <NextByItself slug={slug} /> : null}
       <div className="mt-8">
         <ViewTabs

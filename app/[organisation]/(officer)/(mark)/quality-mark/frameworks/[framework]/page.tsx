@@ -12,6 +12,7 @@ import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
+import { Technical } from "@/components/ui/technical";
 import { may } from "@/lib/domain/core/actor";
 import { successorOf } from "@/lib/domain/core/authority";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -93,8 +94,9 @@ async function OneFramework({ params, searchParams }: Props) {
 }
 
 async function FrameworkFacts({ page }: { page: FrameworkPage }) {
-  const [t, mark, format, now] = await Promise.all([
+  const [t, words, mark, format, now] = await Promise.all([
     getTranslations("framework"),
+    getTranslations("page"),
     getTranslations("quality-mark"),
     getFormatter(),
     getNow(),
@@ -104,18 +106,25 @@ async function FrameworkFacts({ page }: { page: FrameworkPage }) {
   const publisher = successor ? t("publisher-since", { publisher: named, authority: successor.name }) : named;
   const names = page.marks.map(({ issuerName, level }) => mark("mark-name", { issuer: issuerName, level }));
   return (
-    <Facts
-      items={[
-        { label: t("version"), value: page.framework.version },
-        { label: t("id"), value: <Code long>{page.framework.id}</Code> },
-        { label: t("publisher"), value: publisher },
-        { label: t("case"), value: page.framework.caseNumber ?? "–" },
-        { label: t("requirements"), value: format.number(page.requirements) },
-        { label: t("measured"), value: names.length > 0 ? names.join("; ") : "–" },
-        { label: t("loaded"), value: `${format.dateTime(page.loadedAt, "minute")}, ${page.loadedBy}` },
-        { label: t("hash"), value: <span className="break-all font-mono text-meta">{page.sha256}</span> },
-      ]}
-    />
+    <>
+      <Facts
+        items={[
+          { label: t("version"), value: page.framework.version },
+          { label: t("publisher"), value: publisher },
+          { label: t("case"), value: page.framework.caseNumber ?? "–" },
+          { label: t("requirements"), value: format.number(page.requirements) },
+          { label: t("measured"), value: names.length > 0 ? names.join("; ") : "–" },
+          { label: t("loaded"), value: `${format.dateTime(page.loadedAt, "minute")}, ${page.loadedBy}` },
+        ]}
+      />
+      <Technical
+        items={[
+          { label: t("id"), value: <Code long>{page.framework.id}</Code> },
+          { label: t("hash"), value: <Code long>{page.sha256}</Code> },
+        ]}
+        title={words("technical")}
+      />
+    </>
   );
 }
 

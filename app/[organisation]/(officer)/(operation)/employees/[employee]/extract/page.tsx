@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
 import { z } from "zod";
+import { signingLackOf } from "@/app/[organisation]/(officer)/signing-lack";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { OrderForm } from "@/components/operation/register-extract/order-form";
 import { OrderedExtracts } from "@/components/operation/register-extract/ordered-extracts";
@@ -12,7 +13,6 @@ import { SectionRule } from "@/components/ui/section-rule";
 import { getTranslations } from "@/lib/i18n/server";
 import { readRegisterExtracts } from "@/lib/operation/register-extract/read";
 import { isStepUpNeeded } from "@/lib/people/step-up/read";
-import { signingAddress } from "@/lib/public-address";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
 import type { Search } from "@/lib/web/search-params";
@@ -69,7 +69,7 @@ async function Extract({ params, searchParams }: Props) {
         <OrderedExtracts
           extracts={extracts}
           slug={slug}
-          taking={{ ...signing, isTouchNeeded, maySign: signingAddress() !== undefined }}
+          taking={{ ...signing, isTouchNeeded, lacks: await signingLackOf(actor) }}
         />
       </SectionRule>
     </div>
