@@ -213,7 +213,7 @@ test("who may only read finds no way to change, and who may not read no page", a
   const parties = new RelyingPartyPage(page);
   await parties.signIn("Gun Nyström");
   await parties.open();
-  await expect(parties.heading("Förlitande parter")).toBeVisible();
+  await expect(parties.heading("E‑tjänster och parter")).toBeVisible();
   await expect(parties.main.getByRole("link", { name: "Lägg till part" })).toHaveCount(0);
   expect((await page.goto("/exempelkoping/relying-parties/new"))?.status()).toBe(403);
   await expect(parties.main).toContainText("Kräver rollen upphandlare");

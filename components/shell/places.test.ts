@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
-import type { OfficerActor } from "@/lib/domain/core/actor";
+import { may, type OfficerActor } from "@/lib/domain/core/actor";
 import { type Role, roles } from "@/lib/domain/core/role";
 import { wordAt } from "@/lib/i18n/word-at";
 import { menuWord } from "./menu-word";
@@ -37,6 +37,21 @@ const rows: PageRow[] = places.flatMap(({ tabs, pages }) => [
   ...pages,
 ]);
 
+/** Parts of one thing, each linked from its row in the list that the menu opens. */
+const parts: PageRow[] = places.flatMap((place) => place.parts ?? []);
+
+test("every part of a thing that its row leads to is a page", () => {
+  const files = readdirSync("app/[organisation]", { recursive: true, encoding: "utf8" }).map((file) =>
+    file
+      .split("/")
+      .filter((part) => !part.startsWith("("))
+      .map((part) => (part.startsWith("[") ? "*" : part))
+      .join("/"),
+  );
+  expect(parts.length).toBeGreaterThan(5);
+  expect(parts.filter(([path]) => !files.includes(`${path.slice(1)}/page.tsx`))).toEqual([]);
+});
+
 test("every page without an id in its address is in one place of the menu, or reached in a way that is on the list", () => {
   const listed = [...rows.map(([path]) => path), ...Object.keys(otherWays)];
   expect(listed.toSorted()).toEqual([...sources.keys()].toSorted());
@@ -64,7 +79,7 @@ function guide(): string {
       .map(({ label, tabs }) => `- **${label}**: ${tabs.map((tab) => tab.label).join(" · ")}`);
     return `## ${nameOf(role)}\n\n${lines.join("\n")}\n`;
   });
-  const table = rows.map(([path, word]) => [
+  const table = [...rows, ...parts].map(([path, word]) => [
     `\`${path || "/"}\``,
     wordOf(word),
     ...roles.map((role) => wayTo(role, path)),
@@ -77,7 +92,7 @@ An entry opens its first tab. Pages with an id in their address are opened from 
 ${entries.join("\n")}
 ## The way to each page
 
-1: the menu opens it. 2: a tab of what the menu opens, or under the person’s name. s: found by the search (Ctrl K), and linked from a tab. –: not open to the role.
+1: the menu opens it. 2: a tab of what the menu opens, in a row of its list (the star is a quality mark), or under the person’s name. 3: found by the search, then in a row. s: found by the search (Ctrl K), and linked from a tab. –: not open to the role.
 
 ${tableOf([["Page", "Called", ...roles.map(nameOf)], ...table])}
 `;
@@ -108,7 +123,9 @@ function wayTo(role: Role, path: string): string {
   for (const { shown, tabs, pages } of menuOf(role)) {
     const nth = tabs.findIndex((tab) => tab.href === href);
     if (shown && nth >= 0) return nth === 0 ? "1" : "2";
+    const part = places.find((place) => place.parts?.some(([address]) => address === path));
+    if (part && shown && tabs[0]?.href === `/x${part.tabs[0]?.[0]}`) return "2";
     if (nth >= 0 || pages.some((page) => page.href === href)) return own ? "2" : "s";
   }
-  return "–";
+  return parts.some(([address, , needs]) => address === path && may(officer(role), needs)) ? "3" : "–";
 }

@@ -1,6 +1,7 @@
 import type { Permission } from "@/lib/domain/core/permission";
 import { type Role, roles } from "@/lib/domain/core/role";
 import type { Messages } from "@/lib/i18n/messages";
+import { markParts } from "./mark-parts";
 
 /** A noun and a key of its words: `employee.request.title`. */
 export type MenuWord = `${keyof Messages & string}.${string}`;
@@ -37,6 +38,8 @@ export interface Place {
   tabs: readonly TabRow[];
   /** Pages that a tab links to. */
   pages: readonly PageRow[];
+  /** Pages of one thing, to each of which its row in the first tab leads. */
+  parts?: readonly PageRow[];
 }
 
 /**
@@ -183,6 +186,7 @@ export const places: readonly Place[] = [
       ["/quality-mark/new", "quality-mark.new-title", "quality-mark:write"],
       ["/quality-mark/frameworks/load", "framework.load-title", "framework:write"],
     ],
+    parts: markParts.map(([path, word]) => [`/quality-mark/*${path}`, word, "quality-mark:read"] as const),
   },
   {
     word: "shell.place.follow-up",

@@ -113,12 +113,19 @@ const order = [
 ] as const;
 
 /** Relying parties and ourselves, one row more than the limit when there are more beyond it. */
+/** So many services of a party stand in its row; the rest are on its page. */
+const servicesNamed = 5;
+
 export async function listPartyRows(tx: Tx, organisationId: string, filter: PartyFilter, page: PartyPage) {
   const down = page.cursor?.side === "before";
   return tx
     .select({
       party,
       services: sql<number>`count(${service.id}) filter (where ${service.retiredAt} is null)::int`,
+      named: sql<
+        { id: string; name: string }[] | null
+      >`to_json((array_agg(json_build_object('id', ${service.id}, 'name', ${service.name})
+        order by lower(${service.name}) collate "sv-x-icu") filter (where ${service.retiredAt} is null))[1:${sql.raw(String(servicesNamed))}])`,
       levels: sql<
         number[] | null
       >`json_agg(distinct ${service.level} order by ${service.level}) filter (where ${service.retiredAt} is null)`,

@@ -6,11 +6,13 @@ import { MarkStatusWords } from "./mark-status";
 
 interface MarkListProps {
   slug: string;
+  /** What each has; addresses below the mark's own. */
+  parts: readonly { path: string; label: string }[];
   rows: { mark: NamedMark; total: number; settled: number; missing: number; overdue: number }[];
 }
 
 /** The employer's marks, each with how much of it is settled. */
-export async function MarkList({ slug, rows }: MarkListProps) {
+export async function MarkList({ slug, rows, parts }: MarkListProps) {
   const [t, format] = await Promise.all([getTranslations("quality-mark"), getFormatter()]);
   return (
     <Table
@@ -26,9 +28,23 @@ export async function MarkList({ slug, rows }: MarkListProps) {
         key: mark.id,
         cells: {
           mark: (
-            <Link className="font-bold text-sjo underline" href={`/${slug}/quality-mark/${mark.id}`}>
-              {t("mark-name", { issuer: mark.issuerName, level: mark.level })}
-            </Link>
+            <>
+              <Link className="font-bold text-sjo underline" href={`/${slug}/quality-mark/${mark.id}`}>
+                {t("mark-name", { issuer: mark.issuerName, level: mark.level })}
+              </Link>
+              <ul className="mt-1 flex flex-wrap gap-x-3 font-normal">
+                {parts.map(({ path, label }) => (
+                  <li key={path}>
+                    <Link
+                      className="inline-block py-1 text-meta text-sjo underline"
+                      href={`/${slug}/quality-mark/${mark.id}${path}`}
+                    >
+                      {label}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </>
           ),
           status: <MarkStatusWords mark={mark} />,
           settled: t("of", { settled: format.number(settled), total: format.number(total) }),

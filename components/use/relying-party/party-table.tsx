@@ -7,7 +7,7 @@ import type { PartyListRow } from "@/lib/use/relying-party/read";
 
 type PartyTableProps = { rows: PartyListRow[]; slug: string; empty: ReactNode };
 
-/** Who they are, and what their services ask. */
+/** Who they are, which services they have and what these ask. */
 export async function PartyTable({ rows, slug, empty }: PartyTableProps) {
   const t = await getTranslations("relying-party");
   return (
@@ -17,7 +17,7 @@ export async function PartyTable({ rows, slug, empty }: PartyTableProps) {
         { key: "name", label: t("column-name") },
         { key: "number", label: t("column-number") },
         { key: "sector", label: t("column-sector") },
-        { key: "services", label: t("column-services"), numeric: true },
+        { key: "services", label: t("column-services") },
         { key: "levels", label: t("column-levels") },
       ]}
       empty={empty}
@@ -27,11 +27,31 @@ export async function PartyTable({ rows, slug, empty }: PartyTableProps) {
           name: <Name row={row} slug={slug} />,
           number: row.number ? <Code>{row.number}</Code> : null,
           sector: t(`sector.${row.sector}`),
-          services: row.services,
+          services: row.services > 0 ? <Services row={row} slug={slug} /> : null,
           levels: row.levels.join(", "),
         },
       }))}
     />
+  );
+}
+
+async function Services({ row, slug }: { row: PartyListRow; slug: string }) {
+  const t = await getTranslations("relying-party");
+  const more = row.services - row.named.length;
+  return (
+    <ul>
+      {row.named.map(({ id, name }) => (
+        <li key={id}>
+          <Link
+            className="inline-block min-h-6 wrap-anywhere"
+            href={`/${slug}/relying-parties/${row.id}/services/${id}`}
+          >
+            <bdi>{name}</bdi>
+          </Link>
+        </li>
+      ))}
+      {more > 0 ? <li className="text-ink-3 text-meta">{t("more-services", { count: more })}</li> : null}
+    </ul>
   );
 }
 

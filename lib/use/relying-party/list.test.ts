@@ -32,7 +32,15 @@ test("has ourselves first, then names in Swedish order, and finds by name, numbe
   expect(await names({ environment: "qa" })).toEqual(["Ömsint prov"]);
   expect(await names({ q: "100%\0'" })).toEqual([]);
   const row = (await listParties(eva, { ...all, q: "ömsint" })).rows[0];
-  expect(row).toMatchObject({ services: 1, levels: [3] });
+  expect(row).toMatchObject({ services: 1, named: [{ name: "Vägskyltar" }], levels: [3] });
+});
+
+test("a row names the first five services of its party by name, and counts all", async () => {
+  const partyId = await aParty(eva, { name: "Tjänsterik" });
+  for (const name of ["Ö", "Å", "b", "C", "a", "D"]) await aService(eva, partyId, { name: `${name}-tjänst` });
+  const [row] = (await listParties(eva, { ...all, q: "tjänsterik" })).rows;
+  expect(row?.services).toBe(6);
+  expect(row?.named.map(({ name }) => name[0])).toEqual(["a", "b", "C", "D", "Å"]);
 });
 
 test("pages to and fro without losing or repeating a row", async () => {

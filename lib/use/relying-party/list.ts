@@ -26,8 +26,9 @@ export interface PartyListing {
   before: string | null;
 }
 export interface PartyListRow extends PartyView {
-  /** In use. */
+  /** In use, and the first of them by name. */
   services: number;
+  named: { id: string; name: string }[];
   levels: number[];
 }
 export interface PartyList {
@@ -53,9 +54,10 @@ export const listParties = query({
     const backwards = cursor?.side === "before";
     const more = read.length > pageSize;
     const rows = backwards ? read.slice(0, pageSize).reverse() : read.slice(0, pageSize);
-    const shown = rows.map(({ party, services, levels }) => ({
+    const shown = rows.map(({ party, services, named, levels }) => ({
       ...seeParty(party),
       services,
+      named: named ?? [],
       levels: levels ?? [],
     }));
     return {

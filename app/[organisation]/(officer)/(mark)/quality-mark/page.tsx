@@ -3,11 +3,13 @@ import { orMissing } from "@/app/or-missing";
 import { RequirementTodo } from "@/components/mark/assessment/requirement-todo";
 import { MarkList } from "@/components/mark/quality-mark/mark-list";
 import { ListHeader } from "@/components/shell/list-header";
+import { partsOfMark } from "@/components/shell/mark-parts";
+import { menuWord } from "@/components/shell/menu-word";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SectionRule } from "@/components/ui/section-rule";
 import { may } from "@/lib/domain/core/actor";
-import { getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readMarks, readOwnTasks } from "@/lib/mark/assessment/read";
 import { requireActor } from "@/lib/session";
 
@@ -51,7 +53,7 @@ async function QualityMarks({ params }: { params: Promise<{ organisation: string
         </EmptyState>
       ) : (
         <>
-          <MarkList rows={marks} slug={organisation} />
+          <MarkList parts={partsOfMark(menuWord(await getLocale()))} rows={marks} slug={organisation} />
           <SectionRule className="mt-10" id="mine" title={words("mine")}>
             <p className="mb-2 text-ink-2">{tasks.length === 0 ? words("mine-none") : words("mine-lead")}</p>
             <RequirementTodo

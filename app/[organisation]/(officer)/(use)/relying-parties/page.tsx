@@ -23,7 +23,7 @@ type Props = {
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("relying-party");
-  return { title: t("title") };
+  return { title: t("list-title") };
 }
 
 async function RelyingParties({ params, searchParams }: Props) {
@@ -81,7 +81,7 @@ async function Header({ actor, here, list }: { actor: Actor; here: string; list:
     <PageHeader
       actions={may(actor, "relying-party:write") ? <Actions actor={actor} here={here} /> : undefined}
       count={t("found", { count: list.count, time })}
-      title={t("title")}
+      title={t("list-title")}
     />
   );
 }
