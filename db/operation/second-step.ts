@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { accountsOf } from "@/db/people/people";
 import { isAwaited } from "@/db/people/role-held";
 import { officerRole } from "@/db/schema/officer";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -7,6 +8,7 @@ import { planHours } from "@/lib/domain/credential/bulk";
 import { proposalDays } from "@/lib/domain/operation/disposal";
 import { fetchDays } from "@/lib/domain/operation/register-extract";
 import type { SecondStepKind } from "@/lib/domain/operation/second-step";
+import { passkeysEach } from "@/lib/domain/people/passkey";
 
 /** The person who reads, and when. */
 export interface StepReader {
@@ -64,7 +66,7 @@ const proposed = (table: string, now: SQL, employee?: SQL): Source => ({
 
 type Sources<Kind extends SecondStepKind> = Record<Kind, Source[]>;
 
-const peopleSteps = (now: SQL): Sources<"imports" | "roles" | "identities" | "extracts"> => ({
+const peopleSteps = (now: SQL): Sources<"imports" | "roles" | "identities" | "extracts" | "passkeys"> => ({
   imports: [
     {
       from: sql`tenant.employee_import t`,
@@ -89,6 +91,17 @@ const peopleSteps = (now: SQL): Sources<"imports" | "roles" | "identities" | "ex
       where: sql`t.confirmed_at is null and t.ended_at is null`,
       ...{ by: sql`t.recorded_by`, at: sql`t.recorded_at` },
       ...{ ref: sql`t.officer_id`, account: sql`t.account_id` },
+    },
+  ],
+  passkeys: [
+    {
+      from: sql`tenant.passkey_invitation t join tenant.officer o
+          on o.organisation_id = t.organisation_id and o.account_id = t.account_id`,
+      // The rule is needsTwoToInvite (lib/domain/people/passkey.ts).
+      where: sql`t.confirmed_at is null and t.used_at is null and t.expires_at > ${now}
+          and (select count(*) from tenant.passkey k where not k.software
+            and k.account_id = any (${accountsOf(sql`t.organisation_id`, sql`t.account_id`)})) >= ${passkeysEach}`,
+      ...{ by: sql`t.invited_by`, at: sql`t.invited_at`, ref: sql`o.id`, account: sql`t.account_id` },
     },
   ],
   extracts: [

@@ -34,7 +34,11 @@ async function titleOf(work: AwaitedWork): Promise<string> {
   if (work.kind === "second") return secondTitle(work);
   if (work.kind === "many") return t(`awaited.${work.step}`, { count: work.count });
   if (work.kind === "batch") return t("awaited.bureau", { bureau: work.bureau, count: work.count });
-  return work.kind === "paused" ? t("awaited.paused") : t(`awaited.${work.kind}`, { count: work.count });
+  if (work.kind === "paused") return t("awaited.paused");
+  if (work.kind === "signature") return t("awaited.signature", { declaration: work.declaration });
+  if (work.kind === "successor") return t("awaited.successor", { issuer: work.issuer });
+  if (work.kind === "new-root") return t("awaited.new-root", { root: work.authority });
+  return t(`awaited.${work.kind}`, { count: work.count });
 }
 
 const listOf = {
@@ -49,7 +53,16 @@ function pathOf(work: AwaitedWork): string | null {
   if (work.kind === "many") return listOf[work.step];
   if (work.kind === "batch") return `/card-batches/${work.batchId}`;
   if (work.kind === "paused") return null;
+  if (work.kind === "successor") return `/settings/issuers#issuer-${work.issuerId}`;
+  if (work.kind === "new-root") return "/settings/issuers#new-root";
+  if ("markId" in work) return `/quality-mark/${work.markId}/${partOf(work)}`;
   return work.kind === "addresses" ? "/approvals#addresses" : "/access-requests#others";
+}
+
+/** The page of a mark that has it. */
+function partOf(work: Extract<AwaitedWork, { markId: string }>): string {
+  if (!("declaration" in work)) return work.kind === "evidence" ? "evidence" : "requirements?shown=waits";
+  return work.declaration === "application" ? "declaration/application#signatures" : "declaration#signatures";
 }
 
 const mostNamed = 4;

@@ -25,6 +25,7 @@ export const countedAt: Record<Counted["kind"] | "decisions", string> = {
   jobs: "/jobs",
   "dead-letters": "/settings/dead-letters",
   bounces: "/employees/bounces",
+  "passkey-invitations": "/settings/passkeys",
   decisions: "/agreements",
 };
 

@@ -26,6 +26,7 @@ export const secondSteps = {
   },
   roles: { needs: ["officer:grant-role"], one: "/settings/officers/:ref", many: "/settings/officers" },
   identities: { needs: ["officer:identify"], one: "/settings/officers/:ref", many: "/settings/officers" },
+  passkeys: { needs: ["passkey:invite"], one: "/settings/officers/:ref", many: "/settings/officers" },
   mandates: { needs: ["mandate:confirm"], one: "/mandates/:ref", many: "/mandates?view=awaiting" },
   clients: {
     needs: ["client:approve"],

@@ -7,20 +7,10 @@ import { isSamePerson, may, ownAccounts } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/permission";
 import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import type { ReadScope } from "@/lib/query";
+import type { Awaited, AwaitedStep } from "./awaited-kind";
+import { ceremoniesSigned } from "./ceremony-second";
+import { markStepsBegun } from "./mark-begun";
 import { type Colleagues, readColleagues, secondStepsBegun } from "./second-todo";
-import type { BatchTask, ManyEids, SecondStep } from "./todo";
-
-/** E-IDs that somebody else takes further. */
-export type AwaitedStep = "ordered" | "returned" | "approved" | "producing";
-
-/** What waits for others, since when, and by name who can take it further where that is known. */
-export type Awaited = { names: string[] } & (
-  | SecondStep
-  | ManyEids<AwaitedStep>
-  | BatchTask<"bureau">
-  | { kind: "addresses" | "access-requests"; count: number; since: Date }
-  | { kind: "paused"; blocks: number; since: Date }
-);
 
 /** All that waits for others, the oldest first. */
 export async function awaitedBy(scope: ReadScope): Promise<Awaited[]> {
@@ -29,6 +19,8 @@ export async function awaitedBy(scope: ReadScope): Promise<Awaited[]> {
     ...(await eidsAwaited(scope, colleagues)),
     ...(await batchesAwaited(scope)),
     ...(await secondStepsBegun(scope, colleagues)),
+    ...(await markStepsBegun(scope, colleagues)),
+    ...(await ceremoniesSigned(scope, colleagues)),
     ...(await addressesAwaited(scope, colleagues)),
     ...(await ownPause(scope, colleagues)),
     ...(await applicationsAwaited(scope)),

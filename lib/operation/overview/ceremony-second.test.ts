@@ -10,7 +10,7 @@ import { letWorkerBuild } from "@/lib/operation/outbox/testing";
 import { passkeyPastCommands } from "@/lib/testing/testing-passkey";
 import { touched } from "@/lib/testing/testing-signed-act";
 import { aTown, type Town } from "@/lib/testing/testing-signed-role";
-import { countTodo, readOverview } from "./read";
+import { countTodo, readAwaited, readOverview } from "./read";
 
 const database = await freshDatabase();
 const { administrator: sql } = database;
@@ -46,6 +46,22 @@ test("a successor that one person has signed waits for every other who may, unti
   const others = await anOfficer(town.organisationId, ["id-administrator", "auditor"]);
   for (const by of [town.petra, others]) expect(await toldTo(by)).toEqual([]);
   expect(await toldTo(lisa, new Date(row?.until.getTime() + 1_000))).toEqual([]);
+});
+
+test("what this officer has signed alone waits for others, by the names of those who may sign", async () => {
+  const { passkey: aminas } = await passkeyPastCommands(town.petra, town.amina);
+  const awaitedBy = async (by: OfficerActor) =>
+    (await readAwaited(by, undefined)).filter(({ kind }) => ["successor", "new-root"].includes(kind));
+  await sign(town.petra, town.passkey);
+  await signRoot(town.petra, town.passkey, "Nya roten");
+  const [successor, root] = await awaitedBy(town.petra);
+  const rest = { since: expect.any(Date), names: expect.arrayContaining(["Lisa Berg"]) };
+  expect(successor).toEqual({ kind: "successor", issuerId: issuer.issuerId, issuer: issuer.slug, ...rest });
+  expect(root).toEqual({ kind: "new-root", authority: "Nya roten", ...rest });
+  expect(successor?.names).not.toContain("Petra Lind");
+  expect(await awaitedBy(lisa)).toEqual([]);
+  await sign(town.amina, aminas);
+  expect((await awaitedBy(town.petra)).map(({ kind }) => kind)).toEqual(["new-root"]);
 });
 
 test("signed twice by one it still waits, once; by two, or by one who may no more, it does not", async () => {

@@ -7,30 +7,55 @@ import {
   type Succession,
   saidOfSuccessor,
 } from "@/lib/credential/succession";
-import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { isSamePerson, may } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { holdsUntil } from "@/lib/domain/credential/ceremony-act";
 import type { ReadScope } from "@/lib/query";
+import type { Awaited } from "./awaited-kind";
+import type { Colleagues } from "./second-todo";
 import type { Todo } from "./todo";
 
 /** Successors and roots that one person has signed for, told to every other who may sign: until a second has, or it lapses or is made. */
 export async function ceremoniesToSign(scope: ReadScope): Promise<Todo[]> {
-  if (!may(scope.actor, "issuer:succeed")) return [];
-  return [...(await successorsToSign(scope)), ...(await rootsToSign(scope))];
+  const open = await halfSigned(scope);
+  return open
+    .filter(({ first }) => !isSamePerson(scope.actor, first.act.accountId))
+    .map(({ first, ...what }) => ({ ...what, name: first.name, dueAt: holdsUntil(first.act.signedAt) }));
 }
 
-async function successorsToSign(scope: ReadScope): Promise<Todo[]> {
+/** Those that this officer has signed for, until a second person has. */
+export async function ceremoniesSigned(scope: ReadScope, colleagues: Colleagues): Promise<Awaited[]> {
+  const open = await halfSigned(scope);
+  return open
+    .filter(({ first }) => isSamePerson(scope.actor, first.act.accountId))
+    .map(({ first, ...what }) => ({
+      ...{ ...what, since: first.act.signedAt },
+      names: colleagues(["issuer:succeed"]),
+    }));
+}
+
+type Ceremony =
+  | { kind: "successor"; issuerId: string; issuer: string }
+  | { kind: "new-root"; authority: string };
+/** What one person alone has signed, with their newest act. */
+type HalfSigned = Ceremony & { first: StandingAct };
+
+async function halfSigned(scope: ReadScope): Promise<HalfSigned[]> {
+  if (!may(scope.actor, "issuer:succeed")) return [];
+  return [...(await successors(scope)), ...(await roots(scope))];
+}
+
+async function successors(scope: ReadScope): Promise<HalfSigned[]> {
   const { tx, actor } = scope;
   const own = (await listIssuers(tx, actor.organisationId)).filter(({ kind }) => kind === "own");
   const slugs = new Map(own.map(({ id, slug }) => [id, slug]));
   const acts = await listStandingActs(scope, "succeed-issuer", [...slugs.keys()]);
-  const found: Todo[] = [];
+  const found: HalfSigned[] = [];
   for (const [issuerId, signed] of groupBy(acts, (one) => one.subjectId)) {
     const said = await saidNow(scope, issuerId);
-    const its = said ? signed.filter(({ words }) => isSuccessorIn(words, said)) : [];
-    const first = waiting(its, actor);
-    if (first) found.push({ kind: "successor", issuerId, issuer: slugs.get(issuerId) ?? "", ...first });
+    const first = byOneAlone(said ? signed.filter(({ words }) => isSuccessorIn(words, said)) : []);
+    if (first) found.push({ kind: "successor", issuerId, issuer: slugs.get(issuerId) ?? "", first });
   }
   return found;
 }
@@ -46,21 +71,19 @@ async function saidNow({ tx, actor, now }: ReadScope, issuerId: string): Promise
 }
 
 /** Each signature is of a name: two of different names let nothing be made. */
-async function rootsToSign(scope: ReadScope): Promise<Todo[]> {
+async function roots(scope: ReadScope): Promise<HalfSigned[]> {
   const { tx, actor } = scope;
   const { organisationId } = actor;
   const acts = await listStandingActs(scope, "make-root", [organisationId]);
   if (acts.length === 0) return [];
   const beside = await listBeside(tx, organisationId);
-  return [...groupBy(acts, ({ words }) => authoritySaid(words, beside))].flatMap(([authority, its]) => {
-    const first = waiting(its, actor);
-    return first && authority !== null ? [{ kind: "new-root", authority, ...first }] : [];
+  return [...groupBy(acts, ({ words }) => authoritySaid(words, beside))].flatMap(([authority, signed]) => {
+    const first = byOneAlone(signed);
+    return first && authority !== null ? [{ kind: "new-root", authority, first }] : [];
   });
 }
 
-/** Who has signed, the newest first of one thing, where that waits for this actor: one other person, and nobody else. */
-function waiting([first, ...more]: StandingAct[], actor: Actor): { name: string; dueAt: Date } | undefined {
-  const isByTwo = more.some(({ person }) => person !== first?.person);
-  if (!first || isByTwo || isSamePerson(actor, first.act.accountId)) return;
-  return { name: first.name, dueAt: holdsUntil(first.act.signedAt) };
+/** The newest act of one thing, where one person alone has signed it. */
+function byOneAlone([first, ...more]: StandingAct[]): StandingAct | undefined {
+  return more.some(({ person }) => person !== first?.person) ? undefined : first;
 }

@@ -6,8 +6,11 @@ import {
   answerRequirementNotApplicable,
   askRequirementNotApplicable,
 } from "@/lib/mark/assessment/not-applicable";
+import { addEvidence } from "@/lib/mark/evidence/add";
+import { markEvidenceReady } from "@/lib/mark/evidence/mark-ready";
+import { aFile } from "@/lib/mark/evidence/testing";
 import { aMarkTown, type MarkTown } from "@/lib/mark/follow-up/testing";
-import { readOverview } from "./read";
+import { readAwaited, readOverview } from "./read";
 
 const { administrator: sql } = await freshDatabase();
 let town: MarkTown;
@@ -73,4 +76,30 @@ test("another employer's waits for nobody here", async () => {
   await ask("K2.1");
   await signed("application", 2026);
   for (const kind of ["not-applicable", "signature"]) expect(await todoOf(other, kind)).toEqual([]);
+});
+
+test("what an officer has begun in the marks waits for others, by name and mark, until a colleague has answered", async () => {
+  const awaitedOf = async (by: OfficerActor) =>
+    (await readAwaited(by, undefined, { now })).map(({ names, ...work }) => ({
+      ...work,
+      names: names.toSorted(),
+    }));
+  await sql`insert into tenant.assessment (organisation_id, mark_id, requirement, reason, asked_by, asked_at)
+    values (${town.organisationId}, ${town.markId}, 'K9.99', 'Borta.', ${town.sven.accountId}, ${now})`;
+  for (const id of ["K2.1", "K2.2"]) await ask(id);
+  await signed("application", 2026);
+  const { evidenceId } = await addEvidence(town.sven, aFile(town.markId), { now });
+  await markEvidenceReady(town.sven, { evidenceId, version: 1, markId: town.markId });
+  const names = ["Jonas Falk", "Mira Lund"];
+  const told = { markId: town.markId, since: now, names };
+  expect(await awaitedOf(town.sven)).toEqual([
+    { kind: "signature", declaration: "application", ...told },
+    { kind: "not-applicables", count: 2, ...told },
+    { kind: "evidence", count: 1, ...told },
+  ]);
+  for (const by of [town.jonas, mira, town.hr]) expect(await awaitedOf(by)).toEqual([]);
+  await answerRequirementNotApplicable(town.jonas, { ...of("K2.1", 2), agrees: "yes" });
+  expect((await awaitedOf(town.sven)).find(({ kind }) => kind === "not-applicables")).toMatchObject({
+    count: 1,
+  });
 });

@@ -18,11 +18,9 @@ import { ownerless, upkeep } from "./mark-upkeep";
 
 /** What of the marks waits for this officer, the clock that runs out first. */
 export async function listMarkTodo(scope: Scope): Promise<MarkTodo[]> {
-  const { tx, actor } = scope;
+  const { actor } = scope;
   if (!isOfficer(actor) || !may(actor, "quality-mark:read")) return [];
-  const known: Known[] = [];
-  for (const mark of await listQualityMarks(tx, actor.organisationId))
-    known.push({ mark, framework: await readFramework(tx, actor.organisationId, mark.frameworkId) });
+  const known = await knownMarks(scope);
   const [first] = known;
   if (!first) return [];
   return [
@@ -36,6 +34,13 @@ export async function listMarkTodo(scope: Scope): Promise<MarkTodo[]> {
     ...(await upkeep(scope, known)),
     ...(await ownerless(scope, known)),
   ];
+}
+
+export async function knownMarks({ tx, actor: { organisationId } }: Scope): Promise<Known[]> {
+  const known: Known[] = [];
+  for (const mark of await listQualityMarks(tx, organisationId))
+    known.push({ mark, framework: await readFramework(tx, organisationId, mark.frameworkId) });
+  return known;
 }
 
 /** An incident is the employer's; it is read below any of the marks. */

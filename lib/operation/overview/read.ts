@@ -15,13 +15,14 @@ import {
 } from "@/lib/domain/operation/first-steps";
 import { byUrgency } from "@/lib/domain/operation/todo-order";
 import { query, type ReadScope } from "@/lib/query";
-import { type Awaited, awaitedBy } from "./awaited";
+import { awaitedBy } from "./awaited";
+import type { Awaited } from "./awaited-kind";
 import { waitingEids } from "./eid-todo";
 import { listMarkTodo } from "./mark-todo";
 import { standing } from "./standing";
 import { named, type Unnamed } from "./todo";
 
-export type { Awaited } from "./awaited";
+export type { Awaited } from "./awaited-kind";
 export type { Todo } from "./todo";
 
 /** The figures beside the menu; nothing for an officer who may not read the register. */

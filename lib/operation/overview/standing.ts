@@ -26,6 +26,7 @@ import { askedSince, mayConfirm } from "@/lib/domain/people/contact-address";
 import { displayName } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
 import { ceremoniesToSign } from "./ceremony-second";
+import { countInvitations } from "./passkey-todo";
 import { secondStepsToTake } from "./second-todo";
 import type { Todo, Unnamed } from "./todo";
 
@@ -59,6 +60,8 @@ export async function standing(scope: ReadScope, counts: RegisterCounts | null):
   if (asked > 0) found.push({ kind: "access-requests", count: asked });
   const recertify = may(actor, "access-request:answer") ? await countToRecertifyBy(scope) : 0;
   if (recertify > 0) found.push({ kind: "recertifications", count: recertify });
+  const invitations = await countInvitations(scope);
+  if (invitations > 0) found.push({ kind: "passkey-invitations", count: invitations });
   const bounced = may(actor, "employee:write") ? await countBouncedPeople(tx, dayOf(scope.now)) : 0;
   if (bounced > 0) found.push({ kind: "bounces", count: bounced });
   found.push(...(await feedTasks(scope)), ...(await endedWork(scope)));

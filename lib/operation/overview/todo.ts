@@ -81,7 +81,8 @@ export type Todo =
         | "exports"
         | "jobs"
         | "dead-letters"
-        | "bounces";
+        | "bounces"
+        | "passkey-invitations";
       count: number;
     }
   /** A list that a client sent and somebody decides on, or a client whose list has not come in time. */

@@ -3,6 +3,7 @@ import { as, freshDatabase } from "@/db/core/testing";
 import { anEmployee, anOfficer, anOrganisation } from "@/db/seed/builders";
 import { demoChallenge, SoftwarePasskey } from "@/lib/crypto/software-passkey";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import { readAwaited, readOverview } from "@/lib/operation/overview/read";
 import { logOf, refusalOf } from "@/lib/people/employee/testing";
 import { disableOfficer } from "@/lib/people/officer/disable-officer";
 import { enableOfficer } from "@/lib/people/officer/enable-officer";
@@ -110,6 +111,31 @@ describe("a passkey", () => {
     await confirmInvitation(amina, given);
     await enrolled(karin, invitationId);
     expect(await keyOf(karin)).toHaveLength(3);
+  });
+  test("the third is on the list of the second colleague, and on the owner's once that colleague has confirmed", async () => {
+    const todoOf = async (by: OfficerActor) =>
+      (await readOverview(by, undefined)).todo.filter(
+        (one) => one.kind === "passkey-invitations" || (one.kind === "second" && one.step === "passkeys"),
+      );
+    await aPasskey(sql, siv, karin);
+    await aPasskey(sql, siv, karin);
+    await anInvitation(sql, siv, karin);
+    const told = {
+      ...{ kind: "second", step: "passkeys", count: 1, by: "Siv Sund", since: expect.any(Date) },
+      ...{ path: `/settings/officers/${karin.officerId}`, what: null, rows: null },
+    };
+    expect([await todoOf(amina), await todoOf(siv), await todoOf(karin)]).toEqual([[told], [], []]);
+    expect(await readAwaited(siv, undefined)).toEqual([{ ...told, names: ["Amina Yusuf"] }]);
+    await confirmInvitation(amina, { officerId: karin.officerId });
+    expect([await todoOf(amina), await todoOf(siv)]).toEqual([[], []]);
+    expect(await todoOf(karin)).toEqual([{ kind: "passkey-invitations", count: 1 }]);
+  });
+  test("the first is on its owner's list until it is added", async () => {
+    const todoOf = async () => (await readOverview(karin, undefined)).todo;
+    const invitationId = await anInvitation(sql, siv, karin);
+    expect(await todoOf()).toContainEqual({ kind: "passkey-invitations", count: 1 });
+    await enrolled(karin, invitationId);
+    expect((await todoOf()).map(({ kind }) => kind)).not.toContain("passkey-invitations");
   });
   test("also when the first two are removed: whoever has lost them is not let in by one", async () => {
     await aPasskey(sql, siv, karin);

@@ -1,0 +1,18 @@
+import type { DeclarationKind } from "@/lib/domain/mark/declaration";
+import type { BatchTask, ManyEids, SecondStep } from "./todo";
+
+/** E-IDs that somebody else takes further. */
+export type AwaitedStep = "ordered" | "returned" | "approved" | "producing";
+
+/** What waits for others, since when, and by name who can take it further where that is known. */
+export type Awaited = { names: string[] } & (
+  | SecondStep
+  | ManyEids<AwaitedStep>
+  | BatchTask<"bureau">
+  | { kind: "addresses" | "access-requests"; count: number; since: Date }
+  | { kind: "paused"; blocks: number; since: Date }
+  | { kind: "signature"; markId: string; declaration: DeclarationKind; since: Date }
+  | { kind: "not-applicables" | "evidence"; markId: string; count: number; since: Date }
+  | { kind: "successor"; issuerId: string; issuer: string; since: Date }
+  | { kind: "new-root"; authority: string; since: Date }
+);
