@@ -28,6 +28,8 @@ const kept = {
   "lib/pki/issuer.ts known": "of the very bytes",
   "lib/operation/clock/watch.ts uptimeFile": "of the system",
   "lib/program/metrics-server.ts rendering": "gone when it has ended",
+  "lib/web/block-first.ts begun": "by account, for a minute",
+  "lib/web/block-first.ts underWay": "gone within a second",
   "lib/web/door.ts doors": "of the very handlers",
   "lib/web/work-limit.ts uses": "of the very answers",
 };

@@ -42,10 +42,7 @@ export interface Place {
   parts?: readonly PageRow[];
 }
 
-/**
- * Every page without an id in its address, in the order of a day; places.test.ts compares it with the app folder, and
- * docs/menu.md is written from it.
- */
+/** Every page without an id in its address, in the order of a day; docs/menu.md is written from it. */
 export const places: readonly Place[] = [
   {
     word: "shell.place.to-do",
