@@ -23,9 +23,10 @@ await inThrowaway("bench", async (family, place) => {
   const [officer, flooder] = [await come("mira-holm"), await come("jonas-falk")];
   const uploaders = [await come("karin-ek"), await come("lisa-berg"), await come("nils-wik")];
   const attack = await hostilities({ uploaders, flooder, apiUrl: at.apiUrl, folder: place.folder });
-  const inUse = await eidsInUse(embeddedUrl(place.folder), 2 * waves);
+  const administrator = embeddedUrl(place.folder);
+  const inUse = await eidsInUse(administrator, officer, 2 * waves);
   const block = (nth: number) =>
-    secondsUntilBlocked(nth % 2 ? flooder : officer, inUse[nth] as InUse, at.statusUrl);
+    secondsUntilBlocked(nth % 2 ? flooder : officer, inUse[nth] as InUse, { ...at, administrator });
   await readPages(readers, pause(aloneMs / 3)); // each page is slow once, before the clock runs
   const without = await readPages(
     readers,
