@@ -4,7 +4,7 @@ import { judge, judgedFile } from "./patterns.mjs";
 
 const judged: Record<string, string> = JSON.parse(readFileSync(judgedFile, "utf8"));
 
-test("each pattern that is noted as judged is judged so again", { timeout: 600_000 }, async () => {
+test("each pattern that is noted as judged is judged so again", { timeout: 1_800_000 }, async () => {
   const other: string[] = [];
   for (const [pattern, verdict] of Object.entries(judged)) {
     const now = await judge(pattern);
