@@ -7,6 +7,7 @@ import { keepAct } from "@/lib/credential/signed-act/keep";
 import type { RelyingParty } from "@/lib/crypto/passkey";
 import type { JobActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { bounded } from "@/lib/form/text-length";
 import { log } from "@/lib/log";
 import { beginEnrolment, enrolPasskey } from "@/lib/people/passkey/enrol";
 import { enrolSoftware } from "@/lib/people/passkey/enrol-software";
@@ -16,10 +17,13 @@ import { keepStepUp } from "@/lib/people/step-up/keep";
 /** More than any answer of a passkey is. */
 const mostBytes = 65_536;
 
-const inEmployer = z.looseObject({ organisationId: z.uuid() });
-const ofAct = z.object({ actId: z.uuid() });
-const ofStepUp = z.object({ stepUpId: z.uuid() });
-const ofInvitation = z.object({ invitationId: z.uuid() });
+// A door reads the rest by a bounded shape of its own.
+const inEmployer = bounded(z.looseObject({ organisationId: z.uuid() }), "signer.employer", {
+  readsUnknownLater: true,
+});
+const ofAct = bounded(z.object({ actId: z.uuid() }), "signer.act");
+const ofStepUp = bounded(z.object({ stepUpId: z.uuid() }), "signer.step-up");
+const ofInvitation = bounded(z.object({ invitationId: z.uuid() }), "signer.invitation");
 
 /** Whoever asks need not have signed in: the signer's connections are left to lists and certificates. */
 const mostAtOnce = 3;

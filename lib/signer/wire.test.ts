@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asked, listOf, releaseOf } from "./wire";
+import { asked, certificatesOf, keysAsked, listOf, releaseOf } from "./wire";
 
 const organisationId = "9C1F6A51-7B52-4B0E-9A7C-3F2A6C1B0001";
 const issuerId = "9C1F6A51-7B52-4B0E-9A7C-3F2A6C1B0002";
@@ -35,4 +35,21 @@ test("what is to be opened is one e-ID by its id, by the decision of an instant,
     { organisationId, eidId: issuerId },
   ])
     expect(releaseOf.safeParse(bad).success).toBe(false);
+});
+
+const long = "0".repeat(100_000);
+test.each([
+  [
+    "sign",
+    asked,
+    { verb: "receipt", organisationId, eidId: issuerId, decidedAt: long, data: "" },
+    "decidedAt",
+  ],
+  ["certificates", certificatesOf, { organisationId, requestIds: [long] }, "requestIds.0"],
+  ["release", releaseOf, { organisationId, eidId: long, decidedAt: "2026-11-24T01:14:07.000Z" }, "eidId"],
+  ["last-list", listOf, { organisationId, issuerId: long, shard: 0 }, "issuerId"],
+  ["keys", keysAsked, { keyIds: [long] }, "keyIds.0"],
+])("what is sent to %s is refused by its length alone, and no pattern sees it", (_, shape, body, place) => {
+  const issues = shape.safeParse(body).error?.issues ?? [];
+  expect(issues.map(({ code, path }) => [code, path.join(".")])).toEqual([["too_big", place]]);
 });
