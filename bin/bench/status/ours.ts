@@ -46,16 +46,25 @@ export async function anIssuer(): Promise<Issuer> {
   return { organisationId, issuerId, issuerDer: authority.der, slug: authority.slug };
 }
 
-/** So many good certificates by status alone, with their places in the status list as the database gives them. */
-export async function fill(administrator: string, of: Issuer, from: number, to: number): Promise<void> {
+/** So many certificates by status alone, with their places in the status list as the database gives them. */
+export async function fill(
+  administrator: string,
+  of: Issuer,
+  from: number,
+  to: number,
+  status: "good" | "revoked" = "good",
+): Promise<void> {
   const sql = await connect(administrator);
+  const reason = status === "good" ? null : "keyCompromise";
+  const revokedAt = status === "good" ? null : new Date();
   for (let at = from; at < to; at += 100_000) {
     await unguarded(
       sql,
       ["certificate_status"],
       (tx) => tx`
-        insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, not_after, changed_in)
-        select ${of.organisationId}, ${of.issuerId}, '1' || substr(md5(nth::text), 2), 'good',
+        insert into tenant.certificate_status (organisation_id, issuer_id, serial, status, reason, at, not_after,
+          changed_in)
+        select ${of.organisationId}, ${of.issuerId}, '1' || substr(md5(nth::text), 2), ${status}, ${reason}, ${revokedAt},
           now() + interval '2 years', pg_current_xact_id()
         from generate_series(${at}::int, ${Math.min(to, at + 100_000) - 1}::int) as nth`,
     );
