@@ -133,6 +133,18 @@ export async function saveRowStates(
     .where(and(ofBatch(batch), eq(cardBatchRow.state, from), those));
 }
 
+/** The cards of a batch that are issued and wait for their holders, by row. Throws Refusal not-found. */
+export async function listWaitingOfBatch(tx: Tx, batchId: string): Promise<string[]> {
+  const batch = await readCardBatch(tx, batchId);
+  const rows = await tx
+    .select({ id: eid.id })
+    .from(cardBatchRow)
+    .innerJoin(eid, itsEid)
+    .where(and(ofBatch(batch), eq(cardBatchRow.state, "issued"), eq(eid.status, "ready")))
+    .orderBy(asc(cardBatchRow.number));
+  return rows.map(({ id }) => id);
+}
+
 export interface CardFace {
   number: number;
   eidNumber: string;

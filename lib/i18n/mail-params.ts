@@ -5,6 +5,7 @@ import type { Reason } from "@/lib/domain/credential/reason";
 import type { DailyKind } from "@/lib/domain/operation/inbox";
 import type { ManagerRequestAnswer, ManagerRequestKind } from "@/lib/domain/people/manager-request";
 import type { PasskeyChange } from "@/lib/domain/people/passkey";
+import type { CollectMails } from "./mail-collect";
 import type { Reminding } from "./mail-reminder-line";
 
 /** Who did it, by role and never by name. */
@@ -19,7 +20,7 @@ interface Common {
 }
 
 /** What each mail must be told. */
-export interface MailParams {
+export interface MailParams extends CollectMails {
   "receipt-code": Common & { reference: string; code: string; until: Date };
   "delivery-notice": Common & { reference: string; at: Date };
   block: Common & {
@@ -30,8 +31,6 @@ export interface MailParams {
     revokesAt: Date | null;
   };
   resumed: Common & { by: MailRole; at: Date };
-  /** `place` is empty where the employer has one place. */
-  "collect-reminder": Common & { place: string; by: Date | null };
   /** To the address as it was. It says nothing of the new one, which may be what somebody hides from. */
   "address-change": {
     organisation: string;

@@ -19,6 +19,7 @@ function samples(organisation: string, here: string): Samples {
   const at = { myAddress: here, peopleAddress: here, listAddress: here };
   return {
     "collect-reminder": { organisation, number, phone: "010-555 00 24", place, by: day },
+    "collect-booking": { organisation, number, place, by: day, address: here },
     "renewal-invitation": {
       ...{ ...common, numbers: number, invite: "time", place, day, time: "09:15", week: 50 },
     },

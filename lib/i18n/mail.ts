@@ -8,6 +8,7 @@ import {
 } from "@/lib/domain/operation/mail-template";
 import { type Locale, locales } from "./locale";
 import { accessMails } from "./mail-access";
+import { collecting } from "./mail-collect";
 import { ending } from "./mail-ending";
 import { inboxDaily } from "./mail-inbox";
 import { issuerMails } from "./mail-issuer";
@@ -221,15 +222,8 @@ const renderers: { [T in MailTemplate]: (t: Words, params: MailParams[T]) => Par
       t(`role-end.address-${to}`, { address }),
     ],
   }),
-  "collect-reminder": (t, { number, organisation, place, by }) => ({
-    subject: t("collect-reminder.subject", { number }),
-    paragraphs: [
-      t("collect-reminder.body", { number, organisation }),
-      ...(place ? [t("collect-reminder.place", { place })] : []),
-      ...(by ? [t("collect-reminder.by", { by })] : []),
-      t("collect-reminder.bring"),
-    ],
-  }),
+  "collect-reminder": collecting,
+  "collect-booking": collecting,
   resumed: (t, { number, by, at }) => ({
     subject: t("resumed.subject", { number }),
     paragraphs: [t("resumed.body", { number, at, by: t(`by-${by}`) })],

@@ -134,6 +134,12 @@ export const samples: { [T in MailTemplate]: MailParams[T][] } = {
     { ...common, place: "Receptionen, Storgatan 1", by: at },
     { ...common, place: "", by: null },
   ],
+  "collect-booking": [
+    {
+      ...{ organisation: common.organisation, number: common.number, place: "", by: null },
+      address: "https://sigill.example/e/my/book",
+    },
+  ],
   "address-change": (["email", "phone", "both"] as const).flatMap((what) => {
     const { organisation, phone } = common;
     return (["asked", "changed"] as const).map((state) => ({

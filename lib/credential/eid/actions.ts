@@ -2,6 +2,7 @@
 
 import { toSigningPage } from "@/lib/credential/signing-page";
 import { formAction } from "@/lib/form-action";
+import { announceCards } from "./announce-cards";
 import { approveEid } from "./approve";
 import { askToProduce } from "./ask-to-produce";
 import { confirmBulk } from "./bulk-confirm";
@@ -78,6 +79,7 @@ export const revokeUnholdableAction = formAction(revokeUnholdable, toEid);
 const toBulk = { to: ({ bulkId }: { bulkId: string }) => `/eids/bulk/${bulkId}` };
 export const planChosenAction = formAction(planChosen, toBulk);
 export const planBulkAction = formAction(planBulk, toBulk);
+export const announceCardsAction = formAction(announceCards, toBulk);
 export const confirmBulkAction = formAction(confirmBulk, toBulk);
 export const askToStartBulkAction = formAction(askToStartBulk, { away: toSigningPage });
 export const startBulkAction = formAction(startBulk, toBulk);

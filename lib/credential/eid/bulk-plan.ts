@@ -54,7 +54,7 @@ export function perVerb<Value extends Answer>(make: (verb: BulkVerb) => Command<
   };
 }
 
-const input = selection.extend({
+export const planInput = selection.extend({
   reason: z.enum(reasons).optional(),
   templateId: optional(z.uuid()),
   ...firstTemplateInput,
@@ -68,41 +68,47 @@ export const planBulk = perVerb((verb) =>
     name: `eid.plan-${verb}`,
     heavy: true,
     permission: bulkPermission(verb),
-    input,
+    input: planInput,
     async run(scope, asked) {
-      const { tx, actor, now } = scope;
-      refusePlanned(await countPlannedRows(tx, actor, now));
-      refuseNonOfficer(actor);
-      const { by, grounds, rows } = await tried(scope, verb, asked);
-      if (rows.length === 0) throw new Refusal("nothing-chosen", {}, "eid");
-      const eligible = rows.filter(({ code }) => code === null).length;
-      const { method = null, source = null, checkedOn = null, reference = null } = grounds ?? {};
-      const plan = {
-        ...{ verb, reason: asked.reason ?? null, method, source, checkedOn, reference },
-        ...{ templateId: by?.template.id ?? null, templateVersion: by?.template.version ?? null },
-        typeVersion: by?.typeVersion ?? null,
-      };
-      const id = randomUUID();
-      const counted = { total: rows.length, eligible };
-      const row = {
-        ...{ organisationId: actor.organisationId, id, hash: planHash(plan, rows), ...plan, ...counted },
-        needsConfirmation: needsConfirmation(verb, eligible, await readBlockCount(scope)),
-        plannedBy: actor.accountId,
-        plannedAt: now,
-      };
-      await insertBulk(tx, row, rows);
-      const after = {
-        ...{ verb, reason: plan.reason, ...grounds, ...counted },
-        ...(by ? { template: by.template.name } : {}),
-      };
-      const audit = { action: "bulk.planned", subjectKind: "bulk", subjectId: id, detail: { after } };
+      const { id, audit } = await drawUp(scope, verb, asked);
       return { value: { bulkId: id }, audit };
     },
   }),
 );
 
+/** Writes the plan with its verdict on each, and the entry that says so. */
+export async function drawUp(scope: Scope, verb: BulkVerb, asked: z.output<typeof planInput>) {
+  const { tx, actor, now } = scope;
+  refusePlanned(await countPlannedRows(tx, actor, now));
+  refuseNonOfficer(actor);
+  const { by, grounds, rows } = await tried(scope, verb, asked);
+  if (rows.length === 0) throw new Refusal("nothing-chosen", {}, "eid");
+  const eligible = rows.filter(({ code }) => code === null).length;
+  const { method = null, source = null, checkedOn = null, reference = null } = grounds ?? {};
+  const plan = {
+    ...{ verb, reason: asked.reason ?? null, method, source, checkedOn, reference },
+    ...{ templateId: by?.template.id ?? null, templateVersion: by?.template.version ?? null },
+    typeVersion: by?.typeVersion ?? null,
+  };
+  const id = randomUUID();
+  const counted = { total: rows.length, eligible };
+  const row = {
+    ...{ organisationId: actor.organisationId, id, hash: planHash(plan, rows), ...plan, ...counted },
+    needsConfirmation: needsConfirmation(verb, eligible, await readBlockCount(scope)),
+    plannedBy: actor.accountId,
+    plannedAt: now,
+  };
+  await insertBulk(tx, row, rows);
+  const after = {
+    ...{ verb, reason: plan.reason, ...grounds, ...counted },
+    ...(by ? { template: by.template.name } : {}),
+  };
+  const audit = { action: "bulk.planned", subjectKind: "bulk", subjectId: id, detail: { after } };
+  return { id, eligible, audit };
+}
+
 /** What is meant by what was asked, and the verdict on each. */
-async function tried(scope: Scope, verb: BulkVerb, asked: z.output<typeof input>) {
+async function tried(scope: Scope, verb: BulkVerb, asked: z.output<typeof planInput>) {
   const { tx, now } = scope;
   const { reason } = asked;
   refuseReason(verb, reason);

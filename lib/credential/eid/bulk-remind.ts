@@ -1,16 +1,25 @@
 import type { AuditEntry } from "@/db/core/audit";
+import type { Tx } from "@/db/core/client";
+import { queueMails } from "@/db/core/mail";
 import { type BulkRecord, bulkSource, readPlannedVersions } from "@/db/credential/bulk";
+import { listDesks } from "@/db/credential/desk";
 import { appendEidEvents, type EidRow, lockEids } from "@/db/credential/eid";
 import { lastChanges, listReminded } from "@/db/credential/eid-change";
 import { listCollectPlaces } from "@/db/credential/hand-over";
 import { type Holder, listHolders } from "@/db/credential/loss";
+import { listDepartments } from "@/db/people/department";
+import { listEmployeesById } from "@/db/people/employee";
+import { readOrganisation } from "@/db/people/organisation";
 import type { Scope } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { startOfDay } from "@/lib/domain/core/swedish-time";
+import { desksFor } from "@/lib/domain/credential/booking";
 import { bulkPermission } from "@/lib/domain/credential/bulk";
 import { remindedAgainAfterMs, reminderObstacle } from "@/lib/domain/credential/collect-reminder";
 import { eidEvents } from "@/lib/domain/credential/eid";
+import { writeMail } from "@/lib/i18n/mail";
+import { publicAddress } from "@/lib/public-address";
 import { notifyHolders } from "./notify-holder";
 
 interface Known {
@@ -80,16 +89,47 @@ export async function runReminders(
 }
 
 async function mail({ tx, actor, now }: Scope, eids: readonly EidRow[], { holders }: Known): Promise<void> {
+  const { organisationId } = actor;
   const places = await listCollectPlaces(
     tx,
     eids.map(({ id }) => id),
   );
+  const bookable = await listBookableAtDesk(tx, eids, places);
+  const { name, slug } = await readOrganisation(tx, organisationId);
   const told = eids.flatMap(({ id, number, employeeId, collectBy }) => {
     const recipient = holders.get(employeeId)?.email;
     const by = collectBy ? startOfDay(collectBy) : null;
-    return recipient ? [{ recipient, number, params: { place: places.get(id) ?? "", by } }] : [];
+    return recipient ? [{ id, recipient, number, params: { place: places.get(id) ?? "", by } }] : [];
   });
-  await notifyHolders(tx, actor.organisationId, "collect-reminder", told, now);
+  const others = told.filter(({ id }) => !bookable.has(id));
+  await notifyHolders(tx, organisationId, "collect-reminder", others, now);
+  const address = `${publicAddress()}/${slug}/my/book`;
+  const booking = told
+    .filter(({ id }) => bookable.has(id))
+    .map(({ recipient, number, params }) => {
+      const written = writeMail("collect-booking", { organisation: name, number, ...params, address });
+      return { recipient, template: "collect-booking", ...written };
+    });
+  await queueMails(tx, organisationId, booking, now);
+}
+
+/** The e-IDs for which there is a desk that their holder can book a time at. */
+async function listBookableAtDesk(
+  tx: Tx,
+  eids: readonly EidRow[],
+  places: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const desks = await listDesks(tx);
+  if (desks.length === 0) return new Set();
+  const departments = await listDepartments(tx);
+  const holders = await listEmployeesById(tx, [...new Set(eids.map(({ employeeId }) => employeeId))]);
+  const byId = new Map(holders.map((holder) => [holder.id, holder]));
+  const isBookable = (eid: EidRow): boolean => {
+    const holder = byId.get(eid.employeeId);
+    const visited = { ...eid, reason: "collect", place: places.get(eid.id) ?? null } as const;
+    return holder !== undefined && desksFor(desks, visited, holder, departments).length > 0;
+  };
+  return new Set(eids.filter(isBookable).map(({ id }) => id));
 }
 
 const reminderAudit = ({ id, number }: EidRow): AuditEntry => ({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listBulkRows, readBulk } from "@/db/credential/bulk";
 import { listCampaignRows } from "@/db/credential/campaign";
+import { listWaitingOfBatch } from "@/db/credential/card-batch";
 import { listEidIds } from "@/db/credential/eid-list";
 import { listEidIdsByNumber } from "@/db/credential/eid-numbered";
 import type { Scope } from "@/lib/command";
@@ -55,6 +56,8 @@ export const selection = z.object({
   /** Of a campaign's week, those for whom nothing is ordered. */
   ofCampaign: optional(z.uuid()),
   week: optional(day),
+  /** The cards that a bureau has made of a batch and that wait for their holders. */
+  ofBatch: optional(z.uuid()),
 });
 type Chosen = z.output<typeof selection>;
 
@@ -68,6 +71,7 @@ export async function chosenIds(scope: Scope, chosen: Chosen): Promise<string[]>
 
 async function idsOf({ tx, actor, now }: Scope, chosen: Chosen): Promise<string[]> {
   if (chosen.numbers) return idsOfNumbers(tx, chosen.numbers);
+  if (chosen.ofBatch) return listWaitingOfBatch(tx, chosen.ofBatch);
   if (chosen.ofCampaign) {
     const { ofCampaign: campaignId, week } = chosen;
     const reading = { now, seesProtected: maySeeProtected(actor), limit: bulkAtMost + 1 };

@@ -43,7 +43,7 @@ export const startBulk = perVerb((verb) =>
     ...(verb === "revoke" ? { stepUp: true as const } : {}),
     input: decision.extend({ act: z.uuid("act-missing").optional() }),
     async run(scope, asked) {
-      const { tx, actor, now } = scope;
+      const { tx, actor } = scope;
       refuseNonOfficer(actor);
       const before = await lockPlan(scope, verb, asked);
       if (!isSamePerson(actor, before.plannedBy)) throw new Refusal("forbidden");
@@ -56,17 +56,24 @@ export const startBulk = perVerb((verb) =>
       const { signed, use } = isSignedInBulk(verb, before.eligible)
         ? await actForMatter(scope, "start-bulk", { subjectId: before.id, actId: asked.act })
         : { signed: {}, use: () => Promise.resolve() };
-      const subjects = (await listBulkRows(tx, before)).filter(({ code }) => code === null).map(subjectOf);
-      const [first] = subjects;
-      if (!first) throw new Refusal("nothing-chosen");
       await use();
-      await saveBulk(tx, before, { ...before, startedAt: now });
-      await startJob(tx, actor, { kind: "bulk", input: { verb }, rows: { subjects }, id: before.id }, now);
-      await notifyOnCall(scope, before, first);
+      await begin(scope, before);
       return { value: { bulkId: before.id }, audit: bulkAudit("bulk.started", before, signed) };
     },
   }),
 );
+
+/** The plan has begun, and its job waits for the worker. */
+export async function begin(scope: Scope, before: BulkRecord): Promise<void> {
+  const { tx, actor, now } = scope;
+  const { id, verb } = before;
+  const subjects = (await listBulkRows(tx, before)).filter(({ code }) => code === null).map(subjectOf);
+  const [first] = subjects;
+  if (!first) throw new Refusal("nothing-chosen");
+  await saveBulk(tx, before, { ...before, startedAt: now });
+  await startJob(tx, actor, { kind: "bulk", input: { verb }, rows: { subjects }, id }, now);
+  await notifyOnCall(scope, before, first);
+}
 
 /** One mail for all of them, before the first is blocked. */
 async function notifyOnCall(

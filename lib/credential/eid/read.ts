@@ -3,6 +3,7 @@ import { viewOf } from "./view";
 
 export type { Approval, ApprovalPage } from "./approvals";
 export type { EidList, EidListRow } from "./list";
+export type { Announcement } from "./read-announcement";
 export type { BulkView, BulkViewRow, WhyNot } from "./read-bulk";
 export type { BulkOrderFormData } from "./read-bulk-order";
 export type { CampaignLine, CampaignView, CampaignViewRow, StageCounts } from "./read-campaign";

@@ -19,4 +19,5 @@ export const bulkRefusalCodes = [
   "campaign-hours",
   "campaign-unplanned",
   "nobody-to-invite",
+  "nobody-to-announce",
 ] as const;

@@ -34,6 +34,7 @@ export const mailKinds = {
   "loss-codes": ours,
   "loss-address": ours,
   "collect-reminder": theirs("number", "phone"),
+  "collect-booking": theirs("number"),
   "renewal-invitation": theirs("place"),
   booking: theirs("place"),
   "end-reminder": theirs(),

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { orMissing } from "@/app/or-missing";
 import { ChooseTime } from "@/components/credential/booking/choose-time";
+import { OwnVisits } from "@/components/credential/booking/own-visits";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { bookOwnTimeAction } from "@/lib/credential/booking/actions";
-import { readOwnBookingForm } from "@/lib/credential/booking/read";
+import { readOwnBookingForm, readOwnVisits } from "@/lib/credential/booking/read";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
@@ -31,7 +32,9 @@ async function BookOwnTime({ params, searchParams }: Props) {
     getTranslations("shell"),
     getLocale(),
   ]);
-  const eidId = parseAsId.parse(textOf(asked.eid));
+  const visits = asked.eid === undefined ? await readOwnVisits(actor, undefined) : [];
+  const [first, ...more] = visits.filter(({ open }) => open);
+  const eidId = parseAsId.parse(textOf(asked.eid)) ?? (more.length > 0 ? null : (first?.eidId ?? null));
   const chosen = { deskId: parseAsId.parse(textOf(asked.desk)), day: parseAsDay.parse(textOf(asked.day)) };
   const form = eidId ? await pageOr404(eidId, () => readOwnBookingForm(actor, { eidId, ...chosen })) : null;
   if (asked.eid !== undefined && !eidId) notFound();
@@ -46,6 +49,8 @@ async function BookOwnTime({ params, searchParams }: Props) {
       />
       {form ? (
         <ChooseTime action={bookOwnTimeAction} form={form} path="/my/book" slug={slug} />
+      ) : visits.length > 0 ? (
+        <OwnVisits slug={slug} visits={visits} />
       ) : (
         <EmptyState
           action={<LinkButton href={`/${slug}/my`}>{my("title")}</LinkButton>}

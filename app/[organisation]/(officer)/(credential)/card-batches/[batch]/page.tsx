@@ -10,11 +10,13 @@ import { batchTones } from "@/components/credential/card-batch/batch-look";
 import { BatchRows } from "@/components/credential/card-batch/batch-rows";
 import { BatchSteps } from "@/components/credential/card-batch/batch-steps";
 import { BatchPrintLinks } from "@/components/credential/card-print/card-print-links";
+import { AnnounceCards } from "@/components/credential/eid/announce-cards";
 import { DoneBanner } from "@/components/ui/done-banner";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusTag } from "@/components/ui/status-tag";
 import { readCardBatchView } from "@/lib/credential/card-batch/read";
 import { readCardAnswers } from "@/lib/credential/card-batch/read-answer";
+import { readAnnouncement } from "@/lib/credential/eid/read-announcement";
 import { may } from "@/lib/domain/core/actor";
 import { cardRowStates } from "@/lib/domain/credential/card-batch";
 import { getTranslations } from "@/lib/i18n/server";
@@ -53,6 +55,10 @@ async function CardBatch(props: Props) {
   const actor = await requireActor(slug, "card-batch:read");
   const takesAnswers = may(actor, "card-batch:write") && view.state !== "draft";
   const answers = takesAnswers ? await readCardAnswers(actor, { batchId: view.id }) : null;
+  const announcement =
+    view.counts.issued > 0 && may(actor, "eid:hand-over")
+      ? await readAnnouncement(actor, { batchId: view.id })
+      : null;
   const [t, shell] = await Promise.all([getTranslations("card-batch"), getTranslations("shell")]);
   const done = outcome.safeParse(search.done).data;
   return (
@@ -76,6 +82,7 @@ async function CardBatch(props: Props) {
             view={answers}
           />
         ) : null}
+        {announcement ? <AnnounceCards announcement={announcement} batchId={view.id} slug={slug} /> : null}
         <BatchDestroy slug={slug} view={view} />
         <BatchSteps slug={slug} view={view} />
         {takesAnswers ? (
