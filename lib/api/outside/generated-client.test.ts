@@ -64,6 +64,21 @@ test("a program that was generated from the description gets a token and its ans
   const wanted = { subject, service: api.ledger, purpose: "Inloggning", attributes: ["given_name"] };
   expect(await call("releaseAttributes", wanted, { headers })).toMatchObject([403, { code: "not-agreed" }]);
 
+  const scopes = ["employee:write", "employee:add"];
+  const sender = await api.client({ jwks: { keys: [key.jwk] }, scopes });
+  const own = byAssertion(await anAssertion(key, sender, api.issuer));
+  const [, held] = await call("requestToken", { ...form, ...own, scope: scopes.join(" ") });
+  const bearer = `Bearer ${(held as unknown as { access_token: string }).access_token}`;
+  const [sent, list] = await call("importPeople", new Blob(["Anst.nr;Namn\r\n"], { type: "text/csv" }), {
+    headers: { authorization: bearer },
+  });
+  expect([sent, list]).toMatchObject([202, { state: "received" }]);
+  const { id } = list as unknown as { id: string };
+  expect(await call("readImportState", id, { headers: { authorization: bearer } })).toMatchObject([
+    ...[200, { id, state: "received", size: 14 }],
+  ]);
+  expect(await call("importPeople", new Blob(["a"]), { headers })).toMatchObject([403, { status: 403 }]);
+
   expect(await call("readKeys")).toMatchObject([200, { keys: [{ kty: "EC", alg: "ES256" }] }]);
   expect(await call("readServerMetadata")).toMatchObject([200, { token_endpoint: `${api.issuer}/token` }]);
   expect(await call("readSamlMetadata")).toMatchObject([200, expect.stringContaining("AttributeAuthority")]);

@@ -1,9 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { decodeJwt } from "jose";
 import * as openid from "openid-client-6";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -136,6 +137,41 @@ describe("a client with a certificate, through nginx to the program as it is sta
       await refused(own, undefined, spoofed);
       expect(await asking(own, access_token, "stranger", spoofed)).toBe(401);
     }
+  });
+
+  test("sends the lists that lie in a folder, as operations has it with curl, and each of them once", async () => {
+    const guide = readFileSync("docs/operations.md", "utf8");
+    const script = /^```sh feed\n([\s\S]*?)^```$/m.exec(guide)?.[1] ?? "";
+    const { jwk } = await aKey();
+    const sender = await api.client({
+      ...{ auth_method: "self_signed_tls_client_auth", certificate_bound: true },
+      ...{ scopes: ["employee:write", "employee:add"] },
+      jwks: { keys: [{ ...jwk, kid: "own", x5c: [der("own")] }] },
+    });
+    const lists = join(folder, "lists");
+    mkdirSync(join(lists, "sent"), { recursive: true });
+    // Larger than any other body that the proxy lets through.
+    writeFileSync(join(lists, "stor.csv"), randomBytes(2_000_000).toString("hex"));
+    writeFileSync(join(lists, "liten.csv"), "Anst.nr;Namn\r\n4711;Karin Ek\r\n");
+    writeFileSync(join(folder, ".curlrc"), `insecure\nresolve = api.example.se:${port}:127.0.0.1\n`);
+    const env = {
+      ...{ NODE_ENV: "test" as const, PATH: process.env.PATH, CURL_HOME: folder, FOLDER: lists },
+      ...{ API: api.issuer, CLIENT: sender, CERT: at("own.pem"), KEY: at("own.key") },
+    };
+    const run = () => promisify(execFile)("sh", ["-eu", "-c", script], { env });
+    await run();
+    await run();
+    const sizes = await database.administrator`select size from tenant.employee_delivery order by size`;
+    expect(sizes.map(({ size }) => size)).toEqual([29, 4_000_000]);
+    expect(existsSync(join(lists, "sent", "stor.csv"))).toBe(true);
+    // Shown with another certificate, nothing is sent and the file stays.
+    writeFileSync(join(lists, "ny.csv"), "a");
+    await expect(
+      promisify(execFile)("sh", ["-eu", "-c", script], {
+        env: { ...env, CERT: at("stranger.pem"), KEY: at("stranger.key") },
+      }),
+    ).rejects.toThrow();
+    expect(existsSync(join(lists, "ny.csv"))).toBe(true);
   });
 
   test("and past the proxy nobody is believed about one, but an address that is named", async () => {
