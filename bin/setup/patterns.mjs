@@ -21,11 +21,11 @@ export const builtPatterns = {
   "lib/i18n/fault-words.ts": ["/(?:^|; )locale=(\\w+)/"],
   "lib/people/bounce-address.ts": ["/(?<![\\w.+-])studs\\+([0-9a-f]{48})@exempel\\.se(?![\\w-]|\\.\\w)/gi"],
   "lib/people/manager-request/apply.ts": ["/^(new-eid|renew-eid):[0-9a-f-]{36}$/"],
+  "lib/web/blocking-page.ts": [
+    "/^\\/(?:[^/]+\\/(?:eids\\/[0-9a-f-]{36}(?:\\/suspend|\\/revoke)?|eids\\/bulk\\/[0-9a-f-]{36}|employees\\/[0-9a-f-]{36}\\/end|lost(?:\\/[\\w-]+)?|break-glass|my\\/access|access-cards\\/[0-9a-f-]{36}|relying-parties\\/[0-9a-f-]{36}\\/clients\\/[0-9a-f-]{36})|lost|forlorad|api\\/lost|api\\/break-glass)$/",
+  ],
   // Next makes these of the folders of app/.
   "lib/web/route-pattern.ts": [],
-  "lib/web/work-admission.ts": [
-    "/^\\/(?:[^/]+\\/(?:eids\\/[0-9a-f-]{36}(?:\\/suspend|\\/revoke)?|lost(?:\\/[\\w-]+)?|break-glass|my\\/access|access-cards\\/[0-9a-f-]{36}|relying-parties\\/[0-9a-f-]{36}\\/clients\\/[0-9a-f-]{36})|lost|forlorad|api\\/lost|api\\/break-glass)$/",
-  ],
 };
 
 const isSource = (file) =>

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/log";
 import { afterBlocks, blockBegins } from "./block-first";
+import { isBlockingPage } from "./blocking-page";
 import { busyAnswer } from "./busy-answer";
 import type { Head } from "./gate";
 import { kept } from "./kept";
@@ -18,18 +19,6 @@ const visitors = workGate({ running: 24, waiting: 96, patienceMs: 10_000 });
 /** After somebody hangs up, what they asked for is still being done for a while. */
 const afterwardsMs = 1_000;
 
-/** Pages with a form that blocks an e-ID, an access card or a client, or reports a loss, and the routes of such forms. */
-const id = "[0-9a-f-]{36}";
-const blockingPages = [
-  `eids/${id}(?:/suspend|/revoke)?`,
-  ...["lost(?:/[\\w-]+)?", "break-glass", "my/access", `access-cards/${id}`],
-  `relying-parties/${id}/clients/${id}`,
-];
-const blocking = new RegExp(
-  `^/(?:[^/]+/(?:${blockingPages.join("|")})|lost|forlorad|api/lost|api/break-glass)$`,
-);
-const isAboutBlocking = (path: string): boolean => blocking.test(path.split("?", 1)[0] ?? "");
-
 /** Waits for this request's turn. False when it was turned away, and answered. */
 export async function admit(
   head: Head,
@@ -40,7 +29,7 @@ export async function admit(
   if (isBuiltFile(method, head.path.split("?")[0] ?? "")) return true;
   const account = accountBehind(headers.get("cookie") ?? "");
   const kind = method === "GET" || method === "HEAD" ? "reads" : "writes";
-  const isBlock = isAboutBlocking(head.path);
+  const isBlock = isBlockingPage(head.path);
   const key = `${kind}${isBlock ? " about a block" : ""} of ${account ? `account ${account}` : `visitor ${visitorOf(headers)}`}`;
   const leave = await (account ? accounts : visitors).enter(key);
   if (!leave) {
