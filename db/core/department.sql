@@ -44,6 +44,12 @@ create or replace function tenant.rename_department() returns trigger language p
 begin
   update tenant.employee set department_name = new.name
    where organisation_id = new.organisation_id and department_id = new.id;
+  update tenant.employee e set also_employed = (
+      select jsonb_agg(case when one ->> 'departmentId' = new.id::text
+          then one || jsonb_build_object('department', new.name) else one end order by nth)
+        from jsonb_array_elements(e.also_employed) with ordinality as work (one, nth))
+   where organisation_id = new.organisation_id
+     and also_employed @> jsonb_build_array(jsonb_build_object('departmentId', new.id));
   return null;
 end $fn$;
 

@@ -55,6 +55,7 @@ contact_claim.employee_id employee
 contact_address.employee_id employee
 mail_bounce.employee_id employee
 employee_import_row.employee_id employee
+employee_import_manager.employee_id employee
 loss_report.employee_id employee
 loss_ask.opened_for employee
 objection.employee_id employee

@@ -66,14 +66,15 @@ grant update (status, status_reason, status_since, valid_day, valid_to, carrier_
   version) on tenant.eid to sigill_app;
 grant update (answers, updated_at) on tenant.eid_draft to sigill_app;
 grant update (replaced_at) on tenant.eid_type to sigill_app;
-grant update (kind, given_name, surname, sort_name, title, department_id, department_name, manager_id, email, phone, employed_from,
+grant update (kind, given_name, surname, sort_name, title, department_id, department_name, also_employed, manager_id, email, phone, employed_from,
   employed_to, protected_identity, version) on tenant.employee to sigill_app;
-grant update (state, refused, reading, full_list, chosen, new_departments, plan, read_job_id, commit_job_id, leavers_job_id,
+grant update (state, refused, reading, full_list, chosen, new_departments, manager_choices, plan, read_job_id, commit_job_id, leavers_job_id,
   leavers, read_at, committed_at, committed_by, confirmed_at, confirmed_by, gone_at, version) on tenant.employee_import
   to sigill_app;
 grant update (columns, saved_at) on tenant.employee_import_columns to sigill_app;
 grant update (approved_by, approved_at) on tenant.employee_feed to sigill_app;
 grant update (content, refused, state, updated_at) on tenant.employee_import_receipt to sigill_app, sigill_worker;
+grant update (employee_id, saved_at) on tenant.employee_import_manager to sigill_app;
 grant update (title, kind, sha256, file_name, url, agreement_id, control_result_id, effective_from, effective_to,
   classification, owner_id, author_id, author_name, state, reviewed_by, reviewed_by_name, reviewed_at, review_note, withdrawn_at, superseded_by, version) on
   tenant.evidence to sigill_app;
@@ -184,11 +185,12 @@ grant update (version) on tenant.department to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
   produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
   version) on tenant.eid to sigill_worker;
-grant update (kind, given_name, surname, sort_name, title, department_id, manager_id, email, phone, employed_from,
+grant update (kind, given_name, surname, sort_name, title, department_id, also_employed, manager_id, email, phone, employed_from,
   employed_to, protected_identity, version) on tenant.employee to sigill_worker;
 grant update (state, refused, reading, plan, read_at, commit_job_id, leavers_job_id, leavers, committed_at, committed_by,
   gone_at, version) on tenant.employee_import to sigill_worker;
-grant update (employee_id, employee_version, doubt) on tenant.employee_import_row to sigill_worker;
+grant update (employee_id, employee_version, doubt, kind, changes, notes, manager, manager_nth) on tenant.employee_import_row to sigill_worker;
+grant update (employee_id, saved_at) on tenant.employee_import_manager to sigill_worker;
 grant update (content, departments, gone_at, sees_protected) on tenant.export_file to sigill_worker;
 grant update (answer, answered_at, answered_by) on tenant.found_request to sigill_worker;
 grant update (valid_to, ciphertext, key_id, lookup, lookup_key_id) on tenant.identifier to sigill_worker; -- sealed anew: db/core/field-key.sql

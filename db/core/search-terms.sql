@@ -32,6 +32,12 @@ create or replace function tenant.search_spoken(t text) returns text[] language 
   select coalesce(array_agg(word) || array_agg(tenant.search_folded(word)), '{}') from unnest(tenant.search_words(t)) word
 $fn$;
 
+-- The departments and numbers of somebody's employments beside the first.
+create or replace function tenant.search_also(work jsonb) returns text language sql immutable parallel safe as $fn$
+  select string_agg(concat_ws(' ', one ->> 'department', one ->> 'employeeNumber'), ' ')
+    from jsonb_array_elements(coalesce(work, '[]')) one
+$fn$;
+
 -- What one row of a source is found by. Of nothing but the row, so that what has to go is known from the old one.
 create or replace function tenant.search_terms(source text, r jsonb) returns table (kind text, face text, term text)
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $fn$
@@ -44,7 +50,8 @@ begin
   kind := source;
   face := 'open';
   if source = 'employee' then
-    terms := tenant.search_spoken(concat_ws(' ', r ->> 'given_name', r ->> 'surname', r ->> 'department_name'));
+    terms := tenant.search_spoken(concat_ws(' ', r ->> 'given_name', r ->> 'surname', r ->> 'department_name',
+      tenant.search_also(r -> 'also_employed')));
     if (r ->> 'protected_identity')::boolean then
       return query select distinct source, 'protected', one from unnest(terms) one;
       terms := '{}';
@@ -132,7 +139,7 @@ begin
   perform set_config('app.organisation_id', new.organisation_id::text, true);
   with person as (
     select id, case when protected_identity then 'protected' else 'open' end as face,
-      tenant.search_spoken(concat_ws(' ', given_name, surname)) as own
+      tenant.search_spoken(concat_ws(' ', given_name, surname, tenant.search_also(also_employed))) as own
       from tenant.employee where organisation_id = new.organisation_id and department_id = new.id
   ), gone as (
     delete from tenant.search_term t using person
@@ -161,7 +168,7 @@ declare
 begin
   for one in
     select * from (values
-      ('employee', 'given_name, surname, department_id, alias, protected_identity'),
+      ('employee', 'given_name, surname, department_id, also_employed, alias, protected_identity'),
       ('department', 'name, code'),
       ('eid', 'number, carrier_number, supplier_reference'),
       ('receipt', 'reference'),

@@ -69,15 +69,16 @@ export const web: Record<string, string> = {
   eid_draft: "answers updated_at",
   eid_type: "replaced_at",
   employee: [
-    "kind given_name surname sort_name title department_id department_name manager_id email phone",
+    "kind given_name surname sort_name title department_id department_name also_employed manager_id email phone",
     "employed_from employed_to protected_identity version",
   ].join(" "),
   employee_import: [
-    "state refused reading full_list chosen new_departments plan read_job_id commit_job_id leavers_job_id leavers",
+    "state refused reading full_list chosen new_departments manager_choices plan read_job_id commit_job_id leavers_job_id leavers",
     "read_at committed_at committed_by confirmed_at confirmed_by gone_at version",
   ].join(" "),
   employee_feed: "approved_at approved_by",
   employee_import_columns: "columns saved_at",
+  employee_import_manager: "employee_id saved_at",
   employee_import_receipt: "content refused state updated_at",
   evidence: [
     "title kind sha256 file_name url agreement_id control_result_id effective_from effective_to",
@@ -200,13 +201,14 @@ export const worker: Record<string, string> = {
   ].join(" "),
   ...{ disposal: "logged_at version", erasure: "logged_at version" },
   employee: [
-    "kind given_name surname sort_name title department_id manager_id email phone employed_from",
+    "kind given_name surname sort_name title department_id also_employed manager_id email phone employed_from",
     "employed_to protected_identity version",
   ].join(" "),
   employee_import:
     "state refused reading plan read_at commit_job_id leavers_job_id leavers committed_at committed_by gone_at version",
+  employee_import_manager: "employee_id saved_at",
   employee_import_receipt: "content refused state updated_at",
-  employee_import_row: "employee_id employee_version doubt",
+  employee_import_row: "employee_id employee_version doubt kind changes notes manager manager_nth",
   export_file: "content departments gone_at sees_protected",
   found_request: "answer answered_at answered_by",
   ...{ card_series: "version", contact_claim: "given", inbox_setting: "mailed_at" },

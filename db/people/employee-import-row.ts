@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { removeRows } from "@/db/core/remove";
 import { employeeImportRow } from "@/db/schema/employee-import";
@@ -28,13 +28,37 @@ export async function insertImportRows(tx: Tx, list: Of, rows: readonly NewImpor
   }));
   await tx.execute(sql`
     insert into ${employeeImportRow} (organisation_id, import_id, line, kind, employee_id, employee_version, content,
-      renames, readdresses, numberless, managerless, manages, blocks, nth, manager_nth, doubt)
+      renames, readdresses, numberless, changes, notes, lines, blocks, nth, doubt)
     select ${list.organisationId}::uuid, ${list.importId}::uuid, line, kind, "employeeId", "employeeVersion",
       decode(content, 'base64'), coalesce(renames, false), coalesce(readdresses, false), coalesce(numberless, false),
-      coalesce(managerless, false), coalesce(manages, false),
-      coalesce(blocks, 0), nth, "managerNth", doubt
+      coalesce(changes, '{}'), coalesce(notes, '{}'), coalesce(lines, '{}'), coalesce(blocks, 0), nth, doubt
       from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as one (line int, kind text, "employeeId" uuid,
-        "employeeVersion" int, content text, renames boolean, readdresses boolean, numberless boolean, managerless boolean, manages boolean, blocks int, nth int, "managerNth" int, doubt text)`);
+        "employeeVersion" int, content text, renames boolean, readdresses boolean, numberless boolean, changes text[], notes text[],
+        lines int[], blocks int, nth int, doubt text)`);
+}
+
+export interface ManagedRow {
+  line: number;
+  note: string | null;
+  manager: Uint8Array;
+  /** Which row of the job's second pass it is; null where no manager is set. */
+  managerNth: number | null;
+}
+
+/** Completes rows with their managers: one that changes nothing else is changed by it. */
+export async function saveImportManagers(tx: Tx, list: Of, rows: readonly ManagedRow[]): Promise<void> {
+  const given = rows.map(({ manager, ...row }) => ({
+    ...row,
+    manager: Buffer.from(manager).toString("base64"),
+  }));
+  await tx.execute(sql`
+    update ${employeeImportRow} r set manager = decode(one.manager, 'base64'), manager_nth = one."managerNth",
+      kind = case when r.kind = 'unchanged' and one."managerNth" is not null then 'changed' else r.kind end,
+      changes = case when r.kind = 'new' or one."managerNth" is null then r.changes else r.changes || '{manager}' end,
+      notes = case when one.note is null then r.notes else r.notes || one.note end
+      from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb)
+        as one (line int, note text, manager text, "managerNth" int)
+     where r.organisation_id = ${list.organisationId} and r.import_id = ${list.importId} and r.line = one.line`);
 }
 
 export interface ImportCounts {
@@ -43,7 +67,9 @@ export interface ImportCounts {
   renames: number;
   readdresses: number;
   numberless: number;
+  /** Whose manager is not set, and those that several rows of the file became. */
   managerless: number;
+  merged: number;
   /** Of rows with errors: those that may be about anybody who is missing. */
   anybody: number;
   /** Those who are missing and whom a row with errors may be about, and such rows. */
@@ -57,6 +83,21 @@ export interface ImportCounts {
 const isAnybody = sql`${employeeImportRow.kind} = 'faulty' and ${employeeImportRow.employeeId} is null
   and ${employeeImportRow.doubt} is null`;
 
+/** Somebody who is missing and unsure loses none. */
+const blocking = sql`${employeeImportRow.blocks} > 0 and ${employeeImportRow.doubt} is null`;
+const managerless = sql`exists (select from unnest(${employeeImportRow.notes}) note where note like 'manager-%')`;
+const merged = sql`cardinality(${employeeImportRow.lines}) > 0`;
+
+/** How many rows change each field. */
+export async function countImportChanges(tx: Tx, list: Of): Promise<{ field: string; rows: number }[]> {
+  const { changes, kind } = employeeImportRow;
+  return tx
+    .select({ field: sql<string>`unnest(${changes})`, rows: sql<number>`count(*)::int` })
+    .from(employeeImportRow)
+    .where(and(of(list), eq(kind, "changed")))
+    .groupBy(sql`1`);
+}
+
 export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]> {
   const n = (where: SQL) => sql<number>`(count(*) filter (where ${where}))::int`;
   const rows = await tx
@@ -66,10 +107,11 @@ export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]>
       renames: n(sql`${employeeImportRow.renames}`),
       readdresses: n(sql`${employeeImportRow.readdresses}`),
       numberless: n(sql`${employeeImportRow.numberless}`),
-      managerless: n(sql`${employeeImportRow.managerless}`),
+      managerless: n(managerless),
+      merged: n(merged),
       anybody: n(isAnybody),
       unsure: n(sql`${employeeImportRow.doubt} = 'some'`),
-      losers: n(sql`${employeeImportRow.blocks} > 0 and ${employeeImportRow.doubt} is null`),
+      losers: n(blocking),
       blocks: sql<number>`coalesce(sum(${employeeImportRow.blocks}) filter (where ${employeeImportRow.doubt} is null), 0)::int`,
     })
     .from(employeeImportRow)
@@ -78,40 +120,60 @@ export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]>
   return rows;
 }
 
-function markedAs(mark: ImportMark): SQL | undefined {
-  if (mark === "unsure") return eq(employeeImportRow.doubt, "some");
-  if (mark === "anybody") return isAnybody;
-  if (mark === "blocks") return and(gt(employeeImportRow.blocks, 0), isNull(employeeImportRow.doubt));
-  return eq(employeeImportRow[mark], true);
+const marked: Record<ImportMark, SQL> = {
+  renames: sql`${employeeImportRow.renames}`,
+  readdresses: sql`${employeeImportRow.readdresses}`,
+  numberless: sql`${employeeImportRow.numberless}`,
+  managerless,
+  merged,
+  blocks: blocking,
+  unsure: sql`${employeeImportRow.doubt} = 'some'`,
+  anybody: isAnybody,
+};
+
+export interface ImportRowsAsked {
+  /** Those with notes are of any kind. */
+  kind: ImportKind | "noted";
+  mark: ImportMark | null;
+  /** Only those that change this field. */
+  field?: string | null;
+  after: number | null;
+  limit: number;
 }
 
 /** One page of a kind, or of those of it with a mark, in the order of the file. */
 export function listImportRows(
   tx: Tx,
   list: Of,
-  {
-    kind,
-    mark,
-    after,
-    limit,
-  }: { kind: ImportKind; mark: ImportMark | null; after: number | null; limit: number },
+  { kind, mark, field = null, after, limit }: ImportRowsAsked,
 ): Promise<ImportRowRecord[]> {
-  const marked = mark && markedAs(mark);
   // Those who are missing are numbered downwards.
   const place = kind === "left" ? sql`-${employeeImportRow.line}` : sql`${employeeImportRow.line}`;
+  const kinds: ImportKind[] = kind === "noted" ? ["new", "changed", "unchanged"] : [kind];
   return tx
     .select()
     .from(employeeImportRow)
     .where(
       and(
         of(list),
-        eq(employeeImportRow.kind, kind),
-        marked ?? undefined,
+        inArray(employeeImportRow.kind, kinds),
+        mark ? marked[mark] : undefined,
+        kind === "noted" && !mark ? or(managerless, merged) : undefined,
+        field === null ? undefined : sql`${field} = any (${employeeImportRow.changes})`,
         after === null ? undefined : gt(place, after),
       ),
     )
     .orderBy(asc(place))
     .limit(limit);
+}
+
+/** Rows of the file by their lines. */
+export function listRowsAt(tx: Tx, list: Of, lines: readonly number[]): Promise<ImportRowRecord[]> {
+  if (lines.length === 0) return Promise.resolve([]);
+  return tx
+    .select()
+    .from(employeeImportRow)
+    .where(and(of(list), inArray(employeeImportRow.line, [...lines])));
 }
 
 /** How many rows there are to be done, and how many managers to be set after them: numbered as they were planned. */

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/core/client";
 import { removeReturning, removeRows } from "@/db/core/remove";
 import { refuseOutdated, updateVersioned } from "@/db/core/versioned";
 import { accountsOf, personOf } from "@/db/people/people";
-import { employeeImport, employeeImportColumns } from "@/db/schema/employee-import";
+import { employeeImport, employeeImportColumns, employeeImportManager } from "@/db/schema/employee-import";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type ImportColumns, importLifeMs } from "@/lib/domain/people/import-column";
 
@@ -149,5 +149,31 @@ export async function saveRememberedColumns(
       target: [employeeImportColumns.organisationId, employeeImportColumns.headings],
       set: { columns: row.columns, savedAt: row.savedAt },
       setWhere: lt(employeeImportColumns.savedAt, row.savedAt),
+    });
+}
+
+/** Whom somebody chose of those with a manager's name: by the hash of name and unit, an employee or nobody. */
+export async function listManagerChoices(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ choice: Uint8Array; employeeId: string | null }[]> {
+  const { choice, employeeId } = employeeImportManager;
+  return tx
+    .select({ choice, employeeId })
+    .from(employeeImportManager)
+    .where(eq(employeeImportManager.organisationId, organisationId));
+}
+
+export async function saveManagerChoices(
+  tx: Tx,
+  rows: readonly (typeof employeeImportManager.$inferInsert)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insert(employeeImportManager)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [employeeImportManager.organisationId, employeeImportManager.choice],
+      set: { employeeId: sql`excluded.employee_id`, savedAt: sql`excluded.saved_at` },
     });
 }

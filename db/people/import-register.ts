@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
+import { contactAddress } from "@/db/schema/contact-address";
 import { employee, identifier } from "@/db/schema/employee";
 import type { IdentifierKind } from "@/lib/domain/people/identifier";
 import { isHashed } from "./identifier";
@@ -48,10 +49,10 @@ export async function listEmployeesCalled(
   organisationId: string,
   sortNames: readonly string[],
   { today, seesProtected }: { today: string; seesProtected: boolean },
-): Promise<{ id: string; sortName: string }[]> {
+) {
   if (sortNames.length === 0) return [];
   return tx
-    .select({ id: employee.id, sortName: employee.sortName })
+    .select()
     .from(employee)
     .where(
       and(
@@ -61,4 +62,34 @@ export async function listEmployeesCalled(
         seesProtected ? undefined : eq(employee.protectedIdentity, false),
       ),
     );
+}
+
+/** Those with one of these mail addresses, in lower case. */
+export async function listEmployeesMailed(tx: Tx, organisationId: string, addresses: readonly string[]) {
+  if (addresses.length === 0) return [];
+  const lower = sql`lower(${employee.email})`;
+  return tx
+    .select()
+    .from(employee)
+    .where(and(eq(employee.organisationId, organisationId), inArray(lower, [...addresses])));
+}
+
+/** Addresses that wait for a second officer, of these people. */
+export async function listWaitingAddresses(tx: Tx, employeeIds: readonly string[], since: Date) {
+  if (employeeIds.length === 0) return [];
+  const { employeeId, kind, value, inForceAt, withdrawnAt, enteredAt } = contactAddress;
+  const waits = and(isNull(inForceAt), isNull(withdrawnAt), gt(enteredAt, since));
+  return tx
+    .select({ employeeId, kind, value })
+    .from(contactAddress)
+    .where(and(inArray(employeeId, [...employeeIds]), waits));
+}
+
+/** Who manages whom, of all who have a manager. */
+export async function listManagedBy(tx: Tx, organisationId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: employee.id, managerId: employee.managerId })
+    .from(employee)
+    .where(and(eq(employee.organisationId, organisationId), isNotNull(employee.managerId)));
+  return new Map(rows.flatMap(({ id, managerId }) => (managerId ? [[id, managerId] as const] : [])));
 }

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, primaryKey, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { type ImportColumns, maximumImportBytes } from "@/lib/domain/people/import-column";
 import { importDoubts } from "@/lib/domain/people/import-doubt";
@@ -32,6 +42,8 @@ export const employeeImport = tenant.table(
     chosen: jsonb("chosen").$type<{ row: number; columns: ImportColumns | null }>(),
     /** Whether departments that nobody knows are to be made. */
     newDepartments: boolean("new_departments").notNull().default(false),
+    /** Whom the uploader chose where several have a manager's name. */
+    managerChoices: bytea("manager_choices"),
     /** Over all its rows, as they were planned. */
     plan: bytea("plan"),
     readJobId: uuid("read_job_id"),
@@ -76,8 +88,16 @@ export const employeeImportRow = tenant.table(
     renames: boolean("renames").notNull().default(false),
     readdresses: boolean("readdresses").notNull().default(false),
     numberless: boolean("numberless").notNull().default(false),
-    /** Says of a manager that nobody is known by. */
+    /** Unused since `notes`; the release before writes it. */
     managerless: boolean("managerless").notNull().default(false),
+    /** Which fields change, as lib/domain/people/import-plan.ts names them. */
+    changes: text("changes").array().notNull().default([]),
+    /** What is said of the row beside what becomes of it. */
+    notes: text("notes").array().notNull().default([]),
+    /** The other rows of the file that became one with it. */
+    lines: integer("lines").array().notNull().default([]),
+    /** The manager: what the file says, and who is meant. */
+    manager: bytea("manager"),
     /** Says who the manager is, and that is another than before. */
     manages: boolean("manages").notNull().default(false),
     /** How many e-IDs end with the employment. */
@@ -118,4 +138,20 @@ export const employeeImportColumns = tenant.table(
     savedAt: instant("saved_at").notNull(),
   },
   (table) => [primaryKey({ columns: [table.organisationId, table.headings] })],
+);
+
+/** Whom somebody chose where several had a manager's name, by a keyed hash of the name and the unit; null is nobody. */
+export const employeeImportManager = tenant.table(
+  "employee_import_manager",
+  {
+    organisationId: organisationId(),
+    choice: bytea("choice").notNull(),
+    employeeId: uuid("employee_id"),
+    savedAt: instant("saved_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.choice] }),
+    index("employee_import_manager_employee").on(table.organisationId, table.employeeId),
+    tenantForeignKey("employee_import_manager_employee", table.employeeId, employee.id),
+  ],
 );

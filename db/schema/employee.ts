@@ -6,6 +6,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   type PgTableExtraConfigValue,
   primaryKey,
   text,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { AlsoEmployed } from "@/lib/domain/people/also-employed";
 import { employeeKinds } from "@/lib/domain/people/employee";
 import { identifierKinds } from "@/lib/domain/people/identifier";
 import {
@@ -80,6 +82,8 @@ export const employee = tenant.table(
     /** The department's name, to sort and search by; kept by db/core/department.sql, whoever writes. */
     departmentName: text("department_name").notNull().default(""),
     managerId: uuid("manager_id"),
+    /** Employments beside this one, as the payroll list says: shown and searched, and no more. */
+    alsoEmployed: jsonb("also_employed").$type<AlsoEmployed[]>().notNull().default([]),
     email: text("email"),
     phone: text("phone"),
     employedFrom: date("employed_from").notNull(),

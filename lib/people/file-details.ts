@@ -1,6 +1,7 @@
 import { listDepartments } from "@/db/people/department";
 import { listEmployeesById, listNamed } from "@/db/people/employee";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { alsoEmployedLine, alsoEmployedOn } from "@/lib/domain/people/also-employed";
 import { byId, upwards } from "@/lib/domain/people/department-tree";
 import { displayName, employmentState, maySeeProtected } from "@/lib/domain/people/employee";
 import { managerOf } from "@/lib/domain/people/manager";
@@ -11,8 +12,9 @@ export interface FileDetails {
   email: string | null;
   unitCode: string | null;
   manager: string | null;
+  alsoEmployed: string | null;
 }
-const withheld: FileDetails = { email: null, unitCode: null, manager: null };
+const withheld: FileDetails = { email: null, unitCode: null, manager: null, alsoEmployed: null };
 
 /**
  * The details of some people by id. Of a protected person they would tell where to find them, so only an actor who may
@@ -44,6 +46,8 @@ export async function readFileDetails(
         {
           email: person.email,
           unitCode: tree.get(person.departmentId ?? "")?.code ?? null,
+          alsoEmployed:
+            alsoEmployedOn(person.alsoEmployed, dayOf(now)).map(alsoEmployedLine).join("; ") || null,
           manager: boss ? displayName(boss, sees(boss.id, boss)) : null,
         },
       ];

@@ -14,12 +14,14 @@ interface Props {
   found: Assignments;
   slug: string;
   today: string;
+  /** Which employment beside the first the new assignment is about; null where none was chosen. */
+  work: number | null;
   /** One a form, so that each is sent once. */
   requestId: () => string;
 }
 
 /** Ends each that has not ended, and records another. */
-export async function AssignmentForms({ found, slug, today, requestId }: Props) {
+export async function AssignmentForms({ found, slug, today, work, requestId }: Props) {
   const t = await getTranslations("assignment");
   if (!found.writes) return null;
   return (
@@ -48,15 +50,18 @@ export async function AssignmentForms({ found, slug, today, requestId }: Props) 
         ))}
       {found.records ? (
         <SectionRule className="mt-8 max-w-column" id="record" title={t("record")}>
-          <RecordForm found={found} requestId={requestId} slug={slug} today={today} />
+          <RecordForm found={found} requestId={requestId} slug={slug} today={today} work={work} />
         </SectionRule>
       ) : null}
     </>
   );
 }
 
-async function RecordForm({ found, slug, today, requestId }: Props) {
+async function RecordForm({ found, slug, today, work, requestId }: Props) {
   const t = await getTranslations("assignment");
+  const known = work === null ? undefined : found.alsoEmployed[work];
+  const isOpen = found.departments.some(({ id }) => id === known?.departmentId);
+  const days = [known?.employedFrom ?? today, found.employedFrom].toSorted();
   return (
     <Form
       action={recordAssignmentAction}
@@ -64,16 +69,29 @@ async function RecordForm({ found, slug, today, requestId }: Props) {
       organisation={slug}
       requestId={requestId()}
     >
-      <TextField hint={t("title-hint")} label={t("column-title")} maxLength={100} name="title" />
+      <TextField
+        defaultValue={known?.title ?? ""}
+        hint={t("title-hint")}
+        label={t("column-title")}
+        maxLength={100}
+        name="title"
+      />
       <SelectField
+        defaultValue={(isOpen && known?.departmentId) || ""}
         empty={t("department-none")}
         label={t("department")}
         name="departmentId"
         optional
         options={found.departments.map(choiceLine)}
       />
-      <DateField defaultValue={today} label={t("valid-from")} name="validFrom" />
-      <DateField hint={t("valid-to-hint")} label={t("valid-to")} name="validTo" optional />
+      <DateField defaultValue={days[1] ?? today} label={t("valid-from")} name="validFrom" />
+      <DateField
+        defaultValue={known?.employedTo ?? ""}
+        hint={t("valid-to-hint")}
+        label={t("valid-to")}
+        name="validTo"
+        optional
+      />
       <SubmitButton>{t("record-save")}</SubmitButton>
     </Form>
   );

@@ -5,7 +5,7 @@ import type { ImportPreview } from "@/lib/people/employee/read";
 import { namesOf } from "./import-columns";
 import { NoNumber } from "./no-number";
 
-export type ImportShow = { kind: "new" | "changed" | "faulty" | "left"; mark?: string };
+export type ImportShow = { kind: "new" | "changed" | "faulty" | "left" | "noted"; mark?: string };
 export interface LeaverNames {
   /** All of those who are missing, where they are few; none otherwise. */
   left: readonly string[];
@@ -23,7 +23,8 @@ export function ImportConsequences(props: Props) {
   const { counts, reading, newDepartments } = props.preview;
   const { new: fresh, changed, left } = counts;
   const made = newDepartments ? (reading.newDepartments ?? []) : [];
-  const managerless = fresh.managerless + changed.managerless;
+  const inFile = [fresh, changed, counts.unchanged];
+  const managerless = inFile.reduce((sum, one) => sum + one.managerless, 0);
   return (
     <ul className="divide-y divide-hair border-hair border-b">
       {fresh.rows > 0 ? (
@@ -35,13 +36,45 @@ export function ImportConsequences(props: Props) {
         />
       ) : null}
       {changed.rows > 0 ? <Changed {...props} /> : null}
-      {managerless > 0 ? <Item what={t("managerless", { count: managerless })} /> : null}
+      {managerless > 0 ? (
+        <Item
+          aside={<Marked {...props} kind="noted" mark="managerless" rows={managerless} />}
+          what={t("managerless", { count: managerless })}
+        />
+      ) : null}
+      <Merged {...props} />
       {made.length > 0 ? (
         <Item what={t("departments", { count: made.length, names: namesOf(made) })} />
       ) : null}
       {left.rows > 0 ? <Left {...props} /> : null}
       {fresh.rows + changed.rows + left.rows === 0 ? <li className="py-3">{t("nothing")}</li> : null}
     </ul>
+  );
+}
+
+/** Rows that became one, and those that are nobody's. */
+function Merged(props: Props) {
+  const t = useTranslations("employee-import");
+  const { merged, footers } = props.preview.reading;
+  return (
+    <>
+      {merged && merged.people > 0 ? (
+        <Item
+          aside={<Marked {...props} kind="noted" mark="merged" rows={merged.people} />}
+          more={[merged.repeated > 0 && t("repeated", { count: merged.repeated })]}
+          what={t("merged", { people: merged.people, rows: merged.rows })}
+        />
+      ) : null}
+      {footers && footers.rows > 0 ? (
+        <Item
+          what={t("footers", {
+            count: footers.rows,
+            lines: footers.lines.join(", "),
+            more: footers.rows > footers.lines.length ? "yes" : "no",
+          })}
+        />
+      ) : null}
+    </>
   );
 }
 
@@ -70,6 +103,7 @@ function Left(props: Props) {
   const { left, losers: losing } = props.names;
   const { counts, offer } = props.preview;
   const { losers } = counts.left;
+  const known = counts.changed.rows + counts.unchanged.rows;
   const { missing, unsure, anybody, blockedBy } = offer;
   const sentence = { count: missing, ending: offer.ending.people, unsure, names: said(left) };
   return (
@@ -87,6 +121,8 @@ function Left(props: Props) {
         blockedBy !== null && t("leave-unsure", { count: blockedBy }),
         blockedBy === null && anybody > 0 && t("leave-anybody", { count: anybody }),
         t("leave-protected"),
+        known === 0 && t("suspect-nobody"),
+        known > 0 && missing > known && t("suspect-half"),
       ]}
       what={t(unsure > 0 ? "leave-some" : "leave", sentence)}
     />

@@ -29,6 +29,7 @@ export function ImportRowTable({ kind, mark, caption, rows, slug }: Props) {
       { key: "cell", label: t("row-cell") },
       { key: "fault", label: t("row-fault") },
     ],
+    noted: [line, person, { key: "notes", label: t("row-notes") }],
     left: [
       person,
       { key: "eids", label: t("row-eids"), numeric: true },
@@ -54,6 +55,7 @@ export function ImportRowTable({ kind, mark, caption, rows, slug }: Props) {
               )}
             />
           ),
+          notes: <Notes row={row} />,
           eids: row.blocks,
           lines: row.mayBeLines.join(", "),
         },
@@ -80,11 +82,22 @@ function Changes({ row }: { row: ShownImportRow }) {
   const t = useTranslations("employee-import");
   const said = (value: unknown) => (typeof value === "string" && value !== "" ? value : t("row-none"));
   const sentences = row.changes.map(({ field, before, after }) =>
-    field === "protectedIdentity" || field === "manager"
+    field === "protectedIdentity"
       ? t(`field.${field}`)
       : t("row-change", { field: t(`field.${field}`), before: said(before), after: said(after) }),
   );
   return <List of={row.outdated ? [...sentences, t("row-outdated")] : sentences} />;
+}
+
+/** Why the manager is not set, and which rows are one with it. */
+function Notes({ row: { managerNote, manager, lines } }: { row: ShownImportRow }) {
+  const t = useTranslations("employee-import");
+  const sentences = [
+    ...(managerNote && manager ? [t("row-manager", { name: manager })] : []),
+    ...(managerNote ? [t(`manager-note.${managerNote}`)] : []),
+    ...(lines.length > 0 ? [t("row-lines", { lines: lines.join(", ") })] : []),
+  ];
+  return <List of={sentences} />;
 }
 
 function Cells({ row }: { row: ShownImportRow }) {

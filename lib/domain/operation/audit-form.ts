@@ -14,7 +14,7 @@ export type AuditForm = Plain | "fields" | "languages" | "reminder" | "answer" |
 
 const plain: Record<Plain, string> = {
   text: `
-    action address agreements alias answer area attribute auditor bidder blockedEids cases carrierNumber
+    action address agreements alias alsoEmployed answer area attribute auditor bidder blockedEids cases carrierNumber
     caseReference collectPlace company contract corrects course custodians decidedBy decisionNumber deliveryNote desk product
     decisionReference delegation department departments description directAwardReason document eid email emergencyHours
     emergencyPhone employeeNumber file fileName follows framework givenName hsaId identityProvider lists

@@ -120,7 +120,7 @@ export function openEmployeeVerbs(person: OnRecord, actor: Actor, today: string)
 const personal = [
   ...["givenName", "surname", "email", "phone", "personalNumber", "hsaId", "employeeNumber"],
   "userPrincipalName",
-  ...["title", "department", "manager"],
+  ...["title", "department", "manager", "alsoEmployed"],
 ];
 
 /** The values of an audit entry about a protected person, for those without the permission: which changed, not to what. */

@@ -3,7 +3,12 @@ import { type FoundPlaces, type KnownEmployee, planKnown, planNew } from "./impo
 import { type ImportedPerson, readImportRow } from "./import-row";
 
 const context = { today: "2026-11-27", seesProtected: false, self: null };
-const places: FoundPlaces = { departmentId: "d1", departmentIsNew: false, managerId: null };
+const places: FoundPlaces = {
+  departmentId: "d1",
+  departmentIsNew: false,
+  alsoEmployed: null,
+  alsoInNew: false,
+};
 const known: KnownEmployee = {
   id: "e1",
   version: 3,
@@ -18,6 +23,8 @@ const known: KnownEmployee = {
   employedFrom: "2020-01-01",
   employedTo: null,
   protectedIdentity: false,
+  alsoEmployed: [],
+  waiting: {},
   employeeNumber: "41207",
   hsaId: null,
   userPrincipalName: null,
@@ -119,11 +126,11 @@ describe("somebody in the register", () => {
     expect(plan({ employedTo: null }, { employedTo: "2027-01-01" }).kind).toBe("unchanged");
   });
 
-  test("has another name, department and manager", () => {
-    const found = { departmentId: "d2", departmentIsNew: false, managerId: "e9" };
+  test("has another name and department", () => {
+    const found = { ...places, departmentId: "d2" };
     expect(plan({ surname: "Öberg" }, {}, found)).toMatchObject({
       kind: "changed",
-      changes: ["surname", "department", "manager"],
+      changes: ["surname", "department"],
       verbs: { edit: ["surname", "department"] },
     });
   });

@@ -1,3 +1,4 @@
+import { type AlsoEmployed, alsoEmployedOn, isSameWork } from "./also-employed";
 import { type EmployeeKind, type EmploymentPeriod, employmentState } from "./employee";
 import { isSameName, isSamePhone } from "./import-cell";
 import type { ImportedPerson, ImportFault } from "./import-row";
@@ -12,6 +13,7 @@ export const importMarks = [
   "readdresses",
   "numberless",
   "managerless",
+  "merged",
   "blocks",
   "unsure",
   "anybody",
@@ -30,7 +32,10 @@ export interface KnownEmployee extends EmploymentPeriod {
   managerId: string | null;
   email: string | null;
   phone: string | null;
+  /** Addresses that wait for a second officer: a list that names one of these again changes nothing. */
+  waiting: Partial<Record<"email" | "phone", string>>;
   protectedIdentity: boolean;
+  alsoEmployed: AlsoEmployed[];
   employeeNumber: string | null;
   hsaId: string | null;
   userPrincipalName: string | null;
@@ -43,7 +48,10 @@ export interface FoundPlaces {
   departmentId: string | null;
   /** The department is to be made. */
   departmentIsNew: boolean;
-  managerId: string | null;
+  /** The employments beside the first; null where the list says nothing of them. */
+  alsoEmployed: AlsoEmployed[] | null;
+  /** One of those is in a department that is to be made. */
+  alsoInNew: boolean;
 }
 
 export const importChanges = [
@@ -55,6 +63,7 @@ export const importChanges = [
   "userPrincipalName",
   "department",
   "title",
+  "alsoEmployed",
   "manager",
   "email",
   "phone",
@@ -68,6 +77,7 @@ export type ImportChange = (typeof importChanges)[number];
 export interface ImportVerbs {
   rehire?: { employedFrom: string; employedTo: string | null };
   edit?: ImportChange[];
+  alsoEmployed?: true;
   end?: string;
   reopen?: true;
 }
@@ -119,11 +129,14 @@ export function planKnown(
   const edit = editedBy(person, known, places);
   if (!period.verbs.rehire && person.employedFrom !== null && person.employedFrom !== known.employedFrom)
     edit.push("employedFrom");
-  const verbs: ImportVerbs = { ...period.verbs, ...(edit.length > 0 ? { edit } : {}) };
-  const manager = places.managerId !== null && places.managerId !== known.managerId;
-  const changes = importChanges.filter(
-    (one) => edit.includes(one) || period.changes.includes(one) || (one === "manager" && manager),
-  );
+  const also = isOtherWork(known, places, context.today);
+  const verbs: ImportVerbs = {
+    ...period.verbs,
+    ...(edit.length > 0 ? { edit } : {}),
+    ...(also ? { alsoEmployed: true } : {}),
+  };
+  const changed = [...edit, ...period.changes, ...(also ? ["alsoEmployed" as const] : [])];
+  const changes = importChanges.filter((one) => changed.includes(one));
   if (changes.length === 0) return unchanged;
   if (known.id === context.self)
     return faulty({
@@ -131,6 +144,11 @@ export function planKnown(
       code: "acts-on-self",
     });
   return { kind: "changed", changes, verbs, faults: [] };
+}
+
+function isOtherWork(known: KnownEmployee, { alsoEmployed, alsoInNew }: FoundPlaces, today: string): boolean {
+  if (alsoEmployed === null) return false;
+  return alsoInNew || !isSameWork(alsoEmployed, alsoEmployedOn(known.alsoEmployed, today));
 }
 
 /** Found by the employee number, with another personal number: two people, unless it takes a coordination number's place. */
@@ -191,8 +209,11 @@ function editedBy(person: ImportedPerson, known: KnownEmployee, places: FoundPla
     userPrincipalName: differs(person.userPrincipalName, known.userPrincipalName, alike),
     department: places.departmentIsNew || differs(places.departmentId, known.departmentId, exact),
     title: differs(person.title, known.title, exact),
-    email: differs(person.email, known.email, alike),
-    phone: differs(person.phone, known.phone, isSamePhone),
+    email:
+      differs(person.email, known.email, alike) && differs(person.email, known.waiting.email ?? null, alike),
+    phone:
+      differs(person.phone, known.phone, isSamePhone) &&
+      differs(person.phone, known.waiting.phone ?? null, isSamePhone),
     protectedIdentity: person.protectedIdentity === true && !known.protectedIdentity,
   };
   return importChanges.filter((one) => found[one]);

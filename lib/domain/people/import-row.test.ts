@@ -14,6 +14,7 @@ const whole = {
   },
   userPrincipalName: "karin.ek@example.se",
   ...{ hsaId: "SE2120001234-1A2B", departmentCode: "A30", department: "Skola", title: "Rektor" },
+  alsoEmployed: "Lärare, Musikskola, 041208",
   ...{ employedFrom: "2020-01-01", employedTo: "2026-12-31", manager: "41200", email: "karin@example.se" },
   ...{ phone: "701234567", protectedIdentity: "ja" },
 };

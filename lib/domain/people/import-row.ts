@@ -53,6 +53,7 @@ export const importFaults = [
   "name-odd",
   "end-before-start",
   "duplicate",
+  "duplicate-faulty",
   "two-people",
   "number-differs",
   "ended-already",

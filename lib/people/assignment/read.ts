@@ -4,6 +4,7 @@ import { type EmployeeRow, readEmployee } from "@/db/people/employee";
 import type { Scope } from "@/lib/command";
 import { employeeIdOf } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { alsoEmployedOn } from "@/lib/domain/people/also-employed";
 import { type AssignmentState, assignmentState, mayAssign } from "@/lib/domain/people/assignment";
 import { departmentChoices } from "@/lib/domain/people/department-tree";
 import { displayName, employmentState, maySeeProtected } from "@/lib/domain/people/employee";
@@ -54,6 +55,8 @@ export const readAssignments = query({
       assignments: await shownOf({ tx, actor }, row, now),
       writes,
       records: writes && employmentState(row, dayOf(now)) !== "ended",
+      alsoEmployed: writes ? alsoEmployedOn(row.alsoEmployed, dayOf(now)) : [],
+      employedFrom: row.employedFrom,
       departments: writes ? departmentChoices(await listDepartments(tx)) : [],
     };
   },

@@ -11,7 +11,7 @@ import { confirmAddresses } from "./confirm-many";
 import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
 import { approveFeed, proposeFeed } from "./feed-limits";
-import { chooseListColumns, discardEmployeeList } from "./import-choose";
+import { chooseListColumns, chooseListManagers, discardEmployeeList } from "./import-choose";
 import { confirmListLeavers, importEmployeeList } from "./import-commit";
 import { proveAddress } from "./prove-address";
 import { rehireEmployee } from "./rehire";
@@ -85,6 +85,7 @@ export const approveFeedAction = formAction(approveFeed, { to: feedOf });
 const listOf = ({ importId }: { importId: string }) => `/employees/import?list=${importId}`;
 
 export const chooseListColumnsAction = formAction(chooseListColumns, { to: listOf });
+export const chooseListManagersAction = formAction(chooseListManagers, { to: listOf });
 export const importEmployeeListAction = formAction(importEmployeeList, { to: listOf });
 export const confirmListLeaversAction = formAction(confirmListLeavers, { to: listOf });
 export const discardEmployeeListAction = formAction(discardEmployeeList, {

@@ -9,6 +9,7 @@ import { lookupsOf } from "@/lib/crypto/field-encryption";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import type { AlsoEmployed } from "@/lib/domain/people/also-employed";
 import { type EmployeeKind, sortNameOf } from "@/lib/domain/people/employee";
 import type { PersonalNumber } from "@/lib/domain/people/identifier";
 import type { ChosenDepartment } from "@/lib/people/department-choice";
@@ -26,6 +27,7 @@ export interface NewPerson extends ChosenDepartment, Addresses {
   protectedIdentity: boolean;
   kind: EmployeeKind;
   title: string;
+  alsoEmployed?: AlsoEmployed[];
   employedFrom: string;
   employedTo: string | null;
   personalNumber: PersonalNumber | null;

@@ -6,6 +6,24 @@ import type { QueryOptions } from "@/lib/query";
 import { type EmployeeListing, type EmployeeListRow, listEmployees } from "./list";
 import { type EmployeeFileRow, readEmployeeFileRows } from "./list-file";
 
+const headings = [
+  "name",
+  "employee-number",
+  "protected",
+  "kind",
+  "title",
+  "department",
+  "unit-code",
+  "manager",
+  "also-employed",
+  "email",
+  "from",
+  "to",
+  "eids",
+  "eid-numbers",
+  "card-numbers",
+] as const;
+
 /** The register as this officer sees it: a protected person is marked, and as hidden as on the screen. */
 export function employeePages(
   actor: Actor,
@@ -23,6 +41,7 @@ export function employeePages(
     row.department,
     more?.unitCode ?? null,
     more?.manager ?? null,
+    more?.alsoEmployed ?? null,
     more?.email ?? null,
     row.employedFrom,
     row.employedTo,
@@ -31,22 +50,7 @@ export function employeePages(
     more?.cardNumbers.join(", ") ?? null,
   ];
   return {
-    headings: [
-      h("name"),
-      h("employee-number"),
-      h("protected"),
-      h("kind"),
-      h("title"),
-      h("department"),
-      h("unit-code"),
-      h("manager"),
-      h("email"),
-      h("from"),
-      h("to"),
-      h("eids"),
-      h("eid-numbers"),
-      h("card-numbers"),
-    ],
+    headings: headings.map((heading) => h(heading)),
     pages: everyPageWith(
       (after) => listEmployees(actor, { ...listing, after, before: null }, options),
       async (rows) => {

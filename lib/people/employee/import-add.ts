@@ -4,18 +4,29 @@ import { saveImportedIds } from "@/db/people/employee-import-row";
 import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import type { AlsoEmployed } from "@/lib/domain/people/also-employed";
 import { type departmentFinder, departmentFinder as finderOf } from "@/lib/domain/people/department";
 import { labelsOf } from "@/lib/domain/people/department-tree";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { ChosenDepartment } from "@/lib/people/department-choice";
 import { addPeople, type NewPerson } from "./add-people";
 import type { RowEnd, RowToDo } from "./import-end";
-import { type ImportRowContent, openRow } from "./import-file";
+import { type ImportRowContent, type OtherWork, openRow } from "./import-file";
 
 type Finder = ReturnType<typeof departmentFinder<Awaited<ReturnType<typeof listDepartments>>[number]>>;
 
 /** Where a row puts its person. Throws Refusal when the department is gone or closed. */
-export type PlaceOf = (content: ImportRowContent) => ChosenDepartment;
+export type PlaceOf = (
+  content: Pick<ImportRowContent, "departmentId" | "departmentIsNew" | "person">,
+) => ChosenDepartment;
+
+/** The employments beside the first, with the departments that they are in now. */
+export const otherWork = (others: readonly OtherWork[], placeOf: PlaceOf): AlsoEmployed[] =>
+  others.map((one) => {
+    const { title, employeeNumber, employedFrom, employedTo } = one.person;
+    const end = employedTo === "open" ? null : employedTo;
+    return { title: title ?? "", ...placeOf(one), employeeNumber, employedFrom, employedTo: end };
+  });
 
 /** The departments as they are now: those of the list that were to be made are there. */
 export async function departmentsNow({ tx }: Pick<Scope, "tx">): Promise<PlaceOf> {
@@ -63,6 +74,7 @@ function personOf(content: ImportRowContent, placeOf: PlaceOf, today: string): N
   try {
     return {
       ...placeOf(content),
+      alsoEmployed: otherWork(content.others ?? [], placeOf),
       givenName: person.givenName ?? "",
       surname: person.surname ?? "",
       protectedIdentity: person.protectedIdentity ?? false,

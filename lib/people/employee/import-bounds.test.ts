@@ -3,6 +3,7 @@ import { charactersOf, type TableRow } from "@/lib/document/table-limit";
 import { type Part, workbookParts, zipOf } from "@/lib/testing/testing-zip";
 import { importRefusal, importRows } from "./import-file";
 import { dataRows, findLayout, inChunks } from "./import-layout";
+import { inUnits } from "./import-unit";
 
 /** A workbook whose cells all say one text, which it holds once. */
 function aSwelling(text: string, rows: number, cells: number): Buffer {
@@ -50,7 +51,8 @@ describe("a workbook of some kB", () => {
   test("is held a million characters at a time, and no text of it beyond what can be read", async () => {
     const list = { bytes: aSwelling("x".repeat(2_000), 100, 30), employer: "employer" };
     const chunks: TableRow[][] = [];
-    for await (const chunk of inChunks(dataRows(list, await findLayout(list, null)))) chunks.push(chunk);
+    for await (const chunk of inChunks(inUnits(dataRows(list, await findLayout(list, null)), new Map())))
+      chunks.push(chunk.flat());
     expect(chunks.flat()).toHaveLength(100);
     expect(chunks.flat()[0]?.cells[0]).toBe(`${"x".repeat(1_500)}…`);
     for (const chunk of chunks)

@@ -1,10 +1,11 @@
 import type { AuditEntry } from "@/db/core/audit";
-import { lockEmployee } from "@/db/people/employee";
+import { lockEmployee, saveEmployee } from "@/db/people/employee";
 import type { ImportRecord } from "@/db/people/employee-import";
 import type { ImportRowRecord } from "@/db/people/employee-import-row";
 import { listIdentifiersOf } from "@/db/people/identifier";
 import type { Scope } from "@/lib/command";
 import { dayOf } from "@/lib/domain/core/swedish-time";
+import { type AlsoEmployed, alsoEmployedLine } from "@/lib/domain/people/also-employed";
 import { refuseEmployeeVerb } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { ImportChange } from "@/lib/domain/people/import-plan";
@@ -12,8 +13,9 @@ import type { ChosenDepartment } from "@/lib/people/department-choice";
 import type { EnteringScope } from "./contact-address";
 import { editPerson } from "./edit";
 import { endFor } from "./end";
-import type { PlaceOf } from "./import-add";
+import { otherWork, type PlaceOf } from "./import-add";
 import { type ImportRowContent, openRow } from "./import-file";
+import { auditOf } from "./record";
 import { rehire } from "./rehire";
 import { reopen } from "./reopen";
 
@@ -35,10 +37,24 @@ export async function changeImported(
     const place = verbs.edit.includes("department") ? placeOf(content) : null;
     audit.push(await edit({ ...scope, list }, next(), { ...content, place }, verbs.edit));
   }
+  if (verbs.alsoEmployed)
+    audit.push(await saveOtherWork(scope, next(), otherWork(content.others ?? [], placeOf)));
   if (verbs.end)
     audit.push((await endFor(scope, { ...next(), employedTo: verbs.end, confirmed: true })).audit);
   if (verbs.reopen) audit.push((await reopen(scope, next())).audit);
   return audit;
+}
+
+async function saveOtherWork(
+  { tx, actor, now }: Scope,
+  { employeeId, version }: { employeeId: string; version: number },
+  alsoEmployed: AlsoEmployed[],
+): Promise<AuditEntry> {
+  const before = await lockEmployee(tx, employeeId, version);
+  refuseEmployeeVerb(before, "edit", actor, dayOf(now));
+  await saveEmployee(tx, before, { alsoEmployed });
+  const told = (all: readonly AlsoEmployed[]) => ({ alsoEmployed: all.map(alsoEmployedLine).join("; ") });
+  return auditOf("employee.edited", before, { before: told(before.alsoEmployed), after: told(alsoEmployed) });
 }
 
 /** With what the file says of the fields that differed, and the rest as it is. */

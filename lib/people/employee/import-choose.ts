@@ -13,7 +13,8 @@ import {
 import { isOwnList } from "@/lib/domain/people/import-state";
 import { ticked, version } from "@/lib/form/schema";
 import { entryOf } from "./import-entry";
-import { openReading } from "./import-file";
+import { type ManagerChoices, openChoices, openReading, sealChoices } from "./import-file";
+import { rememberChoices } from "./import-namesakes";
 import { extent } from "./import-upload";
 
 /** Whose list it is sees what is in it, and does something about it; another person's looks as if it were gone. */
@@ -73,6 +74,48 @@ export const chooseListColumns = command({
       readJobId: await startJob(tx, actor, wish, now),
     });
     const { file } = openReading(list);
+    return { value: { importId }, audit: entryOf(list, "employee.list-read-anew", { file }) };
+  },
+});
+
+const managersInput = z
+  .looseObject({ importId: z.uuid({ error: "uuid" }), version })
+  .transform((given) => ({ importId: given.importId, version: given.version, picks: picksIn(given) }));
+
+/** Chosen by the place of each in the list that was shown; an empty one leaves it for later. */
+function picksIn(given: Record<string, unknown>): { nth: number; node: string }[] {
+  return Object.entries(given).flatMap(([name, node]) => {
+    const nth = /^manager-(\d{1,4})$/.exec(name)?.[1];
+    return nth !== undefined && typeof node === "string" && node !== "" ? [{ nth: Number(nth), node }] : [];
+  });
+}
+
+/** Says who is meant where several have a manager's name; it is remembered, and the list is read anew. */
+export const chooseListManagers = command({
+  name: "employee.choose-list-managers",
+  permission: "employee:import",
+  input: managersInput,
+  async run(scope, { importId, version: shown, picks }) {
+    const { tx, actor, now } = scope;
+    const list = await lockOwnImport(scope, importId, shown);
+    if (list.state !== "read") throw new Refusal("import-wrong-state", { state: list.state });
+    const { namesakes = [], file } = openReading(list);
+    const chosen: ManagerChoices = {};
+    for (const { nth, node } of picks) {
+      const one = namesakes[nth];
+      if (!one) throw new Refusal("not-found");
+      if (node !== "without" && !one.candidates.some((candidate) => candidate.node === node))
+        throw new Refusal("not-found");
+      chosen[one.key] = node === "without" ? node : { node };
+    }
+    await rememberChoices(tx, list, chosen, now);
+    const wish = { kind: "import-read", input: { importId }, rows: "whole" } as const;
+    await saveImport(tx, list, {
+      state: "waiting",
+      plan: null,
+      managerChoices: sealChoices(list, { ...openChoices(list), ...chosen }),
+      readJobId: await startJob(tx, actor, wish, now),
+    });
     return { value: { importId }, audit: entryOf(list, "employee.list-read-anew", { file }) };
   },
 });

@@ -170,7 +170,7 @@ const kindFor = (actor: Actor) => (isClient(actor) ? "feed-commit" : "import-com
 export async function startPeople({ tx, actor, now }: Scope, list: ImportRecord): Promise<string | null> {
   const of = { organisationId: list.organisationId, importId: list.id };
   const { rows, managers } = await countNumberedRows(tx, of);
-  if (rows === 0) return null;
+  if (rows + managers === 0) return null;
   const given = { importId: list.id, part: "people", rows } as const;
   return startJob(tx, actor, { kind: kindFor(actor), input: given, rows: { count: rows + managers } }, now);
 }

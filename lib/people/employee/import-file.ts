@@ -9,7 +9,8 @@ import {
   maximumImportColumns,
   maximumImportRows,
 } from "@/lib/domain/people/import-column";
-import type { ImportChange, ImportVerbs } from "@/lib/domain/people/import-plan";
+import type { ManagerNote, ManagerPick, Namesakes } from "@/lib/domain/people/import-manager";
+import type { ImportVerbs } from "@/lib/domain/people/import-plan";
 import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
 import type { ListEnds } from "@/lib/domain/people/import-state";
 import { type TableRequest, tableRows } from "@/lib/file-reader/read-table";
@@ -60,6 +61,48 @@ export interface ImportReading {
   newDepartments?: NewDepartmentName[];
   /** Those with e-IDs whose last day the file moves near. */
   ends?: ListEnds;
+  /** Managers whose name several have, the first of them, and how many there are. */
+  namesakes?: ShownNamesakes[];
+  namesakesAll?: number;
+  /** How many managers are not set, by why. */
+  managerNotes?: Partial<Record<ManagerNote, number>>;
+  /** How many people several rows became, and how many rows repeat another. */
+  merged?: { people: number; rows: number; repeated: number };
+  /** Totals and lines at a page's foot: the first of them, and how many there are. */
+  footers?: { lines: number[]; rows: number };
+}
+
+/** Rows of one unit whose manager's name several have, and who those are. */
+export interface ShownNamesakes extends Omit<Namesakes, "candidates" | "unit"> {
+  key: string;
+  unit: string;
+  candidates: {
+    node: string;
+    employeeId: string | null;
+    line: number | null;
+    /** What the file says of somebody new; the register says it of the others. */
+    name: string;
+    title: string;
+    department: string;
+    number: string;
+  }[];
+}
+
+/** Whom the uploader chose, by the key of the name and unit. */
+export type ManagerChoices = Record<string, ManagerPick>;
+
+/** What the file says of a manager, and who is meant: on record, or new in a row of the list. */
+export interface ManagerRef {
+  text: string;
+  employeeId: string | null;
+  line: number | null;
+}
+
+/** An employment beside the first, as the file says, and where it is. */
+export interface OtherWork {
+  person: ImportedPerson;
+  departmentId: string | null;
+  departmentIsNew: boolean;
 }
 
 /** What is kept of a row that something is to be done about. */
@@ -68,7 +111,8 @@ export interface ImportRowContent {
   departmentId: string | null;
   /** Made before the rows are. */
   departmentIsNew: boolean;
-  changes: ImportChange[];
+  /** Employments beside the first. */
+  others?: OtherWork[];
   verbs: ImportVerbs;
 }
 export interface FaultyRowContent {
@@ -88,6 +132,15 @@ interface Of {
 
 const openJson = (list: Of, part: string | number, sealed: Uint8Array): unknown =>
   JSON.parse(decryptBytes(sealed, importPlace(list, part)).toString("utf8"));
+
+export const sealManager = (list: Of, line: number, ref: ManagerRef) =>
+  sealJson(list, `${line} manager`, ref);
+export const openManager = (list: Of, { line, manager }: { line: number; manager: Uint8Array | null }) =>
+  manager && (openJson(list, `${line} manager`, manager) as ManagerRef);
+
+export const sealChoices = (list: Of, choices: ManagerChoices) => sealJson(list, "choices", choices);
+export const openChoices = (list: Of & { managerChoices: Uint8Array | null }): ManagerChoices =>
+  list.managerChoices === null ? {} : (openJson(list, "choices", list.managerChoices) as ManagerChoices);
 
 export const openReading = (list: Of & { reading: Uint8Array }) =>
   openJson(list, "reading", list.reading) as ImportReading;

@@ -14,11 +14,12 @@ const otherNumber: ImportFault = { field: "personalNumber", code: "number-differ
 
 /**
  * A row whose two numbers are two people's. A client is told codes of its rows: where one of the two is protected, it is
- * told what it would be told if that number were unknown. The first of the two is found by the personal number.
+ * told what it would be told if that number were unknown. The first is found by the personal number, if any is.
  */
 export function faultsOfTwo(actor: Actor, two: Found["two"]): ImportFault[] {
   if (two.length === 0) return [];
-  if (!isClient(actor) || !two.some(({ protectedIdentity }) => protectedIdentity)) return [twoPeople];
+  const open = two.filter(({ protectedIdentity }) => !protectedIdentity);
+  if (!isClient(actor) || open.length === two.length || open.length > 1) return [twoPeople];
   return two[1]?.protectedIdentity === false ? [otherNumber] : [];
 }
 

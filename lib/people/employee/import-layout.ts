@@ -11,7 +11,9 @@ import {
   maximumImportCell,
   mostAboveHeadings,
 } from "@/lib/domain/people/import-column";
+import { isFooter } from "@/lib/domain/people/import-footer";
 import { type ImportBytes, importRows } from "./import-file";
+import type { ImportUnit } from "./import-unit";
 
 /** The first rows of a file and where its headings are. */
 export interface ImportLayout {
@@ -55,34 +57,41 @@ export const headingsKey = (
 ): Uint8Array => inputHashOf(`import headings ${organisationId} ${accountId}`, [...headings]);
 
 /**
- * The rows below the headings, without those that say the headings again. A text longer than any that is taken is cut
+ * The rows below the headings, without those that say the headings again, totals and lines at a page's foot. A text longer than any that is taken is cut
  * short, and is still too long: thousands of rows are held at a time, and those with errors are kept.
  */
-export async function* dataRows(list: ImportBytes, { headings }: ImportLayout): AsyncGenerator<TableRow> {
+export async function* dataRows(
+  list: ImportBytes,
+  { headings }: ImportLayout,
+  onFooter: (line: number) => void = () => undefined,
+): AsyncGenerator<TableRow> {
   let nth = 0;
   for await (const row of importRows(list, { waits: "job" })) {
     nth += 1;
     const cells = row.cells.map(shortened);
     if (nth <= headings.row + 1 || isHeadingAgain(cells)) continue;
-    yield { line: row.line, cells };
+    if (isFooter(cells, headings.columns)) onFooter(row.line);
+    else yield { line: row.line, cells };
   }
 }
 
 const shortened = (cell: string) =>
   cell.length > maximumImportCell ? `${cell.slice(0, maximumImportCell)}…` : cell;
 
+/** How many rows and characters are planned at a time. */
 const chunkMost = { rows: 1_000, characters: 1_000_000 };
 
 /** Some at a time: few where they are long. */
-export async function* inChunks(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow[]> {
-  let chunk: TableRow[] = [];
-  let characters = 0;
-  for await (const row of rows) {
-    chunk.push(row);
-    characters += charactersOf(row);
-    if (chunk.length < chunkMost.rows && characters < chunkMost.characters) continue;
+export async function* inChunks(units: AsyncIterable<ImportUnit>): AsyncGenerator<ImportUnit[]> {
+  let chunk: ImportUnit[] = [];
+  let [rows, characters] = [0, 0];
+  for await (const unit of units) {
+    chunk.push(unit);
+    rows += unit.length;
+    for (const row of unit) characters += charactersOf(row);
+    if (rows < chunkMost.rows && characters < chunkMost.characters) continue;
     yield chunk;
-    [chunk, characters] = [[], 0];
+    [chunk, rows, characters] = [[], 0, 0];
   }
   if (chunk.length > 0) yield chunk;
 }

@@ -3,11 +3,11 @@ import type { Tx } from "@/db/core/client";
 import type { DepartmentRow } from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
 import type { NewImportRow } from "@/db/people/employee-import-row";
-import type { TableRow } from "@/lib/document/table-limit";
 import type { Actor } from "@/lib/domain/core/actor";
-import { type departmentFinder, pathSigns, tidyName } from "@/lib/domain/people/department";
-import { type ImportColumns, maximumNewDepartments } from "@/lib/domain/people/import-column";
+import { employmentState } from "@/lib/domain/people/employee";
+import type { ImportColumns } from "@/lib/domain/people/import-column";
 import { type RowClue, rowClue } from "@/lib/domain/people/import-doubt";
+import { type ChoiceOf, keysOfPerson } from "@/lib/domain/people/import-manager";
 import {
   type FoundPlaces,
   type KnownEmployee,
@@ -16,70 +16,61 @@ import {
   planKnown,
   planNew,
 } from "@/lib/domain/people/import-plan";
-import {
-  type ImportedPerson,
-  type ImportFault,
-  type ImportFaultCode,
-  readImportRow,
-} from "@/lib/domain/people/import-row";
+import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
 import { endsSoon, type ListEnds } from "@/lib/domain/people/import-state";
-import { checkImported } from "./import-check";
 import { entryOf } from "./import-entry";
-import { type ImportRowContent, type NewDepartmentName, sealRow } from "./import-file";
+import { type ImportRowContent, type OtherWork, sealRow } from "./import-file";
 import { faultsOfTwo, faultyAsUnknown, unchangedRow } from "./import-hidden";
-import { countHeld, type Found, findManagers, findPeople, managerKey } from "./import-register";
+import { addFromFile, type ManagerSearch } from "./import-manager-search";
+import { type Placing, placeOf } from "./import-place";
+import { countHeld, type Found, findPeople } from "./import-register";
+import { type ImportUnit, type ReadUnit, readUnit } from "./import-unit";
 
-export interface Planning extends PlanContext {
+export interface Planning extends PlanContext, Placing {
   list: ImportRecord;
   actor: Actor;
   columns: ImportColumns;
   now: Date;
-  /** The lines of each number that stands in the file more than once. */
-  twice: ReadonlyMap<string, number[]>;
-  /** Whom a manager can be, of those in the file. */
-  inFile: ReadonlySet<string>;
-  findDepartment: ReturnType<typeof departmentFinder<DepartmentRow>>;
+  /** Which lines of the file are one person's, by each of them. */
+  groups: ReadonlyMap<number, number[]>;
+  managers: ManagerSearch;
+  choiceOf: ChoiceOf;
+  departments: readonly DepartmentRow[];
   /** Counted on the way: rows of the job, and those of its second pass. */
   numbered: { rows: number; managers: number };
+  merged: { people: number; rows: number; repeated: number };
   /** Found on the way: who is in the file beside those that the rows are about, and so has not left. */
   alsoNamed: Set<string>;
   /** Found on the way, of a whole list: what faulty rows say that lead to nobody in the register. */
   clues: RowClue[];
   /** Found on the way: those with e-IDs who end soon. */
   ends: ListEnds;
-  /** Found on the way: those that nobody knows. */
-  newDepartments: Map<string, NewDepartmentName>;
-  /** Whose the codes are that no open department has: a new one's by its key, and a closed one's under "". */
-  codes: Map<string, string>;
 }
 
-/** What becomes of each row of a chunk. */
+/** What becomes of each person of a chunk; their managers are planned once all are known (import-managers.ts). */
 export async function planRows(
   tx: Tx,
   planning: Planning,
-  rows: readonly TableRow[],
+  units: readonly ImportUnit[],
 ): Promise<NewImportRow[]> {
-  const { list, columns, today } = planning;
-  const read = rows.map(({ line, cells }) => {
-    const first = readImportRow(cells, columns, today);
-    const checked = checkImported(first.person, columns);
-    const faults = [...first.faults, ...checked.faults, ...duplicates(planning, first.person, line)];
-    return { line, cells, person: checked.person, faults };
-  });
-  const people = read.map(({ person }) => person);
-  const found = await findPeople(tx, list.organisationId, people);
+  const { list } = planning;
+  const read = units.flatMap((unit) => readUnit(unit, planning));
+  const sought = read.map(({ person, others }) => ({
+    person,
+    otherNumbers: others.flatMap(({ employeeNumber }) => employeeNumber ?? []),
+  }));
+  const found = await findPeople(tx, list.organisationId, sought, planning.now);
   await recordHidden(tx, planning, found);
-  const texts = people.flatMap(({ manager }) => (manager ? [manager] : []));
-  const managers = await findManagers(tx, list.organisationId, texts, planning);
   const ids = found.flatMap(({ known }) => (known ? [known.id] : []));
   const held = await countHeld(tx, ids, planning.now);
   return read.map((row, nth) => {
     const { known = null, two = [] } = found[nth] ?? {};
     const faults = [...row.faults, ...faultsOfTwo(planning.actor, two)];
     for (const { id } of two) planning.alsoNamed.add(id);
-    const places = placesOf(planning, row.person, managers, faults);
+    const places = placesOf(planning, row, faults);
     const planned =
       faults.length > 0 ? faulty(faults) : planOne(planning, row.person, { known, two }, places);
+    noteManagers(planning, row, { known, two }, places, planned);
     const whom = known ?? two.find(({ protectedIdentity }) => protectedIdentity) ?? two[0];
     const clue = planned.kind === "faulty" && list.fullList && !whom ? clueIn(planning, row) : null;
     if (clue) planning.clues.push(clue);
@@ -99,82 +90,36 @@ async function recordHidden(tx: Tx, { actor, list, now, seesProtected }: Plannin
   await appendAudit(tx, actor, now, entryOf(list, "employee.list-protected-found", after));
 }
 
-const clueIn = ({ columns }: Planning, { line, cells, person }: ReadRow) =>
+const clueIn = ({ columns }: Planning, { line, cells, person }: ReadUnit) =>
   rowClue(line, person, cells[columns.personalNumber ?? -1] ?? "");
 
 const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes: [], verbs: {}, faults });
 
-function duplicates({ twice }: Planning, person: ImportedPerson, line: number): ImportFault[] {
-  const others = (key: string) => twice.get(key)?.filter((one) => one !== line) ?? [];
-  const { personalNumber, employeeNumber } = person;
-  const personal = personalNumber ? others(`p${personalNumber}`) : [];
-  const employee = employeeNumber ? others(`e${employeeNumber.toLowerCase()}`) : [];
-  if (personal.length > 0)
-    return [{ field: "personalNumber", code: "duplicate", lines: personal.slice(0, 5) }];
-  return employee.length > 0
-    ? [{ field: "employeeNumber", code: "duplicate", lines: employee.slice(0, 5) }]
-    : [];
-}
-
-interface ReadRow {
-  line: number;
-  cells: string[];
-  person: ImportedPerson;
-}
 interface Places extends FoundPlaces {
-  managerless: boolean;
-  managerInFile: boolean;
+  newKey: string | null;
+  others: OtherWork[];
 }
 
-/** The department by its code where that is known, or else by its name; one that nobody knows is a fault or to be made. */
-function placesOf(
-  planning: Planning,
-  { department: name, departmentCode: code, manager }: ImportedPerson,
-  managers: ReadonlyMap<string, string>,
-  faults: ImportFault[],
-): Places {
-  const places: Places = {
-    departmentId: null,
-    departmentIsNew: false,
-    managerId: (manager && managers.get(manager)) ?? null,
-    managerInFile: manager !== null && planning.inFile.has(managerKey(manager)),
-    managerless: false,
+/** Where the employment is, and those beside it. A list with one row for somebody may still say that there are none. */
+function placesOf(planning: Planning, { person, others, lines }: ReadUnit, faults: ImportFault[]): Places {
+  const placed = others.map((one) => ({ person: one, ...placeOf(planning, one, faults) }));
+  const saysAll = (lines.length > 0 || planning.list.fullList) && planning.columns.alsoEmployed === undefined;
+  const names = new Map(planning.departments.map(({ id, name }) => [id, name]));
+  return {
+    ...placeOf(planning, person, faults),
+    others: placed,
+    alsoInNew: placed.some(({ departmentIsNew }) => departmentIsNew),
+    alsoEmployed: saysAll
+      ? placed.map(({ person: one, departmentId }) => ({
+          title: one.title ?? "",
+          departmentId,
+          department: names.get(departmentId ?? "") ?? "",
+          employeeNumber: one.employeeNumber,
+          employedFrom: one.employedFrom,
+          employedTo: one.employedTo === "open" ? null : one.employedTo,
+        }))
+      : null,
   };
-  places.managerless = manager !== null && places.managerId === null && !places.managerInFile;
-  if (name === null && code === null) return places;
-  const coded = code === null ? null : planning.findDepartment({ code });
-  const match = coded?.is === "found" || name === null ? coded : planning.findDepartment({ name });
-  if (match?.is === "found") return { ...places, departmentId: match.department.id };
-  const field = name === null ? "departmentCode" : "department";
-  if (match?.is === "ambiguous") faults.push({ field, code: "department-ambiguous" });
-  else {
-    const fault = whyNotNew(planning, name ?? code ?? "", code);
-    if (fault)
-      faults.push({ field: fault === "department-code-taken" ? "departmentCode" : field, code: fault });
-  }
-  return { ...places, departmentIsNew: planning.list.newDepartments };
-}
-
-/** One is made at the top and named as it is written, so a path can be no new one's name. */
-function whyNotNew(planning: Planning, name: string, code: string | null): ImportFaultCode | undefined {
-  const fault = pathSigns.test(name) ? "department-path-unknown" : noted(planning, name, code);
-  return planning.list.newDepartments ? fault : "department-unknown";
-}
-
-/** Why one that nobody knows is not among those that can be made: so many are held, and a code is one's alone. */
-function noted(
-  { newDepartments, codes }: Planning,
-  name: string,
-  code: string | null,
-): ImportFaultCode | undefined {
-  const key = tidyName(name).toLocaleLowerCase("sv");
-  const had = newDepartments.get(key);
-  if (!had && newDepartments.size >= maximumNewDepartments) return "departments-many";
-  const coded = code?.toLocaleLowerCase("sv");
-  if (coded !== undefined && (codes.get(coded) ?? key) !== key) return "department-code-taken";
-  if (coded !== undefined && !had?.code) codes.set(coded, key);
-  newDepartments.set(key, { code: had?.code ?? code, name, rows: (had?.rows ?? 0) + 1 });
-  return undefined;
 }
 
 function planOne(
@@ -186,23 +131,55 @@ function planOne(
   if (!known) return two.length > 0 ? unchangedRow : planNew(person, planning);
   if (known.protectedIdentity && !planning.seesProtected)
     return faultyAsUnknown(planning.actor, person, planning) ?? unchangedRow;
-  const planned = planKnown(person, known, places, planning);
-  // A manager who is new in the file is known first when the rows before have been imported.
-  const manager = places.managerId === null && places.managerInFile;
-  if (!manager || planned.kind !== "unchanged") return planned;
-  if ((known.protectedIdentity && !planning.seesProtected) || known.id === planning.self) return planned;
-  return { ...planned, kind: "changed", changes: ["manager"] };
+  return planKnown(person, known, places, planning);
+}
+
+/** Who the row is about may manage others, and may have a manager. Nobody does of a protected person who is not seen. */
+function noteManagers(
+  { managers, seesProtected, self, today }: Planning,
+  { line, person }: ReadUnit,
+  { known, two }: Found,
+  { departmentId, newKey }: Places,
+  { kind, verbs }: PlannedRow,
+): void {
+  if ((known?.protectedIdentity && !seesProtected) || two.length > 0) return;
+  const isFaulty = kind === "faulty";
+  if (isFaulty && known) return; // as the register has them
+  const node = known?.id ?? `line ${line}`;
+  const unit = departmentId ?? newKey ?? known?.departmentId ?? null;
+  const left = known !== null && employmentState(periodAfter(known, verbs), today) === "ended";
+  const candidate = { node, employeeId: known?.id ?? null, line, unit, left, faulty: isFaulty };
+  addFromFile(managers, candidate, keysOfPerson(person));
+  if (isFaulty || left || person.manager === null) return;
+  const current = known?.managerId ?? null;
+  managers.questions.push({
+    ...{ line, node, unit, text: person.manager, current },
+    self: known !== null && known.id === self,
+  });
+}
+
+function periodAfter(
+  { employedFrom, employedTo }: KnownEmployee,
+  { rehire, end, reopen }: PlannedRow["verbs"],
+) {
+  if (rehire) return rehire;
+  return { employedFrom, employedTo: end ?? (reopen ? null : employedTo) };
 }
 
 function recorded(
-  { list, numbered, ends, today }: Planning,
-  { line, cells, person }: ReadRow,
+  { list, numbered, merged, ends, today }: Planning,
+  { line, cells, person, lines, repeated }: ReadUnit,
   known: Pick<KnownEmployee, "id" | "version"> | undefined,
-  places: Places,
+  { departmentId, departmentIsNew, others }: Places,
   { kind, changes, verbs, faults }: PlannedRow,
   held: number,
 ): NewImportRow {
-  const row = { organisationId: list.organisationId, importId: list.id, line, kind };
+  const row = { organisationId: list.organisationId, importId: list.id, line, kind, lines };
+  if (lines.length > 0) {
+    merged.people += 1;
+    merged.rows += 1 + lines.length;
+    merged.repeated += repeated;
+  }
   // Also of a faulty row: somebody who is in the file has not left.
   const who = known ? { employeeId: known.id, employeeVersion: known.version } : {};
   if (kind === "unchanged") return { ...row, ...who };
@@ -210,10 +187,7 @@ function recorded(
     const doubt = person.personalNumber === null ? null : "none";
     return { ...row, ...who, doubt, content: sealRow(list, line, { cells, faults }) };
   }
-  const { departmentId, departmentIsNew } = places;
-  const content: ImportRowContent = { person, departmentId, departmentIsNew, changes, verbs };
-  const manages =
-    (places.managerId !== null || places.managerInFile) && (kind === "new" || changes.includes("manager"));
+  const content: ImportRowContent = { person, departmentId, departmentIsNew, others, verbs };
   if (verbs.end && held > 0 && endsSoon(verbs.end, today)) {
     ends.people += 1;
     ends.blocks += held;
@@ -223,13 +197,11 @@ function recorded(
     ...row,
     ...who,
     content: sealRow(list, line, content),
+    changes,
     renames: named && held > 0,
     readdresses: changes.includes("email") || changes.includes("phone"),
     numberless: kind === "new" && person.personalNumber === null,
-    managerless: places.managerless,
-    manages,
     nth: ++numbered.rows,
-    managerNth: manages ? ++numbered.managers : null,
     blocks: verbs.end ? held : 0,
   };
 }

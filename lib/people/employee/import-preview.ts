@@ -1,13 +1,18 @@
 import type { Tx } from "@/db/core/client";
-import { readJobProgress } from "@/db/core/job-progress";
+import { countNotedJobRows, readJobProgress } from "@/db/core/job-progress";
 import { type ImportRecord, listImports, readImport } from "@/db/people/employee-import";
-import { countImportRows, type ImportCounts } from "@/db/people/employee-import-row";
+import { countImportChanges, countImportRows, type ImportCounts } from "@/db/people/employee-import-row";
 import { readFeedClient } from "@/db/people/feed";
 import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Actor } from "@/lib/domain/core/actor";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import { type ImportKind, importKinds } from "@/lib/domain/people/import-plan";
+import {
+  type ImportChange,
+  type ImportKind,
+  importChanges,
+  importKinds,
+} from "@/lib/domain/people/import-plan";
 import {
   endsTakeTwo,
   type ImportState,
@@ -46,6 +51,10 @@ export interface ImportPreview {
   sha256: string;
   plan: string | null;
   counts: Record<ImportKind, Counts>;
+  /** How many of those who change do so in each field. */
+  fields: { field: ImportChange; rows: number }[];
+  /** Managers that could not be set although the preview said nothing of it. */
+  managersLeft: number;
   leavers: LeaverChoice | null;
   offer: LeaverOffer;
   /** Whether a second person must confirm, if those who are missing are to end, and if not. */
@@ -67,6 +76,7 @@ const none: Counts = {
   readdresses: 0,
   numberless: 0,
   managerless: 0,
+  merged: 0,
   anybody: 0,
   unsure: 0,
   losers: 0,
@@ -94,6 +104,8 @@ export const previewImport = query({
     return {
       ...heading(list, actor),
       counts,
+      fields: await fieldsOf(tx, { organisationId: list.organisationId, importId }),
+      managersLeft: list.commitJobId ? await countNotedJobRows(tx, list.commitJobId) : 0,
       plan: list.plan && hex(list.plan),
       reading: readingFor(list, actor),
       leavers: list.leavers,
@@ -113,6 +125,14 @@ export const previewImport = query({
     };
   },
 });
+
+async function fieldsOf(tx: Tx, list: { organisationId: string; importId: string }) {
+  const counted = new Map((await countImportChanges(tx, list)).map(({ field, rows }) => [field, rows]));
+  return importChanges.flatMap((field) => {
+    const rows = counted.get(field);
+    return rows ? [{ field, rows }] : [];
+  });
+}
 
 /** What a colleague sees of how a list was read: nothing that stands in it but the departments that it makes. */
 function readingFor(list: ImportRecord, actor: Actor): ImportReading {

@@ -1,6 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
 import { type Tx, withOrganisation } from "@/db/core/client";
-import { listDepartments } from "@/db/people/department";
 import {
   type ImportRecord,
   readImport,
@@ -9,14 +8,11 @@ import {
   saveImport,
 } from "@/db/people/employee-import";
 import { deleteImportRows, insertImportRows } from "@/db/people/employee-import-row";
-import { type Actor, employeeIdOf } from "@/lib/domain/core/actor";
+import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { departmentFinder } from "@/lib/domain/people/department";
-import { maySeeProtected } from "@/lib/domain/people/employee";
 import { lacksColumns } from "@/lib/domain/people/import-column";
-import { readImportRow } from "@/lib/domain/people/import-row";
-import { noEnds } from "@/lib/domain/people/import-state";
+import { beginPlanning, type Within } from "./import-begin";
 import { openContent, sealReading } from "./import-content";
 import { type ImportBytes, type ImportReading, importRefusal, openReading } from "./import-file";
 import {
@@ -28,8 +24,10 @@ import {
   inChunks,
 } from "./import-layout";
 import { planLeft } from "./import-left";
-import { type Planning, planRows } from "./import-plan";
-import { managerKeys } from "./import-register";
+import { planManagers } from "./import-managers";
+import { shownNamesakes } from "./import-namesakes";
+import { planRows } from "./import-plan";
+import { inUnits } from "./import-unit";
 
 /** What the job has at hand (lib/operation/job-handler.ts). */
 export interface ReadMaking {
@@ -68,8 +66,6 @@ export async function readEmployeeList(making: ReadMaking): Promise<Keep> {
   }
 }
 
-type Within = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-
 async function plan(
   making: ReadMaking,
   list: ImportRecord,
@@ -82,24 +78,31 @@ async function plan(
   await within((tx) => deleteImportRows(tx, { organisationId, importId: id }));
   const reading: ImportReading = { ...openReading(list), ...layoutIn(layout), rememberedOn };
   if (lacksColumns(layout.headings.columns)) return kept(list, reading, null, 0);
-  const planning = await begin(making, list, layout, bytes, within);
+  const planning = await beginPlanning(making, list, layout, bytes, within);
   const hash = createHash("sha256");
+  const footers = noFooters();
   let rows = 0;
-  for await (const chunk of inChunks(dataRows(bytes, layout))) {
+  for await (const chunk of inChunks(inUnits(dataRows(bytes, layout, footers.add), planning.groups))) {
     await within(async (tx) => {
       const planned = await planRows(tx, planning, chunk);
       await insertImportRows(tx, { organisationId, importId: id }, planned);
       for (const one of planned) note(hash, one);
     });
-    rows += chunk.length;
+    rows += chunk.reduce((sum, unit) => sum + unit.length, 0);
     await making.progress(rows);
   }
+  const { notes, namesakes } = await within((tx) => planManagers(tx, planning, hash));
   if (list.fullList)
     await within(async (tx) => {
       for (const one of await planLeft(tx, planning)) note(hash, one);
     });
   reading.newDepartments = [...planning.newDepartments.values()];
   reading.ends = planning.ends;
+  reading.merged = planning.merged;
+  reading.footers = footers.found;
+  reading.managerNotes = notes;
+  reading.namesakesAll = namesakes.length;
+  reading.namesakes = await within((tx) => shownNamesakes(tx, planning, namesakes));
   return kept(list, reading, hash.digest(), rows);
 }
 
@@ -123,6 +126,19 @@ const note = (
   if (content) hash.update(content);
 };
 
+/** So many footers are named by their lines. */
+const linesNamed = 5;
+
+/** Counts the totals and lines at a page's foot that the file has. */
+function noFooters() {
+  const found = { lines: [] as number[], rows: 0 };
+  const add = (line: number) => {
+    found.rows += 1;
+    if (found.lines.length < linesNamed) found.lines.push(line);
+  };
+  return { found, add };
+}
+
 const layoutIn = ({ form, first, headings }: ImportLayout) => ({ form, first, headings });
 
 /** Unless they were chosen by hand, the columns are those of the last list with the same headings. */
@@ -134,63 +150,6 @@ async function remembered(within: Within, list: ImportRecord, layout: ImportLayo
   layout.headings.columns = found.columns;
   return dayOf(found.savedAt);
 }
-
-/** Of the rows that say one number over again, as many are named. */
-const linesSaid = 5;
-
-/** Goes through the file once: which numbers stand in it twice, and who is in it. */
-async function begin(
-  { actor, now }: ReadMaking,
-  list: ImportRecord,
-  layout: ImportLayout,
-  bytes: ImportBytes,
-  within: Within,
-): Promise<Planning> {
-  const today = dayOf(now);
-  const { columns } = layout.headings;
-  const lines = new Map<string, number | number[]>();
-  const inFile = new Set<string>();
-  for await (const { line, cells } of dataRows(bytes, layout)) {
-    const { person } = readImportRow(cells, columns, today);
-    const keys = [
-      ...(person.personalNumber ? [`p${person.personalNumber}`] : []),
-      ...(person.employeeNumber ? [`e${person.employeeNumber.toLowerCase()}`] : []),
-    ];
-    for (const key of keys) {
-      const had = lines.get(key);
-      lines.set(key, had === undefined ? line : [had, line].flat().slice(0, linesSaid + 1));
-    }
-    if (columns.manager !== undefined) for (const key of managerKeys(person)) inFile.add(key);
-  }
-  for (const [key, at] of lines) if (typeof at === "number") lines.delete(key);
-  return {
-    list,
-    actor,
-    columns,
-    today,
-    now,
-    seesProtected: maySeeProtected(actor),
-    self: employeeIdOf(actor),
-    twice: lines as Map<string, number[]>,
-    inFile,
-    ...placesIn(await within(listDepartments)),
-    numbered: { rows: 0, managers: 0 },
-    alsoNamed: new Set(),
-    clues: [],
-    ends: { ...noEnds },
-  };
-}
-
-/** The departments there are, and none yet of those to be made. A closed one keeps its code. */
-const placesIn = (all: Awaited<ReturnType<typeof listDepartments>>) => ({
-  findDepartment: departmentFinder(all),
-  newDepartments: new Map(),
-  codes: new Map(
-    all.flatMap(({ code, closedAt }) =>
-      code && closedAt ? [[code.toLocaleLowerCase("sv"), ""] as const] : [],
-    ),
-  ),
-});
 
 function kept(list: ImportRecord, reading: ImportReading, hash: Uint8Array | null, rows: number): Keep {
   return async ({ tx, now }) => {

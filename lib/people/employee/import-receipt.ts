@@ -7,7 +7,8 @@ import type { FeedWait } from "@/lib/domain/people/feed";
 import type { ImportKind } from "@/lib/domain/people/import-plan";
 import { mostReceiptRows, type ReceiptContent, type ReceiptState } from "@/lib/domain/people/import-receipt";
 import { waitsForSecond } from "@/lib/domain/people/import-state";
-import { type FaultyRowContent, type ImportRowContent, openRow } from "./import-file";
+import { type FaultyRowContent, type ImportRowContent, openChoices, openRow } from "./import-file";
+import { rememberChoices } from "./import-namesakes";
 import type { ImportJobScope } from "./import-run";
 
 interface Written {
@@ -42,10 +43,12 @@ export async function writeReceipt(
   return content;
 }
 
-/** Told by a job of the list when its last row is done. */
+/** Done by a job of the list after its last row; a choice among those who were new in the list has an employee by now. */
 export async function finishImport({ tx, now, input, job }: ImportJobScope & { job: { id: string } }) {
   const [list] = await listImportsCalled(tx, [input.importId], now);
-  if (list) await writeReceipt({ tx, now }, list, { ending: job.id });
+  if (!list) return undefined;
+  if (input.part === "people") await rememberChoices(tx, list, openChoices(list), now);
+  await writeReceipt({ tx, now }, list, { ending: job.id });
   return undefined;
 }
 

@@ -2,19 +2,22 @@ import type { AuditEntry } from "@/db/core/audit";
 import { forgetPlans } from "@/db/core/plans";
 import { lockBlocksOf } from "@/db/credential/block-pause";
 import { type ImportRecord, readImport } from "@/db/people/employee-import";
-import { type ImportRowRecord, listLeftRows, listNumberedRows } from "@/db/people/employee-import-row";
+import {
+  type ImportRowRecord,
+  listLeftRows,
+  listNumberedRows,
+  listRowsAt,
+} from "@/db/people/employee-import-row";
 import type { Scope } from "@/lib/command";
 import { isOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { maySeeProtected } from "@/lib/domain/people/employee";
 import { endFor } from "./end";
 import { addImported, departmentsNow } from "./import-add";
 import { changeImported } from "./import-change";
 import type { RowEnd, RowToDo } from "./import-end";
-import { type ImportRowContent, openRow } from "./import-file";
-import { findManagers } from "./import-register";
+import { openManager } from "./import-file";
 import { setManagerOf } from "./set-manager";
 
 /** What the job has at hand, and is told (lib/operation/job-handler.ts). */
@@ -69,31 +72,40 @@ async function importPeople(
   return told(todo, (number) => added.get(number) ?? changed.get(number));
 }
 
-/** The second pass: whoever is named as a manager is in the register by now, or is told to be missing. */
+/** The second pass, when everybody is there who can be a manager. One who cannot be set is a note of the row's. */
 async function setManagers(
   scope: ImportJobScope,
   list: ImportRecord,
   numbers: number[],
 ): Promise<ImportChunk> {
   const rows = await listNumberedRows(scope.tx, of(list), "managerNth", numbers);
-  const texts = rows.map((row) => openRow<ImportRowContent>(list, row).person.manager ?? "");
-  const which = { today: dayOf(scope.now), seesProtected: maySeeProtected(scope.actor) };
-  const managers = await findManagers(scope.tx, list.organisationId, texts, which);
-  const ends = new Map<number, RowEnd>();
+  const refs = rows.map((row) => openManager(list, row));
+  const lines = refs.flatMap((ref) => ref?.line ?? []);
+  const made = new Map(
+    (await listRowsAt(scope.tx, of(list), lines)).map((row) => [row.line, row.employeeId]),
+  );
   const { rows: before } = scope.input;
-  for (const [nth, row] of rows.entries())
-    ends.set(
-      before + (row.managerNth ?? 0),
-      await alone(scope, (own) => manage(own, row, managers.get(texts[nth] ?? ""))),
-    );
-  const todo = rows.map((row) => ({ number: before + (row.managerNth ?? 0), row }));
-  return told(todo, (number) => ends.get(number));
+  const chunk: ImportChunk = { outcomes: [], audit: [] };
+  for (const [nth, row] of rows.entries()) {
+    const managerId = refs[nth]?.employeeId ?? made.get(refs[nth]?.line ?? 0);
+    const end = await alone(scope, (own) => manage(own, row, managerId ?? undefined));
+    const [number, line] = [before + (row.managerNth ?? 0), String(row.line)];
+    if (end instanceof Refusal)
+      chunk.outcomes.push({ number, outcome: "unchanged", detail: { line, note: end.code } });
+    else {
+      chunk.audit.push(...end);
+      chunk.outcomes.push({ number, outcome: "done", detail: { line } });
+    }
+  }
+  return chunk;
 }
 
-async function manage(scope: Scope, { employeeId }: ImportRowRecord, managerId: string | undefined) {
+/** A row that changes nothing but its manager is left alone where somebody has changed the person meanwhile. */
+async function manage(scope: Scope, row: ImportRowRecord, managerId: string | undefined) {
   // Whoever could not be added has no manager either.
-  if (!employeeId || !managerId) throw new Refusal("not-found");
-  const { audit } = await setManagerOf(scope, { employeeId, version: undefined, managerId });
+  if (!row.employeeId || !managerId) throw new Refusal("not-found");
+  const version = row.nth === null ? (row.employeeVersion ?? undefined) : undefined;
+  const { audit } = await setManagerOf(scope, { employeeId: row.employeeId, version, managerId });
   return [audit];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anEid, anOfficer } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
+import { countsOf, headings, upload } from "@/lib/testing/testing-import";
 import { aListDesk } from "@/lib/testing/testing-listed";
 import { confirmAddresses } from "./confirm-many";
 import { anotherDesk, logOf, refusalOf } from "./testing";
@@ -94,6 +95,11 @@ describe("many addresses on one page", () => {
     await order(id);
     await relist({ number }, "vantar@example.se");
     expect(await rowOf(id)).toMatchObject({ email: null });
+    const again = await upload(
+      hr,
+      `${headings}\n;Ask;Alva;${number};;Rektor;2020-01-01;;;VANTAR@example.se;`,
+    );
+    expect(await countsOf(hr, again)).toMatchObject({ changed: 0, unchanged: 1 });
     await confirmAll(colleague, [await entryOf(id)]);
     expect(await rowOf(id)).toMatchObject({ email: "vantar@example.se" });
   });

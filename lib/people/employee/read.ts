@@ -35,8 +35,9 @@ import {
 } from "./seen";
 
 export type { AddressWork, SeenAddress } from "./addresses";
+export type { NamesakeChoice } from "./import-namesake-list";
 export type { ImportPreview, JobProgress } from "./import-preview";
-export type { ShownImportRow } from "./import-rows";
+export type { ShownImportRow } from "./import-row-register";
 export type { EmployeeListRow } from "./list";
 export type { Managers } from "./managers";
 export type { FeedListed, FeedPage, FeedView, ReceiptView } from "./read-feed";
@@ -121,7 +122,7 @@ export const readEmployee = query({
     const live = eids.filter((eid) => isLive({ status: eid.status, validTo: eid.validTo }, now));
     return {
       ...seeEmployee(row, { actor, sees }, today),
-      ...seeDetails(row, actor),
+      ...seeDetails(row, actor, today),
       identifiers: seeIdentifiers(row, identifiers, actor),
       isIdentified: identifiers.some(({ kind, validTo }) => isSealedKind(kind) && validTo === null),
       eids: eids.map((eid) => shownEid(eid, now, changed)),

@@ -1,6 +1,7 @@
 import type { EmployeeRow } from "@/db/people/employee";
 import type { IdentifierRow } from "@/db/people/identifier";
 import { type Actor, isLimited, isSelf } from "@/lib/domain/core/actor";
+import { alsoEmployedLine, alsoEmployedOn } from "@/lib/domain/people/also-employed";
 import {
   displayName,
   type EmployeeKind,
@@ -58,13 +59,17 @@ export interface SeenDetails {
   phone: string | null;
   alias: string;
   affiliationUid: string;
+  /** Employments beside this one that have not ended, in one line each. */
+  alsoEmployed: string[];
 }
 
-export function seeDetails(row: EmployeeRow, actor: Actor): SeenDetails {
+export function seeDetails(row: EmployeeRow, actor: Actor, today: string): SeenDetails {
   const { version, givenName, surname, email, phone, alias, affiliationUid } = row;
-  return isHidden(row, actor)
-    ? { version, givenName: null, surname: null, email: null, phone: null, alias, affiliationUid }
-    : { version, givenName, surname, email, phone, alias, affiliationUid };
+  const open = { version, alias, affiliationUid };
+  if (isHidden(row, actor))
+    return { ...open, givenName: null, surname: null, email: null, phone: null, alsoEmployed: [] };
+  const alsoEmployed = alsoEmployedOn(row.alsoEmployed, today).map(alsoEmployedLine);
+  return { ...open, givenName, surname, email, phone, alsoEmployed };
 }
 
 export interface SeenIdentifier {

@@ -60,7 +60,7 @@ async function Employee({ params, searchParams }: Props) {
             <EmployeeEids eids={person.eids} slug={organisation} />
           </SectionRule>
           <SectionRule id="facts" title={t("facts")}>
-            <EmployeeFacts person={person} slug={organisation} />
+            <EmployeeFacts assigns={mayAssign(person, actor)} person={person} slug={organisation} />
           </SectionRule>
           <Assignments actor={actor} person={person} slug={organisation} />
           {person.managers.reportCount > 0 ? (

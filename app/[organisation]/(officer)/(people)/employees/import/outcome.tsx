@@ -63,6 +63,7 @@ export async function Committed({ preview, slug, orders }: CommittedProps) {
   return (
     <SectionRule id="progress" title={t("progress")}>
       <ImportProgress preview={preview} />
+      {people?.state === "done" ? <Managerless preview={preview} slug={slug} /> : null}
       {orders && people?.state === "done" ? (
         <p className="my-3">
           <LinkButton href={`/${slug}/eids/bulk/order?import=${preview.id}`} tone="primary">
@@ -72,6 +73,26 @@ export async function Committed({ preview, slug, orders }: CommittedProps) {
       ) : null}
       {preview.confirmedBy ? <p>{t("second-done", { by: preview.confirmedBy })}</p> : null}
     </SectionRule>
+  );
+}
+
+/** Managers that the preview said would not be set, and any that could not be set after all. */
+async function Managerless({ preview, slug }: { preview: ImportPreview; slug: string }) {
+  const t = await getTranslations("employee-import");
+  const { new: fresh, changed, unchanged } = preview.counts;
+  const noted = fresh.managerless + changed.managerless + unchanged.managerless;
+  const count = noted + preview.managersLeft;
+  if (count === 0) return null;
+  const query = new URLSearchParams({ list: preview.id, kind: "noted", mark: "managerless" });
+  return (
+    <p className="mb-2">
+      {t("managerless-done", { count })}{" "}
+      {preview.own && noted > 0 ? (
+        <Link href={`/${slug}/employees/import?${query}#rows`}>
+          {t("show-them", { mark: "managerless" })}
+        </Link>
+      ) : null}
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { ImportBar } from "@/components/people/employee/import-bar";
 import { ImportColumnsForm } from "@/components/people/employee/import-columns";
 import { DiscardImportForm, ImportCommitForm } from "@/components/people/employee/import-commit-form";
 import { ImportConsequences, type ImportShow } from "@/components/people/employee/import-consequences";
+import { ImportNamesakesForm } from "@/components/people/employee/import-namesakes";
 import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionRule } from "@/components/ui/section-rule";
@@ -12,6 +13,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { lacksColumns } from "@/lib/domain/people/import-column";
 import { isNamed } from "@/lib/domain/people/import-state";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { listNamesakes } from "@/lib/people/employee/import-namesake-list";
 import { type ImportPreview, previewImport } from "@/lib/people/employee/import-preview";
 import { listImportPage } from "@/lib/people/employee/import-rows";
 import { Committed, Reading, Refused, Second } from "./outcome";
@@ -40,7 +42,12 @@ export async function Preview({ actor, list, search, slug }: Props) {
       {preview.waitsForSecond ? (
         <Second actor={actor} here={pathOf(slug, list)} preview={preview} slug={slug} />
       ) : null}
-      {preview.state === "read" && preview.own ? <ImportColumnsForm preview={preview} slug={slug} /> : null}
+      {preview.state === "read" && preview.own ? (
+        <>
+          <ImportColumnsForm preview={preview} slug={slug} />
+          <Namesakes actor={actor} preview={preview} slug={slug} />
+        </>
+      ) : null}
       {preview.state === "read" || preview.state === "committed" ? (
         <Planned actor={actor} asked={asked} preview={preview} slug={slug} />
       ) : null}
@@ -89,6 +96,12 @@ async function Header({ preview, slug }: { preview: ImportPreview; slug: string 
       title={state === "read" ? t("review", { count: rows }) : t("title")}
     />
   );
+}
+
+async function Namesakes({ actor, preview, slug }: { actor: Actor; preview: ImportPreview; slug: string }) {
+  const namesakes = await listNamesakes(actor, { importId: preview.id });
+  if (namesakes.choices.length === 0) return null;
+  return <ImportNamesakesForm namesakes={namesakes} preview={preview} slug={slug} />;
 }
 
 interface PlannedProps {

@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { Actor } from "@/lib/domain/core/actor";
-import { importMarks } from "@/lib/domain/people/import-plan";
+import { importChanges, importMarks } from "@/lib/domain/people/import-plan";
 import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
@@ -14,8 +14,9 @@ import { isForSecond, listImportPage } from "@/lib/people/employee/import-rows";
 
 const asked = bounded(
   z.object({
-    kind: z.enum(["new", "changed", "faulty", "left"]),
+    kind: z.enum(["new", "changed", "faulty", "left", "noted"]),
     mark: z.enum(importMarks).nullable().catch(null),
+    field: z.enum(importChanges).nullable().catch(null),
     after: z.coerce.number().int().min(0).max(10_000_000).nullable().catch(null),
   }),
   "/[organisation]/employees/import/rows",
@@ -24,16 +25,23 @@ export type RowsAsked = z.output<typeof asked>;
 
 /** Which rows the address asks for; those with errors where it asks for none. */
 export function rowsFrom(
-  { kind, mark, after }: Record<string, string | string[] | undefined>,
+  { kind, mark, field, after }: Record<string, string | string[] | undefined>,
   { counts, own }: ImportPreview,
 ): RowsAsked | null {
-  const read = asked.safeParse({ kind, mark: mark ?? null, after: after ?? null });
+  const read = asked.safeParse({ kind, mark: mark ?? null, field: field ?? null, after: after ?? null });
   const first = counts.faulty.rows > 0 && own ? "faulty" : counts.left.rows > 0 ? "left" : null;
   const chosen = read.success
     ? read.data
-    : first && { kind: first as "faulty" | "left", mark: null, after: null };
-  if (!chosen || counts[chosen.kind].rows === 0) return null;
+    : first && { kind: first as "faulty" | "left", mark: null, field: null, after: null };
+  if (!chosen || countOf(counts, chosen) === 0) return null;
   return own || isForSecond(chosen) ? chosen : null;
+}
+
+/** How many rows a heading counts: noted rows are of each kind that is imported. */
+function countOf(counts: ImportPreview["counts"], { kind, mark }: Pick<RowsAsked, "kind" | "mark">): number {
+  if (kind !== "noted") return counts[kind].rows;
+  const noted = mark === "merged" ? "merged" : "managerless";
+  return [counts.new, counts.changed, counts.unchanged].reduce((sum, one) => sum + one[noted], 0);
 }
 
 interface Props {
@@ -43,33 +51,26 @@ interface Props {
   slug: string;
 }
 
-export async function RowsOf({ actor, preview, asked: { kind, mark, after }, slug }: Props) {
+export async function RowsOf({ actor, preview, asked: { kind, mark, field, after }, slug }: Props) {
   const [t, page] = await Promise.all([
     getTranslations("employee-import"),
-    listImportPage(actor, { importId: preview.id, kind, mark, after }),
+    listImportPage(actor, { importId: preview.id, kind, mark, field, after }),
   ]);
-  const title = t("rows", { kind, count: preview.counts[kind].rows });
+  const count = countOf(preview.counts, { kind, mark });
+  const title =
+    kind === "noted" ? t("noted", { mark: mark ?? "managerless", count }) : t("rows", { kind, count });
   const to = (more: Record<string, string>) =>
     `/${slug}/employees/import?${new URLSearchParams({ list: preview.id, kind, ...more })}#rows`;
-  const download = `/api/files/employee-lists/${preview.id}?${new URLSearchParams({ organisation: slug })}`;
   return (
     <SectionRule
-      aside={
-        kind === "faulty" ? (
-          <a className="inline-flex min-h-11 items-center gap-2" download href={download}>
-            <Download className="size-4" />
-            {t("download")}
-          </a>
-        ) : mark ? (
-          <Link className="py-2" href={to({})}>
-            {t("rows-all")}
-          </Link>
-        ) : undefined
-      }
+      aside={<Aside kind={kind} mark={mark} preview={preview} slug={slug} to={to} />}
       className="mt-8"
       id="rows"
       title={title}
     >
+      {kind === "changed" && preview.own && preview.fields.length > 1 ? (
+        <Fields chosen={field} preview={preview} to={to} />
+      ) : null}
       <ImportRowTable
         caption={title}
         kind={kind satisfies ImportShow["kind"]}
@@ -83,11 +84,66 @@ export async function RowsOf({ actor, preview, asked: { kind, mark, after }, slu
           ? {}
           : {
               next: {
-                href: to({ ...(mark ? { mark } : {}), after: String(page.next) }),
+                href: to({
+                  ...(mark ? { mark } : {}),
+                  ...(field ? { field } : {}),
+                  after: String(page.next),
+                }),
                 label: t("rows-next"),
               },
             })}
       />
     </SectionRule>
+  );
+}
+
+interface FieldsProps {
+  chosen: RowsAsked["field"];
+  preview: ImportPreview;
+  to: (more: Record<string, string>) => string;
+}
+
+/** Each field that changes, with how many rows change it. */
+async function Fields({ chosen, preview, to }: FieldsProps) {
+  const t = await getTranslations("employee-import");
+  const all = [{ field: null, rows: preview.counts.changed.rows }, ...preview.fields];
+  return (
+    <nav aria-label={t("filter")} className="mb-3">
+      <ul className="flex flex-wrap gap-x-5">
+        {all.map(({ field, rows }) => (
+          <li key={field ?? "all"}>
+            <Link
+              aria-current={field === chosen ? "true" : undefined}
+              className="inline-block py-2 aria-[current]:font-semibold aria-[current]:text-ink"
+              href={to(field ? { field } : {})}
+            >
+              {t("filter-field", { field: field ? t(`field.${field}`) : t("rows-all"), rows })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface AsideProps extends Omit<FieldsProps, "chosen">, Pick<RowsAsked, "kind" | "mark"> {
+  slug: string;
+}
+
+async function Aside({ kind, mark, preview, slug, to }: AsideProps) {
+  const t = await getTranslations("employee-import");
+  const download = `/api/files/employee-lists/${preview.id}?${new URLSearchParams({ organisation: slug })}`;
+  if (kind === "faulty")
+    return (
+      <a className="inline-flex min-h-11 items-center gap-2" download href={download}>
+        <Download className="size-4" />
+        {t("download")}
+      </a>
+    );
+  if (!mark || kind === "noted") return null;
+  return (
+    <Link className="py-2" href={to({})}>
+      {t("rows-all")}
+    </Link>
   );
 }

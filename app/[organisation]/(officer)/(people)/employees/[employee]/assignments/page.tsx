@@ -31,7 +31,7 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 });
 
 async function AssignmentsPage({ params, searchParams }: Props) {
-  const [{ organisation: slug, employee }, { done }] = await Promise.all([params, searchParams]);
+  const [{ organisation: slug, employee }, { done, work }] = await Promise.all([params, searchParams]);
   const [assignments, t, people, now] = await Promise.all([
     found(slug, employee),
     getTranslations("assignment"),
@@ -57,7 +57,13 @@ async function AssignmentsPage({ params, searchParams }: Props) {
       ) : (
         <EmptyState sample={t("empty-sample")} title={t("none")} />
       )}
-      <AssignmentForms found={assignments} requestId={randomUUID} slug={slug} today={dayOf(now)} />
+      <AssignmentForms
+        found={assignments}
+        requestId={randomUUID}
+        slug={slug}
+        today={dayOf(now)}
+        work={typeof work === "string" && /^\d{1,2}$/.test(work) ? Number(work) : null}
+      />
     </>
   );
 }

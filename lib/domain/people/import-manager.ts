@@ -1,0 +1,249 @@
+import { groupBy } from "@/lib/domain/core/group-by";
+import { sortNameOf } from "./employee";
+import { parsePersonalNumber } from "./identifier";
+import { splitName } from "./import-cell";
+import type { ImportedPerson } from "./import-row";
+
+/** Why a manager is not set. The row is imported all the same. */
+export const managerNotes = [
+  "manager-unknown",
+  "manager-namesakes",
+  "manager-self",
+  "manager-own",
+  "manager-left",
+  "manager-row-faulty",
+  "manager-cycle",
+] as const;
+export type ManagerNote = (typeof managerNotes)[number];
+
+/** What a manager can be called by, in the order in which it is tried. */
+export const managerKeyKinds = ["number", "identity", "mail", "name"] as const;
+export type ManagerKeyKind = (typeof managerKeyKinds)[number];
+export type ManagerKeys = Partial<Record<ManagerKeyKind, string>>;
+
+/** Somebody who can be a manager, as they are once the list is imported. */
+export interface ManagerCandidate {
+  /** The employee's id, or which row of the list they are new in. */
+  node: string;
+  employeeId: string | null;
+  line: number | null;
+  /** Which department they are in: an id, or the key of one to be made. */
+  unit: string | null;
+  left: boolean;
+  /** Their row has an error and is not imported. */
+  faulty: boolean;
+}
+
+/** What a row of the list says about a manager. */
+export interface ManagerQuestion {
+  line: number;
+  node: string;
+  unit: string | null;
+  text: string;
+  /** Who manages them now. */
+  current: string | null;
+  /** The one who uploads: nobody acts on themselves. */
+  self: boolean;
+}
+
+export interface ManagerAnswer {
+  line: number;
+  to: ManagerCandidate | null;
+  /** Null where nothing is to be said: it is as it was, or the row was chosen to be left without. */
+  note: ManagerNote | null;
+  changes: boolean;
+}
+
+/** Rows of one unit whose manager's name several have, and what was chosen for them. */
+export interface Namesakes {
+  text: string;
+  unit: string | null;
+  rows: number;
+  candidates: ManagerCandidate[];
+  chosen: ManagerPick | undefined;
+}
+
+/** Somebody by their node, or that the rows are left without a manager. */
+export type ManagerPick = { node: string } | "without";
+
+const lower = (text: string) => text.normalize().toLocaleLowerCase("sv").trim();
+
+/** What a cell of the manager's column may call somebody by. */
+export function managerKeysOf(text: string, today: string): ManagerKeys {
+  const keys: ManagerKeys = { number: lower(text) };
+  if (text.includes("@")) return { ...keys, mail: lower(text) };
+  const identity = parsePersonalNumber(text, today);
+  if (identity) return { ...keys, identity: identity.digits };
+  if (/\d/.test(text)) return keys;
+  const { givenName, surname } = splitName(text);
+  return { ...keys, name: sortNameOf(givenName, surname) };
+}
+
+/** What a person of the list is called by. */
+export function keysOfPerson(person: ImportedPerson): ManagerKeys {
+  const { givenName, surname, employeeNumber, personalNumber, email } = person;
+  return {
+    ...(employeeNumber ? { number: lower(employeeNumber) } : {}),
+    ...(personalNumber ? { identity: personalNumber } : {}),
+    ...(email ? { mail: lower(email) } : {}),
+    ...(givenName && surname ? { name: sortNameOf(givenName, surname) } : {}),
+  };
+}
+
+export const managerKey = (kind: ManagerKeyKind, key: string) => `${kind} ${key}`;
+
+/** Which choice a row falls under: the name as it is written, and the unit. */
+export const choiceKey = (text: string, unit: string | null) => `${lower(text)}\n${unit ?? ""}`;
+
+export type ChoiceOf = (key: string) => ManagerPick | undefined;
+
+interface Asked {
+  questions: readonly ManagerQuestion[];
+  byKey: ReadonlyMap<string, readonly ManagerCandidate[]>;
+  /** A unit and those above it, nearest first. */
+  upwards(unit: string | null): readonly string[];
+  /** Who manages whom now, by node. */
+  managerOf: ReadonlyMap<string, string>;
+  choiceOf: ChoiceOf;
+  today: string;
+}
+
+/**
+ * Who is meant by each manager cell, for preview and job alike: by employee number, identity number, mail, then by name
+ * within the unit and those above it. What cannot be set is a note. Answers come in an order in which each can be set.
+ */
+export function resolveManagers(asked: Asked): { answers: ManagerAnswer[]; namesakes: Namesakes[] } {
+  const met = new Map<string, Namesakes>();
+  const found = asked.questions.map((question) => {
+    const match = matchOf(question, asked);
+    if (match.is === "namesakes") note(met, question, match.candidates, asked);
+    return { question, match };
+  });
+  const answers = found.map(({ question, match }) => ({
+    question,
+    answer: answerOf(question, chosenOf(question, match, asked)),
+  }));
+  return { answers: withoutCycles(answers, asked.managerOf), namesakes: [...met.values()] };
+}
+
+type Match =
+  | { is: "found"; candidate: ManagerCandidate }
+  | { is: "namesakes"; candidates: ManagerCandidate[] }
+  | { is: "note"; note: ManagerNote }
+  | { is: "without" };
+
+function matchOf(question: ManagerQuestion, { byKey, upwards, today }: Asked): Match {
+  const keys = managerKeysOf(question.text, today);
+  for (const kind of managerKeyKinds) {
+    const key = keys[kind];
+    const all = key === undefined ? [] : (byKey.get(managerKey(kind, key)) ?? []);
+    if (all.length > 0) return among(question, all, upwards(question.unit));
+  }
+  return { is: "note", note: "manager-unknown" };
+}
+
+function among(
+  { node, current }: ManagerQuestion,
+  all: readonly ManagerCandidate[],
+  units: readonly string[],
+): Match {
+  const others = all.filter((one) => one.node !== node);
+  if (others.length === 0) return { is: "note", note: "manager-self" };
+  const here = others.filter(({ left }) => !left);
+  const [only, ...more] = here;
+  if (!only) return { is: "note", note: "manager-left" };
+  if (more.length === 0) return { is: "found", candidate: only };
+  for (const unit of units) {
+    const near = here.filter((one) => one.unit === unit);
+    if (near.length > 1) break;
+    if (near[0]) return { is: "found", candidate: near[0] };
+  }
+  // Whoever manages the person already is as good as chosen.
+  const had = here.find((one) => one.node === current);
+  return had ? { is: "found", candidate: had } : { is: "namesakes", candidates: here };
+}
+
+function note(
+  met: Map<string, Namesakes>,
+  { text, unit }: ManagerQuestion,
+  candidates: ManagerCandidate[],
+  { choiceOf }: Asked,
+): void {
+  const key = choiceKey(text, unit);
+  const had = met.get(key);
+  const more = candidates.filter((one) => !had?.candidates.some(({ node }) => node === one.node));
+  const all = [...(had?.candidates ?? []), ...more];
+  met.set(key, { text, unit, rows: (had?.rows ?? 0) + 1, candidates: all, chosen: choiceOf(key) });
+}
+
+function chosenOf({ text, unit }: ManagerQuestion, match: Match, { choiceOf }: Asked): Match {
+  if (match.is !== "namesakes") return match;
+  const pick = choiceOf(choiceKey(text, unit));
+  if (pick === "without") return { is: "without" };
+  const candidate = match.candidates.find(({ node }) => node === pick?.node);
+  return candidate ? { is: "found", candidate } : { is: "note", note: "manager-namesakes" };
+}
+
+function answerOf({ line, current, self }: ManagerQuestion, match: Match): ManagerAnswer {
+  const none = { line, to: null, changes: false };
+  if (match.is === "note") return { ...none, note: match.note };
+  if (match.is !== "found") return { ...none, note: null };
+  const { candidate } = match;
+  if (candidate.node === current) return { ...none, note: null };
+  if (self) return { ...none, note: "manager-own" };
+  if (candidate.faulty) return { ...none, note: "manager-row-faulty" };
+  return { line, to: candidate, note: null, changes: true };
+}
+
+interface Answered {
+  question: ManagerQuestion;
+  answer: ManagerAnswer;
+}
+
+/** Nobody manages whoever manages them. Those that wait for another row to be set first come after it. */
+function withoutCycles(all: readonly Answered[], managerOf: ReadonlyMap<string, string>): ManagerAnswer[] {
+  const over = new Map(managerOf);
+  const done: ManagerAnswer[] = [];
+  let waiting = all.filter(({ answer }) => {
+    if (!answer.changes) done.push(answer);
+    return answer.changes;
+  });
+  for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
+    before = waiting.length;
+    waiting = waiting.filter(({ question, answer }) => {
+      const manager = answer.to?.node ?? "";
+      if (isAbove(question.node, manager, over)) return true;
+      over.set(question.node, manager);
+      done.push(answer);
+      return false;
+    });
+  }
+  for (const { answer } of waiting) done.push({ ...answer, to: null, changes: false, note: "manager-cycle" });
+  return done;
+}
+
+/** No chain of managers is longer; a longer one is a circle that was there before. */
+const longestChain = 100;
+
+function isAbove(person: string, manager: string, managerOf: ReadonlyMap<string, string>): boolean {
+  let at: string | undefined = manager;
+  for (let steps = 0; at !== undefined && steps < longestChain; steps++) {
+    if (at === person) return true;
+    at = managerOf.get(at);
+  }
+  return false;
+}
+
+/** Candidates by each of the keys they have. */
+export function byManagerKey(
+  candidates: readonly { candidate: ManagerCandidate; keys: ManagerKeys }[],
+): Map<string, ManagerCandidate[]> {
+  const pairs = candidates.flatMap(({ candidate, keys }) =>
+    managerKeyKinds.flatMap((kind) => {
+      const key = keys[kind];
+      return key === undefined ? [] : [{ key: managerKey(kind, key), candidate }];
+    }),
+  );
+  const grouped = groupBy(pairs, ({ key }) => key);
+  return new Map([...grouped].map(([key, all]) => [key, all.map(({ candidate }) => candidate)]));
+}
