@@ -56,7 +56,9 @@ export function ImportCommitForm({ preview, slug }: Props) {
         {t("import-again")}
       </p>
       <SubmitButton tone="primary">
-        {t("import", { fresh: format.number(fresh.rows), changed: format.number(changed.rows) })}
+        {fresh.rows + changed.rows === 0
+          ? t("import-leavers")
+          : t("import", { fresh: format.number(fresh.rows), changed: format.number(changed.rows) })}
       </SubmitButton>
     </Form>
   );

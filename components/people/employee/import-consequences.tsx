@@ -134,7 +134,7 @@ function Marked({ preview, href, kind, mark, rows }: Props & Required<ImportShow
   const t = useTranslations("employee-import");
   if (rows === 0 || !(preview.own || kind === "left")) return null;
   return (
-    <Link className="mr-4 inline-block py-1" href={href({ kind, mark })}>
+    <Link className="inline-block py-1" href={href({ kind, mark })}>
       {t("show-them", { mark })}
     </Link>
   );
@@ -158,7 +158,7 @@ function Item({ what, more = [], aside, below }: ItemProps) {
         {said ? <p className="text-ink-2 text-meta">{said}</p> : null}
         {below}
       </div>
-      {aside ? <div className="shrink-0">{aside}</div> : null}
+      {aside ? <div className="flex min-w-0 flex-wrap gap-x-4">{aside}</div> : null}
     </li>
   );
 }

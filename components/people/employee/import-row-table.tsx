@@ -8,14 +8,13 @@ import type { ImportShow } from "./import-consequences";
 type Kind = ImportShow["kind"];
 interface Props {
   kind: Kind;
-  mark: string | null;
   caption: string;
   rows: ShownImportRow[];
   slug: string;
 }
 
 /** Rows of one kind: with errors each reason stands beside what the file says, and a change beside what was before. */
-export function ImportRowTable({ kind, mark, caption, rows, slug }: Props) {
+export function ImportRowTable({ kind, caption, rows, slug }: Props) {
   const t = useTranslations("employee-import");
   const person: TableColumn = { key: "person", label: t("row-person"), primary: true };
   const line: TableColumn = { key: "line", label: t("row-line"), numeric: true };
@@ -33,7 +32,9 @@ export function ImportRowTable({ kind, mark, caption, rows, slug }: Props) {
     left: [
       person,
       { key: "eids", label: t("row-eids"), numeric: true },
-      ...(mark === "unsure" ? [{ key: "lines", label: t("row-may-be") }] : []),
+      ...(rows.some(({ mayBeLines }) => mayBeLines.length > 0)
+        ? [{ key: "lines", label: t("row-may-be") }]
+        : []),
     ],
   };
   return (

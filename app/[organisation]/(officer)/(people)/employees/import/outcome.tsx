@@ -59,7 +59,8 @@ export async function Refused({ code }: { code: RefusalCode | null }) {
 /** How far it has come; then those of the list can be ordered for. */
 export async function Committed({ preview, slug, orders }: CommittedProps) {
   const [t, bulk] = await Promise.all([getTranslations("employee-import"), getTranslations("bulk.order")]);
-  const { people } = preview.jobs;
+  const { people, leavers } = preview.jobs;
+  if (!(people || leavers || preview.confirmedBy)) return null;
   return (
     <SectionRule id="progress" title={t("progress")}>
       <ImportProgress preview={preview} />

@@ -71,13 +71,7 @@ export async function RowsOf({ actor, preview, asked: { kind, mark, field, after
       {kind === "changed" && preview.own && preview.fields.length > 1 ? (
         <Fields chosen={field} preview={preview} to={to} />
       ) : null}
-      <ImportRowTable
-        caption={title}
-        kind={kind satisfies ImportShow["kind"]}
-        mark={mark}
-        rows={page.rows}
-        slug={slug}
-      />
+      <ImportRowTable caption={title} kind={kind satisfies ImportShow["kind"]} rows={page.rows} slug={slug} />
       <Pagination
         label={t("rows-pages")}
         {...(page.next === null
