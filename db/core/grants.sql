@@ -62,7 +62,7 @@ grant update (name, former_names, department_id, hours, slot_minutes, capacity, 
   tenant.desk to sigill_app;
 grant update (logged_at, version) on tenant.disposal, tenant.erasure to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
-  produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
+  produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, returns_on, collect_by, note,
   version) on tenant.eid to sigill_app;
 grant update (answers, updated_at) on tenant.eid_draft to sigill_app;
 grant update (replaced_at) on tenant.eid_type to sigill_app;
@@ -183,7 +183,7 @@ grant update (number, der) on tenant.crl_served to sigill_worker;
 grant update (number, begun_at) on tenant.crl_shard to sigill_worker;
 grant update (version) on tenant.department to sigill_worker;
 grant update (status, status_reason, status_since, valid_day, valid_to, carrier_number, key_provenance, approved_by,
-  produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, collect_by, note,
+  produced_by, handed_over_by, handed_over_at, suspended_by, held_since, revokes_at, lost_at, returns_on, collect_by, note,
   version) on tenant.eid to sigill_worker;
 grant update (kind, given_name, surname, sort_name, title, department_id, also_employed, manager_id, email, phone, employed_from,
   employed_to, protected_identity, version) on tenant.employee to sigill_worker;

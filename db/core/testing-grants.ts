@@ -63,7 +63,7 @@ export const web: Record<string, string> = {
   desk: "name former_names department_id hours slot_minutes capacity closed_days active version",
   eid: [
     "status status_reason status_since valid_day valid_to carrier_number key_provenance approved_by",
-    "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",
+    "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at returns_on collect_by",
     "note version",
   ].join(" "),
   eid_draft: "answers updated_at",
@@ -196,7 +196,7 @@ export const worker: Record<string, string> = {
   },
   eid: [
     "status status_reason status_since valid_day valid_to carrier_number key_provenance approved_by",
-    "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at collect_by",
+    "produced_by handed_over_by handed_over_at suspended_by held_since revokes_at lost_at returns_on collect_by",
     "note version",
   ].join(" "),
   ...{ disposal: "logged_at version", erasure: "logged_at version" },

@@ -23,6 +23,7 @@ export interface EidRow extends Eid {
   carrierNumber: string | null;
   keyProvenance: KeyProvenance | null;
   collectBy: string | null;
+  returnsOn: string | null;
   predecessorId: string | null;
   relation: Relation | null;
   supplierReference: string | null;
@@ -146,6 +147,7 @@ const savedColumns = [
   "heldSince",
   "revokesAt",
   "lostAt",
+  "returnsOn",
   "collectBy",
   "note",
 ] as const;

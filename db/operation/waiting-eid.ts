@@ -6,6 +6,7 @@ import {
   inArray,
   isNotNull,
   isNull,
+  lte,
   min,
   ne,
   not,
@@ -40,6 +41,9 @@ export interface Waiting {
   notAbout?: string | null;
   /** Without those whose names are protected. */
   open?: boolean;
+  /** Held for a leave that is over on this day, or without those held for a leave whose end is known. */
+  backOn?: string;
+  withoutLeave?: boolean;
   /** Without these. */
   except?: Waiting;
 }
@@ -69,6 +73,7 @@ export function listWaiting(tx: Tx, which: Waiting, order: WaitingOrder, most: n
       statusReason: eid.statusReason,
       since: eid.statusSince,
       revokesAt: eid.revokesAt,
+      returnsOn: eid.returnsOn,
       orderedBy: eid.orderedBy,
       approvedBy: eid.approvedBy,
       suspendedBy: eid.suspendedBy,
@@ -122,7 +127,8 @@ export async function groupWaiting(tx: Tx, which: Waiting, before: StepBefore) {
 const holderOf = and(eq(employee.organisationId, eid.organisationId), eq(employee.id, eid.employeeId));
 
 function such(which: Waiting): SQL | undefined {
-  const { status, returned, orderedBy, orderedByNone, approvedBy, notAtBureau, notAbout, open } = which;
+  const { status, returned, orderedBy, orderedByNone, approvedBy, notAtBureau, notAbout, open, backOn } =
+    which;
   return and(
     eq(eid.status, status),
     returned === undefined ? undefined : returned ? isNotNull(eid.note) : isNull(eid.note),
@@ -132,6 +138,8 @@ function such(which: Waiting): SQL | undefined {
     notAtBureau ? not(atBureau) : undefined,
     notAbout ? ne(eid.employeeId, notAbout) : undefined,
     open ? not(employee.protectedIdentity) : undefined,
+    backOn ? and(onLeave, lte(eid.returnsOn, backOn)) : undefined,
+    which.withoutLeave ? not(onLeave) : undefined,
     which.except ? sql`not (${such(which.except)})` : undefined,
   );
 }
@@ -139,10 +147,13 @@ function such(which: Waiting): SQL | undefined {
 const atBureau = sql`exists (select from ${cardBatchRow} where ${cardBatchRow.organisationId} = ${eid.organisationId}
   and ${cardBatchRow.eidId} = ${eid.id} and ${cardBatchRow.state} = 'outstanding')`;
 
+/** The release before this one leaves the day where it ends a hold. */
+const onLeave = sql`(${eid.statusReason} is not distinct from 'leave-of-absence' and ${eid.returnsOn} is not null)`;
+
 const noneOf = (column: AnyColumn, accounts: readonly string[]) =>
   or(isNull(column), notInArray(column, [...accounts]));
 
 function keysOf({ status }: Waiting, order: WaitingOrder): SQL[] {
   if (order === "exceptions") return [sql`(${employee.protectedIdentity} or ${eid.note} is not null) desc`];
-  return status === "suspended" ? [sql`${eid.revokesAt} nulls last`] : [];
+  return status === "suspended" ? [sql`${eid.revokesAt} nulls last`, sql`${eid.returnsOn} nulls last`] : [];
 }

@@ -51,6 +51,8 @@ export const eid = tenant.table(
     heldSince: instant("held_since"),
     revokesAt: instant("revokes_at"),
     lostAt: instant("lost_at"),
+    /** The day that a hold for leave is over; nothing lifts the hold by itself. */
+    returnsOn: date("returns_on"),
     collectBy: date("collect_by"),
     /** Why it was sent back, or why production failed, until the next step. */
     note: text("note"),

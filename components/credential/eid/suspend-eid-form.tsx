@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { DateField } from "@/components/ui/date-field";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
 import { MomentField } from "@/components/ui/moment-field";
@@ -76,6 +77,7 @@ async function SuspendFields({ lossDeadline }: { lossDeadline: Date }) {
         name="reason"
         options={suspensionReasons.map((reason) => ({ value: reason, label: reasons(reason) }))}
       />
+      <DateField hint={t("returns-on-hint")} label={t("returns-on")} name="returnsOn" optional />
       <MomentField hint={t("lost-at-hint")} label={t("lost-at")} name="lostAt" optional />
     </div>
   );

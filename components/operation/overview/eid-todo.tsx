@@ -23,7 +23,11 @@ export async function eidRow(todo: OneEid, slug: string) {
         {reason ? `: ${reason}` : before}
       </>
     ),
-    aside: <Age since={todo.since} revokesAt={todo.revokesAt} />,
+    aside: todo.dueOn ? (
+      words("back", { day: new Date(`${todo.dueOn}T12:00:00Z`) })
+    ) : (
+      <Age since={todo.since} revokesAt={todo.revokesAt} />
+    ),
     action: (
       <LinkButton href={`/${slug}/eids/${todo.eidId}${stepPage[kind]}`}>
         {t(kind === "approve" ? "review" : "open")}

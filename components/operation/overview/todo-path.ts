@@ -35,6 +35,7 @@ export const stepPage = {
   produce: "/produce",
   retry: "/produce",
   decide: "",
+  lift: "/resume",
   returned: "",
 };
 export const stepList = {
@@ -42,5 +43,6 @@ export const stepList = {
   produce: "/eids?status=approved",
   retry: "/eids?status=approved",
   decide: "/eids?view=suspended",
+  lift: "/eids?view=suspended",
   returned: "/eids?view=ordered",
 };

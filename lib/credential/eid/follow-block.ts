@@ -106,5 +106,6 @@ export function traced(eid: EidRow): Record<string, string | null> {
     heldSince: eid.heldSince?.toISOString() ?? null,
     revokesAt: eid.revokesAt?.toISOString() ?? null,
     lostAt: eid.lostAt?.toISOString() ?? null,
+    ...(eid.returnsOn ? { returnsOn: eid.returnsOn } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { underBlockGuard } from "@/lib/credential/block-guard";
 import { pastMoment } from "@/lib/domain/core/moment";
 import { suspensionReasons } from "@/lib/domain/credential/reason";
 import { stepped } from "@/lib/domain/credential/step";
+import { day, optional } from "@/lib/form/schema";
 import { blockAudit, followBlock } from "./follow-block";
 import { refuseLookAlikes } from "./look-alike";
 
@@ -15,6 +16,8 @@ const input = z.object({
   reason: z.enum(suspensionReasons).default("precaution"),
   /** Swedish time, YYYY-MM-DDTHH:MM. */
   lostAt: z.string().trim().max(40).optional(),
+  /** When the holder is back, of a leave. */
+  returnsOn: optional(day),
   /** Who it is about, where several have nearly the same name. */
   picked: z.uuid("choose").optional(),
 });
@@ -35,12 +38,12 @@ export const suspendEid = command({
   },
 });
 
-async function suspend(scope: Scope, { eidId, version, reason, lostAt }: z.output<typeof input>) {
+async function suspend(scope: Scope, { eidId, version, reason, lostAt, returnsOn }: z.output<typeof input>) {
   const { tx, actor, now } = scope;
   const lost = pastMoment(lostAt, now, "lostAt");
   const before = await lockEid(tx, eidId, version);
   const terms = await readOrganisation(tx, actor.organisationId);
-  const after = stepped(before, { verb: "suspend", actor, now, reason, terms, lostAt: lost });
+  const after = stepped(before, { verb: "suspend", actor, now, reason, terms, lostAt: lost, returnsOn });
   await saveEid(tx, before, after, { actor, verb: "suspend", now });
   await followBlock(scope, after, "suspended");
   return { before, after };

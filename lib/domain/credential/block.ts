@@ -1,4 +1,5 @@
 import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import { Refusal } from "@/lib/domain/core/refusal";
 import { workingDayAfter } from "@/lib/domain/core/swedish-days";
 import { dayOf, instantOf } from "@/lib/domain/core/swedish-time";
 import { meansCompromise, type Reason } from "./reason";
@@ -29,6 +30,14 @@ export function lossDeadline(now: Date, { lossHours, lossCountdown }: LossTerms)
 /** When a hold becomes permanent by itself: after a loss, never after a leave or a precaution. */
 export function permanentAt(reason: Reason, now: Date, terms: LossTerms): Date | null {
   return meansCompromise(reason) ? lossDeadline(now, terms) : null;
+}
+
+/** The day that a hold for leave is over: a day to come. Throws Refusal. */
+export function returnDay(reason: Reason, day: string | null, now: Date): string | null {
+  if (day === null) return null;
+  if (reason !== "leave-of-absence") throw new Refusal("return-without-leave", {}, "returnsOn");
+  if (day <= dayOf(now)) throw new Refusal("return-past", {}, "returnsOn");
+  return day;
 }
 
 /** The accounts whose sign-ins with such an e-ID end with the block (docs/adr/0032): none when no one else can hold the e-ID, nor the reporter's own. */

@@ -108,6 +108,6 @@ function changes(eid: Eid, act: Act, { reasons }: Rule): Partial<Eid> {
 
 const holds = {
   begins: (heldSince: Date, suspendedBy: string | null) => ({ suspendedBy, heldSince }),
-  ends: () => ({ suspendedBy: null, heldSince: null, revokesAt: null, lostAt: null }),
-  "made-permanent": () => ({ revokesAt: null }),
+  ends: () => ({ suspendedBy: null, heldSince: null, revokesAt: null, lostAt: null, returnsOn: null }),
+  "made-permanent": () => ({ revokesAt: null, returnsOn: null }),
 };

@@ -44,6 +44,8 @@ export interface Eid {
   revokesAt: Date | null;
   /** When the carrier was lost, if known: the invalidity date. */
   lostAt: Date | null;
+  /** The day that a hold for leave is over, if it is known. */
+  returnsOn?: string | null;
   version: number;
 }
 

@@ -1,7 +1,7 @@
 import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { type LossTerms, permanentAt } from "./block";
+import { type LossTerms, permanentAt, returnDay } from "./block";
 import type { Eid } from "./eid";
 import { type Act, transition } from "./eid-transition";
 
@@ -23,6 +23,8 @@ export interface StepAct extends Act {
   terms: LossTerms | null;
   /** When it was lost, if it was said. */
   lostAt?: Date | null;
+  /** When the holder is back from leave, if it was said. */
+  returnsOn?: string | null;
   /** The approver knows why a colleague sent it back. */
   returnKnown?: boolean;
 }
@@ -51,13 +53,16 @@ export function stepped<Row extends Stepping>(eid: Row, act: StepAct): Row {
   return after;
 }
 
-function besides(eid: Stepping, { verb, now, reason, terms, lostAt = null }: StepAct): Partial<Stepping> {
+function besides(
+  eid: Stepping,
+  { verb, now, reason, terms, lostAt = null, returnsOn = null }: StepAct,
+): Partial<Stepping> {
   if (verb === "approve") return { note: null };
   if (verb === "cancel") return { note: null, collectBy: null };
   if (verb === "revoke") return { lostAt: lostAt ?? eid.lostAt };
   if (verb !== "suspend" || !reason) return {};
   if (!terms) throw new Error("A hold asks for the employer's countdown.");
-  return { revokesAt: permanentAt(reason, now, terms), lostAt };
+  return { revokesAt: permanentAt(reason, now, terms), lostAt, returnsOn: returnDay(reason, returnsOn, now) };
 }
 
 /** What the holder's employment and protection say of a step; a block waits for neither. */

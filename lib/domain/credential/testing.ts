@@ -32,6 +32,7 @@ export function anEid(given: Partial<Eid> = {}): Eid {
     heldSince: null,
     revokesAt: null,
     lostAt: null,
+    returnsOn: null,
     version: 1,
     ...given,
   };

@@ -43,7 +43,7 @@ const plain: Record<Plain, string> = {
     counterSignedOn day decidedOn detectedAt doneOn dueDay dueOn effectiveFrom effectiveTo employedFrom
     employedTo endsOn expiresAt heldSince joinedOn lastCallOffDay lastDay leftOn listTime lostAt
     nextReviewOn nextUpdate notAfter notifiedOn occurredAt performedOn periodFrom periodTo plannedOn
-    receivedAt revokesAt signedOn terminatedOn time until usedOn filter.last validDay validFrom validTo`,
+    receivedAt returnsOn revokesAt signedOn terminatedOn time until usedOn filter.last validDay validFrom validTo`,
   kronor: `
     ceilingOre estimatedOre priceOre valueOre`,
   record: `

@@ -9,6 +9,7 @@ import {
 import { readOfficerNames } from "@/db/people/officer";
 import { type Actor, may, ownAccounts } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/permission";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { displayName } from "@/lib/domain/people/employee";
 import type { ReadScope } from "@/lib/query";
 import type { EidStep, Unnamed } from "./todo";
@@ -18,14 +19,19 @@ interface Step {
   permission: Permission;
   /** The step before it, by whose officer it is grouped. */
   before: StepBefore;
-  waits(actor: Actor): Waiting;
+  waits(actor: Actor, now: Date): Waiting;
 }
 
 /** The steps of e-IDs that are officers' work here. Handing over is the desk's, which has a list of its own. */
 const steps: Step[] = [
   {
     ...{ kind: "decide", permission: "eid:resume", before: "suspendedBy" },
-    waits: (actor) => ({ status: "suspended", ...reached(actor) }),
+    waits: (actor) => ({ status: "suspended", withoutLeave: true, ...reached(actor) }),
+  },
+  // A hold for leave is nobody's work before the day of return, and then a proposal: nothing lifts it by itself.
+  {
+    ...{ kind: "lift", permission: "eid:resume", before: "suspendedBy" },
+    waits: (actor, now) => ({ status: "suspended", backOn: dayOf(now), ...reached(actor) }),
   },
   { kind: "approve", permission: "eid:approve", before: "orderedBy", waits: waitingForApproval },
   {
@@ -53,8 +59,8 @@ export async function waitingEids(scope: ReadScope): Promise<Unnamed[]> {
   return found;
 }
 
-async function rowsOf({ tx, actor, sees }: ReadScope, step: Step): Promise<Unnamed[]> {
-  const which = step.waits(actor);
+async function rowsOf({ tx, actor, now, sees }: ReadScope, step: Step): Promise<Unnamed[]> {
+  const which = step.waits(actor, now);
   const rows = await listWaiting(tx, which, "deadline", mostNamed + 1);
   if (rows.length > mostNamed) {
     const groups = await groupWaiting(tx, which, step.before);
@@ -66,7 +72,7 @@ async function rowsOf({ tx, actor, sees }: ReadScope, step: Step): Promise<Unnam
     ...{ kind: step.kind, eidId: row.id, number: row.number, level: row.level, carrier: row.carrier },
     name: () => displayName(row, sees(row.employeeId, row)),
     by: names.get(row[step.before] ?? "") ?? null,
-    ...{ since: row.since, revokesAt: row.revokesAt },
+    ...{ since: row.since, revokesAt: row.revokesAt, dueOn: step.kind === "lift" ? row.returnsOn : null },
     reason: step.kind === "returned" ? (row.note ?? "") : null,
   }));
 }

@@ -5,7 +5,7 @@ import type { SecondStepKind } from "@/lib/domain/operation/second-step";
 import type { MarkTodo } from "./mark-todo-kind";
 
 /** Steps of an e-ID that are told here. */
-export type EidStep = "approve" | "produce" | "retry" | "decide" | "returned";
+export type EidStep = "approve" | "produce" | "retry" | "decide" | "lift" | "returned";
 
 /** A decision that `by` has begun; of plans for many e-IDs `what` is the verb and `rows` how many. */
 export interface SecondStep {
@@ -54,6 +54,8 @@ export type Todo =
       by: string | null;
       since: Date;
       revokesAt: Date | null;
+      /** The day of return from leave, YYYY-MM-DD. */
+      dueOn: string | null;
       /** Why a colleague sent an order back. */
       reason: string | null;
     }

@@ -5,6 +5,7 @@ import { readBlocking } from "@/lib/credential/eid/read-blocking";
 import { readFound } from "@/lib/credential/loss/read-found";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
+import { getTranslations } from "@/lib/i18n/server";
 
 interface HoldDeedsProps {
   slug: string;
@@ -21,6 +22,7 @@ export async function HoldActions({ slug, actor, eidId, propagation }: HoldDeeds
     readFound(actor, eidId),
   ]);
   if (eid.status !== "suspended") return propagation;
+  const t = await getTranslations("blocking");
   const open = openings.some((one) => one.verb === "resume" && one.open);
   const until = new Date(eid.statusSince.getTime() + undoWindowMs);
   const mine = isSamePerson(actor, eid.suspendedBy) && now <= until;
@@ -30,6 +32,7 @@ export async function HoldActions({ slug, actor, eidId, propagation }: HoldDeeds
         <AnswerFoundForm eid={eid} found={found} holder={holder.name} slug={slug} />
       ) : null}
       {propagation}
+      {eid.returnsOn ? <p>{t("returns-on-day", { day: new Date(`${eid.returnsOn}T12:00:00Z`) })}</p> : null}
       {open && mine ? <UndoSuspensionForm eid={eid} slug={slug} until={until} /> : null}
     </>
   );

@@ -64,6 +64,14 @@ async function Hold({ blocking: { eid, decision } }: { blocking: Blocking }) {
         ...(decision
           ? [{ label: t("held"), value: t("held-by", { at: at(decision.at), by: decision.by }) }]
           : []),
+        ...(eid.returnsOn
+          ? [
+              {
+                label: words("returns-on"),
+                value: format.dateTime(new Date(`${eid.returnsOn}T12:00:00Z`), "day"),
+              },
+            ]
+          : []),
         ...(eid.lostAt ? [{ label: t("lost"), value: at(eid.lostAt) }] : []),
         ...(eid.revokesAt ? [{ label: t("permanent"), value: at(eid.revokesAt) }] : []),
       ]}

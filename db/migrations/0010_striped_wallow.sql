@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."eid" ADD COLUMN "returns_on" date;
