@@ -1,11 +1,11 @@
 import { type Browser, expect, type Page } from "@playwright/test";
-import decodeQR from "qr/decode.js";
 import { HandOverPage } from "@/e2e/pages/hand-over-page";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
 import { signIn } from "@/e2e/support/door";
 import { anEmployer, hide, type OwnEmployer } from "@/e2e/support/employer";
+import { photograph } from "@/e2e/support/holder-phone";
 import { test } from "@/e2e/support/story";
 import { waitingCards } from "@/e2e/support/waiting-cards";
 
@@ -26,24 +26,6 @@ async function scan(page: Page, nth: number): Promise<void> {
   await expect(page.getByRole("searchbox", { name: /^Skanna kortet/ })).toBeFocused();
   await page.keyboard.type(cardOf(nth).replace(" ", ""));
   await page.keyboard.press("Enter");
-}
-
-/** What a camera reads off the desk's screen. */
-async function photograph(page: Page): Promise<string> {
-  const code = page.getByRole("img", { name: /^QR-ruta till kvittens KV-/ });
-  const [side, dark] = await code.evaluate((svg) => [
-    Number(svg.getAttribute("viewBox")?.split(" ")[2]),
-    svg.querySelector("path")?.getAttribute("d") ?? "",
-  ]);
-  const [scale, width] = [4, side * 4];
-  const data = new Uint8Array(width * width * 4).fill(255);
-  for (const [, column, row] of dark.matchAll(/M(\d+) (\d+)h/g))
-    for (let at = 0; at < scale * scale; at++) {
-      const y = Number(row) * scale + Math.floor(at / scale);
-      const x = Number(column) * scale + (at % scale);
-      data.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
-    }
-  return decodeQR({ width, height: width, data });
 }
 
 async function mailedCode(nth: number): Promise<string> {

@@ -96,14 +96,10 @@ export async function readReserveNumber(tx: Tx, eidId: string): Promise<string |
   return (await readReserveCardOf(tx, eidId))?.number ?? null;
 }
 
-/** Whether a number is that of a card in the drawer, which no other e-ID is produced on. */
-export async function isReserveNumber(tx: Tx, number: string): Promise<boolean> {
-  const [row] = await tx
-    .select({ id: reserveCard.id })
-    .from(reserveCard)
-    .where(eq(reserveCard.number, number))
-    .limit(1);
-  return row !== undefined;
+/** The card with a number, wherever it is; no other e-ID is produced on it. */
+export async function readReserveCardNumbered(tx: Tx, number: string): Promise<ReserveCardRow | undefined> {
+  const [row] = await tx.select().from(reserveCard).where(eq(reserveCard.number, number));
+  return row;
 }
 
 export async function saveReserveCard(tx: Tx, before: ReserveCardRow, step: Step): Promise<ReserveCardRow> {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/core/client";
 import { countCapped } from "@/db/core/count-capped";
@@ -74,6 +74,27 @@ export async function listEmployeeRows(tx: Tx, filter: EmployeeFilter, page: Emp
     .orderBy(...own.map((key) => (down ? desc(key) : asc(key))))
     .limit(page.limit + 1);
   return rows;
+}
+
+/** Who began their employment on one of the last days and has no e-ID, the latest first. */
+export function listNewcomers(
+  tx: Tx,
+  since: string,
+  { today, now }: { today: string; now: Date },
+  limit: number,
+) {
+  return tx
+    .select(employeeColumns)
+    .from(employee)
+    .where(
+      and(
+        between(employee.employedFrom, since, today),
+        inState("current", today),
+        sql`not ${hasLiveEid(now)}`,
+      ),
+    )
+    .orderBy(desc(employee.employedFrom), asc(employee.id))
+    .limit(limit);
 }
 
 /** All that the filters find, up to a limit. */

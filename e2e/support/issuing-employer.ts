@@ -23,7 +23,24 @@ export async function anIssuingEmployer(key: KeyIn): Promise<IssuingEmployer> {
     ...{ karin: ["id-administrator"], lisa: ["id-administrator"], jonas: ["security-officer"] },
     ...{ amina: ["administrator"] },
   });
-  const { organisationId, slug } = employer;
+  const made = await issuing(employer, key);
+  const { organisationId } = employer;
+  const { issuerId } = made;
+  for (const [carrier, name] of Object.entries({ card: "Kort", "security-key": "Nyckel" }))
+    await database()`insert into tenant.eid_type ${database()({
+      ...{ organisation_id: organisationId, id: randomUUID(), version: 1, issuer_id: issuerId, carrier },
+      ...{ name_sv: `${name} med ceremoni`, name_en: `${name} med ceremoni`, level: 3, max_months: 36 },
+      ...{ subject_profile: "org-person", created_at: new Date() },
+      purposes: database().json(["authentication", "signature"]),
+    })}`;
+  return { ...employer, ...made };
+}
+
+/** Gives an employer terms, numbers and a key that is made in a ceremony. */
+export async function issuing(
+  { organisationId, slug }: OwnEmployer,
+  key: KeyIn,
+): Promise<Pick<IssuingEmployer, "issuerId" | "papers">> {
   const now = new Date();
   await database()`insert into tenant.terms ${database()({
     ...{ organisation_id: organisationId, version: 1, text_sv: "Villkor", text_en: "Terms" },
@@ -36,15 +53,7 @@ export async function anIssuingEmployer(key: KeyIn): Promise<IssuingEmployer> {
   const [issuer] = await database()`select id, key_store from tenant.issuer
     where organisation_id = ${organisationId} and issuing_key_id is not null`;
   expect(issuer?.key_store).toBe("token" in key ? "module" : "file");
-  const issuerId: string = issuer?.id;
-  for (const [carrier, name] of Object.entries({ card: "Kort", "security-key": "Nyckel" }))
-    await database()`insert into tenant.eid_type ${database()({
-      ...{ organisation_id: organisationId, id: randomUUID(), version: 1, issuer_id: issuerId, carrier },
-      ...{ name_sv: `${name} med ceremoni`, name_en: `${name} med ceremoni`, level: 3, max_months: 36 },
-      ...{ subject_profile: "org-person", created_at: now },
-      purposes: database().json(["authentication", "signature"]),
-    })}`;
-  return { ...employer, issuerId, papers };
+  return { issuerId: issuer?.id, papers };
 }
 
 async function heldCeremony(slug: string, key: KeyIn): Promise<string[]> {

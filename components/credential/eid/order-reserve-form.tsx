@@ -10,7 +10,15 @@ import { identityDocuments, registerSources } from "@/lib/domain/credential/iden
 import { getTranslations } from "@/lib/i18n/server";
 
 /** The card, why it is needed, whom the officer sees (K5.10) and what the register said (K5.8). */
-export async function OrderReserveForm({ slug, order }: { slug: string; order: ReserveOrder }) {
+export async function OrderReserveForm({
+  slug,
+  order,
+  scanned,
+}: {
+  slug: string;
+  order: ReserveOrder;
+  scanned: string;
+}) {
   const t = await getTranslations("reserve-card");
   const [only, ...others] = order.reasons;
   const known: Record<string, string> = order.own
@@ -25,6 +33,7 @@ export async function OrderReserveForm({ slug, order }: { slug: string; order: R
     >
       <TextField
         autoComplete="off"
+        defaultValue={scanned}
         hint={t("scan-hint")}
         label={t("scan")}
         maxLength={60}
@@ -42,7 +51,7 @@ export async function OrderReserveForm({ slug, order }: { slug: string; order: R
         />
       ) : null}
       <Shown />
-      <RegisterAnswer guarded={order.protectedIdentity} />
+      <RegisterAnswer guarded={order.protectedIdentity} usual={order.usualSource} />
       <SubmitButton tone="primary">{t("order-submit")}</SubmitButton>
     </Form>
   );
@@ -75,7 +84,7 @@ async function Shown() {
 }
 
 /** K5.8: where name and number were checked, and that they agree. */
-async function RegisterAnswer({ guarded }: { guarded: boolean }) {
+async function RegisterAnswer({ guarded, usual }: { guarded: boolean; usual: string | null }) {
   const [words, eid] = await Promise.all([getTranslations("eid.order"), getTranslations("eid")]);
   const sources = registerSources.filter((one) => one !== "other" || guarded);
   return (
@@ -86,6 +95,7 @@ async function RegisterAnswer({ guarded }: { guarded: boolean }) {
         label={words("source")}
         name="source"
         options={sources.map((value) => ({ value, label: eid(`source.${value}`) }))}
+        {...(usual ? { defaultValue: usual } : {})}
       />
       <CheckboxField label={words("agrees")} name="agrees" />
       <TextField

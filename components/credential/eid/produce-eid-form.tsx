@@ -29,7 +29,7 @@ export function ProduceEidForm({ production, slug, signing, upload }: ProduceEid
       <Signed act={signing.act} />
       <PasteForm production={production} signing={signing} slug={slug} />
       {signing.act ? null : (
-        <Details className="mt-8" open={upload !== undefined} summary={t("files")}>
+        <Details className="mt-8" open={upload !== undefined || production.reserve} summary={t("files")}>
           <UploadForm production={production} signing={signing} slug={slug} upload={upload} />
         </Details>
       )}

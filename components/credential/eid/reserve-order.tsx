@@ -6,14 +6,20 @@ import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { OrderReserveForm } from "./order-reserve-form";
 
 /** A card from the drawer for one person, or the true reason why none can be lent. */
-export async function ReserveOrderPart({ order, slug }: { order: ReserveOrder; slug: string }) {
+export async function ReserveOrderPart(props: {
+  order: ReserveOrder;
+  slug: string;
+  /** The card's number, where a scanner led here. */
+  scanned?: string;
+}) {
+  const { order, slug, scanned = "" } = props;
   const t = await getTranslations("reserve-card");
   const { own, holder: name, days, none } = order;
   if (!none)
     return (
       <>
         <p className="mb-6 max-w-measure">{t("order-lead", { own: own?.number ?? "none", name, days })}</p>
-        <OrderReserveForm order={order} slug={slug} />
+        <OrderReserveForm order={order} scanned={scanned} slug={slug} />
       </>
     );
   return (

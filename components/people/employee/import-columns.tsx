@@ -25,7 +25,7 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
       t("column-nameless", { nth: at + 1 }),
   );
   return (
-    <Details open={lacks} summary={<Summary lacks={lacks} preview={preview} />}>
+    <Details open={lacks || hasToChoose(preview)} summary={<Summary lacks={lacks} preview={preview} />}>
       <Form
         action={chooseListColumnsAction}
         className="pb-2"
@@ -61,6 +61,10 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
     </Details>
   );
 }
+
+/** Rows are faulty for want of departments, and nobody has said whether those are to be made. */
+const hasToChoose = ({ reading, newDepartments }: ImportPreview) =>
+  (reading.newDepartments ?? []).length > 0 && !newDepartments;
 
 function NewDepartments({ preview }: { preview: ImportPreview }) {
   const t = useTranslations("employee-import");

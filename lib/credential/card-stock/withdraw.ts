@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findEidOnCard, findUsed, listWithdrawnAmong, lockSeriesWith } from "@/db/credential/card-stock";
 import { type EidRow, lockEid } from "@/db/credential/eid";
-import { isReserveNumber } from "@/db/credential/reserve-card";
+import { readReserveCardNumbered } from "@/db/credential/reserve-card";
 import { command, type Scope } from "@/lib/command";
 import { writeWithdrawal } from "@/lib/credential/card-guard";
 import { refuseNonOfficer } from "@/lib/domain/core/actor";
@@ -44,7 +44,7 @@ async function lockCards({ tx, actor }: Scope, range: CardRange): Promise<EidRow
   const eidId = isOne ? await findEidOnCard(tx, organisationId, number) : undefined;
   const eid = eidId ? await lockEid(tx, eidId) : null;
   const series = await lockSeriesWith(tx, range, "update");
-  if (isOne && (await isReserveNumber(tx, number))) throw new Refusal("card-is-reserve", {}, "first");
+  if (isOne && (await readReserveCardNumbered(tx, number))) throw new Refusal("card-is-reserve", {}, "first");
   if (!eid && !series) throw new Refusal("card-not-in-stock", {}, "first");
   if (isOne && (await listWithdrawnAmong(tx, organisationId, [number])).size > 0)
     throw new Refusal("card-withdrawn", { number }, "first");

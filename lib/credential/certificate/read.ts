@@ -8,6 +8,7 @@ import { type EidRow, readEid } from "@/db/credential/eid";
 import { type IssuerCertificateRow, listIssuerCertificates } from "@/db/credential/issuer";
 import { readRootCertificate } from "@/db/credential/issuer-line";
 import { readProductionFacts, readSubject } from "@/db/credential/production";
+import { readLoan } from "@/db/credential/reserve-card";
 import { readActGiven } from "@/db/credential/signed-act";
 import { type Actor, ownAccounts } from "@/lib/domain/core/actor";
 import type { Level } from "@/lib/domain/core/level";
@@ -112,6 +113,8 @@ export interface ProductionView {
   carrier: Carrier;
   carrierNumber: string | null;
   purposes: Purpose[];
+  /** A card from the drawer, whose holder waits at the desk. */
+  reserve: boolean;
   /** Kept from a production that failed, and used where no new request is given. */
   waiting: WaitingRequestView[];
   failure: ProductionFailure | null;
@@ -143,6 +146,7 @@ export const readProduction = query({
       ...{ eidId: id, version, number, level, carrier, carrierNumber },
       holder: displayName(subject, sees(eid.employeeId, subject)),
       purposes: facts.purposes,
+      reserve: (await readLoan(tx, eid)).reserve,
       waiting: waiting.map(viewRequest),
       failure: isProductionFailure(eid.note) ? eid.note : null,
       again: eid.status === "ready",

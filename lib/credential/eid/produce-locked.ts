@@ -3,7 +3,7 @@ import type { AuditEntry } from "@/db/core/audit";
 import { queueWork } from "@/db/core/outbox";
 import { type EidRow, saveEid } from "@/db/credential/eid";
 import { insertKeyDeclaration, readProductionFacts } from "@/db/credential/production";
-import { isReserveNumber, readReserveNumber } from "@/db/credential/reserve-card";
+import { readReserveCardNumbered, readReserveNumber } from "@/db/credential/reserve-card";
 import type { Scope } from "@/lib/command";
 import { cardObstacle, withdrawReplacedCard } from "@/lib/credential/card-guard";
 import { accountOf, may } from "@/lib/domain/core/actor";
@@ -96,7 +96,7 @@ async function carrierRefusals(
   if (number === null)
     return eid.carrier === "key-file" ? [] : [new Refusal("carrier-number-missing", {}, "carrierNumber")];
   if (bound) return number === bound ? [] : [new Refusal("card-number-differs", {}, "carrierNumber")];
-  if (await isReserveNumber(scope.tx, plainCarrierNumber(number)))
+  if (await readReserveCardNumbered(scope.tx, plainCarrierNumber(number)))
     return [new Refusal("carrier-number-taken", {}, "carrierNumber")];
   const obstacle = await cardObstacle(scope, number, eid.id);
   return obstacle ? [obstacle] : [];

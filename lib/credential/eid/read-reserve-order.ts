@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/core/client";
 import { type EidRow, readEid } from "@/db/credential/eid";
 import { listHeldEids, listOrderTypes, type OrderType } from "@/db/credential/order";
+import { listTemplates } from "@/db/credential/order-template";
 import { countInDrawer } from "@/db/credential/reserve-card";
 import { readEmployee } from "@/db/people/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
@@ -43,6 +44,8 @@ export const readReserveOrder = query({
       own: own && { id: own.id, number: own.number },
       reasons: [...reserveReasonsFor(own)] as ReserveReason[],
       protectedIdentity: guarded,
+      /** Where the employer's orders are checked; how somebody protected was checked is answered each time (K5.9). */
+      usualSource: guarded ? null : ((await listTemplates(tx)).find(({ active }) => active)?.source ?? null),
       days: Math.max(0, ...fitting.map(({ reserveDays }) => reserveDays ?? 0)),
       none: none ?? (refusal ? ({ why: "refused", refusal } as const) : null),
     };

@@ -7,6 +7,7 @@ export type { Announcement } from "./read-announcement";
 export type { BulkView, BulkViewRow, WhyNot } from "./read-bulk";
 export type { BulkOrderFormData } from "./read-bulk-order";
 export type { CampaignLine, CampaignView, CampaignViewRow, StageCounts } from "./read-campaign";
+export type { DrawerScanned } from "./read-drawer-scan";
 export type { DraftLine, Eligibility, OrderTypeChoice, OrderView, SupplierType } from "./read-order";
 export type { WaitingPlan } from "./read-plans";
 export type { NoReserve, ReserveOrder } from "./read-reserve-order";

@@ -30,6 +30,8 @@ test.each([
   ["9752 0412-88", true],
   ["EL-2026-000412", true],
   ["el2026000412", true],
+  ["RK000201", true],
+  ["Wik 197001", false],
   ["9752", false],
   ["Andersson", false],
   ["Andersson 2", false],

@@ -21,6 +21,12 @@ const stops: Readonly<Record<Exclude<EidStatus, "ready">, ScanStop>> = {
   cancelled: "cancelled",
 };
 
+/** What is done next with a card that is not handed over yet. */
+export const nextVerbs: Partial<Record<ScanStop, "approve" | "produce">> = {
+  "not-approved": "approve",
+  "not-produced": "produce",
+};
+
 /** What the desk is told of the e-ID with the number that was scanned; null where it may be handed over. */
 export function scanStop(
   eid: { status: EidStatus; collectBy: string | null } | undefined,
@@ -31,7 +37,7 @@ export function scanStop(
   return collectionOver(eid.collectBy, now) ? "overdue" : null;
 }
 
-/** Whether a text is a number off a card, as a scanner types it, and not somebody's name. */
+/** Whether a text is a number off a card, as a scanner types it, and not somebody's name: a series may begin with letters. */
 export function isScan(text: string): boolean {
-  return /^(EL)?\d{6,}$/i.test(text.replace(/[\s-]/g, ""));
+  return /^[A-Z]{0,2}\d{6,}$/i.test(text.replace(/[\s-]/g, ""));
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { orMissing } from "@/app/or-missing";
 import { DeskScan } from "@/components/credential/eid/desk-scan";
+import { DrawerScan } from "@/components/credential/eid/drawer-scan";
 import { HandOverList } from "@/components/credential/eid/hand-over-list";
 import { ScanStopped } from "@/components/credential/eid/scan-stopped";
 import { updatedAt } from "@/components/shell/updated-at";
@@ -9,6 +10,10 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { readDesk } from "@/lib/credential/eid/read-desk";
+import { readDrawerScan } from "@/lib/credential/eid/read-drawer-scan";
+import { readEidSteps } from "@/lib/credential/eid/read-steps";
+import { type Actor, may } from "@/lib/domain/core/actor";
+import { nextVerbs, type ScanStop } from "@/lib/domain/credential/desk-scan";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { type Search, textOf } from "@/lib/web/search-params";
@@ -36,6 +41,9 @@ async function HandOverDesk({ params, searchParams }: Props) {
   // A scanner types the number and presses Enter: straight on to that card's checklist.
   if (desk.waiting.length === 1 && only?.exact && !only.overdue)
     redirect(checklistOf(organisation, only.id, search));
+  const step = await stepOf(actor, desk.stopped);
+  if (step) redirect(`/${organisation}/eids/${desk.stopped?.id}/${step}`);
+  const drawer = await drawerOf(actor, desk.stopped, search);
   return (
     <>
       <PageHeader
@@ -54,7 +62,9 @@ async function HandOverDesk({ params, searchParams }: Props) {
       <div className="mb-6">
         <DeskScan slug={organisation} />
       </div>
-      {desk.stopped ? (
+      {drawer ? (
+        <DrawerScan card={drawer} slug={organisation} />
+      ) : desk.stopped ? (
         <ScanStopped search={search} slug={organisation} stopped={desk.stopped} />
       ) : (
         <HandOverList
@@ -65,6 +75,19 @@ async function HandOverDesk({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+/** What this officer does next with a card that is not to be handed over yet, if that is theirs to do. */
+async function stepOf(actor: Actor, stopped: { why: ScanStop; id: string | null } | null) {
+  const verb = stopped && nextVerbs[stopped.why];
+  if (!verb || !stopped.id || !may(actor, "eid:read")) return null;
+  const [one] = await readEidSteps(actor, { eidIds: [stopped.id], holderId: null });
+  return one?.availability.some((step) => step.verb === verb && step.open) ? verb : null;
+}
+
+async function drawerOf(actor: Actor, stopped: { why: ScanStop } | null, search: string) {
+  const isOurs = stopped?.why === "unknown" && may(actor, "eid:order");
+  return isOurs ? readDrawerScan(actor, { search }) : null;
 }
 
 /** With the number that was scanned, unless it was the e-ID's own. */

@@ -9,6 +9,7 @@ import { VisitOfEid } from "@/components/credential/booking/visit-of-eid";
 import { CardPrintLinks } from "@/components/credential/card-print/card-print-links";
 import { WithdrawnBand } from "@/components/credential/card-stock/withdrawn-band";
 import { ApprovedBand } from "@/components/credential/eid/approved-band";
+import { DeskScan } from "@/components/credential/eid/desk-scan";
 import { EidActions, EidClosedActions } from "@/components/credential/eid/eid-actions";
 import { EidBands } from "@/components/credential/eid/eid-bands";
 import { EidCard } from "@/components/credential/eid/eid-card";
@@ -186,7 +187,13 @@ async function Decided({ slug, actor, eid }: PartProps) {
   const isDecided = eid.returned || ["approved", "producing", "ready"].includes(eid.status);
   if (!isDecided || !may(actor, "eid:approve")) return null;
   const next = await readNextApproval(actor, undefined);
-  return <ApprovedBand {...{ next, slug, was }} number={eid.number} />;
+  const scans = eid.type.reserve && was === "approved" && may(actor, "eid:hand-over");
+  return (
+    <>
+      <ApprovedBand {...{ next, slug, was }} number={eid.number} />
+      {scans ? <DeskScan slug={slug} /> : null}
+    </>
+  );
 }
 
 const receiptPath = (slug: string, its: { id: string } | null) =>

@@ -1,5 +1,6 @@
 import { approvalIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/approval";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { DeskScan } from "@/components/credential/eid/desk-scan";
 import { LinkButton } from "@/components/ui/button";
 import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
@@ -43,12 +44,24 @@ async function Placed({ params }: { params: Promise<{ organisation: string; eid:
           <li>{t("placed-3", { name })}</li>
         </ol>
       </SectionRule>
+      {eid.type.reserve ? <ScanAgain slug={slug} /> : null}
       <div className="flex flex-wrap gap-3">
         <LinkButton href={`/${slug}/eids/${eid.id}`} tone="primary">
           {t("placed-open")}
         </LinkButton>
         <LinkButton href={`/${slug}/eids/order`}>{t("placed-again")}</LinkButton>
       </div>
+    </div>
+  );
+}
+
+/** The holder waits at the desk: the card in the hand leads to each step as it can be taken. */
+async function ScanAgain({ slug }: { slug: string }) {
+  const t = await getTranslations("reserve-card");
+  return (
+    <div className="mb-8 flex flex-col gap-4">
+      <p className="max-w-measure">{t("scan-again")}</p>
+      <DeskScan slug={slug} />
     </div>
   );
 }

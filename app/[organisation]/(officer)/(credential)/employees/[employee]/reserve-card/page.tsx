@@ -6,9 +6,11 @@ import { readReserveOrder } from "@/lib/credential/eid/read-reserve-order";
 import { getTranslations } from "@/lib/i18n/server";
 import { requireActor } from "@/lib/session";
 import { pageOr404 } from "@/lib/web/page-or-404";
+import { type Search, textOf } from "@/lib/web/search-params";
 
 interface Props {
   params: Promise<{ organisation: string; employee: string }>;
+  searchParams: Promise<Search>;
 }
 
 /** Read once a request, for the title and for the page. */
@@ -27,8 +29,8 @@ export const generateMetadata = titleOrMissing(async ({ params }: Props) => {
 });
 
 /** A card from the drawer for somebody, also for who has none of their own yet. */
-async function ReserveOrder({ params }: Props) {
-  const { organisation: slug, employee: employeeId } = await params;
+async function ReserveOrder({ params, searchParams }: Props) {
+  const [{ organisation: slug, employee: employeeId }, search] = await Promise.all([params, searchParams]);
   const [t, shell, order] = await Promise.all([
     getTranslations("reserve-card"),
     getTranslations("employee"),
@@ -45,7 +47,7 @@ async function ReserveOrder({ params }: Props) {
         crumbsLabel={shell("crumbs")}
         title={t("order-title", { name: holder })}
       />
-      <ReserveOrderPart order={order} slug={slug} />
+      <ReserveOrderPart order={order} scanned={textOf(search.card)} slug={slug} />
     </div>
   );
 }
