@@ -16,7 +16,13 @@ function flat(tree: Tree, before = ""): [string, string][] {
 }
 const nouns = Object.keys(messages.sv) as (keyof typeof messages.sv)[];
 const words = { sv: new Map(flat(messages.sv)), en: new Map(flat(messages.en)) };
-const files = sourceFiles();
+/** Read once, since each noun asks them all. */
+const files = sourceFiles().map((file) => ({
+  ...file,
+  ...textsIn(file),
+  named: new Set([...file.text.matchAll(/["`]([\w-]+)(?=["`.])/g)].map(([, noun]) => noun)),
+  isHandedWords: !/getTranslations\(|translator\(/.test(file.text),
+}));
 
 /** Keys that are put together from what the database or a rule says, where no literal can be found. */
 const families: [key: RegExp, why: string][] = [
@@ -86,24 +92,20 @@ describe("a word that was replaced", () => {
 });
 
 describe("every word is used", () => {
-  /** Where a noun's words can be asked for: a file that names the noun, or one that is handed the words or their keys. */
-  const asking = (noun: string) =>
-    files.filter(
-      ({ text }) =>
-        new RegExp(`["\`]${noun}["\`.]`).test(text) || !/getTranslations\(|translator\(/.test(text),
-    );
   test.each(nouns)("of %s", (noun) => {
-    const texts = asking(noun).map(textsIn);
+    // A file that names the noun, or one that is handed the words or their keys.
+    const asking = files.filter(({ named, isHandedWords }) => named.has(noun) || isHandedWords);
+    const literals = new Set(asking.flatMap((file) => [...file.literals]));
+    const made = asking.flatMap((file) => file.families);
     const used = (key: string) => {
       const whole = `${noun}.${key}`;
       if (families.some(([pattern]) => pattern.test(whole))) return true;
       // getTranslations("certificate.produce") asks for the rest of the key.
       const tails = key.split(".").map((_, at, parts) => parts.slice(at).join("."));
-      return texts.some(
-        ({ literals, families: made }) =>
-          literals.has(whole) ||
-          tails.some((tail) => literals.has(tail)) ||
-          made.some((pattern) => pattern.test(key)),
+      return (
+        literals.has(whole) ||
+        tails.some((tail) => literals.has(tail)) ||
+        made.some((pattern) => pattern.test(key))
       );
     };
     const keys = flat(messages.sv[noun] as Tree).map(([key]) => key);
@@ -124,7 +126,7 @@ describe("what happens has words", () => {
   });
 
   test("every refusal there are words for can be met", () => {
-    const elsewhere = files.filter(({ path }) => path !== "lib/domain/core/refusal.ts").map(textsIn);
+    const elsewhere = files.filter(({ path }) => path !== "lib/domain/core/refusal.ts");
     expect(refusalCodes.filter((code) => !elsewhere.some((file) => file.literals.has(code)))).toEqual([]);
   });
 
