@@ -1,7 +1,9 @@
 import { Download } from "lucide-react";
+import { Code } from "@/components/ui/code";
 import { Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { SectionRule } from "@/components/ui/section-rule";
+import { Technical } from "@/components/ui/technical";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
@@ -11,9 +13,10 @@ const counts = ["rows", "added", "changed", "ended", "faulty", "refused"] as con
 
 /** What came of one import: counts, row numbers and reasons, and nothing that stood in the list. */
 export async function ImportReceipt({ receipt, slug }: { receipt: ReceiptView; slug: string }) {
-  const [t, words, format] = await Promise.all([
+  const [t, words, page, format] = await Promise.all([
     getTranslations("import-receipt"),
     getTranslations("employee-import"),
+    getTranslations("page"),
     getFormatter(),
   ]);
   const { content, state, refused } = receipt;
@@ -48,9 +51,10 @@ export async function ImportReceipt({ receipt, slug }: { receipt: ReceiptView; s
             ...counts.map((name) => ({ label: t(name), value: format.number(content.counts[name]) })),
           ]}
         />
-        <p className="wrap-anywhere mt-4 text-ink-3 text-meta">
-          {words("hash")} <code>{hash}</code>
-        </p>
+        <Technical
+          items={[{ label: words("hash"), value: <Code long>{hash}</Code> }]}
+          title={page("technical")}
+        />
       </SectionRule>
       {reasons.length + faults.length > 0 ? (
         <SectionRule className="mt-8" id="lines" title={t("lines")}>
