@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { words as ofService } from "@/bin/demo-service/words";
 import { en } from "@/bin/signing/words-en";
 import { sv } from "@/bin/signing/words-sv";
 import { messages } from "./messages";
@@ -56,14 +57,34 @@ const terms = (language: "sv" | "en"): [string, string][] =>
 
 test("in Swedish no code is called kod alone, and no square to scan a code", () => {
   expect(
-    unnamed([...flat(messages.sv as Tree), ...Object.entries(sv), ...terms("sv")], unnamedSwedish),
+    unnamed(
+      [...flat(messages.sv as Tree), ...Object.entries(sv), ...Object.entries(ofService.sv), ...terms("sv")],
+      unnamedSwedish,
+    ),
   ).toEqual([]);
 });
 
 test("in English no code is called code alone", () => {
   expect(
-    unnamed([...flat(messages.en as Tree), ...Object.entries(en), ...terms("en")], unnamedEnglish),
+    unnamed(
+      [...flat(messages.en as Tree), ...Object.entries(en), ...Object.entries(ofService.en), ...terms("en")],
+      unnamedEnglish,
+    ),
   ).toEqual([]);
+});
+
+/** Pages that are read beside the framework. */
+const besideFramework = new Set([
+  ...readdirSync("lib/i18n/sv/mark").map((file) => file.replace(/\.json$/, "")),
+  "practice-statement",
+  "disposal",
+]);
+
+test.each(["sv", "en"] as const)("in %s the number of a requirement is in no text elsewhere", (locale) => {
+  const numbered = flat(messages[locale] as Tree).filter(([, text]) => /\bK\d+\.\d/.test(text));
+  const nouns = new Set(numbered.map(([key]) => key.split(".")[0] ?? ""));
+  expect(nouns.size).toBeGreaterThan(2);
+  expect([...nouns].filter((noun) => !besideFramework.has(noun))).toEqual([]);
 });
 
 test("a code without its kind would be seen", () => {
