@@ -61,8 +61,9 @@ import { sayReady } from "./setup/say-ready.mjs";
 import { Beat } from "./worker/beat";
 import { ClockGate } from "./worker/clock-gate";
 import { workerGauges } from "./worker/gauges";
-import { handlers, timedKinds } from "./worker/handlers";
+import { handlers, patientKinds, timedKinds } from "./worker/handlers";
 import { JobsProcess } from "./worker/jobs-process";
+import { ListsFirst } from "./worker/lists-first";
 import { untilCompared } from "./worker/until-compared";
 import { untilSigner } from "./worker/until-signer";
 
@@ -75,7 +76,7 @@ async function work(): Promise<void> {
   const signer = new SignerClient(requireFolder("SIGNER_SOCKET", SIGNER_SOCKET));
   const signal = endSignal();
   const clock = new ClockWatch();
-  const [gate, beat] = [new ClockGate(clock), new Beat(clock, lists)];
+  const [gate, beat, listsFirst] = [new ClockGate(clock), new Beat(clock, lists), new ListsFirst()];
   const jobs = new JobsProcess(bundledFile("jobs"));
   serveMetrics("worker", workerGauges(), () => jobs.figures());
   await waitForDatabase(signal).then(() => followKeys(fieldKeyNames, signal));
@@ -92,8 +93,8 @@ async function work(): Promise<void> {
   const waitingAt = waitingOf(signal, gate, swept);
   await Promise.all([
     ...[lookout, unhurried].map((one) => one.run(signal, swept("look"))),
-    runOutbox(handlers(publisher, statusUrl, clock), lookout, signal, {
-      mayWork: async (kind) => !timedKinds.has(kind) || (await gate.now()) !== undefined,
+    runOutbox(handlers(publisher, statusUrl, clock, listsFirst), lookout, signal, {
+      mayWork: (kind) => mayBegin(kind, gate, listsFirst),
       onFailure: (kind, error) => failed(kind, error),
     }),
     workLane(lookout, lanes.job, signal, () => jobs.hurry(), swept("jobs")),
@@ -109,6 +110,12 @@ async function work(): Promise<void> {
   ]);
   await Promise.all([jobs.end(), signals.end()]);
   await closeDatabase();
+}
+
+/** Waits for a list that is being published; false while the clock is wrong, for what depends on it. */
+async function mayBegin(kind: string, gate: ClockGate, listsFirst: ListsFirst): Promise<boolean> {
+  if (patientKinds.has(kind)) await listsFirst.turn();
+  return !timedKinds.has(kind) || (await gate.now()) !== undefined;
 }
 
 type Timed = (

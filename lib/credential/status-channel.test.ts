@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { channelFault, isUrgent } from "@/lib/domain/operation/health";
 import { issue } from "@/lib/pki/certificate";
@@ -8,7 +10,13 @@ import { buildCrl, type CrlEntry } from "@/lib/pki/crl";
 import { packStatuses, signStatusList } from "@/lib/pki/status-list";
 import { anIntent, aPki, MemorySigner, type TestPki } from "@/lib/pki/testing";
 import { TestResponder } from "@/lib/pki/testing-responder";
-import { publishChanges, type StatusChannel, statusChannels, type Wanted } from "./status-channel";
+import {
+  lookEveryMs,
+  publishChanges,
+  type StatusChannel,
+  statusChannels,
+  type Wanted,
+} from "./status-channel";
 
 const channelOf = (name: string) => statusChannels.find((one) => one.name === name) as StatusChannel;
 
@@ -56,9 +64,17 @@ describe("a look as a relying party", () => {
   const decidedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
   let list: Uint8Array | undefined;
   let token: string | undefined;
-  const lists = createServer(({ url }, response) => {
-    const found = url?.startsWith("/status-list/") ? token : list;
-    response.writeHead(found ? 200 : 503).end(found);
+  /** What the server answered for lists. */
+  let answers: number[] = [];
+  const lists = createServer(({ url, headers }, response) => {
+    const isToken = url?.startsWith("/status-list/") ?? false;
+    const found = isToken ? token : list;
+    const etag = `"${createHash("sha256")
+      .update(found ?? "")
+      .digest("hex")}"`;
+    const code = found === undefined ? 503 : headers["if-none-match"] === etag ? 304 : 200;
+    if (!isToken) answers.push(code);
+    response.writeHead(code, { etag }).end(code === 200 ? found : undefined);
   });
   let responder: TestResponder;
   let pki: TestPki;
@@ -153,6 +169,21 @@ describe("a look as a relying party", () => {
     expect(await look({ ...first, statusList: null }, second)).toEqual({ number: null });
     const beyond = { uri: first.statusList?.uri ?? "", idx: 8 };
     await expect(look({ ...first, statusList: beyond })).rejects.toThrow(RangeError);
+  });
+
+  test("in a list fetches it whole once for all who look, and again when it is another", async () => {
+    await held(2);
+    answers = [];
+    const look = () => channelOf("crl").look(wanted("hold"));
+    await Promise.all([look(), look()]);
+    expect(answers).toEqual([200]);
+    await pause(lookEveryMs);
+    expect(await look()).toEqual({ number: 4812n });
+    expect(answers).toEqual([200, 304]);
+    await held(1);
+    await pause(lookEveryMs);
+    expect(await look()).toBeNull();
+    expect(answers).toEqual([200, 304, 200]);
   });
 
   test.each(["ocsp", "crl", "status-list"])("in %s fails where nobody answers", async (name) => {

@@ -8,6 +8,7 @@ import {
 import type { Crl } from "@/lib/pki/crl-reader";
 import type { ListedStatus } from "@/lib/pki/status-list";
 import {
+  type FetchedCrl,
   fetchCrl,
   fetchOcsp,
   fetchStatusList,
@@ -113,15 +114,29 @@ async function lookAtStatusList({ status, decidedAt, certificates }: Wanted): Pr
   return isLater ? { number: null } : null;
 }
 
-/** By issuer's certificate and address; at most as old as the pause between looks. */
-const recentCrls = new LRUCache<string, Promise<Crl>>({ max: 100, ttl: lookEveryMs });
+interface Look {
+  list: Promise<FetchedCrl>;
+  /** Milliseconds of the clock that nobody sets, once the list is there. */
+  endedAt: number;
+}
+/** By issuer's certificate and address. */
+const recentCrls = new LRUCache<string, Look>({ max: 20 });
 
-/** Changes that are looked for at the same time look at one copy of the list. */
-function recentCrl(asked: StatusRequest): Promise<Crl> {
+/** Changes that are looked for at the same time look at one copy of the list, at most as old as the pause between looks. */
+async function recentCrl(asked: StatusRequest): Promise<Crl> {
   const key = `${Buffer.from(asked.issuerDer).toString("base64")} ${listAddress(asked)}`;
   const known = recentCrls.get(key);
-  if (known) return known;
-  const crl = fetchCrl(asked);
-  recentCrls.set(key, crl);
-  return crl;
+  if (known && performance.now() - known.endedAt < lookEveryMs) return (await known.list).crl;
+  const look: Look = {
+    list: Promise.resolve(known?.list)
+      .catch(() => undefined)
+      .then((before) => fetchCrl(asked, before)),
+    endedAt: Number.POSITIVE_INFINITY,
+  };
+  recentCrls.set(key, look);
+  const end = () => {
+    look.endedAt = performance.now();
+  };
+  look.list.then(end, end);
+  return (await look.list).crl;
 }

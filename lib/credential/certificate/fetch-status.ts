@@ -46,15 +46,33 @@ export async function fetchOcsp(asked: StatusRequest, timeoutMs = 2000): Promise
 /** Where the list is that is for a certificate. */
 export const listAddress = ({ der }: StatusRequest): string => readCertificate(der).crlUrls[0] ?? "";
 
-/** The list in force, from the address the certificate names, checked against its issuer and that it is for this one. */
-export async function fetchCrl(asked: StatusRequest, timeoutMs = 5000): Promise<Crl> {
+/** A list as it was fetched, with the tag by which the service knows that somebody has it. */
+export interface FetchedCrl {
+  crl: Crl;
+  etag: string | null;
+}
+
+/**
+ * The list in force, from the address the certificate names, checked against its issuer and that it is for this one. The
+ * same as before is neither sent nor read again: reading one of 100,000 entries takes half a second.
+ */
+export async function fetchCrl(
+  asked: StatusRequest,
+  before?: FetchedCrl,
+  timeoutMs = 5000,
+): Promise<FetchedCrl> {
   const address = listAddress(asked);
-  const answer = await fetch(address, { signal: AbortSignal.timeout(timeoutMs), cache: "no-store" });
+  const answer = await fetch(address, {
+    headers: before?.etag ? { "if-none-match": before.etag } : {},
+    signal: AbortSignal.timeout(timeoutMs),
+    cache: "no-store",
+  });
+  if (answer.status === 304 && before) return before;
   if (!answer.ok) throw new Error(`the list was answered with HTTP ${answer.status}`);
   const crl = verifyCrl(new Uint8Array(await answer.arrayBuffer()), asked.issuerDer);
   if (crl.distributionPoint !== null && crl.distributionPoint !== address)
     throw new Error("the list is for other certificates");
-  return crl;
+  return { crl, etag: answer.headers.get("etag") };
 }
 
 /** The issuer's status list, from its address, checked against the issuer. */
