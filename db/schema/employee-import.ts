@@ -98,7 +98,7 @@ export const employeeImportRow = tenant.table(
     lines: integer("lines").array().notNull().default([]),
     /** The manager: what the file says, and who is meant. */
     manager: bytea("manager"),
-    /** Says who the manager is, and that is another than before. */
+    /** Unused since `manager`; the release before writes it. */
     manages: boolean("manages").notNull().default(false),
     /** How many e-IDs end with the employment. */
     blocks: integer("blocks").notNull().default(0),

@@ -56,7 +56,7 @@ async function countUnannounced(
     select count(*)::int as n from tenant.employee_import i
       join tenant.employee_import_row r on r.organisation_id = i.organisation_id and r.import_id = i.id
       left join tenant.employee e on e.organisation_id = r.organisation_id and e.id = r.employee_id
-     where i.id = ${importId} and r.kind <> 'faulty' and not r.managerless
+     where i.id = ${importId} and r.kind <> 'faulty' and not exists (select from unnest(r.notes) note where note like 'manager-%')
        and (exists (select from tenant.job_row j
                      where j.organisation_id = i.organisation_id and j.job_id = i.commit_job_id
                        and j.outcome = 'refused' and (j.detail ->> 'line')::int = r.line)

@@ -19,7 +19,7 @@ export function ImportNamesakesForm({ preview, namesakes: { all, choices }, slug
   const waits = choices.some(({ chosen }) => chosen === "");
   return (
     <Details open={waits} summary={t("title", { count: all })}>
-      <p className="max-w-measure text-ink-2">{t("lead")}</p>
+      <p className="mb-3 max-w-measure text-ink-2">{t("lead")}</p>
       <Form
         action={chooseListManagersAction}
         className="max-w-column pb-2"

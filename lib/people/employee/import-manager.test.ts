@@ -3,7 +3,14 @@ import { freshDatabase } from "@/db/core/testing";
 import { anEmployee } from "@/db/seed/builders";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { countsOf, headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
+import {
+  countsOf,
+  headings,
+  choose as makeDepartments,
+  planOf,
+  upload,
+  workAll,
+} from "@/lib/testing/testing-import";
 import { chooseListManagers } from "./import-choose";
 import { importEmployeeList } from "./import-commit";
 import { listNamesakes } from "./import-namesake-list";
@@ -100,6 +107,26 @@ describe("managers of a list", () => {
     expect(shown.rows[0]?.changes).toEqual([{ field: "manager", before: null, after: "Anna Ek" }]);
     expect(await countsOf(colleague, theirs)).toMatchObject({ changed: 0, unchanged: 2 });
     expect(await notesOf(colleague, theirs)).toEqual(["2 manager-namesakes", "3 manager-namesakes"]);
+  });
+
+  test("that are new in the list, in a department that it makes, are known by the choice when they come again", async () => {
+    const { hr, organisationId } = await anOffice();
+    const anna = (number: string) => `;Ask;Anna;${number};;Rektor;2020-01-01;;;;`;
+    const list = file(anna("11"), anna("12"), row("1", "Alva", "Bad", "Anna Ask"));
+    const importId = await upload(hr, list);
+    await makeDepartments(hr, importId, { newDepartments: "on" });
+    const [choice] = (await listNamesakes(hr, { importId })).choices;
+    expect(choice).toMatchObject({ unit: "Bad", candidates: [{ line: 2 }, { line: 3, name: "Anna Ask" }] });
+    await choose(hr, importId, "line 3");
+    await commit(hr, importId);
+    const [second] = await sql`select employee_id as id from tenant.identifier
+      where organisation_id = ${organisationId} and value = '12'`;
+    expect(await managersIn(organisationId)).toEqual({ Alva: second?.id });
+    await sql`update tenant.employee set manager_id = null where organisation_id = ${organisationId}`;
+    const next = await upload(hr, list);
+    expect(await countsOf(hr, next)).toMatchObject({ changed: 1, unchanged: 2 });
+    await commit(hr, next);
+    expect(await managersIn(organisationId)).toEqual({ Alva: second?.id });
   });
 
   test("that are left without are no note, in this list and the next", async () => {

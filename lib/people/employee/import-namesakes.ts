@@ -1,7 +1,9 @@
 import type { Tx } from "@/db/core/client";
+import { listDepartments } from "@/db/people/department";
 import { type ImportRecord, listManagerChoices, saveManagerChoices } from "@/db/people/employee-import";
 import { listRowsAt } from "@/db/people/employee-import-row";
 import { inputHashOf } from "@/lib/crypto/field-encryption";
+import { departmentFinder } from "@/lib/domain/people/department";
 import { labelsOf } from "@/lib/domain/people/department-tree";
 import {
   type ChoiceOf,
@@ -43,7 +45,7 @@ export async function choicesFor(tx: Tx, list: ImportRecord): Promise<ChoiceOf> 
 /** Namesakes as the uploader chooses among them: those without a choice first. */
 export async function shownNamesakes(
   tx: Tx,
-  { list, departments }: Planning,
+  { list, departments, newDepartments }: Planning,
   all: readonly Namesakes[],
 ): Promise<ShownNamesakes[]> {
   const some = all
@@ -67,7 +69,7 @@ export async function shownNamesakes(
   };
   return some.map(({ text, unit, rows: count, candidates, chosen }) => ({
     ...{ key: choiceKey(text, unit), text, rows: count, chosen },
-    unit: (unit && labels.get(unit)) ?? unit ?? "",
+    unit: labels.get(unit ?? "") ?? newDepartments.get(unit ?? "")?.name ?? "",
     candidates: candidates
       .filter(({ faulty }) => !faulty)
       .slice(0, mostCandidates)
@@ -88,6 +90,7 @@ export async function rememberChoices(
     .map(Number);
   const rows = await listRowsAt(tx, { organisationId: list.organisationId, importId: list.id }, lines);
   const made = new Map(rows.map((row) => [`line ${row.line}`, row.employeeId]));
+  const keyNow = await keysNow(tx);
   await saveManagerChoices(
     tx,
     Object.entries(choices).flatMap(([key, pick]) => {
@@ -95,8 +98,25 @@ export async function rememberChoices(
       if (employeeId === undefined || (pick !== "without" && employeeId === null)) return [];
       const { organisationId } = list;
       return [
-        { organisationId, choice: rememberedKey(list, key), employeeId: employeeId ?? null, savedAt: now },
+        {
+          organisationId,
+          choice: rememberedKey(list, keyNow(key)),
+          employeeId: employeeId ?? null,
+          savedAt: now,
+        },
       ];
     }),
   );
+}
+
+/** A department that the list made has an id by now, by which the next list knows it. */
+async function keysNow(tx: Tx): Promise<(key: string) => string> {
+  const departments = await listDepartments(tx);
+  const ids = new Set(departments.map(({ id }) => id));
+  const find = departmentFinder(departments);
+  return (key) => {
+    const [text = "", unit = ""] = key.split("\n");
+    const match = unit === "" || ids.has(unit) ? null : find({ name: unit });
+    return match?.is === "found" ? choiceKey(text, match.department.id) : key;
+  };
 }

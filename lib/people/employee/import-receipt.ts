@@ -125,7 +125,9 @@ export async function countEnds(tx: Tx, list: ImportRecord): Promise<number> {
       after,
       limit: pageSize,
     });
-    ends += page.filter((row) => openRow<ImportRowContent>(list, row).verbs.end !== undefined).length;
+    // A row that changes nothing but its manager has no content.
+    const withContent = page.filter(({ content }) => content !== null);
+    ends += withContent.filter((row) => openRow<ImportRowContent>(list, row).verbs.end !== undefined).length;
     after = page.at(-1)?.line ?? null;
     if (page.length < pageSize) return ends;
   }

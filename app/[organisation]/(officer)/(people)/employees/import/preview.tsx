@@ -75,7 +75,10 @@ async function Header({ preview, slug }: { preview: ImportPreview; slug: string 
     getFormatter(),
   ]);
   const { counts, reading, state, fullList } = preview;
-  const rows = counts.new.rows + counts.changed.rows + counts.unchanged.rows + counts.faulty.rows;
+  const { new: fresh, changed, unchanged, faulty } = counts;
+  const { merged } = reading;
+  const more = merged ? merged.rows - merged.people : 0;
+  const rows = fresh.rows + changed.rows + unchanged.rows + faulty.rows + more;
   const told = {
     file: reading.file || t("file"),
     extent: fullList ? "whole" : "part",
