@@ -34,12 +34,15 @@ export async function BatchAnswer({ slug, batchId, view, canVerify, upload }: An
     <SectionRule id="answer" title={title}>
       {view.read ? (
         <Preview answer={view.read} batchId={batchId} slug={slug} view={view} />
-      ) : view.takesAnswer && view.signedApart > 0 ? (
-        <Apart batchId={batchId} count={view.signedApart} slug={slug} />
-      ) : view.takesAnswer && !canVerify ? (
-        <Banner tone="warning">{t("no-certificate")}</Banner>
       ) : view.takesAnswer ? (
-        <Upload batchId={batchId} slug={slug} upload={upload} />
+        <div className="flex flex-col gap-6">
+          {view.signedApart > 0 ? <Apart batchId={batchId} count={view.signedApart} slug={slug} /> : null}
+          {canVerify ? (
+            <Upload batchId={batchId} slug={slug} upload={upload} />
+          ) : (
+            <Banner tone="warning">{t("no-certificate")}</Banner>
+          )}
+        </div>
       ) : null}
       {view.committed.length > 0 ? <Committed slug={slug} view={view} /> : null}
     </SectionRule>
@@ -71,7 +74,7 @@ async function Upload({ slug, batchId, upload }: Omit<AnswerProps, "view" | "can
   );
 }
 
-/** Why no answer is taken in, and the cards that are each produced on their e-ID's page instead. */
+/** Why no answer is taken in as a whole, and the cards that are each produced from it on their e-ID's page. */
 async function Apart({ slug, batchId, count }: { slug: string; batchId: string; count: number }) {
   const t = await getTranslations("card-batch.answer");
   const links = [{ href: `/${slug}/card-batches/${batchId}?state=outstanding#rows`, label: t("apart-show") }];

@@ -2,8 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { anOfficer } from "@/db/seed/builders";
 import { unguarded } from "@/db/seed/unguarded";
+import { readProduction } from "@/lib/credential/certificate/read";
 import { heldCeremony } from "@/lib/credential/issuer/testing";
 import { refusalOf } from "@/lib/people/employee/testing";
+import type { AnsweredCard } from "@/lib/testing/testing-card-bureau";
 import { aCardOffice, type CardOffice } from "@/lib/testing/testing-card-office";
 import { workAll } from "@/lib/testing/testing-import";
 import { aPasskey } from "@/lib/testing/testing-passkey";
@@ -14,8 +16,14 @@ const database = await freshDatabase();
 const { administrator: sql } = database;
 let office: CardOffice;
 /** Sent to the bureau at level 3; the first one's answer is taken in by the worker, the other's is looked at. */
-let [begun, looked]: { batchId: string; answerId: string; eidId: string; number: string; jobId?: string }[] =
-  [];
+let [begun, looked]: {
+  batchId: string;
+  answerId: string;
+  eidId: string;
+  number: string;
+  cards: AnsweredCard[];
+  jobId?: string;
+}[] = [];
 beforeAll(async () => {
   office = await aCardOffice({ holdCeremony: heldCeremony() });
   const bureau = await office.certify();
@@ -23,7 +31,13 @@ beforeAll(async () => {
     const { batchId, eids, cards } = await office.sent(bureau, 1);
     const { answerId } = await office.upload(batchId, bureau.answer(batchId, cards));
     const [eid] = eids;
-    return { batchId, answerId: String(answerId), eidId: String(eid?.id), number: String(eid?.number) };
+    return {
+      batchId,
+      answerId: String(answerId),
+      eidId: String(eid?.id),
+      number: String(eid?.number),
+      cards,
+    };
   };
   [begun, looked] = [await answered(), await answered()];
   begun = { ...begun, jobId: String((await office.commit(begun.answerId)).jobId) };
@@ -43,6 +57,16 @@ test("where acts are required, an answer at level 3 says beforehand that its car
     expect(await refusalOf(commitCardAnswer(office.karin, { answerId, version: 1, declared }))).toMatchObject(
       { code: "act-on-eid-page", detail: { eidId, number }, field: undefined },
     );
+  // The card at hand is found in the answer by its number, and no other card is.
+  const [card] = looked?.cards ?? [];
+  const found = (typed: string, by = office.karin) => readProduction(by, { eidId: eidId ?? "", card: typed });
+  expect(await found(` ${card?.cardNumber.toLowerCase()} `)).toMatchObject({
+    given: { ...card?.requests, carrierNumber: card?.cardNumber },
+    atBureau: { bureau: "Kortfabriken AB", isFound: true },
+  });
+  for (const typed of ["", "9752 0000 01"])
+    expect(await found(typed)).toMatchObject({ given: null, atBureau: { isFound: false } });
+  expect(await refusalOf(found(String(card?.cardNumber), office.sven))).toMatchObject({ code: "forbidden" });
   expect(await statusOf(eidId)).toBe("approved");
   expect(await office.answers(batchId)).toMatchObject({ read: { id: answerId }, committed: [] });
 });

@@ -1,3 +1,4 @@
+import { findAnsweredCard } from "@/db/credential/answered-card";
 import {
   type CertificateWithStatus,
   listCertificatesWithStatus,
@@ -17,6 +18,7 @@ import type { StatusListRef } from "@/lib/domain/core/status-list-ref";
 import type { Carrier } from "@/lib/domain/credential/carrier";
 import type { Purpose } from "@/lib/domain/credential/certificate";
 import { transition } from "@/lib/domain/credential/eid-transition";
+import { plainCarrierNumber } from "@/lib/domain/credential/hand-over";
 import { isProductionFailure, type ProductionFailure } from "@/lib/domain/credential/production";
 import { displayName } from "@/lib/domain/people/employee";
 import { readCertificate as parseCertificate } from "@/lib/pki/certificate-reader";
@@ -122,6 +124,8 @@ export interface ProductionView {
   again: boolean;
   /** What the form had when its act was signed; null without one. */
   given: Record<string, string> | null;
+  /** Where its card is made: whose batch, and whether the card that was scanned is the one of the bureau's answer. */
+  atBureau: { batch: number; bureau: string; isFound: boolean } | null;
   /** Why it cannot be produced now, by this person. */
   closed: Refusal | null;
 }
@@ -130,18 +134,22 @@ interface ProductionAsked {
   eidId: string;
   /** What was signed for it, if it was. */
   actId?: string | undefined;
+  /** The number of the card at hand, typed or scanned. */
+  card?: string;
 }
 
 /** What the page of a production shows. */
 export const readProduction = query({
   permission: "eid:produce",
   looks: "page",
-  async run({ tx, actor, now, sees }, { eidId, actId }: ProductionAsked): Promise<ProductionView> {
+  async run({ tx, actor, now, sees }, { eidId, actId, card = "" }: ProductionAsked): Promise<ProductionView> {
     const eid = await readEid(tx, eidId);
     const facts = await readProductionFacts(tx, eid);
     const subject = await readSubject(tx, eid.organisationId, eid.employeeId);
     const waiting = await listWaitingRequests(tx, eid);
     const { id, version, number, level, carrier, carrierNumber } = eid;
+    const answered = await findAnsweredCard(tx, eid);
+    const isFound = answered !== undefined && isSameCard(answered.cardNumber, card);
     return {
       ...{ eidId: id, version, number, level, carrier, carrierNumber },
       holder: displayName(subject, sees(eid.employeeId, subject)),
@@ -150,11 +158,19 @@ export const readProduction = query({
       waiting: waiting.map(viewRequest),
       failure: isProductionFailure(eid.note) ? eid.note : null,
       again: eid.status === "ready",
-      given: actId ? await readActGiven(tx, { eidId, actId, accounts: ownAccounts(actor) }) : null,
+      given: actId
+        ? await readActGiven(tx, { eidId, actId, accounts: ownAccounts(actor) })
+        : isFound
+          ? { ...answered.requests, carrierNumber: answered.cardNumber }
+          : null,
+      atBureau: answered ? { batch: answered.batch, bureau: answered.bureau, isFound } : null,
       closed: closedFor(eid, actor, now) ?? (facts.issuerClosed ? new Refusal("issuer-closed") : null),
     };
   },
 });
+
+const isSameCard = (one: string, other: string): boolean =>
+  plainCarrierNumber(other) !== "" && plainCarrierNumber(one) === plainCarrierNumber(other);
 
 function viewRequest({
   purpose,

@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { actIn, signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
+import { HowToProduce } from "@/components/credential/eid/how-to-produce";
 import { ProduceEidForm } from "@/components/credential/eid/produce-eid-form";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
@@ -23,21 +24,22 @@ interface ProduceProps {
 }
 
 /** Read once for the page and its title. */
-const productionIn = cache(async (organisation: string, eidId: string, actId?: string) => {
+const productionIn = cache(async (organisation: string, eidId: string, actId?: string, card = "") => {
   const actor = await requireActor(organisation, "eid:produce");
-  return { actor, read: await pageOr404(eidId, () => readProduction(actor, { eidId, actId })) };
+  return { actor, read: await pageOr404(eidId, () => readProduction(actor, { eidId, actId, card })) };
 });
 
 export const generateMetadata = titleOrMissing(async ({ params, searchParams }: ProduceProps) => {
   const [{ organisation, eid }, search] = await Promise.all([params, searchParams]);
-  await productionIn(organisation, eid, actIn(search));
+  await productionIn(organisation, eid, actIn(search), textOf(search.q, 40));
   const t = await getTranslations("certificate.produce");
   return { title: t("title") };
 });
 
 async function Produce({ params, searchParams }: ProduceProps) {
   const [{ organisation, eid }, search] = await Promise.all([params, searchParams]);
-  const { read: production } = await productionIn(organisation, eid, actIn(search));
+  const card = textOf(search.q, 40);
+  const { read: production } = await productionIn(organisation, eid, actIn(search), card);
   const signing = await signingIn(organisation, search, production.level);
   const [t, shell] = await Promise.all([getTranslations("certificate"), getTranslations("shell")]);
   const { again, number, holder, level, failure, closed } = production;
@@ -80,6 +82,7 @@ async function Produce({ params, searchParams }: ProduceProps) {
           ) : (
             <p className="mb-6 max-w-measure">{t("produce.lead")}</p>
           )}
+          <HowToProduce card={card} production={production} slug={organisation} />
           <ProduceEidForm
             production={production}
             signing={signing}
