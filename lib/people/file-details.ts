@@ -9,12 +9,21 @@ import type { ReadScope } from "@/lib/query";
 
 /** The cells that a file of people or of e-IDs has about a person beyond those of the screen. */
 export interface FileDetails {
+  givenName: string | null;
+  surname: string | null;
   email: string | null;
   unitCode: string | null;
+  /** Their own, or else their department's. */
   manager: string | null;
+  /** The manager that is their own, whom a list of people sets; the id is null where the reader may not see them. */
+  ownManager: { id: string | null; name: string } | null;
+  departmentManager: string | null;
   alsoEmployed: string | null;
 }
-const withheld: FileDetails = { email: null, unitCode: null, manager: null, alsoEmployed: null };
+const withheld: FileDetails = {
+  ...{ givenName: null, surname: null, email: null, unitCode: null },
+  ...{ manager: null, ownManager: null, departmentManager: null, alsoEmployed: null },
+};
 
 /**
  * The details of some people by id. Of a protected person they would tell where to find them, so only an actor who may
@@ -40,15 +49,25 @@ export async function readFileDetails(
   return new Map(
     people.map((person): [string, FileDetails] => {
       if (person.protectedIdentity && !maySeeProtected(actor)) return [person.id, withheld];
-      const boss = bosses.get(managerOf(person, tree, worksHere)?.managerId ?? "");
+      const nameOf = (id: string | undefined) => {
+        const boss = bosses.get(id ?? "");
+        return boss ? displayName(boss, sees(boss.id, boss)) : null;
+      };
+      const own = bosses.get(person.managerId ?? "");
+      const hidden = own?.protectedIdentity === true && !maySeeProtected(actor);
+      const ofDepartment = managerOf({ ...person, managerId: null }, tree, worksHere)?.managerId;
       return [
         person.id,
         {
+          givenName: person.givenName,
+          surname: person.surname,
           email: person.email,
           unitCode: tree.get(person.departmentId ?? "")?.code ?? null,
           alsoEmployed:
             alsoEmployedOn(person.alsoEmployed, dayOf(now)).map(alsoEmployedLine).join("; ") || null,
-          manager: boss ? displayName(boss, sees(boss.id, boss)) : null,
+          manager: nameOf(managerOf(person, tree, worksHere)?.managerId),
+          ownManager: own ? { id: hidden ? null : own.id, name: nameOf(own.id) ?? "" } : null,
+          departmentManager: nameOf(ofDepartment),
         },
       ];
     }),

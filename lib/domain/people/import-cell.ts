@@ -8,6 +8,14 @@ export function importText(cell: string): string {
   return text.trim().replace(/^'(?=\s*[=+\-@＝＋－＠])/, "");
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An id of ours; null where it is none. */
+export function importId(cell: string): string | null {
+  const text = cell.toLowerCase();
+  return text.length === 36 && uuid.test(text) ? text : null;
+}
+
 export type PersonalNumberFault = "personal-number-date" | "personal-number-check" | "personal-number";
 
 /** Digits as they are typed for the form, or why not. A spreadsheet takes the zeros before a number away. */

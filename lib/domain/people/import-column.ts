@@ -1,5 +1,6 @@
 /** What a column of a list of employees can be, in the order of the form that changes them by hand. */
 export const importFields = [
+  "sigillId",
   "personalNumber",
   "name",
   "givenName",
@@ -38,6 +39,8 @@ export const importLifeMs = 24 * 3_600_000;
  * earlier pattern fits is taken. In some of them "personalnummer" is the employee number.
  */
 const headings: readonly [field: ImportField, pattern: RegExp][] = [
+  // As our own export has it: who is meant, also of somebody without any number.
+  ["sigillId", /^(id i sigill|sigill id)$/],
   ["manager", /^(närmaste ?)?chefs?(ens)?\b|^(manager|supervisor|rapporterar till|överordnad)/],
   [
     "personalNumber",

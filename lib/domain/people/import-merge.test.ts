@@ -4,7 +4,14 @@ import type { ImportedPerson } from "./import-row";
 
 const today = "2026-11-27";
 const silent: ImportedPerson = {
-  ...{ givenName: "Maria", surname: "Ek", personalNumber: "198502142386", employeeNumber: null, hsaId: null },
+  ...{
+    sigillId: null,
+    givenName: "Maria",
+    surname: "Ek",
+    personalNumber: "198502142386",
+    employeeNumber: null,
+    hsaId: null,
+  },
   ...{ userPrincipalName: null, departmentCode: null, department: null, title: null, employedFrom: null },
   ...{ employedTo: null, manager: null, email: null, phone: null, protectedIdentity: null },
 };

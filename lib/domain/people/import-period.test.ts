@@ -19,6 +19,7 @@ const known: KnownEmployee = {
 };
 /** Says nothing but who it is. */
 const silent: ImportedPerson = {
+  sigillId: null,
   ...{ givenName: null, surname: null, personalNumber: null, employeeNumber: "41207", hsaId: null },
   userPrincipalName: null,
   ...{ departmentCode: null, department: null, title: null, employedFrom: null, employedTo: null },

@@ -31,6 +31,7 @@ const known: KnownEmployee = {
   personalNumber: { kind: "personnummer", same: true },
 };
 const row: ImportedPerson = {
+  sigillId: null,
   givenName: "Maria",
   surname: "Ek",
   personalNumber: "198502142386",

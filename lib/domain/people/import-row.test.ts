@@ -5,6 +5,7 @@ import { readImportRow } from "./import-row";
 const today = "2026-11-27";
 const columns: ImportColumns = Object.fromEntries(importFields.map((field, at) => [field, at]));
 const whole = {
+  sigillId: "",
   ...{
     personalNumber: "850214-2386",
     name: "",
@@ -32,6 +33,7 @@ const faults = (...given: Parameters<typeof read>) =>
 test("each column is read into what it says of the person", () => {
   expect(read()).toEqual({
     person: {
+      sigillId: null,
       ...{ givenName: "Karin", surname: "Ek", personalNumber: "198502142386", employeeNumber: "041207" },
       userPrincipalName: "karin.ek@example.se",
       ...{ hsaId: "SE2120001234-1A2B", departmentCode: "A30", department: "Skola", title: "Rektor" },
@@ -156,4 +158,14 @@ test("a cell holds 1,500 characters, and none is read out of a longer one", () =
   });
   const long = read({ title: "x".repeat(1_501) });
   expect(long).toMatchObject({ person: { title: null }, faults: [{ field: "title", code: "too-long" }] });
+});
+
+test("who is meant by an id of ours needs no name and no number, and an id that is none is a fault", () => {
+  const sigillId = "0b2c6f0e-5b1f-4b8e-9c0e-0a4a5b1c2d3e";
+  const bare = { personalNumber: "", employeeNumber: "", givenName: "", surname: "" };
+  expect(read({ ...bare, sigillId: sigillId.toUpperCase() })).toMatchObject({
+    person: { sigillId },
+    faults: [],
+  });
+  expect(faults({ sigillId: "41207" })).toEqual(["sigillId sigill-id"]);
 });

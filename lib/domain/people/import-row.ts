@@ -1,6 +1,7 @@
 import {
   importDay,
   importFlag,
+  importId,
   importPersonalNumber,
   importPhone,
   importText,
@@ -13,6 +14,8 @@ import { type ImportColumns, type ImportField, importFields, maximumImportCell }
 
 /** What a row of the file says of a person. Null where it says nothing, which changes nothing. */
 export interface ImportedPerson {
+  /** Of a file that was taken out of Sigill: their id. */
+  sigillId: string | null;
   givenName: string | null;
   surname: string | null;
   /** Twelve digits. */
@@ -34,6 +37,8 @@ export interface ImportedPerson {
 }
 
 export const importFaults = [
+  "sigill-id",
+  "sigill-id-unknown",
   "id-missing",
   "given-name-missing",
   "surname-missing",
@@ -102,6 +107,7 @@ export function readImportRow(
     return value;
   };
   const person: ImportedPerson = {
+    sigillId: read("sigillId", importId, "sigill-id"),
     ...namesIn(raw),
     personalNumber: null,
     employeeNumber: text("employeeNumber"),
@@ -118,15 +124,14 @@ export function readImportRow(
     protectedIdentity: read("protectedIdentity", importFlag, "flag"),
   };
   const number = text("personalNumber");
-  if (number !== null && !isCellError(number)) {
-    const typed = importPersonalNumber(number, today);
-    if ("digits" in typed) person.personalNumber = typed.digits;
-    else fault("personalNumber", typed.fault satisfies PersonalNumberFault);
-  }
+  const typed = number === null || isCellError(number) ? null : importPersonalNumber(number, today);
+  if (typed && "digits" in typed) person.personalNumber = typed.digits;
+  else if (typed) fault("personalNumber", typed.fault satisfies PersonalNumberFault);
   const from = read("employedFrom", importDay, "date");
   if (from === "open") fault("employedFrom", "date");
   else person.employedFrom = from;
-  missing(person, columns, faults);
+  if (person.sigillId === null) missing(person, columns, faults);
+  periodFault(person, faults);
   return { person, faults };
 }
 
@@ -153,7 +158,9 @@ function missing(person: ImportedPerson, columns: ImportColumns, faults: ImportF
       field: columns.personalNumber === undefined ? "employeeNumber" : "personalNumber",
       code: "id-missing",
     });
-  const { employedFrom, employedTo } = person;
+}
+
+function periodFault({ employedFrom, employedTo }: ImportedPerson, faults: ImportFault[]): void {
   if (employedFrom !== null && employedTo !== null && employedTo !== "open" && employedTo < employedFrom)
     faults.push({ field: "employedTo", code: "end-before-start" });
 }

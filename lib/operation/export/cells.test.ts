@@ -73,7 +73,8 @@ beforeAll(async () => {
 
 test("a file of people has their unit, manager, mail, and the numbers of their valid e-IDs and cards", async () => {
   expect((await people(hr))["Asta Ask"]).toMatchObject({
-    ...{ Avdelning: "Skolan", Enhetskod: "2110", Chef: "Bo Chef", "E-post": "asta@exempel.se" },
+    ...{ Avdelning: "Skolan", Enhetskod: "2110", Chef: null, "Avdelningens chef": "Bo Chef" },
+    "E-post": "asta@exempel.se",
     "Giltiga e-legitimationer": 1,
     "E-legitimationernas nummer": "EL-2026-000001",
     Kortnummer: "9752 0001",
@@ -98,11 +99,10 @@ test("a file of e-IDs has the card, and the unit, manager and mail of the holder
 
 test("of a protected person unit, manager and mail are for those alone who may see behind the protection", async () => {
   expect((await people(hr))["Administratör 7"]).toMatchObject({
-    Enhetskod: null,
-    Chef: null,
+    ...{ Förnamn: null, Efternamn: null, Enhetskod: null, Chef: null, "Avdelningens chef": null },
     "E-post": null,
   });
   expect((await people(keeper))["Siv Gömd"]).toMatchObject({
-    ...{ Enhetskod: "2110", Chef: "Bo Chef", "E-post": "gomd@exempel.se" },
+    ...{ Förnamn: "Siv", Enhetskod: "2110", "Avdelningens chef": "Bo Chef", "E-post": "gomd@exempel.se" },
   });
 });

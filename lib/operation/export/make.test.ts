@@ -77,8 +77,9 @@ describe("a long list as a file", () => {
     const { content } = await readExportFile(karin, { exportId: id });
     const cells: string[][] = parse(Buffer.from(content), { bom: true, delimiter: ";" });
     expect(cells[0]?.join(", ")).toBe(
-      "Namn, Anställningsnummer, Skyddade personuppgifter, Typ, Befattning, Avdelning, Enhetskod, Chef, E-post, Från, Till, " +
-        "Giltiga e-legitimationer, E-legitimationernas nummer, Kortnummer",
+      "Namn, Förnamn, Efternamn, Anställningsnummer, Skyddade personuppgifter, Typ, Befattning, Avdelning, Enhetskod, " +
+        "Chefens anställningsnummer, Chef, Avdelningens chef, Även anställd som, E-post, Anställd från, Anställd till, " +
+        "Giltiga e-legitimationer, E-legitimationernas nummer, Kortnummer, Id i Sigill",
     );
     expect(cells).toHaveLength(61);
     const log = await logOf(database);

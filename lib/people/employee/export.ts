@@ -6,22 +6,28 @@ import type { QueryOptions } from "@/lib/query";
 import { type EmployeeListing, type EmployeeListRow, listEmployees } from "./list";
 import { type EmployeeFileRow, readEmployeeFileRows } from "./list-file";
 
+/** As the import reads them (lib/domain/people/import-column.ts), and some more: read again, the file changes nothing. */
 const headings = [
   "name",
+  "given-name",
+  "surname",
   "employee-number",
   "protected",
   "kind",
   "title",
   "department",
   "unit-code",
+  "manager-number",
   "manager",
+  "department-manager",
   "also-employed",
   "email",
-  "from",
-  "to",
+  "employed-from",
+  "employed-to",
   "eids",
   "eid-numbers",
   "card-numbers",
+  "sigill-id",
 ] as const;
 
 /** The register as this officer sees it: a protected person is marked, and as hidden as on the screen. */
@@ -34,13 +40,17 @@ export function employeePages(
   const [t, h] = [translator(locale, "employee"), translator(locale, "export")];
   const cells = (row: EmployeeListRow, more: EmployeeFileRow | undefined): ExportCell[] => [
     row.name,
+    more?.givenName ?? null,
+    more?.surname ?? null,
     row.employeeNumber,
     row.protectedIdentity ? h("yes") : null,
     t(`kind-${row.kind}`),
     row.title,
     row.department,
     more?.unitCode ?? null,
-    more?.manager ?? null,
+    more?.managerNumber ?? null,
+    more?.ownManager?.name ?? null,
+    more?.departmentManager ?? null,
     more?.alsoEmployed ?? null,
     more?.email ?? null,
     row.employedFrom,
@@ -48,6 +58,7 @@ export function employeePages(
     row.validEids,
     more?.eidNumbers.join(", ") ?? null,
     more?.cardNumbers.join(", ") ?? null,
+    row.id,
   ];
   return {
     headings: headings.map((heading) => h(heading)),

@@ -1,10 +1,11 @@
 import type { Tx } from "@/db/core/client";
 import { listDepartments } from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
-import { type Actor, employeeIdOf } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf, isClient } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { departmentFinder } from "@/lib/domain/people/department";
 import { maySeeProtected } from "@/lib/domain/people/employee";
+import type { ImportColumns } from "@/lib/domain/people/import-column";
 import { readImportRow } from "@/lib/domain/people/import-row";
 import { noEnds } from "@/lib/domain/people/import-state";
 import type { ImportBytes } from "./import-file";
@@ -25,8 +26,8 @@ export async function beginPlanning(
   within: Within,
 ): Promise<Planning> {
   const today = dayOf(now);
-  const { columns } = layout.headings;
-  const { linesOf, texts } = await lookThrough(bytes, layout, today);
+  const columns = columnsFor(actor, layout);
+  const { linesOf, texts } = await lookThrough(bytes, layout, columns, today);
   const seesProtected = maySeeProtected(actor);
   const departments = await within(listDepartments);
   return {
@@ -50,14 +51,20 @@ export async function beginPlanning(
   };
 }
 
+/** A client is not told by an id of ours who is in the register: it means people by their numbers. */
+function columnsFor(actor: Actor, { headings }: ImportLayout): ImportColumns {
+  const { sigillId: _, ...others } = headings.columns;
+  return isClient(actor) ? others : headings.columns;
+}
+
 /** The lines of each number that is in the file more than once, and what its managers are called. */
-async function lookThrough(bytes: ImportBytes, layout: ImportLayout, today: string) {
-  const { columns } = layout.headings;
+async function lookThrough(bytes: ImportBytes, layout: ImportLayout, columns: ImportColumns, today: string) {
   const lines = new Map<string, number | number[]>();
   const texts = new Set<string>();
   for await (const { line, cells } of dataRows(bytes, layout)) {
     const { person } = readImportRow(cells, columns, today);
     const keys = [
+      ...(person.sigillId ? [`s${person.sigillId}`] : []),
       ...(person.personalNumber ? [`p${person.personalNumber}`] : []),
       ...(person.employeeNumber ? [`e${person.employeeNumber.toLowerCase()}`] : []),
     ];

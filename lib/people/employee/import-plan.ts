@@ -59,13 +59,13 @@ export async function planRows(
     person,
     otherNumbers: others.flatMap(({ employeeNumber }) => employeeNumber ?? []),
   }));
-  const found = await findPeople(tx, list.organisationId, sought, planning.now);
+  const found = await findPeople(tx, list.organisationId, sought, planning);
   await recordHidden(tx, planning, found);
   const ids = found.flatMap(({ known }) => (known ? [known.id] : []));
   const held = await countHeld(tx, ids, planning.now);
   return read.map((row, nth) => {
     const { known = null, two = [] } = found[nth] ?? {};
-    const faults = [...row.faults, ...faultsOfTwo(planning.actor, two)];
+    const faults = [...ownFaults(planning, row, known), ...faultsOfTwo(planning.actor, two)];
     for (const { id } of two) planning.alsoNamed.add(id);
     const places = placesOf(planning, row, faults);
     const planned =
@@ -132,6 +132,17 @@ function planOne(
   if (known.protectedIdentity && !planning.seesProtected)
     return faultyAsUnknown(planning.actor, person, planning) ?? unchangedRow;
   return planKnown(person, known, places, planning);
+}
+
+/**
+ * What is wrong with a row by itself. Our own file has a pseudonym for somebody hidden, who stays as they are, and the odd
+ * name that an officer has confirmed.
+ */
+function ownFaults({ seesProtected }: Planning, { person, faults }: ReadUnit, known: KnownEmployee | null) {
+  if (person.sigillId === null || !known) return faults;
+  if (known.protectedIdentity && !seesProtected) return [];
+  const same = known.givenName === person.givenName && known.surname === person.surname;
+  return same ? faults.filter(({ code }) => code !== "name-odd") : faults;
 }
 
 /** Who the row is about may manage others, and may have a manager. Nobody does of a protected person who is not seen. */

@@ -46,13 +46,14 @@ export async function findPeople(
   tx: Tx,
   organisationId: string,
   people: readonly SoughtPerson[],
-  now: Date,
+  { now, seesProtected }: { now: Date; seesProtected: boolean },
 ): Promise<Found[]> {
   const hashed = people.map((person) => hashesOf(organisationId, person));
   const all = hashed.flatMap(({ personal, employee }) => [...personal, ...employee.flat()]);
   const holders = new Map((await listHoldersOf(tx, all)).map((one) => [hex(one.lookup), one.employeeId]));
   const holderOf = (lookups: readonly Uint8Array[]) => firstOf(lookups, holders);
-  const ids = [...new Set(holders.values())];
+  const own = people.flatMap(({ person }) => person.sigillId ?? []);
+  const ids = [...new Set([...holders.values(), ...own])];
   const [rows, numbers, addresses] = [
     await listEmployeesByIds(tx, organisationId, ids),
     await listCurrentNumbers(tx, ids),
@@ -61,8 +62,12 @@ export async function findPeople(
   const byId = new Map(rows.map((row) => [row.id, row]));
   const numbersOf = groupBy(numbers, ({ employeeId }) => employeeId);
   const waitingOf = groupBy(addresses, ({ employeeId }) => employeeId);
-  return hashed.map(({ personal, employee }) => {
-    const holding = [...new Set([personal, ...employee].flatMap((lookups) => holderOf(lookups) ?? []))];
+  return hashed.map(({ personal, employee }, nth) => {
+    const one = byId.get(people[nth]?.person.sigillId ?? "");
+    const numbered = [personal, ...employee].flatMap((lookups) => holderOf(lookups) ?? []);
+    // Beside the id of somebody hidden no number is compared: it would lead from the number to the pseudonym.
+    const hidden = one?.protectedIdentity === true && !seesProtected;
+    const holding = [...new Set([...(one ? [one.id] : []), ...(hidden ? [] : numbered)])];
     if (holding.length > 1) {
       const several = holding.flatMap((id) => byId.get(id) ?? []);
       const first = Number(holderOf(personal) !== undefined);
