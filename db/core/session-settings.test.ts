@@ -18,6 +18,7 @@ const sabotage: Record<string, string> = {
   idle_session_timeout: "1",
   idle_in_transaction_session_timeout: "1",
   row_security: "off",
+  synchronous_commit: "off",
   search_path: "nowhere",
   TimeZone: "Asia/Tokyo",
   DateStyle: "SQL, DMY",
@@ -40,6 +41,7 @@ const relied: Record<string, string> = {
   idle_session_timeout: "0",
   idle_in_transaction_session_timeout: "2min",
   row_security: "on",
+  synchronous_commit: "on",
   search_path: '"$user", public',
   TimeZone: "UTC",
   DateStyle: "ISO, MDY",
@@ -76,4 +78,12 @@ describe.each(["app", "worker", "status", "api", "disposal", "signer"] as const)
     );
     expect(Object.fromEntries(settings.map((row) => [row.name, row.value]))).toEqual(relied);
   });
+});
+
+test("what an address names is so for its program: replicas that answer need commits that they have applied", async () => {
+  const pool = openPool(`${database.urls.worker}?synchronous_commit=remote_apply`);
+  pools.push(pool);
+  expect([...(await pool.once(sql`select current_setting('synchronous_commit') as value`))]).toEqual([
+    { value: "remote_apply" },
+  ]);
 });

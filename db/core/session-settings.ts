@@ -14,6 +14,8 @@ const relied: Readonly<Record<string, string | number>> = {
   default_transaction_read_only: "off",
   default_transaction_deferrable: "off",
   row_security: "on",
+  /** Nothing that was acknowledged is lost. Where replicas answer, the address names remote_apply, which wins over this. */
+  synchronous_commit: "on",
   role: "none",
   search_path: '"$user", public',
   // Values as text, in both directions.
