@@ -48,7 +48,8 @@ export function PageHeader({
         <div className="min-w-0 grow basis-80">
           {status ? <div className="mb-2">{status}</div> : null}
           <div className="flex flex-wrap items-baseline gap-x-4">
-            <h1 className={count ? "text-h2" : "text-h2 lg:text-h1"}>
+            {/* Else a long word, which may be hyphenated, would make the line as wide as itself. */}
+            <h1 className={count ? "min-w-0 text-h2" : "min-w-0 text-h2 lg:text-h1"}>
               {wholeWords(title)}
               {code ? (
                 <>
