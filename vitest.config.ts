@@ -19,6 +19,11 @@ export default defineConfig({
   test: {
     maxWorkers: Math.min(availableParallelism(), 4),
     sequence: { sequencer: LongestFirst },
+    // Only what never ends comes to these ends: beside the browser stories and sixteen busy loops a test takes twenty times
+    // as long. No test has an end of its own (bin/setup/test-ends.test.ts).
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // For lib/testing/testing-count.ts, and lib/status/model.test.ts, of which the bench asks for more.
     provide: { readsAll, model: process.env.STATUS_MODEL ?? (readsAll ? "40x25" : "12x13") },
     projects: [
@@ -29,7 +34,6 @@ export default defineConfig({
           globalSetup: "bin/setup/test-programs.mjs",
           isolate: false,
           setupFiles: ["bin/setup/testing-suite.ts", "bin/setup/testing-key-derivation.ts"],
-          testTimeout: 20_000,
           include: [
             "lib/{domain,pki,i18n}/**/*.test.ts",
             "components/**/*.test.{ts,tsx}",
@@ -60,9 +64,6 @@ export default defineConfig({
           setupFiles: ["testing-suite.ts", "testing-key-derivation.ts", "testing-key-salt.ts"].map(
             (name) => `bin/setup/${name}`,
           ),
-          // Only what never ends comes to this end: beside sixteen busy loops a test takes twenty times as long.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
         },
       },
     ],

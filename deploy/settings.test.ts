@@ -63,7 +63,7 @@ beforeAll(async () => {
   read = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await readBy(programs[name])])),
   );
-}, 60_000);
+});
 
 test("what each program reads is found in its code", () => {
   expect(read.dispose).toEqual(["DATABASE_URL", "LOG_LEVEL"]);

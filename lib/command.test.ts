@@ -184,7 +184,7 @@ describe("when the database asks for another try", () => {
       const [first, second] = actor.organisationId === other ? ["a", "b"] : ["b", "a"];
       await tx.execute(lock(first ?? ""));
       holding += 1;
-      await vi.waitUntil(() => holding > 1, { timeout: 10_000 });
+      await vi.waitUntil(() => holding > 1, { timeout: 60_000 });
       await tx.execute(lock(second ?? ""));
     };
     await Promise.all([wait(administrator, { hours: 1 }), wait(theirs, { hours: 1 })]);

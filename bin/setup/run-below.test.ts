@@ -37,6 +37,5 @@ describe("a bench that is interrupted", () => {
       parent.kill(signal);
       expect(await Promise.all(pids.map((pid) => gone(pid, 10_000)))).toEqual([true, true, true]);
     },
-    30_000,
   );
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
   administrator = postgres(administratorUrl, { max: 1, onnotice: () => undefined });
   await administrator.unsafe(readFileSync(new URL("roles.sql", import.meta.url), "utf8")).simple();
   urls = await loginUrls(administratorUrl, join(place.folder, "secrets"));
-}, 60_000);
+});
 afterAll(async () => {
   await administrator.end({ timeout: 5 });
   await family.end();

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await sql`select set_config(name, value, false) from (values ('auto_explain.log_min_duration', '0'),
     ('auto_explain.log_nested_statements', 'on'), ('auto_explain.log_level', 'notice'),
     ('app.organisation_id', ${organisationId})) s (name, value)`;
-}, 180_000);
+});
 
 const inside = (contact: string) =>
   worker.begin(async (tx) => {

@@ -219,7 +219,7 @@ describe("a database", () => {
     expect(await told(at("to-its-end"), {})).toBe("before after last");
     expect(await told(at("to-a-time"), { RESTORE_TARGET_TIME: between })).toBe("before after");
     expect(existsSync(at("to-a-time/recovery.signal"))).toBe(false);
-  }, 90_000);
+  });
 
   test("archives a segment once, and never another by the same name", async () => {
     write(at("segment"), "one");

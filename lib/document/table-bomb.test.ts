@@ -122,7 +122,7 @@ beforeAll(async () => {
       .split("\n")
       .map((line) => JSON.parse(line)),
   );
-}, 60_000);
+});
 
 describe("a workbook", () => {
   test.each(attacks.map(([what, , outcome], nth) => [what, outcome, nth] as const))(

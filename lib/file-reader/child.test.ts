@@ -122,7 +122,7 @@ describe("a child that its file has taken over", () => {
   ])("that %s is a file that could not be read", async (name, code) => {
     const child = new ReaderChild(await taken(name.replaceAll(/\W/g, ""), code));
     await expect(framesBy(child)).rejects.toMatchObject({ code: "reading-failed" });
-    await expect.poll(() => child.isOver, { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => child.isOver, { timeout: 60_000 }).toBe(true);
   });
 });
 
@@ -150,7 +150,7 @@ describe("the child that reads files", () => {
       expect(frame.is).toBe("head");
       break;
     }
-    await expect.poll(() => child.isOver, { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => child.isOver, { timeout: 60_000 }).toBe(true);
   });
 
   test("ends with its parent, in the midst of a file too", async () => {
@@ -165,7 +165,7 @@ describe("the child that reads files", () => {
     const pid = Number(line.toString());
     parent.kill("SIGKILL");
     expect(pid).toBeGreaterThan(1);
-    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 60_000 }).toBe(false);
   });
 });
 

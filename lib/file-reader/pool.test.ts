@@ -92,7 +92,7 @@ describe("a child that reads", () => {
     await end("a 1");
     await done;
     expect(there()).toBe(1);
-    await expect.poll(there, { timeout: 20_000 }).toBe(0);
+    await expect.poll(there, { timeout: 60_000 }).toBe(0);
   });
 
   test("goes when another employer's would be one too many", async () => {

@@ -21,7 +21,7 @@ afterAll(() => following.end());
 beforeEach(async () => {
   await sql`delete from tenant.outbox`;
   await sql`delete from tenant.job`;
-  await vi.waitUntil(() => following.echoes(), { timeout: 20_000 });
+  await vi.waitUntil(() => following.echoes(), { timeout: 60_000 });
   heard = 0;
 });
 

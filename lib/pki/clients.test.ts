@@ -63,7 +63,7 @@ beforeAll(async () => {
   writeFileSync(path("root.pem"), toPem(pki.root, "CERTIFICATE"));
   writeFileSync(path("issuing.pem"), toPem(pki.issuing, "CERTIFICATE"));
   writeFileSync(path("ocsp.pem"), toPem(pki.ocspSigner, "CERTIFICATE"));
-}, 30_000);
+});
 
 afterAll(() => {
   responder.stop();
@@ -196,7 +196,7 @@ describe("NSS", () => {
       );
     for (const crl of ["root.crl", "issuing.crl"])
       await must("crlutil", "-I", "-t", "1", "-i", path(crl), "-d", nss);
-  }, 30_000);
+  });
 
   test.each(cases)("by CRL: %s, %s", async (purpose, state) => {
     const usage = purpose === "authentication" ? "C" : "S";

@@ -52,7 +52,7 @@ beforeAll(async () => {
   writeFileSync(path("root.crl"), root);
   writeFileSync(path("root.pem"), toPem(pki.root, "CERTIFICATE"));
   writeFileSync(path("issuing.pem"), toPem(pki.issuing, "CERTIFICATE"));
-}, 30_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the address that a list is for", () => {

@@ -102,7 +102,7 @@ describe("of people that commands, mail and strangers name, nothing is", () => {
     ])
       await fetch(`http://127.0.0.1:${statusPort}${path}`, { headers: { "X-Request-Id": "19850214-2386" } });
     const last = async () => (await sql`select max(id)::text as id from tenant.audit_event`)[0]?.id;
-    const patience = { timeout: 20_000, interval: 100 };
+    const patience = { timeout: 60_000, interval: 100 };
     await vi.waitFor(() => expect(programs[0]?.words.join("\n")).toMatch(/mail\.send/), patience);
     await vi.waitFor(async () => expect(receiver.received.at(-1)?.data.event).toBe(await last()), patience);
   });

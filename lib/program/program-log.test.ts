@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 /** Until the program has told of this. */
 async function told(program: Program, words: RegExp): Promise<void> {
-  await expect.poll(() => program.words.join("\n"), { timeout: 20_000 }).toMatch(words);
+  await expect.poll(() => program.words.join("\n"), { timeout: 60_000 }).toMatch(words);
 }
 
 async function endsUnplanned(program: Program): Promise<void> {

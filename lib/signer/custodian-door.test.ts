@@ -91,4 +91,4 @@ test("what is wrong with a share is said in words, and after a flood of wrong on
     code: 3,
     words: expect.stringContaining("No signer answers"),
   });
-}, 120_000);
+});

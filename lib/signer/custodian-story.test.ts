@@ -48,7 +48,7 @@ beforeAll(async () => {
   running = await aRunningIssuer(database, hold, own);
   if (!running.signer) throw new Error("no signer was begun");
   [signer, employer] = [running.signer, running.employer];
-}, 120_000);
+});
 afterAll(async () => {
   await signer.stop();
   await running.stop();
@@ -115,7 +115,7 @@ test("a signer whose key custodians open is up and locked: who asks waits, nothi
   expect(await client.health()).toEqual([]);
   await until(async () => (await known())?.since === null);
   expect(await trail()).toEqual(["issuer.key-protection-changed", "issuer.key-unlocked"]);
-}, 180_000);
+});
 
 test("no share is in the memory of the signer that was opened by two, nor the secret that they open", async () => {
   const forms = await formsOf();
@@ -145,7 +145,7 @@ test("with the signer begun anew blocks are seen by OCSP, lists stay, and a kill
   await until(async () => (await running.download(`/crl/${employer.slug}.crl`)).length > 0);
   expect(await unlock(papers[0])).toMatchObject({ code: 0, words: expect.stringContaining("is open.") });
   await until(async () => (await statusOf(waits)) === "ready", 60_000);
-}, 240_000);
+});
 
 test("whoever has the worker's socket gives no share there, closes nothing, and learns how many are needed and no name", async () => {
   const { request } = await import("node:http");

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const eid = await anApprovedEid(employer);
   await produceEid(employer.producer, aProduction(eid));
   await until(async () => (await readEidOf(employer.organisationId, eid.id)).status === "ready");
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(others).map((program) => program.stop()));
   await signer.stop();

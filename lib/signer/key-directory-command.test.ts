@@ -73,4 +73,4 @@ test("npm run key-directory begins one by the fingerprints that officers read ou
   const written = await keyDirectory(["nyckelkoping", "yes"], ["--write-file"]);
   expect([written.code, written.words.includes(`${one}  Siv Sund`)]).toEqual([0, true]);
   expect(readFileSync(path, "utf8")).toBe(before);
-}, 240_000);
+});

@@ -22,7 +22,7 @@ let running: Running;
 
 beforeAll(async () => {
   running = await aRunningIssuer(database, (statusUrl) => heldCeremony(keys(), statusUrl, root));
-}, 120_000);
+});
 afterAll(async () => expect(await running.stop(), running.words()).toEqual([0, 0]));
 
 const versionInForce = async () => {
@@ -93,4 +93,4 @@ test("a roll-over leaves no gap: types go over by themselves, both chains verify
   expect(await seenOf("new", successor.slug)).toBe("list ok, ocsp good, verified");
   const status = await fetch(`${statusUrl}/status-list/${successor.slug}`);
   expect(status.status).toBe(200);
-}, 180_000);
+});

@@ -92,7 +92,7 @@ test("where acts are required, another root takes two people's, is called as the
     ...{ verb: "make-root", employer: begun.organisationId, officer: { name: "Amina Yusuf" } },
     root: { name: "Nya roten", commonName: "Nya roten Root CA", years: 20, beside: [expect.any(String)] },
   });
-}, 120_000);
+});
 
 test("where acts are optional, the name is asked for, and none that another authority has is taken", async () => {
   const { employer, media, KEYS_DIR, hold, refused } = await aShell();
@@ -117,4 +117,4 @@ test("where acts are optional, the name is asked for, and none that another auth
   expect(readFileSync(join(media, `${employer}-3-transcript.txt`), "utf8")).toContain(
     `${row?.name} 2 Issuing CA`,
   );
-}, 120_000);
+});

@@ -74,4 +74,4 @@ test("where acts are required, --succeed says what is missing before it asks for
     successor: { issuer: issuing.issuerId, slug: issuing.slug, years: 10 },
   });
   expect(JSON.parse(read.stdout).successor.authority).toMatch(/ Issuing CA 2$/);
-}, 120_000);
+});

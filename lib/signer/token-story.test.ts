@@ -42,7 +42,7 @@ beforeAll(async () => {
   const hold = (statusUrl: string) => heldCeremony(hsm.place, statusUrl, hsm.another("rot", "bara roten"));
   running = await aRunningIssuer(database, hold, own);
   employer = running.employer;
-}, 120_000);
+});
 afterAll(async () => expect(await running.stop(), running.words()).toEqual([0, 0, 0]));
 
 async function anEidInProduction(): Promise<string> {
@@ -81,7 +81,7 @@ test("with its keys in a token an e-ID is produced, handed over and suspended, a
   await seen(/: good/, /: OK/);
   await move(employer.organisationId, eidId, { verb: "suspend", reason: "lost" });
   await seen(/Reason: certificateHold/, /error 23/);
-}, 120_000);
+});
 
 test("while the token is away nothing is half issued and blocks are seen by OCSP; back in its place all goes on by itself", async () => {
   await move(employer.organisationId, eidId, { verb: "resume" });
@@ -102,4 +102,4 @@ test("while the token is away nothing is half issued and blocks are seen by OCSP
   await until(async () => /error 23/.test(await verify()), 60_000);
   expect(await signer.health()).toEqual([]);
   expect(await sql`select 1 from system.signer_log where subject_id in (${of})`).toHaveLength(2);
-}, 180_000);
+});

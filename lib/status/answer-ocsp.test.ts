@@ -160,9 +160,9 @@ test("a look is wanted for each that nobody knows, and never issued is said afte
   let wanted = 0;
   memory.onWait = () => wanted++;
   const asking = ask(desk, plain("7f"));
-  await vi.waitUntil(() => wanted === 1);
+  await vi.waitUntil(() => wanted === 1, 60_000);
   look([], 1_000); // which began before the question
-  await vi.waitUntil(() => wanted === 2);
+  await vi.waitUntil(() => wanted === 2, 60_000);
   look([]);
   expect((await asking).said).toBe("unknown");
   expect((await ask(desk, plain("7f"))).said).toBe("tryLater");

@@ -29,7 +29,7 @@ beforeAll(async () => {
   told = await aToldEmployer(`http://127.0.0.1:${port}`, keys);
   plain = Buffer.from(buildOcspRequest(told.issuerDer, told.serials.good));
   status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: database.urls.status });
-}, 60_000);
+});
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => {
   expect(await status.stop()).toBe(0);
@@ -86,7 +86,7 @@ describe("what is sent to do harm", () => {
     ).toEqual([]);
     expect(rssMegabytes() - before).toBeLessThan(50);
     expect(status.words.slice(words)).toEqual([]);
-  }, 90_000);
+  });
 
   test("a thousand certificates, ten thousand depths and a megabyte are refused at once", async () => {
     const one = plain.subarray(6); // within the request, what is to be signed of it, and the list
@@ -121,7 +121,7 @@ describe("what is sent to do harm", () => {
     clearInterval(drip);
     expect([...codes].filter((code) => code !== "408" && code !== "400")).toEqual([]);
     expect(await said(plain)).toBe("good");
-  }, 40_000);
+  });
 });
 
 async function opened(): Promise<Socket> {
@@ -146,7 +146,7 @@ test("who says that they send too much is told so, and hung up on though they go
   expect(await answer).toMatch(/^HTTP\/1\.1 413 /);
   clearInterval(drip);
   expect(await said(plain)).toBe("good");
-}, 10_000);
+});
 
 describe("however it arrives", () => {
   const whole = (fields = "", ending = "") =>

@@ -29,7 +29,7 @@ beforeAll(async () => {
     select der from tenant.issuer_certificate where issuer_id = ${made.issuerId} and purpose = 'issuing'`;
   good = { organisationId, ...made, der: row?.der };
   status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: database.urls.status });
-}, 60_000);
+});
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => void (await status.stop()));
 
@@ -61,7 +61,7 @@ async function told() {
   const answer = await fetch(`${at}/health`);
   return [answer.status, await answer.json()];
 }
-const soon = { timeout: 15_000, interval: 100 };
+const soon = { timeout: 60_000, interval: 100 };
 
 test("one issuer's certificate that cannot be read is said and left, and the others are answered for", async () => {
   expect(await told()).toEqual([200, { ready: true, database: "up", faults: [] }]);

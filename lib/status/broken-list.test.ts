@@ -18,7 +18,7 @@ beforeAll(async () => {
     folder: env().KEYS_DIR,
     passphrase: secret("signer-passphrase"),
   });
-}, 60_000);
+});
 
 /** A program that was begun just now, and what it says is amiss. */
 function aProgram() {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   issuerDer = read?.der ?? new Uint8Array();
   const settings = { STATUS_PORT: String(port), METRICS_PORT: String(metricsPort) };
   status = await startProgram("status", { ...settings, DATABASE_URL: database.urls.status });
-}, 60_000);
+});
 afterAll(async () => {
   expect(await status.stop()).toBe(0);
 });

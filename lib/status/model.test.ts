@@ -40,7 +40,7 @@ beforeAll(async () => {
     where organisation_id = ${told.organisationId}`) as unknown as [{ typeId: string }];
   status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: database.urls.status });
   publish = publishCrl(await openKeyFiles(place.folder, place.passphrase));
-}, 60_000);
+});
 afterAll(async () => {
   expect(await status.stop()).toBe(0);
 });

@@ -60,7 +60,7 @@ beforeAll(async () => {
   signing = await startProgram("signer", { ...settings, ...places, DATABASE_URL: database.urls.signer });
   status = await startProgram("status", { ...settings, DATABASE_URL: database.urls.status });
   worker = await spawnProgram("worker", { ...settings, ...places, DATABASE_URL: database.urls.worker });
-}, 120_000);
+});
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => void (await Promise.all([status.stop(), worker.stop(), signing.stop()])));
 

@@ -109,7 +109,7 @@ describe("the status program's own key", () => {
     expect(await sweep()).toBe(1);
     expect(folders.map((folder) => keysIn(folder).length)).toEqual([2, 1]);
     expect(await Promise.all(programs.map(({ program }) => program.stop()))).toEqual([0, 0]);
-  }, 60_000);
+  });
 });
 
 describe("a request is refused", () => {

@@ -14,7 +14,7 @@ const database = await freshDatabase();
 const port = await freePort();
 const at = `http://127.0.0.1:${port}`;
 const operativeKeys = { folder: aFolder("keys"), passphrase: "resten" };
-const soon = { timeout: 15_000, interval: 100 };
+const soon = { timeout: 60_000, interval: 100 };
 let made: { organisationId: string; issuerId: string; slug: string };
 let program: Program;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
     KEYS_DIR: aFolder("own"),
   };
   program = await startProgram("status", settings);
-}, 60_000);
+});
 afterAll(async () => void (await program.stop()));
 
 const health = async (path = "/health") => {

@@ -70,18 +70,18 @@ test("programs begun while their database is away wait, say so, and are ready by
   const said = (what: string) => async () => {
     for (const { words } of programs) expect(words.join("\n")).toContain(what);
   };
-  await vi.waitFor(said("waiting for the database"), { timeout: 30_000 });
+  await vi.waitFor(said("waiting for the database"), { timeout: 60_000 });
   expect(programs.some(saidReady)).toBe(false);
   expect((await fetch(`http://127.0.0.1:${at}/health/live`)).status).toBe(200);
   expect((await fetch(`http://127.0.0.1:${at}/health`)).status).toBe(503);
   await Promise.all([statusDoor.open(), workerDoor.open()]);
-  await vi.waitFor(said("the database answers"), { timeout: 30_000 });
+  await vi.waitFor(said("the database answers"), { timeout: 60_000 });
   await vi.waitFor(() => expect(programs.every(saidReady)).toBe(true), {
-    timeout: 30_000,
+    timeout: 60_000,
   });
   expect(await Promise.all(programs.map((program) => program.stop()))).toEqual([0, 0]);
   await Promise.all([statusDoor.shut(), workerDoor.shut()]);
-}, 90_000);
+});
 
 const aDoor = async (login: "status" | "worker") =>
   new DatabaseDoor(await freePort(), new URL(database.urls[login]));

@@ -128,7 +128,7 @@ test("npm run replace-ocsp-key has a running program go over, and outside progra
     clearInterval(sweeping);
     await program.stop();
   }
-}, 120_000);
+});
 
 test("npm run replace-ocsp-key says what is wrong, and does nothing", async () => {
   const empty = { DATABASE_URL: database.urls.status, KEYS_DIR: aFolder("empty") };

@@ -29,7 +29,7 @@ beforeAll(async () => {
   ({ slug, issuerDer, serials, eids } = await aToldEmployer(at, keys));
   await door.open();
   status = await startProgram("status", { STATUS_PORT: String(port), DATABASE_URL: door.url });
-}, 60_000);
+});
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => {
   expect(await status.stop()).toBe(0);
@@ -55,7 +55,7 @@ async function ask(serial: string, hash: "sha1" | "sha256" = "sha256") {
 }
 
 const revokedAt = new Date("2026-11-21T10:00:00Z");
-const within = { timeout: 10_000, interval: 10 }; // what it takes is measured by the bench, on a machine with nothing else to do
+const within = { timeout: 60_000, interval: 10 }; // what it takes is measured by the bench, on a machine with nothing else to do
 
 describe("OCSP", () => {
   test.each(["sha1", "sha256"] as const)("answers what is so, for a request by %s", async (hash) => {
@@ -144,7 +144,7 @@ describe("OCSP", () => {
     }
     expect([...kinds].sort()).toEqual(["answered", "malformedRequest", "unauthorized"]);
     expect(status.words).toEqual(said);
-  }, 30_000);
+  });
 
   test("a body of megabytes is refused, and an address that is no request is malformed", async () => {
     expect(await announced(`${at}/ocsp`, 2_000_000)).toBe(413);
@@ -223,7 +223,7 @@ describe("without its database", () => {
       const answer = await fetch(`${at}/health`);
       return [answer.status, await answer.json()];
     };
-    const soon = { timeout: 10_000, interval: 50 };
+    const soon = { timeout: 60_000, interval: 50 };
     await vi.waitFor(async () => expect((await told())[1]).toMatchObject({ database: "down" }), soon);
     expect(await told()).toEqual([
       503,
@@ -236,7 +236,7 @@ describe("without its database", () => {
     while ((await fetch(`${at}/health`)).status !== 200)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await ask(serials.good)).status).toEqual({ kind: "good" });
-  }, 30_000);
+  });
 });
 
 test("what was asked about is written down as seen today: not what is blocked, and not what we look at ourselves", async () => {

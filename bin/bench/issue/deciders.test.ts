@@ -28,7 +28,7 @@ beforeAll(async () => {
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   const { issuerId } = await heldCeremony(keys)(organisationId);
   deciders = await requireSigning(await aProducing(organisationId, issuerId), acts);
-}, 90_000);
+});
 afterAll(() => Promise.all(programs.map((one) => one.stop())));
 
 test("what the bench has issued is signed by two, and the signer looks at what their passkeys answered", async () => {
@@ -51,7 +51,7 @@ test("what the bench has issued is signed by two, and the signer looks at what t
     [altered, "approved"],
     [other, "approved"],
   ] as const)
-    await expect.poll(() => statusOf(eidId), { timeout: 30_000 }).toBe(status);
+    await expect.poll(() => statusOf(eidId), { timeout: 60_000 }).toBe(status);
   const failures = await sql`
     select eid_id, failure from tenant.certificate_request where failure is not null`;
   expect(new Map(failures.map((row) => [row.eid_id, row.failure]))).toEqual(
@@ -60,4 +60,4 @@ test("what the bench has issued is signed by two, and the signer looks at what t
       [other, "chain-broken: produce: the signature is not the key's"],
     ]),
   );
-}, 120_000);
+});

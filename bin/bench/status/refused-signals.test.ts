@@ -60,7 +60,7 @@ test("with a full notification queue every commit succeeds, and whoever follows 
   expect(await following.echoes()).toBe(false);
   await idle.unsafe("rollback");
   await idle.end();
-  await expect.poll(() => following.echoes(), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => following.echoes(), { timeout: 60_000 }).toBe(true);
   heard = 0;
   await commitsWithSignal();
   await expect.poll(() => heard).toBe(1);

@@ -31,7 +31,7 @@ beforeAll(async () => {
     ...{ API_PORT: String(port), API_URL: here, DATABASE_URL: database.urls.api },
     PUBLIC_URL: "https://sigill.example.se",
   });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const script = fileURLToPath(new URL("testing-pysaml2.py", import.meta.url));
@@ -75,7 +75,7 @@ test("Debian's pysaml2 believes the metadata by a key it was given, asks, and fi
   expect(blocked).toMatchObject({ fault: "InvalidAssertion" });
   expect(unknown).toEqual(blocked);
   expect(unbelieved).toHaveProperty("fault");
-}, 60_000);
+});
 
 test("it is told what is secret once it says how the person was authenticated", async () => {
   await isService(services.numbered);
@@ -88,4 +88,4 @@ test("it is told what is secret once it says how the person was authenticated", 
   );
   expect(without).toMatchObject({ fault: "StatusNoAuthnContext" });
   expect(told).toMatchObject({ told: { [oid.number]: "198502142384" } });
-}, 60_000);
+});

@@ -114,4 +114,4 @@ test("all cards of a batch are taken in as one job, five refused, each once, als
   expect({ ...certificates }).toEqual({ n: 2 * size.signed, keys: 2 * size.signed });
   const [ready] = await sql`select count(*)::int as n from tenant.eid where status = 'ready'`;
   expect(ready?.n).toBe(size.signed);
-}, 120_000);
+});

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await openNss(running);
   for (const purpose of purposes) await showTo(running, purpose);
   clients = clientsOf(running, java);
-}, 120_000);
+});
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => {
   java?.stop();
@@ -106,7 +106,7 @@ test("each program says the same of each step, for both uses, by the list, by OC
     await seenAfter(await move(organisationId, eidId, act));
     expect(await verdicts(purposes), act.verb).toEqual(all(verdict));
   }
-}, 150_000);
+});
 
 /** A certificate by the issuer's own key, from and to so many hours from now. The register knows it where something is told of it. */
 async function issuedEarlier(name: string, hours: [from: number, to: number], told?: CertificateStatus) {
@@ -175,4 +175,4 @@ test("of a certificate that has ended, good or revoked, and of one that was neve
     "sd-jwt by the status list": ["good", "blocked", "unknown"],
     "Python by the status list": ["good", "blocked", "unknown"],
   });
-}, 150_000);
+});

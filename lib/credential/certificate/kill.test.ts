@@ -47,4 +47,4 @@ test("a worker whose connections are cut again and again lives on, and does what
   }
   await until(allSigned);
   expect(await worker.stop(), worker.words.join("\n")).toBe(0);
-}, 90_000);
+});

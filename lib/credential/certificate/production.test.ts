@@ -17,7 +17,7 @@ beforeAll(async () => {
   const keys = { folder: env().KEYS_DIR, passphrase: secret("signer-passphrase") };
   running = await aRunningIssuer(database, (statusUrl) => heldCeremony(keys, statusUrl));
   employer = running.employer;
-}, 60_000);
+});
 // Ended before the database is dropped: what beforeAll gives back would be called after that.
 afterAll(async () => expect(await running.stop(), running.words()).toEqual([0, 0]));
 
@@ -90,7 +90,7 @@ describe("an e-ID from requests made outside", () => {
     await seen(/: good/, /: OK/);
     await move(organisationId, eidId, { verb: "revoke", reason: "stolen" });
     await seen(/: revoked[\s\S]*Reason: keyCompromise/, /certificate revoked|error 23/);
-  }, 120_000);
+  });
 
   test("each change has a receipt of when it was seen by OCSP and in which list", async () => {
     const seen = await until(receipts);

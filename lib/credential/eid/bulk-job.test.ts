@@ -109,7 +109,7 @@ describe("a bulk action that has begun", () => {
     await work();
     expect(await job(bulkId)).toEqual({ state: "done", total: 12, done: 12, refused: 0 });
     expect(await times(crowd.eids)).toEqual(once(12));
-  }, 60_000);
+  });
 
   test("does nothing that could not be put on record", async () => {
     const crowd = await aCrowd(database, 2);

@@ -68,5 +68,5 @@ describe("many pairs at once, each with one winner and a loser who is told by wh
     const [event] = await sql`select count(*)::int as n from tenant.eid_event
       where eid_id = any (${many.eids}::uuid[]) and verb in ('revoke', 'suspend')`;
     expect(event?.n).toBe(pairs);
-  }, 60_000);
+  });
 });

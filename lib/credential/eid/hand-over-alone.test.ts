@@ -153,7 +153,7 @@ describe("whatever is tried, in whatever order (K3.4)", () => {
       ),
       { numRuns: 25, examples: alone.map((steps) => [2, steps] as never) },
     );
-  }, 120_000);
+  });
 
   /** The whole way for one person alone, and with a week's patience. */
   const alone = [

@@ -44,7 +44,7 @@ beforeAll(async () => {
     if (hours <= 70 || hours >= 100)
       await publishCrl(made.signer)(aJob(organisationId), { issuerId }, { now: at(hours) });
   }
-}, 120_000);
+});
 
 const numbers = async () =>
   (

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await say(held.id, { status: "revoked", at: at(9), reason: "superseded", invalidityAt: null }, 49);
   await publish(50);
   serials = [held.serial, lost.serial];
-}, 60_000);
+});
 
 const listAt = async (minute: number) =>
   readIssuerListAt(await as("app", () => anOfficer(issuer.organisationId, ["auditor"])), {

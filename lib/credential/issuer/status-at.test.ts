@@ -74,7 +74,7 @@ beforeAll(async () => {
   );
   for (const { purpose, der } of certificates) aFile(folder, `${purpose}.pem`, toPem(der, "CERTIFICATE"));
   aFile(folder, "leaf.pem", toPem(der, "CERTIFICATE"));
-}, 60_000);
+});
 
 const auditor = () => as("app", () => anOfficer(issuer.organisationId, ["auditor"]));
 const asked = async (minute: number, given: { serial?: string | null; by?: string } = {}) =>

@@ -59,4 +59,4 @@ test("--succeed makes the next authority under the same root, and writes its tra
   expect(again).toMatchObject({ code: 3, words: expect.stringContaining("It has a successor already") });
   const early = await refused(`${employer}-2`);
   expect(early).toMatchObject({ code: 3, words: expect.stringContaining("It has not taken over yet") });
-}, 120_000);
+});

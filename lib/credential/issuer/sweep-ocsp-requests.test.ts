@@ -149,10 +149,10 @@ test("a status program that asks signals, so that the worker need not look for i
   let heard = 0;
   const following = followSignals(["work"], () => heard++);
   onTestFinished(() => following.end());
-  await vi.waitUntil(() => following.echoes(), { timeout: 20_000 });
+  await vi.waitUntil(() => following.echoes(), { timeout: 60_000 });
   heard = 0;
   await ask(of);
-  await vi.waitUntil(() => heard > 0, { timeout: 20_000 });
+  await vi.waitUntil(() => heard > 0, { timeout: 60_000 });
 });
 
 test("a request that is not signed by itself holds up no other of its issuer", async () => {

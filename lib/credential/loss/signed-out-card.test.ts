@@ -143,7 +143,7 @@ describe("a stranger with a list", () => {
     expect(outcomes).toEqual(Array(listed).fill("no-match"));
     expect(await reports()).toEqual([]);
     expect(await visit.mails("loss-card")).toEqual([]);
-  }, 240_000);
+  });
 
   test("of right ones blocks ten within the hour; of the rest an officer is told, and the codes are as they were", async () => {
     const held = [];

@@ -59,4 +59,4 @@ test("somebody at the shell makes a key, is refused until the programs know it, 
   expect(removed).toMatchObject({ code: 0 });
   expect(secret().trim().split("\n")).toHaveLength(1);
   expect(removed.said).toContain(`identifier-key.${before}`);
-}, 180_000);
+});

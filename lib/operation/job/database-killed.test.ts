@@ -38,7 +38,7 @@ beforeAll(async () => {
   await family.run(bundledProgram("migrate", { ...process.env, DATABASE_URL: killed.url }));
   Object.assign(killed.urls, await loginUrls(killed.url, secrets));
   Object.assign(process.env, { DATABASE_URL: killed.urls.app, SECRETS_DIR: secrets, KEYS_DIR: place.folder });
-}, 120_000);
+});
 afterAll(async () => {
   await closeDatabase();
   await family.end();
@@ -79,4 +79,4 @@ test("PostgreSQL killed in the middle of a job: once it is back the same worker 
     worker.kill("SIGKILL");
     await sql.end({ timeout: 5 });
   }
-}, 120_000);
+});

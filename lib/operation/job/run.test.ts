@@ -173,10 +173,10 @@ test("what is done in chunks never waits for what is made whole, however much of
   const running = runJobs(those, lookingAt(ending.signal), ending.signal, options);
   await barrier.arrived;
   const rows = await aTestJob(karin, 4, { kind: "card-answer" });
-  await vi.waitFor(async () => expect(await job(rows)).toMatchObject({ state: "done", done: 4 }), 10_000);
+  await vi.waitFor(async () => expect(await job(rows)).toMatchObject({ state: "done", done: 4 }), 60_000);
   expect(await job(files[0] ?? "")).toMatchObject({ state: "running", held: true });
   barrier.open();
-  await vi.waitFor(async () => expect(await job(files[2] ?? "")).toMatchObject({ state: "done" }), 10_000);
+  await vi.waitFor(async () => expect(await job(files[2] ?? "")).toMatchObject({ state: "done" }), 60_000);
   ending.abort();
   await running;
 });

@@ -40,7 +40,7 @@ beforeAll(async () => {
      order by greatest(abs(by_name - 1000), abs(by_number - 1000), abs(by_end - 1000), abs(by_person - 1000)) limit 1`;
   middle = { person: row?.person, eid: row?.eid };
   await sql`vacuum analyze`;
-}, 120_000);
+});
 
 const people: EmployeeListing = {
   ...{ q: "", department: null, state: "current", withoutEid: false },

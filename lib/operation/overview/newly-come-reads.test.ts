@@ -58,7 +58,7 @@ beforeAll(async () => {
   });
   its = await sql`select id, lower(number) as number from tenant.eid where organisation_id = ${newly}`;
   officer = await anOfficer(newly, ["security-officer", "id-administrator"]);
-}, 120_000);
+});
 
 const inside = <T>(work: (tx: Tx, of: string) => Promise<T>) =>
   withOrganisation(officer.organisationId, (tx) => work(tx, officer.organisationId));

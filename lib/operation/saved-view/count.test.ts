@@ -21,7 +21,7 @@ beforeAll(async () => {
   hr = await anOfficer(ours, ["id-administrator"]);
   keeper = await anOfficer(ours, ["id-administrator", "protected-identity"]);
   stranger = await anOfficer(theirs, ["id-administrator"]);
-}, 120_000);
+});
 
 const save = (actor: OfficerActor, list: string, name: string, query: string) =>
   saveView(actor, { list, name, query }, { now });

@@ -24,7 +24,7 @@ const starterIs = (name: string) => sql`select set_config('application_name', ${
 async function said() {
   await closeDatabase();
   await sql.notify("sigill_empty_demo", "now");
-  await vi.waitFor(() => expect(heard).toContain("now"));
+  await vi.waitFor(() => expect(heard).toContain("now"), 60_000);
   return heard.slice(0, -1);
 }
 const codeOf = (work: Promise<unknown>) => work.catch((fault) => fault.code);
