@@ -46,6 +46,7 @@ test("that a requirement does not apply is asked by one and decided by another",
   await page.goto(`${await mark()}/requirements?shown=waits`);
   await expect(page.getByRole("row", { name: /K5\.12 / })).toContainText("Väntar på en andra person");
   await as(page, "jonas-falk", `/${employer}`);
+  await page.getByText(/^Visa \d+ till$/).click();
   const waits = page.getByRole("listitem").filter({ hasText: /Pröva om ett krav gäller.*K5\.12 / });
   await expect(waits).toContainText("Sven Rosén bad om det");
   await waits.getByRole("link").click();

@@ -72,7 +72,7 @@ for (const javaScriptEnabled of inTurn([true, false], 1))
       await expect(parties.main).toContainText("Trafikärenden är i bruk igen");
 
       await parties.open(`?q=${number}`);
-      await expect(parties.main.getByRole("table").getByRole("link")).toHaveText([name]);
+      await expect(parties.main.getByRole("table").getByRole("link")).toHaveText([name, "Trafikärenden"]);
     });
 
     test("metadata with a DTD is refused, without one it fills a service, and again it updates that", async ({
