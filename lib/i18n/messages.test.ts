@@ -92,20 +92,27 @@ describe("a word that was replaced", () => {
 });
 
 describe("every word is used", () => {
+  const textsOf = (some: typeof files) => ({
+    literals: new Set(some.flatMap((file) => [...file.literals])),
+    made: [...new Map(some.flatMap((file) => file.families.map((one) => [one.source, one]))).values()],
+  });
+  const handed = textsOf(files.filter((file) => file.isHandedWords));
   test.each(nouns)("of %s", (noun) => {
     // A file that names the noun, or one that is handed the words or their keys.
-    const asking = files.filter(({ named, isHandedWords }) => named.has(noun) || isHandedWords);
-    const literals = new Set(asking.flatMap((file) => [...file.literals]));
-    const made = asking.flatMap((file) => file.families);
+    const asking = [
+      handed,
+      textsOf(files.filter(({ named, isHandedWords }) => named.has(noun) && !isHandedWords)),
+    ];
+    const isLiteral = (text: string) => asking.some(({ literals }) => literals.has(text));
     const used = (key: string) => {
       const whole = `${noun}.${key}`;
       if (families.some(([pattern]) => pattern.test(whole))) return true;
       // getTranslations("certificate.produce") asks for the rest of the key.
       const tails = key.split(".").map((_, at, parts) => parts.slice(at).join("."));
       return (
-        literals.has(whole) ||
-        tails.some((tail) => literals.has(tail)) ||
-        made.some((pattern) => pattern.test(key))
+        isLiteral(whole) ||
+        tails.some(isLiteral) ||
+        asking.some(({ made }) => made.some((pattern) => pattern.test(key)))
       );
     };
     const keys = flat(messages.sv[noun] as Tree).map(([key]) => key);
