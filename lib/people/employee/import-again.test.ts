@@ -18,7 +18,7 @@ const { administrator: sql } = await freshDatabase();
 const today = dayOf(new Date());
 
 async function exported(by: OfficerActor, format: ExportFormat, locale: Locale) {
-  const file = exportSources.employees(by, everybody, locale, {});
+  const file = exportSources.employees(by, { ...everybody }, locale, {});
   const rows: ExportCell[][] = [];
   for await (const page of file.pages) rows.push(...page);
   return {
