@@ -104,7 +104,7 @@ describe("managers of a list", () => {
     const [next, theirs] = [await upload(hr, list), await upload(colleague, list)];
     expect(await countsOf(hr, next)).toMatchObject({ changed: 2, unchanged: 0 });
     const shown = await listImportPage(hr, { importId: next, kind: "changed", mark: null, after: null });
-    expect(shown.rows[0]?.changes).toEqual([{ field: "manager", before: null, after: "Anna Ek" }]);
+    expect(shown.rows[0]?.changes).toEqual([{ field: "manager", before: null, after: "Anna Ek, Omsorg" }]);
     expect(await countsOf(colleague, theirs)).toMatchObject({ changed: 0, unchanged: 2 });
     expect(await notesOf(colleague, theirs)).toEqual(["2 manager-namesakes", "3 manager-namesakes"]);
   });

@@ -2,7 +2,7 @@ import type { Tx } from "@/db/core/client";
 import type { ImportRecord } from "@/db/people/employee-import";
 import { type ImportRowRecord, listRowsAt } from "@/db/people/employee-import-row";
 import { listEmployeesByIds } from "@/db/people/import-register";
-import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected, workplaceOf } from "@/lib/domain/people/employee";
 import { maskedCell } from "@/lib/domain/people/import-cell";
 import type { ImportedPerson } from "@/lib/domain/people/import-row";
 import type { ReadScope } from "@/lib/query";
@@ -13,6 +13,10 @@ export const peopleBy = async (tx: Tx, organisationId: string, ids: readonly str
 
 export const nameIn = ({ givenName, surname }: ImportedPerson) =>
   [givenName, surname].filter((part) => part !== null).join(" ");
+
+/** With the department, since one manager may have the name of the one before. */
+const inPlace = (name: string, department: string) =>
+  [name, department].filter((part) => part !== "").join(", ");
 
 /** The managers of a page's rows, before and after, as this actor may see them. */
 export async function managersOf(
@@ -35,14 +39,18 @@ export async function managersOf(
   const known = await peopleBy(tx, list.organisationId, [...new Set(ids)]);
   const nameOf = (id: string | null): string | null => {
     const one = known.get(id ?? "");
-    return one ? displayName(one, sees(one.id, one)) : null;
+    if (!one) return null;
+    const sight = sees(one.id, one);
+    const { department } = workplaceOf({ ...one, department: one.departmentName }, sight);
+    return inPlace(displayName(one, sight), department);
   };
   return {
     before: (id: string) => nameOf(people.get(id)?.managerId ?? null),
     after: (row: ImportRowRecord): { manager?: string | null } => {
       const ref = refs.get(row.line);
       const fresh = byLine.get(ref?.line ?? 0);
-      const name = fresh?.content ? nameIn(openRow<ImportRowContent>(list, fresh).person) : null;
+      const person = fresh?.content ? openRow<ImportRowContent>(list, fresh).person : null;
+      const name = person && inPlace(nameIn(person), person.department ?? "");
       return ref ? { manager: nameOf(ref.employeeId) ?? name } : {};
     },
     /**
