@@ -2,6 +2,7 @@
 
 import { toSigningPage } from "@/lib/credential/signing-page";
 import { formAction } from "@/lib/form-action";
+import { getTranslations } from "@/lib/i18n/server";
 import { announceCards } from "./announce-cards";
 import { approveEid } from "./approve";
 import { askToProduce } from "./ask-to-produce";
@@ -20,6 +21,7 @@ import { placeOrder } from "./place-order";
 import { prepareHandOver } from "./prepare-hand-over";
 import { produceEid } from "./produce";
 import { receiveEid } from "./receive";
+import { recordPinErrand } from "./record-pin-errand";
 import { recordSupplierEid } from "./record-supplier";
 import { removeDraft } from "./remove-draft";
 import { resumeEid, undoSuspension } from "./resume";
@@ -75,6 +77,13 @@ export const undoSuspensionAction = formAction(undoSuspension, toEid);
 export const resumeEidAction = formAction(resumeEid, toEid);
 export const revokeEidAction = formAction(revokeEid, toEid);
 export const revokeUnholdableAction = formAction(revokeUnholdable, toEid);
+
+export const recordPinErrandAction = formAction(recordPinErrand, {
+  message: async () => {
+    const t = await getTranslations("eid");
+    return t("pin.recorded");
+  },
+});
 
 const toBulk = { to: ({ bulkId }: { bulkId: string }) => `/eids/bulk/${bulkId}` };
 export const planChosenAction = formAction(planChosen, toBulk);

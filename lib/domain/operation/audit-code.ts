@@ -34,6 +34,7 @@ import { keyStores } from "@/lib/domain/credential/key-custody";
 import { ocspKeyRefusals } from "@/lib/domain/credential/ocsp-key";
 import { orderSteps, relations } from "@/lib/domain/credential/order";
 import { applicants } from "@/lib/domain/credential/order-template";
+import { pinErrands } from "@/lib/domain/credential/pin-errand";
 import { productionFailures } from "@/lib/domain/credential/production";
 import { receiptFormats } from "@/lib/domain/credential/propagation-receipt";
 import { reasons } from "@/lib/domain/credential/reason";
@@ -137,6 +138,7 @@ export const auditCodes: Readonly<Record<string, Coded>> = {
   muted: coded(dailyKinds, "inbox.kind"),
   "mail-bounce.bounce": coded(bounceReasons, "mail-bounce.reason"),
   "job.kind": coded(jobKindCodes, "job.kind"),
+  pinErrand: coded(pinErrands, "eid.pin.done"),
   keyProvenance: coded(keyProvenances, "audit.value.provenance"),
   kind: coded(employeeKinds, "audit.value.employee"),
   keyStore: coded(keyStores, "issuer.key.store"),

@@ -1,11 +1,11 @@
 import { cache } from "react";
+import { AtDesk } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/at-desk";
 import { HoldActions } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/hold-actions";
 import { StatusReceipts } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/status-receipts";
 import { OwnPause } from "@/app/[organisation]/own-pause";
 import { propagationAddress, propagationOfEid } from "@/app/[organisation]/shown-propagation";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { BlockCertificateLink } from "@/components/credential/block-certificate/block-certificate-link";
-import { VisitOfEid } from "@/components/credential/booking/visit-of-eid";
 import { CardPrintLinks } from "@/components/credential/card-print/card-print-links";
 import { WithdrawnBand } from "@/components/credential/card-stock/withdrawn-band";
 import { ApprovedBand } from "@/components/credential/eid/approved-band";
@@ -26,7 +26,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PartBar } from "@/components/ui/part-bar";
 import { SectionRule } from "@/components/ui/section-rule";
 import { EidUse } from "@/components/use/coverage/eid-use";
-import { readVisitOf } from "@/lib/credential/booking/read";
 import { readPrintable } from "@/lib/credential/card-print/read";
 import { readWithdrawalOf } from "@/lib/credential/card-stock/read";
 import { checkStatuses } from "@/lib/credential/certificate/check-statuses";
@@ -107,7 +106,7 @@ async function EidPage({ params, searchParams }: EidPageProps) {
           ) : null}
           <StatusReceipts actor={actor} eidId={eid.id} slug={slug} />
           <EidClosedActions eid={eid} />
-          <Visit actor={actor} eid={eid} slug={slug} />
+          <AtDesk actor={actor} eid={eid} slug={slug} />
           <Use actor={actor} eid={eid} slug={slug} />
           <Certificates actor={actor} eid={eid} slug={slug} />
           <EidFacts eid={eid} />
@@ -132,12 +131,6 @@ async function OnReserveCard({ actor, eid, slug }: PartProps) {
   if (card) return <ReserveCardBand card={card} slug={slug} />;
   const count = may(actor, "eid:order") ? await countReserveOffer(actor, { eidId }) : 0;
   return count > 0 ? <ReserveOffer count={count} eidId={eidId} slug={slug} /> : null;
-}
-
-/** From here the desk books for whoever rings. */
-async function Visit({ actor, eid, slug }: PartProps) {
-  const visit = may(actor, "eid:hand-over") ? await readVisitOf(actor, { eidId: eid.id }) : null;
-  return visit ? <VisitOfEid eidId={eid.id} slug={slug} visit={visit} /> : null;
 }
 
 /** That the card it is or was on is not to be used. */
