@@ -76,8 +76,10 @@ function nextMonth(people: readonly Listed[]): Listed[] {
 async function importList(people: readonly Listed[]): Promise<void> {
   const { main } = anna;
   await upload(people);
-  await anna.press(main.getByLabel(`Skapa ${size.departments} avdelningar som saknas`));
-  await anna.press(main.getByRole("button", { name: "Läs filen igen" }));
+  await expect(
+    main.getByText(`${size.departments} nya avdelningar: välj vilka som ska skapas`),
+  ).toBeVisible();
+  await anna.press(main.getByRole("button", { name: "Skapa de valda" }));
   await anna.press(main.getByRole("button", { name: new RegExp(`^Importera ${onScreen(size.people)} nya`) }));
   await expect(main).toContainText(allDone(size.people), long);
   took("import", anna);

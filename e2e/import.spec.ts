@@ -124,8 +124,8 @@ async function importTheList(page: Page, employer: OwnEmployer): Promise<void> {
   await expect(count(page, "faulty")).toHaveText(new RegExp(onScreen(people)));
   await expect(page.getByText("Avdelningen finns inte. Skapa den, eller rätta filen.").first()).toBeVisible();
   await expect(page.getByText(/^Kolumner: 8 av 8 används/)).toBeVisible();
-  await page.getByLabel("Skapa 1 avdelning som saknas").check();
-  await page.getByRole("button", { name: "Läs filen igen" }).click();
+  await expect(page.getByRole("group", { name: "Avdelningar som ska skapas" })).toContainText("Hemvård");
+  await page.getByRole("button", { name: "Skapa de valda" }).click();
 
   await expect(count(page, "new")).toHaveText(new RegExp(onScreen(good)), { timeout: 150_000 });
   await expect(count(page, "faulty")).toHaveText(String(bad));

@@ -15,9 +15,18 @@ import { type ImportColumns, maximumImportBytes } from "@/lib/domain/people/impo
 import { importDoubts } from "@/lib/domain/people/import-doubt";
 import { importKinds } from "@/lib/domain/people/import-plan";
 import { importStates, leaverChoices } from "@/lib/domain/people/import-state";
+import type { DepartmentChoices } from "@/lib/domain/people/new-department";
 import { client } from "./client";
 import { bytea, instant, isOneOf, oneOf, organisationId, tenant, tenantForeignKey } from "./columns";
 import { employee } from "./employee";
+
+interface ChosenReading {
+  row: number;
+  columns: ImportColumns | null;
+  departments?: DepartmentChoices;
+  /** New departments that somebody had made when the list was imported: theirs, by the ids that the rows have. */
+  madeAs?: Record<string, string>;
+}
 
 /** A list of employees that was uploaded, and how it is read; gone after a day. What it holds of people is encrypted. */
 export const employeeImport = tenant.table(
@@ -38,8 +47,8 @@ export const employeeImport = tenant.table(
     reading: bytea("reading").notNull(),
     /** Whether it has everybody, so that who is missing has left. */
     fullList: boolean("full_list").notNull(),
-    /** By hand: which row has the headings, and what each column is. */
-    chosen: jsonb("chosen").$type<{ row: number; columns: ImportColumns | null }>(),
+    /** By hand: which row has the headings, what each column is, and which new departments are made where. */
+    chosen: jsonb("chosen").$type<ChosenReading>(),
     /** Whether departments that nobody knows are to be made. */
     newDepartments: boolean("new_departments").notNull().default(false),
     /** Whom the uploader chose where several have a manager's name. */

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { useFormatter, useTranslations } from "next-intl";
-import { CheckboxField } from "@/components/ui/checkbox-field";
 import { ColumnFields, HeadingRowField } from "@/components/ui/column-fields";
 import { Details } from "@/components/ui/details";
 import { Form } from "@/components/ui/form";
@@ -25,11 +24,14 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
       t("column-nameless", { nth: at + 1 }),
   );
   return (
-    <Details open={lacks || hasToChoose(preview)} summary={<Summary lacks={lacks} preview={preview} />}>
+    <Details open={lacks} summary={<Summary lacks={lacks} preview={preview} />}>
       <Form
         action={chooseListColumnsAction}
         className="pb-2"
-        hidden={{ importId: preview.id, version: preview.version, shownRow: row }}
+        hidden={{
+          ...{ importId: preview.id, version: preview.version, shownRow: row },
+          newDepartments: preview.newDepartments ? "on" : "",
+        }}
         idPrefix="columns"
         organisation={slug}
         requestId={randomUUID()}
@@ -55,28 +57,9 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
           options={(["whole", "part"] as const).map((value) => ({ value, label: t(`extent-${value}`) }))}
           row
         />
-        <NewDepartments preview={preview} />
         <SubmitButton tone="quiet">{t("update")}</SubmitButton>
       </Form>
     </Details>
-  );
-}
-
-/** Rows are faulty for want of departments, and nobody has said whether those are to be made. */
-const hasToChoose = ({ reading, newDepartments }: ImportPreview) =>
-  (reading.newDepartments ?? []).length > 0 && !newDepartments;
-
-function NewDepartments({ preview }: { preview: ImportPreview }) {
-  const t = useTranslations("employee-import");
-  const made = preview.reading.newDepartments ?? [];
-  if (made.length === 0) return null;
-  return (
-    <CheckboxField
-      defaultChecked={preview.newDepartments}
-      hint={t("new-departments-hint", { names: namesOf(made) })}
-      label={t("new-departments", { count: made.length })}
-      name="newDepartments"
-    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
+import { isToBeMade } from "@/lib/domain/people/new-department";
 import type { ImportPreview } from "@/lib/people/employee/read";
 import { namesOf } from "./import-columns";
 import { NoNumber } from "./no-number";
@@ -22,7 +23,7 @@ export function ImportConsequences(props: Props) {
   const t = useTranslations("employee-import");
   const { counts, reading, newDepartments } = props.preview;
   const { new: fresh, changed, left } = counts;
-  const made = newDepartments ? (reading.newDepartments ?? []) : [];
+  const made = newDepartments ? (reading.newDepartments ?? []).filter(isToBeMade) : [];
   const inFile = [fresh, changed, counts.unchanged];
   const managerless = inFile.reduce((sum, one) => sum + one.managerless, 0);
   return (

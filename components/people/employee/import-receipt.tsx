@@ -27,7 +27,7 @@ export async function ImportReceipt({ receipt, slug }: { receipt: ReceiptView; s
   );
   const faults = content.faulty.map(({ row, codes }) => ({
     row,
-    why: codes.map((code) => words(`fault.${code}`, { lines: "" })).join(" "),
+    why: codes.map((code) => words(`fault.${code}`, { lines: "", name: "none" })).join(" "),
   }));
   return (
     <>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Code } from "@/components/ui/code";
 import { Link } from "@/components/ui/link";
 import { Table, type TableColumn } from "@/components/ui/table";
+import { faultValues } from "@/lib/domain/people/import-row";
 import type { ShownImportRow } from "@/lib/people/employee/read";
 import type { ImportShow } from "./import-consequences";
 
@@ -49,13 +50,7 @@ export function ImportRowTable({ kind, caption, rows, slug }: Props) {
           changes: <Changes row={row} />,
           column: <List of={row.faults.map(({ field }) => t(`field.${field}`))} />,
           cell: <Cells row={row} />,
-          fault: (
-            <List
-              of={row.faults.map(({ code, lines }) =>
-                t(`fault.${code}`, { lines: (lines ?? []).join(", ") }),
-              )}
-            />
-          ),
+          fault: <List of={row.faults.map((fault) => t(`fault.${fault.code}`, faultValues(fault)))} />,
           notes: <Notes row={row} />,
           eids: row.blocks,
           lines: row.mayBeLines.join(", "),

@@ -10,6 +10,7 @@ export const importFields = [
   "userPrincipalName",
   "departmentCode",
   "department",
+  "parentDepartment",
   "title",
   "alsoEmployed",
   "employedFrom",
@@ -41,6 +42,10 @@ export const importLifeMs = 24 * 3_600_000;
 const headings: readonly [field: ImportField, pattern: RegExp][] = [
   // As our own export has it: who is meant, also of somebody without any number.
   ["sigillId", /^(id i sigill|sigill id)$/],
+  [
+    "parentDepartment",
+    /^(överordnad|överliggande|moder) ?(enhet|avdelning|organisation|org)|^(ligger under|parent (department|unit|organi[sz]ation))/,
+  ],
   ["manager", /^(närmaste ?)?chefs?(ens)?\b|^(manager|supervisor|rapporterar till|överordnad)/],
   [
     "personalNumber",
@@ -64,6 +69,7 @@ const headings: readonly [field: ImportField, pattern: RegExp][] = [
   ["departmentCode", /^(kostnadsställe|kst|ansvar(skod)?|cost cent(er|re))(\W|$)/],
   ["department", /^(org\.? ?enhet|organisationsenhet|enhet|avdelning|avd)(s?namn)?\.?$|^(department|unit)/],
   ["department", /^(arbetsplats|placering|organisation|org\.?|förvaltning)$/],
+  ["parentDepartment", /^(förvaltning|sektor|verksamhetsområde|division)$/],
   ["title", /^(befattning(sbenämning|stext)?|yrkestitel|titel|tjänst(etitel|ebenämning)?|(job )?title)$/],
   ["title", /^(yrke|etikett|position|role)/],
   [

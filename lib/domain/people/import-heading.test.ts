@@ -43,6 +43,7 @@ test.each<[ImportField, string[]]>([
     "departmentCode",
     ["Avd kod", "Avd.kod", "Avdelningskod", "Avdelning nr", "Kod", "Department code", "Unit id"],
   ],
+  ["parentDepartment", ["Överordnad enhet", "Överordnad avdelning", "Ligger under", "Parent department"]],
   ["departmentCode", ["Kostnadsställe", "Kst", "Ansvar", "Ansvarskod", "Cost center", "Cost centre"]],
   [
     "department",
@@ -123,7 +124,9 @@ test("capitals, spaces, underscores and marks after change no heading", () => {
 test("of two columns of one kind the better heading is taken, wherever it stands", () => {
   expect(guessImportColumns(["Förnamn", "Tilltalsnamn"])).toEqual({ givenName: 1 });
   expect(guessImportColumns(["Telefon", "Mobil"])).toEqual({ phone: 1 });
-  expect(guessImportColumns(["Förvaltning", "Enhet"])).toEqual({ department: 1 });
+  expect(guessImportColumns(["Förvaltning", "Enhet"])).toEqual({
+    ...{ department: 1, parentDepartment: 0 },
+  });
   expect(guessImportColumns(["Yrke", "Befattning"])).toEqual({ title: 1 });
   expect(guessImportColumns(["Kst", "Enhetskod"])).toEqual({ departmentCode: 1 });
 });

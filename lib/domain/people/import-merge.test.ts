@@ -12,7 +12,14 @@ const silent: ImportedPerson = {
     employeeNumber: null,
     hsaId: null,
   },
-  ...{ userPrincipalName: null, departmentCode: null, department: null, title: null, employedFrom: null },
+  ...{
+    userPrincipalName: null,
+    departmentCode: null,
+    parentDepartment: null,
+    department: null,
+    title: null,
+    employedFrom: null,
+  },
   ...{ employedTo: null, manager: null, email: null, phone: null, protectedIdentity: null },
 };
 const row = (line: number, given: Partial<ImportedPerson>) => ({ line, person: { ...silent, ...given } });

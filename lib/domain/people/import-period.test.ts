@@ -22,7 +22,14 @@ const silent: ImportedPerson = {
   sigillId: null,
   ...{ givenName: null, surname: null, personalNumber: null, employeeNumber: "41207", hsaId: null },
   userPrincipalName: null,
-  ...{ departmentCode: null, department: null, title: null, employedFrom: null, employedTo: null },
+  ...{
+    departmentCode: null,
+    parentDepartment: null,
+    department: null,
+    title: null,
+    employedFrom: null,
+    employedTo: null,
+  },
   ...{ manager: null, email: null, phone: null, protectedIdentity: null },
 };
 const plan = (

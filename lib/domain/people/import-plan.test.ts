@@ -39,6 +39,7 @@ const row: ImportedPerson = {
   hsaId: null,
   userPrincipalName: null,
   departmentCode: null,
+  parentDepartment: null,
   department: "Skola",
   title: "Rektor",
   employedFrom: "2020-01-01",

@@ -25,6 +25,8 @@ export interface ImportedPerson {
   userPrincipalName: string | null;
   departmentCode: string | null;
   department: string | null;
+  /** The department above, by name or code. */
+  parentDepartment: string | null;
   title: string | null;
   employedFrom: string | null;
   /** "open" is until further notice. */
@@ -68,6 +70,11 @@ export const importFaults = [
   "departments-many",
   "department-code-taken",
   "department-path-unknown",
+  "department-name-taken",
+  "department-parent-missing",
+  "department-parent-ambiguous",
+  "department-parent-circle",
+  "department-too-deep",
   "protected-needs-permission",
   "acts-on-self",
 ] as const;
@@ -78,7 +85,15 @@ export interface ImportFault {
   code: ImportFaultCode;
   /** Of duplicates: where else the number stands. */
   lines?: number[];
+  /** The department on record that a new one clashes with, or the one above it. */
+  name?: string;
 }
+
+/** What the words of a fault take: where or with which department it clashes, if with any. */
+export const faultValues = ({ lines = [], name }: Pick<ImportFault, "lines" | "name">) => ({
+  lines: lines.join(", "),
+  name: name ?? (lines.length > 0 ? "row" : "none"),
+});
 
 export interface ReadImportRow {
   person: ImportedPerson;
@@ -114,7 +129,7 @@ export function readImportRow(
     hsaId: text("hsaId"),
     userPrincipalName: text("userPrincipalName"),
     departmentCode: text("departmentCode"),
-    department: text("department"),
+    ...{ department: text("department"), parentDepartment: text("parentDepartment") },
     title: text("title"),
     employedFrom: null,
     employedTo: read("employedTo", importDay, "date"),

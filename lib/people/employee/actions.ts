@@ -12,6 +12,7 @@ import { editEmployee } from "./edit";
 import { endEmployment } from "./end";
 import { approveFeed, proposeFeed } from "./feed-limits";
 import { chooseListColumns, chooseListManagers, discardEmployeeList } from "./import-choose";
+import { chooseListDepartments, placeListDepartments } from "./import-choose-departments";
 import { confirmListLeavers, importEmployeeList } from "./import-commit";
 import { proveAddress } from "./prove-address";
 import { rehireEmployee } from "./rehire";
@@ -86,6 +87,8 @@ const listOf = ({ importId }: { importId: string }) => `/employees/import?list=$
 
 export const chooseListColumnsAction = formAction(chooseListColumns, { to: listOf });
 export const chooseListManagersAction = formAction(chooseListManagers, { to: listOf });
+export const chooseListDepartmentsAction = formAction(chooseListDepartments, { to: listOf });
+export const placeListDepartmentsAction = formAction(placeListDepartments, { to: listOf });
 export const importEmployeeListAction = formAction(importEmployeeList, { to: listOf });
 export const confirmListLeaversAction = formAction(confirmListLeavers, { to: listOf });
 export const discardEmployeeListAction = formAction(discardEmployeeList, {

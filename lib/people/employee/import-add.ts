@@ -5,15 +5,13 @@ import type { Scope } from "@/lib/command";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { AlsoEmployed } from "@/lib/domain/people/also-employed";
-import { type departmentFinder, departmentFinder as finderOf } from "@/lib/domain/people/department";
-import { labelsOf } from "@/lib/domain/people/department-tree";
+import { departmentFinder } from "@/lib/domain/people/department";
+import { byId, labelsOf } from "@/lib/domain/people/department-tree";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import type { ChosenDepartment } from "@/lib/people/department-choice";
 import { addPeople, type NewPerson } from "./add-people";
 import type { RowEnd, RowToDo } from "./import-end";
 import { type ImportRowContent, type OtherWork, openRow } from "./import-file";
-
-type Finder = ReturnType<typeof departmentFinder<Awaited<ReturnType<typeof listDepartments>>[number]>>;
 
 /** Where a row puts its person. Throws Refusal when the department is gone or closed. */
 export type PlaceOf = (
@@ -29,17 +27,19 @@ export const otherWork = (others: readonly OtherWork[], placeOf: PlaceOf): AlsoE
   });
 
 /** The departments as they are now: those of the list that were to be made are there. */
-export async function departmentsNow({ tx }: Pick<Scope, "tx">): Promise<PlaceOf> {
-  const all = await listDepartments(tx);
-  const find: Finder = finderOf(all);
-  const labels = labelsOf(all);
-  return ({ departmentId, departmentIsNew, person }) => {
-    const { department: name, departmentCode: code } = person;
-    const made = departmentIsNew ? find({ name: name ?? code }) : null;
-    if (made && made.is !== "found") throw new Refusal("not-found", {}, "department");
-    const id = made?.is === "found" ? made.department.id : departmentId;
-    const closed = all.find((one) => one.id === id && one.closedAt !== null);
-    if (closed) throw new Refusal("department-closed", { name: closed.name }, "department");
+export async function departmentsNow({ tx }: Pick<Scope, "tx">, list: ImportRecord): Promise<PlaceOf> {
+  const all = byId(await listDepartments(tx));
+  const labels = labelsOf([...all.values()]);
+  const find = departmentFinder([...all.values()]);
+  const madeAs = list.chosen?.madeAs ?? {};
+  return ({ departmentId, departmentIsNew, person: { department, departmentCode } }) => {
+    // A list that the release before has read says nothing but the name.
+    const named = departmentIsNew && !departmentId ? find({ name: department ?? departmentCode }) : null;
+    const meant = named?.is === "found" ? named.department.id : departmentId;
+    const id = meant && (madeAs[meant] ?? meant);
+    const found = id ? all.get(id) : undefined;
+    if (!found && (id || departmentIsNew)) throw new Refusal("not-found", {}, "department");
+    if (found?.closedAt) throw new Refusal("department-closed", { name: found.name }, "department");
     return { departmentId: id, department: (id && labels.get(id)) || "" };
   };
 }

@@ -3,15 +3,16 @@ import { listDepartments } from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
 import { type Actor, employeeIdOf, isClient } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
-import { departmentFinder } from "@/lib/domain/people/department";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import type { ImportColumns } from "@/lib/domain/people/import-column";
+import { collectPlaces } from "@/lib/domain/people/import-department";
 import { readImportRow } from "@/lib/domain/people/import-row";
 import { noEnds } from "@/lib/domain/people/import-state";
 import type { ImportBytes } from "./import-file";
 import { dataRows, type ImportLayout } from "./import-layout";
 import { searchManagers } from "./import-manager-search";
 import { choicesFor } from "./import-namesakes";
+import { asTreeRows, settlePlaces } from "./import-place";
 import type { Planning } from "./import-plan";
 import { groupLines } from "./import-unit";
 
@@ -27,9 +28,10 @@ export async function beginPlanning(
 ): Promise<Planning> {
   const today = dayOf(now);
   const columns = columnsFor(actor, layout);
-  const { linesOf, texts } = await lookThrough(bytes, layout, columns, today);
+  const { linesOf, texts, written } = await lookThrough(bytes, layout, columns, today);
   const seesProtected = maySeeProtected(actor);
-  const departments = await within(listDepartments);
+  const all = await within(listDepartments);
+  const places = settlePlaces(list, columns, all, written);
   return {
     list,
     actor,
@@ -41,8 +43,8 @@ export async function beginPlanning(
     groups: groupLines(linesOf),
     managers: await within((tx) => searchManagers(tx, list.organisationId, texts, { today, seesProtected })),
     choiceOf: await within((tx) => choicesFor(tx, list)),
-    departments,
-    ...placesIn(departments),
+    places,
+    departments: [...all, ...asTreeRows(list, list.newDepartments ? places.departments : [])],
     numbered: { rows: 0, managers: 0 },
     merged: { people: 0, rows: 0, repeated: 0 },
     alsoNamed: new Set(),
@@ -57,10 +59,11 @@ function columnsFor(actor: Actor, { headings }: ImportLayout): ImportColumns {
   return isClient(actor) ? others : headings.columns;
 }
 
-/** The lines of each number that is in the file more than once, and what its managers are called. */
+/** The lines of each number that is in the file more than once, and what its managers and departments are called. */
 async function lookThrough(bytes: ImportBytes, layout: ImportLayout, columns: ImportColumns, today: string) {
   const lines = new Map<string, number | number[]>();
   const texts = new Set<string>();
+  const { places, add } = collectPlaces();
   for await (const { line, cells } of dataRows(bytes, layout)) {
     const { person } = readImportRow(cells, columns, today);
     const keys = [
@@ -73,19 +76,10 @@ async function lookThrough(bytes: ImportBytes, layout: ImportLayout, columns: Im
       if (Array.isArray(had)) had.push(line);
       else lines.set(key, had === undefined ? line : [had, line]);
     }
+    const { department: name, departmentCode: code, parentDepartment: parent } = person;
+    add({ name, code, parent }, line);
     if (person.manager) texts.add(person.manager.normalize().trim());
   }
   for (const [key, at] of lines) if (typeof at === "number") lines.delete(key);
-  return { linesOf: lines as Map<string, number[]>, texts };
+  return { linesOf: lines as Map<string, number[]>, texts, written: places.values() };
 }
-
-/** The departments on record, and none yet of those to be made. A closed one keeps its code. */
-const placesIn = (all: Awaited<ReturnType<typeof listDepartments>>) => ({
-  findDepartment: departmentFinder(all),
-  newDepartments: new Map(),
-  codes: new Map(
-    all.flatMap(({ code, closedAt }) =>
-      code && closedAt ? [[code.toLocaleLowerCase("sv"), ""] as const] : [],
-    ),
-  ),
-});

@@ -13,6 +13,7 @@ const schema = z.object({
   title: optional(line(100)),
   department: optional(departmentPath),
   departmentCode: optional(line(30)),
+  parentDepartment: optional(departmentPath),
   manager: optional(line(200)),
   employeeNumber: reachFields.employeeNumber,
   hsaId: reachFields.hsaId,

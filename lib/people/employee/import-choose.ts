@@ -68,7 +68,7 @@ export const chooseListColumns = command({
       refused: null,
       plan: null,
       // Under other headings the columns are guessed anew.
-      chosen: { row: headingRow, columns: headingRow === shownRow ? columns : null },
+      chosen: { ...list.chosen, row: headingRow, columns: headingRow === shownRow ? columns : null },
       newDepartments,
       fullList: said === "whole",
       readJobId: await startJob(tx, actor, wish, now),

@@ -46,6 +46,8 @@ const input = z.object({
   leavers: optional(z.enum(leaverChoices)),
 });
 
+const asGuessed = { row: 0, columns: null };
+
 /**
  * Has the worker do what was previewed, and nothing else: a plan other than the one that was looked at is refused. Who
  * is missing in a whole list ends today when that was chosen, but for those whom a row with errors may be about. Where
@@ -69,12 +71,13 @@ export const importEmployeeList = command({
     const offer = offerLeavers(counts);
     if (ends) refuseUnsureLeavers(offer);
     if (counts.new.rows + counts.changed.rows === 0 && !ends) throw new Refusal("list-nothing-to-import");
-    await makeDepartments(scope, list);
+    const madeAs = await makeDepartments(scope, list);
     await remember(scope, list);
     const waits = await needsSecond(scope, list, endsOf(list, offer.ending, ends ? "end" : null));
     const inFile = endsOf(list, noEnds, null).people > 0;
     await saveImport(tx, list, {
       state: "committed",
+      chosen: Object.keys(madeAs).length > 0 ? { ...(list.chosen ?? asGuessed), madeAs } : list.chosen,
       leavers: left > 0 ? leavers : null,
       commitJobId: waits && inFile ? null : await startPeople(scope, list),
       leaversJobId: ends && !waits && offer.anybody === 0 ? await startLeavers(scope, list, offer) : null,

@@ -1,40 +1,88 @@
 import { randomUUID } from "node:crypto";
 import { appendAudit } from "@/db/core/audit";
-import { insertDepartment, listDepartments, lockDepartments } from "@/db/people/department";
+import {
+  type DepartmentRow,
+  insertDepartment,
+  listDepartments,
+  lockDepartments,
+} from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
 import type { Scope } from "@/lib/command";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { departmentFinder, tidyName } from "@/lib/domain/people/department";
-import { takenAmong } from "@/lib/domain/people/department-tree";
+import { labelsOf, refusePlace, takenAmong } from "@/lib/domain/people/department-tree";
 import { maximumNewDepartments } from "@/lib/domain/people/import-column";
+import { isToBeMade, type NewDepartment } from "@/lib/domain/people/new-department";
 import { openReading } from "./import-file";
+import { asTreeRows } from "./import-place";
 
-/** The departments of the list that nobody knew, made on purpose and each on record, at the top of the tree. */
-export async function makeDepartments({ tx, actor, now }: Scope, list: ImportRecord): Promise<void> {
-  const wanted = openReading(list).newDepartments ?? [];
-  if (!list.newDepartments || wanted.length === 0) return;
+/**
+ * The departments that a list names and nobody knew, made on purpose and each on record, those above first. Answers the
+ * ids of those that somebody has made since the list was read, by the ids that its rows have for them.
+ */
+export async function makeDepartments(scope: Scope, list: ImportRecord): Promise<Record<string, string>> {
+  const { tx, actor } = scope;
+  const wanted = (openReading(list).newDepartments ?? []).map(asPlanned).filter(isToBeMade);
+  if (!list.newDepartments || wanted.length === 0) return {};
   if (!may(actor, "department:write")) throw new Refusal("forbidden", { permission: "department:write" });
-  const { organisationId } = list;
-  await lockDepartments(tx, organisationId);
-  const all = await listDepartments(tx);
-  const [find, refuseTaken] = [departmentFinder(all), takenAmong(all)];
-  const made = new Set<string>();
-  for (const { code, name: written } of wanted.slice(0, maximumNewDepartments)) {
-    const name = tidyName(written);
-    const heard = name.toLocaleLowerCase("sv");
-    // Made by somebody since the list was read, or written in two ways.
-    if (made.has(heard) || find({ name }).is !== "unknown") continue;
-    made.add(heard);
-    const row = { organisationId, id: randomUUID(), name, code, parentId: null };
+  await lockDepartments(tx, list.organisationId);
+  const before = await listDepartments(tx);
+  const there = whatIsThere(before);
+  const madeAs: Record<string, string> = {};
+  const tree = [...before];
+  const refuseTaken = takenAmong(before);
+  for (const one of wanted.slice(0, maximumNewDepartments)) {
+    const placed = { ...one, parentId: one.parentId && (madeAs[one.parentId] ?? one.parentId) };
+    const had = there(placed);
+    if (had) {
+      madeAs[one.id] = had.id;
+      continue;
+    }
+    const [row] = asTreeRows(list, [placed]);
+    if (!row) continue;
+    refusePlace(tree, null, row.parentId);
     refuseTaken(row);
-    await insertDepartment(tx, row);
-    const after = { name, code, parent: null };
-    await appendAudit(tx, actor, now, {
-      action: "department.added",
-      subjectKind: "department",
-      subjectId: row.id,
-      detail: { subjectName: name, after },
-    });
+    tree.push(row);
   }
+  const made = tree.slice(before.length);
+  const labels = labelsOf(tree);
+  for (const { heardName: _, ...row } of made) {
+    await insertDepartment(tx, row);
+    await recordMade(scope, row, (row.parentId && labels.get(row.parentId)) || null);
+  }
+  return madeAs;
+}
+
+/** A list that the release before has read says the name and code alone: at the top, as it promised. */
+const asPlanned = (one: Partial<NewDepartment> & { name: string; code: string | null }): NewDepartment => ({
+  ...{ id: randomUUID(), line: null, rows: 0, parentId: null, isMade: true, fault: null },
+  ...one,
+  name: tidyName(one.name),
+});
+
+/** One that somebody has made since: with its code, or its name at its place. */
+function whatIsThere(before: readonly DepartmentRow[]) {
+  const find = departmentFinder(before);
+  const open = before.filter(({ closedAt }) => closedAt === null);
+  const placeOf = ({ parentId, name }: Pick<DepartmentRow, "parentId" | "name">) =>
+    `${parentId}\n${tidyName(name).toLocaleLowerCase("sv")}`;
+  const byPlace = new Map(open.map((one) => [placeOf(one), one]));
+  return (one: NewDepartment): DepartmentRow | undefined => {
+    const coded = one.code === null ? null : find({ code: one.code });
+    return coded?.is === "found" ? coded.department : byPlace.get(placeOf(one));
+  };
+}
+
+async function recordMade(
+  { tx, actor, now }: Scope,
+  { id, name, code }: Pick<DepartmentRow, "id" | "name" | "code">,
+  parent: string | null,
+): Promise<void> {
+  await appendAudit(tx, actor, now, {
+    action: "department.added",
+    subjectKind: "department",
+    subjectId: id,
+    detail: { subjectName: name, after: { name, code, parent } },
+  });
 }

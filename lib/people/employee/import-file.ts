@@ -13,6 +13,7 @@ import type { ManagerNote, ManagerPick, Namesakes } from "@/lib/domain/people/im
 import type { ImportVerbs } from "@/lib/domain/people/import-plan";
 import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
 import type { ListEnds } from "@/lib/domain/people/import-state";
+import type { NewDepartment } from "@/lib/domain/people/new-department";
 import { type TableRequest, tableRows } from "@/lib/file-reader/read-table";
 import { importPlace, sealJson } from "./import-content";
 
@@ -43,12 +44,6 @@ export const importRows = (
   more: Omit<TableRequest, "employer" | "limits"> = {},
 ): AsyncGenerator<TableRow, void> => tableRows(bytes, { employer, limits, ...more });
 
-export interface NewDepartmentName {
-  code: string | null;
-  name: string;
-  rows: number;
-}
-
 /** How a file was read: of people's own words only what stands in its first rows. */
 export interface ImportReading {
   file: string;
@@ -58,7 +53,7 @@ export interface ImportReading {
   headings?: FoundHeadings;
   /** When the columns were chosen, where a list with the same headings was imported before. */
   rememberedOn?: string | null;
-  newDepartments?: NewDepartmentName[];
+  newDepartments?: NewDepartment[];
   /** Those with e-IDs whose last day the file moves near. */
   ends?: ListEnds;
   /** Managers whose name several have, the first of them, and how many there are. */

@@ -45,7 +45,7 @@ export async function choicesFor(tx: Tx, list: ImportRecord): Promise<ChoiceOf> 
 /** Namesakes as the uploader chooses among them: those without a choice first. */
 export async function shownNamesakes(
   tx: Tx,
-  { list, departments, newDepartments }: Planning,
+  { list, departments }: Planning,
   all: readonly Namesakes[],
 ): Promise<ShownNamesakes[]> {
   const some = all
@@ -69,7 +69,7 @@ export async function shownNamesakes(
   };
   return some.map(({ text, unit, rows: count, candidates, chosen }) => ({
     ...{ key: choiceKey(text, unit), text, rows: count, chosen },
-    unit: labels.get(unit ?? "") ?? newDepartments.get(unit ?? "")?.name ?? "",
+    unit: labels.get(unit ?? "") ?? "",
     candidates: candidates
       .filter(({ faulty }) => !faulty)
       .slice(0, mostCandidates)

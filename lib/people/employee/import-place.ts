@@ -1,67 +1,85 @@
+import { createHash } from "node:crypto";
 import type { DepartmentRow } from "@/db/people/department";
-import { type departmentFinder, pathSigns, tidyName } from "@/lib/domain/people/department";
-import { maximumNewDepartments } from "@/lib/domain/people/import-column";
-import type { ImportedPerson, ImportFault, ImportFaultCode } from "@/lib/domain/people/import-row";
-import type { NewDepartmentName } from "./import-file";
+import type { ImportRecord } from "@/db/people/employee-import";
+import type { ImportColumns } from "@/lib/domain/people/import-column";
+import { type DepartmentPlan, planDepartments } from "@/lib/domain/people/import-department";
+import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
+import type { CountedPlace, DepartmentChoices, NewDepartment } from "@/lib/domain/people/new-department";
+import { checkImported } from "./import-check";
 
 export interface PlacedRow {
   departmentId: string | null;
+  /** It is made before the rows are imported, under this id. */
   departmentIsNew: boolean;
-  /** Under what a department to be made is known among those; null for none. */
-  newKey: string | null;
 }
 
 export interface Placing {
-  list: { newDepartments: boolean };
-  findDepartment: ReturnType<typeof departmentFinder<DepartmentRow>>;
-  /** Departments that the file names and nobody knows, by their keys. */
-  newDepartments: Map<string, NewDepartmentName>;
-  /** Codes that no open department has: a new department's by its key, and a closed department's under "". */
-  codes: Map<string, string>;
+  places: DepartmentPlan;
 }
 
-/** The department by its code where that is known, or else by its name; one that nobody knows is a fault or to be made. */
+/** The department that a row names, as it was settled for the whole file; one that nobody knows is a fault or is made. */
 export function placeOf(
-  planning: Placing,
-  { department: name, departmentCode: code }: ImportedPerson,
+  { places }: Placing,
+  { department: name, departmentCode: code, parentDepartment: parent }: ImportedPerson,
   faults: ImportFault[],
 ): PlacedRow {
-  const none: PlacedRow = { departmentId: null, departmentIsNew: false, newKey: null };
-  if (name === null && code === null) return none;
-  const coded = code === null ? null : planning.findDepartment({ code });
-  const match = coded?.is === "found" || name === null ? coded : planning.findDepartment({ name });
-  if (match?.is === "found") return { ...none, departmentId: match.department.id };
-  const field = name === null ? "departmentCode" : "department";
-  if (match?.is === "ambiguous") faults.push({ field, code: "department-ambiguous" });
-  else {
-    const fault = whyNotNew(planning, name ?? code ?? "", code);
-    if (fault)
-      faults.push({ field: fault === "department-code-taken" ? "departmentCode" : field, code: fault });
-  }
-  const isNew = planning.list.newDepartments;
-  return { ...none, departmentIsNew: isNew, newKey: isNew ? keyOf(name ?? code ?? "") : null };
+  const found = places.find({ name, code, parent });
+  if (found && "departmentId" in found)
+    return { departmentId: found.departmentId, departmentIsNew: found.isNew };
+  if (found) faults.push(found.fault);
+  return { departmentId: null, departmentIsNew: false };
 }
 
-const keyOf = (name: string) => tidyName(name).toLocaleLowerCase("sv");
-
-/** One is made at the top and named as it is written, so a path can be no new one's name. */
-function whyNotNew(planning: Placing, name: string, code: string | null): ImportFaultCode | undefined {
-  const fault = pathSigns.test(name) ? "department-path-unknown" : noted(planning, name, code);
-  return planning.list.newDepartments ? fault : "department-unknown";
+/** What was chosen, or before that: all are made, below what the file has above them, or else at the top. */
+export function departmentChoices({ chosen }: ImportRecord, columns: ImportColumns): DepartmentChoices {
+  const parents = columns.parentDepartment === undefined ? "top" : "column";
+  return chosen?.departments ?? { parents, skipped: [], places: {} };
 }
 
-/** Why an unknown department cannot be created from this row: too many new ones, or its code is taken. */
-function noted(
-  { newDepartments, codes }: Placing,
-  name: string,
-  code: string | null,
-): ImportFaultCode | undefined {
-  const key = keyOf(name);
-  const had = newDepartments.get(key);
-  if (!had && newDepartments.size >= maximumNewDepartments) return "departments-many";
-  const coded = code?.toLocaleLowerCase("sv");
-  if (coded !== undefined && (codes.get(coded) ?? key) !== key) return "department-code-taken";
-  if (coded !== undefined && !had?.code) codes.set(coded, key);
-  newDepartments.set(key, { code: had?.code ?? code, name, rows: (had?.rows ?? 0) + 1 });
-  return undefined;
+/** The same for a list whenever it is read: what was chosen of a department is found again. */
+function departmentIdFor(list: ImportRecord, key: string): string {
+  const hex = createHash("sha256").update(`${list.id}\n${key}`).digest("hex");
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return [...parts, hex.slice(20, 32)].join("-");
 }
+
+const blank: ImportedPerson = {
+  ...{
+    sigillId: null,
+    givenName: null,
+    surname: null,
+    personalNumber: null,
+    employeeNumber: null,
+    hsaId: null,
+  },
+  ...{ userPrincipalName: null, departmentCode: null, department: null, parentDepartment: null },
+  ...{ title: null, employedFrom: null, employedTo: null, manager: null },
+  ...{ email: null, phone: null, protectedIdentity: null },
+};
+
+/** Settles the departments of a list. What a row could not say of one makes none. */
+export function settlePlaces(
+  list: ImportRecord,
+  columns: ImportColumns,
+  all: readonly DepartmentRow[],
+  written: Iterable<CountedPlace>,
+): DepartmentPlan {
+  const fit = [...written].filter(({ name, code, parent }) => {
+    const said = { ...blank, department: name, departmentCode: code, parentDepartment: parent };
+    return checkImported(said, columns).faults.length === 0;
+  });
+  const idOf = (key: string) => departmentIdFor(list, key);
+  return planDepartments(all, fit, {
+    ...{ choices: departmentChoices(list, columns), makes: list.newDepartments, idOf },
+  });
+}
+
+/** As rows of the tree that they are to stand in. */
+export const asTreeRows = (
+  { organisationId }: ImportRecord,
+  departments: readonly NewDepartment[],
+): DepartmentRow[] =>
+  departments.map(({ id, name, code, parentId }) => ({
+    ...{ organisationId, id, name, code, parentId },
+    ...{ managerId: null, closedAt: null, version: 1, heardName: name.toLocaleLowerCase("sv") },
+  }));

@@ -96,7 +96,6 @@ const clueIn = ({ columns }: Planning, { line, cells, person }: ReadUnit) =>
 const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes: [], verbs: {}, faults });
 
 interface Places extends FoundPlaces {
-  newKey: string | null;
   others: OtherWork[];
 }
 
@@ -150,14 +149,14 @@ function noteManagers(
   { managers, seesProtected, self, today }: Planning,
   { line, person }: ReadUnit,
   { known, two }: Found,
-  { departmentId, newKey }: Places,
+  { departmentId }: Places,
   { kind, verbs }: PlannedRow,
 ): void {
   if ((known?.protectedIdentity && !seesProtected) || two.length > 0) return;
   const isFaulty = kind === "faulty";
   if (isFaulty && known) return; // as the register has them
   const node = known?.id ?? `line ${line}`;
-  const unit = departmentId ?? newKey ?? known?.departmentId ?? null;
+  const unit = departmentId ?? known?.departmentId ?? null;
   const left = known !== null && employmentState(periodAfter(known, verbs), today) === "ended";
   const candidate = { node, employeeId: known?.id ?? null, line, unit, left, faulty: isFaulty };
   addFromFile(managers, candidate, keysOfPerson(person));

@@ -25,9 +25,11 @@ import {
   offerLeavers,
   waitsForSecond,
 } from "@/lib/domain/people/import-state";
+import type { ParentRule } from "@/lib/domain/people/new-department";
 import { query } from "@/lib/query";
 import { endedAlone, endsOf } from "./import-ends";
 import { type ImportReading, openReading } from "./import-file";
+import { departmentChoices } from "./import-place";
 
 export interface JobProgress {
   state: "waiting" | "running" | "paused" | "cancelled" | "done" | "failed";
@@ -46,6 +48,8 @@ export interface ImportPreview {
   reading: ImportReading;
   fullList: boolean;
   newDepartments: boolean;
+  /** By what those that nobody knows come below others. */
+  parents: ParentRule;
   uploadedAt: Date;
   uploadedBy: string;
   sha256: string;
@@ -164,6 +168,7 @@ function heading(list: ImportRecord, actor: Actor) {
     refused,
     fullList,
     newDepartments,
+    parents: departmentChoices(list, openReading(list).headings?.columns ?? {}).parents,
     uploadedAt,
     goneAt,
     own,

@@ -96,7 +96,7 @@ async function plan(
     await within(async (tx) => {
       for (const one of await planLeft(tx, planning)) note(hash, one);
     });
-  reading.newDepartments = [...planning.newDepartments.values()];
+  reading.newDepartments = planning.places.departments;
   reading.ends = planning.ends;
   reading.merged = planning.merged;
   reading.footers = footers.found;

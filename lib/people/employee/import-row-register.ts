@@ -124,7 +124,7 @@ function saidBy(
   { person, departmentId, others }: ImportRowContent,
   labels: ReadonlyMap<string, string>,
 ): Said {
-  const { personalNumber, employedTo, protectedIdentity: _, departmentCode: __, ...rest } = person;
+  const { personalNumber, employedTo, protectedIdentity: _, ...rest } = person;
   return {
     ...rest,
     department: (departmentId && labels.get(departmentId)) ?? person.department ?? person.departmentCode,

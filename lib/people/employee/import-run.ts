@@ -63,7 +63,7 @@ async function importPeople(
   const rows = await listNumberedRows(scope.tx, of(list), "nth", numbers);
   const todo = rows.map((row) => ({ number: row.nth ?? 0, row }));
   // The tree is read once for them all.
-  const placeOf = await departmentsNow(scope);
+  const placeOf = await departmentsNow(scope, list);
   const hired = todo.filter(({ row }) => row.kind === "new");
   const added = await addImported(scope, list, hired, placeOf);
   const changed = new Map<number, RowEnd>();

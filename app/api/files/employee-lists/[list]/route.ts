@@ -5,6 +5,7 @@ import { streamOf } from "@/app/api/files/stream";
 import type { Actor } from "@/lib/domain/core/actor";
 import { csvLine } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { faultValues } from "@/lib/domain/people/import-row";
 import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import { type FaultyRow, listFaultyRows } from "@/lib/people/employee/import-faulty";
@@ -39,8 +40,8 @@ async function firstLines(actor: Actor, importId: string): Promise<AsyncGenerato
   const t = await getTranslations("employee-import");
   const first = await listFaultyRows(actor, { importId, after: null });
   const { headings } = first;
-  const why = ({ field, code, lines }: FaultyRow["faults"][number]) =>
-    `${t(`field.${field}`)}: ${t(`fault.${code}`, { lines: (lines ?? []).join(", ") })}`;
+  const why = (fault: FaultyRow["faults"][number]) =>
+    `${t(`field.${fault.field}`)}: ${t(`fault.${fault.code}`, faultValues(fault))}`;
   const written = ({ cells, line, faults }: FaultyRow) =>
     csvLine([...headings.map((_, at) => cells[at] ?? ""), String(line), faults.map(why).join(" ")]);
   return (async function* () {

@@ -39,7 +39,11 @@ async function linesOf({ content, state, sha256, receivedAt }: ReceiptView): Pro
     ...["", t(name), String(content.counts[name])],
   ]);
   const faults = content.faulty.map(({ row, codes }) => [
-    ...[String(row), t("faulty"), codes.map((code) => words(`fault.${code}`, { lines: "" })).join(" ")],
+    ...[
+      String(row),
+      t("faulty"),
+      codes.map((code) => words(`fault.${code}`, { lines: "", name: "none" })).join(" "),
+    ],
   ]);
   const refused: string[][] = [];
   for (const { row, code } of content.refused)

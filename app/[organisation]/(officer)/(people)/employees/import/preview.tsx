@@ -3,6 +3,7 @@ import { ImportBar } from "@/components/people/employee/import-bar";
 import { ImportColumnsForm } from "@/components/people/employee/import-columns";
 import { DiscardImportForm, ImportCommitForm } from "@/components/people/employee/import-commit-form";
 import { ImportConsequences, type ImportShow } from "@/components/people/employee/import-consequences";
+import { ImportDepartments } from "@/components/people/employee/import-departments";
 import { ImportNamesakesForm } from "@/components/people/employee/import-namesakes";
 import { Code } from "@/components/ui/code";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,6 +14,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { lacksColumns } from "@/lib/domain/people/import-column";
 import { isNamed } from "@/lib/domain/people/import-state";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
+import { listPlaces } from "@/lib/people/department/read";
 import { listNamesakes } from "@/lib/people/employee/import-namesake-list";
 import { type ImportPreview, previewImport } from "@/lib/people/employee/import-preview";
 import { listImportPage } from "@/lib/people/employee/import-rows";
@@ -45,6 +47,7 @@ export async function Preview({ actor, list, search, slug }: Props) {
       {preview.state === "read" && preview.own ? (
         <>
           <ImportColumnsForm preview={preview} slug={slug} />
+          <NewDepartments actor={actor} preview={preview} slug={slug} />
           <Namesakes actor={actor} preview={preview} slug={slug} />
         </>
       ) : null}
@@ -98,6 +101,15 @@ async function Header({ preview, slug }: { preview: ImportPreview; slug: string 
       meta={<span className="wrap-anywhere">{t(state === "committed" ? "meta-done" : "meta", told)}</span>}
       title={state === "read" ? t("review", { count: rows }) : t("title")}
     />
+  );
+}
+
+async function NewDepartments(props: { actor: Actor; preview: ImportPreview; slug: string }) {
+  const { actor, preview } = props;
+  const isAny = (preview.reading.newDepartments ?? []).length > 0 && may(actor, "department:write");
+  if (!isAny) return null;
+  return (
+    <ImportDepartments places={await listPlaces(actor, undefined)} preview={preview} slug={props.slug} />
   );
 }
 
