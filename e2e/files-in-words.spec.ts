@@ -32,6 +32,9 @@ const doors: Record<string, string | (() => Promise<string[]>)> = {
   "/api/files/card-batches/[batch]/cards":
     "for whoever makes cards; read in lib/credential/card-print/print.test.ts",
   "/api/files/employee-lists/[list]": "rows of somebody's own file; taken out in e2e/import.spec.ts",
+  "/api/files/employee-list-samples": async () => ["/api/files/employee-list-samples?"],
+  "/api/files/import-receipts/[receipt]":
+    "of one import, in the words of its page; its rows are told in lib/people/employee/feed.test.ts",
   "/api/files/frameworks": "a framework, for programs",
   "/api/files/signed-acts/[act]": "a decision as it was signed, for programs",
   "/[organisation]/calendar/[token]": "told in lib/contract/agreement/calendar-feed.test.ts",
@@ -76,8 +79,11 @@ const someOfEachReceipt = `select id from (
            partition by organisation_id, code_hash is null, link_id is null, terms_version order by signed_at desc) as nth
     from tenant.receipt where signed_at is not null) one where nth <= 3`;
 
-/** Who takes them: the auditor, who reads all there is, but not a colleague's job. */
-const takerOf = (door: string) => (door.includes("/job-reports/") ? "jonas-falk" : "gun-nystrom");
+/** Who takes them: the auditor, who reads all there is, but not a colleague's job, and imports nothing. */
+const takerOf = (door: string) => {
+  if (door.includes("/employee-list-samples")) return "nils-wik";
+  return door.includes("/job-reports/") ? "jonas-falk" : "gun-nystrom";
+};
 
 async function ids(table: string, where = "true"): Promise<string[]> {
   const rows = await database().unsafe<{ id: string }[]>(`

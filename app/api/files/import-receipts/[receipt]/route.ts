@@ -5,7 +5,7 @@ import { csvLine } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { bounded } from "@/lib/form/text-length";
 import { refusalText } from "@/lib/i18n/refusal";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { type ReceiptView, readImportReceipt } from "@/lib/people/employee/read-feed";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
@@ -35,6 +35,7 @@ export const GET = door(
 
 async function linesOf({ content, state, sha256, receivedAt }: ReceiptView): Promise<string[][]> {
   const [t, words] = [await getTranslations("import-receipt"), await getTranslations("employee-import")];
+  const format = await getFormatter();
   const counts = (["rows", "added", "changed", "ended", "faulty", "refused"] as const).map((name) => [
     ...["", t(name), String(content.counts[name])],
   ]);
@@ -50,7 +51,7 @@ async function linesOf({ content, state, sha256, receivedAt }: ReceiptView): Pro
     refused.push([String(row), t("refused"), await refusalText(new Refusal(code))]);
   return [
     [t("row"), t("what"), t("value")],
-    ["", t("received"), receivedAt.toISOString()],
+    ["", t("received"), format.dateTime(receivedAt, "minute")],
     ["", "SHA-256", Buffer.from(sha256).toString("hex")],
     ["", t("state"), t(`is.${state}`)],
     ...counts,

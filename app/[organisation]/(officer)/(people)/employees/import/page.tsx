@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { refusedUpload } from "@/app/api/files/refused-upload";
 import { orMissing } from "@/app/or-missing";
 import { FeedSystems } from "@/components/people/employee/feed-systems";
+import { ImportReads } from "@/components/people/employee/import-reads";
 import { UploadEmployeesForm } from "@/components/people/employee/upload-employees-form";
 import { Banner } from "@/components/ui/banner";
 import { Link } from "@/components/ui/link";
@@ -52,6 +53,7 @@ async function ImportEmployees({ params, searchParams }: Props) {
         </div>
       ) : null}
       <UploadEmployeesForm slug={slug} upload={await refusedUpload(search)} />
+      <ImportReads slug={slug} />
       {lists.length > 0 ? <Lists lists={lists} slug={slug} /> : null}
       <FeedSystems feeds={feeds} />
       <Receipts actor={actor} slug={slug} />
