@@ -101,7 +101,8 @@ test("the palette finds, goes and does, remembers what was opened without a name
   await page.keyboard.press("Control+k");
   await expect(palette(page).getByRole("group", { name: "Senast öppnade" })).toContainText("Alva Svep");
   await page.keyboard.type("avdeln");
-  await expect(option("Avdelningar Personer")).toHaveAttribute("aria-selected", "true");
+  const departments = palette(page).getByRole("option", { name: "Avdelningar Personer", exact: true });
+  await expect(departments).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/settings\/departments$/);
 
