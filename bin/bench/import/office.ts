@@ -31,7 +31,7 @@ export function anOffice(size: OfficeSize): { content: Buffer; managed: number[]
   const people = peopleOf(size);
   const lines = people.map((person) => rowOf(person, size.departments, isFaulty(person, size)));
   const second = people
-    .filter(({ nth }) => nth % 13 === 5)
+    .filter((person) => person.nth % 13 === 5 && !isFaulty(person, size))
     .slice(0, size.secondRows)
     .map((person) => secondRowOf(person, size.departments));
   if (second.length < size.secondRows) throw new Error("Too few people for the second rows.");
