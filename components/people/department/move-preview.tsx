@@ -60,7 +60,7 @@ async function Moved({ preview: { moved, parent } }: Part) {
         { key: "name", label: t("name"), primary: true },
         { key: "from", label: t("move-from") },
         { key: "to", label: t("move-parent") },
-        { key: "people", label: t("whole"), numeric: true },
+        { key: "people", label: t("people"), numeric: true },
         ...(obstacles.some(Boolean) ? [{ key: "obstacle", label: t("move-obstacle") }] : []),
       ]}
       rows={moved.map(({ id, name, from, people }, nth) => ({
