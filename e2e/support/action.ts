@@ -74,10 +74,12 @@ function permissionOf(file: string, name: string): Permission {
   // What is done before or after a command wraps it: `export const registerClient = lookingFirst(register);`
   const wrapped = new RegExp(`export const ${command} = (?:\\w+\\()+(\\w+)\\)+;`).exec(text)?.[1];
   const found = new RegExp(
-    `const ${wrapped ?? command}\\b[^=]*= command\\(\\{[\\s\\S]*?permission: "([^"]+)"`,
+    `const ${wrapped ?? command}\\b[^=]*= command\\(\\{[\\s\\S]*?permission: (?:bulkPermission\\("([^"]+)"\\)|"([^"]+)")`,
   ).exec(text);
-  if (!found?.[1]) throw new Error(`${source} states no permission for ${command}`);
-  return found[1] as Permission;
+  const [, verb, permission] = found ?? [];
+  if (verb) return bulkPermission(verb as BulkVerb);
+  if (!permission) throw new Error(`${source} states no permission for ${command}`);
+  return permission as Permission;
 }
 
 /** "app/[organisation]/(officer)/(credential)/eids/page" is the page /[organisation]/eids. */
