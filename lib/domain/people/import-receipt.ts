@@ -3,8 +3,9 @@ import type { FeedWait } from "./feed";
 import type { ImportFaultCode } from "./import-row";
 
 /**
- * How far a list has come. waiting: a person decides. same: the file that was carried out last, which changes nothing.
- * replaced: a later list of the same client came first. stopped: its work was cancelled or failed.
+ * How far a list has come. waiting: a person decides. same: the bytes of the client's last list, if that was carried
+ * out or is under way, so nothing is read. replaced: a later list of the client took its place. stopped: its work was
+ * cancelled or failed, or nobody decided in time.
  */
 export const receiptStates = [
   "reading",

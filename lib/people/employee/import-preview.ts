@@ -185,7 +185,7 @@ export interface ImportListed {
   uploadedBy: string;
 }
 
-/** An employer's lists of the last day. What a colleague's is called is theirs: it may be named after somebody. */
+/** An employer's lists that are still there. What a colleague's is called is theirs: it may be named after somebody. */
 export const listEmployeeImports = query({
   permission: "employee:import",
   async run({ tx, actor, now }, _input: undefined): Promise<ImportListed[]> {
