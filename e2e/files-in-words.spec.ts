@@ -103,6 +103,9 @@ test("every endpoint that hands out a file is looked through below, or has a rea
   expect(handsOut.toSorted()).toEqual(Object.keys(doors).toSorted());
 });
 
+/** The last column of the people's file, by which the import knows somebody without a number again. */
+const ownIds = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?="?\s*$)/gm;
+
 for (const [place, [door, files]] of Object.entries(doors).entries())
   for (const locale of inTurn(locales, place))
     if (typeof files !== "string")
@@ -113,7 +116,8 @@ for (const [place, [door, files]] of Object.entries(doors).entries())
           const { name, bytes } = await taken(`${path}&organisation=${organisation}`, headers);
           for (const one of await textsOf(name, bytes)) {
             expect(one.text.trim().length, `${path} ${one.name}`).toBeGreaterThan(20);
-            for (const found of rawIn(`${one.name}\n${one.text}`, locale)) raw.push(`${one.name}: ${found}`);
+            const text = path.includes("/exports/employees") ? one.text.replace(ownIds, "") : one.text;
+            for (const found of rawIn(`${one.name}\n${text}`, locale)) raw.push(`${one.name}: ${found}`);
           }
         }
         expect([...new Set(raw)]).toEqual([]);

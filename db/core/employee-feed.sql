@@ -27,9 +27,10 @@ revoke all on function tenant.guard_delivery() from public;
 select pg_temp.ensure_trigger('tenant.employee_delivery', 'of_a_client',
   'trigger %I before insert on %s for each row execute function tenant.guard_delivery()');
 
--- How far a client's own list has come, and nothing about people: counts, row numbers and codes. Neither how many were
--- added, changed or ended, nor why a list waits, nor whether there is anything to carry out: each of these would differ
--- between somebody unknown and somebody protected.
+-- How far a client's own list has come, and what is wrong in the file itself: counts, row numbers and codes. The client
+-- knows from its earlier lists who is in the register. Therefore neither a fault nor a refusal that depends on the
+-- register is told, nor whether the list waits, was carried out or changed nothing: each would say of somebody known that
+-- they are protected.
 create or replace function tenant.delivery_state(of_organisation uuid, of_client uuid, of_list uuid) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $fn$
 begin
@@ -38,8 +39,9 @@ begin
   end if;
   return coalesce(
     (select jsonb_build_object('code', r.refused, 'receivedAt', r.received_at, 'size', r.size,
-        'state', case when r.state in ('reading', 'doing') then 'working' else r.state end,
-        'counts', (r.content -> 'counts') - array['added', 'changed', 'ended'], 'faulty', r.content -> 'faulty', 'refused', r.content -> 'refused')
+        'state', case when r.state = 'reading' then 'working' when r.state in ('same', 'refused') then r.state else 'taken' end,
+        'counts', jsonb_build_object('rows', r.content #> '{counts,rows}', 'faulty', coalesce(r.content #> '{own,count}', '0')),
+        'faulty', coalesce(r.content #> '{own,faulty}', '[]'))
        from tenant.employee_import_receipt r
       where r.organisation_id = of_organisation and r.client_id = of_client and r.id = of_list),
     (select jsonb_build_object('state', 'received', 'receivedAt', d.received_at, 'size', d.size)
@@ -60,6 +62,10 @@ begin
   if not tenant.is_known(new.organisation_id, new.approved_by) or not tenant.is_known(new.organisation_id, new.proposed_by)
       or tenant.person_of(new.organisation_id, new.approved_by) = tenant.person_of(new.organisation_id, new.proposed_by) then
     raise exception 'limits of a feed are approved by another person' using errcode = 'check_violation';
+  end if;
+  if exists (select from tenant.employee_feed f where f.organisation_id = new.organisation_id
+      and f.client_id = new.client_id and f.proposed_at > new.proposed_at) then
+    raise exception 'limits were proposed anew' using errcode = 'check_violation';
   end if;
   return new;
 end $fn$;

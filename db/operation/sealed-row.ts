@@ -33,8 +33,10 @@ export const passingColumns: readonly Pick<SealedColumn, "table" | "column">[] =
   { table: "attribute_list", column: "content" },
   { table: "employee_delivery", column: "content" },
   { table: "employee_import", column: "content" },
+  { table: "employee_import", column: "manager_choices" },
   { table: "employee_import", column: "reading" },
   { table: "employee_import_row", column: "content" },
+  { table: "employee_import_row", column: "manager" },
   { table: "loss_ask", column: "given" },
 ];
 

@@ -5,7 +5,7 @@ import { client } from "@/db/schema/client";
 import { employeeImportReceipt } from "@/db/schema/employee-feed";
 import { jobRow } from "@/db/schema/job";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { endedReceipts } from "@/lib/domain/people/import-receipt";
+import { endedReceipts, type ReceiptContent } from "@/lib/domain/people/import-receipt";
 
 export type ReceiptRow = typeof employeeImportReceipt.$inferSelect;
 
@@ -45,6 +45,15 @@ export async function readReceipt(tx: Tx, id: string): Promise<ReceiptRow> {
   const [row] = await tx.select().from(employeeImportReceipt).where(eq(employeeImportReceipt.id, id));
   if (!row) throw new Refusal("not-found");
   return row;
+}
+
+/** The faults that its client was told of a list when it was read. */
+export async function readOwnFaults(tx: Tx, id: string): Promise<ReceiptContent["own"]> {
+  const [row] = await tx
+    .select({ content: employeeImportReceipt.content })
+    .from(employeeImportReceipt)
+    .where(eq(employeeImportReceipt.id, id));
+  return row?.content.own;
 }
 
 /** The newest first. */

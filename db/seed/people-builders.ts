@@ -176,9 +176,14 @@ export function aJob(organisationId: string, name: JobName = "demo"): JobActor {
 /** The one at the top with this name, made when there is none; none for no name. */
 export async function aDepartment(tx: Tx, organisationId: string, name: string): Promise<string | null> {
   if (name === "") return null;
-  const [, all] = await Promise.all([lockDepartments(tx, organisationId), listDepartments(tx)]);
-  const known = all.find((one) => one.name === name && one.parentId === null);
-  if (known) return known.id;
+  const known = async () =>
+    (await listDepartments(tx)).find((one) => one.name === name && one.parentId === null)?.id;
+  const before = await known();
+  if (before) return before;
+  // Only whoever makes one waits for others: of many at once each would come to the limit of waiting.
+  await lockDepartments(tx, organisationId);
+  const meanwhile = await known();
+  if (meanwhile) return meanwhile;
   const id = randomUUID();
   await insertDepartment(tx, { organisationId, id, name });
   return id;

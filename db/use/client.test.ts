@@ -114,7 +114,7 @@ describe("the web program's login", () => {
 
   test("gives no client a scope of the employer's own programs", async () => {
     const insert = withOrganisation(ours, (tx) => insertClient(tx, row({ scopes: ["employee:write"] })));
-    await expect(insert).rejects.toMatchObject({ code: kept });
+    await expect(insert).rejects.toMatchObject({ code: refused });
     expect(await change(active.id, `scopes = '{employee:read}'`)).toBe(kept);
   });
 

@@ -49,8 +49,6 @@ export type Keep<Input> = (scope: JobScope<Input>) => Promise<{ rows: number; au
 /** Work that becomes one thing, such as a file. Begun anew after a crash or a pause, it has written nothing before `Keep`. */
 export interface WholeJob<Input> extends AnyJob<Input> {
   make(making: Making<Input>): Promise<Keep<Input>>;
-  /** Told in the transaction in which the job has failed. */
-  failed?(scope: Omit<JobScope<Input>, "actor">): Promise<void>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: of whatever input; the table of kinds (job-kinds.ts) holds each to its own

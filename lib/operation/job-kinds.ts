@@ -4,7 +4,7 @@ import { cardAnswerJob } from "@/lib/credential/eid/card-answer-job";
 import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
 import { type JobInputs, type JobKind, jobKinds } from "@/lib/domain/operation/job-kind";
 import { makeControlRun } from "@/lib/mark/control/run-job";
-import { failFeedRead, readFeedList } from "@/lib/people/employee/feed-read";
+import { readFeedList } from "@/lib/people/employee/feed-read";
 import { readEmployeeList } from "@/lib/people/employee/import-read";
 import { finishImport } from "@/lib/people/employee/import-receipt";
 import { runImport } from "@/lib/people/employee/import-run";
@@ -28,7 +28,7 @@ export function jobHandlers(write: (table: ExportTable, format: ExportFormat) =>
       run: runImport,
       finish: finishImport,
     },
-    "feed-read": { permission: jobKinds["feed-read"].permission, make: readFeedList, failed: failFeedRead },
+    "feed-read": { permission: jobKinds["feed-read"].permission, make: readFeedList },
     "feed-commit": {
       permission: jobKinds["feed-commit"].permission,
       chunkRows: 250,

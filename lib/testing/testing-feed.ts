@@ -1,4 +1,6 @@
+import { withOrganisation } from "@/db/core/client";
 import { as } from "@/db/core/testing";
+import { readReceipt } from "@/db/people/import-receipt";
 import { anOfficer, aParty } from "@/db/seed/builders";
 import type { ClientActor, OfficerActor } from "@/lib/domain/core/actor";
 import { approveFeed, proposeFeed } from "@/lib/people/employee/feed-limits";
@@ -55,6 +57,10 @@ export async function aFeedOf(organisationId: string, environment: "test" | "pro
     await workAll(now);
   };
   const told = (list: string) => as("api", () => readDelivery(client, list));
-  const stateOf = async (list: string) => String((await told(list)).state);
+  /** As officers read it on the receipt; the client is told less. */
+  const stateOf = async (list: string) => {
+    const receipt = () => withOrganisation(organisationId, (tx) => readReceipt(tx, list));
+    return (await as("worker", receipt)).state;
+  };
   return { client, clientId: id, partyId, anna, bo, setLimits, send, take, told, stateOf };
 }

@@ -5,7 +5,6 @@ import { readFile } from "@/lib/api/http";
 import type { Answer, ApiRoute, Asked } from "@/lib/api/route";
 import { refusalCodes } from "@/lib/domain/core/refusal-code";
 import { maximumImportBytes } from "@/lib/domain/people/import-column";
-import { receiptStates } from "@/lib/domain/people/import-receipt";
 import { importFaults } from "@/lib/domain/people/import-row";
 import { readDelivery, receiveList, refuseNonFeed } from "@/lib/people/employee/feed-receive";
 
@@ -60,12 +59,8 @@ const received = {
   }),
 };
 
-/** As db/core/employee-feed.sql tells them: reading and doing are one state to a client. */
-const toldStates = [
-  "received",
-  "working",
-  ...receiptStates.filter((one) => one !== "reading" && one !== "doing"),
-] as const;
+/** As db/core/employee-feed.sql tells them: what comes of a list that was read is the employer's. */
+const toldStates = ["received", "working", "taken", "same", "refused"] as const;
 const count = z.int();
 const state = {
   name: "readImportState",
@@ -73,15 +68,14 @@ const state = {
   query: stateQuery,
   gives: z.object({
     id: z.uuid(),
-    state: z.enum(toldStates).describe("working: it is being read or carried out."),
+    state: z.enum(toldStates).describe("working: it is being read. taken: it was read."),
     receivedAt: z.string(),
     size: count,
     code: z.enum(refusalCodes).nullable().optional().describe("Why the file was refused."),
     counts: z
-      .object({ rows: count, faulty: count, refused: count })
+      .object({ rows: count, faulty: count })
       .optional()
-      .describe("Rows of the file; what they did to the register is on the receipt."),
+      .describe("Rows of the file, and those that are faulty whatever the register holds."),
     faulty: z.array(z.object({ row: count, codes: z.array(z.enum(importFaults)) })).optional(),
-    refused: z.array(z.object({ row: count, code: z.enum(refusalCodes) })).optional(),
   }),
 };

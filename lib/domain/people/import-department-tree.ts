@@ -97,15 +97,20 @@ function withParents(known: readonly Known[], units: readonly Unit[], { choices,
 
 /** Those that lie above each other in the file lie at the top, and are not made before that is settled. */
 function breakCircles(all: readonly NewDepartment[], index: ReadonlyMap<string, NewDepartment>): void {
+  const ended = new Set<NewDepartment>();
   for (const one of all) {
-    const chain: NewDepartment[] = [];
+    const chain = new Set<NewDepartment>();
     let at: NewDepartment | undefined = one;
-    while (at && !chain.includes(at)) {
-      chain.push(at);
+    while (at && !chain.has(at) && !ended.has(at)) {
+      chain.add(at);
       at = index.get(at.parentId ?? "");
     }
-    if (at !== one) continue;
-    const lines = chain.flatMap(({ line }) => line ?? []).slice(0, 5);
+    if (at !== one) {
+      // Those on a way that comes to a circle further up are in none themselves.
+      if (!at || ended.has(at)) for (const each of chain) ended.add(each);
+      continue;
+    }
+    const lines = [...chain].flatMap(({ line }) => line ?? []).slice(0, 5);
     for (const each of chain) {
       each.parentId = null;
       each.fault = fault("parentDepartment", "department-parent-circle", { lines });

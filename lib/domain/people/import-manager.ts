@@ -142,11 +142,15 @@ function matchOf(question: ManagerQuestion, { byKey, upwards, today }: Asked): M
   return { is: "note", note: "manager-unknown" };
 }
 
+/** Nobody chooses among more, and each row that names one of them would look through all. */
+const mostNamesakes = 1_000;
+
 function among(
   { node, current }: ManagerQuestion,
   all: readonly ManagerCandidate[],
   units: readonly string[],
 ): Match {
+  if (all.length > mostNamesakes) return { is: "note", note: "manager-namesakes" };
   const others = all.filter((one) => one.node !== node);
   if (others.length === 0) return { is: "note", note: "manager-self" };
   const here = others.filter(({ left }) => !left);
@@ -171,7 +175,9 @@ function note(
 ): void {
   const key = choiceKey(text, unit);
   const had = met.get(key);
-  const more = candidates.filter((one) => !had?.candidates.some(({ node }) => node === one.node));
+  // Each row leaves out only its own person: two rows have them all.
+  const known = new Set(had?.candidates.map(({ node }) => node));
+  const more = had && had.rows > 1 ? [] : candidates.filter(({ node }) => !known.has(node));
   const all = [...(had?.candidates ?? []), ...more];
   met.set(key, { text, unit, rows: (had?.rows ?? 0) + 1, candidates: all, chosen: choiceOf(key) });
 }
@@ -200,6 +206,9 @@ interface Answered {
   answer: ManagerAnswer;
 }
 
+/** No chain of managers is longer; a longer one is a circle that was there before. */
+const longestChain = 100;
+
 /** Nobody manages whoever manages them. Those that wait for another row to be set first come after it. */
 function withoutCycles(all: readonly Answered[], managerOf: ReadonlyMap<string, string>): ManagerAnswer[] {
   const over = new Map(managerOf);
@@ -208,7 +217,8 @@ function withoutCycles(all: readonly Answered[], managerOf: ReadonlyMap<string, 
     if (!answer.changes) done.push(answer);
     return answer.changes;
   });
-  for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
+  // A list that turns a long chain of managers round would need a pass for each link.
+  for (let pass = 0, before = -1; pass < longestChain && waiting.length !== before; pass++) {
     before = waiting.length;
     waiting = waiting.filter(({ question, answer }) => {
       const manager = answer.to?.node ?? "";
@@ -221,9 +231,6 @@ function withoutCycles(all: readonly Answered[], managerOf: ReadonlyMap<string, 
   for (const { answer } of waiting) done.push({ ...answer, to: null, changes: false, note: "manager-cycle" });
   return done;
 }
-
-/** No chain of managers is longer; a longer one is a circle that was there before. */
-const longestChain = 100;
 
 function isAbove(person: string, manager: string, managerOf: ReadonlyMap<string, string>): boolean {
   let at: string | undefined = manager;

@@ -48,6 +48,8 @@ export interface ReceiptContent {
   waits: FeedWait | null;
   faulty: { row: number; codes: ImportFaultCode[] }[];
   refused: { row: number; code: RefusalCode }[];
+  /** Of a client's list: the rows that are faulty whatever the register holds. Nothing else is told to the client. */
+  own?: { count: number; faulty: ReceiptContent["faulty"] };
 }
 
 /** A receipt names so many rows of each kind; the counts have all. */

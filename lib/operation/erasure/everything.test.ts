@@ -23,8 +23,9 @@ const stays: Record<string, string> = {
     status_list_index clock_confirmation`,
   "whom it is about is a pseudonym under a key that is outside the database": "disclosure",
   "a file that is worked with, or a list that was asked for: it goes by itself within days": `
-    attribute_list card_batch_file employee_import`,
-  "what goes by the schedule, within a year at most, and names nobody": "job ocsp_request",
+    attribute_list card_batch_file employee_delivery employee_import`,
+  "what goes by the schedule, within a year at most, and names nobody":
+    "employee_import_receipt job ocsp_request",
   "the numbers of cards and e-IDs, which lead to nobody": "card_answer card_answer_row",
   "the headings of a file of people": "employee_import_columns",
   "somebody who was asked for and was in no department: encrypted, and gone when it is settled":

@@ -19,13 +19,24 @@ const columns = {
   ],
   "sealed with identifier-key, and gone by itself within a week": [
     ...["attribute_list.content", "employee_delivery.content", "employee_import.content"],
-    "employee_import.reading",
-    ...["employee_import_row.content", "loss_ask.given"],
+    ...[
+      "employee_import.manager_choices",
+      "employee_import.reading",
+      "employee_import_row.content",
+      "employee_import_row.manager",
+    ],
+    "loss_ask.given",
   ],
   "found by, under lookup-key": ["identifier.lookup", "officer_identity.lookup", "party.lookup"],
   "told by, under lookup-key": [
     ...["break_glass_code.hash", "break_glass_set.seal_hash", "contact_claim.code_hash"],
-    ...["employee_import_columns.headings", "loss_ask.about", "loss_ask.origin", "receipt.code_hash"],
+    ...[
+      "employee_import_columns.headings",
+      "employee_import_manager.choice",
+      "loss_ask.about",
+      "loss_ask.origin",
+      "receipt.code_hash",
+    ],
     "request.input_hash",
   ],
   "sealed with token-key": ["saml_key.sealed", "token_key.sealed"],

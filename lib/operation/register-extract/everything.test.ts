@@ -16,6 +16,7 @@ const elsewhere: Record<string, string> = {
   "account_employee.employee_id": "which accounts one has is told with the accounts",
   "employee.manager_id": theirManager,
   "manager_request.manager_id": theirManager,
+  "employee_import_manager.employee_id": theirManager,
   "manager_request.eid_id": told,
   "manager_request.answered_eid_id": told,
   "booking.eid_id": told,
@@ -51,7 +52,7 @@ const toldOfTheLog = `
   declaration.first_signed_by declaration.second_signed_by delivery_notice.sent_by demand_exception.asked_by
   demand_exception.decided_by disposal.confirmed_by disposal.proposed_by disposal.withdrawn_by eid.approved_by
   eid.handed_over_by eid.ordered_by eid.produced_by eid.suspended_by eid_end_known.known_by
-  eid_event.by_account employee_import.committed_by employee_import.confirmed_by erasure.confirmed_by erasure.proposed_by
+  eid_event.by_account employee_feed.approved_by employee_feed.proposed_by employee_import.committed_by employee_import.confirmed_by erasure.confirmed_by erasure.proposed_by
   erasure.withdrawn_by evidence.author_id
   evidence.reviewed_by finding.done_by finding.verified_by found_request.answered_by found_request.asked_by
   identity_check.checked_by key_attestation.received_by key_declaration.declared_by loss_report.registered_by

@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type FeedRow, insertFeed, lockFeed, readFeedClient, saveFeedApproved } from "@/db/people/feed";
+import {
+  type FeedRow,
+  insertFeed,
+  lockFeed,
+  readFeedClient,
+  readLastFeed,
+  saveFeedApproved,
+} from "@/db/people/feed";
 import { command, type Scope } from "@/lib/command";
 import { accountOf } from "@/lib/domain/core/actor";
-import { Refusal } from "@/lib/domain/core/refusal";
+import { changedBy, Refusal } from "@/lib/domain/core/refusal";
 import { refuseFeedApproval } from "@/lib/domain/people/feed";
 import { extent } from "./import-upload";
 
@@ -54,6 +61,9 @@ export const approveFeed = command({
     const { tx, actor, now } = scope;
     const feed = await lockFeed(tx, feedId);
     refuseFeedApproval(feed, actor);
+    // Limits that were proposed anew are nobody's proposal any more.
+    const last = await readLastFeed(tx, feed.clientId);
+    if (last && last.id !== feedId) throw changedBy(last.proposedBy, last.proposedAt);
     const approvedBy = accountOf(actor);
     const client = await clientOf(scope, feed);
     if (!approvedBy) throw new Refusal("forbidden");

@@ -23,35 +23,28 @@ export async function readFeedList(making: ReadMaking) {
   };
 }
 
-/** The job could not be done, so that nothing comes of the list. */
-export async function failFeedRead({ tx, now, input }: Pick<Scope, "tx" | "now"> & ReadInput): Promise<void> {
-  const [list] = await listImportsCalled(tx, [input.importId], now);
-  if (list) await writeReceipt({ tx, now }, list, { state: "stopped" });
-}
-type ReadInput = Pick<ReadMaking, "input">;
-
 async function settle(scope: Scope, id: string): Promise<AuditEntry[]> {
   const { tx, now } = scope;
   const list = await lockImport(tx, id, now);
   if (list.state !== "read") {
-    await writeReceipt(scope, list);
+    await writeReceipt(scope, list, { isReadForClient: true });
     return [];
   }
   const counts = await feedCounts(tx, list);
   const waits = await whyListWaits(scope, list, counts);
   if (waits !== null) {
-    await writeReceipt(scope, list, { waits });
+    await writeReceipt(scope, list, { waits, isReadForClient: true });
     return [];
   }
   if (counts.made + counts.changed + counts.offer.ending.people === 0) {
     // Its faulty rows stay to be looked at for a day; there is nothing to begin.
     await saveImport(tx, list, { goneAt: new Date(now.getTime() + importLifeMs) });
-    await writeReceipt(scope, list, { state: "done" });
+    await writeReceipt(scope, list, { state: "done", isReadForClient: true });
     return [];
   }
   const audit = await begin(scope, list, counts);
   const [begun] = await listImportsCalled(tx, [id], now);
-  if (begun) await writeReceipt(scope, begun);
+  if (begun) await writeReceipt(scope, begun, { isReadForClient: true });
   return audit;
 }
 

@@ -1,6 +1,7 @@
 import { appendAudit } from "@/db/core/audit";
 import { type Tx, withOrganisation, withoutOrganisation } from "@/db/core/client";
 import { startJob } from "@/db/core/job";
+import { readJobProgress } from "@/db/core/job-progress";
 import { deleteImport, insertImport, listImportsCalled } from "@/db/people/employee-import";
 import {
   type DeliveryRow,
@@ -12,7 +13,7 @@ import {
   readFeedClient,
   readFeedInForce,
 } from "@/db/people/feed";
-import { readLastCounting, saveReceipt, saveReceiptState } from "@/db/people/import-receipt";
+import { type ReceiptRow, readLastCounting, saveReceipt, saveReceiptState } from "@/db/people/import-receipt";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { emptyReceipt, type ReceiptState } from "@/lib/domain/people/import-receipt";
@@ -68,8 +69,7 @@ async function take(tx: Tx, next: Next, now: Date): Promise<boolean> {
     await tell("same");
     return true;
   }
-  if (last?.state === "reading" || last?.state === "doing") return false;
-  if (last?.state === "waiting") await replace(tx, last.id, now);
+  if (last && !(await makesRoom(tx, last, now))) return false;
   await begin(tx, actor.client, next, now);
   await tell("reading");
   return true;
@@ -85,12 +85,22 @@ async function received(tx: Tx, { client }: Taken, next: Next, now: Date, state:
   await appendAudit(tx, client, now, entryOf(next, "employee.list-received", { size }), refused ?? undefined);
 }
 
-/** A later list takes the place of one that nobody has decided on. */
-async function replace(tx: Tx, id: string, now: Date): Promise<void> {
-  const [list] = await listImportsCalled(tx, [id], now);
-  if (!list) return;
-  await saveReceiptState(tx, list, "replaced", now);
-  await deleteImport(tx, list);
+/**
+ * A later list takes the place of one that nobody has decided on, that changed nothing, or whose work was cancelled or
+ * failed. One that is being worked on, or that an officer has decided on, comes to its end first.
+ */
+async function makesRoom(tx: Tx, last: ReceiptRow, now: Date): Promise<boolean> {
+  const [list] = await listImportsCalled(tx, [last.id], now);
+  if (!list) return true;
+  const isCommitted = list.state === "committed";
+  const jobs = isCommitted ? [list.commitJobId, list.leaversJobId] : [list.readJobId];
+  const states: (string | undefined)[] = [];
+  for (const id of jobs) if (id) states.push((await readJobProgress(tx, id))?.state);
+  const hasStopped = states.some((state) => state === "cancelled" || state === "failed");
+  if (!hasStopped && (isCommitted ? last.state !== "done" : list.state === "waiting")) return false;
+  await saveReceiptState(tx, list, hasStopped ? "stopped" : "replaced", now);
+  if (!isCommitted) await deleteImport(tx, list);
+  return true;
 }
 
 async function begin(tx: Tx, client: ClientActor, next: Next, now: Date): Promise<void> {

@@ -188,7 +188,9 @@ export async function startLeavers(
   return startJob(tx, actor, { kind: kindFor(actor), input: given, rows: { count: rows } }, now);
 }
 
+/** Nothing of a client's list: its next ones begin by themselves, and one officer alone would say how they are read. */
 async function remember({ tx, now }: Scope, list: ImportRecord): Promise<void> {
+  if (list.clientId !== null) return;
   const { first, headings } = openReading(list);
   if (!first || !headings) return;
   const { organisationId } = list;

@@ -26,8 +26,8 @@ const mostListed = 100;
 const mostCandidates = 50;
 
 /** A keyed hash of name and unit, for the lists of whoever chose: else one could choose for another's list. */
-const rememberedKey = ({ organisationId, accountId, clientId }: ImportRecord, key: string): Uint8Array =>
-  inputHashOf(`import manager ${organisationId} ${accountId ?? clientId}`, key);
+const rememberedKey = ({ organisationId, accountId }: ImportRecord, key: string): Uint8Array =>
+  inputHashOf(`import manager ${organisationId} ${accountId}`, key);
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
@@ -77,13 +77,17 @@ export async function shownNamesakes(
   }));
 }
 
-/** Remembers for the next list those choices whose person is on record, and those that leave rows without a manager. */
+/**
+ * Remembers for the next list those choices whose person is on record, and those that leave rows without a manager.
+ * Nothing of a client's list, since its next ones begin by themselves.
+ */
 export async function rememberChoices(
   tx: Tx,
   list: ImportRecord,
   choices: ManagerChoices,
   now: Date,
 ): Promise<void> {
+  if (list.clientId !== null) return;
   const lineOf = (pick: ManagerPick) => (pick === "without" ? null : /^line (\d+)$/.exec(pick.node)?.[1]);
   const lines = Object.values(choices)
     .flatMap((pick) => lineOf(pick) ?? [])

@@ -103,7 +103,8 @@ interface Places extends FoundPlaces {
 function placesOf(planning: Planning, { person, others, lines }: ReadUnit, faults: ImportFault[]): Places {
   const placed = others.map((one) => ({ person: one, ...placeOf(planning, one, faults) }));
   const saysAll = (lines.length > 0 || planning.list.fullList) && planning.columns.alsoEmployed === undefined;
-  const names = new Map(planning.departments.map(({ id, name }) => [id, name]));
+  const nameOf = (department: string | null) =>
+    planning.departments.find(({ id }) => id === department)?.name;
   return {
     ...placeOf(planning, person, faults),
     others: placed,
@@ -112,7 +113,7 @@ function placesOf(planning: Planning, { person, others, lines }: ReadUnit, fault
       ? placed.map(({ person: one, departmentId }) => ({
           title: one.title ?? "",
           departmentId,
-          department: names.get(departmentId ?? "") ?? "",
+          department: nameOf(departmentId) ?? "",
           employeeNumber: one.employeeNumber,
           employedFrom: one.employedFrom,
           employedTo: one.employedTo === "open" ? null : one.employedTo,

@@ -2,12 +2,21 @@ import type { Tx } from "@/db/core/client";
 import { readJobProgress } from "@/db/core/job-progress";
 import { type ImportRecord, listImportsCalled } from "@/db/people/employee-import";
 import { countImportRows, listImportRows } from "@/db/people/employee-import-row";
-import { listRefusedLines, saveReceipt } from "@/db/people/import-receipt";
+import { listRefusedLines, readOwnFaults, saveReceipt } from "@/db/people/import-receipt";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { FeedWait } from "@/lib/domain/people/feed";
 import type { ImportKind } from "@/lib/domain/people/import-plan";
 import { mostReceiptRows, type ReceiptContent, type ReceiptState } from "@/lib/domain/people/import-receipt";
+import { readImportRow } from "@/lib/domain/people/import-row";
 import { waitsForSecond } from "@/lib/domain/people/import-state";
-import { type FaultyRowContent, type ImportRowContent, openChoices, openRow } from "./import-file";
+import { checkImported } from "./import-check";
+import {
+  type FaultyRowContent,
+  type ImportRowContent,
+  openChoices,
+  openReading,
+  openRow,
+} from "./import-file";
 import { rememberChoices } from "./import-namesakes";
 import type { ImportJobScope } from "./import-run";
 
@@ -19,6 +28,8 @@ interface More {
   /** The job that is about to end, and counts as ended. */
   ending?: string;
   waits?: FeedWait | null;
+  /** Whether the list was just read as its client sent it; what that client is told stays so. */
+  isReadForClient?: boolean;
   /** In place of what the list itself says. */
   state?: ReceiptState;
 }
@@ -32,6 +43,8 @@ export async function writeReceipt(
   const { organisationId, id, clientId, accountId, sha256, size, uploadedAt } = list;
   const jobs = await jobsOf(tx, list);
   const content = await contentOf(tx, list, jobs, more.waits ?? null);
+  if (clientId !== null)
+    content.own = more.isReadForClient ? await ownFaults(tx, list, now) : await readOwnFaults(tx, id);
   await saveReceipt(tx, {
     ...{ organisationId, id, clientId, senderId: accountId, sha256, size },
     state: more.state ?? stateOf(list, jobs, more.ending),
@@ -113,6 +126,37 @@ async function faultyOf(tx: Tx, list: ImportRecord): Promise<ReceiptContent["fau
 }
 
 const pageSize = 1_000;
+
+/**
+ * The rows that cannot be read, or that contradict each other, in the file itself. What else is wrong with a row depends
+ * on whom the register holds and who of them is protected.
+ */
+async function ownFaults(tx: Tx, list: ImportRecord, now: Date): Promise<NonNullable<ReceiptContent["own"]>> {
+  const columns = openReading(list).headings?.columns ?? {};
+  const today = dayOf(now);
+  const found: ReceiptContent["faulty"] = [];
+  for await (const { line, content } of faultyRows(tx, list)) {
+    const { person, faults } = readImportRow(content.cells, columns, today);
+    const own = new Set([...faults, ...checkImported(person, columns).faults].map(({ code }) => code));
+    const codes = content.faults
+      .map(({ code }) => code)
+      .filter((code) => own.has(code) || code.startsWith("duplicate"));
+    if (codes.length > 0) found.push({ row: line, codes: [...new Set(codes)] });
+  }
+  return { count: found.length, faulty: found.slice(0, mostReceiptRows) };
+}
+
+async function* faultyRows(tx: Tx, list: ImportRecord) {
+  const of = { organisationId: list.organisationId, importId: list.id };
+  let after: number | null = null;
+  for (;;) {
+    const which = { kind: "faulty", mark: null, after, limit: pageSize } as const;
+    const page: Awaited<ReturnType<typeof listImportRows>> = await listImportRows(tx, of, which);
+    for (const row of page) yield { line: row.line, content: openRow<FaultyRowContent>(list, row) };
+    after = page.at(-1)?.line ?? null;
+    if (page.length < pageSize) return;
+  }
+}
 
 /** People whose last day the file itself says. */
 export async function countEnds(tx: Tx, list: ImportRecord): Promise<number> {

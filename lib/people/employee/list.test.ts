@@ -120,13 +120,14 @@ describe("the list", () => {
   });
 
   test("goes out as a file with employee numbers, and marks who is protected without telling their number", async () => {
+    const heads = ["Namn", "Anställningsnummer", "Skyddade personuppgifter"];
     const told = async (actor: Actor) => {
       const { headings, pages } = employeePages(actor, everybody, "sv", { now });
+      const places = heads.map((heading) => headings.indexOf(heading));
       const rows = [];
-      for await (const page of pages) rows.push(...page.map((row) => row.slice(0, 3)));
-      return [headings.slice(0, 3), ...rows];
+      for await (const page of pages) rows.push(...page.map((row) => places.map((place) => row[place])));
+      return [places.map((place) => headings[place]), ...rows];
     };
-    const heads = ["Namn", "Anställningsnummer", "Skyddade personuppgifter"];
     const file = await told(hr);
     expect(file[0]).toEqual(heads);
     expect(file).toContainEqual(["Administratör 106", null, "ja"]);
