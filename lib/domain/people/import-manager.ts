@@ -152,7 +152,7 @@ function among(
 ): Match {
   if (all.length > mostNamesakes) return { is: "note", note: "manager-namesakes" };
   const others = all.filter((one) => one.node !== node);
-  if (others.length === 0) return { is: "note", note: "manager-self" };
+  if (!others[0]) return { is: "note", note: "manager-self" };
   const here = others.filter(({ left }) => !left);
   const [only, ...more] = here;
   if (!only) return { is: "note", note: "manager-left" };
@@ -234,11 +234,8 @@ function withoutCycles(all: readonly Answered[], managerOf: ReadonlyMap<string, 
 
 function isAbove(person: string, manager: string, managerOf: ReadonlyMap<string, string>): boolean {
   let at: string | undefined = manager;
-  for (let steps = 0; at !== undefined && steps < longestChain; steps++) {
-    if (at === person) return true;
-    at = managerOf.get(at);
-  }
-  return false;
+  for (let steps = 0; at && at !== person && steps < longestChain; steps++) at = managerOf.get(at);
+  return at === person;
 }
 
 /** Candidates by each of the keys they have. */
