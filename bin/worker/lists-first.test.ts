@@ -27,6 +27,23 @@ test("other work begins at once where no list is published, and after the one th
   await lists.turn();
 });
 
+test("the end of one list does not let other work before another that is being published", async () => {
+  const lists = new ListsFirst();
+  const [one, another] = [aList(), aList()];
+  const both = [lists.publish(one.work), lists.publish(another.work)];
+  one.end();
+  await both[0];
+  let hasBegun = false;
+  const other = lists.turn().then(() => {
+    hasBegun = true;
+  });
+  await turn();
+  expect(hasBegun).toBe(false);
+  another.end();
+  await other;
+  await both[1];
+});
+
 test("a list that fails is told to its publisher and keeps nobody waiting", async () => {
   const lists = new ListsFirst();
   const { work, end } = aList();

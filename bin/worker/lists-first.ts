@@ -9,22 +9,24 @@ const longestMs = 5_000;
  * names its last e-ID.
  */
 export class ListsFirst {
-  private underWay: Promise<unknown> | undefined;
+  private readonly underWay = new Set<Promise<unknown>>();
 
   constructor(private readonly mostMs = longestMs) {}
 
   async publish<T>(work: () => Promise<T>): Promise<T> {
     const published = work();
-    this.underWay = published.catch(() => undefined);
+    const ended = published.catch(() => undefined);
+    this.underWay.add(ended);
     try {
       return await published;
     } finally {
-      this.underWay = undefined;
+      this.underWay.delete(ended);
     }
   }
 
   /** When no list is being published, and after some seconds in any case. */
   async turn(): Promise<void> {
-    if (this.underWay) await Promise.race([this.underWay, later(this.mostMs, undefined, { ref: false })]);
+    if (this.underWay.size > 0)
+      await Promise.race([Promise.all(this.underWay), later(this.mostMs, undefined, { ref: false })]);
   }
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { attachment } from "@/app/api/files/attachment";
 import { missing } from "@/app/api/files/missing";
+import { receiptFacts, receiptRows } from "@/components/people/employee/receipt-words";
 import { csvLine } from "@/lib/domain/core/export";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { dayOf } from "@/lib/domain/core/swedish-time";
 import { bounded } from "@/lib/form/text-length";
-import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { type ReceiptView, readImportReceipt } from "@/lib/people/employee/read-feed";
 import { actorIn } from "@/lib/session";
@@ -23,8 +24,11 @@ export const GET = door(
     const actor = data && (await actorIn(data.organisation));
     if (!actor) return missing();
     try {
-      const lines = await linesOf(await readImportReceipt(actor, { receiptId: data.receipt }));
-      const headers = attachment("kvitto-import.csv", "text/csv; charset=utf-8");
+      const receipt = await readImportReceipt(actor, { receiptId: data.receipt });
+      const lines = await linesOf(receipt);
+      const t = await getTranslations("import-receipt");
+      const name = `${t("file-name")} ${dayOf(receipt.receivedAt)}.csv`;
+      const headers = attachment(name, "text/csv; charset=utf-8");
       return new Response(`\ufeff${lines.map((line) => `${csvLine(line)}\r\n`).join("")}`, { headers });
     } catch (fault) {
       if (fault instanceof Refusal) return missing();
@@ -33,29 +37,15 @@ export const GET = door(
   },
 );
 
-async function linesOf({ content, state, sha256, receivedAt }: ReceiptView): Promise<string[][]> {
-  const [t, words] = [await getTranslations("import-receipt"), await getTranslations("employee-import")];
-  const format = await getFormatter();
-  const counts = (["rows", "added", "changed", "ended", "faulty", "refused"] as const).map((name) => [
-    ...["", t(name), String(content.counts[name])],
-  ]);
-  const faults = content.faulty.map(({ row, codes }) => [
-    ...[
-      String(row),
-      t("faulty"),
-      codes.map((code) => words(`fault.${code}`, { lines: "", name: "none" })).join(" "),
-    ],
-  ]);
-  const refused: string[][] = [];
-  for (const { row, code } of content.refused)
-    refused.push([String(row), t("refused"), await refusalText(new Refusal(code))]);
+async function linesOf(receipt: ReceiptView): Promise<string[][]> {
+  const [t, format] = [await getTranslations("import-receipt"), await getFormatter()];
+  const facts = (await receiptFacts(receipt)).map(({ label, value }) => ["", label, value]);
+  const rows = (await receiptRows(receipt)).map(({ row, kind, why }) => [String(row), t(kind), why]);
   return [
     [t("row"), t("what"), t("value")],
-    ["", t("received"), format.dateTime(receivedAt, "minute")],
-    ["", "SHA-256", Buffer.from(sha256).toString("hex")],
-    ["", t("state"), t(`is.${state}`)],
-    ...counts,
-    ...faults,
-    ...refused,
+    ["", t("received"), format.dateTime(receipt.receivedAt, "minute")],
+    ["", "SHA-256", Buffer.from(receipt.sha256).toString("hex")],
+    ...facts,
+    ...rows,
   ];
 }
