@@ -7,6 +7,7 @@ import { anotherDesk, logOf, refusalOf, withoutLog } from "@/lib/people/employee
 import { aDelegation } from "@/lib/testing/testing-delegation";
 import { addDepartment } from "./add";
 import { closeDepartment } from "./close";
+import { moveDepartment } from "./move";
 import { moveDepartments } from "./move-several";
 import { previewMove } from "./read-move";
 import { setDepartmentManager } from "./set-manager";
@@ -87,6 +88,36 @@ describe("several departments", () => {
     expect(await refusalOf(move([a], last))).toMatchObject({ code: "department-too-deep" });
     await move([a, d].toSorted(), last);
     expect([await parentOf(a), await parentOf(c), await parentOf(d)]).toEqual([last, a, last]);
+  });
+});
+
+describe("an attempt by the officer who moves", () => {
+  test("to come below a department with a mandate is refused, for several and for one, and leaving it is not", async () => {
+    const [signs, desk, inner] = [
+      await add(fresh("Ekonomi")),
+      await add(fresh("Kontor")),
+      await add(fresh("Inre")),
+    ];
+    await grant({ employeeId: "", departmentId: signs, delegation: "§ 9.1" });
+    const own = await anEmployee(organisationId, { departmentId: inner, title: "Handläggare" });
+    const officer: Actor = { ...karin, employeeId: own.id };
+    await move([inner], desk, officer);
+    expect(await refusalOf(move([desk], signs, officer))).toMatchObject({ code: "acts-on-self" });
+    const { moved } = await look([desk], signs, officer);
+    expect(moved).toMatchObject([{ refused: { code: "acts-on-self" } }]);
+    const version = (await sql`select version from tenant.department where id = ${desk}`)[0]?.version;
+    expect(
+      await refusalOf(moveDepartment(officer, { departmentId: desk, version, parentId: signs })),
+    ).toMatchObject({ code: "acts-on-self" });
+    expect(await move([desk], signs)).toEqual({ count: 1 });
+    expect(await move([desk], null, officer)).toEqual({ count: 1 });
+  });
+
+  test("of a mandate for another title than theirs is no obstacle", async () => {
+    const [signs, desk] = [await add(fresh("Ekonomi")), await add(fresh("Kontor"))];
+    await grant({ employeeId: "", departmentId: signs, title: "Ekonom", delegation: "§ 9.2" });
+    const own = await anEmployee(organisationId, { departmentId: desk, title: "Handläggare" });
+    expect(await move([desk], signs, { ...karin, employeeId: own.id } as Actor)).toEqual({ count: 1 });
   });
 });
 

@@ -6,6 +6,7 @@ import { inMoveOrder, refuseMove, treeAfterMove } from "@/lib/domain/people/depa
 import { byId } from "@/lib/domain/people/department-tree";
 import { refuseIntoOwnReach } from "@/lib/domain/people/own-reach";
 import { reachesOf } from "@/lib/people/department-choice";
+import { ownMandates } from "./own-mandates";
 import { departmentAudit, parentLabel } from "./record";
 
 export interface Move {
@@ -23,11 +24,13 @@ export async function refusedMoves(
   const after = treeAfterMove(all, new Set(moved.map(({ id }) => id)), parentId);
   const reaches = await reachesOf(scope);
   const [from, to] = [byId(all), byId(after)];
+  const refuseOwnMandate = await ownMandates(scope, parentId, from);
   const refused = new Map<string, Refusal>();
   for (const one of moved)
     try {
       refuseMove(after, one, parentId);
       refuseIntoOwnReach(reaches, { id: one.id, tree: from }, { id: one.id, tree: to }, "parentId");
+      refuseOwnMandate([from, byId(treeAfterMove(all, new Set([one.id]), parentId))]);
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault;
       refused.set(one.id, fault);
