@@ -79,7 +79,7 @@ const someOfEachReceipt = `select id from (
            partition by organisation_id, code_hash is null, link_id is null, terms_version order by signed_at desc) as nth
     from tenant.receipt where signed_at is not null) one where nth <= 3`;
 
-/** Who takes them: the auditor, who reads all there is, but not a colleague's job, and imports nothing. */
+/** The auditor downloads all but two: an auditor reads no colleague's job and imports nothing. */
 const takerOf = (door: string) => {
   if (door.includes("/employee-list-samples")) return "nils-wik";
   return door.includes("/job-reports/") ? "jonas-falk" : "gun-nystrom";
@@ -103,7 +103,7 @@ test("every endpoint that hands out a file is looked through below, or has a rea
   expect(handsOut.toSorted()).toEqual(Object.keys(doors).toSorted());
 });
 
-/** The last column of the people's file, by which the import knows somebody without a number again. */
+/** The last column of the people's file, by which the import recognises a person who has no number. */
 const ownIds = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?="?\s*$)/gm;
 
 for (const [place, [door, files]] of Object.entries(doors).entries())

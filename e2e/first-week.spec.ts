@@ -4,13 +4,12 @@ import { readsAll } from "@/bin/setup/turn.mjs";
 import { axeFindings } from "@/e2e/support/axe";
 import { pageWith } from "@/e2e/support/come-in";
 import { closeDatabase, database } from "@/e2e/support/database";
-import { today } from "@/e2e/support/day";
 import { signIn } from "@/e2e/support/door";
 import { hide, type OwnEmployer } from "@/e2e/support/employer";
 import { aFreshEmployer } from "@/e2e/support/fresh-employer";
 import { holderSigns, photograph } from "@/e2e/support/holder-phone";
 import { effortOnRecord, OfficerHands } from "@/e2e/support/officer-hands";
-import { type Listed, listOf, peopleOf } from "@/e2e/support/payroll";
+import { type Listed, listOf, nextMonth, peopleOf } from "@/e2e/support/payroll";
 import { test } from "@/e2e/support/story";
 import { aCardRequest } from "@/lib/pki/testing-request";
 import { aStandInBureau, cardsFor } from "@/lib/testing/testing-card-bureau";
@@ -60,18 +59,11 @@ test("the first week of an employer: a list, orders, cards from a bureau, ten at
   await test.step("e-IDs are ordered and approved", orderForMany);
   const cards = await test.step("the bureau makes the cards", throughBureau);
   await test.step("cards are handed over", () => handOverSome(browser, cards));
-  const later = nextMonth(people);
+  const later = nextMonth(people, size.leavers);
   await test.step("the next list ends those who left", () => importNext(later));
   await test.step("a reserve card on the first day", () => firstDay(browser));
   await test.step("the same list once more changes nothing", () => importAgain(later));
 });
-
-/** Those who left worked in the first department, where some have cards; Moa begins today. */
-function nextMonth(people: readonly Listed[]): Listed[] {
-  const left = people.filter(({ department }) => department === "Enhet a").slice(0, size.leavers);
-  const moa = { nth: size.people, surname: "Ny", department: "Enhet a", employedFrom: today() };
-  return [...people.filter((one) => !left.includes(one)), moa];
-}
 
 async function importList(people: readonly Listed[]): Promise<void> {
   const { main } = anna;
@@ -180,7 +172,7 @@ async function importNext(list: readonly Listed[]): Promise<void> {
   took("leavers", anna);
 }
 
-/** The same file finds everybody as they are. */
+/** Importing the same file again finds nothing to change. */
 async function importAgain(list: readonly Listed[]): Promise<void> {
   const { main } = anna;
   await upload(list);

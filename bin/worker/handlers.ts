@@ -23,7 +23,7 @@ import { retryRelease } from "./retry-release";
 
 /** What dates what it makes: none of it is begun while the clock is wrong. */
 export const timedKinds: ReadonlySet<string> = new Set(["certificate.sign", "status.changed"]);
-/** What a list that is being published goes before. */
+/** These kinds wait while a status list is being published. */
 export const patientKinds: ReadonlySet<string> = new Set([
   ...["mail.send", "party.notify", "status.observe", "issuer.tell"],
 ]);

@@ -11,12 +11,12 @@ test("what is technical is closed, and opens without JavaScript", () => {
   expect(html).toContain("ab12");
 });
 
-/** Where a hash or a fingerprint stands in sight, and why. */
+/** These files may show a hash or a fingerprint outside Technical; each states why. */
 const inSight: Record<string, string> = {
   "app/[organisation]/connect/[token]/page.tsx": "for engineers, who compare it with their own",
   "components/credential/card-bureau/bureau-list.tsx": "a second officer compares it before they confirm",
   "components/credential/issuer/issuer-certificates.tsx": "two people read it to each other",
-  "components/credential/key-directory/key-list.tsx": "its owner reads it to whoever enters it",
+  "components/credential/key-directory/key-list.tsx": "its owner reads it to the officer who enters it",
   "components/credential/key-directory/waiting-keys.tsx": "two people compare it before they sign",
   "components/credential/receipt/receipt-sheet.tsx": "on paper nothing opens",
   "components/operation/disposal/disposal-list.tsx":

@@ -10,7 +10,7 @@ select pg_temp.ensure_row_refusal('tenant.client', 'stays_who_it_is', 'update',
 -- Nothing that no endpoint asks for: lib/domain/core/scope.ts has the same list.
 select pg_temp.ensure_row_refusal('tenant.client', 'scopes_of_a_party', 'insert or update',
   'not new.scopes <@ array[''access:evaluate'', ''attribute:release'', ''employee:write'', ''employee:add'']');
--- What changes the register is for the employer's own programs (lib/domain/core/scope.ts, ownScopes).
+-- Only the employer's own programs may change the register (lib/domain/core/scope.ts, ownScopes).
 create or replace function tenant.guard_own_scopes() returns trigger language plpgsql as $fn$
 begin
   if (new.scopes && array['employee:write', 'employee:add']

@@ -54,7 +54,7 @@ begin
       new.entered_at := now_at;
       new.in_force_at := case when new.in_force_at is not null then now_at end;
     end if;
-    -- A list's entry is of whoever uploaded it and whoever committed it, as the list itself says, and no other entry is.
+    -- The uploader and committer are copied from the list's own row, so that no writer can claim them for another entry.
     if new.import_id is null then
       new.uploaded_by := null;
       new.committed_by := null;

@@ -6,7 +6,7 @@ grant insert (organisation_id, id, client_id, sha256, size, content) on tenant.e
 select pg_temp.ensure_refusal('tenant.employee_delivery', 'as_sent', 'update or truncate');
 
 -- Only of a client that may, and only five at a time: the worker takes them as they come, and each can be ten megabytes.
--- As the owner, since whoever sends a file reads none.
+-- Runs as the owner, since the login that sends a file may read none.
 create or replace function tenant.guard_delivery() returns trigger language plpgsql security definer
 set search_path = pg_catalog, pg_temp as $fn$
 begin
@@ -29,8 +29,8 @@ select pg_temp.ensure_trigger('tenant.employee_delivery', 'of_a_client',
 
 -- How far a client's own list has come, and what is wrong in the file itself: counts, row numbers and codes. The client
 -- knows from its earlier lists who is in the register. Therefore neither a fault nor a refusal that depends on the
--- register is told, nor whether the list waits, was carried out or changed nothing: each would say of somebody known that
--- they are protected.
+-- register is returned, nor whether the list waits, was carried out or changed nothing: each would reveal that a known
+-- person is protected.
 create or replace function tenant.delivery_state(of_organisation uuid, of_client uuid, of_list uuid) returns jsonb
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $fn$
 begin

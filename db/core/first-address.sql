@@ -1,9 +1,9 @@
--- First contact addresses, which whoever approves an e-ID confirms in the same press (docs/adr/0021). Run as sigill_owner
+-- First contact addresses, which approving an e-ID confirms in the same press (docs/adr/0021). Run as sigill_owner
 -- after db/core/loss-people.sql, whose role it uses for the same reason: to compare an address uses no index under a policy.
 
 grant create on schema tenant to sigill_search; -- to be given the function; taken back below
 
--- Whether anybody else has the address: yes or no, whoever asks. An address that cannot be compared counts as shared.
+-- Whether another person has the address. Every caller gets only yes or no. One that cannot be compared counts as shared.
 create or replace function tenant.is_address_shared(of_employee uuid, of_kind text, address text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $fn$
 declare
@@ -29,14 +29,14 @@ create or replace function tenant.is_only_address(one tenant.contact_address) re
     and not tenant.is_address_shared(one.employee_id, one.kind, one.value)
 $fn$;
 
--- Whether a list gave it to somebody who had none, and nobody has confirmed it.
+-- True for an unconfirmed address that a list gave to a person who had none of its kind.
 create or replace function tenant.is_first_address(one tenant.contact_address) returns boolean language sql stable as $fn$
   select one.import_id is not null and one.in_force_at is not null and one.confirmed_at is null
     and tenant.is_only_address(one)
 $fn$;
 
--- Whether whoever confirms it approves an e-ID of the person's in this very transaction: alone, with the entry named in the
--- act where it is signed; or among many, by a plan of theirs that names it.
+-- The confirming officer must approve an e-ID of the same person in this transaction: either alone, where a signed act names
+-- the entry, or among many, by the officer's own plan that names it.
 create or replace function tenant.is_confirmed_by_approval(one tenant.contact_address) returns boolean
 language sql stable as $fn$
   select exists (

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, count, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { job, jobRow } from "@/db/schema/job";
-import { type Actor, ownAccounts, requesterOf } from "@/lib/domain/core/actor";
+import { type Actor, accountOf, isClient, ownAccounts } from "@/lib/domain/core/actor";
 import type { Permission } from "@/lib/domain/core/permission";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { endedStates } from "@/lib/domain/operation/job";
@@ -29,7 +29,7 @@ export async function startJob<Kind extends JobKind>(
   now: Date,
 ): Promise<string> {
   const { permission, isShared, atOnce } = jobKinds[kind];
-  const accountId = requesterOf(actor);
+  const accountId = isClient(actor) ? actor.clientId : accountOf(actor);
   if (accountId === null) throw new Refusal("forbidden"); // nobody in whose name it could be done
   await refuseTooMany(tx, [accountId, ...ownAccounts(actor)].sort(), kind, atOnce);
   const sharedWith = isShared ? permission(input) : null;

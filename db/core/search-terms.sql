@@ -32,7 +32,7 @@ create or replace function tenant.search_spoken(t text) returns text[] language 
   select coalesce(array_agg(word) || array_agg(tenant.search_folded(word)), '{}') from unnest(tenant.search_words(t)) word
 $fn$;
 
--- The departments and numbers of somebody's employments beside the first.
+-- The departments and employee numbers of a person's other employments.
 create or replace function tenant.search_also(work jsonb) returns text language sql immutable parallel safe as $fn$
   select string_agg(concat_ws(' ', one ->> 'department', one ->> 'employeeNumber'), ' ')
     from jsonb_array_elements(coalesce(work, '[]')) one

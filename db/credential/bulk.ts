@@ -92,7 +92,7 @@ export function listBulkRows(tx: Tx, of: BulkRecord): Promise<BulkRowRecord[]> {
   return tx.select().from(bulkRow).where(ofBulk(of)).orderBy(asc(bulkRow.number));
 }
 
-/** What was planned for these e-IDs or people; one that the plan refused, or does not know, is absent. */
+/** Reads the planned rows of these e-IDs or people. A subject that the plan refused or lacks is absent. */
 export async function readPlannedRows(
   tx: Tx,
   of: { organisationId: string; id: string },

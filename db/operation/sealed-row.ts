@@ -28,7 +28,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   },
 ];
 
-/** What goes by itself, within an hour, a day or a week: waited for, and never sealed anew. */
+/** These values expire within an hour, a day or a week, so a key rotation waits for that and never re-encrypts them. */
 export const passingColumns: readonly Pick<SealedColumn, "table" | "column">[] = [
   { table: "attribute_list", column: "content" },
   { table: "employee_delivery", column: "content" },

@@ -14,7 +14,6 @@ interface Of {
 const of = ({ organisationId, importId }: Of) =>
   and(eq(employeeImportRow.organisationId, organisationId), eq(employeeImportRow.importId, importId));
 
-/** What was planned before, whole or in part: the file is read anew from its first row. */
 export async function deleteImportRows(tx: Tx, list: Of): Promise<void> {
   await removeRows(tx, employeeImportRow, of(list));
 }
@@ -67,23 +66,23 @@ export interface ImportCounts {
   renames: number;
   readdresses: number;
   numberless: number;
-  /** Whose manager is not set, and those that several rows of the file became. */
+  /** Rows without a manager set, and rows merged from several of the file. */
   managerless: number;
   merged: number;
-  /** Of rows with errors: those that may be about anybody who is missing. */
+  /** Rows with errors that may be about any missing person. */
   anybody: number;
-  /** Those who are missing and whom a row with errors may be about, and such rows. */
+  /** Missing people whom a row with errors may be about, and such rows. */
   unsure: number;
-  /** How many people lose e-IDs, and how many; of those who are missing, without those who are unsure. */
+  /** People who lose e-IDs, and e-IDs lost; without the unsure. */
   losers: number;
   blocks: number;
 }
 
-/** Rows that a release before planned have no doubt noted, and may be about anybody too. */
+/** A null doubt includes rows planned by the release before, which did not record it. */
 const isAnybody = sql`${employeeImportRow.kind} = 'faulty' and ${employeeImportRow.employeeId} is null
   and ${employeeImportRow.doubt} is null`;
 
-/** Somebody who is missing and unsure loses none. */
+/** A missing person loses no e-ID while it is unsure that they are missing. */
 const blocking = sql`${employeeImportRow.blocks} > 0 and ${employeeImportRow.doubt} is null`;
 const managerless = sql`exists (select from unnest(${employeeImportRow.notes}) note where note like 'manager-%')`;
 const merged = sql`cardinality(${employeeImportRow.lines}) > 0`;
@@ -132,7 +131,7 @@ const marked: Record<ImportMark, SQL> = {
 };
 
 export interface ImportRowsAsked {
-  /** Those with notes are of any kind. */
+  /** Rows with remarks may be new, changed or unchanged. */
   kind: ImportKind | "noted";
   mark: ImportMark | null;
   /** Only those that change this field. */
@@ -141,13 +140,13 @@ export interface ImportRowsAsked {
   limit: number;
 }
 
-/** One page of a kind, or of those of it with a mark, in the order of the file. */
+/** Lists one page in the order of the file. */
 export function listImportRows(
   tx: Tx,
   list: Of,
   { kind, mark, field = null, after, limit }: ImportRowsAsked,
 ): Promise<ImportRowRecord[]> {
-  // Those who are missing are numbered downwards.
+  // Missing people have negative lines.
   const place = kind === "left" ? sql`-${employeeImportRow.line}` : sql`${employeeImportRow.line}`;
   const kinds: ImportKind[] = kind === "noted" ? ["new", "changed", "unchanged"] : [kind];
   return tx
@@ -167,7 +166,6 @@ export function listImportRows(
     .limit(limit);
 }
 
-/** Rows of the file by their lines. */
 export function listRowsAt(tx: Tx, list: Of, lines: readonly number[]): Promise<ImportRowRecord[]> {
   if (lines.length === 0) return Promise.resolve([]);
   return tx
@@ -176,7 +174,7 @@ export function listRowsAt(tx: Tx, list: Of, lines: readonly number[]): Promise<
     .where(and(of(list), inArray(employeeImportRow.line, [...lines])));
 }
 
-/** How many rows there are to be done, and how many managers to be set after them: numbered as they were planned. */
+/** Counts the rows of the job, and the managers to set after them. */
 export async function countNumberedRows(tx: Tx, list: Of): Promise<{ rows: number; managers: number }> {
   const { nth, managerNth } = employeeImportRow;
   const [row] = await tx
@@ -204,7 +202,7 @@ export function listNumberedRows(
     .orderBy(asc(employeeImportRow[by]));
 }
 
-/** Those who are missing in the file, by their number in the job. */
+/** Lists the people missing in the file, by their numbers in the job. */
 export function listLeftRows(tx: Tx, list: Of, numbers: readonly number[]): Promise<ImportRowRecord[]> {
   const lines = numbers.map((number) => -number);
   return tx
@@ -214,7 +212,7 @@ export function listLeftRows(tx: Tx, list: Of, numbers: readonly number[]): Prom
     .orderBy(desc(employeeImportRow.line));
 }
 
-/** What was found out of rows with errors when all that a whole list has had been read. */
+/** Doubts are known only after the last row: until then a row with errors may be about any missing person. */
 export async function saveDoubts(tx: Tx, list: Of, doubts: ReadonlyMap<number, ImportDoubt>): Promise<void> {
   if (doubts.size === 0) return;
   const given = [...doubts].map(([line, doubt]) => ({ line, doubt }));
@@ -237,7 +235,7 @@ export async function listImportedPeople(tx: Tx, list: Of, limit: number): Promi
   return rows.flatMap((row) => row.employeeId ?? []);
 }
 
-/** Whom a new row has become, for the second pass. */
+/** The second pass sets managers, so it needs the ids of the people just added. */
 export async function saveImportedIds(
   tx: Tx,
   list: Of,

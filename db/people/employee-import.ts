@@ -152,7 +152,7 @@ export async function saveRememberedColumns(
     });
 }
 
-/** Whom somebody chose of those with a manager's name: by the hash of name and unit, an employee or nobody. */
+/** Lists remembered choices among namesakes: the hash of name and unit, and the employee, or null for no manager. */
 export async function listManagerChoices(
   tx: Tx,
   organisationId: string,

@@ -76,7 +76,7 @@ export async function listEmployeeRows(tx: Tx, filter: EmployeeFilter, page: Emp
   return rows;
 }
 
-/** Who began their employment on one of the last days and has no e-ID, the latest first. */
+/** Lists people employed since this day who have no e-ID, the latest first. */
 export function listNewcomers(
   tx: Tx,
   since: string,

@@ -4,7 +4,7 @@ import type { Tx } from "@/db/core/client";
 import { contactAddress } from "@/db/schema/contact-address";
 import type { ContactKind } from "@/lib/domain/people/contact-address";
 
-/** An address that a list gave somebody who had none (db/core/first-address.sql). */
+/** An address that a list gave to a person who had none (db/core/first-address.sql). */
 export interface FirstAddress {
   organisationId: string;
   id: string;

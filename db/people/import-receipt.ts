@@ -21,7 +21,7 @@ export async function saveReceipt(tx: Tx, row: typeof employeeImportReceipt.$inf
     });
 }
 
-/** Where a list is given up, what was counted of it stays. One that has ended already is left as it is. */
+/** Saves the state alone: the counts of an abandoned list stay. A receipt that has ended is left as it is. */
 export async function saveReceiptState(
   tx: Tx,
   { organisationId, id }: Pick<ReceiptRow, "organisationId" | "id">,

@@ -85,7 +85,7 @@ export async function listWaitingAddresses(tx: Tx, employeeIds: readonly string[
     .where(and(inArray(employeeId, [...employeeIds]), waits));
 }
 
-/** Who manages whom, of all who have a manager. */
+/** Maps each employee who has a manager to that manager. */
 export async function listManagedBy(tx: Tx, organisationId: string): Promise<Map<string, string>> {
   const rows = await tx
     .select({ id: employee.id, managerId: employee.managerId })

@@ -36,7 +36,7 @@ export const bulk = tenant.table(
     reason: oneOf("reason", reasons),
     /** SHA-256 of the verb, the reason and every row with its version, hex. */
     hash: text("hash").notNull(),
-    /** What is ordered, and by which version of the type; null of other verbs, and where each is replaced as the type it is. */
+    /** The template and type version ordered from; null for other verbs, and where each replacement keeps its own type. */
     templateId: uuid("template_id"),
     templateVersion: integer("template_version"),
     typeVersion: integer("type_version"),

@@ -63,7 +63,7 @@ export const employeeFeed = tenant.table(
   ],
 );
 
-/** What came of a list, from a person or a client: counts, row numbers and codes, and nothing that stands in it. */
+/** The outcome of an import by a person or a client: counts, row numbers and codes, and no cell of the file. */
 export const employeeImportReceipt = tenant.table(
   "employee_import_receipt",
   {

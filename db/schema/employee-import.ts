@@ -24,7 +24,7 @@ interface ChosenReading {
   row: number;
   columns: ImportColumns | null;
   departments?: DepartmentChoices;
-  /** New departments that somebody had made when the list was imported: theirs, by the ids that the rows have. */
+  /** Maps the ids that rows have for new departments to departments an officer created before the import. */
   madeAs?: Record<string, string>;
 }
 
@@ -34,7 +34,7 @@ export const employeeImport = tenant.table(
   {
     organisationId: organisationId(),
     id: uuid("id").notNull(),
-    /** Of whoever uploaded it, or the client's own id where a client sent it. */
+    /** The account that uploaded the list, or the client's id if a client sent it. */
     accountId: uuid("account_id").notNull(),
     clientId: uuid("client_id"),
     state: oneOf("state", importStates).notNull(),
@@ -101,7 +101,7 @@ export const employeeImportRow = tenant.table(
     managerless: boolean("managerless").notNull().default(false),
     /** Which fields change, as lib/domain/people/import-plan.ts names them. */
     changes: text("changes").array().notNull().default([]),
-    /** What is said of the row beside what becomes of it. */
+    /** Remarks on the row that do not stop its import. */
     notes: text("notes").array().notNull().default([]),
     /** The other rows of the file that became one with it. */
     lines: integer("lines").array().notNull().default([]),
@@ -149,7 +149,7 @@ export const employeeImportColumns = tenant.table(
   (table) => [primaryKey({ columns: [table.organisationId, table.headings] })],
 );
 
-/** Whom somebody chose where several had a manager's name, by a keyed hash of the name and the unit; null is nobody. */
+/** The manager an officer chose among namesakes, by a keyed hash of name and unit; null means no manager. */
 export const employeeImportManager = tenant.table(
   "employee_import_manager",
   {

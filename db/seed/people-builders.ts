@@ -180,7 +180,7 @@ export async function aDepartment(tx: Tx, organisationId: string, name: string):
     (await listDepartments(tx)).find((one) => one.name === name && one.parentId === null)?.id;
   const before = await known();
   if (before) return before;
-  // Only whoever makes one waits for others: of many at once each would come to the limit of waiting.
+  // The lock is taken only to create a department: if every caller took it, those last in line would time out.
   await lockDepartments(tx, organisationId);
   const meanwhile = await known();
   if (meanwhile) return meanwhile;

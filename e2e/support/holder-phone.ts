@@ -3,7 +3,7 @@ import decodeQR from "qr/decode.js";
 import { database } from "@/e2e/support/database";
 import type { OwnEmployer } from "@/e2e/support/employer";
 
-/** What a camera reads off the desk's screen. */
+/** Decodes the QR code from the pixels on the desk's screen, as a phone's camera would. */
 export async function photograph(page: Page): Promise<string> {
   const code = page.getByRole("img", { name: /^QR-ruta till kvittens KV-/ });
   const [side, dark] = await code.evaluate((svg) => [
@@ -25,7 +25,7 @@ interface Signing {
   employer: OwnEmployer;
   /** The number of the card that the receipt is for. */
   card: string;
-  /** Where the QR code leads. */
+  /** The address that the QR code encodes. */
   address: string;
 }
 

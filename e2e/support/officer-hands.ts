@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 
-/** What an officer did with mouse and keyboard. */
+/** The work of an officer with mouse and keyboard. */
 export interface Effort {
   presses: number;
   characters: number;
@@ -46,7 +46,7 @@ export class OfficerHands {
     await this.page.keyboard.press("Enter");
   }
 
-  /** What was done since it was asked last. */
+  /** Returns the effort since the last call, and starts again from zero. */
   since(): Effort {
     const { effort } = this;
     this.effort = { presses: 0, characters: 0 };

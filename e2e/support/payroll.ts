@@ -1,3 +1,4 @@
+import { today } from "@/e2e/support/day";
 import { withCheckDigit } from "@/e2e/support/person";
 
 /** A person of a made-up payroll system. */
@@ -16,6 +17,13 @@ export const peopleOf = ({ people, departments }: { people: number; departments:
     ...{ nth, surname: `Vecka${letters(nth)}`, employedFrom: "2024-01-01" },
     department: `Enhet ${letters(nth % departments)}`,
   }));
+
+/** Leavers come from the first department, where some have cards; one person begins today. */
+export function nextMonth(people: readonly Listed[], leavers: number): Listed[] {
+  const left = people.filter(({ department }) => department === "Enhet a").slice(0, leavers);
+  const newcomer = { nth: people.length, surname: "Ny", department: "Enhet a", employedFrom: today() };
+  return [...people.filter((person) => !left.includes(person)), newcomer];
+}
 
 /** The file that the payroll system writes. */
 export function listOf(people: readonly Listed[]): { name: string; mimeType: string; buffer: Buffer } {

@@ -30,9 +30,9 @@ export interface Told {
   /** What is posted; also what reads it. Of another media type than JSON only that. */
   form?: ZodType;
   posts?: string;
-  /** What a GET asks with. */
+  /** The parameters of a GET. */
   query?: ZodObject;
-  /** Of the answer where it is not 200. */
+  /** The status of success where it is not 200. */
   status?: number;
   /** What a 200 has, and of which media type if not JSON. */
   gives: ZodType;

@@ -6,7 +6,7 @@ import { isOfficer, may, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { displayName, hidePersonal, maySeeProtected } from "@/lib/domain/people/employee";
 
-/** The first addresses of people that this officer confirms by approving an e-ID of theirs. */
+/** First addresses that this officer confirms by approving e-IDs of these people. */
 export async function firstAddressesOf(
   { tx, actor }: Pick<Scope, "tx" | "actor">,
   people: readonly { id: string; protectedIdentity: boolean }[],
@@ -20,7 +20,7 @@ export async function firstAddressesOf(
   );
 }
 
-/** Refuses when one of them is no longer as it was shown to whoever approves. */
+/** Refuses when one has changed since it was shown to the approver. */
 export function refuseChanged(shown: readonly string[], open: readonly FirstAddress[]): void {
   const ids = new Set(open.map(({ id }) => id));
   if (shown.some((id) => !ids.has(id))) throw new Refusal("changed-meanwhile");

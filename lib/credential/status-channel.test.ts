@@ -64,7 +64,7 @@ describe("a look as a relying party", () => {
   const decidedAt = new Date(Math.floor(Date.now() / 1000) * 1000);
   let list: Uint8Array | undefined;
   let token: string | undefined;
-  /** What the server answered for lists. */
+  /** Status codes of the server's answers to list requests. */
   let answers: number[] = [];
   const lists = createServer(({ url, headers }, response) => {
     const isToken = url?.startsWith("/status-list/") ?? false;

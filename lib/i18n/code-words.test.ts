@@ -42,7 +42,7 @@ const unnamedSwedish = new RegExp(
 );
 const unnamedEnglish = new RegExp(`(?<!(?:${english.join("|")})[ -])\\bcodes?\\b`, "gi");
 
-/** What is set in the font of commands, and an argument's name, are no words. */
+/** Markup in a command's font and argument names are not words that a person reads. */
 const read = (text: string) => text.replace(/<\/?code>|\{codes?[,}]/g, "");
 
 const unnamed = (texts: [string, string][], pattern: RegExp) =>

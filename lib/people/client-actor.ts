@@ -16,7 +16,7 @@ export function clientActorOf(row: Row): { client: ClientActor; isActive: boolea
   };
 }
 
-/** Who asked for work that is done later: an account as it is now, or a client that may still act. */
+/** The requester of deferred work, with current rights: an account, or a client that may still act. */
 export async function readRequester(tx: Tx, organisationId: string, id: string): Promise<Actor | undefined> {
   const person = await readActor(tx, organisationId, id);
   if (person) return person;

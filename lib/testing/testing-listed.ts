@@ -22,7 +22,7 @@ export async function aListDesk(database: FreshDatabase) {
     await workAll();
     return importId;
   }
-  /** Somebody new by a list of one row, with a mail address of their own unless it says another. */
+  /** Imports a new person by a list of one row, with a unique mail address unless one is named. */
   async function listed(given: { email?: string; phone?: string; by?: OfficerActor } = {}) {
     nth += 1;
     const { email = `ny${nth}@example.se`, phone = "", by = hr } = given;
@@ -32,7 +32,7 @@ export async function aListDesk(database: FreshDatabase) {
       where organisation_id = ${by.organisationId} and value = ${number}`;
     return { id: String(found?.id), email, number, importId };
   }
-  /** A later list says another address of theirs. */
+  /** Imports a later list with another address for the same person. */
   const relist = ({ number }: { number: string }, email: string, phone = "") =>
     bring(hr, rowOf(number, email, phone));
   const order = async (employeeId: string, typeId = level3.id, by = hr) =>
@@ -48,7 +48,7 @@ export async function aListDesk(database: FreshDatabase) {
   return { ...desk, ...lookingAt(database, desk), listed, relist, order, shownTo, approve, approveSigned };
 }
 
-/** What became of them, and what a program's login does past all our code. */
+/** Reads results, and tries writes with a program's database login past our code. */
 function lookingAt(database: FreshDatabase, desk: Awaited<ReturnType<typeof anAddressDesk>>) {
   const { administrator: sql } = database;
   const { organisationId } = desk;

@@ -88,7 +88,7 @@ async function Overview({ params }: Props) {
           <TodoRows slug={organisation} todo={todo} />
         </>
       ) : null}
-      {/* Whoever can only read it has what they can do first. */}
+      {/* An officer who cannot act on break-glass access sees their own tasks first. */}
       {may(actor, "break-glass:write") ? null : <div className="mt-10">{breakGlassBand}</div>}
       {first ? (
         <div className={todo.length > 0 ? "mt-10" : undefined}>

@@ -11,8 +11,8 @@ export interface InUse {
 }
 
 /**
- * So many of the demo's first employer whose page offers a hold in one press. Where somebody with nearly the same name
- * could be meant, the page leads to another that asks who it is.
+ * Finds e-IDs of the demo's first employer whose page offers a hold in one press. If another person has nearly the same
+ * name, the page first asks who is meant, so those are left out.
  */
 export async function eidsInUse(administrator: string, officer: Visitor, count: number): Promise<InUse[]> {
   const found: InUse[] = [];

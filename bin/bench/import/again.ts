@@ -7,7 +7,7 @@ import { carryOut, previewed, uploadList } from "./whole";
 export interface ImportedAgain {
   /** Rows that the job refused, or whose manager it did not set, and that the preview had said nothing of. */
   refusedAfterPreview: number;
-  /** Rows that would add or change somebody when the same file is read once more. */
+  /** Rows that would add or change a person when the same file is read again. */
   againChanges: number;
   faulty: number;
 }

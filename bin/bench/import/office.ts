@@ -24,8 +24,9 @@ interface Person {
 
 /**
  * A payroll system's list of an office: each department has managers, who are named by name alone, and another
- * department has somebody with the same name. Those with a second row have it beside the first, in the next department
- * and with another employee number. A fault is a day that does not exist, in the only row of somebody. `managed` are the lines that name a manager.
+ * department has a person with the same name. A second row of a person follows the first, in the next department and
+ * with another employee number. A fault is a day that does not exist, in a person's only row. `managed` are the lines
+ * that name a manager.
  */
 export function anOffice(size: OfficeSize): { content: Buffer; managed: number[] } {
   const people = peopleOf(size);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { ourList } from "@/bin/bench/status/list";
 
-/** What a list of so many entries weighs, and the processor time it takes to build, sign and verify, as its publisher does. */
+/** Measures size and processor time of lists of these lengths: built, signed and verified as the publisher does. */
 export async function printSizes(folder: string, counts: readonly number[]): Promise<void> {
   const [key, certificate] = [join(folder, "sizes.key"), join(folder, "sizes.pem")];
   const words = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=Bench -addext keyUsage=critical,cRLSign -keyout ${key} -out ${certificate}`;

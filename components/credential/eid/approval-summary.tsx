@@ -155,7 +155,7 @@ export async function ApprovalChange({ page: { eid, held } }: { page: ApprovalPa
   );
 }
 
-/** What is confirmed in the same press; nothing where no list gave the holder a first address. */
+/** Approving also confirms the first addresses that an import gave the holder, so the approver must see them here. */
 export async function ApprovalAddresses({ page: { addresses } }: { page: ApprovalPage }) {
   const [t, words] = await Promise.all([getTranslations("eid.approvals"), getTranslations("employee")]);
   if (addresses.length === 0) return null;

@@ -13,11 +13,11 @@ import { TemplateCards } from "./template-cards";
 
 interface BulkOrderProps extends BulkOrderFormData {
   slug: string;
-  /** Where there is none, what one would answer is asked here. */
+  /** With no template, the form asks the questions that a template answers. */
   templates: readonly TemplateView[];
   /** Chosen beforehand. */
   department: string | null;
-  /** The people of a list that was imported, and what it is called. */
+  /** The order is limited to the people of this imported list. */
   list: { id: string; name: string } | null;
 }
 

@@ -6,7 +6,7 @@ import { applicants } from "@/lib/domain/credential/order-template";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { pictureOf } from "./eid-look";
 
-/** What a template answers, where there is none yet; a single type, and the desk's own way to identify, are chosen. */
+/** The employer has no template yet, so the form asks its questions. Likely answers are preselected. */
 export async function FirstTemplateFields({ types }: Pick<BulkOrderFormData, "types">) {
   const [t, words, carrier, locale] = await Promise.all([
     getTranslations("eid.order"),

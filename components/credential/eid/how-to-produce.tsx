@@ -12,7 +12,7 @@ interface HowToProps {
   card: string;
 }
 
-/** What a desk does to get a request, and the bureau's card, whose request is found by scanning it. */
+/** Guides the desk to a certificate request; the request of a bureau's card is found by scanning the card. */
 export async function HowToProduce({ slug, production, card }: HowToProps) {
   const { carrier, atBureau, eidId } = production;
   const t = await getTranslations("certificate.produce");

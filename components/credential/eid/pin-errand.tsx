@@ -8,7 +8,7 @@ import { recordPinErrandAction } from "@/lib/credential/eid/actions";
 import { pinErrands } from "@/lib/domain/credential/pin-errand";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** Whose the PIN and the PUK of a card are, what the desk does when one is forgotten, and that it was done. */
+/** Explains who keeps a card's PIN and PUK, and records that the desk helped with a forgotten one. */
 export async function PinErrand({ slug, eidId }: { slug: string; eidId: string }) {
   const t = await getTranslations("eid.pin");
   return (

@@ -6,7 +6,7 @@ import { MarkStatusWords } from "./mark-status";
 
 interface MarkListProps {
   slug: string;
-  /** What each has; addresses below the mark's own. */
+  /** Pages of each mark; paths are relative to the mark's address. */
   parts: readonly { path: string; label: string }[];
   rows: { mark: NamedMark; total: number; settled: number; missing: number; overdue: number }[];
 }

@@ -20,7 +20,7 @@ interface MoveChooserProps {
   unchosen: boolean;
 }
 
-/** What is chosen stands in the address: it needs no script, and nothing is done by it. */
+/** A GET form: the choice is in the address, so it works without a script and changes nothing. */
 export async function MoveChooser({ page, lines, places, chosen, parentId, unchosen }: MoveChooserProps) {
   const t = await getTranslations("department");
   return (

@@ -15,7 +15,7 @@ interface Part {
 }
 type MovePreviewProps = Part & { slug: string; requestId: string; children: ReactNode };
 
-/** What a move comes to, and the one button that does it where nothing stands against it. */
+/** The button is shown only when no part of the move is refused. */
 export async function MovePreviewParts({ preview, slug, requestId, children }: MovePreviewProps) {
   const t = await getTranslations("department");
   const blocked = preview.moved.filter(({ refused }) => refused !== null).length;

@@ -13,7 +13,7 @@ interface Props {
   slug: string;
 }
 
-/** Which of several with one name is meant; it stands open while somebody has not been chosen. */
+/** Asks which namesake is the manager; the section stays open until every manager is chosen. */
 export function ImportNamesakesForm({ preview, namesakes: { all, choices }, slug }: Props) {
   const t = useTranslations("employee-import.namesakes");
   const waits = choices.some(({ chosen }) => chosen === "");

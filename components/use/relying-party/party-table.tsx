@@ -7,7 +7,6 @@ import type { PartyListRow } from "@/lib/use/relying-party/read";
 
 type PartyTableProps = { rows: PartyListRow[]; slug: string; empty: ReactNode };
 
-/** Who they are, which services they have and what these ask. */
 export async function PartyTable({ rows, slug, empty }: PartyTableProps) {
   const t = await getTranslations("relying-party");
   return (

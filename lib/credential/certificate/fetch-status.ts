@@ -46,7 +46,7 @@ export async function fetchOcsp(asked: StatusRequest, timeoutMs = 2000): Promise
 /** Where the list is that is for a certificate. */
 export const listAddress = ({ der }: StatusRequest): string => readCertificate(der).crlUrls[0] ?? "";
 
-/** A list as it was fetched, with the tag by which the service knows that somebody has it. */
+/** A fetched list, with the ETag that lets the next request answer 304. */
 export interface FetchedCrl {
   crl: Crl;
   etag: string | null;

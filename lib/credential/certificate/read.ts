@@ -124,7 +124,7 @@ export interface ProductionView {
   again: boolean;
   /** What the form had when its act was signed; null without one. */
   given: Record<string, string> | null;
-  /** Where its card is made: whose batch, and whether the card that was scanned is the one of the bureau's answer. */
+  /** The bureau's batch that the card is in; `isFound` when the scanned card is in the bureau's answer. */
   atBureau: { batch: number; bureau: string; isFound: boolean } | null;
   /** Why it cannot be produced now, by this person. */
   closed: Refusal | null;

@@ -20,8 +20,8 @@ const addresses = z
   .pipe(z.array(z.uuid("uuid")));
 
 /**
- * The second person's yes (K3.4): never who ordered it, never the holder, and never for somebody who has left. With it they
- * confirm the addresses that a list gave a holder who had none, as they were shown (docs/adr/0021).
+ * The second person's approval (K3.4): never by the orderer or the holder, and never for a person who has left. It also
+ * confirms the first addresses that a list gave the holder, as they were shown (docs/adr/0021).
  */
 export const approveEid = command({
   name: "eid.approve",

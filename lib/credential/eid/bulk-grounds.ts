@@ -21,7 +21,7 @@ interface Asked {
   /** It has answered how and where. */
   template: Pick<OrderTemplate, "method" | "source"> | null;
   now: Date;
-  /** What else the same form lacks. */
+  /** Refusals of the same form's other fields, so that all are shown at once. */
   missing?: readonly Refusal[];
 }
 

@@ -27,7 +27,7 @@ export function following(
   const whole = wholeOrder(order, actor, now);
   // K5.9: the check of a protected person is stated for that person alone.
   if (person.protectedIdentity) throw new Refusal("protected-one-by-one");
-  // What takes the place of a card that is lost, broken or in a former name need not last longer than that.
+  // A card that replaces a lost, broken or outdated one need not be valid longer than it, so no renewal obstacle applies.
   if (relation === "replace") return { order, whole };
   const named = { givenName: displayable(person.givenName), surname: displayable(person.surname) };
   const names = namesIn(known.subjects.get(eid.id) ?? "");

@@ -81,7 +81,7 @@ describe("another type, for many", () => {
     expect(chosen.bulkId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  // K5.9: somebody protected is replaced for one by one, whoever sees them and whichever type is meant.
+  // K5.9: a protected person's e-ID is replaced by itself, also by an officer who may see the person.
   test("refuses protected persons also to those who may see them", async () => {
     const { karin, templateId } = hiring;
     const { id } = await another(hiring, { status: "active" }, true);

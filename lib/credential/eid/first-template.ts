@@ -10,7 +10,7 @@ import { applicants, refuseTemplate, templateFacts } from "@/lib/domain/credenti
 import { ticked } from "@/lib/form/schema";
 import { groundsIn, type groundsInput } from "./bulk-grounds";
 
-/** What else is asked where no template has answered it. Read leniently: all that is missing is told at once. */
+/** The form asks these when no template answers them. Parsed leniently, so that all missing answers are refused at once. */
 export const firstTemplateInput = {
   /** Sent by the form that asks. */
   first: ticked,

@@ -7,8 +7,8 @@ import { choicesWithin } from "@/lib/domain/people/department-tree";
 import { query } from "@/lib/query";
 
 /**
- * What is asked before many are ordered for: departments to choose, types where no template answers that, and between
- * which days a list may have been compared.
+ * Choices of the form for a bulk order: departments, types where no template sets one, and the days on which a list may
+ * have been compared.
  */
 export const readBulkOrder = query({
   permission: "eid:order",

@@ -13,7 +13,7 @@ export interface BulkViewRow {
   holder: string;
   employeeId: string;
   department: string;
-  /** The e-ID it is about, or that the person was given; null for whoever has none yet. */
+  /** The e-ID concerned, or issued by the row; null while the person has none. */
   eid: { id: string; number: string; carrierTail: string | null; validDay: string } | null;
   code: RefusalCode | null;
   onDutyAt: Date | null;

@@ -140,7 +140,7 @@ export const readHandOver = query({
       bounced: (await readOpenBounce(tx, holder.id)) !== undefined,
       /** Why no code goes to that address from this officer's desk, if so. */
       codeObstacle: obstacleOf(() => refuseUnsettled("email", email, actor, now)),
-      /** The same of an activation code by text message, which goes to the registered number. */
+      /** Why no activation code can be sent by text message to the registered number, if so. */
       textObstacle: obstacleOf(() => refuseUnsettled("phone", number, actor, now)),
       needsKeyDeclaration: needsKeyDeclaration(eid),
       plannedMethod: await readPlannedMethod(tx, eidId),

@@ -44,7 +44,7 @@ export const readReserveOrder = query({
       own: own && { id: own.id, number: own.number },
       reasons: [...reserveReasonsFor(own)] as ReserveReason[],
       protectedIdentity: guarded,
-      /** Where the employer's orders are checked; how somebody protected was checked is answered each time (K5.9). */
+      /** The source set by the employer's template. For a protected person the officer answers each time (K5.9). */
       usualSource: guarded ? null : ((await listTemplates(tx)).find(({ active }) => active)?.source ?? null),
       days: Math.max(0, ...fitting.map(({ reserveDays }) => reserveDays ?? 0)),
       none: none ?? (refusal ? ({ why: "refused", refusal } as const) : null),

@@ -5,7 +5,7 @@ import { command } from "@/lib/command";
 import { pinErrands, refusePinErrand } from "@/lib/domain/credential/pin-errand";
 import { refusalsAbout } from "@/lib/domain/credential/step";
 
-/** Records that somebody's PIN was seen to, and that it was them. No code is asked for, and the e-ID stays as it is. */
+/** Records that the desk identified the holder and helped with their PIN. No code is asked for; the e-ID is unchanged. */
 export const recordPinErrand = command({
   name: "eid.record-pin-errand",
   permission: "eid:hand-over",

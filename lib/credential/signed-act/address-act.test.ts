@@ -63,7 +63,7 @@ describe("a signed approval", () => {
     expect(JSON.parse(row?.words)).not.toHaveProperty("addresses");
     await approveSigned(colleague, eidId, actId, []);
     expect(await statusOf(eidId)).toBe("approved");
-    // An act of before, for somebody who got an address since: past our rules, with the act's use in the same transaction.
+    // An act signed before the person got an address: inserted past our rules and used in the same transaction.
     const late = await signed(colleague, elsewhere, passkey);
     await sql.begin(async (tx) => {
       await tx`alter table tenant.signed_act disable trigger all`;

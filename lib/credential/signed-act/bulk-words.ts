@@ -41,7 +41,7 @@ export async function bulkWords(
 
 const hashOf = (lines: readonly string[]) => createHash("sha256").update(lines.join("\n")).digest("hex");
 
-/** An address beside the id that the words have of it, for whoever signs; a protected person's id alone. */
+/** The signer sees the address beside the id in the words; of a protected person, the id alone. */
 export const addressLine = (
   { id, value }: { id: string; value: string | null },
   { protectedIdentity }: { protectedIdentity: boolean },

@@ -125,7 +125,7 @@ interface Subject {
   addresses?: string[];
 }
 
-/** What the words say of what it is about, and the lists that they have the hash of. */
+/** Returns the words on the act's subject, and the lists whose hashes those words contain. */
 async function subjectIn(tx: Tx, about: About): Promise<Subject> {
   const { organisationId, verb, subjectPasskeyId, subjectId } = about.request;
   const asked = { organisationId, accounts: about.accounts };

@@ -169,9 +169,7 @@ export function refuseNonOfficer(actor: Actor): asserts actor is OfficerActor {
 }
 
 /** A machine, with nobody behind it. */
-export function isClient(actor: Actor): actor is ClientActor {
-  return actor.kind === "client";
-}
+export const isClient = (actor: Actor): actor is ClientActor => actor.kind === "client";
 
 /** Our own program, which carries out what was decided before. */
 export function isJob(actor: Actor): actor is JobActor {
@@ -206,10 +204,6 @@ export function isPerson(actor: Actor): actor is OfficerActor | HolderActor {
 export function accountOf(actor: Actor): string | null {
   return isPerson(actor) || isBreakGlass(actor) ? actor.accountId : null;
 }
-
-/** In whose name work is done later: an account's, or a client's own id. */
-export const requesterOf = (actor: Actor): string | null =>
-  actor.kind === "client" ? actor.clientId : accountOf(actor);
 
 /** Every account of the person's; none of what is no person. */
 export const ownAccounts = (actor: Actor): string[] => (isPerson(actor) ? [...actor.accounts] : []);

@@ -1,4 +1,4 @@
-/** What is refused of a loss to who has not signed in, and of a hold for leave. */
+/** Refusals of a loss reported without signing in, and of a hold during leave. */
 export const lossRefusalCodes = [
   "signed-out-limit",
   "found-not-by-code",

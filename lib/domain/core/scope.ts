@@ -12,7 +12,7 @@ export const clientScopes = [
 ] as const satisfies readonly Permission[];
 export type ClientScope = (typeof clientScopes)[number];
 
-/** What changes the register is for the employer's own programs: no relying party's is given it. */
+/** Scopes that change the register: only the employer's own programs may have them, never a relying party's. */
 export const ownScopes: readonly ClientScope[] = ["employee:write", "employee:add"];
 export const partyScopes = clientScopes.filter((scope) => !ownScopes.includes(scope));
 

@@ -21,7 +21,7 @@ const stops: Readonly<Record<Exclude<EidStatus, "ready">, ScanStop>> = {
   cancelled: "cancelled",
 };
 
-/** What is done next with a card that is not handed over yet. */
+/** The step that a card lacks before it can be handed over. */
 export const nextVerbs: Partial<Record<ScanStop, "approve" | "produce">> = {
   "not-approved": "approve",
   "not-produced": "produce",
@@ -37,7 +37,7 @@ export function scanStop(
   return collectionOver(eid.collectBy, now) ? "overdue" : null;
 }
 
-/** Whether a text is a number off a card, as a scanner types it, and not somebody's name: a series may begin with letters. */
+/** Tells a scanned card number from a typed name; a card series may begin with letters. */
 export function isScan(text: string): boolean {
   return /^[A-Z]{0,2}\d{6,}$/i.test(text.replace(/[\s-]/g, ""));
 }

@@ -27,7 +27,7 @@ export interface OrderTemplate {
   collectDays: number | null;
 }
 
-/** What the trail says of a template. */
+/** The facts of a template that the audit trail records. */
 export function templateFacts({
   name,
   method,

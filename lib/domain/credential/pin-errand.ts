@@ -2,10 +2,10 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import type { Carrier } from "./carrier";
 import type { EidStatus } from "./eid";
 
-/** What is done about a forgotten or blocked PIN. The codes themselves are the bureau's or the client's, never ours. */
+/** Remedies for a forgotten or blocked PIN. The codes stay with the bureau or the client program; we never have them. */
 export const pinErrands = ["unblocked", "letter", "replaced"] as const;
 
-/** A PIN belongs to a card in use. What is on hold may be so because somebody else has seen the PIN. */
+/** Only an active card: one on hold may be so because its PIN was exposed. */
 export const hasPinErrand = ({ carrier, status }: { carrier: Carrier; status: EidStatus }): boolean =>
   carrier === "card" && status === "active";
 

@@ -121,7 +121,7 @@ export interface BulkWords extends Said {
     of: BulkRule["of"];
     /** SHA-256 of them, sorted and one a line, in hex. */
     list: string;
-    /** The same of the ids of the contact addresses that it confirms; absent where there are none. */
+    /** Count and hash of the ids of the contact addresses that it confirms; absent where there are none. */
     addresses?: { count: number; list: string };
   };
 }

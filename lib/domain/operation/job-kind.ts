@@ -13,7 +13,7 @@ export interface JobInputs {
   "import-read": { importId: string };
   /** Then its rows, and after them the managers of so many; or those who are missing in it. */
   "import-commit": { importId: string; part: "people" | "leavers"; rows: number };
-  /** The same of a list that a client sent, in its name. */
+  /** Reads a list that a client sent, in the client's name. */
   "feed-read": { importId: string };
   "feed-commit": { importId: string; part: "people" | "leavers"; rows: number };
   /** What a card bureau answered to a batch (db/schema/card-batch.ts): a row for each card of it. */

@@ -1,8 +1,8 @@
-/** An employment that somebody has beside theirs, as the payroll list says: it carries no mandate and no role. */
+/** A second employment according to the payroll list; it gives no mandate and no role. */
 export interface AlsoEmployed {
   title: string;
   departmentId: string | null;
-  /** What the department is called, to search by; kept by db/core/department.sql. */
+  /** The department's name, stored for search and updated by db/core/department.sql. */
   department: string;
   employeeNumber: string | null;
   employedFrom: string | null;
@@ -16,7 +16,7 @@ export const alsoEmployedOn = (all: readonly AlsoEmployed[], today: string): Als
 const key = ({ title, departmentId, employeeNumber, employedFrom, employedTo }: AlsoEmployed) =>
   JSON.stringify([title, departmentId, employeeNumber, employedFrom, employedTo]);
 
-/** Whether a list says of somebody what is on record, in whatever order. */
+/** Compares employments from a list with those on record, in any order. */
 export function isSameWork(one: readonly AlsoEmployed[], other: readonly AlsoEmployed[]): boolean {
   return one.map(key).toSorted().join() === other.map(key).toSorted().join();
 }

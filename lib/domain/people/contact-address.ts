@@ -27,7 +27,7 @@ export interface ContactAddress {
   enteredAt: Date;
   /** Null where no person entered it, and for what was there before entries were kept. */
   enteredBy: string | null;
-  /** Who uploaded the list that it came in by, and who committed it; null of what was typed. */
+  /** The officers who uploaded and committed the list it came from; null for an address that was typed. */
   uploadedBy: string | null;
   committedBy: string | null;
   /** Null while it waits for the second person. */

@@ -45,7 +45,7 @@ export interface ReachChange {
   lost: string[];
 }
 
-/** What a role, or a mandate, that holds in these departments and below gains and loses by a move. */
+/** Departments that a role or mandate limited to `limit` gains and loses by the move. */
 export function reachChange(
   limit: readonly string[],
   ids: readonly string[],

@@ -36,9 +36,9 @@ export interface FeedList {
   /** Whether the columns say enough to plan by. */
   isPlanned: boolean;
   counts: FeedCounts;
-  /** What the client's lists of the last day began by themselves. */
+  /** Changes of the last day that the client's lists made without an officer. */
   before: FeedCounts;
-  /** Whether somebody who is missing may be in a row that cannot be read. */
+  /** A person missing from the list may be in a row that cannot be read. */
   isUnsure: boolean;
   /** Whether a person's list that ends as many would wait for a second person (K6.9). */
   takesTwo: boolean;
@@ -64,7 +64,7 @@ export interface ProposedFeed {
   approvedAt: Date | null;
 }
 
-/** Refuses whoever proposed them, and limits that somebody has approved already. */
+/** Refuses approval by the officer who proposed the limits, and of limits already approved. */
 export function refuseFeedApproval(feed: ProposedFeed, actor: Actor): void {
   if (feed.approvedAt !== null) throw changedBy(feed.approvedBy, feed.approvedAt);
   if (!isSecondPerson(actor, feed.proposedBy)) throw new Refusal("second-person-needed");

@@ -40,7 +40,7 @@ export const importLifeMs = 24 * 3_600_000;
  * earlier pattern fits is taken. In some of them "personalnummer" is the employee number.
  */
 const headings: readonly [field: ImportField, pattern: RegExp][] = [
-  // As our own export has it: who is meant, also of somebody without any number.
+  // Our own export has this column, so that a person without any number is recognised.
   ["sigillId", /^(id i sigill|sigill id)$/],
   [
     "parentDepartment",

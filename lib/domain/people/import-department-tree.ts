@@ -27,7 +27,7 @@ const fault = (
   clash: Pick<ImportFault, "lines" | "name"> = {},
 ): ImportFault => ({ field, code, ...clash });
 
-/** Where each new department lies and why it cannot be made so, each after the one that it lies below. */
+/** Places each new department in the tree, or says why it cannot be created there. Parents come before children. */
 export function settleTree(known: readonly Known[], units: readonly Unit[], wish: Wish): NewDepartment[] {
   const { placed, above } = withParents(known, units, wish);
   const index = new Map(placed.map((one) => [one.id, one]));

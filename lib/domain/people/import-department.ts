@@ -79,7 +79,7 @@ const fieldFault = ({ name }: WrittenPlace, code: ImportFault["code"]): ImportFa
   code,
 });
 
-/** What lies above counts by the rule alone, and a department is not above itself. */
+/** Ignores the parent column unless the rule is to use it, and a department named as its own parent. */
 function asRuled({ name, code, parent }: WrittenPlace, rule: ParentRule): WrittenPlace {
   const own = [heard(name), heard(code)].includes(heard(parent));
   return { name, code, parent: rule === "column" && !own ? parent : null };
@@ -109,7 +109,7 @@ function matcher(known: readonly Known[]) {
 const isKnown = (find: ReturnType<typeof departmentFinder<Known>>, text: string): boolean =>
   find({ code: text }).is === "found" || find({ name: text }).is === "found";
 
-/** What is alike in name and in what lies above is one department; a code that another has is an error of its rows. */
+/** Rows with the same name and parent mean one department; a code that another department has is an error of those rows. */
 function gather(
   known: readonly Known[],
   unknown: readonly CountedPlace[],

@@ -6,8 +6,8 @@ const pageFoot = /^(sida|page|utskri|printed|rapport|report|slut på|end of)/i;
 const mostInTotal = 4;
 
 /**
- * Whether a row is a total, or a line at a page's foot, rather than a person. Anything else that is short may be what
- * is left of somebody whose row was cut off, and stays a row with errors.
+ * Recognises a total or a page footer. Any other short row may be a person's row that was cut off, and stays a row with
+ * errors.
  */
 export function isFooter(cells: readonly string[], columns: ImportColumns): boolean {
   const written = cells.map(importText).filter((cell) => cell !== "");

@@ -16,45 +16,44 @@ export const managerNotes = [
 ] as const;
 export type ManagerNote = (typeof managerNotes)[number];
 
-/** What a manager can be called by, in the order in which it is tried. */
+/** A cell is matched by these keys, in this order. */
 export const managerKeyKinds = ["number", "identity", "mail", "name"] as const;
 export type ManagerKeyKind = (typeof managerKeyKinds)[number];
 export type ManagerKeys = Partial<Record<ManagerKeyKind, string>>;
 
-/** Somebody who can be a manager, as they are once the list is imported. */
+/** A possible manager, as they will be once the list is imported. */
 export interface ManagerCandidate {
-  /** The employee's id, or which row of the list they are new in. */
+  /** The employee's id, or a key of the row that adds them. */
   node: string;
   employeeId: string | null;
   line: number | null;
-  /** Which department they are in: an id, or the key of one to be made. */
+  /** A department's id, or the key of a new one. */
   unit: string | null;
   left: boolean;
   /** Their row has an error and is not imported. */
   faulty: boolean;
 }
 
-/** What a row of the list says about a manager. */
 export interface ManagerQuestion {
   line: number;
   node: string;
   unit: string | null;
   text: string;
-  /** Who manages them now. */
+  /** The present manager's node. */
   current: string | null;
-  /** The one who uploads: nobody acts on themselves. */
+  /** The row is the uploader's own, who may not change their own manager. */
   self: boolean;
 }
 
 export interface ManagerAnswer {
   line: number;
   to: ManagerCandidate | null;
-  /** Null where nothing is to be said: it is as it was, or the row was chosen to be left without. */
+  /** Null if the manager is set, unchanged, or left empty by choice. */
   note: ManagerNote | null;
   changes: boolean;
 }
 
-/** Rows of one unit whose manager's name several have, and what was chosen for them. */
+/** Rows of one unit that name a manager with namesakes, and the choice made for them. */
 export interface Namesakes {
   text: string;
   unit: string | null;
@@ -63,12 +62,11 @@ export interface Namesakes {
   chosen: ManagerPick | undefined;
 }
 
-/** Somebody by their node, or that the rows are left without a manager. */
 export type ManagerPick = { node: string } | "without";
 
 const lower = (text: string) => text.normalize().toLocaleLowerCase("sv").trim();
 
-/** What a cell of the manager's column may call somebody by. */
+/** A cell may hold a number, an identity number, a mail address or a name. */
 export function managerKeysOf(text: string, today: string): ManagerKeys {
   const keys: ManagerKeys = { number: lower(text) };
   if (text.includes("@")) return { ...keys, mail: lower(text) };
@@ -79,7 +77,6 @@ export function managerKeysOf(text: string, today: string): ManagerKeys {
   return { ...keys, name: sortNameOf(givenName, surname) };
 }
 
-/** What a person of the list is called by. */
 export function keysOfPerson(person: ImportedPerson): ManagerKeys {
   const { givenName, surname, employeeNumber, personalNumber, email } = person;
   return {
@@ -92,7 +89,7 @@ export function keysOfPerson(person: ImportedPerson): ManagerKeys {
 
 export const managerKey = (kind: ManagerKeyKind, key: string) => `${kind} ${key}`;
 
-/** Which choice a row falls under: the name as it is written, and the unit. */
+/** One choice covers all rows of a unit that write the name alike. */
 export const choiceKey = (text: string, unit: string | null) => `${lower(text)}\n${unit ?? ""}`;
 
 export type ChoiceOf = (key: string) => ManagerPick | undefined;
@@ -102,15 +99,15 @@ interface Asked {
   byKey: ReadonlyMap<string, readonly ManagerCandidate[]>;
   /** A unit and those above it, nearest first. */
   upwards(unit: string | null): readonly string[];
-  /** Who manages whom now, by node. */
+  /** Present managers, by the node of the managed. */
   managerOf: ReadonlyMap<string, string>;
   choiceOf: ChoiceOf;
   today: string;
 }
 
 /**
- * Who is meant by each manager cell, for preview and job alike: by employee number, identity number, mail, then by name
- * within the unit and those above it. What cannot be set is a note. Answers come in an order in which each can be set.
+ * Resolves each manager cell, for preview and job alike: by employee number, identity number, mail, then by name within
+ * the unit and those above it. A manager that cannot be set gets a note. Answers come in an order in which each can be set.
  */
 export function resolveManagers(asked: Asked): { answers: ManagerAnswer[]; namesakes: Namesakes[] } {
   const met = new Map<string, Namesakes>();
@@ -142,7 +139,7 @@ function matchOf(question: ManagerQuestion, { byKey, upwards, today }: Asked): M
   return { is: "note", note: "manager-unknown" };
 }
 
-/** Nobody chooses among more, and each row that names one of them would look through all. */
+/** No officer chooses among more, and every row with the name would search them all. */
 const mostNamesakes = 1_000;
 
 function among(
@@ -162,7 +159,7 @@ function among(
     if (near.length > 1) break;
     if (near[0]) return { is: "found", candidate: near[0] };
   }
-  // Whoever manages the person already is as good as chosen.
+  // The present manager is kept, so that an import without changes asks nothing.
   const had = here.find((one) => one.node === current);
   return had ? { is: "found", candidate: had } : { is: "namesakes", candidates: here };
 }
@@ -175,7 +172,7 @@ function note(
 ): void {
   const key = choiceKey(text, unit);
   const had = met.get(key);
-  // Each row leaves out only its own person: two rows have them all.
+  // Each row leaves out only its own person, so two rows give all candidates.
   const known = new Set(had?.candidates.map(({ node }) => node));
   const more = had && had.rows > 1 ? [] : candidates.filter(({ node }) => !known.has(node));
   const all = [...(had?.candidates ?? []), ...more];
@@ -206,10 +203,10 @@ interface Answered {
   answer: ManagerAnswer;
 }
 
-/** No chain of managers is longer; a longer one is a circle that was there before. */
+/** A longer chain is taken for a cycle already on record. */
 const longestChain = 100;
 
-/** Nobody manages whoever manages them. Those that wait for another row to be set first come after it. */
+/** Refuses cycles. An answer that is possible only after another row is set comes after it. */
 function withoutCycles(all: readonly Answered[], managerOf: ReadonlyMap<string, string>): ManagerAnswer[] {
   const over = new Map(managerOf);
   const done: ManagerAnswer[] = [];
@@ -238,7 +235,6 @@ function isAbove(person: string, manager: string, managerOf: ReadonlyMap<string,
   return at === person;
 }
 
-/** Candidates by each of the keys they have. */
 export function byManagerKey(
   candidates: readonly { candidate: ManagerCandidate; keys: ManagerKeys }[],
 ): Map<string, ManagerCandidate[]> {

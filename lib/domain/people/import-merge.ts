@@ -20,7 +20,7 @@ export interface MergedRows {
   repeated: number[];
 }
 
-/** Whether rows with a number in common are about one person: a mistyped number would else rewrite somebody. */
+/** Rows with a number in common must also agree otherwise: a mistyped number would else overwrite another person. */
 export function areOnePerson(rows: readonly ImportedPerson[]): boolean {
   const numbers = new Set(rows.flatMap(({ personalNumber }) => personalNumber ?? []));
   const [first, ...more] = rows;
@@ -112,7 +112,7 @@ function periodOf(block: readonly FileRow[]): Pick<ImportedPerson, "employedFrom
   };
 }
 
-/** How somebody is reached and known is the person's, whichever row has it; department, title and manager are the row's. */
+/** Any of the person's rows may supply numbers and addresses; the rest belongs to the employment of the main row. */
 function filledFrom(main: ImportedPerson, rest: readonly FileRow[]): ImportedPerson {
   const first = <Field extends keyof ImportedPerson>(field: Field): ImportedPerson[Field] =>
     main[field] ?? rest.find(({ person }) => person[field] !== null)?.person[field] ?? main[field];

@@ -101,7 +101,7 @@ const faulty = (...faults: ImportFault[]): PlannedRow => ({ kind: "faulty", chan
 /** A row of somebody who is not in the register. */
 export function planNew(person: ImportedPerson, { today, seesProtected }: PlanContext): PlannedRow {
   const faults: ImportFault[] = [];
-  // An id of ours that nobody has is somebody who was erased, or another employer's: no row adds them anew.
+  // An id of ours that is not on record is of an erased person or another employer's: no row may add that person.
   if (person.sigillId !== null) faults.push({ field: "sigillId", code: "sigill-id-unknown" });
   if (person.employedFrom === null) faults.push({ field: "employedFrom", code: "employed-from-missing" });
   const end = person.employedTo;

@@ -36,7 +36,7 @@ export interface ReceiptCounts {
   faulty: number;
   added: number;
   changed: number;
-  /** Of those that changed and those that were missing: whose employment the list ends. */
+  /** Changed or missing people whose employment the list ends. */
   ended: number;
   /** Rows that were not carried out, with the reason below. */
   refused: number;
@@ -48,7 +48,7 @@ export interface ReceiptContent {
   waits: FeedWait | null;
   faulty: { row: number; codes: ImportFaultCode[] }[];
   refused: { row: number; code: RefusalCode }[];
-  /** Of a client's list: the rows that are faulty whatever the register holds. Nothing else is told to the client. */
+  /** The only part a client may read: rows that are faulty whatever the register holds, so that it reveals no person. */
   own?: { count: number; faulty: ReceiptContent["faulty"] };
 }
 

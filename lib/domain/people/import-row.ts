@@ -14,7 +14,7 @@ import { type ImportColumns, type ImportField, importFields, maximumImportCell }
 
 /** What a row of the file says of a person. Null where it says nothing, which changes nothing. */
 export interface ImportedPerson {
-  /** Of a file that was taken out of Sigill: their id. */
+  /** The employee's id, when the file is an export from Sigill. */
   sigillId: string | null;
   givenName: string | null;
   surname: string | null;
@@ -89,7 +89,7 @@ export interface ImportFault {
   name?: string;
 }
 
-/** What the words of a fault take: where or with which department it clashes, if with any. */
+/** Values for the fault's message: the rows or the department it clashes with, if any. */
 export const faultValues = ({ lines = [], name }: Pick<ImportFault, "lines" | "name">) => ({
   lines: lines.join(", "),
   name: name ?? (lines.length > 0 ? "row" : "none"),

@@ -24,7 +24,7 @@ export interface ImportOnRecord {
   goneAt: Date;
 }
 
-/** Whose list it is sees its rows and decides on it: its uploader, or any officer where a client sent it. */
+/** Its uploader, or any officer if a client sent it, may see its rows and decide on it. */
 export const isOwnList = (actor: Actor, list: { accountId: string; clientId: string | null }): boolean =>
   list.clientId === null ? isSamePerson(actor, list.accountId) : isOfficer(actor);
 

@@ -1,7 +1,7 @@
 import { tidyName } from "./department";
 import type { ImportFault } from "./import-row";
 
-/** What a row says of where somebody works. */
+/** The department as a row of the file writes it. */
 export interface WrittenPlace {
   name: string | null;
   code: string | null;
@@ -13,7 +13,7 @@ export interface WrittenPlace {
 export const parentRules = ["top", "column", "prefix"] as const;
 export type ParentRule = (typeof parentRules)[number];
 
-/** What the uploader chose about the departments that a list names and nobody knows. */
+/** The uploader's choices for departments that a list names and the register lacks. */
 export interface DepartmentChoices {
   parents: ParentRule;
   /** Ids of those that are not made. */

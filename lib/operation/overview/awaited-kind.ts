@@ -1,10 +1,10 @@
 import type { DeclarationKind } from "@/lib/domain/mark/declaration";
 import type { BatchTask, ManyEids, SecondStep } from "./todo";
 
-/** E-IDs that somebody else takes further. */
+/** E-IDs whose next step is a colleague's. */
 export type AwaitedStep = "ordered" | "returned" | "approved" | "producing";
 
-/** What waits for others, since when, and by name who can take it further where that is known. */
+/** Work that waits for colleagues, since when, and the names of those who can take the next step where known. */
 export type Awaited = { names: string[] } & (
   | SecondStep
   | ManyEids<AwaitedStep>

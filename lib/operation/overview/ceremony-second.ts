@@ -38,7 +38,7 @@ export async function ceremoniesSigned(scope: ReadScope, colleagues: Colleagues)
 type Ceremony =
   | { kind: "successor"; issuerId: string; issuer: string }
   | { kind: "new-root"; authority: string };
-/** What one person alone has signed, with their newest act. */
+/** A ceremony that only the first of two people has signed, with their newest act. */
 type HalfSigned = Ceremony & { first: StandingAct };
 
 async function halfSigned(scope: ReadScope): Promise<HalfSigned[]> {

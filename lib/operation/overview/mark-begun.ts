@@ -10,7 +10,7 @@ import type { Awaited } from "./awaited-kind";
 import { knownMarks } from "./mark-todo";
 import type { Colleagues } from "./second-todo";
 
-/** What this officer has begun in the marks and a colleague finishes. */
+/** Mark work that this officer has begun and a colleague must finish. */
 export async function markStepsBegun(scope: ReadScope, colleagues: Colleagues): Promise<Awaited[]> {
   if (!may(scope.actor, "quality-mark:read")) return [];
   return [
@@ -66,7 +66,7 @@ async function heldNotToApply(scope: ReadScope, colleagues: Colleagues): Promise
   return byMark("not-applicables", begun, colleagues(["assessment:approve"]));
 }
 
-/** Evidence of theirs that waits for a review. */
+/** Evidence that the officer added and a colleague has not reviewed. */
 async function readyEvidence({ tx, actor, now }: ReadScope, colleagues: Colleagues): Promise<Awaited[]> {
   const rows = await listUnsettledEvidence(tx, actor.organisationId, dayOf(now));
   const begun = rows

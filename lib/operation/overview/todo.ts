@@ -87,7 +87,7 @@ export type Todo =
         | "passkey-invitations";
       count: number;
     }
-  /** A list that a client sent and somebody decides on, or a client whose list has not come in time. */
+  /** A client's list that waits for an officer's decision, or a client whose list has not come in time. */
   | { kind: "feed"; wait: "decide" | "silent"; id: string; name: string; since: Date }
   /** An address that one person alone stands behind. */
   | { kind: "address"; employeeId: string; addressId: string; name: string; waiting: boolean; since: Date }

@@ -16,7 +16,7 @@ type Trees = readonly [ReadonlyMap<string, DepartmentRow>, ReadonlyMap<string, D
 
 const changes = ({ gained, lost }: { gained: string[]; lost: string[] }) => gained.length + lost.length > 0;
 
-/** What moving departments changes for people in them, by ids, and a hash of all of it: what is done is what was shown. */
+/** Effects of a move on people, by ids, and a hash of them: the move is refused if they differ from those shown. */
 export async function consequencesOf(
   scope: ReadScope,
   all: readonly DepartmentRow[],

@@ -12,7 +12,7 @@ import { query, type ReadScope } from "@/lib/query";
 import { consequencesOf } from "./move-consequence";
 import { refusedMoves } from "./move-together";
 
-/** What departments are called that something comes to reach, or reaches no longer. */
+/** Names of the departments that a role or mandate comes to reach, or no longer reaches. */
 interface NamedChange {
   key: string;
   gained: string[];
@@ -24,7 +24,7 @@ export interface MovePreview {
   /** Null at the top. */
   parent: string | null;
   moved: { id: string; name: string; from: string | null; people: number; refused: Refusal | null }[];
-  /** Who holds the role is null for a reader who may not see officers. */
+  /** `officer` is null for a reader who may not see officers. */
   roles: (NamedChange & { role: Grant; officer: string | null; departments: string[] })[];
   mandates: (NamedChange & {
     type: { nameSv: string; nameEn: string };
@@ -39,8 +39,8 @@ export interface MovePreview {
 }
 
 /**
- * What happens to people when these departments are moved. Throws Refusal not-found for a department that is not there,
- * also for another employer's.
+ * Previews the effects of a move on people. Throws Refusal not-found for a department that does not exist or is another
+ * employer's.
  */
 export const previewMove = query({
   permission: "department:write",

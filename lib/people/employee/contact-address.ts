@@ -27,7 +27,7 @@ import { auditOf } from "./record";
 
 export type Addresses = Record<ContactKind, string | null>;
 
-/** Where addresses come from a list, that list: the database then names who uploaded and who committed it. */
+/** Addresses from a list name that list, and the database then records who uploaded and who committed it. */
 export interface EnteringScope extends Scope {
   list?: { id: string } | undefined;
 }

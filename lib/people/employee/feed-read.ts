@@ -99,7 +99,7 @@ async function begunBefore(tx: Tx, list: ImportRecord, clientId: string, now: Da
   return sum;
 }
 
-/** What a person's press does, in the client's name. */
+/** Starts the import in the client's name, as an officer's confirmation starts their own. */
 async function begin(scope: Scope, list: ImportRecord, counts: Counts): Promise<AuditEntry[]> {
   const { tx, now } = scope;
   const { offer, made, changed, wrong } = counts;

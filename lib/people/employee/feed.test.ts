@@ -163,10 +163,10 @@ describe("an attempt", () => {
     await workAll();
     await sql`update tenant.employee set protected_identity = true where organisation_id = ${organisationId}`;
     const other = await aFeed();
-    // Somebody whom the client itself has added stands there too, and is not protected.
+    // The client of the second employer adds the same person, who is not protected there.
     await other.send(known);
     const line = (days: string, manager = "") => file(`${number};Ek;Karin;41207;;;${days};${manager};;`);
-    // Without a first day, with a last day that is over, as somebody new, and the file of the time before.
+    // Among these are a row without a first day, one with a past last day, the same file again, and a new person.
     for (const content of [
       line(";"),
       line("2020-01-01;2020-02-01"),

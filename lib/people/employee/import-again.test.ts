@@ -105,7 +105,7 @@ test("an attempt with ids of another employer, of nobody, or of a hidden person 
   const lines = [
     `${person.id};Prov;Alva;;2020-01-01`,
     `${nobody};Prov;Alva;;2020-01-01`,
-    // One's own employee number, somebody else's and nobody's look the same beside the id of somebody hidden.
+    // Beside a hidden person's id, their own employee number, another's and an unused one must look the same.
     `${hidden?.id};Prov;Alva;41208;2020-01-01`,
   ];
   const importId = await upload(colleague, `${first}\r\n${lines.join("\r\n")}\r\n`);

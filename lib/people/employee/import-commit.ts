@@ -162,7 +162,6 @@ export async function countsOf({ tx }: Pick<Scope, "tx">, list: ImportRecord): P
   };
 }
 
-/** What has come of the list by now stays in its receipt. */
 async function tell(scope: Scope, id: string): Promise<void> {
   await writeReceipt(scope, await lockImport(scope.tx, id, scope.now));
 }

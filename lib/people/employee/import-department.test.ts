@@ -159,7 +159,7 @@ describe("departments that nobody knows", () => {
         left join tenant.department p on p.organisation_id = d.organisation_id and p.id = d.parent_id
        where x.organisation_id = ${organisationId} and d.name = 'Kansli') e order by 1`;
     expect(people.map(({ n }) => n)).toEqual(["Skola", "Vård"]);
-    // The same file names nobody new and no new department.
+    // Importing the same file again must find its departments on record.
     const again = await upload(hr, wide(["Hemtjänst", "", "Vård"], ["Kansli", "", "Vård"]));
     expect((await foundIn(hr, again)).names).toEqual([]);
   });

@@ -18,8 +18,8 @@ import { openReading } from "./import-file";
 import { asTreeRows } from "./import-place";
 
 /**
- * The departments that a list names and nobody knew, made on purpose and each on record, those above first. Answers the
- * ids of those that somebody has made since the list was read, by the ids that its rows have for them.
+ * Creates the list's new departments, parents first, each with an audit entry. Returns the ids of those that an officer
+ * has created since the list was read, by the ids that its rows have for them.
  */
 export async function makeDepartments(scope: Scope, list: ImportRecord): Promise<Record<string, string>> {
   const { tx, actor } = scope;
@@ -61,7 +61,7 @@ const asPlanned = (one: Partial<NewDepartment> & { name: string; code: string | 
   name: tidyName(one.name),
 });
 
-/** One that somebody has made since: with its code, or its name at its place. */
+/** Finds a department created since the list was read: with the same code, or the same name and parent. */
 function whatIsThere(before: readonly DepartmentRow[]) {
   const find = departmentFinder(before);
   const open = before.filter(({ closedAt }) => closedAt === null);

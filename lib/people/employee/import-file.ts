@@ -75,7 +75,7 @@ export interface ShownNamesakes extends Omit<Namesakes, "candidates" | "unit"> {
     node: string;
     employeeId: string | null;
     line: number | null;
-    /** What the file says of somebody new; the register says it of the others. */
+    /** A new person's details, from the file; those of a person on record are read from the register. */
     name: string;
     title: string;
     department: string;
@@ -86,7 +86,7 @@ export interface ShownNamesakes extends Omit<Namesakes, "candidates" | "unit"> {
 /** Whom the uploader chose, by the key of the name and unit. */
 export type ManagerChoices = Record<string, ManagerPick>;
 
-/** What the file says of a manager, and who is meant: on record, or new in a row of the list. */
+/** The manager cell, and the manager found: an employee on record, or one new in a row of the list. */
 export interface ManagerRef {
   text: string;
   employeeId: string | null;

@@ -24,8 +24,8 @@ export function faultsOfTwo(actor: Actor, two: Found["two"]): ImportFault[] {
 }
 
 /**
- * A client's row about a protected person gets the faults that a row about somebody unknown would get. Null where it has
- * none, and for an officer, whose own preview says that such a row changes nothing.
+ * A client's row about a protected person gets the same faults as one about an unknown person, so it reveals nothing.
+ * Null if it has none, and for an officer, whose own preview says that such a row changes nothing.
  */
 export function faultyAsUnknown(
   actor: Actor,
@@ -40,8 +40,8 @@ export function faultyAsUnknown(
 export const unchangedRow: PlannedRow = { kind: "unchanged", changes: [], verbs: {}, faults: [] };
 
 /**
- * Faulty rows of a client's list that are about protected persons, or say that somebody is: what stands in them is for
- * officers who may see those. A list that an officer uploaded is known to that officer already.
+ * Faulty rows of a client's list that concern a protected person, or mark a person as protected: only officers who may
+ * see those read their cells. A list that an officer uploaded is known to that officer already.
  */
 export async function hiddenLines(
   { tx, actor }: Pick<ReadScope, "tx" | "actor">,

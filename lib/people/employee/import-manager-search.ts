@@ -23,13 +23,13 @@ interface Called {
   keys: ManagerKeys;
 }
 
-/** Found on the way through a file: who its managers' column may mean, and what each row asks. */
+/** Collected while reading a file: the candidates for its manager column, and each row's question. */
 export interface ManagerSearch {
-  /** What the column calls people by. */
+  /** Keys in the manager column. */
   wanted: ReadonlySet<string>;
-  /** Those in the register who are called so. */
+  /** Employees on record with one of those keys. */
   register: Map<string, Called>;
-  /** Those in the file who are. */
+  /** People of the file with one of those keys. */
   inFile: Called[];
   questions: ManagerQuestion[];
 }
@@ -44,8 +44,8 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const atOnce = 1_000;
 
 /**
- * Whom these cells may mean of those in the register. A protected person is meant by none for whoever may not see them:
- * a number would lead to the pseudonym.
+ * Finds the employees whom these cells may mean. An uploader who may not see a protected person never gets them as a
+ * match: a number would lead to the pseudonym.
  */
 export async function searchManagers(
   tx: Tx,
@@ -121,7 +121,7 @@ async function addNumbered(
   }
 }
 
-/** Notes somebody of the file who may be a manager, as they are once it is imported. */
+/** Adds a person of the file as a candidate, as they will be once it is imported. */
 export function addFromFile(search: ManagerSearch, candidate: ManagerCandidate, keys: ManagerKeys): void {
   const isWanted = managerKeyKinds.some((kind) => {
     const key = keys[kind];
@@ -137,7 +137,7 @@ export function candidatesIn({ register, inFile }: ManagerSearch): Map<string, M
   const called = new Map(register);
   for (const { candidate, keys } of inFile) {
     const had = called.get(candidate.node);
-    // What the file says nothing of stays as the register has it.
+    // An empty cell changes nothing, so the register's key remains.
     called.set(candidate.node, { candidate, keys: { ...had?.keys, ...keys } });
   }
   return byManagerKey([...called.values()]);

@@ -19,7 +19,7 @@ export interface NamesakeChoice {
   candidates: { node: string; name: string; more: string; line: number | null }[];
 }
 
-/** The managers whose name several have, for whoever uploaded the list; a protected person only where they may be seen. */
+/** Managers with namesakes, for the uploader to choose among; protected persons only if the uploader may see them. */
 export const listNamesakes = query({
   permission: "employee:import",
   looks: "list",
@@ -61,7 +61,7 @@ async function showing({ tx, actor, sees }: ReadScope, namesakes: readonly Shown
     if (employeeId === null) return { node, name, more: joined(title, department, number), line };
     const person = people.get(employeeId);
     const sight = person ? sees(person.id, person) : false;
-    // Somebody may have been protected since the list was read.
+    // The person may have become protected since the list was read.
     if (!person || (person.protectedIdentity && !sight)) return null;
     const where = labels.get(person.departmentId ?? "") ?? "";
     const more = joined(person.title, where, numbers.get(employeeId) ?? "");

@@ -25,13 +25,13 @@ import type { Planning } from "./import-plan";
 const mostListed = 100;
 const mostCandidates = 50;
 
-/** A keyed hash of name and unit, for the lists of whoever chose: else one could choose for another's list. */
+/** The hash includes the uploader, so that no officer's choice applies to another's list. */
 const rememberedKey = ({ organisationId, accountId }: ImportRecord, key: string): Uint8Array =>
   inputHashOf(`import manager ${organisationId} ${accountId}`, key);
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
-/** What was chosen in this list, or remembered from those before it, by the key of name and unit. */
+/** Choices made in this list, else those remembered from earlier lists, by the key of name and unit. */
 export async function choicesFor(tx: Tx, list: ImportRecord): Promise<ChoiceOf> {
   const own = openChoices(list);
   const saved = await listManagerChoices(tx, list.organisationId);

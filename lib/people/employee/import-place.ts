@@ -30,13 +30,13 @@ export function placeOf(
   return { departmentId: null, departmentIsNew: false };
 }
 
-/** What was chosen, or before that: all are made, below what the file has above them, or else at the top. */
+/** The default creates every new department below the parent that the file names, or at the top if it has no such column. */
 export function departmentChoices({ chosen }: ImportRecord, columns: ImportColumns): DepartmentChoices {
   const parents = columns.parentDepartment === undefined ? "top" : "column";
   return chosen?.departments ?? { parents, skipped: [], places: {} };
 }
 
-/** The same for a list whenever it is read: what was chosen of a department is found again. */
+/** The id is derived, not drawn, so that choices still match after the list is read again. */
 function departmentIdFor(list: ImportRecord, key: string): string {
   const hex = createHash("sha256").update(`${list.id}\n${key}`).digest("hex");
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];

@@ -47,7 +47,7 @@ export interface Planning extends PlanContext, Placing {
   ends: ListEnds;
 }
 
-/** What becomes of each person of a chunk; their managers are planned once all are known (import-managers.ts). */
+/** Plans each person of a chunk; managers are planned once all people are known (import-managers.ts). */
 export async function planRows(
   tx: Tx,
   planning: Planning,
@@ -99,7 +99,7 @@ interface Places extends FoundPlaces {
   others: OtherWork[];
 }
 
-/** Where the employment is, and those beside it. A list with one row for somebody may still say that there are none. */
+/** The departments of the employment and of those beside it. Only several rows of a person, or a full list, state all. */
 function placesOf(planning: Planning, { person, others, lines }: ReadUnit, faults: ImportFault[]): Places {
   const placed = others.map((one) => ({ person: one, ...placeOf(planning, one, faults) }));
   const saysAll = (lines.length > 0 || planning.list.fullList) && planning.columns.alsoEmployed === undefined;
@@ -135,8 +135,8 @@ function planOne(
 }
 
 /**
- * What is wrong with a row by itself. Our own file has a pseudonym for somebody hidden, who stays as they are, and the odd
- * name that an officer has confirmed.
+ * Faults of the row itself. Our own export must import again: it has a pseudonym for a protected person, whom the row
+ * leaves unchanged, and may have an odd name that an officer has confirmed.
  */
 function ownFaults({ seesProtected }: Planning, { person, faults }: ReadUnit, known: KnownEmployee | null) {
   if (person.sigillId === null || !known) return faults;
@@ -145,7 +145,7 @@ function ownFaults({ seesProtected }: Planning, { person, faults }: ReadUnit, kn
   return same ? faults.filter(({ code }) => code !== "name-odd") : faults;
 }
 
-/** Who the row is about may manage others, and may have a manager. Nobody does of a protected person who is not seen. */
+/** Adds the person as a candidate and their manager as a question, unless the uploader may not see the person. */
 function noteManagers(
   { managers, seesProtected, self, today }: Planning,
   { line, person }: ReadUnit,

@@ -152,7 +152,6 @@ function readingFor(list: ImportRecord, actor: Actor): ImportReading {
 
 const nameOf = async (tx: Tx, accountId: string) => (await readOfficerName(tx, accountId)) ?? "";
 
-/** Of the officer who uploaded it, or of the client that sent it. */
 async function senderOf(tx: Tx, { accountId, clientId }: ImportRecord): Promise<string> {
   const client = clientId === null ? undefined : await readFeedClient(tx, clientId);
   return client?.name ?? nameOf(tx, accountId);
@@ -185,7 +184,7 @@ export interface ImportListed {
   uploadedBy: string;
 }
 
-/** An employer's lists that are still there. What a colleague's is called is theirs: it may be named after somebody. */
+/** An employer's remaining lists. A colleague's file name is left out, since it may contain a person's name. */
 export const listEmployeeImports = query({
   permission: "employee:import",
   async run({ tx, actor, now }, _input: undefined): Promise<ImportListed[]> {

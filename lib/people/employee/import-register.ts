@@ -18,7 +18,7 @@ const firstOf = (lookups: readonly Uint8Array[], holders: ReadonlyMap<string, st
   lookups.map((one) => holders.get(hex(one))).find((id) => id !== undefined);
 const numberKind = (digits: string) => (isCoordination(digits) ? "samordningsnummer" : "personnummer");
 
-/** Somebody in the file, and the employee numbers of their employments beside the first. */
+/** A person of the file, with the employee numbers of their other employments. */
 export interface SoughtPerson {
   person: ImportedPerson;
   otherNumbers: readonly string[];
@@ -65,7 +65,7 @@ export async function findPeople(
   return hashed.map(({ personal, employee }, nth) => {
     const one = byId.get(people[nth]?.person.sigillId ?? "");
     const numbered = [personal, ...employee].flatMap((lookups) => holderOf(lookups) ?? []);
-    // Beside the id of somebody hidden no number is compared: it would lead from the number to the pseudonym.
+    // No number is compared beside a hidden person's id: it would lead from the number to the pseudonym.
     const hidden = one?.protectedIdentity === true && !seesProtected;
     const holding = [...new Set([...(one ? [one.id] : []), ...(hidden ? [] : numbered)])];
     if (holding.length > 1) {

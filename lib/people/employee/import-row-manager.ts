@@ -54,8 +54,8 @@ export async function managersOf(
       return ref ? { manager: nameOf(ref.employeeId) ?? name } : {};
     },
     /**
-     * What the file says, with a personal number masked. A client's list may name a protected person here, which is
-     * for officers who may see those.
+     * The manager cell, with a personal number masked. In a client's list it may name a protected person, so only
+     * officers who may see those read it.
      */
     text: (row: ImportRowRecord) =>
       list.clientId !== null && !maySeeProtected(actor)

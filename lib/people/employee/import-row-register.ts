@@ -33,11 +33,11 @@ export interface ShownImportRow {
   manager: string | null;
   /** The other rows of the file that became one with it. */
   lines: number[];
-  /** Of e-IDs that end with the employment. */
+  /** How many e-IDs end with the employment. */
   blocks: number;
-  /** Of somebody missing: the rows with errors that may be about them. */
+  /** Rows with errors that may be about this missing person. */
   mayBeLines: number[];
-  /** Somebody has changed the person since the list was read. */
+  /** The person has been changed since the list was read. */
   outdated: boolean;
 }
 export const blankRow = {
@@ -119,7 +119,7 @@ const changesIn = (
     .filter((field) => changes.includes(field) && shown.includes(field))
     .map((field) => ({ field, before: had[field] || null, after: said[field] || null }));
 
-/** What the file says, as the screen shows it: a number without its last digits. */
+/** The row for the screen, with a personal number's last digits masked. */
 function saidBy(
   { person, departmentId, others }: ImportRowContent,
   labels: ReadonlyMap<string, string>,

@@ -100,9 +100,9 @@ async function setManagers(
   return chunk;
 }
 
-/** A row that changes nothing but its manager is left alone where somebody has changed the person meanwhile. */
+/** A row that changes only the manager is refused if the person has changed since it was planned. */
 async function manage(scope: Scope, row: ImportRowRecord, managerId: string | undefined) {
-  // Whoever could not be added has no manager either.
+  // A person who could not be added gets no manager.
   if (!row.employeeId || !managerId) throw new Refusal("not-found");
   const version = row.nth === null ? (row.employeeVersion ?? undefined) : undefined;
   const { audit } = await setManagerOf(scope, { employeeId: row.employeeId, version, managerId });

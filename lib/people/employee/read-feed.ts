@@ -97,7 +97,6 @@ export type ReceiptView = Omit<ReceiptRow, "organisationId" | "senderId"> & { se
 
 const shownReceipts = 20;
 
-/** What the last imports came to. */
 export const listImportReceipts = query({
   permission: "employee:import",
   async run(

@@ -42,7 +42,7 @@ export const readOwnPasskeys = query({
   run: (scope: Scope) => passkeysOf(scope, isPerson(scope.actor) ? scope.actor.accounts : []),
 });
 
-/** Whether somebody has a passkey in force, to be offered to sign with. */
+/** Decides whether the page offers to sign with a passkey. */
 export const hasPasskey = query({
   permission: "organisation:read",
   async run({ tx, actor }: Scope, _input: undefined): Promise<boolean> {

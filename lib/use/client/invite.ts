@@ -33,7 +33,7 @@ export const inviteClient = command({
     const { organisationId } = actor;
     const party = await readParty(tx, organisationId, partyId);
     if (!party.relyingParty && !party.own) throw new Refusal("not-found");
-    // Whoever opens the address is nobody the employer knows.
+    // Anyone may open the address, so an invitation never offers the scopes of the employer's own programs.
     refuseForeignScopes(scopes, false);
     const { slug } = await readOrganisation(tx, organisationId);
     const [id, token] = [randomUUID(), makeToken()];

@@ -77,7 +77,7 @@ async function HandOverDesk({ params, searchParams }: Props) {
   );
 }
 
-/** What this officer does next with a card that is not to be handed over yet, if that is theirs to do. */
+/** The card is not ready for hand-over: returns the step it lacks when this officer may take it, else null. */
 async function stepOf(actor: Actor, stopped: { why: ScanStop; id: string | null } | null) {
   const verb = stopped && nextVerbs[stopped.why];
   if (!verb || !stopped.id || !may(actor, "eid:read")) return null;

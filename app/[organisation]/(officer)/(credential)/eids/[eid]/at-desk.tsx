@@ -5,7 +5,7 @@ import type { EidView } from "@/lib/credential/eid/read";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { hasPinErrand } from "@/lib/domain/credential/pin-errand";
 
-/** What the desk does for whoever rings or comes: books a time, or sees to a forgotten PIN. */
+/** The desk books a visit for the holder, or helps with a forgotten PIN. */
 export async function AtDesk({ actor, eid, slug }: { actor: Actor; eid: EidView; slug: string }) {
   if (!may(actor, "eid:hand-over")) return null;
   const visit = await readVisitOf(actor, { eidId: eid.id });

@@ -39,7 +39,6 @@ export async function Receipt({ actor, slug, id }: Props & { id: string }) {
   );
 }
 
-/** What the last imports came to. */
 export async function Receipts({ actor, slug }: Props) {
   const [t, format, receipts] = await Promise.all([
     getTranslations("import-receipt"),

@@ -146,7 +146,7 @@ function linkAddress(slug: string, { id, link }: NonNullable<DeskEidView["receip
   return `${publicAddress()}/${slug}/sign/${linkToken({ id, linkId: link.linkId })}`;
 }
 
-/** Where a code for the holder's signature can go from this desk, before anything is begun. */
+/** Shows before the hand-over begins whether a signing code can reach the holder, so that no step is done in vain. */
 async function CodeWays({ desk, slug }: { desk: DeskEidView; slug: string }) {
   const t = await getTranslations("hand-over.ways");
   return (
