@@ -10,8 +10,9 @@ import { endsTakeTwo, type LeaverOffer, offerLeavers } from "@/lib/domain/people
 import { countsOf, startLeavers, startPeople } from "./import-commit";
 import { endedAlone, endsOf } from "./import-ends";
 import { entryOf } from "./import-entry";
+import { openReading } from "./import-file";
 import { type ReadMaking, readEmployeeList } from "./import-read";
-import { countEnds, writeReceipt } from "./import-receipt";
+import { writeReceipt } from "./import-receipt";
 
 /** Reads a client's list as a person's is read; then it begins by itself within the limits, or waits for a person. */
 export async function readFeedList(making: ReadMaking) {
@@ -57,7 +58,7 @@ async function feedCounts(tx: Tx, list: ImportRecord): Promise<Counts> {
   return {
     changed: counted.changed.rows,
     added: made + (await countHiddenRows(tx, list.id)),
-    ended: counted.left.rows + (await countEnds(tx, list)),
+    ended: counted.left.rows + (openReading(list).lastDays ?? 0),
     ...{ made, wrong: counted.faulty.rows, offer },
     isUnsure: offer.anybody > 0 || offer.ending.people < counted.left.rows,
   };

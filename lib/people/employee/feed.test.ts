@@ -85,6 +85,17 @@ describe("a list that a client sends", () => {
     expect(await stateOf(await send(file(...rows(4))))).toBe("waiting");
   });
 
+  test("counts with those whose employment the same day's lists ended, and its receipt says how many it ends", async () => {
+    const { send, stateOf, hr } = await aFeed({ mostEnded: "3" });
+    await send(file(...rows(4)));
+    const ended = rows(4, { lastDay: today });
+    const first = await send(file(...ended.slice(0, 2)));
+    expect(await readImportReceipt(hr, { receiptId: first })).toMatchObject({
+      ...{ state: "done", content: { counts: { rows: 2, changed: 2, ended: 2 } } },
+    });
+    expect(await stateOf(await send(file(...ended.slice(2))))).toBe("waiting");
+  });
+
   test("takes the place of an earlier one that nobody has decided on", async () => {
     const { send, stateOf } = await aFeed({ mostAdded: "1" });
     const first = await send(file(...rows(2)));

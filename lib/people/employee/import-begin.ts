@@ -49,6 +49,7 @@ export async function beginPlanning(
     merged: { people: 0, rows: 0, repeated: 0 },
     alsoNamed: new Set(),
     clues: [],
+    lastDays: 0,
     ends: { ...noEnds },
   };
 }

@@ -54,6 +54,8 @@ export interface ImportReading {
   /** When the columns were chosen, where a list with the same headings was imported before. */
   rememberedOn?: string | null;
   newDepartments?: NewDepartment[];
+  /** How many people get their last day by the file. */
+  lastDays?: number;
   /** Those with e-IDs whose last day the file moves near. */
   ends?: ListEnds;
   /** Managers whose name several have, the first of them, and how many there are. */

@@ -43,6 +43,8 @@ export interface Planning extends PlanContext, Placing {
   alsoNamed: Set<string>;
   /** Found on the way, of a whole list: what faulty rows say that lead to nobody in the register. */
   clues: RowClue[];
+  /** Counted on the way: those whose last day the file says. */
+  lastDays: number;
   /** Found on the way: those with e-IDs who end soon. */
   ends: ListEnds;
 }
@@ -178,13 +180,14 @@ function periodAfter(
 }
 
 function recorded(
-  { list, numbered, merged, ends, today }: Planning,
+  planning: Planning,
   { line, cells, person, lines, repeated }: ReadUnit,
   known: Pick<KnownEmployee, "id" | "version"> | undefined,
   { departmentId, departmentIsNew, others }: Places,
   { kind, changes, verbs, faults }: PlannedRow,
   held: number,
 ): NewImportRow {
+  const { list, numbered, merged } = planning;
   const row = { organisationId: list.organisationId, importId: list.id, line, kind, lines };
   if (lines.length > 0) {
     merged.people += 1;
@@ -199,10 +202,7 @@ function recorded(
     return { ...row, ...who, doubt, content: sealRow(list, line, { cells, faults }) };
   }
   const content: ImportRowContent = { person, departmentId, departmentIsNew, others, verbs };
-  if (verbs.end && held > 0 && endsSoon(verbs.end, today)) {
-    ends.people += 1;
-    ends.blocks += held;
-  }
+  if (verbs.end) noteEnd(planning, verbs.end, held);
   const named = changes.includes("givenName") || changes.includes("surname");
   return {
     ...row,
@@ -215,4 +215,11 @@ function recorded(
     nth: ++numbered.rows,
     blocks: verbs.end ? held : 0,
   };
+}
+
+function noteEnd(planning: Planning, lastDay: string, held: number): void {
+  planning.lastDays += 1;
+  if (held === 0 || !endsSoon(lastDay, planning.today)) return;
+  planning.ends.people += 1;
+  planning.ends.blocks += held;
 }

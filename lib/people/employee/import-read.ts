@@ -97,6 +97,7 @@ async function plan(
       for (const one of await planLeft(tx, planning)) note(hash, one);
     });
   reading.newDepartments = planning.places.departments;
+  reading.lastDays = planning.lastDays;
   reading.ends = planning.ends;
   reading.merged = planning.merged;
   reading.footers = footers.found;

@@ -10,13 +10,7 @@ import { mostReceiptRows, type ReceiptContent, type ReceiptState } from "@/lib/d
 import { readImportRow } from "@/lib/domain/people/import-row";
 import { waitsForSecond } from "@/lib/domain/people/import-state";
 import { checkImported } from "./import-check";
-import {
-  type FaultyRowContent,
-  type ImportRowContent,
-  openChoices,
-  openReading,
-  openRow,
-} from "./import-file";
+import { type FaultyRowContent, openChoices, openReading, openRow } from "./import-file";
 import { rememberChoices } from "./import-namesakes";
 import type { ImportJobScope } from "./import-run";
 
@@ -96,13 +90,15 @@ async function contentOf(
   const unsure = counted.find(({ kind }) => kind === "left")?.unsure ?? 0;
   const left = list.leavers === "keep" ? 0 : rowsOf("left") - unsure;
   const ids = jobs.map(({ id }) => id);
+  const { lastDays = 0, merged } = openReading(list);
+  const people = rowsOf("new") + rowsOf("changed") + rowsOf("unchanged") + rowsOf("faulty");
   return {
     counts: {
-      rows: rowsOf("new") + rowsOf("changed") + rowsOf("unchanged") + rowsOf("faulty"),
+      rows: people + (merged ? merged.rows - merged.people : 0),
       faulty: rowsOf("faulty"),
       added: rowsOf("new"),
       changed: rowsOf("changed"),
-      ended: left + (await countEnds(tx, list)),
+      ended: left + lastDays,
       refused: jobs.reduce((sum, { refused }) => sum + refused, 0),
     },
     waits,
@@ -155,24 +151,5 @@ async function* faultyRows(tx: Tx, list: ImportRecord) {
     for (const row of page) yield { line: row.line, content: openRow<FaultyRowContent>(list, row) };
     after = page.at(-1)?.line ?? null;
     if (page.length < pageSize) return;
-  }
-}
-
-/** People whose last day the file itself says. */
-export async function countEnds(tx: Tx, list: ImportRecord): Promise<number> {
-  const of = { organisationId: list.organisationId, importId: list.id };
-  let [ends, after]: [number, number | null] = [0, null];
-  for (;;) {
-    const page: Awaited<ReturnType<typeof listImportRows>> = await listImportRows(tx, of, {
-      kind: "changed",
-      mark: null,
-      after,
-      limit: pageSize,
-    });
-    // A row that changes nothing but its manager has no content.
-    const withContent = page.filter(({ content }) => content !== null);
-    ends += withContent.filter((row) => openRow<ImportRowContent>(list, row).verbs.end !== undefined).length;
-    after = page.at(-1)?.line ?? null;
-    if (page.length < pageSize) return ends;
   }
 }

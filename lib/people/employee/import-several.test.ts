@@ -10,6 +10,7 @@ import { importEmployeeList } from "./import-commit";
 import { previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
 import { readEmployee } from "./read";
+import { readImportReceipt } from "./read-feed";
 import { aDesk } from "./testing";
 import { everybody, namesOn } from "./testing-list";
 
@@ -55,6 +56,9 @@ describe("two rows of one number", () => {
       ...[1, 1, { people: 1, rows: 3, repeated: 1 }],
     ]);
     expect(jobs.people).toMatchObject({ done: 1, refused: 0 });
+    expect(await readImportReceipt(hr, { receiptId: importId })).toMatchObject({
+      content: { counts: { rows: 3, added: 1 } },
+    });
     const karin = await karinIn(organisationId);
     expect(karin).toMatchObject({
       ...{ employed_from: "2020-01-01", employed_to: null },
