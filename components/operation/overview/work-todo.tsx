@@ -45,9 +45,13 @@ async function shown(todo: Work) {
     return { key: todo.jobId, title, detail: job(`kind.${todo.job}`), path: `/jobs/${todo.jobId}` };
   }
   if (todo.kind === "feed") {
+    const feed = await getTranslations("employee-feed");
     const { wait, id, name } = todo;
-    const path = wait === "decide" ? `/employees/import?list=${id}` : "/employees/import#feeds";
-    return { key: `${wait}-${id}`, title: words(`feed.${wait}`, { name }), detail: undefined, path };
+    const [path, detail] =
+      wait === "decide"
+        ? [`/employees/import?list=${id}`, undefined]
+        : ["/employees/import#feeds", feed("silent-next")];
+    return { key: `${wait}-${id}`, title: words(`feed.${wait}`, { name }), detail, path };
   }
   const { wait, batchId, bureau, count, number } = todo;
   const title = wait === "send" ? words("send", { bureau, count }) : words("take-in", { bureau });

@@ -22,7 +22,11 @@ export async function FeedLimits({ feed, slug }: Props) {
   const { inForce, proposal, lastAt, silent } = feed;
   return (
     <SectionRule id="feed" title={t("title")}>
-      {silent ? <Banner tone="warning">{t("silent")}</Banner> : null}
+      {silent ? (
+        <Banner title={t("silent")} tone="warning">
+          {t("silent-next")}
+        </Banner>
+      ) : null}
       <p className="my-3 max-w-measure">{t(inForce ? "lead" : "none")}</p>
       {inForce ? <LimitFacts feed={inForce} /> : null}
       <p className="mt-3 text-ink-2">

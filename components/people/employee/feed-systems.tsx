@@ -14,7 +14,12 @@ export async function FeedSystems({ feeds }: { feeds: readonly FeedListed[] }) {
           <li className="flex flex-wrap items-baseline gap-x-4 py-2" key={clientId}>
             <span>{name}</span>
             <span>{lastAt ? t("last", { at: format.dateTime(lastAt, "minute") }) : t("never")}</span>
-            {silent ? <StatusTag tone="massing">{t("late", { days: silentDays })}</StatusTag> : null}
+            {silent ? (
+              <>
+                <StatusTag tone="massing">{t("late", { days: silentDays })}</StatusTag>
+                <span>{t("silent-next")}</span>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

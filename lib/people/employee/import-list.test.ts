@@ -7,6 +7,7 @@ import { importEmployeeList } from "./import-commit";
 import { listFaultyRows } from "./import-faulty";
 import { listEmployeeImports, previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
+import { listImportReceipts } from "./read-feed";
 import { aDesk, anotherDesk, refusalOf, withoutLog } from "./testing";
 import { twoAccounts } from "./testing-accounts";
 
@@ -41,6 +42,21 @@ describe("an uploaded list", () => {
     expect(JSON.stringify(seen)).not.toMatch(/personal\.csv|19850214|Karin;|karin\.ek|070-123/);
     expect(JSON.stringify(await previewImport(hr, { importId }))).toMatch(/personal\.csv.*19850214/);
     expect(await listEmployeeImports(officer, undefined)).toEqual([]);
+  });
+
+  test("has come as far in the list of lists as on its receipt", async () => {
+    const { hr } = await aDesk();
+    const importId = await upload(hr, file(ek));
+    const states = async () => {
+      const [list] = await listEmployeeImports(hr, undefined);
+      const [receipt] = await listImportReceipts(hr, undefined);
+      return [list?.state, receipt?.state];
+    };
+    expect(await states()).toEqual(["waiting", undefined]);
+    await importEmployeeList(hr, { importId, plan: await planOf(hr, importId), leavers: "" });
+    expect(await states()).toEqual(["doing", "doing"]);
+    await workAll();
+    expect(await states()).toEqual(["done", "done"]);
   });
 
   test("is for the role, and off the record nothing comes of it", async () => {

@@ -13,6 +13,7 @@ import {
   importChanges,
   importKinds,
 } from "@/lib/domain/people/import-plan";
+import type { ReceiptState } from "@/lib/domain/people/import-receipt";
 import {
   endsTakeTwo,
   type ImportState,
@@ -30,6 +31,7 @@ import { query } from "@/lib/query";
 import { endedAlone, endsOf } from "./import-ends";
 import { type ImportReading, openReading } from "./import-file";
 import { departmentChoices } from "./import-place";
+import { receiptStateOf } from "./import-receipt";
 
 export interface JobProgress {
   state: "waiting" | "running" | "paused" | "cancelled" | "done" | "failed";
@@ -179,7 +181,7 @@ export interface ImportListed {
   id: string;
   /** Empty for a colleague's. */
   file: string;
-  state: ImportState | "waits-for-second";
+  state: ReceiptState | "waits-for-second";
   uploadedAt: Date;
   uploadedBy: string;
 }
@@ -191,7 +193,7 @@ export const listEmployeeImports = query({
     const listed: ImportListed[] = [];
     for (const list of await listImports(tx, now)) {
       const { id, uploadedAt } = list;
-      const state = waitsForSecond(list) ? "waits-for-second" : list.state;
+      const state = waitsForSecond(list) ? "waits-for-second" : await receiptStateOf(tx, list);
       const { file } = readingFor(list, actor);
       listed.push({ id, file, state, uploadedAt, uploadedBy: await senderOf(tx, list) });
     }

@@ -14,6 +14,10 @@ import { type FaultyRowContent, openChoices, openReading, openRow } from "./impo
 import { rememberChoices } from "./import-namesakes";
 import type { ImportJobScope } from "./import-run";
 
+/** How far a list that is still there has come, in its receipt's words. */
+export const receiptStateOf = async (tx: Tx, list: ImportRecord): Promise<ReceiptState> =>
+  stateOf(list, await jobsOf(tx, list), undefined);
+
 interface Written {
   tx: Tx;
   now: Date;

@@ -62,7 +62,11 @@ async function ImportEmployees({ params, searchParams }: Props) {
 }
 
 async function Lists({ lists, slug }: { lists: ImportListed[]; slug: string }) {
-  const [t, format] = await Promise.all([getTranslations("employee-import"), getFormatter()]);
+  const [t, words, format] = await Promise.all([
+    getTranslations("employee-import"),
+    getTranslations("import-receipt"),
+    getFormatter(),
+  ]);
   return (
     <SectionRule className="mt-10" id="lists" title={t("lists")}>
       <ul className="divide-y divide-hair">
@@ -71,7 +75,7 @@ async function Lists({ lists, slug }: { lists: ImportListed[]; slug: string }) {
             <Link className="wrap-anywhere py-1" href={pathOf(slug, id)}>
               {file || t("file")}
             </Link>
-            <span>{t(`state.${state}`)}</span>
+            <span>{words(`is.${state}`)}</span>
             <span className="text-ink-3 text-meta">
               {t("list-by", { by: uploadedBy, at: format.dateTime(uploadedAt, "minute") })}
             </span>
