@@ -158,7 +158,7 @@ const askedShape = sql.raw(
 );
 
 /**
- * The only UPDATE of the table, one statement for all: guarded by the status and version that were read, and always
+ * The only UPDATE that moves an e-ID, one statement for all: guarded by the status and version that were read, and always
  * with their events, the statuses of their certificates and, where the world would see a difference, the work to
  * publish it. Answers those that were saved: a row that another has changed is left alone.
  */
@@ -186,6 +186,18 @@ export async function saveEids(tx: Tx, changes: readonly EidChange[], saving: Sa
   await closeQuestions(tx, saved, saving);
   await publishStatuses(tx, saved, saving.now);
   return saved;
+}
+
+/** The day of return of a locked e-ID. It is no step: neither event nor version, since the hold is as it was. */
+export async function saveReturnDay(
+  tx: Tx,
+  { organisationId, id }: EidRow,
+  returnsOn: string | null,
+): Promise<void> {
+  await tx
+    .update(eid)
+    .set({ returnsOn })
+    .where(and(eq(eid.organisationId, organisationId), eq(eid.id, id)));
 }
 
 export function appendEidEvent(tx: Tx, before: EidRow | null, after: EidRow, saving: Saving): Promise<void> {

@@ -14,6 +14,7 @@ import { inviteCampaignWeek } from "./campaign-invite";
 import { leaveOutOfCampaign } from "./campaign-out";
 import { planCampaign } from "./campaign-plan";
 import { cancelEid } from "./cancel";
+import { changeReturnDay } from "./change-return-day";
 import { handOverEid } from "./hand-over";
 import { orderByTemplate } from "./order-by-template";
 import { orderReserve } from "./order-reserve";
@@ -76,6 +77,7 @@ export const suspendEidAction = formAction(suspendEid, toEid);
 export const undoSuspensionAction = formAction(undoSuspension, toEid);
 export const resumeEidAction = formAction(resumeEid, toEid);
 export const revokeEidAction = formAction(revokeEid, toEid);
+export const changeReturnDayAction = formAction(changeReturnDay, toEid);
 export const revokeUnholdableAction = formAction(revokeUnholdable, toEid);
 
 export const recordPinErrandAction = formAction(recordPinErrand, {

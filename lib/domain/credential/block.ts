@@ -1,7 +1,8 @@
-import { type Actor, isSamePerson } from "@/lib/domain/core/actor";
+import { type Actor, isSamePerson, isSelf, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { workingDayAfter } from "@/lib/domain/core/swedish-days";
 import { dayOf, instantOf } from "@/lib/domain/core/swedish-time";
+import type { Eid } from "./eid";
 import { meansCompromise, type Reason } from "./reason";
 
 /** What the countdown counts: never over before the next working day at 16:00, or the clock's hours alone. */
@@ -39,6 +40,28 @@ export function returnDay(reason: Reason, day: string | null, now: Date): string
   if (day <= dayOf(now)) throw new Refusal("return-past", {}, "returnsOn");
   return day;
 }
+
+/** The day of return of a hold for leave, changed; null takes it away. Throws Refusal. */
+export function changedReturnDay(
+  eid: Pick<Eid, "status" | "statusReason" | "returnsOn">,
+  day: string | null,
+  now: Date,
+): string | null {
+  if (eid.status !== "suspended") throw new Refusal("wrong-status", { status: eid.status });
+  if (eid.statusReason !== "leave-of-absence") throw new Refusal("return-without-leave", {}, "returnsOn");
+  if (day === (eid.returnsOn ?? null)) throw new Refusal("nothing-changed", {}, "returnsOn");
+  return returnDay(eid.statusReason, day, now);
+}
+
+/** Whether an officer has a day of return to change: somebody else's hold for leave. */
+export const hasReturnDay = (
+  eid: Pick<Eid, "status" | "statusReason" | "employeeId">,
+  actor: Actor,
+): boolean =>
+  eid.status === "suspended" &&
+  eid.statusReason === "leave-of-absence" &&
+  may(actor, "eid:suspend") &&
+  !isSelf(actor, eid.employeeId);
 
 /** The accounts whose sign-ins with such an e-ID end with the block (docs/adr/0032): none when no one else can hold the e-ID, nor the reporter's own. */
 export function accountsToSignOut(actor: Actor, holders: readonly string[], reason: Reason): string[] {

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { UndoSuspensionForm } from "@/components/credential/eid/resume-eid-form";
+import { ReturnDayForm } from "@/components/credential/eid/return-day-form";
 import { AnswerFoundForm } from "@/components/credential/loss/answer-found-form";
 import { readBlocking } from "@/lib/credential/eid/read-blocking";
 import { readFound } from "@/lib/credential/loss/read-found";
 import { type Actor, isSamePerson, may } from "@/lib/domain/core/actor";
+import { hasReturnDay } from "@/lib/domain/credential/block";
 import { undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { getTranslations } from "@/lib/i18n/server";
 
@@ -33,6 +35,7 @@ export async function HoldActions({ slug, actor, eidId, propagation }: HoldDeeds
       ) : null}
       {propagation}
       {eid.returnsOn ? <p>{t("returns-on-day", { day: new Date(`${eid.returnsOn}T12:00:00Z`) })}</p> : null}
+      {hasReturnDay(eid, actor) ? <ReturnDayForm eid={eid} slug={slug} /> : null}
       {open && mine ? <UndoSuspensionForm eid={eid} slug={slug} until={until} /> : null}
     </>
   );

@@ -6,9 +6,11 @@ import {
 import { signingIn } from "@/app/[organisation]/(officer)/(credential)/eids/[eid]/signing-in";
 import { orMissing, titleOrMissing } from "@/app/or-missing";
 import { ResumeEidForm, UndoSuspensionForm } from "@/components/credential/eid/resume-eid-form";
+import { ReturnDayForm } from "@/components/credential/eid/return-day-form";
 import { Facts } from "@/components/ui/facts";
 import type { Blocking } from "@/lib/credential/eid/read-blocking";
 import { may } from "@/lib/domain/core/actor";
+import { hasReturnDay } from "@/lib/domain/credential/block";
 import { takesBack, undoWindowMs } from "@/lib/domain/credential/eid-transition";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { Search } from "@/lib/web/search-params";
@@ -39,6 +41,11 @@ async function Resume({ params, searchParams }: { params: BlockingParams; search
       verb="resume"
     >
       <Hold blocking={blocking} />
+      {hasReturnDay(eid, actor) ? (
+        <div className="mb-6">
+          <ReturnDayForm eid={eid} slug={slug} />
+        </div>
+      ) : null}
       {may(actor, "eid:resume") ? (
         <ResumeEidForm eid={eid} signing={{ ...signing, required: signing.required && !isOwn }} slug={slug} />
       ) : (
