@@ -48,7 +48,9 @@ export function ImportRowTable({ kind, caption, rows, slug }: Props) {
           line: row.line,
           person: <Person row={row} slug={slug} />,
           changes: <Changes row={row} />,
-          column: <List of={row.faults.map(({ field }) => t(`field.${field}`))} />,
+          column: (
+            <List of={row.faults.map(({ field }) => (field ? t(`field.${field}`) : t("row-not-shown")))} />
+          ),
           cell: <Cells row={row} />,
           fault: <List of={row.faults.map((fault) => t(`fault.${fault.code}`, faultValues(fault)))} />,
           notes: <Notes row={row} />,
@@ -63,7 +65,7 @@ export function ImportRowTable({ kind, caption, rows, slug }: Props) {
 
 function Person({ row, slug }: { row: ShownImportRow; slug: string }) {
   const t = useTranslations("employee-import");
-  const name = row.name || t("row-nameless");
+  const name = row.name === null ? t("row-not-shown") : row.name || t("row-nameless");
   return (
     <span className="wrap-anywhere block">
       {row.employeeId ? <Link href={`/${slug}/employees/${row.employeeId}`}>{name}</Link> : name}
@@ -103,7 +105,7 @@ function Cells({ row }: { row: ShownImportRow }) {
       {row.faults.map(({ field, code, cell }) => (
         <li className="mb-1" key={`${field} ${code}`}>
           <span className="inline-block border-massing border-l-4 bg-t-massing px-2">
-            <Code long>{cell || t("row-empty")}</Code>
+            <Code long>{cell === null ? t("row-not-shown") : cell || t("row-empty")}</Code>
           </span>
         </li>
       ))}

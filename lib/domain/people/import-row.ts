@@ -89,6 +89,25 @@ export interface ImportFault {
   name?: string;
 }
 
+/** Faults that follow from whom the register holds. One of them says that somebody is to be protected. */
+export const registerFaults: readonly ImportFaultCode[] = [
+  "sigill-id-unknown",
+  "employed-from-missing",
+  "ended-already",
+  "ended-in-register",
+  "two-people",
+  "number-differs",
+  "protected-needs-permission",
+  "acts-on-self",
+];
+
+/** To whoever may not see protected persons, those of a client's list are one, in no column. */
+export type ShownFaultCode = ImportFaultCode | "not-shown";
+export type ShownFault = Omit<ImportFault, "field" | "code"> & {
+  field: ImportField | null;
+  code: ShownFaultCode;
+};
+
 /** Values for the fault's message: the rows or the department it clashes with, if any. */
 export const faultValues = ({ lines = [], name }: Pick<ImportFault, "lines" | "name">) => ({
   lines: lines.join(", "),

@@ -7,7 +7,6 @@ import { approveFeed, proposeFeed } from "./feed-limits";
 import { receiveList } from "./feed-receive";
 import { sweepDeliveries } from "./feed-take";
 import { importEmployeeList } from "./import-commit";
-import { listImportPage } from "./import-rows";
 import { readFeedPage } from "./read-feed";
 import { aDesk, refusalOf } from "./testing";
 
@@ -45,16 +44,6 @@ describe("the limits of a feed", () => {
       sql`update tenant.employee_feed set most_ended = 5000 where client_id = ${clientId}`,
     ).rejects.toThrow(/UPDATE on tenant.employee_feed is refused/);
   });
-});
-
-test("an officer without the permission for protected persons sees nothing of a faulty row about one", async () => {
-  const { send, hr, keeper } = await aFeed();
-  const line = "19850214-2386;Ek;Karin;41207;;Rektor;2020-01-01;;;;";
-  const list = await send(`${headings};Skyddad\r\n${line};ja\r\n`);
-  const rowsFor = async (officer: typeof hr) =>
-    (await listImportPage(officer, { importId: list, kind: "faulty", mark: null, after: null })).rows;
-  expect(await rowsFor(hr)).toMatchObject([{ line: 2, name: "", faults: [] }]);
-  expect(await rowsFor(keeper)).toMatchObject([{ line: 2, name: "Karin Ek" }]);
 });
 
 describe("a list that a client sends", () => {

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db/core/client";
 import { listDepartments } from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
-import { type Actor, employeeIdOf, isClient } from "@/lib/domain/core/actor";
+import { type Actor, employeeIdOf } from "@/lib/domain/core/actor";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import { maySeeProtected } from "@/lib/domain/people/employee";
 import type { ImportColumns } from "@/lib/domain/people/import-column";
@@ -27,9 +27,10 @@ export async function beginPlanning(
   within: Within,
 ): Promise<Planning> {
   const today = dayOf(now);
-  const columns = columnsFor(actor, layout);
+  const columns = columnsFor(list, layout);
   const { linesOf, texts, written } = await lookThrough(bytes, layout, columns, today);
-  const seesProtected = maySeeProtected(actor);
+  // A client's list is never compared with protected persons, also when an officer has it read anew: each may look at it.
+  const seesProtected = list.clientId === null && maySeeProtected(actor);
   const all = await within(listDepartments);
   const places = settlePlaces(list, columns, all, written);
   return {
@@ -55,9 +56,9 @@ export async function beginPlanning(
 }
 
 /** A client is not told by an id of ours who is in the register: it means people by their numbers. */
-function columnsFor(actor: Actor, { headings }: ImportLayout): ImportColumns {
+function columnsFor({ clientId }: ImportRecord, { headings }: ImportLayout): ImportColumns {
   const { sigillId: _, ...others } = headings.columns;
-  return isClient(actor) ? others : headings.columns;
+  return clientId === null ? headings.columns : others;
 }
 
 /** The lines of each number that is in the file more than once, and what its managers and departments are called. */

@@ -32,6 +32,7 @@ import { makeDepartments } from "./import-department";
 import { endedAlone, endsOf } from "./import-ends";
 import { entryOf } from "./import-entry";
 import { openReading } from "./import-file";
+import { readsRows } from "./import-hidden";
 import { headingCellsOf, headingsKey } from "./import-layout";
 import { writeReceipt } from "./import-receipt";
 
@@ -118,6 +119,7 @@ export const confirmListLeavers = command({
     const ending = endsOf(list, offer.ending, list.leavers).people;
     const anybody = list.leavers === "end" ? await linesInDoubt(scope, list) : [];
     refuseConfirmLeavers(list, { actor, now, plan: shown, ending, count, anybody, stated });
+    if (anybody.length > 0 && !readsRows(actor, list)) throw new Refusal("forbidden");
     const leaves = list.leavers === "end" && offer.ending.people > 0;
     // In the name of whoever imported it, with what they may see.
     const first = { ...scope, actor: { ...actor, accountId: list.committedBy ?? actor.accountId } };

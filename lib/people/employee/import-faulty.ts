@@ -1,16 +1,17 @@
 import { readImport } from "@/db/people/employee-import";
 import { listImportRows } from "@/db/people/employee-import-row";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { ImportFault } from "@/lib/domain/people/import-row";
+import type { ShownFault } from "@/lib/domain/people/import-row";
 import { isOwnList } from "@/lib/domain/people/import-state";
 import { query } from "@/lib/query";
 import { type FaultyRowContent, openReading, openRow } from "./import-file";
-import { hiddenLines } from "./import-hidden";
+import { readsRows, shownFaults } from "./import-hidden";
 
 export interface FaultyRow {
   line: number;
+  /** None of a client's list for whoever may not see protected persons. */
   cells: string[];
-  faults: ImportFault[];
+  faults: ShownFault[];
 }
 
 const pageSize = 500;
@@ -24,12 +25,13 @@ export const listFaultyRows = query({
     const of = { organisationId: list.organisationId, importId };
     const page = await listImportRows(tx, of, { kind: "faulty", mark: null, after, limit: pageSize });
     const { first = [], headings } = openReading(list);
-    const hidden = await hiddenLines({ tx, actor }, list, page);
-    const rows: FaultyRow[] = page.map((row) =>
-      hidden.has(row.line)
-        ? { line: row.line, cells: [], faults: [] }
-        : { line: row.line, ...openRow<FaultyRowContent>(list, row) },
-    );
+    const rows = page.map((row): FaultyRow => {
+      const { cells, faults } = openRow<FaultyRowContent>(list, row);
+      const { line } = row;
+      return readsRows(actor, list)
+        ? { line, cells, faults }
+        : { line, cells: [], faults: shownFaults(faults) };
+    });
     return {
       headings: first[headings?.row ?? 0] ?? [],
       rows,

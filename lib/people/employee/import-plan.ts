@@ -20,7 +20,6 @@ import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row
 import { endsSoon, type ListEnds } from "@/lib/domain/people/import-state";
 import { entryOf } from "./import-entry";
 import { type ImportRowContent, type OtherWork, sealRow } from "./import-file";
-import { faultsOfTwo, faultyAsUnknown, unchangedRow } from "./import-hidden";
 import { addFromFile, type ManagerSearch } from "./import-manager-search";
 import { type Placing, placeOf } from "./import-place";
 import { countHeld, type Found, findPeople } from "./import-register";
@@ -65,13 +64,14 @@ export async function planRows(
   await recordHidden(tx, planning, found);
   const ids = found.flatMap(({ known }) => (known ? [known.id] : []));
   const held = await countHeld(tx, ids, planning.now);
+  const plannedBy = (person: ImportedPerson, known: KnownEmployee | null, places: Places) =>
+    known ? planKnown(person, known, places, planning) : planNew(person, planning);
   return read.map((row, nth) => {
     const { known = null, two = [] } = found[nth] ?? {};
-    const faults = [...ownFaults(planning, row, known), ...faultsOfTwo(planning.actor, two)];
+    const faults = [...ownFaults(planning, row, known), ...(two.length > 0 ? [twoPeople] : [])];
     for (const { id } of two) planning.alsoNamed.add(id);
     const places = placesOf(planning, row, faults);
-    const planned =
-      faults.length > 0 ? faulty(faults) : planOne(planning, row.person, { known, two }, places);
+    const planned = faults.length > 0 ? faulty(faults) : plannedBy(row.person, known, places);
     noteManagers(planning, row, { known, two }, places, planned);
     const whom = known ?? two.find(({ protectedIdentity }) => protectedIdentity) ?? two[0];
     const clue = planned.kind === "faulty" && list.fullList && !whom ? clueIn(planning, row) : null;
@@ -95,6 +95,7 @@ async function recordHidden(tx: Tx, { actor, list, now, seesProtected }: Plannin
 const clueIn = ({ columns }: Planning, { line, cells, person }: ReadUnit) =>
   rowClue(line, person, cells[columns.personalNumber ?? -1] ?? "");
 
+const twoPeople: ImportFault = { field: "employeeNumber", code: "two-people" };
 const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes: [], verbs: {}, faults });
 
 interface Places extends FoundPlaces {
@@ -122,18 +123,6 @@ function placesOf(planning: Planning, { person, others, lines }: ReadUnit, fault
         }))
       : null,
   };
-}
-
-function planOne(
-  planning: Planning,
-  person: ImportedPerson,
-  { known, two }: Found,
-  places: Places,
-): PlannedRow {
-  if (!known) return two.length > 0 ? unchangedRow : planNew(person, planning);
-  if (known.protectedIdentity && !planning.seesProtected)
-    return faultyAsUnknown(planning.actor, person, planning) ?? unchangedRow;
-  return planKnown(person, known, places, planning);
 }
 
 /**

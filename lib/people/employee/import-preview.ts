@@ -30,6 +30,7 @@ import type { ParentRule } from "@/lib/domain/people/new-department";
 import { query } from "@/lib/query";
 import { endedAlone, endsOf } from "./import-ends";
 import { type ImportReading, openReading } from "./import-file";
+import { readsRows } from "./import-hidden";
 import { departmentChoices } from "./import-place";
 import { receiptStateOf } from "./import-receipt";
 
@@ -106,6 +107,7 @@ export const previewImport = query({
     const takesTwo = (leavers: LeaverChoice) =>
       endsTakeTwo(endsOf(list, offer.ending, leavers), before, limit);
     const waits = waitsForSecond(list);
+    const statesRows = list.leavers === "end" && offer.anybody > 0;
     const job = (id: string | null) => (id ? readJobProgress(tx, id) : null);
     return {
       ...heading(list, actor),
@@ -120,7 +122,7 @@ export const previewImport = query({
       changesTakeTwo: takesTwo("keep"),
       ending: endsOf(list, offer.ending, list.leavers),
       waitsForSecond: waits,
-      mayConfirm: mayConfirmLeavers(list, actor, waits),
+      mayConfirm: mayConfirmLeavers(list, actor, waits) && (!statesRows || readsRows(actor, list)),
       uploadedBy: await senderOf(tx, list),
       confirmedBy: list.confirmedBy && (await nameOf(tx, list.confirmedBy)),
       jobs: {

@@ -2,14 +2,15 @@ import { listDepartments } from "@/db/people/department";
 import type { ImportRecord } from "@/db/people/employee-import";
 import type { ImportRowRecord } from "@/db/people/employee-import-row";
 import { listCurrentNumbers, type listEmployeesByIds } from "@/db/people/import-register";
+import type { Actor } from "@/lib/domain/core/actor";
 import { groupBy } from "@/lib/domain/core/group-by";
 import { type AlsoEmployed, alsoEmployedLine } from "@/lib/domain/people/also-employed";
 import { labelsOf } from "@/lib/domain/people/department-tree";
-import { displayName } from "@/lib/domain/people/employee";
+import { displayName, maySeeProtected } from "@/lib/domain/people/employee";
 import { parsePersonalNumber } from "@/lib/domain/people/identifier";
 import { type ManagerNote, managerNotes } from "@/lib/domain/people/import-manager";
 import { type ImportChange, importChanges } from "@/lib/domain/people/import-plan";
-import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
+import type { ImportedPerson, ShownFault } from "@/lib/domain/people/import-row";
 import type { ReadScope } from "@/lib/query";
 import type { ImportRowContent } from "./import-file";
 import { managersOf, nameIn, peopleBy } from "./import-row-manager";
@@ -24,10 +25,11 @@ export interface ShownChange {
 export interface ShownImportRow {
   line: number;
   employeeId: string | null;
-  name: string;
+  /** Null where it is not shown whom the row is about. */
+  name: string | null;
   employeeNumber: string | null;
   changes: ShownChange[];
-  faults: (ImportFault & { cell: string })[];
+  faults: (ShownFault & { cell: string | null })[];
   /** Why the manager is not set, and what the file calls them. */
   managerNote: ManagerNote | null;
   manager: string | null;
@@ -66,6 +68,7 @@ export async function registerOf(
     content: ImportRowContent | null,
     shown: readonly ImportChange[],
   ): ShownImportRow => {
+    if (isUnnamed(actor, row)) return { ...blankRow, line: row.line, name: null, lines: row.lines };
     const known = people.get(row.employeeId ?? "");
     const sight = known ? sees(known.id, known) : false;
     const hidden = known?.protectedIdentity && !sight;
@@ -89,6 +92,13 @@ export async function registerOf(
   };
   return { people, show };
 }
+
+/**
+ * Of rows that change nothing, any may be about a protected person. Among names it would stand out, and beside the alias
+ * its number in the file would lead to it.
+ */
+const isUnnamed = (actor: Actor, { kind, notes }: ImportRowRecord): boolean =>
+  kind === "unchanged" && notes.length === 0 && !maySeeProtected(actor);
 
 /** A person as on record, field by field, with personal numbers masked. */
 function onRecord(

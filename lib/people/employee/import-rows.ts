@@ -9,7 +9,7 @@ import {
   type ImportMark,
   importChanges,
 } from "@/lib/domain/people/import-plan";
-import { readImportRow } from "@/lib/domain/people/import-row";
+import { readImportRow, type ShownFault } from "@/lib/domain/people/import-row";
 import { isOwnList } from "@/lib/domain/people/import-state";
 import { query, type ReadScope } from "@/lib/query";
 import {
@@ -19,7 +19,7 @@ import {
   openReading,
   openRow,
 } from "./import-file";
-import { hiddenLines } from "./import-hidden";
+import { readsRows, shownFaults } from "./import-hidden";
 import { nameIn } from "./import-row-manager";
 import { blankRow, type KnownRow, registerOf, type ShownImportRow } from "./import-row-register";
 
@@ -64,13 +64,13 @@ export const listImportPage = query({
     const columns = openReading(list).headings?.columns ?? {};
     const register = await registerOf(scope, list, page);
     const opened = { organisationId: list.organisationId, id: list.id };
-    const hidden = kind === "faulty" ? await hiddenLines(scope, list, page) : new Set<number>();
     const rows = page.map((row) => {
-      if (hidden.has(row.line)) return { ...blankRow, line: row.line, name: "" };
       if (kind === "faulty") {
         const { cells, faults } = openRow<FaultyRowContent>(opened, row);
         const shown = own ? faults : faults.filter(({ field }) => identity.includes(field));
-        return faultyRow(row, { cells, faults: shown }, columns);
+        return readsRows(actor, list)
+          ? faultyRow(row, { cells, faults: shown }, columns)
+          : unreadRow(row, shownFaults(shown));
       }
       const content = kind === "left" || row.content === null ? null : openRow<ImportRowContent>(opened, row);
       const shown = register.show(row, content, own ? importChanges : ["employedTo"]);
@@ -98,6 +98,13 @@ function faultyRow(
     faults: faults.map((one) => ({ ...one, cell: cell(one.field) })),
   };
 }
+
+const unreadRow = ({ line }: ImportRowRecord, faults: ShownFault[]): ShownImportRow => ({
+  ...blankRow,
+  line,
+  name: null,
+  faults: faults.map((one) => ({ ...one, cell: null })),
+});
 
 /** Not beside a protected person for whoever may not see them: what the row says would lead to the pseudonym. */
 function linesBeside(

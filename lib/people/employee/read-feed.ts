@@ -4,7 +4,10 @@ import { readOfficerName } from "@/db/people/officer";
 import { may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { isSilent, refuseFeedApproval } from "@/lib/domain/people/feed";
+import type { ReceiptContent } from "@/lib/domain/people/import-receipt";
+import type { ShownFaultCode } from "@/lib/domain/people/import-row";
 import { query, type ReadScope } from "@/lib/query";
+import { readsCodes, shownCodes } from "./import-hidden";
 
 export interface FeedView {
   id: string;
@@ -93,7 +96,10 @@ export const listFeeds = query({
   },
 });
 
-export type ReceiptView = Omit<ReceiptRow, "organisationId" | "senderId"> & { sender: string };
+export type ReceiptView = Omit<ReceiptRow, "organisationId" | "senderId" | "content"> & {
+  sender: string;
+  content: Omit<ReceiptContent, "faulty" | "own"> & { faulty: { row: number; codes: ShownFaultCode[] }[] };
+};
 
 const shownReceipts = 20;
 
@@ -115,9 +121,13 @@ export const listImportReceipts = query({
 /** One receipt: counts, row numbers and codes. Throws Refusal not-found. */
 export const readImportReceipt = query({
   permission: "employee:import",
-  async run({ tx }, { receiptId }: { receiptId: string }): Promise<ReceiptView> {
+  async run({ tx, actor }, { receiptId }: { receiptId: string }): Promise<ReceiptView> {
     const { organisationId: _, senderId, ...receipt } = await readReceipt(tx, receiptId);
+    const { own: __, faulty, ...content } = receipt.content;
+    const all = readsCodes(actor, { senderId, clientId: receipt.clientId });
+    const rows = faulty.map(({ row, codes }) => ({ row, codes: all ? codes : shownCodes(codes) }));
     const client = receipt.clientId === null ? undefined : await readFeedClient(tx, receipt.clientId);
-    return { ...receipt, sender: client?.name ?? (await readOfficerName(tx, senderId)) ?? "" };
+    const shown = { ...receipt, content: { ...content, faulty: rows } };
+    return { ...shown, sender: client?.name ?? (await readOfficerName(tx, senderId)) ?? "" };
   },
 });

@@ -40,8 +40,8 @@ async function firstLines(actor: Actor, importId: string): Promise<AsyncGenerato
   const t = await getTranslations("employee-import");
   const first = await listFaultyRows(actor, { importId, after: null });
   const { headings } = first;
-  const why = (fault: FaultyRow["faults"][number]) =>
-    `${t(`field.${fault.field}`)}: ${t(`fault.${fault.code}`, faultValues(fault))}`;
+  const why = ({ field, ...fault }: FaultyRow["faults"][number]) =>
+    `${field ? `${t(`field.${field}`)}: ` : ""}${t(`fault.${fault.code}`, faultValues(fault))}`;
   const written = ({ cells, line, faults }: FaultyRow) =>
     csvLine([...headings.map((_, at) => cells[at] ?? ""), String(line), faults.map(why).join(" ")]);
   return (async function* () {

@@ -132,7 +132,7 @@ async function leaverNames(actor: Actor, { id, counts }: ImportPreview) {
   const named = async (count: number, mark: "blocks" | null) => {
     if (!isNamed(count)) return [];
     const page = await listImportPage(actor, { importId: id, kind: "left", mark, after: null });
-    return page.rows.map(({ name }) => name);
+    return page.rows.flatMap(({ name }) => name ?? []);
   };
   return { left: await named(rows, null), losers: rows === losers ? [] : await named(losers, "blocks") };
 }
