@@ -2,7 +2,10 @@ import { Link } from "@/components/ui/link";
 import { linesLike, type PaletteLine } from "@/components/ui/palette-line";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { Actor } from "@/lib/domain/core/actor";
+import type { Locale } from "@/lib/i18n/locale";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { translator } from "@/lib/i18n/translator";
+import { partsOfMark } from "./mark-parts";
 import { menuWord } from "./menu-word";
 import { navigation } from "./navigation";
 
@@ -12,6 +15,27 @@ export async function findPages(actor: Actor, slug: string, typed: string): Prom
   const places = navigation(actor, slug, menuWord(await getLocale()), {});
   const lines = places.flatMap(({ label, tabs, pages }) =>
     [...tabs, ...pages].map((page) => ({ href: page.href, title: page.label, about: label })),
+  );
+  return linesLike([{ label: "", lines }], typed).flatMap((group) => group.lines);
+}
+
+interface Mark {
+  id: string;
+  issuerName: string;
+  level: number;
+}
+
+/** The parts of each quality mark whose names, or whose mark's, have words that begin as what was typed. */
+export function findMarkParts(slug: string, typed: string, marks: Mark[], locale: Locale): PaletteLine[] {
+  if (typed.trim() === "") return [];
+  const wordOf = menuWord(locale);
+  const t = translator(locale, "quality-mark");
+  const lines = marks.flatMap(({ id, issuerName, level }) =>
+    partsOfMark(wordOf).map(({ path, label }) => ({
+      href: `/${slug}/quality-mark/${id}${path}`,
+      title: label,
+      about: `${wordOf("shell.place.mark")} · ${t("mark-name", { issuer: issuerName, level })}`,
+    })),
   );
   return linesLike([{ label: "", lines }], typed).flatMap((group) => group.lines);
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { may, type OfficerActor } from "@/lib/domain/core/actor";
 import { type Role, roles } from "@/lib/domain/core/role";
 import { wordAt } from "@/lib/i18n/word-at";
+import { findMarkParts } from "./found-pages";
 import { menuWord } from "./menu-word";
 import { navigation } from "./navigation";
 import { type PageRow, places } from "./places";
@@ -92,7 +93,7 @@ An entry opens its first tab. Pages with an id in their address are opened from 
 ${entries.join("\n")}
 ## The way to each page
 
-1: the menu opens it. 2: a tab of what the menu opens, in a row of its list (the star is a quality mark), or under the person’s name. 3: found by the search, then in a row. s: found by the search (Ctrl K), and linked from a tab. –: not open to the role.
+1: the menu opens it. 2: a tab of what the menu opens, in a row of its list (the star is a quality mark), or under the person’s name. s: found by the search (Ctrl K) by its name, which opens it. –: not open to the role.
 
 ${tableOf([["Page", "Called", ...roles.map(nameOf)], ...table])}
 `;
@@ -127,5 +128,9 @@ function wayTo(role: Role, path: string): string {
     if (part && shown && tabs[0]?.href === `/x${part.tabs[0]?.[0]}`) return "2";
     if (nth >= 0 || pages.some((page) => page.href === href)) return own ? "2" : "s";
   }
-  return parts.some(([address, , needs]) => address === path && may(officer(role), needs)) ? "3" : "–";
+  const part = parts.find(([address, , needs]) => address === path && may(officer(role), needs));
+  if (!part) return "–";
+  const marks = [{ id: "*", issuerName: "Exempelköping", level: 3 }];
+  const found = findMarkParts("x", wordOf(part[1]), marks, "en");
+  return found.some((line) => line.href === href) ? "s" : "–";
 }

@@ -38,7 +38,7 @@ export async function AgreementTable(props: AgreementTableProps) {
               >
                 {card.title || t("untitled")}
               </Link>
-              <div className="text-ink-3 text-meta">
+              <div className="whitespace-nowrap text-ink-3 text-meta max-sm:whitespace-normal">
                 <Code>{card.number}</Code> · {t(`kind.${card.kind}`)}
               </div>
             </>
@@ -47,9 +47,12 @@ export async function AgreementTable(props: AgreementTableProps) {
           lane: <AgreementLaneTag lane={card.lane} />,
           next: card.next ? (
             <>
-              <span className="whitespace-nowrap">{day(card.next.day)}</span>
+              <span className="whitespace-nowrap">
+                {day(card.next.day)}{" "}
+                <span className="text-ink-3 text-meta">{t("list.in", { days: card.daysLeft ?? 0 })}</span>
+              </span>
               <div className="text-ink-3 text-meta">
-                {t("list.what", { about: t(`about.${card.next.about}`), days: card.daysLeft ?? 0 })}
+                {t(`about.${card.next.about}`)}
                 {card.next.safe === card.next.day
                   ? null
                   : `. ${t("list.safe", { day: day(card.next.safe) })}`}

@@ -36,6 +36,13 @@ export const readMark = query({
   },
 });
 
+/** The employer's marks by name, for the search. */
+export const listMarkNames = query({
+  permission: "quality-mark:read",
+  run: ({ tx, actor: { organisationId } }, _: undefined): Promise<NamedMark[]> =>
+    listQualityMarks(tx, organisationId),
+});
+
 export interface MarkProgress {
   milestones: MilestoneRow[];
   /** What the product has seen of the steps, whether or not somebody has said that they are done. */

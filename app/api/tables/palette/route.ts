@@ -2,12 +2,15 @@ import { z } from "zod";
 import { readSmallForm } from "@/app/api/files/capped-form";
 import { eidLines } from "@/components/credential/eid/eid-palette";
 import { foundAnswer, openedAnswer } from "@/components/operation/search/palette-answer";
-import type { PaletteAnswer, PaletteLine } from "@/components/ui/palette-line";
+import { findMarkParts } from "@/components/shell/found-pages";
+import type { PaletteAnswer, PaletteGroup, PaletteLine } from "@/components/ui/palette-line";
 import { readEidSteps } from "@/lib/credential/eid/read-steps";
 import { type Actor, isOfficer, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { type SearchKind, searchKinds } from "@/lib/domain/operation/search";
 import { bounded } from "@/lib/form/text-length";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { listMarkNames } from "@/lib/mark/quality-mark/read";
 import { type FoundGroup, readThings, refuseIdleSearch, searchEverything } from "@/lib/operation/search/read";
 import { actorIn } from "@/lib/session";
 import { door } from "@/lib/web/door";
@@ -49,8 +52,10 @@ export const POST = door(async (request: Request): Promise<Response> => {
     await refuseIdleSearch(actor);
     if (q.trim() !== "") {
       const groups = await searchEverything(actor, { q, kind: null });
+      const steps = await stepsOn(actor, organisation, groups);
+      const found = await foundAnswer(actor, organisation, groups, steps);
       return answer(
-        await foundAnswer(actor, organisation, groups, await stepsOn(actor, organisation, groups)),
+        { ...found, groups: [...found.groups, ...(await partsLike(actor, organisation, q))] },
         200,
       );
     }
@@ -72,6 +77,17 @@ async function stepsOn(actor: Actor, slug: string, groups: FoundGroup[]): Promis
     slug,
     eids.map((eid) => ({ ...eid, holder: names.get(eid.id) ?? person?.title ?? "" })),
   );
+}
+
+/** Parts of the quality marks, among the pages that the palette leads to. */
+async function partsLike(actor: Actor, slug: string, typed: string): Promise<PaletteGroup[]> {
+  if (!may(actor, "quality-mark:read")) return [];
+  const [marks, locale, t] = await Promise.all([
+    listMarkNames(actor, undefined),
+    getLocale(),
+    getTranslations("shell"),
+  ]);
+  return [{ label: t("palette.go"), lines: findMarkParts(slug, typed, marks, locale) }];
 }
 
 function answer(body: PaletteAnswer | null, status: number): Response {

@@ -2,14 +2,16 @@ import type { Metadata } from "next";
 import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/server";
 import { orMissing } from "@/app/or-missing";
 import { SearchGroups } from "@/components/operation/search/search-groups";
-import { FoundPages, findPages } from "@/components/shell/found-pages";
+import { FoundPages, findMarkParts, findPages } from "@/components/shell/found-pages";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchField } from "@/components/ui/search-field";
 import { SearchForm } from "@/components/ui/search-form";
+import { may } from "@/lib/domain/core/actor";
 import { type SearchKind, searchKinds } from "@/lib/domain/operation/search";
-import { getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { listMarkNames } from "@/lib/mark/quality-mark/read";
 import { searchEverything } from "@/lib/operation/search/read";
 import { requireActor } from "@/lib/session";
 import { parseAsText } from "@/lib/web/search-params";
@@ -38,10 +40,13 @@ async function Search({ params, searchParams }: Props) {
   const [t, actor] = await Promise.all([getTranslations("search"), requireActor(slug, "organisation:read")]);
   const here = `/${slug}/search`;
   const { q, kind, unknown } = asked;
-  const [groups, pages] = await Promise.all([
+  const [groups, found, marks, locale] = await Promise.all([
     q.trim() === "" ? null : searchEverything(actor, { q, kind }),
     kind ? [] : findPages(actor, slug, q),
+    may(actor, "quality-mark:read") && !kind ? listMarkNames(actor, undefined) : [],
+    getLocale(),
   ]);
+  const pages = [...found, ...findMarkParts(slug, q, marks, locale)];
   return (
     <>
       <PageHeader
