@@ -66,12 +66,13 @@ async function feedCounts(tx: Tx, list: ImportRecord): Promise<Counts> {
 
 const dayMs = 86_400_000;
 
-async function whyListWaits({ tx, now }: Scope, list: ImportRecord, counts: Counts) {
+async function whyListWaits(scope: Scope, list: ImportRecord, counts: Counts) {
+  const { tx, now } = scope;
   const { clientId, organisationId } = list;
   if (clientId === null) throw new Error("A list that no client sent is a person's to begin.");
   const [client, limits] = [await readFeedClient(tx, clientId), await readFeedInForce(tx, clientId)];
   const { blockLimit } = await readOrganisation(tx, organisationId);
-  const alone = await endedAlone(tx, { organisationId, accountId: clientId }, now);
+  const alone = await endedAlone(scope, list);
   return whyWaits({
     environment: client?.environment ?? "test",
     limits: limits ?? null,

@@ -126,6 +126,25 @@ describe("an attempt", () => {
     });
   });
 
+  test("to end by a client's list what an officer's own lists leave room for no more is shown as it is refused: it takes two", async () => {
+    const { send, hr, colleague, organisationId } = await aFeed({ mostAdded: "100", mostEnded: "0" });
+    await sql`update tenant.organisation set block_limit = 4 where organisation_id = ${organisationId}`;
+    await send(file(...rows(4)));
+    const type = await aType(organisationId, { level: 3 });
+    for (const { id } of await peopleOf(organisationId))
+      await anEid(organisationId, { employeeId: id, typeId: type.id, status: "active" });
+    const ended = rows(4, { lastDay: today });
+    const own = await upload(hr, file(...ended.slice(0, 3)));
+    await importEmployeeList(hr, { importId: own, plan: await planOf(hr, own), leavers: "" });
+    await workAll();
+    const list = await send(file(ended[3] ?? ""));
+    // One more is the fourth whom Karin ends alone that day, and the first of a colleague's.
+    expect(await previewImport(hr, { importId: list })).toMatchObject({ changesTakeTwo: true });
+    expect(await previewImport(colleague, { importId: list })).toMatchObject({ changesTakeTwo: false });
+    await importEmployeeList(hr, { importId: list, plan: await planOf(hr, list), leavers: "" });
+    expect(await previewImport(colleague, { importId: list })).toMatchObject({ waitsForSecond: true });
+  });
+
   test("of another employer's client is answered as for a list that never came", async () => {
     const { send } = await aFeed();
     const other = await aFeedOf((await anotherDesk()).organisationId);

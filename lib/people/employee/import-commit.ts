@@ -145,10 +145,9 @@ async function linesInDoubt({ tx }: Scope, { organisationId, id }: ImportRecord)
 }
 
 /** Asked of what the same person's lists have ended before, so that many lists of a few are as one. */
-async function needsSecond({ tx, actor, now }: Scope, list: ImportRecord, ends: ListEnds): Promise<boolean> {
-  const { blockLimit } = await readOrganisation(tx, list.organisationId);
-  const by = { organisationId: list.organisationId, accountId: accountOf(actor) ?? list.accountId };
-  return endsTakeTwo(ends, await endedAlone(tx, by, now), blockLimit);
+async function needsSecond(scope: Scope, list: ImportRecord, ends: ListEnds): Promise<boolean> {
+  const { blockLimit } = await readOrganisation(scope.tx, list.organisationId);
+  return endsTakeTwo(ends, await endedAlone(scope, list), blockLimit);
 }
 
 export async function countsOf({ tx }: Pick<Scope, "tx">, list: ImportRecord): Promise<Counts> {

@@ -1,7 +1,14 @@
 import type { Tx } from "@/db/core/client";
 import { type ImportRecord, listCommittedAlone } from "@/db/people/employee-import";
 import { countImportRows } from "@/db/people/employee-import-row";
-import { addEnds, type LeaverChoice, type ListEnds, noEnds } from "@/lib/domain/people/import-state";
+import { type Actor, accountOf } from "@/lib/domain/core/actor";
+import {
+  addEnds,
+  isOwnList,
+  type LeaverChoice,
+  type ListEnds,
+  noEnds,
+} from "@/lib/domain/people/import-state";
 import { openReading } from "./import-file";
 
 /** Those whose last day a list says is near, and those who are missing in it where they are to end. */
@@ -10,12 +17,16 @@ export function endsOf(list: ImportRecord, left: ListEnds, leavers: LeaverChoice
   return leavers === "end" ? addEnds(said, left) : said;
 }
 
-/** What one person's lists of a day have ended with nobody else behind them, by whichever of their accounts. */
+/**
+ * What the lists of a day have ended with nobody else behind them, of whom a list is carried out by: a client, or a
+ * person by whichever of their accounts. An officer carries out a client's list that waits as their own.
+ */
 export async function endedAlone(
-  tx: Tx,
-  by: { organisationId: string; accountId: string },
-  now: Date,
+  { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
+  { organisationId, ...list }: ImportRecord,
 ): Promise<ListEnds> {
+  const mine = isOwnList(actor, list) ? accountOf(actor) : null;
+  const by = { organisationId, accountId: mine ?? list.accountId };
   let ended = noEnds;
   for (const list of await listCommittedAlone(tx, by, now)) {
     if (list.commitJobId) ended = addEnds(ended, endsOf(list, noEnds, null));

@@ -103,7 +103,7 @@ export const previewImport = query({
     >;
     const offer = offerLeavers(counts);
     const limit = (await readOrganisation(tx, list.organisationId)).blockLimit;
-    const before = list.state === "read" ? await endedAlone(tx, list, now) : noEnds;
+    const before = list.state === "read" ? await endedAlone({ tx, actor, now }, list) : noEnds;
     const takesTwo = (leavers: LeaverChoice) =>
       endsTakeTwo(endsOf(list, offer.ending, leavers), before, limit);
     const waits = waitsForSecond(list);
