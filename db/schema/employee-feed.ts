@@ -24,6 +24,11 @@ export const employeeDelivery = tenant.table(
     index("employee_delivery_by_time").on(table.organisationId, table.receivedAt),
     tenantForeignKey("employee_delivery_client", table.clientId, client.id),
     check("employee_delivery_size", sql.raw(`size between 1 and ${maximumImportBytes}`)),
+    // Encrypted, a file is a little longer.
+    check(
+      "employee_delivery_length",
+      sql`octet_length(${table.content}) between ${table.size} and ${table.size} + 64`,
+    ),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { as, freshDatabase } from "@/db/core/testing";
 import { aFeedOf, someLimits } from "@/lib/testing/testing-feed";
@@ -10,7 +11,8 @@ import { importEmployeeList } from "./import-commit";
 import { readFeedPage } from "./read-feed";
 import { aDesk, refusalOf } from "./testing";
 
-const { administrator: sql } = await freshDatabase();
+const database = await freshDatabase();
+const { administrator: sql } = database;
 
 const file = (nth: number) => `${headings}\r\n;Ek;Karin;${5_000 + nth};;;2020-01-01;;;;\r\n`;
 
@@ -79,4 +81,20 @@ describe("a list that a client sends", () => {
     expect(await told(await send(bomb))).toMatchObject({ state: "refused", code: expect.any(String) });
     expect(await told(await send(Buffer.from([0x50, 0x4b, 3, 4, 0])))).toMatchObject({ state: "refused" });
   });
+});
+
+test("the api program writes no list longer or shorter than it says", async () => {
+  const { client } = await aFeed();
+  const insert = (content: number, size: number) =>
+    database.connect("api").begin(async (tx) => {
+      await tx`select set_config('app.organisation_id', ${client.organisationId}, true)`;
+      await tx`insert into tenant.employee_delivery (organisation_id, id, client_id, sha256, size, content)
+        values (${client.organisationId}, ${randomUUID()}, ${client.clientId}, ${Buffer.alloc(32)}, ${size},
+          ${Buffer.alloc(content)})`;
+    });
+  const refused = { code: "23514", constraint_name: "employee_delivery_length" };
+  await expect(insert(10_485_825, 10_485_760)).rejects.toMatchObject(refused);
+  await expect(insert(166, 100)).rejects.toMatchObject(refused);
+  await expect(insert(99, 100)).rejects.toMatchObject(refused);
+  await insert(132, 100);
 });

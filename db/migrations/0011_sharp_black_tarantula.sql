@@ -1,0 +1,1 @@
+ALTER TABLE "tenant"."employee_delivery" ADD CONSTRAINT "employee_delivery_length" CHECK (octet_length("tenant"."employee_delivery"."content") between "tenant"."employee_delivery"."size" and "tenant"."employee_delivery"."size" + 64);
