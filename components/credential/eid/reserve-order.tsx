@@ -14,11 +14,14 @@ export async function ReserveOrderPart(props: {
 }) {
   const { order, slug, scanned = "" } = props;
   const t = await getTranslations("reserve-card");
-  const { own, holder: name, days, none } = order;
+  const { own, holder: name, days, none, takesThree } = order;
   if (!none)
     return (
       <>
-        <p className="mb-6 max-w-measure">{t("order-lead", { own: own?.number ?? "none", name, days })}</p>
+        <div className="mb-6 flex max-w-measure flex-col gap-2">
+          <p>{t("order-lead", { own: own?.number ?? "none", name, days })}</p>
+          {takesThree ? <p>{t("order-three")}</p> : null}
+        </div>
         <OrderReserveForm order={order} scanned={scanned} slug={slug} />
       </>
     );

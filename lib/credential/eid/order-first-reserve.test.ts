@@ -41,6 +41,13 @@ const cardNumbered = async (number: string) => {
   return row;
 };
 
+test("the page says before a card is bound that one of level 3 takes three officers", async () => {
+  const takesThree = async () => (await readReserveOrder(desk.karin, { eidId: ownId })).takesThree;
+  expect(await takesThree()).toBe(true);
+  await sql`update tenant.eid_type set level = 2 where organisation_id = ${desk.organisationId} and id = ${reserveId}`;
+  expect(await takesThree()).toBe(false);
+});
+
 describe("a reserve card for who has no card of their own", () => {
   let anna: string;
   beforeEach(async () => {

@@ -5,6 +5,7 @@ import { listTemplates } from "@/db/credential/order-template";
 import { countInDrawer } from "@/db/credential/reserve-card";
 import { readEmployee } from "@/db/people/employee";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { needsTwoAtDesk } from "@/lib/domain/credential/hand-over";
 import { ownAmong, type ReserveReason, reserveReasonsFor } from "@/lib/domain/credential/reserve-card";
 import { displayName } from "@/lib/domain/people/employee";
 import { query, type ReadScope } from "@/lib/query";
@@ -47,6 +48,8 @@ export const readReserveOrder = query({
       /** The source set by the employer's template. For a protected person the officer answers each time (K5.9). */
       usualSource: guarded ? null : ((await listTemplates(tx)).find(({ active }) => active)?.source ?? null),
       days: Math.max(0, ...fitting.map(({ reserveDays }) => reserveDays ?? 0)),
+      /** A card that fits takes three officers, which the first of them reads before anything is bound. */
+      takesThree: fitting.some(needsTwoAtDesk),
       none: none ?? (refusal ? ({ why: "refused", refusal } as const) : null),
     };
   },

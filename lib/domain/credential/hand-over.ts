@@ -40,9 +40,12 @@ export function handOver<E extends DeskEid>(
   return after;
 }
 
-/** A reserve card is made while the person waits, so from level 3 two officers stand at the desk. */
+/** A reserve card is made while the person waits, so from level 3 two officers stand at the desk, and a third made it. */
+export const needsTwoAtDesk = (eid: { level: Level; reserve?: boolean | undefined }): boolean =>
+  eid.reserve === true && eid.level >= 3;
+
 export function refuseAlone(eid: { level: Level; reserve: boolean }, preparedBy: string, actor: Actor): void {
-  if (eid.reserve && eid.level >= 3 && !isSecondPerson(actor, preparedBy))
+  if (needsTwoAtDesk(eid) && !isSecondPerson(actor, preparedBy))
     throw new Refusal("second-person-needed", { verb: "hand-over" });
 }
 
