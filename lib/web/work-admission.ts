@@ -12,8 +12,11 @@ import { workGate } from "./work-gate";
 
 // By account, and for nobody signed in by address, behind which many may sit. The program's one thread gets no more done
 // by having more of one account under way. Reads and writes apart, and those of a block apart from both: neither searches
-// nor uploads of the same account come before it.
-const accounts = workGate({ running: 2, waiting: 32, patienceMs: 10_000 });
+// nor uploads of the same account come before it. Each request of a flood would take as much of the thread as somebody's
+// only page, so it rests in between; a block never does, nor do those who share an address with a flood.
+const share = { running: 2, waiting: 32, patienceMs: 10_000 };
+const blocks = workGate(share);
+const others = workGate({ ...share, floodRests: 2 });
 const visitors = workGate({ running: 24, waiting: 96, patienceMs: 10_000 });
 
 /** After somebody hangs up, what they asked for is still being done for a while. */
@@ -31,7 +34,8 @@ export async function admit(
   const kind = method === "GET" || method === "HEAD" ? "reads" : "writes";
   const isBlock = isBlockingPage(head.path);
   const key = `${kind}${isBlock ? " about a block" : ""} of ${account ? `account ${account}` : `visitor ${visitorOf(headers)}`}`;
-  const leave = await (account ? accounts : visitors).enter(key);
+  const gate = isBlock ? blocks : others;
+  const leave = await (account ? gate : visitors).enter(key);
   if (!leave) {
     await kept(`busy ${key}`, 10_000, async () =>
       log().warn({ refused: "too-much-at-once", key }, "refused"),
