@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { embeddedUrl } from "@/bin/setup/postgres.mjs";
-import { hostilities } from "./attacked/attack";
 import { eidsInUse, type InUse, secondsUntilBlocked } from "./attacked/block";
+import { attackersElsewhere } from "./attacked/elsewhere";
 import { MemoryWatch } from "./attacked/memory";
 import { readPages } from "./attacked/pages";
 import { Visitor } from "./attacked/visitor";
@@ -21,8 +21,7 @@ await inThrowaway("bench", async (family, place) => {
   const come = (persona: string) => Visitor.signedIn(at.url, persona);
   const readers = [await come("gun-nystrom"), await come("gun-nystrom")];
   const [officer, flooder] = [await come("mira-holm"), await come("jonas-falk")];
-  const uploaders = [await come("karin-ek"), await come("lisa-berg"), await come("nils-wik")];
-  const attack = await hostilities({ uploaders, flooder, apiUrl: at.apiUrl, folder: place.folder });
+  const attack = await attackersElsewhere([at.url, at.apiUrl, place.folder]);
   const administrator = embeddedUrl(place.folder);
   const inUse = await eidsInUse(administrator, officer, 2 * waves);
   const block = (nth: number) =>
