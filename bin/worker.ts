@@ -9,6 +9,7 @@ import { sweepDue } from "@/lib/credential/eid/sweep-due";
 import { sweepEndReminders } from "@/lib/credential/end-reminder/sweep";
 import { HeldRequests } from "@/lib/credential/issuer/held-requests";
 import { indexCertificates } from "@/lib/credential/issuer/index-certificates";
+import { KeptAfterwards } from "@/lib/credential/issuer/kept-afterwards";
 import { openShards } from "@/lib/credential/issuer/open-shard";
 import { sweepIssuingKeys } from "@/lib/credential/issuer/record-key";
 import { sweepRootLists } from "@/lib/credential/issuer/remind-root-list";
@@ -80,7 +81,7 @@ async function work(): Promise<void> {
   const jobs = new JobsProcess(bundledFile("jobs"));
   serveMetrics("worker", workerGauges(), () => jobs.figures());
   await waitForDatabase(signal).then(() => followKeys(fieldKeyNames, signal));
-  const publisher = { signer, lists };
+  const publisher = { signer, lists, afterwards: new KeptAfterwards() };
   await untilCompared(lists, signal);
   await untilSigner(signer, signal);
   await gate.with((now) => publishAll(publisher, (error, issuer) => failed("publish", error, issuer), now));
@@ -108,7 +109,7 @@ async function work(): Promise<void> {
     ...ofMail(timed, swept),
     ...ofSigner(publisher, statusUrl, timed, swept),
   ]);
-  await Promise.all([jobs.end(), signals.end()]);
+  await Promise.all([jobs.end(), signals.end(), publisher.afterwards.end()]);
   await closeDatabase();
 }
 
@@ -155,7 +156,7 @@ function dueSoon(publisher: Publisher, waiting: Waiting, swept: Swept, signal: A
   ];
 }
 
-function keepingLists(publisher: Required<Publisher>, onFailure: (error: unknown) => void) {
+function keepingLists(publisher: Parameters<typeof keepAllLists>[0], onFailure: (error: unknown) => void) {
   const checks: LastChecks = new Map();
   return () => keepAllLists(publisher, onFailure, checks);
 }

@@ -44,7 +44,7 @@ const neverChanged = [
   "lib/domain/access/attribute.ts standardEndings",
   "lib/domain/core/audit-query.ts keys",
   "lib/domain/operation/audit-form.ts codes",
-  "lib/pki/crl-reader.ts reasonsByCode",
+  "lib/pki/crl-entries.ts reasonsByCode",
   "lib/pki/xml-signature-algorithm.ts digests",
   "lib/pki/xml-signature-algorithm.ts known",
   "lib/web/gate.ts uploads",

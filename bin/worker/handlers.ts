@@ -40,7 +40,7 @@ export function handlers(
     "certificate.sign": signEach(signing(publisher, statusUrl), clock),
     "certificate.release": releaseEach(publisher.signer),
     "status.changed": {
-      batch: 2_000, // a bulk plan's: each list takes as long as all that it names, however few are new
+      batch: 10_000, // a bulk plan's: each list takes as long as all that it names, however few are new
       restMs: 1_000, // two lists of the same second are one to a client that compares thisUpdate, as NSS does
       run: async (works) => {
         const changes = works.map(({ organisationId, payload }) => ({ organisationId, ...payload }));

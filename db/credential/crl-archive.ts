@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQLWrapper, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { crl, crlEntry } from "@/db/schema/issuer";
 import { type ArchivedEntry, entryChanges } from "@/lib/domain/credential/list-archive";
@@ -19,24 +19,46 @@ export async function saveEntryChanges(
   tx: Tx,
   of: OfList,
   number: bigint,
-  entries: readonly ArchivedEntry[],
+  { entries, named }: { entries: readonly ArchivedEntry[]; named: readonly ArchivedEntry[] | undefined },
 ): Promise<number> {
-  const open = await tx
-    .select()
-    .from(crlEntry)
-    .where(and(its(of), isNull(crlEntry.toNumber)));
-  const { came, went } = entryChanges(open, entries);
+  const { came, went } = entryChanges(await openBefore(tx, of, named), entries);
   for (const some of inParts(went.map(({ serial }) => serial)))
     await tx
       .update(crlEntry)
       .set({ toNumber: number })
       .where(and(its(of), isNull(crlEntry.toNumber), inArray(crlEntry.serial, some)));
   const { organisationId, issuerId } = of;
-  for (const some of inParts(came))
-    await tx
-      .insert(crlEntry)
-      .values(some.map((one) => ({ organisationId, issuerId, ...one, fromNumber: number })));
+  if (came.length > 0)
+    await tx.execute(sql`
+      insert into ${crlEntry} (organisation_id, issuer_id, serial, reason, at, invalidity_at, from_number)
+      select ${organisationId}, ${issuerId}, it.serial, it.reason, it.at, it."invalidityAt", ${String(number)}::text::bigint
+        from jsonb_to_recordset(${JSON.stringify(came)}::text::jsonb)
+          it(serial text, reason text, at timestamptz, "invalidityAt" timestamptz)`);
   return came.length + went.length;
+}
+
+const milliseconds = (at: SQLWrapper) => sql`round(extract(epoch from ${at}) * 1000)::float8`;
+
+/** What the last list named is what is open, since both were written in one transaction: it is read where their numbers differ. */
+async function openBefore(
+  tx: Tx,
+  of: OfList,
+  named: readonly ArchivedEntry[] | undefined,
+): Promise<readonly ArchivedEntry[]> {
+  if (!named) return readOpen(tx, of);
+  const open = await tx.$count(crlEntry, and(its(of), isNull(crlEntry.toNumber)));
+  return open === named.length ? named : readOpen(tx, of);
+}
+
+/** With its times as numbers: of a long list, making them of texts took longer than making the list. */
+async function readOpen(tx: Tx, of: OfList): Promise<ArchivedEntry[]> {
+  const rows = await tx.execute<{ serial: string; reason: string; at: number; lost: number | null }>(sql`
+    select serial, reason, ${milliseconds(crlEntry.at)} as at, ${milliseconds(crlEntry.invalidityAt)} as lost
+      from ${crlEntry} where ${and(its(of), isNull(crlEntry.toNumber))}`);
+  return rows.map(({ serial, reason, at, lost }) => ({
+    ...{ serial, reason, at: new Date(at) },
+    invalidityAt: lost === null ? null : new Date(lost),
+  }));
 }
 
 /** What the last list named, as it is kept: for where its bytes cannot be read. */

@@ -72,16 +72,17 @@ export async function insertCrl(tx: Tx, row: typeof crl.$inferInsert & { der: Ui
   await tx.insert(crl).values(row);
 }
 
-/** An issuing authority's list: what comes and goes with it, and its bytes in place of the last one's. */
+/** An issuing authority's list: what comes and goes with it, by what the last one named where that is known, and its bytes in place of the last one's. */
 export async function insertIssuingCrl(
   tx: Tx,
   { shard, ...row }: Omit<typeof crl.$inferInsert, "authority" | "der"> & { shard: number },
   der: Uint8Array,
   entries: readonly ArchivedEntry[],
+  named?: readonly ArchivedEntry[],
 ): Promise<void> {
   const { organisationId, issuerId, number } = row;
   const authority = authorityOf(shard);
-  const changes = await saveEntryChanges(tx, { organisationId, issuerId, shard }, number, entries);
+  const changes = await saveEntryChanges(tx, { organisationId, issuerId, shard }, number, { entries, named });
   await tx.insert(crl).values({ ...row, authority, changes });
   const served = { organisationId, issuerId, authority, number, der };
   await tx

@@ -1,19 +1,19 @@
 import { isListOf } from "@/lib/domain/credential/list-shard";
-import type { CrlReason } from "@/lib/domain/credential/reason";
-import { type CrlEntry, reasonCodes } from "./crl";
+import type { CrlEntry } from "./crl";
+import { readEntries } from "./crl-entries";
 import { DerCursor, DerError, type Element, readingAs, readWhole, tags } from "./der-reader";
 import {
   type Extension,
   readBitString,
   readExtensions,
   readIntegerHex,
-  readOid,
   readSmallInteger,
   readTime,
 } from "./der-value";
 import { type Issuer, readIssuer } from "./issuer";
 import { oids } from "./oid";
 import { PkiError } from "./pki-error";
+import { ReadLists } from "./read-lists";
 import { type ReadAlgorithm, readAlgorithm, verifySignature } from "./signature";
 
 export interface Crl {
@@ -41,7 +41,14 @@ export function readCrl(der: Uint8Array): Crl {
  * PkiError `crl-unreadable` or `crl-refused`.
  */
 export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array, name?: string): Crl {
-  const issuer: Issuer = readIssuer(issuerDer);
+  const crl = readBefore.once(der, issuerDer, () => readSigned(der, readIssuer(issuerDer)));
+  requireName(crl, name);
+  return crl;
+}
+
+const readBefore = new ReadLists<Crl>();
+
+function readSigned(der: Uint8Array, issuer: Issuer): Crl {
   return readingAs("crl-unreadable", () => {
     const { tbs, algorithm, signature } = frame(der);
     const crl = readToBeSigned(tbs);
@@ -49,7 +56,6 @@ export function verifyCrl(der: Uint8Array, issuerDer: Uint8Array, name?: string)
       throw new PkiError("crl-refused", "the CRL names another issuer");
     if (!verifySignature(issuer.publicKeyObject, algorithm, tbs, signature))
       throw new PkiError("crl-refused", "the signature of the CRL is not the issuer's");
-    requireName(crl, name);
     return crl;
   });
 }
@@ -103,7 +109,7 @@ function frame(der: Uint8Array): { tbs: Uint8Array; algorithm: ReadAlgorithm; si
 
 function readToBeSigned(tbs: Uint8Array): Crl {
   const { list, ...head } = readHead(tbs);
-  const entries = list ? readEntries(list) : [];
+  const entries = list ? readEntries(list.content) : [];
   const bySerial = new Map(entries.map((entry) => [entry.serial, entry]));
   return { ...head, entries, bySerial };
 }
@@ -140,32 +146,4 @@ function readDistributionPoint(found: Extension | undefined): string | null {
   const address = Buffer.from(names.next(0x86).content).toString("latin1");
   for (const cursor of [names, name, point]) cursor.close();
   return address;
-}
-
-function readEntries(list: Element): CrlEntry[] {
-  const entries: CrlEntry[] = [];
-  const cursor = new DerCursor(list.content);
-  while (!cursor.done) entries.push(readEntry(cursor.open()));
-  return entries;
-}
-
-const reasonsByCode = new Map(
-  Object.entries(reasonCodes).map(([reason, code]) => [code, reason as CrlReason]),
-);
-
-function readEntry(fields: DerCursor): CrlEntry {
-  const serial = readIntegerHex(fields.next(tags.integer));
-  const revocationDate = readTime(fields.next());
-  let reason: CrlReason | undefined = "unspecified";
-  let invalidityDate: Date | undefined;
-  const extensions = fields.done ? undefined : fields.open();
-  while (extensions && !extensions.done) {
-    const pair = extensions.open();
-    const oid = readOid(pair.next(tags.oid));
-    const value = readWhole(pair.next(tags.octetString).content); // a critical entry extension stops here
-    if (oid === oids.reasonCode) reason = reasonsByCode.get(readSmallInteger(value));
-    if (oid === oids.invalidityDate) invalidityDate = readTime(value);
-  }
-  if (!reason) throw new DerError("reason code");
-  return { serial, revocationDate, reason, ...(invalidityDate && { invalidityDate }) };
 }

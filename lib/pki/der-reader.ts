@@ -29,7 +29,7 @@ export const tags = {
   set: 0x31,
 } as const;
 
-interface Header {
+export interface Header {
   tag: number;
   contentAt: number;
   end: number;
@@ -55,6 +55,13 @@ function bounded(header: Header, limit: number): Header {
   return header;
 }
 
+/** Where the next element begins and ends, without taking it out; with a tag, that tag or an error. */
+export function headerAt(bytes: Uint8Array, at: number, limit: number, tag?: number): Header {
+  const header = readHeader(bytes, at, limit);
+  if (tag !== undefined && header.tag !== tag) throw new DerError(`tag ${header.tag}, expected ${tag}`);
+  return header;
+}
+
 /** Reads the elements of one constructed value in order. */
 export class DerCursor {
   private at = 0;
@@ -71,8 +78,7 @@ export class DerCursor {
 
   /** The next element; with a tag, that tag or an error. */
   next(tag?: number): Element {
-    const header = readHeader(this.bytes, this.at, this.bytes.length);
-    if (tag !== undefined && header.tag !== tag) throw new DerError(`tag ${header.tag}, expected ${tag}`);
+    const header = headerAt(this.bytes, this.at, this.bytes.length, tag);
     const element = {
       tag: header.tag,
       content: this.bytes.subarray(header.contentAt, header.end),

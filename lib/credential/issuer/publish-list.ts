@@ -93,7 +93,8 @@ export async function publishList(
   const kept = { entries: entries.length, faults, signature: readCrlSignature(der), hash: hashOf(der) };
   const name = listName(issuer.slug, shard);
   const row = { ...of, number, thisUpdate, nextUpdate, slug: name, distributionPoint, ...kept };
-  await insertIssuingCrl(tx, row, der, entries.map(toArchived));
+  const [open, wanted] = [last === held ? before.map(toArchived) : undefined, entries.map(toArchived)];
+  await insertIssuingCrl(tx, row, der, wanted, open);
   await saveLease(tx, of, number, begunAt);
   return { number, entries: entries.length, faults: faults.length };
 }

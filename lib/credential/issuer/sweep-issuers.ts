@@ -12,12 +12,15 @@ import type { ListFile, ListFolder } from "@/lib/pki/list-folder";
 import { PkiError } from "@/lib/pki/pki-error";
 import type { Signer } from "@/lib/pki/signer";
 import { keepLists, keepShard } from "./keep-lists";
+import type { KeptAfterwards } from "./kept-afterwards";
 import { publishCrl, renewAfterMs } from "./publish-crl";
 
 export interface Publisher {
   signer: Signer;
   /** Where what is published lies outside the database; only tests and the demo's past do without. */
   lists?: ListFolder;
+  /** Who need not wait for long lists to lie there; without it, whoever publishes waits. */
+  afterwards?: KeptAfterwards;
 }
 type OnFailure = (error: unknown, issuer: OwnIssuer) => void;
 
@@ -70,11 +73,12 @@ const readAgainMs = 10 * 60_000;
  * Lists that were found there are not read again while neither the database nor the files have changed.
  */
 export async function keepAllLists(
-  { signer, lists }: Required<Publisher>,
+  { signer, lists, afterwards }: Publisher & { lists: ListFolder },
   onFailure: OnFailure,
   checks: LastChecks = new Map(),
 ): Promise<void> {
   for (const { mark: inside, ...issuer } of await listListMarks()) {
+    if (afterwards?.isWaiting(issuer.issuerId)) continue;
     const checkedAt = performance.now();
     const last = checks.get(issuer.issuerId);
     const isRecent = last !== undefined && checkedAt - last.checkedAt < readAgainMs;
@@ -95,16 +99,22 @@ export async function keepAllLists(
 }
 
 /** Publishing counts even where the list cannot be kept outside: a block must not wait for a disk (keepAllLists tells). */
-function publishAndKeep({ signer, lists }: Publisher, since?: Date): Command<Answer> {
+function publishAndKeep({ signer, lists, afterwards }: Publisher, since?: Date): Command<Answer> {
   const publish = publishCrl(signer, { ...(lists && { lists }), ...(since && { since }) });
   return async (actor, raw, options) => {
-    const published = await publish(actor, raw, options).catch(unlessPublished);
+    const make = () => publish(actor, raw, options).catch(unlessPublished);
     const { issuerId, shard } = raw as { issuerId: string; shard: number };
-    const { organisationId } = actor;
-    if (lists) await keepShard(signer, lists, { organisationId, issuerId }, shard).catch(none);
+    const of = { organisationId: actor.organisationId, issuerId };
+    const keep = async () => lists && (await keepShard(signer, lists, of, shard).catch(none));
+    if (afterwards) return afterwards.publish(`${issuerId} ${shard}`, make, { entriesIn, keep });
+    const published = await make();
+    await keep();
     return published;
   };
 }
+
+/** Of another publisher's list nobody says here how long it is. */
+const entriesIn = (published: Answer) => ("entries" in published ? Number(published.entries) : Infinity);
 
 /** Another publisher's list, begun after the change, has said it. */
 function unlessPublished(fault: unknown): Answer {

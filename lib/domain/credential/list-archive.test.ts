@@ -98,6 +98,8 @@ test("what comes and what goes is told by serial, reason and times", () => {
   expect(entryChanges([held], [{ ...held, at: new Date(at) }])).toEqual({ came: [], went: [] });
   const later = { ...held, at: new Date("2026-11-20T10:00:01Z") };
   expect(entryChanges([held], [later])).toEqual({ came: [later], went: [held] });
+  const sameSecond = { ...held, at: new Date("2026-11-20T10:00:00.999Z") };
+  expect(entryChanges([held], [sameSecond])).toEqual({ came: [], went: [] });
   const lost = { ...held, invalidityAt: at };
   expect(entryChanges([held], [lost])).toEqual({ came: [lost], went: [held] });
   expect(entryChanges([lost], [held])).toEqual({ came: [held], went: [lost] });

@@ -43,21 +43,23 @@ export function entryChanges<Kept extends ArchivedEntry>(
   open: readonly Kept[],
   wanted: readonly ArchivedEntry[],
 ): { came: ArchivedEntry[]; went: Kept[] } {
-  const held = new Map(open.map((one) => [one.serial, one]));
-  const stays = new Set<string>();
+  const went = new Map(open.map((one) => [one.serial, one]));
   const came = wanted.filter((one) => {
-    const before = held.get(one.serial);
+    const before = went.get(one.serial);
     if (!before || !same(before, one)) return true;
-    stays.add(one.serial);
+    went.delete(one.serial);
     return false;
   });
-  return { came, went: open.filter(({ serial }) => !stays.has(serial)) };
+  return { came, went: [...went.values()] };
 }
+
+/** A list has whole seconds. */
+const second = (at: Date | null) => at && Math.floor(at.getTime() / 1000);
 
 function same(one: ArchivedEntry, other: ArchivedEntry): boolean {
   return (
     one.reason === other.reason &&
-    one.at.getTime() === other.at.getTime() &&
-    one.invalidityAt?.getTime() === other.invalidityAt?.getTime()
+    second(one.at) === second(other.at) &&
+    second(one.invalidityAt) === second(other.invalidityAt)
   );
 }

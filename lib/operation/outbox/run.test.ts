@@ -93,6 +93,28 @@ test("work that may not be begun stays as it was, and is done as soon as it may"
   expect(seen).toEqual(["later"]);
 });
 
+test("a batch that takes longer than the rest of its kind is followed by the next at once", async () => {
+  await queue("first");
+  await queue("second");
+  const times: number[] = [];
+  const slow = handling(async (mails) => {
+    times.push(performance.now());
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    times.push(performance.now());
+    return mails.map(() => "done" as const);
+  });
+  const handlers: Handlers = {
+    "mail.send": { ...slow["mail.send"], restMs: 1_500 } as Handlers["mail.send"],
+  };
+  const ending = new AbortController();
+  const running = runOutbox(handlers, lookingAt(ending.signal), ending.signal);
+  await until(async () => times.length === 4);
+  ending.abort();
+  await running;
+  const [, firstEnded = 0, secondBegan = 0] = times;
+  expect(secondBegan - firstEnded).toBeLessThan(1_500);
+});
+
 test("a worker whose clock is days ahead does not put work off until then", async () => {
   await queue("bad");
   vi.setSystemTime(new Date(Date.now() + 3 * 86_400_000));

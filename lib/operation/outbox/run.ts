@@ -28,7 +28,7 @@ export interface Handler<Kind extends WorkKind> {
    * due again after so many milliseconds unless it has told how it went. `run` must be over by then.
    */
   leaseMs?: number;
-  /** Milliseconds between two batches, so that changes that come close together are done as one. */
+  /** Milliseconds from the beginning of one batch to that of the next, so that changes that come close together are done as one. */
   restMs?: number;
   /** Answers for each; a throw is a failure of all. */
   run(works: Work<Kind>[]): Promise<("done" | Error)[]>;
@@ -75,6 +75,7 @@ async function runKind(
     // After a find there may be more, and only a claim says. A place that is free again is used at once.
     if (found === 0) await Promise.race([lookout.until(kind), ...running]);
     found = 0;
+    const begunAt = performance.now();
     if (signal.aborted) break;
     try {
       if ((await options.mayWork?.(kind)) ?? true)
@@ -85,10 +86,14 @@ async function runKind(
       options.onFailure?.(kind, error); // the database is away: asked again after the next look
     }
     if (found > 0) lookout.hasWorked();
-    if (found > 0 && handler?.restMs) await pause(handler.restMs, signal);
+    if (found > 0 && handler?.restMs) await rest(handler.restMs - (performance.now() - begunAt), signal);
   }
   await Promise.all(running);
   handler?.end?.();
+}
+
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms > 0) await pause(ms, signal);
 }
 
 /** Takes as much as there is room for and waits for none of it, so that a slow one holds up only its own place. */
