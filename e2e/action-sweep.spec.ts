@@ -112,20 +112,23 @@ for (const send of inTurn(sends)) {
   });
 }
 
+/** A share of the actions, the next one for whoever is next; between them as many callers call every one in each run. */
+const shareOf = (place: number, callers: number) =>
+  actions.filter((_, nth) => isInTurn(nth + place, callers));
+
 test("a session that was ended can call none", async () => {
-  await sweep(() => from("dead"));
+  const called = shareOf(0, 4);
+  await sweep(() => from("dead"), { of: called });
   await expectNothingDone();
   const told = (await tenantlessSince(since)).filter((line) => line.endsWith(victim.slug));
-  expect(tally(told)).toEqual({ [`form not-signed-in ${victim.slug}`]: actions.length });
+  expect(tally(told)).toEqual({ [`form not-signed-in ${victim.slug}`]: called.length });
 });
 
-/** One action in three, the next ones for whoever is next; between them they call every one in each run. */
-const inThirds = (of: readonly Action[], place: number) => of.filter((_, nth) => isInTurn(nth + place, 3));
-
 // What is added to a role opens nothing without one.
-for (const [place, name] of ["roleless", "disabled", "removed", ...addOns].entries())
+const withoutRole = ["roleless", "disabled", "removed", ...addOns];
+for (const [place, name] of withoutRole.entries())
   test(`an officer who is ${name} can call none`, async () => {
-    const called = inThirds(actions, place);
+    const called = shareOf(place, withoutRole.length);
     await sweep(() => from(name), { of: called });
     await expectNothingDone();
     const told = (await tenantlessSince(since)).filter((line) => line.endsWith(victim.slug));
@@ -133,21 +136,25 @@ for (const [place, name] of ["roleless", "disabled", "removed", ...addOns].entri
     expect(tally(told)).toEqual({ [`form not-found ${accountId} ${victim.slug}`]: called.length });
   });
 
-for (const [place, name] of ([...roles, "holder"] as const).entries())
+const inRole = [...roles, "holder"] as const;
+const isOpen = ({ permission }: Action, name: (typeof inRole)[number]) =>
+  name === "holder" ? ownPermissions.includes(permission) : carries([name], permission);
+/** In each run every action is called by one of those whom it is for, and by one of those whom it is not for. */
+const calledBy = (name: (typeof inRole)[number], open: boolean) =>
+  actions.filter((action, nth) => {
+    const callers = inRole.filter((one) => isOpen(action, one) === open);
+    return inTurn(callers, nth).includes(name);
+  });
+
+for (const name of inRole)
   test(`${name} can call none that is for another role, and each attempt is in the log`, async () => {
-    const isOpen = ({ permission }: Action) =>
-      name === "holder" ? ownPermissions.includes(permission) : carries([name], permission);
-    const called = inThirds(actions, place);
-    const forbidden = called.filter((action) => !isOpen(action));
+    const forbidden = calledBy(name, false);
     await sweep(() => from(name), { of: forbidden });
     const { accountId } = name === "holder" ? victim.holder : (victim.officers[name] ?? { accountId: "" });
     expect(tally(await refusedSince(since, victim))).toEqual(
       tally(forbidden.map((action) => `forbidden ${action.permission} ${accountId}`)),
     );
-    await sweep(() => from(name), {
-      of: called.filter(isOpen),
-      fields: wrongFields,
-    });
+    await sweep(() => from(name), { of: calledBy(name, true), fields: wrongFields });
     await expectNothingDone();
   });
 
@@ -168,10 +175,10 @@ for (const [place, [who, headers, told]] of strangers.entries())
         ? "holder"
         : (grants.find((grant) => carries([grant], action.permission)) ?? "administrator");
     const sent = (action: Action) => ({ Cookie: cookies.get(holding(action)) ?? "", ...headers });
-    const ways = inTurn(sends, place);
-    for (const send of ways) await sweep(sent, { send });
+    const [ways, called] = [inTurn(sends, place), shareOf(place, strangers.length)];
+    for (const send of ways) await sweep(sent, { send, of: called });
     await expectNothingDone();
-    const paths = actions.map((action) => pathOf(action, victim));
+    const paths = called.map((action) => pathOf(action, victim));
     const lines = (await tenantlessSince(since)).filter((line) =>
       paths.some((path) => line.includes(`POST ${path} `)),
     );
