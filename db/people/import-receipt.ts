@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/domain/core/refusal";
 import { endedReceipts, type ReceiptContent } from "@/lib/domain/people/import-receipt";
 
 export type ReceiptRow = typeof employeeImportReceipt.$inferSelect;
+export type LastCounting = Pick<ReceiptRow, "id" | "state" | "sha256">;
 
 /** Writes what has come of a list; what is told of where it came from stays as it was first written. */
 export async function saveReceipt(tx: Tx, row: typeof employeeImportReceipt.$inferInsert): Promise<void> {
@@ -58,8 +59,9 @@ export async function readOwnFaults(tx: Tx, id: string): Promise<ReceiptContent[
 
 /** The newest first. */
 export function listReceipts(tx: Tx, limit: number) {
+  const { id, state, receivedAt, senderId } = employeeImportReceipt;
   return tx
-    .select({ receipt: employeeImportReceipt, client: client.name })
+    .select({ id, state, receivedAt, senderId, client: client.name })
     .from(employeeImportReceipt)
     .leftJoin(
       client,
@@ -73,9 +75,10 @@ export function listReceipts(tx: Tx, limit: number) {
 }
 
 /** The client's last list that something came of, or is still to come: what the next is compared with. */
-export async function readLastCounting(tx: Tx, clientId: string): Promise<ReceiptRow | undefined> {
+export async function readLastCounting(tx: Tx, clientId: string): Promise<LastCounting | undefined> {
+  const { id, state, sha256 } = employeeImportReceipt;
   const [row] = await tx
-    .select()
+    .select({ id, state, sha256 })
     .from(employeeImportReceipt)
     .where(
       and(

@@ -13,7 +13,7 @@ import {
   readFeedClient,
   readFeedInForce,
 } from "@/db/people/feed";
-import { type ReceiptRow, readLastCounting, saveReceipt, saveReceiptState } from "@/db/people/import-receipt";
+import { type LastCounting, readLastCounting, saveReceipt, saveReceiptState } from "@/db/people/import-receipt";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { emptyReceipt, type ReceiptState } from "@/lib/domain/people/import-receipt";
@@ -89,7 +89,7 @@ async function received(tx: Tx, { client }: Taken, next: Next, now: Date, state:
  * A later list takes the place of one that nobody has decided on, that changed nothing, or whose work was cancelled or
  * failed. One that is being worked on, or that an officer has decided on, comes to its end first.
  */
-async function makesRoom(tx: Tx, last: ReceiptRow, now: Date): Promise<boolean> {
+async function makesRoom(tx: Tx, last: LastCounting, now: Date): Promise<boolean> {
   const [list] = await listImportsCalled(tx, [last.id], now);
   if (!list) return true;
   const isCommitted = list.state === "committed";

@@ -110,9 +110,9 @@ export const listImportReceipts = query({
     _input: undefined,
   ): Promise<Pick<ReceiptView, "id" | "state" | "receivedAt" | "sender">[]> {
     const listed = [];
-    for (const { receipt, client } of await listReceipts(tx, shownReceipts)) {
-      const sender = client ?? (await readOfficerName(tx, receipt.senderId)) ?? "";
-      listed.push({ id: receipt.id, state: receipt.state, receivedAt: receipt.receivedAt, sender });
+    for (const { client, senderId, ...receipt } of await listReceipts(tx, shownReceipts)) {
+      const sender = client ?? (await readOfficerName(tx, senderId)) ?? "";
+      listed.push({ ...receipt, sender });
     }
     return listed;
   },
