@@ -6,18 +6,23 @@ interface HeadingRowFieldProps {
   /** The cells of the first rows, any of which may be the headings, and which is taken to be. */
   rows: readonly string[];
   row: number;
+  /** The number of each row in the file, where rows before it are left out. */
+  lines?: readonly number[];
   /** What a row is called, by its number and its cells. */
   called(row: { nth: number; cells: string }): string;
 }
 
 /** Which row of a list has its headings. */
-export function HeadingRowField({ rows, row, called, ...said }: HeadingRowFieldProps) {
+export function HeadingRowField({ rows, row, lines = [], called, ...said }: HeadingRowFieldProps) {
   return (
     <SelectField
       {...said}
       defaultValue={String(row)}
       name="headingRow"
-      options={rows.map((cells, at) => ({ value: String(at), label: called({ nth: at + 1, cells }) }))}
+      options={rows.map((cells, at) => ({
+        value: String(at),
+        label: called({ nth: lines[at] ?? at + 1, cells }),
+      }))}
       width="full"
     />
   );

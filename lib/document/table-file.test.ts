@@ -94,3 +94,45 @@ describe("a workbook's rows", () => {
     },
   );
 });
+
+describe("a workbook with several sheets", () => {
+  const cell = '<row r="1"><c r="A1"><v>7</v></c></row>';
+  const bookOf = (...sheets: { name: string; state?: string; rows: string }[]) => {
+    const [types, , , ...rest] = workbookParts(cell);
+    const tags = sheets.map(({ name, state }, nth) => {
+      const shown = state ? ` state="${state}"` : "";
+      return `<sheet name="${name}" sheetId="${nth + 1}"${shown} r:id="r${nth + 1}"/>`;
+    });
+    const relations = sheets.map(
+      (_, nth) => `<Relationship Id="r${nth + 1}" Target="worksheets/s${nth + 1}.xml"/>`,
+    );
+    return zipOf([
+      ...(types ? [types] : []),
+      {
+        name: "xl/workbook.xml",
+        content: `<workbook xmlns:r="r"><sheets>${tags.join("")}</sheets></workbook>`,
+      },
+      { name: "xl/_rels/workbook.xml.rels", content: `<Relationships>${relations.join("")}</Relationships>` },
+      ...sheets.map(({ rows }, nth) => ({
+        name: `xl/worksheets/s${nth + 1}.xml`,
+        content: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+      })),
+      ...rest.filter(({ name }) => name !== "xl/worksheets/sheet1.xml"),
+    ]);
+  };
+
+  test("says which sheet is read, and which others that are shown have something in them", async () => {
+    const bytes = bookOf(
+      { name: "Dolt", state: "hidden", rows: cell },
+      { name: "Månadsavlönade", state: "visible", rows: cell },
+      { name: "Blad2", rows: "" },
+      { name: "Timavlönade", rows: cell },
+      { name: "Mall", state: "veryHidden", rows: cell },
+    );
+    const { form, rows } = await openTable(bytes, { ...limits, unpacked: 10_000 });
+    expect(form).toEqual({ kind: "xlsx", sheet: "Månadsavlönade", unread: ["Timavlönade"] });
+    const read: unknown[] = [];
+    for await (const { cells } of rows) read.push(cells);
+    expect(read).toEqual([["7"]]);
+  });
+});

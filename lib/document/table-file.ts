@@ -10,12 +10,12 @@ import {
   type TableSeparator,
 } from "./table-csv";
 import { type TableLimits, TableRefused, type TableRow, TableUnreadable, withinLimits } from "./table-limit";
-import { workbookRows } from "./table-workbook";
+import { openWorkbook } from "./table-workbook";
 
-/** How the bytes were taken to be written. */
+/** How the bytes were taken to be written; of a workbook, which sheet is read, and which others have something in them. */
 export type TableForm =
   | { kind: "csv"; encoding: TableEncoding; separator: TableSeparator }
-  | { kind: "xlsx" };
+  | { kind: "xlsx"; sheet?: string; unread?: string[] };
 
 export interface OpenTable {
   form: TableForm;
@@ -30,8 +30,10 @@ export interface OpenTable {
 export async function openTable(bytes: Uint8Array, limits: TableLimits): Promise<OpenTable> {
   if (bytes.length > limits.bytes) throw new TableUnreadable("too-large");
   const told = await tellMediaType(bytes.subarray(0, isZip(bytes) ? bytes.length : startBytes));
-  if ("type" in told && mediaTypes[told.type] === "xlsx")
-    return { form: { kind: "xlsx" }, rows: withinLimits(workbookRows(bytes, limits), limits) };
+  if ("type" in told && mediaTypes[told.type] === "xlsx") {
+    const { rows, ...sheets } = await openWorkbook(bytes, limits);
+    return { form: { kind: "xlsx", ...sheets }, rows: withinLimits(rows, limits) };
+  }
   if ("type" in told && told.type !== "text/plain") throw new TableUnreadable("not-a-table");
   // What is no UTF-8 text may still be text in the encoding of older programs.
   if ("refused" in told && told.refused !== "file-type-not-allowed") throw new TableRefused(told.refused);

@@ -1,5 +1,6 @@
 import type { SaxesTagPlain } from "saxes";
 import { type TableLimits, type TableRow, TableUnreadable } from "./table-limit";
+import { sheetParser } from "./table-sheet";
 import { localName as local, type XmlReader, xmlReader } from "./table-xml";
 import { type Archive, openArchive } from "./zip";
 
@@ -7,17 +8,40 @@ import { type Archive, openArchive } from "./zip";
 const part = /\.(xml|rels)$/;
 const sheetPath = /^\/?(xl\/)?(?<name>worksheets\/.*)$/;
 
-/** The rows of the first sheet that is shown, read as the sheet is unpacked (ISO/IEC 29500-1 §18.3). */
-export async function* workbookRows(bytes: Uint8Array, limits: TableLimits): AsyncGenerator<TableRow> {
+/** A workbook: the sheet that is read, and the titles of other sheets that are shown and have something in them. */
+export interface OpenWorkbook {
+  sheet: string;
+  unread: string[];
+  rows: AsyncGenerator<TableRow>;
+}
+
+/** So many sheets that are not read are named. */
+const sheetsNamed = 10;
+
+/** Opens the first sheet that is shown; its rows are read as it is unpacked (ISO/IEC 29500-1 §18.3). */
+export async function openWorkbook(bytes: Uint8Array, limits: TableLimits): Promise<OpenWorkbook> {
   const archive = await openArchive(bytes);
   const claimed = archive?.claimed((name) => part.test(name)) ?? Number.POSITIVE_INFINITY;
   if (!archive || claimed > limits.unpacked) throw new TableUnreadable("not-a-table");
   const opened = { archive, limits };
-  const { sheet, since1904 } = await firstSheet(opened);
-  const used = [sheet, "xl/sharedStrings.xml", "xl/styles.xml"];
+  const { sheets, since1904 } = await shownSheets(opened);
+  const [first, ...others] = sheets;
+  if (!first || !archive.names.includes(first.path)) throw new TableUnreadable("not-a-table");
+  const used = [first.path, "xl/sharedStrings.xml", "xl/styles.xml"];
+  const filled = new Set<string>();
   // A part that claims less than it is makes all of it a lie, also where nobody would look.
   for (const name of archive.names.filter((one) => part.test(one) && !used.includes(one)))
-    for await (const _ of unpacked(archive, name));
+    if (await hasValues(archive, name)) filled.add(name);
+  const unread = others.filter(({ path }) => filled.has(path)).map(({ title }) => title);
+  return {
+    sheet: first.title,
+    unread: unread.slice(0, sheetsNamed),
+    rows: sheetRows(opened, first.path, since1904),
+  };
+}
+
+async function* sheetRows(opened: Opened, sheet: string, since1904: boolean): AsyncGenerator<TableRow> {
+  const { archive, limits } = opened;
   const strings = await sharedStrings(opened);
   const dated = await dateStyles(opened);
   const rows: TableRow[] = [];
@@ -28,6 +52,16 @@ export async function* workbookRows(bytes: Uint8Array, limits: TableLimits): Asy
   }
   parser.end();
   yield* rows.splice(0);
+}
+
+/** Unpacks all of a part, and answers whether any cell of it has a value. */
+async function hasValues(archive: Archive, name: string): Promise<boolean> {
+  let [has, tail] = [false, ""];
+  for await (const piece of textOf(archive, name)) {
+    has ||= /<(\w{1,20}:)?[vt][ >]/.test(tail + piece);
+    tail = piece.slice(-30);
+  }
+  return has;
 }
 
 interface Opened {
@@ -65,21 +99,39 @@ async function readPart(archive: Archive, name: string, reader: XmlReader): Prom
   reader.end();
 }
 
-async function firstSheet(opened: Opened): Promise<{ sheet: string; since1904: boolean }> {
-  let [relation, since1904]: [string | undefined, boolean] = [undefined, false];
+interface Shown {
+  title: string;
+  path: string;
+}
+
+/** The longest name of a sheet in office programs, and more sheets than any list has. */
+const [longestTitle, mostSheets] = [31, 1_000];
+
+/** The sheets that are shown, in their order. */
+async function shownSheets(opened: Opened): Promise<{ sheets: Shown[]; since1904: boolean }> {
+  const titles = new Map<string, string>();
+  let since1904 = false;
   await eachTag(opened, "xl/workbook.xml", (name, tag) => {
     if (name === "workbookPr") since1904 = /^(1|true)$/.test(attribute(tag, "date1904") ?? "");
-    if (name !== "sheet" || relation !== undefined || tag.attributes.state) return;
-    relation = Object.entries(tag.attributes).find(([key]) => /:id$/.test(key))?.[1];
+    if (name !== "sheet" || (tag.attributes.state ?? "visible") !== "visible") return;
+    if (titles.size >= mostSheets) throw new TableUnreadable("not-a-table");
+    const relation = Object.entries(tag.attributes).find(([key]) => /:id$/.test(key))?.[1];
+    if (relation !== undefined) titles.set(relation, (attribute(tag, "name") ?? "").slice(0, longestTitle));
   });
-  let sheet = "xl/worksheets/sheet1.xml";
+  const paths = new Map<string, string>();
   await eachTag(opened, "xl/_rels/workbook.xml.rels", (name, tag) => {
     const found = sheetPath.exec(tag.attributes.Target ?? "")?.groups?.name;
-    if (name === "Relationship" && tag.attributes.Id === relation && found) sheet = `xl/${found}`;
+    const id = tag.attributes.Id;
+    if (name === "Relationship" && id !== undefined && found && titles.has(id)) paths.set(id, `xl/${found}`);
   });
-  if (!opened.archive.names.includes(sheet)) throw new TableUnreadable("not-a-table");
-  return { sheet, since1904 };
+  const sheets = [...titles].map(([id, title], nth) => ({
+    title,
+    path: paths.get(id) ?? (nth === 0 ? firstPath : ""),
+  }));
+  return { sheets: sheets.length > 0 ? sheets : [{ title: "", path: firstPath }], since1904 };
 }
+
+const firstPath = "xl/worksheets/sheet1.xml";
 
 /** What it costs to hold a text, however short, in characters. */
 const perString = 16;
@@ -137,79 +189,4 @@ async function dateStyles(opened: Opened): Promise<Set<number>> {
     nth += 1;
   });
   return dated;
-}
-
-interface Sheet {
-  strings: readonly string[];
-  dated: ReadonlySet<number>;
-  since1904: boolean;
-  limits: TableLimits;
-}
-
-function sheetParser(sheet: Sheet, row: (row: TableRow) => void): XmlReader {
-  const at = { line: 0, cells: [] as string[], column: 0, type: "", style: -1, text: "", takes: false };
-  const opened = (name: string, tag: SaxesTagPlain) => {
-    if (name === "row") {
-      at.line = lineAfter(at.line, tag.attributes.r);
-      Object.assign(at, { cells: [], column: 0 });
-    } else if (name === "c") {
-      const column = columnOf(tag.attributes.r) ?? at.column;
-      if (column >= sheet.limits.columns * 4) throw new TableUnreadable("too-wide", at.line);
-      Object.assign(at, { column, type: tag.attributes.t ?? "n", style: Number(tag.attributes.s ?? -1) });
-      at.text = "";
-    } else if (name === "v" || name === "t") at.takes = true;
-    else if (name === "rPh") at.takes = false;
-  };
-  const text = (piece: string) => {
-    if (!at.takes) return;
-    at.text += piece;
-    if (at.text.length > sheet.limits.cell) throw new TableUnreadable("cell-too-long", at.line);
-  };
-  const closed = (name: string) => {
-    if (name === "v" || name === "t") at.takes = false;
-    if (name === "c") {
-      while (at.cells.length < at.column) at.cells.push("");
-      at.cells[at.column] = cellText(at, sheet).trim();
-      at.column += 1;
-    }
-    if (name === "row") row({ line: at.line, cells: at.cells });
-  };
-  return xmlReader(sheet.limits, { opened, closed, text });
-}
-
-/** ISO/IEC 29500-1 §18.3.1.73: rows rise, and where one does not say its number it is the next. */
-function lineAfter(line: number, told: string | undefined): number {
-  const next = told === undefined ? line + 1 : Number(told);
-  if (!Number.isInteger(next) || next <= line || next > mostLines) throw new TableUnreadable("not-a-table");
-  return next;
-}
-/** What a sheet of office programs has. */
-const mostLines = 1_048_576;
-
-/** "C5" is column 2. */
-function columnOf(reference: string | undefined): number | null {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0];
-  if (!letters) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-function cellText(
-  { type, style, text }: { type: string; style: number; text: string },
-  { strings, dated, since1904 }: Sheet,
-): string {
-  if (type === "s") return strings[Number(text)] ?? "";
-  if (type === "b") return text === "1" ? "true" : "false";
-  if (type === "d") return text.slice(0, 10);
-  const number = Number(text);
-  if (type !== "n" || text === "" || Number.isNaN(number)) return text;
-  return dated.has(style) ? (serialDay(number, since1904) ?? text) : String(number);
-}
-
-const dayMs = 86_400_000;
-
-/** The day a spreadsheet's number stands for: it counts from 1900, in which it has a 29 February, or from 1904. */
-export function serialDay(serial: number, since1904 = false): string | null {
-  if (!(serial >= 61 && serial < 2_958_466)) return null;
-  const first = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
-  return new Date(first + Math.floor(serial) * dayMs).toISOString().slice(0, 10);
 }

@@ -32,7 +32,11 @@ const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const sat
 const separators = [";", "\t", ",", "|"] as const satisfies typeof tableSeparators;
 const form: z.ZodType<TableForm> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("csv"), encoding: z.enum(encodings), separator: z.enum(separators) }),
-  z.object({ kind: z.literal("xlsx") }),
+  z.object({
+    kind: z.literal("xlsx"),
+    sheet: z.string().max(31),
+    unread: z.array(z.string().max(31)).max(10),
+  }),
 ]);
 const row: z.ZodType<TableRow> = z.object({ line: z.int(), cells: z.array(z.string()) });
 

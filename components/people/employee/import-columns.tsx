@@ -11,18 +11,23 @@ import { importFields, lacksColumns } from "@/lib/domain/people/import-column";
 import { chooseListColumnsAction } from "@/lib/people/employee/actions";
 import type { ImportPreview } from "@/lib/people/employee/read";
 
-/** Which column holds what, folded to one line; changed by hand, the file is read anew. */
-export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; slug: string }) {
+/** What each column is called: by its heading and what stands above that, or by its number. */
+function useColumnNames({ reading: { first = [], headings } }: ImportPreview): string[] {
   const t = useTranslations("employee-import");
-  const { first = [], headings } = preview.reading;
-  const columns = headings?.columns ?? {};
-  const row = headings?.row ?? 0;
-  const lacks = lacksColumns(columns);
-  const named = (first[row] ?? []).map(
+  return (first[headings?.row ?? 0] ?? []).map(
     (heading, at) =>
       maskedCell([headings?.above[at], heading].filter(Boolean).join(" ")) ||
       t("column-nameless", { nth: at + 1 }),
   );
+}
+
+/** Which column holds what, folded to one line; changed by hand, the file is read anew. */
+export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; slug: string }) {
+  const t = useTranslations("employee-import");
+  const { first = [], lines = [], headings } = preview.reading;
+  const columns = headings?.columns ?? {};
+  const row = headings?.row ?? 0;
+  const lacks = lacksColumns(columns);
   return (
     <Details open={lacks} summary={<Summary lacks={lacks} preview={preview} />}>
       <Form
@@ -39,13 +44,14 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
         <HeadingRowField
           called={(one) => t("heading-row-option", one)}
           label={t("heading-row")}
+          lines={lines}
           row={row}
           rows={first.slice(0, 10).map(maskedRow)}
         />
         <ColumnFields
           columns={columns}
           fields={importFields}
-          headings={named}
+          headings={useColumnNames(preview)}
           label={(field) => t(`field.${field}`)}
           none={t("column-none")}
         />
@@ -76,7 +82,8 @@ function Summary({ lacks, preview }: { lacks: boolean; preview: ImportPreview })
   const format = useFormatter();
   const { reading } = preview;
   if (lacks) return t("columns-missing");
-  const row = (reading.headings?.row ?? 0) + 1;
+  const at = reading.headings?.row ?? 0;
+  const row = reading.lines?.[at] ?? at + 1;
   const { form, rememberedOn } = reading;
   const how =
     form?.kind === "csv"
@@ -84,7 +91,7 @@ function Summary({ lacks, preview }: { lacks: boolean; preview: ImportPreview })
       : t("form-xlsx", { row });
   const remembered = rememberedOn ? format.dateTime(startOfDay(rememberedOn), "day") : "none";
   const used = Object.keys(reading.headings?.columns ?? {}).length;
-  const all = Math.max(reading.first?.[row - 1]?.length ?? 0, used);
+  const all = Math.max(reading.first?.[at]?.length ?? 0, used);
   return (
     <span>
       {t("columns", { used, all, remembered })} <span className="text-ink-3 text-meta">{how}</span>

@@ -28,6 +28,7 @@ export function ImportConsequences(props: Props) {
   const managerless = inFile.reduce((sum, one) => sum + one.managerless, 0);
   return (
     <ul className="divide-y divide-hair border-hair border-b">
+      <OtherSheets reading={reading} />
       {fresh.rows > 0 ? (
         <Item
           aside={<Marked {...props} kind="new" mark="numberless" rows={fresh.numberless} />}
@@ -51,6 +52,15 @@ export function ImportConsequences(props: Props) {
       {fresh.rows + changed.rows + left.rows === 0 ? <li className="py-3">{t("nothing")}</li> : null}
     </ul>
   );
+}
+
+/** People on another sheet would count as missing. */
+function OtherSheets({ reading: { form } }: Pick<ImportPreview, "reading">) {
+  const t = useTranslations("employee-import");
+  const format = useFormatter();
+  if (form?.kind !== "xlsx" || !form.unread?.length) return null;
+  const { sheet = "", unread } = form;
+  return <Item what={t("sheets", { sheet, count: unread.length, names: format.list(unread) })} />;
 }
 
 /** Rows that became one, and those that are nobody's. */

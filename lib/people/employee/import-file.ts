@@ -50,6 +50,8 @@ export interface ImportReading {
   form?: TableForm;
   /** The first rows, any of which may have the headings. */
   first?: string[][];
+  /** The line of each of them, as a spreadsheet numbers it. */
+  lines?: number[];
   headings?: FoundHeadings;
   /** When the columns were chosen, where a list with the same headings was imported before. */
   rememberedOn?: string | null;

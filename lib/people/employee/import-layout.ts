@@ -19,6 +19,8 @@ import type { ImportUnit } from "./import-unit";
 export interface ImportLayout {
   form: TableForm;
   first: string[][];
+  /** The line that each of them stands on in the file, blank lines counted. */
+  lines: number[];
   headings: FoundHeadings;
 }
 
@@ -29,18 +31,22 @@ export async function findLayout(
 ): Promise<ImportLayout> {
   let form: TableForm | undefined;
   const first: string[][] = [];
+  const lines: number[] = [];
   const onForm = (found: TableForm) => {
     form = found;
   };
-  for await (const { cells } of importRows(list, { first: mostAboveHeadings + 1, onForm, waits: "job" }))
+  const start = importRows(list, { first: mostAboveHeadings + 1, onForm, waits: "job" });
+  for await (const { cells, line } of start) {
     first.push(cells.map((cell) => cell.slice(0, 200)));
+    lines.push(line);
+  }
   if (!form || first.length === 0) throw new TableUnreadable("empty");
   const guessed = guessImportHeadings(first);
   const moved = chosen !== null && chosen.row !== guessed.row && chosen.row < first.length;
   const headings = moved
     ? { row: chosen.row, above: [], columns: guessImportColumns(first[chosen.row] ?? []) }
     : guessed;
-  return { form, first, headings: { ...headings, columns: chosen?.columns ?? headings.columns } };
+  return { form, first, lines, headings: { ...headings, columns: chosen?.columns ?? headings.columns } };
 }
 
 /** What a list is known again by: its headings, and those above them. */

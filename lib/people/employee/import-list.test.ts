@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { freshDatabase } from "@/db/core/testing";
 import { Refusal } from "@/lib/domain/core/refusal";
+import { importChanges, importMarks } from "@/lib/domain/people/import-plan";
 import { choose, headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
 import { discardEmployeeList } from "./import-choose";
 import { importEmployeeList } from "./import-commit";
 import { listFaultyRows } from "./import-faulty";
 import { listEmployeeImports, previewImport } from "./import-preview";
-import { listImportPage } from "./import-rows";
+import { countAsked, listImportPage } from "./import-rows";
 import { listImportReceipts } from "./read-feed";
 import { aDesk, anotherDesk, refusalOf, withoutLog } from "./testing";
 import { twoAccounts } from "./testing-accounts";
@@ -121,6 +122,51 @@ describe("an uploaded list", () => {
       (await previewImport(officer, { importId: await upload(officer, content) })).reading.headings?.columns;
     expect(await columnsFor(hr)).toMatchObject({ title: 9 });
     expect(await columnsFor(colleague)).toMatchObject({ title: 5, email: 9 });
+  });
+
+  test("has as many rows of each kind, with each remark and of each field, as the heading above them says", async () => {
+    const { hr } = await aDesk();
+    const first = await upload(hr, file(ek, "19121212-1212;Tolvansson;Tolvan;41208;;Lärare;2020-01-01;;;;"));
+    await importEmployeeList(hr, { importId: first, plan: await planOf(hr, first), leavers: "" });
+    await workAll();
+    const importId = await upload(
+      hr,
+      file(
+        ek.replace("Rektor", "Lärare"),
+        "19121212-1212;Svensson;Tolvan;41208;;Rektor;2020-01-01;;Okänd Chef;;",
+        ";Ny;Utan;41209;;Lärare;2020-01-01;;;;",
+        "19850214-2387;Fel;Karin;41210;;Lärare;2020-01-01;;;;",
+      ),
+      "whole",
+    );
+    const preview = await previewImport(hr, { importId });
+    const counted: Record<string, number> = {};
+    for (const kind of ["new", "changed", "faulty", "left", "noted"] as const)
+      for (const [mark, field] of [
+        [null, null],
+        ...importMarks.map((one) => [one, null] as const),
+        ...(kind === "changed" ? importChanges.map((one) => [null, one] as const) : []),
+      ] as const) {
+        const asked = { kind, mark, field };
+        const { rows } = await listImportPage(hr, { importId, ...asked, after: null });
+        const named = kind !== "noted" || mark === "managerless" || mark === "merged";
+        if (named)
+          expect([kind, mark, field, countAsked(preview, asked)]).toEqual([kind, mark, field, rows.length]);
+        if (rows.length > 0) counted[[kind, mark ?? field].filter(Boolean).join(" ")] = rows.length;
+      }
+    expect(counted).toMatchObject({
+      changed: 2,
+      "changed surname": 1,
+      "changed title": 2,
+      "new numberless": 1,
+    });
+  });
+
+  test("names the row of its headings as a spreadsheet numbers it, blank rows counted", async () => {
+    const { hr } = await aDesk();
+    const importId = await upload(hr, `Personal\r\n\r\n\r\n${file(ek)}`);
+    const { reading } = await previewImport(hr, { importId });
+    expect(reading.lines?.[reading.headings?.row ?? 0]).toBe(4);
   });
 
   test("that is no list, too wide or too long a cell is refused in words", async () => {

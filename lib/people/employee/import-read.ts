@@ -140,7 +140,7 @@ function noFooters() {
   return { found, add };
 }
 
-const layoutIn = ({ form, first, headings }: ImportLayout) => ({ form, first, headings });
+const layoutIn = ({ form, first, lines, headings }: ImportLayout) => ({ form, first, lines, headings });
 
 /** Unless they were chosen by hand, the columns are those of the last list with the same headings. */
 async function remembered(within: Within, list: ImportRecord, layout: ImportLayout): Promise<string | null> {

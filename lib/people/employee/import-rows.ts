@@ -20,6 +20,7 @@ import {
   openRow,
 } from "./import-file";
 import { readsRows, shownFaults } from "./import-hidden";
+import type { ImportPreview } from "./import-preview";
 import { nameIn } from "./import-row-manager";
 import { blankRow, type KnownRow, registerOf, type ShownImportRow } from "./import-row-register";
 
@@ -45,6 +46,20 @@ interface Asked {
  */
 export const isForSecond = ({ kind, mark }: Pick<Asked, "kind" | "mark">): boolean =>
   kind === "left" || (kind === "changed" && mark === "blocks") || (kind === "faulty" && mark === "anybody");
+
+/** How many rows a list of them has in all, for its heading: noted rows are of each kind that is imported. */
+export function countAsked(
+  { counts, fields }: Pick<ImportPreview, "counts" | "fields">,
+  { kind, mark, field = null }: Pick<Asked, "kind" | "mark" | "field">,
+): number {
+  if (field !== null) return fields.find((one) => one.field === field)?.rows ?? 0;
+  if (kind === "noted") {
+    const noted = mark === "merged" ? "merged" : "managerless";
+    return [counts.new, counts.changed, counts.unchanged].reduce((sum, one) => sum + one[noted], 0);
+  }
+  if (mark === null) return counts[kind].rows;
+  return counts[kind][mark === "blocks" ? "losers" : mark];
+}
 
 /** Of a colleague's file no more is shown than what says whom a row means. */
 const identity: readonly ImportField[] = ["personalNumber", "employeeNumber", "name", "givenName", "surname"];

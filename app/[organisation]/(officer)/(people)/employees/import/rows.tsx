@@ -10,7 +10,7 @@ import { importChanges, importMarks } from "@/lib/domain/people/import-plan";
 import { bounded } from "@/lib/form/text-length";
 import { getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
-import { isForSecond, listImportPage } from "@/lib/people/employee/import-rows";
+import { countAsked, isForSecond, listImportPage } from "@/lib/people/employee/import-rows";
 
 const asked = bounded(
   z.object({
@@ -26,22 +26,16 @@ export type RowsAsked = z.output<typeof asked>;
 /** Which rows the address asks for; those with errors where it asks for none. */
 export function rowsFrom(
   { kind, mark, field, after }: Record<string, string | string[] | undefined>,
-  { counts, own }: ImportPreview,
+  preview: ImportPreview,
 ): RowsAsked | null {
+  const { counts, own } = preview;
   const read = asked.safeParse({ kind, mark: mark ?? null, field: field ?? null, after: after ?? null });
   const first = counts.faulty.rows > 0 && own ? "faulty" : counts.left.rows > 0 ? "left" : null;
   const chosen = read.success
     ? read.data
     : first && { kind: first as "faulty" | "left", mark: null, field: null, after: null };
-  if (!chosen || countOf(counts, chosen) === 0) return null;
+  if (!chosen || countAsked(preview, chosen) === 0) return null;
   return own || isForSecond(chosen) ? chosen : null;
-}
-
-/** How many rows a heading counts: noted rows are of each kind that is imported. */
-function countOf(counts: ImportPreview["counts"], { kind, mark }: Pick<RowsAsked, "kind" | "mark">): number {
-  if (kind !== "noted") return counts[kind].rows;
-  const noted = mark === "merged" ? "merged" : "managerless";
-  return [counts.new, counts.changed, counts.unchanged].reduce((sum, one) => sum + one[noted], 0);
 }
 
 interface Props {
@@ -56,7 +50,7 @@ export async function RowsOf({ actor, preview, asked: { kind, mark, field, after
     getTranslations("employee-import"),
     listImportPage(actor, { importId: preview.id, kind, mark, field, after }),
   ]);
-  const count = countOf(preview.counts, { kind, mark });
+  const count = countAsked(preview, { kind, mark, field });
   const title =
     kind === "noted" ? t("noted", { mark: mark ?? "managerless", count }) : t("rows", { kind, count });
   const to = (more: Record<string, string>) =>
