@@ -67,13 +67,15 @@ function OtherSheets({ reading: { form } }: Pick<ImportPreview, "reading">) {
 function Merged(props: Props) {
   const t = useTranslations("employee-import");
   const { merged, footers } = props.preview.reading;
+  const people = (merged?.people ?? 0) - (merged?.faulty?.people ?? 0);
+  const rows = (merged?.rows ?? 0) - (merged?.faulty?.rows ?? 0);
   return (
     <>
-      {merged && merged.people > 0 ? (
+      {merged && people > 0 ? (
         <Item
-          aside={<Marked {...props} kind="noted" mark="merged" rows={merged.people} />}
+          aside={<Marked {...props} kind="noted" mark="merged" rows={people} />}
           more={[merged.repeated > 0 && t("repeated", { count: merged.repeated })]}
-          what={t("merged", { people: merged.people, rows: merged.rows })}
+          what={t("merged", { people, rows })}
         />
       ) : null}
       {footers && footers.rows > 0 ? (

@@ -38,4 +38,4 @@ export function ImportProgress({ preview }: { preview: ImportPreview }) {
   );
 }
 
-export const isGoing = ({ state }: JobProgress): boolean => state === "waiting" || state === "running";
+const isGoing = ({ state }: JobProgress): boolean => state === "waiting" || state === "running";

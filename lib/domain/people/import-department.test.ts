@@ -66,6 +66,13 @@ describe("a place in a file", () => {
 });
 
 describe("what lies above a new department", () => {
+  test("is the same where a row of the same name and code leaves it out", () => {
+    const rows: Row[] = [["Skola"], ["Hem", "81"], ["Hem", "81", "Skola"], ["Hem", "82", "Vård"], ["Hem"]];
+    expect(plan(rows, "column").answers).toEqual([
+      ...["new skola", "new hem < skola", "new hem < skola", "new hem < vård", "new hem"],
+    ]);
+  });
+
   test("is what the column says, by code or name, on record or new, and made too where only the column has it", () => {
     const rows: Row[] = [
       ["Hemtjänst", null, "3"],

@@ -161,8 +161,18 @@ function markedBy(known: readonly Known[], unknown: readonly CountedPlace[], rul
   if (rule === "prefix")
     for (const { name, code } of unknown)
       if (code) marks.set(heard(name), (marks.get(heard(name)) ?? new Set()).add(prefixOf(heard(code))));
+  const parents = new Map<string, Set<string>>();
+  for (const { name, code, parent } of unknown)
+    if (code && parent) {
+      const place = `${heard(name)}\n${heard(code)}`;
+      parents.set(place, (parents.get(place) ?? new Set()).add(heard(parent)));
+    }
   return ({ name, code, parent }: CountedPlace): string => {
-    if (rule !== "prefix") return heard(parent);
+    if (rule !== "prefix") {
+      // A row that leaves out what lies above is about the department of that name and code, where there is one.
+      const [above = "", ...others] = parent ? [] : (parents.get(`${heard(name)}\n${heard(code)}`) ?? []);
+      return parent ? heard(parent) : others.length === 0 ? above : "";
+    }
     if (code) return prefixOf(heard(code));
     // Without a code it is the one of that name, where there is one.
     const [only = "", ...more] = marks.get(heard(name)) ?? [];

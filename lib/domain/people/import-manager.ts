@@ -1,8 +1,12 @@
 import { groupBy } from "@/lib/domain/core/group-by";
-import { sortNameOf } from "./employee";
-import { parsePersonalNumber } from "./identifier";
-import { splitName } from "./import-cell";
-import type { ImportedPerson } from "./import-row";
+import {
+  type CandidateKeys,
+  lower,
+  managerKey,
+  managerKeyKinds,
+  managerKeysIn,
+  managerKeysOf,
+} from "./import-manager-key";
 
 /** Why a manager is not set. The row is imported all the same. */
 export const managerNotes = [
@@ -15,11 +19,6 @@ export const managerNotes = [
   "manager-cycle",
 ] as const;
 export type ManagerNote = (typeof managerNotes)[number];
-
-/** A cell is matched by these keys, in this order. */
-export const managerKeyKinds = ["number", "identity", "mail", "name"] as const;
-export type ManagerKeyKind = (typeof managerKeyKinds)[number];
-export type ManagerKeys = Partial<Record<ManagerKeyKind, string>>;
 
 /** A possible manager, as they will be once the list is imported. */
 export interface ManagerCandidate {
@@ -63,31 +62,6 @@ export interface Namesakes {
 }
 
 export type ManagerPick = { node: string } | "without";
-
-const lower = (text: string) => text.normalize().toLocaleLowerCase("sv").trim();
-
-/** A cell may hold a number, an identity number, a mail address or a name. */
-export function managerKeysOf(text: string, today: string): ManagerKeys {
-  const keys: ManagerKeys = { number: lower(text) };
-  if (text.includes("@")) return { ...keys, mail: lower(text) };
-  const identity = parsePersonalNumber(text, today);
-  if (identity) return { ...keys, identity: identity.digits };
-  if (/\d/.test(text)) return keys;
-  const { givenName, surname } = splitName(text);
-  return { ...keys, name: sortNameOf(givenName, surname) };
-}
-
-export function keysOfPerson(person: ImportedPerson): ManagerKeys {
-  const { givenName, surname, employeeNumber, personalNumber, email } = person;
-  return {
-    ...(employeeNumber ? { number: lower(employeeNumber) } : {}),
-    ...(personalNumber ? { identity: personalNumber } : {}),
-    ...(email ? { mail: lower(email) } : {}),
-    ...(givenName && surname ? { name: sortNameOf(givenName, surname) } : {}),
-  };
-}
-
-export const managerKey = (kind: ManagerKeyKind, key: string) => `${kind} ${key}`;
 
 /** One choice covers all rows of a unit that write the name alike. */
 export const choiceKey = (text: string, unit: string | null) => `${lower(text)}\n${unit ?? ""}`;
@@ -236,13 +210,10 @@ function isAbove(person: string, manager: string, managerOf: ReadonlyMap<string,
 }
 
 export function byManagerKey(
-  candidates: readonly { candidate: ManagerCandidate; keys: ManagerKeys }[],
+  candidates: readonly { candidate: ManagerCandidate; keys: CandidateKeys }[],
 ): Map<string, ManagerCandidate[]> {
   const pairs = candidates.flatMap(({ candidate, keys }) =>
-    managerKeyKinds.flatMap((kind) => {
-      const key = keys[kind];
-      return key === undefined ? [] : [{ key: managerKey(kind, key), candidate }];
-    }),
+    [...managerKeysIn(keys)].map((key) => ({ key, candidate })),
   );
   const grouped = groupBy(pairs, ({ key }) => key);
   return new Map([...grouped].map(([key, all]) => [key, all.map(({ candidate }) => candidate)]));

@@ -47,7 +47,7 @@ export async function beginPlanning(
     places,
     departments: [...all, ...asTreeRows(list, list.newDepartments ? places.departments : [])],
     numbered: { rows: 0, managers: 0 },
-    merged: { people: 0, rows: 0, repeated: 0 },
+    merged: { people: 0, rows: 0, repeated: 0, faulty: { people: 0, rows: 0 } },
     alsoNamed: new Set(),
     clues: [],
     lastDays: 0,

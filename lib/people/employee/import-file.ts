@@ -66,9 +66,17 @@ export interface ImportReading {
   /** How many managers are not set, by why. */
   managerNotes?: Partial<Record<ManagerNote, number>>;
   /** How many people several rows became, and how many rows repeat another. */
-  merged?: { people: number; rows: number; repeated: number };
+  merged?: MergedCounts;
   /** Totals and lines at a page's foot: the first of them, and how many there are. */
   footers?: { lines: number[]; rows: number };
+}
+
+export interface MergedCounts {
+  people: number;
+  rows: number;
+  repeated: number;
+  /** Those among them with an error, who are not imported. */
+  faulty?: { people: number; rows: number };
 }
 
 /** Rows of one unit whose manager's name several have, and who those are. */

@@ -10,17 +10,21 @@ import { employmentState } from "@/lib/domain/people/employee";
 import {
   byManagerKey,
   type ManagerCandidate,
-  type ManagerKeys,
   type ManagerQuestion,
+} from "@/lib/domain/people/import-manager";
+import {
+  type CandidateKeys,
+  type ManagerKeys,
   managerKey,
   managerKeyKinds,
+  managerKeysIn,
   managerKeysOf,
-} from "@/lib/domain/people/import-manager";
+} from "@/lib/domain/people/import-manager-key";
 import { isCoordination } from "@/lib/domain/people/import-plan";
 
 interface Called {
   candidate: ManagerCandidate;
-  keys: ManagerKeys;
+  keys: CandidateKeys;
 }
 
 /** Collected while reading a file: the candidates for its manager column, and each row's question. */
@@ -122,11 +126,8 @@ async function addNumbered(
 }
 
 /** Adds a person of the file as a candidate, as they will be once it is imported. */
-export function addFromFile(search: ManagerSearch, candidate: ManagerCandidate, keys: ManagerKeys): void {
-  const isWanted = managerKeyKinds.some((kind) => {
-    const key = keys[kind];
-    return key !== undefined && search.wanted.has(managerKey(kind, key));
-  });
+export function addFromFile(search: ManagerSearch, candidate: ManagerCandidate, keys: CandidateKeys): void {
+  const isWanted = [...managerKeysIn(keys)].some((key) => search.wanted.has(key));
   const had = candidate.employeeId === null ? undefined : search.register.get(candidate.employeeId);
   if (!isWanted && !had) return;
   search.inFile.push({ candidate, keys });

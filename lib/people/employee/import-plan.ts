@@ -7,7 +7,8 @@ import type { Actor } from "@/lib/domain/core/actor";
 import { employmentState } from "@/lib/domain/people/employee";
 import type { ImportColumns } from "@/lib/domain/people/import-column";
 import { type RowClue, rowClue } from "@/lib/domain/people/import-doubt";
-import { type ChoiceOf, keysOfPerson } from "@/lib/domain/people/import-manager";
+import type { ChoiceOf } from "@/lib/domain/people/import-manager";
+import { keysOfPerson } from "@/lib/domain/people/import-manager-key";
 import {
   type FoundPlaces,
   type KnownEmployee,
@@ -19,7 +20,7 @@ import {
 import type { ImportedPerson, ImportFault } from "@/lib/domain/people/import-row";
 import { endsSoon, type ListEnds } from "@/lib/domain/people/import-state";
 import { entryOf } from "./import-entry";
-import { type ImportRowContent, type OtherWork, sealRow } from "./import-file";
+import { type ImportRowContent, type MergedCounts, type OtherWork, sealRow } from "./import-file";
 import { addFromFile, type ManagerSearch } from "./import-manager-search";
 import { type Placing, placeOf } from "./import-place";
 import { countHeld, type Found, findPeople } from "./import-register";
@@ -37,7 +38,7 @@ export interface Planning extends PlanContext, Placing {
   departments: readonly DepartmentRow[];
   /** Counted on the way: rows of the job, and those of its second pass. */
   numbered: { rows: number; managers: number };
-  merged: { people: number; rows: number; repeated: number };
+  merged: Required<MergedCounts>;
   /** Found on the way: who is in the file beside those that the rows are about, and so has not left. */
   alsoNamed: Set<string>;
   /** Found on the way, of a whole list: what faulty rows say that lead to nobody in the register. */
@@ -58,7 +59,7 @@ export async function planRows(
   const read = units.flatMap((unit) => readUnit(unit, planning));
   const sought = read.map(({ person, others }) => ({
     person,
-    otherNumbers: others.flatMap(({ employeeNumber }) => employeeNumber ?? []),
+    otherNumbers: others.flatMap((one) => one.person.employeeNumber ?? []),
   }));
   const found = await findPeople(tx, list.organisationId, sought, planning);
   await recordHidden(tx, planning, found);
@@ -100,17 +101,28 @@ const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes
 
 interface Places extends FoundPlaces {
   others: OtherWork[];
+  /** The row that the faults are in, of several of one person. */
+  faultsAt: Pick<ReadUnit, "line" | "cells">;
 }
 
 /** The departments of the employment and of those beside it. Only several rows of a person, or a full list, state all. */
-function placesOf(planning: Planning, { person, others, lines }: ReadUnit, faults: ImportFault[]): Places {
-  const placed = others.map((one) => ({ person: one, ...placeOf(planning, one, faults) }));
+function placesOf(planning: Planning, row: ReadUnit, faults: ImportFault[]): Places {
+  const { person, others, lines } = row;
+  const place = placeOf(planning, person, faults);
+  let faultsAt: Places["faultsAt"] = row;
+  const placed = others.map((one) => {
+    const isFirst = faults.length === 0;
+    const there = placeOf(planning, one.person, isFirst ? faults : []);
+    if (isFirst && faults.length > 0) faultsAt = one;
+    return { person: one.person, ...there };
+  });
   const saysAll = (lines.length > 0 || planning.list.fullList) && planning.columns.alsoEmployed === undefined;
   const nameOf = (department: string | null) =>
     planning.departments.find(({ id }) => id === department)?.name;
   return {
-    ...placeOf(planning, person, faults),
+    ...place,
     others: placed,
+    faultsAt,
     alsoInNew: placed.some(({ departmentIsNew }) => departmentIsNew),
     alsoEmployed: saysAll
       ? placed.map(({ person: one, departmentId }) => ({
@@ -139,7 +151,7 @@ function ownFaults({ seesProtected }: Planning, { person, faults }: ReadUnit, kn
 /** Adds the person as a candidate and their manager as a question, unless the uploader may not see the person. */
 function noteManagers(
   { managers, seesProtected, self, today }: Planning,
-  { line, person }: ReadUnit,
+  { line, person, employeeNumbers }: ReadUnit,
   { known, two }: Found,
   { departmentId }: Places,
   { kind, verbs }: PlannedRow,
@@ -151,7 +163,7 @@ function noteManagers(
   const unit = departmentId ?? known?.departmentId ?? null;
   const left = known !== null && employmentState(periodAfter(known, verbs), today) === "ended";
   const candidate = { node, employeeId: known?.id ?? null, line, unit, left, faulty: isFaulty };
-  addFromFile(managers, candidate, keysOfPerson(person));
+  addFromFile(managers, candidate, keysOfPerson(person, employeeNumbers));
   if (isFaulty || left || person.manager === null) return;
   const current = known?.managerId ?? null;
   managers.questions.push({
@@ -170,17 +182,20 @@ function periodAfter(
 
 function recorded(
   planning: Planning,
-  { line, cells, person, lines, repeated }: ReadUnit,
+  { line, person, lines, repeated }: ReadUnit,
   known: Pick<KnownEmployee, "id" | "version"> | undefined,
-  { departmentId, departmentIsNew, others }: Places,
+  { departmentId, departmentIsNew, others, faultsAt }: Places,
   { kind, changes, verbs, faults }: PlannedRow,
   held: number,
 ): NewImportRow {
   const { list, numbered, merged } = planning;
   const row = { organisationId: list.organisationId, importId: list.id, line, kind, lines };
   if (lines.length > 0) {
-    merged.people += 1;
-    merged.rows += 1 + lines.length;
+    const counted = kind === "faulty" ? [merged, merged.faulty] : [merged];
+    for (const one of counted) {
+      one.people += 1;
+      one.rows += 1 + lines.length;
+    }
     merged.repeated += repeated;
   }
   // Also of a faulty row: somebody who is in the file has not left.
@@ -188,7 +203,9 @@ function recorded(
   if (kind === "unchanged") return { ...row, ...who };
   if (kind === "faulty") {
     const doubt = person.personalNumber === null ? null : "none";
-    return { ...row, ...who, doubt, content: sealRow(list, line, { cells, faults }) };
+    const { line: at, cells } = faultsAt;
+    const there = { line: at, lines: [line, ...lines].filter((one) => one !== at) };
+    return { ...row, ...there, ...who, doubt, content: sealRow(list, at, { cells, faults }) };
   }
   const content: ImportRowContent = { person, departmentId, departmentIsNew, others, verbs };
   if (verbs.end) noteEnd(planning, verbs.end, held);

@@ -8,6 +8,7 @@ import {
   saveImport,
 } from "@/db/people/employee-import";
 import { deleteImportRows, insertImportRows } from "@/db/people/employee-import-row";
+import { TableUnreadable } from "@/lib/document/table-limit";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { dayOf } from "@/lib/domain/core/swedish-time";
@@ -91,6 +92,8 @@ async function plan(
     rows += chunk.reduce((sum, unit) => sum + unit.length, 0);
     await making.progress(rows);
   }
+  // A list without people would have everybody missing.
+  if (rows === 0) throw new TableUnreadable("empty");
   const { notes, namesakes } = await within((tx) => planManagers(tx, planning, hash));
   if (list.fullList)
     await within(async (tx) => {

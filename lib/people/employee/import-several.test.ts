@@ -53,7 +53,7 @@ describe("two rows of one number", () => {
     const importId = await bring(hr, "part", second, first, first);
     const { counts, reading, jobs } = await previewImport(hr, { importId });
     expect([counts.new.rows, counts.new.merged, reading.merged]).toEqual([
-      ...[1, 1, { people: 1, rows: 3, repeated: 1 }],
+      ...[1, 1, { people: 1, rows: 3, repeated: 1, faulty: { people: 0, rows: 0 } }],
     ]);
     expect(jobs.people).toMatchObject({ done: 1, refused: 0 });
     expect(await readImportReceipt(hr, { receiptId: importId })).toMatchObject({
@@ -131,6 +131,28 @@ describe("two rows of one number", () => {
     await sql`update tenant.department set name = 'Kulturskola' where organisation_id = ${organisationId} and name = 'Musikskola'`;
     expect(await beside(hr, id)).toEqual(["Lärare, Kulturskola, 41208"]);
     expect(await namesOn(hr, { q: "kulturskola karin" })).toEqual(["Karin Ek"]);
+  });
+
+  test("are named as a manager by the employee number of either, and of one that has ended", async () => {
+    const { hr } = await anOffice();
+    const before = ek("41206", "Bad", "Badvakt", "2018-01-01", "2019-06-30");
+    const managed = (nth: number, manager: string) =>
+      `;Berg;${"AB"[nth]}nna;5000${nth};Skola;Lärare;2020-01-01;;${manager};;`;
+    const importId = await upload(hr, file(before, first, second, managed(0, "41208"), managed(1, "41206")));
+    const { counts } = await previewImport(hr, { importId });
+    expect([counts.new.rows, counts.new.managerless]).toEqual([3, 0]);
+  });
+
+  test("are shown by the row that an error is in, and are nobody who gets an employment", async () => {
+    const { hr } = await anOffice();
+    const importId = await upload(hr, file(first, ek("41208", "Okänd", "Lärare", "2022-08-01")));
+    const { counts, reading } = await previewImport(hr, { importId });
+    expect(reading.merged).toEqual({ people: 1, rows: 2, repeated: 0, faulty: { people: 1, rows: 2 } });
+    expect(counts.new.merged + counts.changed.merged + counts.unchanged.merged).toBe(0);
+    const { rows } = await listImportPage(hr, { importId, kind: "faulty", mark: null, after: null });
+    expect(rows.map(({ line, employeeNumber, faults }) => [line, employeeNumber, faults])).toEqual([
+      [3, "41208", [{ field: "department", code: "department-unknown", cell: "Okänd" }]],
+    ]);
   });
 
   test("are two people where the names differ, and neither is imported", async () => {

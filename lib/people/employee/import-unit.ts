@@ -13,11 +13,13 @@ export interface ReadUnit {
   line: number;
   cells: string[];
   person: ImportedPerson;
-  /** Employments beside the first. */
-  others: ImportedPerson[];
+  /** Employments beside the first, each with its row. */
+  others: { line: number; cells: string[]; person: ImportedPerson }[];
   /** The other rows that became this one, and how many of them repeat a row. */
   lines: number[];
   repeated: number;
+  /** Employee numbers of all its rows. */
+  employeeNumbers: string[];
   faults: ImportFault[];
 }
 
@@ -90,13 +92,25 @@ export function readUnit(
     return read.map((one) => (one.faults.length > 0 ? one : withFault(one, faulty, "duplicate-faulty")));
   const { line, person, others, lines, repeated } = mergeRows(read satisfies FileRow[], today);
   const main = read.find((one) => one.line === line) ?? only;
-  return [{ ...main, person, others: others.map((one) => one.person), lines, repeated: repeated.length }];
+  const employeeNumbers = [...new Set(read.flatMap((one) => one.employeeNumbers))];
+  return [
+    {
+      ...main,
+      person,
+      others: others.flatMap(({ line: at }) => read.filter((one) => one.line === at)),
+      lines,
+      repeated: repeated.length,
+      employeeNumbers,
+    },
+  ];
 }
 
 function readOne({ line, cells }: TableRow, columns: ImportColumns, today: string): ReadUnit {
   const first = readImportRow(cells, columns, today);
   const { person, faults } = checkImported(first.person, columns);
-  return { line, cells, person, others: [], lines: [], repeated: 0, faults: [...first.faults, ...faults] };
+  const employeeNumbers = person.employeeNumber === null ? [] : [person.employeeNumber];
+  const alone = { others: [], lines: [], repeated: 0, employeeNumbers };
+  return { line, cells, person, ...alone, faults: [...first.faults, ...faults] };
 }
 
 function withFault(

@@ -1,5 +1,5 @@
 import { ConfirmLeaversForm } from "@/components/people/employee/import-commit-form";
-import { ImportProgress, isGoing } from "@/components/people/employee/import-progress";
+import { ImportProgress } from "@/components/people/employee/import-progress";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
@@ -13,11 +13,14 @@ import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
 import { listImportPage } from "@/lib/people/employee/import-rows";
 
-/** While the worker reads it; one that it could not is told, and goes by hand. */
+/**
+ * While the worker reads it. A reading that failed or was cancelled is told; one that is done may have ended between the
+ * list and the job being looked at, and the page is only made anew.
+ */
 export async function Reading({ preview, here }: { preview: ImportPreview; here: string }) {
   const t = await getTranslations("employee-import");
   const job = preview.jobs.read;
-  if (job && !isGoing(job))
+  if (job?.state === "failed" || job?.state === "cancelled")
     return (
       <Banner role="status" title={t("read-failed")} tone="warning">
         <p>{t("read-failed-hint")}</p>

@@ -99,7 +99,7 @@ async function Header({ preview, slug }: { preview: ImportPreview; slug: string 
       ]}
       crumbsLabel={employee("crumbs")}
       meta={<span className="wrap-anywhere">{t(state === "committed" ? "meta-done" : "meta", told)}</span>}
-      title={state === "read" ? t("review", { count: rows }) : t("title")}
+      title={state === "read" && preview.plan !== null ? t("review", { count: rows }) : t("title")}
     />
   );
 }
