@@ -58,8 +58,8 @@ async function* sheetRows(opened: Opened, sheet: string, since1904: boolean): As
 async function hasValues(archive: Archive, name: string): Promise<boolean> {
   let [has, tail] = [false, ""];
   for await (const piece of textOf(archive, name)) {
-    has ||= /<(\w{1,20}:)?[vt][ >]/.test(tail + piece);
-    tail = piece.slice(-30);
+    has ||= /[<:][vt][ >]/.test(tail + piece);
+    tail = piece.slice(-2);
   }
   return has;
 }
