@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import {
   byManagerKey,
   type ManagerCandidate,
-  type ManagerKeys,
   type ManagerPick,
   type ManagerQuestion,
   resolveManagers,
 } from "./import-manager";
+import type { ManagerKeys } from "./import-manager-key";
 
 const above: Record<string, string[]> = {
   team: ["team", "unit", "town"],
