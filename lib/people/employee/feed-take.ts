@@ -13,7 +13,12 @@ import {
   readFeedClient,
   readFeedInForce,
 } from "@/db/people/feed";
-import { type LastCounting, readLastCounting, saveReceipt, saveReceiptState } from "@/db/people/import-receipt";
+import {
+  type LastCounting,
+  readLastCounting,
+  saveReceipt,
+  saveReceiptState,
+} from "@/db/people/import-receipt";
 import type { ClientActor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { emptyReceipt, type ReceiptState } from "@/lib/domain/people/import-receipt";
