@@ -1,4 +1,4 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/core/client";
 import { fieldKey, keyBeat } from "@/db/schema/field-key";
 import {
@@ -86,8 +86,12 @@ export async function removeKey(tx: Tx, name: FieldKeyName, keyId: string): Prom
 
 const ofKey = (name: FieldKeyName, keyId: string) => and(eq(fieldKey.name, name), eq(fieldKey.keyId, keyId));
 
+/** The first worker's count stays: only it was made before any row had moved. */
 export async function saveKeyTotal(tx: Tx, name: FieldKeyName, keyId: string, total: number): Promise<void> {
-  await tx.update(fieldKey).set({ total }).where(ofKey(name, keyId));
+  await tx
+    .update(fieldKey)
+    .set({ total })
+    .where(and(ofKey(name, keyId), isNull(fieldKey.total)));
 }
 
 export async function addKeyMoved(tx: Tx, name: FieldKeyName, keyId: string, rows: number): Promise<void> {

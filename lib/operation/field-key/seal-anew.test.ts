@@ -5,7 +5,7 @@ import { anOrganisation } from "@/db/seed/builders";
 import { decryptField, encryptField } from "@/lib/crypto/field-encryption";
 import { aNumber, everyProgramKnows, hear, withoutMadeUp } from "@/lib/testing/testing-field-key";
 import { aKeyChange } from "@/lib/testing/testing-key-change";
-import { changeRows, type Seen } from "./change-rows";
+import { type Changing, changeRows, type Seen } from "./change-rows";
 import { sealing } from "./seal-anew";
 
 const { database, sql, before, after, begin } = await aKeyChange();
@@ -112,6 +112,27 @@ test("of two workers that seal at the same time each row is sealed once", async 
   await seal();
   expect(await state()).toMatchObject({ moved: 900, total: 900, complete: true });
   expect(await rowsUnder()).toEqual({ [after]: 900 });
+});
+
+test("a worker that counts after another has moved rows leaves the total that was counted first", async () => {
+  const employer = await anOrganisation();
+  const { id: employeeId } = await someEmployee(employer);
+  await manyNumbers(employer, employeeId, 300);
+  await begin();
+  await hear();
+  await everyProgramKnows([before, after], after);
+  let first: Promise<unknown> | undefined;
+  // The second has read that nobody has counted, and counts when the first has come to its end.
+  const late: Changing = {
+    ...sealing,
+    async count(tx, keyId) {
+      first ??= seal();
+      await first;
+      return sealing.count(tx, keyId);
+    },
+  };
+  await as("worker", () => changeRows(late, now, { tell }));
+  expect(await state()).toMatchObject({ moved: 300, total: 300, complete: true });
 });
 
 test("a break in the middle loses the transaction it was in alone, and the next goes on from what the rows say", async () => {
