@@ -128,7 +128,7 @@ function vitest(family, project) {
     ...["run", "--project", project],
     // A line a file: a test is named there only when it failed.
     ...["--reporter=default", "--slowTestThreshold=300000"],
-    ...["--reporter=json", `--outputFile.json=${file}`],
+    ...["--reporter=json", `--outputFile.json=${file}`, `--reporter=${join(root, "bin/setup/under-way.mjs")}`],
   ];
   return report(family, project, "vitest/vitest.mjs", words, () => ({}));
 }
