@@ -128,7 +128,8 @@ function vitest(family, project) {
     ...["run", "--project", project],
     // A line a file: a test is named there only when it failed.
     ...["--reporter=default", "--slowTestThreshold=300000"],
-    ...["--reporter=json", `--outputFile.json=${file}`, `--reporter=${join(root, "bin/setup/under-way.mjs")}`],
+    `--reporter=${join(root, "bin/setup/under-way.mjs")}`,
+    ...["--reporter=json", `--outputFile.json=${file}`],
   ];
   return report(family, project, "vitest/vitest.mjs", words, () => ({}));
 }
