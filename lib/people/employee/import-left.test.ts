@@ -93,6 +93,20 @@ describe("a row with errors", () => {
     expect(told.at(-1)?.detail).toMatchObject({ after: { left: 1 } });
   });
 
+  test("whose number cannot be read beside somebody's employee number stops whom it is like, and nobody else", async () => {
+    const { hr } = await aRegister();
+    const like = row("x", "Alm", "Mats", "41209");
+    const likeNobody = row("x", "Ny", "Mats", "41209");
+    for (const [one, missing, unsure] of [
+      [like, 2, 1],
+      [likeNobody, 2, 0],
+      [row("", "Alm", "", "41209"), 2, 0], // no number at all: about the holder of the employee number
+    ] as const) {
+      const importId = await upload(hr, file(kept, one), "whole");
+      expect((await previewImport(hr, { importId })).offer).toMatchObject({ missing, unsure, anybody: 0 });
+    }
+  });
+
   test("stops everybody where all who are missing may be in such rows: the page offers no end, and the command refuses it", async () => {
     const { hr } = await aRegister();
     const rows = [row("x", "Ek", "Mats"), row("x", "Bo", "Mats"), row("x", "Alm", "Mats")];

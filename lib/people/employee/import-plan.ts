@@ -75,7 +75,8 @@ export async function planRows(
     const planned = faults.length > 0 ? faulty(faults) : plannedBy(row.person, known, places);
     noteManagers(planning, row, { known, two }, places, planned);
     const whom = known ?? two.find(({ protectedIdentity }) => protectedIdentity) ?? two[0];
-    const clue = planned.kind === "faulty" && list.fullList && !whom ? clueIn(planning, row) : null;
+    const clue =
+      planned.kind === "faulty" && list.fullList ? clueIn(planning, row, whom !== undefined) : null;
     if (clue) planning.clues.push(clue);
     return recorded(planning, row, whom, places, planned, held.get(known?.id ?? "") ?? 0);
   });
@@ -93,8 +94,12 @@ async function recordHidden(tx: Tx, { actor, list, now, seesProtected }: Plannin
   await appendAudit(tx, actor, now, entryOf(list, "employee.list-protected-found", after));
 }
 
-const clueIn = ({ columns }: Planning, { line, cells, person }: ReadUnit) =>
-  rowClue(line, person, cells[columns.personalNumber ?? -1] ?? "");
+/** A row known by its employee number, with a number that cannot be read, may be about those it is like, and nobody else. */
+function clueIn({ columns }: Planning, { line, cells, person }: ReadUnit, isSomebodys: boolean) {
+  const clue = rowClue(line, person, cells[columns.personalNumber ?? -1] ?? "");
+  if (!isSomebodys) return clue;
+  return clue?.unreadable ? { ...clue, unreadable: false } : null;
+}
 
 const twoPeople: ImportFault = { field: "employeeNumber", code: "two-people" };
 const faulty = (faults: ImportFault[]): PlannedRow => ({ kind: "faulty", changes: [], verbs: {}, faults });
