@@ -41,8 +41,10 @@ export default class UnderWay {
 
   async tell() {
     const suites = [...this.begun].map(([suite, tests]) => [suite, ...tests].join(" > "));
-    const told = ["No test has ended for five minutes. Under way:", ...suites];
-    console.error([...told, ...(await this.busy().catch((error) => [String(error)]))].join("\n  "));
+    console.error(["No test has ended for five minutes. Under way:", ...suites].join("\n  "));
+    // After the names, since a server that stands still does not answer.
+    const busy = await this.busy().catch((error) => [String(error)]);
+    if (busy.length > 0) console.error(["The tests' database server:", ...busy].join("\n  "));
   }
 
   /** @returns {Promise<string[]>} a line for each connection that is not idle */
@@ -50,10 +52,13 @@ export default class UnderWay {
     const { database } = this.vitest.getProjectByName("database").getProvidedContext();
     if (!database) return [];
     const sql = await connect(database.administrator);
-    const rows = await sql`
-      select pid, datname, usename, state, wait_event, now() - state_change as since, left(query, 200) as query
-        from pg_stat_activity where state <> 'idle' and pid <> pg_backend_pid()`;
-    await sql.end();
-    return rows.map((row) => JSON.stringify(row));
+    try {
+      const rows = await sql`
+        select pid, datname, usename, state, wait_event, now() - state_change as since, left(query, 200) as query
+          from pg_stat_activity where state <> 'idle' and pid <> pg_backend_pid()`;
+      return rows.map((row) => JSON.stringify(row));
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
   }
 }

@@ -6,14 +6,14 @@ import type { ImportedPerson } from "./import-row";
 export const importDoubts = ["none", "some"] as const;
 export type ImportDoubt = (typeof importDoubts)[number];
 
-/** What a faulty row that leads to nobody in the register still says about the person. */
+/** A faulty row's words about its person, where its number does not tell who that is. */
 export interface RowClue {
   line: number;
   givenName: string | null;
   surname: string | null;
   /** Each birth date that the number can mean, as YYMMDD. */
   born: string[];
-  /** The number itself could not be read, so the person may also have got a new name. */
+  /** The number could not be read and nothing else tells whom it is about: it may be somebody with a new name. */
   unreadable: boolean;
 }
 

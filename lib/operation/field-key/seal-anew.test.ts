@@ -102,12 +102,7 @@ test("it is not complete while a program that runs writes with the key before, w
 });
 
 test("of two workers that seal at the same time each row is sealed once", async () => {
-  const employer = await anOrganisation();
-  const { id: employeeId } = await someEmployee(employer);
-  await manyNumbers(employer, employeeId, 900);
-  await begin();
-  await hear();
-  await everyProgramKnows([before, after], after);
+  await beginWith(900);
   await Promise.all([seal(), seal(), seal()]);
   await seal();
   expect(await state()).toMatchObject({ moved: 900, total: 900, complete: true });
@@ -115,12 +110,7 @@ test("of two workers that seal at the same time each row is sealed once", async 
 });
 
 test("a worker that counts after another has moved rows leaves the total that was counted first", async () => {
-  const employer = await anOrganisation();
-  const { id: employeeId } = await someEmployee(employer);
-  await manyNumbers(employer, employeeId, 300);
-  await begin();
-  await hear();
-  await everyProgramKnows([before, after], after);
+  await beginWith(300);
   let first: Promise<unknown> | undefined;
   // The second has read that nobody has counted, and counts when the first has come to its end.
   const late: Changing = {
@@ -136,12 +126,7 @@ test("a worker that counts after another has moved rows leaves the total that wa
 });
 
 test("a break in the middle loses the transaction it was in alone, and the next goes on from what the rows say", async () => {
-  const employer = await anOrganisation();
-  const { id: employeeId } = await someEmployee(employer);
-  await manyNumbers(employer, employeeId, 500);
-  await begin();
-  await hear();
-  await everyProgramKnows([before, after], after);
+  await beginWith(500);
   // The third transaction of 200 rows dies as it commits.
   await sql.unsafe(`
     create sequence public.counted;
@@ -215,6 +200,15 @@ describe("what somebody with the web program's login has written", () => {
   });
 });
 
+/** A change of the key that every program knows, with so many rows under the one before. */
+async function beginWith(rows: number): Promise<void> {
+  const employer = await anOrganisation();
+  const { id } = await someEmployee(employer);
+  await manyNumbers(employer, id, rows);
+  await begin();
+  await hear();
+  await everyProgramKnows([before, after], after);
+}
 async function someEmployee(employer: string): Promise<{ id: string }> {
   await aNumber(employer, "198502742381");
   const [row] =
