@@ -1,8 +1,6 @@
 import type postgres from "postgres";
+import { bulkJob } from "@/lib/credential/eid/bulk-job";
 import type { Crowd } from "./crowd";
-
-/** As bulkJob has them. */
-const batch = 250;
 
 /** What a bulk action writes beside the two tables it changes, and which rows of it. */
 const written: [table: string, which: string][] = [
@@ -20,7 +18,12 @@ const written: [table: string, which: string][] = [
 const orders: Record<string, string> = { audit_event: "one.id", audit_detail: "one.event_id" };
 
 /** The rows that a bulk action wrote for one crowd, written for another with nothing but batched UPDATE and INSERT. */
-export async function bare(sql: postgres.Sql, from: Crowd, to: Crowd): Promise<number> {
+export async function bare(
+  sql: postgres.Sql,
+  from: Crowd,
+  to: Crowd,
+  batch = bulkJob.chunkRows,
+): Promise<number> {
   const other = new Map(from.eids.map((id, at) => [id, to.eids[at] ?? ""]));
   const rows = new Map<string, string[]>();
   for (const [table, which] of written) {
@@ -39,16 +42,25 @@ export async function bare(sql: postgres.Sql, from: Crowd, to: Crowd): Promise<n
       ),
     );
   }
+  // An event is refused before its e-ID has moved, so each batch moves those e-IDs whose events it writes.
+  const eids = (await plannedOrder(sql, from)).map((id) => other.get(id) ?? "");
   const begun = performance.now();
-  for (let at = 0; at < to.eids.length; at += batch) await sql.begin((tx) => writeBatch(tx, to, rows, at));
+  for (let at = 0; at < eids.length; at += batch)
+    await sql.begin((tx) => writeBatch(tx, { ...to, eids }, rows, { at, batch }));
   return performance.now() - begun;
+}
+
+async function plannedOrder(sql: postgres.Sql, { organisationId }: Crowd): Promise<string[]> {
+  const planned = await sql`
+    select subject_id as id from tenant.job_row where organisation_id = ${organisationId} order by number`;
+  return planned.map(({ id }) => String(id));
 }
 
 async function writeBatch(
   tx: postgres.TransactionSql,
   { organisationId, eids }: Crowd,
   rows: ReadonlyMap<string, string[]>,
-  at: number,
+  { at, batch }: { at: number; batch: number },
 ): Promise<void> {
   const ids = eids.slice(at, at + batch);
   await tx`set local role sigill_worker`; // held by the same guards
