@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readFileSync } from "node:fs";
 import { vi } from "vitest";
 import { remembering } from "./testing-memory";
@@ -40,8 +41,12 @@ vi.unstubAllEnvs();
 vi.unstubAllGlobals();
 for (const name of Object.keys(process.env)) if (!(name in holder.suiteEnvironment)) delete process.env[name];
 Object.assign(process.env, holder.suiteEnvironment);
-for (const name of Object.getOwnPropertyNames(globalThis))
-  if (name.startsWith("sigill")) Reflect.deleteProperty(globalThis, name);
+for (const name of Object.getOwnPropertyNames(globalThis).filter((one) => one.startsWith("sigill"))) {
+  const left: unknown = Reflect.get(globalThis, name);
+  // One that has been used is handed to every promise of the process until it is disabled, also when nobody has it.
+  if (left instanceof AsyncLocalStorage) left.disable();
+  Reflect.deleteProperty(globalThis, name);
+}
 holder.__vitest_mocker__?.reset(); // what vitest itself does between isolated files; vi has no word for it
 
 // What stands in for a module reaches whoever imports it only when they are loaded with it, and must not stay in them.

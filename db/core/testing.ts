@@ -69,6 +69,7 @@ export async function freshDatabase({ as = "app" }: { as?: Login } = {}): Promis
   const [administrator] = open as [postgres.Sql];
   afterAll(async () => {
     await closeDatabase();
+    borrowed.disable();
     const untold = await Promise.all([
       refuseUntellable(administrator),
       refuseNumbersInMail(administrator),

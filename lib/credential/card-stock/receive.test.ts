@@ -107,12 +107,12 @@ test("another employer has the same numbers, sees none of ours, and keeps nothin
   await receive({}, stranger);
   const [code] = await refused(receive({ first: "CD0001", last: "", deskId }, stranger));
   expect(code).toBe("not-found");
-  for (const tried of [
-    readCardSeries(stranger, { seriesId: String(seriesId) }),
-    editCardSeries(stranger, { seriesId, version: 1, ...box }),
-    removeCardSeries(stranger, { seriesId, version: 1 }),
+  for (const trial of [
+    () => readCardSeries(stranger, { seriesId: String(seriesId) }),
+    () => editCardSeries(stranger, { seriesId, version: 1, ...box }),
+    () => removeCardSeries(stranger, { seriesId, version: 1 }),
   ])
-    expect((await refused(tried))[0]).toBe("not-found");
+    expect((await refused(trial()))[0]).toBe("not-found");
 });
 
 test("where it is kept is changed by one at a time, and one typed wrong goes while nothing was done with it", async () => {

@@ -41,11 +41,11 @@ describe("the files of e-IDs", () => {
     expect(drawn).toHaveLength(5);
     expect(drawn).toEqual(expect.arrayContaining(recent));
     expect(await brokenOn(town, "2026-11-24", 2)).toEqual(drawn);
-    // Two of twelve a day: that thirty days draw fewer than eight in all does not happen.
+    // Two neighbours of twelve a day: thirty days draw fewer than five in all once in a million times.
     const others = new Set<string>();
     for (let day = 1; day <= 30; day++)
       for (const number of await brokenOn(town, `2026-10-${day}`, 2)) others.add(number);
-    expect(older.filter((number) => others.has(number)).length).toBeGreaterThan(7);
+    expect(older.filter((number) => others.has(number)).length).toBeGreaterThan(4);
   });
 
   test("are read every one where there are no more older ones than the sample is large", async () => {
