@@ -14,6 +14,8 @@ export interface ToldChange {
   label: string;
   before: string | null;
   after: string;
+  /** A hash, which is compared by a program and read by nobody (docs/adr/0150). */
+  isTechnical: boolean;
 }
 interface Detail {
   before?: Record<string, unknown> | null;
@@ -53,6 +55,7 @@ export function toldChanges(
       label: labelOf(locale, noun, field),
       before: before && field in before ? toldValue({ locale, noun, names }, field, before[field]) : null,
       after: toldValue({ locale, noun, names }, field, after?.[field]),
+      isTechnical: auditFormOf(noun, field) === "digest",
     }));
 }
 
