@@ -12,7 +12,7 @@ export interface FileDetails {
   givenName: string | null;
   surname: string | null;
   email: string | null;
-  unitCode: string | null;
+  departmentCode: string | null;
   /** Their own, or else their department's. */
   manager: string | null;
   /** The manager that is their own, whom a list of people sets; the id is null where the reader may not see them. */
@@ -21,7 +21,7 @@ export interface FileDetails {
   alsoEmployed: string | null;
 }
 const withheld: FileDetails = {
-  ...{ givenName: null, surname: null, email: null, unitCode: null },
+  ...{ givenName: null, surname: null, email: null, departmentCode: null },
   ...{ manager: null, ownManager: null, departmentManager: null, alsoEmployed: null },
 };
 
@@ -62,7 +62,7 @@ export async function readFileDetails(
           givenName: person.givenName,
           surname: person.surname,
           email: person.email,
-          unitCode: tree.get(person.departmentId ?? "")?.code ?? null,
+          departmentCode: tree.get(person.departmentId ?? "")?.code ?? null,
           alsoEmployed:
             alsoEmployedOn(person.alsoEmployed, dayOf(now)).map(alsoEmployedLine).join("; ") || null,
           manager: nameOf(managerOf(person, tree, worksHere)?.managerId),

@@ -8,7 +8,7 @@ import { listEids } from "./list";
 import { readHolderFileRows } from "./list-file";
 
 const columns = [
-  ...(["number", "holder", "protected", "department", "unit-code", "manager", "email"] as const),
+  ...(["number", "holder", "protected", "department", "department-code", "manager", "email"] as const),
   ...(["level", "carrier", "card-number", "status", "last-day", "supplier-reference"] as const),
 ];
 
@@ -35,7 +35,7 @@ export function eidPages(
           row.holder.name,
           row.holder.protectedIdentity ? h("yes") : null,
           row.holder.department,
-          more.get(row.holder.id)?.unitCode ?? null,
+          more.get(row.holder.id)?.departmentCode ?? null,
           more.get(row.holder.id)?.manager ?? null,
           more.get(row.holder.id)?.email ?? null,
           row.level,

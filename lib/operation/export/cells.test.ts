@@ -73,7 +73,7 @@ beforeAll(async () => {
 
 test("a file of people has their unit, manager, mail, and the numbers of their valid e-IDs and cards", async () => {
   expect((await people(hr))["Asta Ask"]).toMatchObject({
-    ...{ Avdelning: "Skolan", Enhetskod: "2110", Chef: null, "Avdelningens chef": "Bo Chef" },
+    ...{ Avdelning: "Skolan", Avdelningskod: "2110", Chef: null, "Avdelningens chef": "Bo Chef" },
     "E-post": "asta@exempel.se",
     "Giltiga e-legitimationer": 1,
     "E-legitimationernas nummer": "EL-2026-000001",
@@ -93,16 +93,16 @@ test("a file of e-IDs has the card, and the unit, manager and mail of the holder
   const list = await eids(hr);
   expect(Object.keys(list)).toEqual((await listEids(hr, eidListing)).rows.map(({ number }) => number));
   expect(list["EL-2026-000001"]).toMatchObject({
-    ...{ Enhetskod: "2110", Chef: "Bo Chef", "E-post": "asta@exempel.se", Kortnummer: "9752 0001" },
+    ...{ Avdelningskod: "2110", Chef: "Bo Chef", "E-post": "asta@exempel.se", Kortnummer: "9752 0001" },
   });
 });
 
 test("of a protected person unit, manager and mail are for those alone who may see behind the protection", async () => {
   expect((await people(hr))["Administratör 7"]).toMatchObject({
-    ...{ Förnamn: null, Efternamn: null, Enhetskod: null, Chef: null, "Avdelningens chef": null },
+    ...{ Förnamn: null, Efternamn: null, Avdelningskod: null, Chef: null, "Avdelningens chef": null },
     "E-post": null,
   });
   expect((await people(keeper))["Siv Gömd"]).toMatchObject({
-    ...{ Förnamn: "Siv", Enhetskod: "2110", "Avdelningens chef": "Bo Chef", "E-post": "gomd@exempel.se" },
+    ...{ Förnamn: "Siv", Avdelningskod: "2110", "Avdelningens chef": "Bo Chef", "E-post": "gomd@exempel.se" },
   });
 });

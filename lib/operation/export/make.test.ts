@@ -77,7 +77,7 @@ describe("a long list as a file", () => {
     const { content } = await readExportFile(karin, { exportId: id });
     const cells: string[][] = parse(Buffer.from(content), { bom: true, delimiter: ";" });
     expect(cells[0]?.join(", ")).toBe(
-      "Namn, Förnamn, Efternamn, Anställningsnummer, Skyddade personuppgifter, Typ, Befattning, Avdelning, Enhetskod, " +
+      "Namn, Förnamn, Efternamn, Anställningsnummer, Skyddade personuppgifter, Typ, Befattning, Avdelning, Avdelningskod, " +
         "Chefens anställningsnummer, Chef, Avdelningens chef, Även anställd som, E-post, Anställd från, Anställd till, " +
         "Giltiga e-legitimationer, E-legitimationernas nummer, Kortnummer, Id i Sigill",
     );
