@@ -6,12 +6,10 @@ type EmptyStateProps = {
   children?: ReactNode;
   /** The first thing to do, or "Rensa filter". */
   action?: ReactNode;
-  /** What a row will look like. Faint, and hidden from screen readers. */
-  sample?: ReactNode;
 };
 
 /** Nothing here: why, and what to do about it. */
-export function EmptyState({ title, children, action, sample }: EmptyStateProps) {
+export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="border-hair border-y py-8">
       <p className="font-bold text-lead" data-found="">
@@ -19,11 +17,6 @@ export function EmptyState({ title, children, action, sample }: EmptyStateProps)
       </p>
       {children ? <div className="mt-1 max-w-measure text-ink-2">{children}</div> : null}
       {action ? <div className="mt-4 flex flex-wrap gap-3">{action}</div> : null}
-      {sample ? (
-        <div aria-hidden="true" className="mt-6 border border-hair border-dashed p-4 text-ink-3" inert>
-          {sample}
-        </div>
-      ) : null}
     </div>
   );
 }

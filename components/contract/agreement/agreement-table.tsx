@@ -59,7 +59,7 @@ export async function AgreementTable(props: AgreementTableProps) {
               </div>
             </>
           ) : null,
-          "last-day": lastDayOf(card, t, day),
+          "last-day": <span className="whitespace-nowrap">{lastDayOf(card, t, day)}</span>,
           owner: card.ownerName,
         },
       }))}

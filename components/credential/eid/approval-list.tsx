@@ -16,12 +16,7 @@ interface ApprovalListProps {
 /** What this officer may approve: plans of colleagues, then orders in the order of the queue. */
 export async function ApprovalList({ slug, plans, mine }: ApprovalListProps) {
   const t = await getTranslations("eid.approvals");
-  if (plans.length + mine.length === 0)
-    return (
-      <EmptyState sample={t("empty-sample")} title={t("empty")}>
-        {t("empty-body")}
-      </EmptyState>
-    );
+  if (plans.length + mine.length === 0) return <EmptyState title={t("empty")}>{t("empty-body")}</EmptyState>;
   return <TodoList items={[...(await planRows(slug, plans)), ...(await orderRows(slug, mine, true))]} />;
 }
 

@@ -45,7 +45,6 @@ export async function EidEmpty({ slug, view, narrowed, clear, mayOrder }: EidEmp
           </LinkButton>
         ) : null
       }
-      sample={t("empty-sample")}
       title={t("empty")}
     >
       {t("empty-body")}

@@ -14,7 +14,6 @@ export async function NoTemplates({ slug, mayAdd }: { slug: string; mayAdd: bool
           </LinkButton>
         ) : undefined
       }
-      sample={t("empty-sample")}
       title={t("none")}
     >
       {t("none-body")}

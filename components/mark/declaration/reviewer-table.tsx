@@ -26,7 +26,7 @@ export async function ReviewerTable({ reviewers, slug, markId, mayEnd }: Reviewe
         { key: "used", label: t("used") },
         ...(mayEnd ? [{ key: "deeds", label: t("deeds"), hideLabel: true }] : []),
       ]}
-      empty={<EmptyState sample={t("empty-sample")} title={t("list-none")} />}
+      empty={<EmptyState title={t("list-none")} />}
       rows={reviewers.map((one) => ({
         key: one.id,
         muted: one.state !== "open",

@@ -18,12 +18,7 @@ interface DueListProps {
 /** What waits to be followed up, what is due first at the top. */
 export async function DueList({ items, today, here }: DueListProps) {
   const t = await getTranslations("follow-up");
-  if (items.length === 0)
-    return (
-      <EmptyState sample={t("empty-sample")} title={t("due-none")}>
-        {t("due-none-body")}
-      </EmptyState>
-    );
+  if (items.length === 0) return <EmptyState title={t("due-none")}>{t("due-none-body")}</EmptyState>;
   return (
     <TodoList
       items={items.map((item) => {

@@ -28,7 +28,7 @@ export async function AuditTable({ audits, today, here }: AuditTableProps) {
         { key: "requirements", label: t("requirements"), numeric: true },
         { key: "findings", label: t("findings"), numeric: true },
       ]}
-      empty={<EmptyState sample={t("empty-sample")} title={t("empty")} />}
+      empty={<EmptyState title={t("empty")} />}
       rows={audits.map((audit) => ({
         key: audit.id,
         cells: {

@@ -20,7 +20,7 @@ export async function SampleTable({ rows, here }: { rows: SampleListRow[]; here:
         { key: "size", label: t("size"), numeric: true },
         { key: "drawn", label: t("drawn") },
       ]}
-      empty={<EmptyState sample={t("empty-sample")} title={t("empty")} />}
+      empty={<EmptyState title={t("empty")} />}
       rows={rows.map((row) => ({
         key: row.id,
         cells: {

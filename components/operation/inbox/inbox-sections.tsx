@@ -26,11 +26,7 @@ export async function InboxSections({ inbox, faults, slug, at }: InboxSectionsPr
   const isEmpty = urgent.length + changed.length + faults.length === 0;
   return (
     <div className="flex max-w-[46rem] flex-col gap-8">
-      {isEmpty ? (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-body")}
-        </EmptyState>
-      ) : null}
+      {isEmpty ? <EmptyState title={t("none")}>{t("none-body")}</EmptyState> : null}
       {urgent.length + faults.length > 0 ? (
         <SectionRule id="inbox-urgent" title={t("urgent")}>
           <Faults faults={faults} slug={slug} />

@@ -21,12 +21,7 @@ export async function JobList({ jobs, slug }: JobListProps) {
     getNow(),
     jobsProgress(jobs),
   ]);
-  if (jobs.length === 0)
-    return (
-      <EmptyState sample={t("empty-sample")} title={t("none")}>
-        {t("none-body")}
-      </EmptyState>
-    );
+  if (jobs.length === 0) return <EmptyState title={t("none")}>{t("none-body")}</EmptyState>;
   const columns = [
     { key: "job", label: t("column.job") },
     { key: "state", label: t("column.state"), card: "lead" as const },

@@ -7,7 +7,7 @@ import type { MailView } from "@/lib/operation/mail/read";
 /** Mails as their recipients see them, newest first. */
 export async function MailList({ mails }: { mails: MailView[] }) {
   const t = await getTranslations("mail.box");
-  if (mails.length === 0) return <EmptyState sample={t("empty-sample")} title={t("none")} />;
+  if (mails.length === 0) return <EmptyState title={t("none")} />;
   return (
     <ol className="flex max-w-column flex-col gap-8">
       {mails.map((mail) => (

@@ -9,11 +9,7 @@ import { secondTitle } from "./work-todo";
 export async function AwaitedRows({ awaited, slug }: { awaited: AwaitedWork[]; slug: string }) {
   const [t, format] = await Promise.all([getTranslations("todo"), getFormatter()]);
   if (awaited.length === 0)
-    return (
-      <EmptyState sample={t("awaited.empty-sample")} title={t("awaited.none")}>
-        {t("awaited.none-body")}
-      </EmptyState>
-    );
+    return <EmptyState title={t("awaited.none")}>{t("awaited.none-body")}</EmptyState>;
   const items = await Promise.all(
     awaited.map(async (work, index) => {
       const title = await titleOf(work);

@@ -21,11 +21,7 @@ interface Props {
 export async function PersonRequests({ requests, slug, answers }: Props) {
   const t = await getTranslations("employee");
   if (requests.length === 0)
-    return (
-      <EmptyState sample={t("request.empty-sample")} title={t("request.none")}>
-        {t("request.none-body")}
-      </EmptyState>
-    );
+    return <EmptyState title={t("request.none")}>{t("request.none-body")}</EmptyState>;
   return requests.map((request) => (
     <SectionRule
       className="max-w-column"

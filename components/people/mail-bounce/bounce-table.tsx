@@ -13,12 +13,7 @@ import type { BouncedPerson } from "@/lib/people/mail-bounce/read";
 /** Everybody whose mail comes back, why, and what can be done about it. */
 export async function BounceTable({ people, slug }: { people: BouncedPerson[]; slug: string }) {
   const [t, format] = await Promise.all([getTranslations("mail-bounce"), getFormatter()]);
-  if (people.length === 0)
-    return (
-      <EmptyState sample={t("empty-sample")} title={t("none")}>
-        {t("none-body")}
-      </EmptyState>
-    );
+  if (people.length === 0) return <EmptyState title={t("none")}>{t("none-body")}</EmptyState>;
   return (
     <Table
       caption={t("title")}

@@ -28,12 +28,7 @@ async function AccessCards({ params }: { params: Promise<{ organisation: string 
       <ListHeader found={t("waiting-count", { count: asked.length })} title={t("title")} />
       <p className="max-w-measure">{t("lead")}</p>
       <SectionRule className="mt-8" id="asked" title={t("asked-title")}>
-        {list(
-          asked,
-          <EmptyState sample={t("empty-sample")} title={t("asked-none")}>
-            {t("asked-none-body")}
-          </EmptyState>,
-        )}
+        {list(asked, <EmptyState title={t("asked-none")}>{t("asked-none-body")}</EmptyState>)}
       </SectionRule>
       <SectionRule className="mt-10" id="returns" title={t("to-return")}>
         {list(toReturn, <p className="text-ink-3">{t("to-return-none")}</p>)}

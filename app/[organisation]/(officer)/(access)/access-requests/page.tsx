@@ -39,12 +39,7 @@ async function AccessRequests({ params, searchParams }: Props) {
       />
       <p className="max-w-measure">{t("lead")}</p>
       <SectionRule className="mt-8" id="mine" title={t("mine")}>
-        {list(
-          mine,
-          <EmptyState sample={t("empty-sample")} title={t("mine-none")}>
-            {t("mine-none-body")}
-          </EmptyState>,
-        )}
+        {list(mine, <EmptyState title={t("mine-none")}>{t("mine-none-body")}</EmptyState>)}
       </SectionRule>
       <SectionRule className="mt-10" id="others" title={t("others")}>
         {list(others, <p className="text-ink-3">{t("others-none")}</p>)}

@@ -41,7 +41,7 @@ async function Attributes({ params }: { params: Promise<{ organisation: string }
           {own.length > 0 ? (
             <OwnAttributes here={here} own={own} />
           ) : (
-            <EmptyState action={add} sample={t("empty-sample")} title={t("own-none")}>
+            <EmptyState action={add} title={t("own-none")}>
               {t("own-none-body")}
             </EmptyState>
           )}

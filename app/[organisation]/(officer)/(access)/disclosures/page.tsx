@@ -54,9 +54,7 @@ async function Disclosures({ params, searchParams }: Props) {
         {volumes.length > 0 ? (
           <VolumeTable volumes={volumes} />
         ) : (
-          <EmptyState sample={t("empty-sample")} title={t("volumes-none")}>
-            {t("volumes-none-body")}
-          </EmptyState>
+          <EmptyState title={t("volumes-none")}>{t("volumes-none-body")}</EmptyState>
         )}
       </SectionRule>
       <SectionRule className="mt-10" title={t("refusals")}>

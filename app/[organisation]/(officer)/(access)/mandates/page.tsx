@@ -62,9 +62,7 @@ async function Mandates({ params, searchParams }: Props) {
       {rows.length > 0 ? (
         <MandateTable rows={rows} slug={slug} />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t(`none.${view}`)}>
-          {t(`none-body.${view}`)}
-        </EmptyState>
+        <EmptyState title={t(`none.${view}`)}>{t(`none-body.${view}`)}</EmptyState>
       )}
       <Pagination
         label={t("pages")}

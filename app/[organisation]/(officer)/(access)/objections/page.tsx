@@ -32,9 +32,7 @@ async function Objections({ params, searchParams }: Props) {
         {waiting.length > 0 ? (
           <ObjectionList objections={waiting} slug={slug} />
         ) : (
-          <EmptyState sample={t("empty-sample")} title={t("waiting-none")}>
-            {t("waiting-none-body")}
-          </EmptyState>
+          <EmptyState title={t("waiting-none")}>{t("waiting-none-body")}</EmptyState>
         )}
       </SectionRule>
       <SectionRule className="mt-10" title={t("answered")}>

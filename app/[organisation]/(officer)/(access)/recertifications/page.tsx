@@ -59,9 +59,7 @@ async function RecertificationList({ params, searchParams }: Props) {
           {all.rounds.length > 0 ? (
             <RoundList left={all.left} rounds={all.rounds} />
           ) : (
-            <EmptyState sample={t("empty-sample")} title={t("rounds-none")}>
-              {t("rounds-none-body")}
-            </EmptyState>
+            <EmptyState title={t("rounds-none")}>{t("rounds-none-body")}</EmptyState>
           )}
         </SectionRule>
         {all.mayOpen ? (

@@ -37,11 +37,7 @@ async function Agreements({ params }: AgreementsProps) {
       {board.cut ? <p className="mt-4 max-w-measure">{t("board.cut", { count: mostAgreements })}</p> : null}
       {empty ? (
         <div className="mt-6">
-          <EmptyState
-            action={<NewAgreement actor={actor} slug={slug} />}
-            sample={t("empty-sample")}
-            title={t("board.empty")}
-          >
+          <EmptyState action={<NewAgreement actor={actor} slug={slug} />} title={t("board.empty")}>
             {t("board.empty-body")}
           </EmptyState>
         </div>

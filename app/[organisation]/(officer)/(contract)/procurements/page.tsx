@@ -70,7 +70,7 @@ async function Procurements({ params, searchParams }: Props) {
             title={t("empty-view")}
           />
         ) : (
-          <EmptyState action={add} sample={t("empty-sample")} title={t("empty")}>
+          <EmptyState action={add} title={t("empty")}>
             {t("empty-body")}
           </EmptyState>
         )}

@@ -51,7 +51,7 @@ async function Suppliers({ params, searchParams }: Props) {
         title={t("title")}
       />
       {list.found === 0 ? (
-        <EmptyState action={add} sample={t("empty-sample")} title={t("empty")}>
+        <EmptyState action={add} title={t("empty")}>
           {t("empty-body")}
         </EmptyState>
       ) : (

@@ -63,9 +63,7 @@ async function Bookings({ params, searchParams }: Props) {
       {count > 0 ? (
         <DayTable day={found} slug={slug} />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-next")}
-        </EmptyState>
+        <EmptyState title={t("none")}>{t("none-next")}</EmptyState>
       )}
       {found.more ? <p className="mt-4">{t("more", { count })}</p> : null}
     </>

@@ -49,7 +49,7 @@ async function CardBatches({ params, searchParams }: Props) {
       {lines.length > 0 ? (
         <BatchTable batches={lines} slug={slug} />
       ) : (
-        <EmptyState action={mayAct ? make : undefined} sample={t("empty-sample")} title={t("none")}>
+        <EmptyState action={mayAct ? make : undefined} title={t("none")}>
           {t(mayAct ? "none-body" : "none-reader")}
         </EmptyState>
       )}

@@ -60,7 +60,7 @@ async function CardStockPage({ params, searchParams }: Props) {
       {stock.series.length > 0 ? (
         <SeriesTable series={stock.series} slug={slug} />
       ) : (
-        <EmptyState action={stock.mayAct ? receive : undefined} sample={t("empty-sample")} title={t("none")}>
+        <EmptyState action={stock.mayAct ? receive : undefined} title={t("none")}>
           {t("none-body")}
         </EmptyState>
       )}

@@ -98,12 +98,7 @@ function checklistOf(slug: string, id: string, search: string): string {
 
 async function Nothing({ search, slug }: { search: string; slug: string }) {
   const t = await getTranslations("hand-over");
-  if (!search)
-    return (
-      <EmptyState sample={t("empty-sample")} title={t("empty")}>
-        {t("empty-next")}
-      </EmptyState>
-    );
+  if (!search) return <EmptyState title={t("empty")}>{t("empty-next")}</EmptyState>;
   return (
     <EmptyState
       action={<LinkButton href={`/${slug}/hand-over`}>{t("search-clear")}</LinkButton>}

@@ -48,7 +48,7 @@ async function QualityMarks({ params }: { params: Promise<{ organisation: string
         title={t("title")}
       />
       {marks.length === 0 ? (
-        <EmptyState action={begin} sample={t("empty-sample")} title={t("empty")}>
+        <EmptyState action={begin} title={t("empty")}>
           {t(begins ? "empty-body" : "empty-reader")}
         </EmptyState>
       ) : (

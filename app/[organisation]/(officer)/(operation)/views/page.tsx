@@ -38,7 +38,7 @@ async function Views({ params, searchParams }: Props) {
       {views.length > 0 ? (
         <ViewSections slug={slug} views={views} />
       ) : (
-        <EmptyState action={<Lists actor={actor} slug={slug} />} sample={t("empty-sample")} title={t("none")}>
+        <EmptyState action={<Lists actor={actor} slug={slug} />} title={t("none")}>
           {t("none-body")}
         </EmptyState>
       )}

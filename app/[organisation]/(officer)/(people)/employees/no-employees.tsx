@@ -37,7 +37,6 @@ export async function NoEmployees({ actor, address, counts, here }: NoEmployeesP
             </>
           ) : undefined
         }
-        sample={t("empty-sample")}
         title={t("empty-title")}
       >
         {t(first ? "empty" : "empty-auditor")}

@@ -36,9 +36,7 @@ async function ManagerRequests({ params, searchParams }: Props) {
         {waiting.length > 0 ? (
           <RequestList requests={waiting} slug={organisation} />
         ) : (
-          <EmptyState sample={t("empty-sample")} title={t("inbox-none")}>
-            {t("inbox-none-body")}
-          </EmptyState>
+          <EmptyState title={t("inbox-none")}>{t("inbox-none-body")}</EmptyState>
         )}
       </SectionRule>
       <SectionRule className="mt-10" id="answered" title={t("inbox-answered")}>

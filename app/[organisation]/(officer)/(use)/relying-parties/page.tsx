@@ -131,7 +131,6 @@ async function NoParties({
           </LinkButton>
         ) : undefined
       }
-      sample={t("empty-sample")}
       title={t("none")}
     >
       {t("none-help")}

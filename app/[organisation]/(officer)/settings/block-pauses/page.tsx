@@ -34,9 +34,7 @@ async function BlockPauses({ params }: { params: Promise<{ organisation: string 
       <p className="max-w-measure">{t("lead")}</p>
       {open.length + lifted.length === 0 ? (
         <div className="mt-8">
-          <EmptyState sample={t("empty-sample")} title={t("past-none")}>
-            {t("past-none-body", { count: limit })}
-          </EmptyState>
+          <EmptyState title={t("past-none")}>{t("past-none-body", { count: limit })}</EmptyState>
         </div>
       ) : (
         <>

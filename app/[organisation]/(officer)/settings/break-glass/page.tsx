@@ -59,9 +59,7 @@ async function BreakGlass({ params, searchParams }: BreakGlassProps) {
         {sets.length > 0 ? (
           <BreakGlassSets sets={sets} slug={organisation} />
         ) : (
-          <EmptyState sample={t("empty-sample")} title={t("papers-none")}>
-            {t("papers-none-body")}
-          </EmptyState>
+          <EmptyState title={t("papers-none")}>{t("papers-none-body")}</EmptyState>
         )}
       </SectionRule>
     </>

@@ -42,9 +42,7 @@ async function CardBureaus({ params, searchParams }: Props) {
         <BureauList bureaus={bureaus} slug={slug} types={types} writes={writes} />
       ) : (
         <div className="mt-6">
-          <EmptyState sample={t("empty-sample")} title={t("none")}>
-            {t("none-body")}
-          </EmptyState>
+          <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
         </div>
       )}
       {writes ? (

@@ -53,9 +53,7 @@ async function DeadLetters({ params, searchParams }: Props) {
       {letters.length > 0 ? (
         <DeadLetterList letters={letters} slug={organisation} />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-body")}
-        </EmptyState>
+        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
       )}
       {older ? <Pagination label={t("pages")} next={{ href: older, label: t("older") }} /> : null}
     </>

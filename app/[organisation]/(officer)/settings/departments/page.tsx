@@ -92,7 +92,6 @@ async function Empty({ q, slug, writes }: { q: string; slug: string; writes: boo
   return (
     <EmptyState
       action={writes ? <LinkButton href={`${here}/new`}>{t("add")}</LinkButton> : undefined}
-      sample={t("empty-sample")}
       title={t("none")}
     >
       {t(writes ? "none-body" : "none-read")}

@@ -29,7 +29,7 @@ async function Desks({ params }: { params: Promise<{ organisation: string }> }) 
       {desks.length > 0 ? (
         <DeskTable slug={slug} desks={desks} />
       ) : (
-        <EmptyState action={add} sample={t("empty-sample")} title={t("empty")}>
+        <EmptyState action={add} title={t("empty")}>
           {t("empty-next")}
         </EmptyState>
       )}

@@ -45,9 +45,7 @@ async function DisposalPage({ params, searchParams }: Props) {
           {all.disposals.length > 0 ? (
             <DisposalList disposals={all.disposals} slug={slug} />
           ) : (
-            <EmptyState sample={t("sample")} title={t("none")}>
-              {t("none-body")}
-            </EmptyState>
+            <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
           )}
         </SectionRule>
         <SectionRule id="erasures" title={erasure("decisions")}>

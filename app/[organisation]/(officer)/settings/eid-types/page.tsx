@@ -49,7 +49,6 @@ async function EidTypes({ params }: { params: Promise<{ organisation: string }> 
               </LinkButton>
             ) : undefined
           }
-          sample={t("empty-sample")}
           title={t("empty")}
         >
           {t("empty-body")}

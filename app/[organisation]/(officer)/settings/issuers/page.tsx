@@ -49,11 +49,7 @@ async function Issuers({ params }: { params: Promise<{ organisation: string }> }
         title={t("title")}
       />
       <p className="mb-6 max-w-measure">{t("lead")}</p>
-      {issuers.length === 0 ? (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-help")}
-        </EmptyState>
-      ) : null}
+      {issuers.length === 0 ? <EmptyState title={t("none")}>{t("none-help")}</EmptyState> : null}
       {issuers.map((issuer) => (
         <IssuerSection
           issuer={issuer}

@@ -43,9 +43,7 @@ async function SystemOwners({ params, searchParams }: Props) {
           services={services}
         />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-body")}
-        </EmptyState>
+        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
       )}
     </>
   );

@@ -49,7 +49,7 @@ async function MandateTypes({ params, searchParams }: Props) {
       {types.length > 0 ? (
         <MandateTypeTable here={here} mayWrite={mayWrite} types={types} />
       ) : (
-        <EmptyState action={add} sample={t("empty-sample")} title={t("none")}>
+        <EmptyState action={add} title={t("none")}>
           {t("none-body")}
         </EmptyState>
       )}

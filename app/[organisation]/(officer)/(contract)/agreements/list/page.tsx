@@ -111,7 +111,7 @@ async function Empty({ begin, clear, narrowed }: { begin: ReactNode; clear: stri
   const t = await getTranslations("agreement");
   if (!narrowed)
     return (
-      <EmptyState action={begin} sample={t("empty-sample")} title={t("board.empty")}>
+      <EmptyState action={begin} title={t("board.empty")}>
         {t("board.empty-body")}
       </EmptyState>
     );

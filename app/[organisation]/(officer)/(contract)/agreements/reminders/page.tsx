@@ -47,9 +47,7 @@ async function Reminders({ params, searchParams }: RemindersProps) {
         </Link>
       </p>
       {open.length === 0 ? (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-body")}
-        </EmptyState>
+        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
       ) : (
         <ReminderList from="list" mayAnswer={may(actor, "agreement:write")} reminders={open} slug={slug} />
       )}

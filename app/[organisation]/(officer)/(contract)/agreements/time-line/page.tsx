@@ -91,12 +91,7 @@ async function Count({ line }: { line: AgreementTimeLine }) {
 
 async function Empty({ clear }: { clear: string | null }) {
   const t = await getTranslations("agreement");
-  if (!clear)
-    return (
-      <EmptyState sample={t("empty-sample")} title={t("time-line.nothing")}>
-        {t("time-line.nothing-body")}
-      </EmptyState>
-    );
+  if (!clear) return <EmptyState title={t("time-line.nothing")}>{t("time-line.nothing-body")}</EmptyState>;
   return (
     <EmptyState
       action={

@@ -41,9 +41,7 @@ async function Spend({ params }: { params: Promise<{ organisation: string }> }) 
         </div>
       ) : null}
       {page.rows.length === 0 ? (
-        <EmptyState sample={t("spend-sample")} title={t("spend-empty")}>
-          {t("spend-empty-body")}
-        </EmptyState>
+        <EmptyState title={t("spend-empty")}>{t("spend-empty-body")}</EmptyState>
       ) : (
         <>
           <SpendTable page={page} slug={organisation} />

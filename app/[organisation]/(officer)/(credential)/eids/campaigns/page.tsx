@@ -34,7 +34,7 @@ async function Campaigns({ params }: { params: Promise<{ organisation: string }>
       {campaigns.length > 0 ? (
         <CampaignTable campaigns={campaigns} slug={slug} />
       ) : (
-        <EmptyState action={due} sample={t("empty-sample")} title={t("list.none")}>
+        <EmptyState action={due} title={t("list.none")}>
           {t("list.none-body")}
         </EmptyState>
       )}

@@ -39,9 +39,7 @@ async function Replacements({ params, searchParams }: Props) {
       {proposals.length > 0 ? (
         <ProposalList proposals={proposals} slug={organisation} />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-body")}
-        </EmptyState>
+        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
       )}
     </>
   );

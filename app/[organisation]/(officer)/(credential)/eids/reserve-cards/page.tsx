@@ -57,9 +57,7 @@ async function ReserveCards({ params, searchParams }: Props) {
       {cards.length > 0 ? (
         <ReserveCardTable cards={cards} slug={slug} />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t("none")}>
-          {t("none-body")}
-        </EmptyState>
+        <EmptyState title={t("none")}>{t("none-body")}</EmptyState>
       )}
       {mayReceive ? (
         <SectionRule className="mt-10" id="receive" title={t("receive")}>

@@ -37,7 +37,7 @@ async function Frameworks({ params }: { params: Promise<{ organisation: string }
         title={t("title")}
       />
       {rows.length === 0 ? (
-        <EmptyState action={load} sample={t("empty-sample")} title={t("empty")}>
+        <EmptyState action={load} title={t("empty")}>
           {t("empty-body")}
         </EmptyState>
       ) : (

@@ -42,9 +42,7 @@ async function Clients({ params, searchParams }: Props) {
       {rows.length > 0 ? (
         <ClientTable rows={rows} slug={slug} />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t(`none.${view}`)}>
-          {t(`none-body.${view}`)}
-        </EmptyState>
+        <EmptyState title={t(`none.${view}`)}>{t(`none-body.${view}`)}</EmptyState>
       )}
       <Pagination
         label={t("pages")}

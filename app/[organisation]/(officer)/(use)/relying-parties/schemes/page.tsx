@@ -29,7 +29,7 @@ async function Schemes({ params }: { params: Promise<{ organisation: string }> }
       <div className="mt-6">
         <SchemeTable
           empty={
-            <EmptyState action={add} sample={t("empty-sample")} title={t("none")}>
+            <EmptyState action={add} title={t("none")}>
               {t("none-help")}
             </EmptyState>
           }

@@ -96,7 +96,7 @@ async function Body({ list, view, here, run }: BodyProps) {
         <ControlTodo here={here} rows={list.rows} />
       ) : (
         <div className="mb-8">
-          <EmptyState action={run} sample={t("empty-sample")} title={t("first-run")}>
+          <EmptyState action={run} title={t("first-run")}>
             {list.going ? null : t(run ? "first-run-body" : "first-run-reader")}
           </EmptyState>
         </div>

@@ -86,7 +86,6 @@ async function None({ actor, slug, kind, markId, page }: PartProps) {
           <AssembleForm kind={kind} markId={markId} slug={slug} version={0} year={page.year} />
         ) : null
       }
-      sample={t("empty-sample")}
       title={t(`none.${kind}`)}
     >
       {t(mayWrite ? "none-body" : "none-reader")}

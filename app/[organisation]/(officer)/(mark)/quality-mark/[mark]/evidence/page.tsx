@@ -112,7 +112,7 @@ async function Empty({ add, clear }: { add: ReactNode; clear: string | null }) {
   const t = await getTranslations("evidence");
   if (clear === null)
     return (
-      <EmptyState action={add} sample={t("empty-sample")} title={t("empty")}>
+      <EmptyState action={add} title={t("empty")}>
         {t("empty-body")}
       </EmptyState>
     );

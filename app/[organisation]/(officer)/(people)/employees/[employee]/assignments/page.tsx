@@ -55,7 +55,7 @@ async function AssignmentsPage({ params, searchParams }: Props) {
       {assignments.assignments.length > 0 ? (
         <AssignmentList assignments={assignments.assignments} />
       ) : (
-        <EmptyState sample={t("empty-sample")} title={t("none")} />
+        <EmptyState title={t("none")} />
       )}
       <AssignmentForms
         found={assignments}

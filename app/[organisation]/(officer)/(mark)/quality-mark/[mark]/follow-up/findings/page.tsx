@@ -91,7 +91,7 @@ async function Rows({ list, here, add }: RowsProps) {
       <EmptyState action={<LinkButton href={here}>{t("clear")}</LinkButton>} title={t("empty-filter")} />
     );
   return (
-    <EmptyState action={add} sample={t("empty-sample")} title={t("empty")}>
+    <EmptyState action={add} title={t("empty")}>
       {t("empty-body")}
     </EmptyState>
   );

@@ -45,7 +45,7 @@ async function Incidents({ params }: Props) {
       {rows.length > 0 ? (
         <IncidentTable here={here} now={now} rows={rows} />
       ) : (
-        <EmptyState action={add} sample={t("empty-sample")} title={t("empty")}>
+        <EmptyState action={add} title={t("empty")}>
           {t("empty-body")}
         </EmptyState>
       )}
