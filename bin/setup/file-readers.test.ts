@@ -12,6 +12,7 @@ const readers = [
   "lib/document/media-type",
   "lib/document/table-csv",
   "lib/document/table-file",
+  "lib/document/table-merged",
   "lib/document/table-sheet",
   "lib/document/table-workbook",
   "lib/document/table-xml",

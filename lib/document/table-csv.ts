@@ -65,20 +65,48 @@ export async function* csvRows(
     trim: true,
     max_record_size: cell * 8,
   });
-  const source = Readable.from(pieces, { objectMode: true }).on("error", (fault) => parser.destroy(fault));
-  source.pipe(parser);
-  let line = 0;
+  const end = { isOpen: false };
+  const source = Readable.from(noteEnd(pieces, end), { objectMode: true });
+  source.on("error", (fault) => parser.destroy(fault)).pipe(parser);
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      line += 1;
-      yield { line, cells };
-    }
+    yield* withEnd(parser as AsyncIterable<string[]>, end);
   } catch (fault) {
-    if (!(fault instanceof CsvError)) throw fault;
-    // A record beyond measure, or a quote that never ends.
-    throw new TableUnreadable(fault.code === "CSV_MAX_RECORD_SIZE" ? "cell-too-long" : "not-a-table");
+    throw fault instanceof CsvError ? unreadable(fault) : fault;
   } finally {
     source.destroy();
     parser.destroy();
   }
+}
+
+function* noteEnd(pieces: Iterable<string>, end: { isOpen: boolean }): Generator<string> {
+  for (const piece of pieces) {
+    end.isOpen = !/[\r\n]$/.test(piece);
+    yield piece;
+  }
+}
+
+/**
+ * Numbers the rows. The last is cut if no line break follows it and it has fewer cells than each of the two before it,
+ * which have as many as one another.
+ */
+async function* withEnd(
+  records: AsyncIterable<string[]>,
+  end: { isOpen: boolean },
+): AsyncGenerator<TableRow> {
+  let line = 0;
+  let [waiting, before, earlier] = [] as (string[] | undefined)[];
+  for await (const cells of records) {
+    if (waiting) yield { line, cells: waiting };
+    [waiting, before, earlier, line] = [cells, waiting, before, line + 1];
+  }
+  if (!waiting) return;
+  const isShort = before !== undefined && before.length === earlier?.length && waiting.length < before.length;
+  yield { line, cells: waiting, ...(end.isOpen && isShort ? { isCut: true } : {}) };
+}
+
+/** A record beyond measure, or a quote that never ends: the record that begins after those that were read. */
+function unreadable(fault: CsvError): TableUnreadable {
+  const line = typeof fault.records === "number" ? fault.records + 1 : undefined;
+  if (fault.code === "CSV_MAX_RECORD_SIZE") return new TableUnreadable("cell-too-long", line);
+  return new TableUnreadable(fault.code === "CSV_QUOTE_NOT_CLOSED" ? "quote-open" : "not-a-table", line);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { workbookParts, zipOf } from "@/lib/testing/testing-zip";
 import { openTable } from "./table-file";
-import { type TableLimits, TableUnreadable } from "./table-limit";
+import { type TableLimits, type TableRow, TableUnreadable } from "./table-limit";
 
 const limits: TableLimits = {
   bytes: 10_000,
@@ -60,13 +60,30 @@ describe("a table", () => {
   });
 
   test.each([
+    ["a;b;c\n1;2;3\n4;5", [3, "4", "5"], true],
+    ["a;b;c\n1;2;3\n4;5\n", [3, "4", "5"], undefined],
+    ["a;b;c\n1;2;3\n4;5;6", [3, "4", "5", "6"], undefined],
+    ["a;b;c\n1;2\n4;5", [3, "4", "5"], undefined],
+    ["a;b;c\n1;2\n4", [3, "4"], undefined],
+  ])(
+    "says that its last row is cut where a line break and cells are missing: %j",
+    async (text, last, isCut) => {
+      const { rows } = await openTable(Buffer.from(text), limits);
+      let row: TableRow | undefined;
+      for await (const one of rows) row = one;
+      expect([row && [row.line, ...row.cells], row?.isCut]).toEqual([last, isCut]);
+    },
+  );
+
+  test.each([
     ["a\n1\n2\n3\n4", "too-long", 5],
     ["a;b;c;d", "too-wide", 1],
     [`a\n${"x".repeat(51)}`, "cell-too-long", 2],
     [`a\n${"x".repeat(50)};${"x".repeat(50)};${"x".repeat(21)}`, "row-too-long", 2],
     [`a${`\n${"x".repeat(50)};${"x".repeat(20)}`.repeat(3)}`, "text-too-long", 4],
-    [`a\n${"x".repeat(5_000)}`, "cell-too-long", undefined],
-    ['a\n"open', "not-a-table", undefined],
+    [`a\n${"x".repeat(5_000)}`, "cell-too-long", 2],
+    ['a\n"open', "quote-open", 2],
+    [`a\n\nb\n"${"x\n".repeat(300)}`, "cell-too-long", 4],
     ["x".repeat(10_001), "too-large", undefined],
   ])("beyond a limit is refused, with the row", async (text, fault, line) => {
     expect(await faultOf(text)).toEqual([fault, line]);
@@ -134,5 +151,47 @@ describe("a workbook with several sheets", () => {
     const read: unknown[] = [];
     for await (const { cells } of rows) read.push(cells);
     expect(read).toEqual([["7"]]);
+  });
+});
+
+describe("a workbook with merged cells", () => {
+  const cells = (...texts: [string, string][]) =>
+    texts.map(([at, text]) => `<c r="${at}" t="str"><v>${text}</v></c>`).join("");
+  const bookOf = (...refs: string[]) => {
+    const rows = [
+      cells(["A1", "Enhet"], ["B1", "Namn"], ["C1", "Titel"]),
+      cells(["A2", "Skolan"], ["B2", "Karin"]),
+      cells(["B3", "Nils"]),
+      "",
+      cells(["B5", "Eva"], ["C5", "Rektor"]),
+    ];
+    const merged = refs.map((ref) => `<mergeCell ref="${ref}"/>`).join("");
+    const [types, book, relations] = workbookParts();
+    return zipOf([
+      ...[types, book, relations].flatMap((part) => part ?? []),
+      {
+        name: "xl/worksheets/sheet1.xml",
+        content: `<worksheet><sheetData>${rows.map((row, nth) => `<row r="${nth + 1}">${row}</row>`).join("")}</sheetData><mergeCells>${merged}</mergeCells></worksheet>`,
+      },
+    ]);
+  };
+  const readBook = async (...refs: string[]) => {
+    const { form, rows } = await openTable(bookOf(...refs), { ...limits, unpacked: 20_000 });
+    const read: string[][] = [];
+    for await (const row of rows) read.push([String(row.line), ...row.cells]);
+    return { merged: form.kind === "xlsx" && form.merged, read };
+  };
+
+  test("has their value in each row they cover, and says how many there are", async () => {
+    expect(await readBook("A2:A5", "A1:C1")).toEqual({
+      merged: 1,
+      read: [
+        ["1", "Enhet", "Namn", "Titel"],
+        ["2", "Skolan", "Karin"],
+        ["3", "Skolan", "Nils"],
+        ["5", "Skolan", "Eva", "Rektor"],
+      ],
+    });
+    expect((await readBook("A2:A3", "C2:C3")).read.at(-1)).toEqual(["5", "", "Eva", "Rektor"]);
   });
 });

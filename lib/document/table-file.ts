@@ -12,10 +12,13 @@ import {
 import { type TableLimits, TableRefused, type TableRow, TableUnreadable, withinLimits } from "./table-limit";
 import { openWorkbook } from "./table-workbook";
 
-/** How the bytes were taken to be written; of a workbook, which sheet is read, and which others have something in them. */
+/**
+ * How the bytes were taken to be written; of a workbook, which sheet is read, which others have something in them, and
+ * how many of its cells are merged over several rows, each of which is read with their value.
+ */
 export type TableForm =
   | { kind: "csv"; encoding: TableEncoding; separator: TableSeparator }
-  | { kind: "xlsx"; sheet?: string; unread?: string[] };
+  | { kind: "xlsx"; sheet?: string; unread?: string[]; merged?: number };
 
 export interface OpenTable {
   form: TableForm;

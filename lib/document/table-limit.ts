@@ -27,6 +27,8 @@ export const tableFaults = [
   "text-too-long",
   "too-complex",
   "not-a-table",
+  "quote-open",
+  "cut-off",
   "empty",
 ] as const;
 export type TableFault = (typeof tableFaults)[number];
@@ -52,6 +54,8 @@ export class TableRefused extends Error {
 export interface TableRow {
   line: number;
   cells: string[];
+  /** Whether the file seems to end within the row. */
+  isCut?: true;
 }
 
 export const charactersOf = ({ cells }: TableRow): number =>

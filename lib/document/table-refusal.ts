@@ -11,6 +11,8 @@ const codes: Record<Exclude<TableFault, "too-long">, RefusalCode> = {
   "text-too-long": "import-text-too-long",
   "too-complex": "reading-too-complex",
   "not-a-table": "list-not-a-list",
+  "quote-open": "list-quote-open",
+  "cut-off": "list-cut-off",
   empty: "list-empty",
 };
 
@@ -18,7 +20,10 @@ const codes: Record<Exclude<TableFault, "too-long">, RefusalCode> = {
 export function tableRefusal(fault: unknown, tooLong: RefusalCode): Refusal {
   if (fault instanceof ReadingStopped) return fault;
   if (fault instanceof TableUnreadable)
-    return new Refusal(fault.fault === "too-long" ? tooLong : codes[fault.fault], {}, "file");
+    return new Refusal(fault.fault === "too-long" ? tooLong : codes[fault.fault], rowOf(fault), "file");
   if (fault instanceof TableRefused) return new Refusal(fault.code, {}, "file");
   throw fault;
 }
+
+export const rowOf = ({ line }: TableUnreadable): Record<string, string> =>
+  line === undefined ? {} : { row: String(line) };

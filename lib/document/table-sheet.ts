@@ -51,7 +51,7 @@ function lineAfter(line: number, told: string | undefined): number {
 const mostLines = 1_048_576;
 
 /** "C5" is column 2. */
-function columnOf(reference: string | undefined): number | null {
+export function columnOf(reference: string | undefined): number | null {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0];
   if (!letters) return null;
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

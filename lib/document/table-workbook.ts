@@ -1,5 +1,6 @@
 import type { SaxesTagPlain } from "saxes";
 import { type TableLimits, type TableRow, TableUnreadable } from "./table-limit";
+import { fillMerged, mergedCellsIn } from "./table-merged";
 import { sheetParser } from "./table-sheet";
 import { localName as local, type XmlReader, xmlReader } from "./table-xml";
 import { type Archive, openArchive } from "./zip";
@@ -12,6 +13,8 @@ const sheetPath = /^\/?(xl\/)?(?<name>worksheets\/.*)$/;
 export interface OpenWorkbook {
   sheet: string;
   unread: string[];
+  /** How many cells are merged over several rows, each of which is read with their value. */
+  merged?: number;
   rows: AsyncGenerator<TableRow>;
 }
 
@@ -32,11 +35,13 @@ export async function openWorkbook(bytes: Uint8Array, limits: TableLimits): Prom
   // A part that claims less than it is makes all of it a lie, also where nobody would look.
   for (const name of archive.names.filter((one) => part.test(one) && !used.includes(one)))
     if (await hasValues(archive, name)) filled.add(name);
+  const merged = await mergedCellsIn(textOf(archive, first.path), limits);
   const unread = others.filter(({ path }) => filled.has(path)).map(({ title }) => title);
   return {
     sheet: first.title,
     unread: unread.slice(0, sheetsNamed),
-    rows: sheetRows(opened, first.path, since1904),
+    ...(merged.length > 0 ? { merged: merged.length } : {}),
+    rows: fillMerged(sheetRows(opened, first.path, since1904), merged),
   };
 }
 

@@ -36,9 +36,14 @@ const form: z.ZodType<TableForm> = z.discriminatedUnion("kind", [
     kind: z.literal("xlsx"),
     sheet: z.string().max(31),
     unread: z.array(z.string().max(31)).max(10),
+    merged: z.int().optional(),
   }),
 ]);
-const row: z.ZodType<TableRow> = z.object({ line: z.int(), cells: z.array(z.string()) });
+const row: z.ZodType<TableRow> = z.object({
+  line: z.int(),
+  cells: z.array(z.string()),
+  isCut: z.literal(true).optional(),
+});
 
 const refusalCode = z.custom<RefusalCode>((code) => typeof code === "string" && isRefusalCode(code));
 const mediaType = z.enum(Object.keys(mediaTypes) as [MediaType, ...MediaType[]]);

@@ -5,8 +5,8 @@ import type { Locale } from "./locale";
 export function refusalValues(
   locale: Locale,
   said: Readonly<Record<string, string>>,
-): Record<string, string> & Record<"by" | "field" | "when", string> {
+): Record<string, string> & Record<"by" | "field" | "when" | "row", string> {
   const at = said.at ? new Date(said.at) : null;
   const when = at ? formatters[locale].dateTime(at, "minute") : "unknown";
-  return { by: "nobody", field: "", when, ...said };
+  return { by: "nobody", field: "", when, row: "none", ...said };
 }

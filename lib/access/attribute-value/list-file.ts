@@ -32,8 +32,10 @@ export async function readListFile(
 ): Promise<ListContent> {
   try {
     const rows: ListContent["rows"] = [];
-    for await (const { line, cells } of tableRows(bytes, { employer, limits }))
+    for await (const { line, cells, isCut } of tableRows(bytes, { employer, limits })) {
+      if (isCut) throw new TableUnreadable("cut-off", line);
       rows.push([line, cells.map(importText)]);
+    }
     const [first, ...below] = rows;
     if (!first || below.length === 0) throw new TableUnreadable("empty");
     return { file, headings: first[1], rows: below };

@@ -1,4 +1,5 @@
 import { type TableFault, type TableLimits, TableRefused, TableUnreadable } from "@/lib/document/table-limit";
+import { rowOf } from "@/lib/document/table-refusal";
 import { maximumListColumns, maximumListRows } from "@/lib/domain/contract/contract-list";
 import { Refusal } from "@/lib/domain/core/refusal";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
@@ -21,16 +22,19 @@ const limits: TableLimits = {
 export async function readTable(bytes: Uint8Array, employer: string): Promise<string[][]> {
   const table: string[][] = [];
   try {
-    for await (const { cells } of tableRows(bytes, { employer, limits })) table.push(cells);
+    for await (const { line, cells, isCut } of tableRows(bytes, { employer, limits })) {
+      if (isCut) throw new TableUnreadable("cut-off", line);
+      table.push(cells);
+    }
   } catch (fault) {
     if (fault instanceof TableRefused) throw refused(fault.code);
-    throw fault instanceof TableUnreadable ? refused(codes[fault.fault]) : fault;
+    throw fault instanceof TableUnreadable ? refused(codes[fault.fault], rowOf(fault)) : fault;
   }
   if (table.length < 2) throw refused("list-empty");
   return table;
 }
 
-const refused = (code: RefusalCode) => new Refusal(code, {}, "file");
+const refused = (code: RefusalCode, detail = {}) => new Refusal(code, detail, "file");
 
 const codes: Record<TableFault, RefusalCode> = {
   "too-large": "list-too-large",
@@ -41,5 +45,7 @@ const codes: Record<TableFault, RefusalCode> = {
   "text-too-long": "list-too-large",
   "too-complex": "reading-too-complex",
   "not-a-table": "list-not-a-list",
+  "quote-open": "list-quote-open",
+  "cut-off": "list-cut-off",
   empty: "list-empty",
 };

@@ -5,6 +5,8 @@ export const listRefusalCodes = [
   "list-too-long",
   "list-empty",
   "list-not-a-list",
+  "list-quote-open",
+  "list-cut-off",
   "list-columns-missing",
   "list-nothing-to-import",
   "list-gone",
