@@ -61,6 +61,9 @@ function aNumber(nth: number): string {
 }
 
 const allDone = new RegExp(`${onScreen(good)} av ${onScreen(good)} klara`);
+const allImported = new RegExp(
+  `${onScreen(good)} av ${onScreen(good)} medarbetare behandlade, 0 hoppades över`,
+);
 const count = (page: Page, kind: string) => page.locator(`[data-kind="${kind}"] .text-h3`);
 
 test("HR has a messy list read, those of it without a fault become employees and are ordered for by a template, and another approves them all: eight presses at most", async ({
@@ -138,7 +141,7 @@ async function importTheList(page: Page, employer: OwnEmployer): Promise<void> {
   await page
     .getByRole("button", { name: new RegExp(`^Importera ${onScreen(good)} nya och 0 ändrade`) })
     .click();
-  await expect(page.getByText(allDone)).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText(allImported)).toBeVisible({ timeout: 90_000 });
   const [row] =
     await database()`select count(*)::int as n, count(department_id)::int as placed from tenant.employee
     where organisation_id = ${employer.organisationId} and surname = 'Öberg' and given_name like 'Åsa _'`;

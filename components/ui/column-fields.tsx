@@ -8,21 +8,26 @@ interface HeadingRowFieldProps {
   row: number;
   /** The number of each row in the file, where rows before it are left out. */
   lines?: readonly number[];
+  /** The name of the choice of no headings, where a list may be without. */
+  none?: string;
   /** What a row is called, by its number and its cells. */
   called(row: { nth: number; cells: string }): string;
 }
 
 /** Which row of a list has its headings. */
-export function HeadingRowField({ rows, row, lines = [], called, ...said }: HeadingRowFieldProps) {
+export function HeadingRowField({ rows, row, lines = [], none, called, ...said }: HeadingRowFieldProps) {
   return (
     <SelectField
       {...said}
       defaultValue={String(row)}
       name="headingRow"
-      options={rows.map((cells, at) => ({
-        value: String(at),
-        label: called({ nth: lines[at] ?? at + 1, cells }),
-      }))}
+      options={[
+        ...(none === undefined ? [] : [{ value: "-1", label: none }]),
+        ...rows.map((cells, at) => ({
+          value: String(at),
+          label: called({ nth: lines[at] ?? at + 1, cells }),
+        })),
+      ]}
       width="full"
     />
   );

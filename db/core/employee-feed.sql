@@ -40,7 +40,7 @@ begin
   return coalesce(
     (select jsonb_build_object('code', r.refused, 'receivedAt', r.received_at, 'size', r.size,
         'state', case when r.state = 'reading' then 'working' when r.state in ('same', 'refused') then r.state else 'taken' end,
-        'counts', jsonb_build_object('rows', r.content #> '{counts,rows}', 'faulty', coalesce(r.content #> '{own,count}', '0')),
+        'counts', jsonb_build_object('rows', coalesce(r.content #> '{own,rows}', r.content #> '{counts,rows}'), 'faulty', coalesce(r.content #> '{own,count}', '0')),
         'faulty', coalesce(r.content #> '{own,faulty}', '[]'))
        from tenant.employee_import_receipt r
       where r.organisation_id = of_organisation and r.client_id = of_client and r.id = of_list),

@@ -61,7 +61,6 @@ export async function saveImportManagers(tx: Tx, list: Of, rows: readonly Manage
 }
 
 export interface ImportCounts {
-  kind: ImportKind;
   rows: number;
   renames: number;
   readdresses: number;
@@ -97,7 +96,13 @@ export async function countImportChanges(tx: Tx, list: Of): Promise<{ field: str
     .groupBy(sql`1`);
 }
 
-export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]> {
+const noRows: ImportCounts = {
+  ...{ rows: 0, renames: 0, readdresses: 0, numberless: 0, managerless: 0, merged: 0 },
+  ...{ anybody: 0, unsure: 0, losers: 0, blocks: 0 },
+};
+
+/** How many rows a list has of each kind, and with each mark: preview, decision and receipt count alike. */
+export async function countImportRows(tx: Tx, list: Of): Promise<Record<ImportKind, ImportCounts>> {
   const n = (where: SQL) => sql<number>`(count(*) filter (where ${where}))::int`;
   const rows = await tx
     .select({
@@ -116,7 +121,15 @@ export async function countImportRows(tx: Tx, list: Of): Promise<ImportCounts[]>
     .from(employeeImportRow)
     .where(of(list))
     .groupBy(employeeImportRow.kind);
-  return rows;
+  const counted = new Map(rows.map(({ kind, ...counts }) => [kind, counts]));
+  const rowsOf = (kind: ImportKind) => counted.get(kind) ?? noRows;
+  return {
+    new: rowsOf("new"),
+    changed: rowsOf("changed"),
+    unchanged: rowsOf("unchanged"),
+    faulty: rowsOf("faulty"),
+    left: rowsOf("left"),
+  };
 }
 
 const marked: Record<ImportMark, SQL> = {

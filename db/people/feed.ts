@@ -6,7 +6,7 @@ import { employee } from "@/db/schema/employee";
 import { employeeDelivery, employeeFeed, employeeImportReceipt } from "@/db/schema/employee-feed";
 import { employeeImport, employeeImportRow } from "@/db/schema/employee-import";
 import { Refusal } from "@/lib/domain/core/refusal";
-import { isSilent } from "@/lib/domain/people/feed";
+import { type FeedLife, isSilent } from "@/lib/domain/people/feed";
 
 /** The api program's only write about people, without RETURNING: its login reads no column of the table. */
 export async function insertDelivery(
@@ -162,12 +162,9 @@ export async function countHiddenRows(tx: Tx, importId: string): Promise<number>
   return row?.n ?? 0;
 }
 
-export interface FeedSign {
+export interface FeedSign extends FeedLife {
   clientId: string;
   name: string;
-  silentDays: number;
-  approvedAt: Date;
-  lastAt: Date | null;
 }
 
 /** Each feed in use with the limits in force, and when its last list came. */
@@ -207,9 +204,7 @@ export async function listFeedSigns(tx: Tx): Promise<FeedSign[]> {
 /** Feeds that have sent nothing for longer than was agreed: each is a task until the next list comes. */
 export async function listSilentFeeds(tx: Tx, now: Date): Promise<FeedSign[]> {
   const signs = await listFeedSigns(tx);
-  return signs.filter(({ lastAt, approvedAt, silentDays }) =>
-    isSilent(lastAt ?? approvedAt, silentDays, now),
-  );
+  return signs.filter((sign) => isSilent(sign, now));
 }
 
 /** Lists of clients that are read and that no person has decided on. */

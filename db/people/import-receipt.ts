@@ -48,13 +48,22 @@ export async function readReceipt(tx: Tx, id: string): Promise<ReceiptRow> {
   return row;
 }
 
-/** The faults that its client was told of a list when it was read. */
-export async function readOwnFaults(tx: Tx, id: string): Promise<ReceiptContent["own"]> {
+/** A list's receipt as far as it is written: what its client was told, and why the list waits, stay as they were. */
+export async function readReceiptContent(tx: Tx, id: string): Promise<ReceiptContent | undefined> {
   const [row] = await tx
     .select({ content: employeeImportReceipt.content })
     .from(employeeImportReceipt)
     .where(eq(employeeImportReceipt.id, id));
-  return row?.content.own;
+  return row?.content;
+}
+
+export async function listReceiptStates(tx: Tx, ids: readonly string[]) {
+  const { id, state } = employeeImportReceipt;
+  if (ids.length === 0) return [];
+  return tx
+    .select({ id, state })
+    .from(employeeImportReceipt)
+    .where(inArray(id, [...ids]));
 }
 
 /** The newest first. */

@@ -5,7 +5,7 @@ import type { ExportFormat, ExportTable } from "@/lib/domain/core/export";
 import { type JobInputs, type JobKind, jobKinds } from "@/lib/domain/operation/job-kind";
 import { makeControlRun } from "@/lib/mark/control/run-job";
 import { readFeedList } from "@/lib/people/employee/feed-read";
-import { readEmployeeList } from "@/lib/people/employee/import-read";
+import { readListForOfficer } from "@/lib/people/employee/import-read";
 import { finishImport } from "@/lib/people/employee/import-receipt";
 import { runImport } from "@/lib/people/employee/import-run";
 import { exportJob } from "./export/make";
@@ -21,7 +21,7 @@ export function jobHandlers(write: (table: ExportTable, format: ExportFormat) =>
   return {
     export: exportJob({ sources: exportSources, write }),
     bulk: bulkJob,
-    "import-read": { permission: jobKinds["import-read"].permission, make: readEmployeeList },
+    "import-read": { permission: jobKinds["import-read"].permission, make: readListForOfficer },
     "import-commit": {
       permission: jobKinds["import-commit"].permission,
       chunkRows: 250,

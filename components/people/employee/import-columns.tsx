@@ -14,11 +14,12 @@ import type { ImportPreview } from "@/lib/people/employee/read";
 /** What each column is called: by its heading and what stands above that, or by its number. */
 function useColumnNames({ reading: { first = [], headings } }: ImportPreview): string[] {
   const t = useTranslations("employee-import");
-  return (first[headings?.row ?? 0] ?? []).map(
-    (heading, at) =>
-      maskedCell([headings?.above[at], heading].filter(Boolean).join(" ")) ||
-      t("column-nameless", { nth: at + 1 }),
-  );
+  const row = first[headings?.row ?? 0];
+  const widest = Math.max(0, ...first.map((cells) => cells.length));
+  return Array.from({ length: row?.length ?? widest }, (_, at) => {
+    const heading = [headings?.above[at], row?.[at]].filter(Boolean).join(" ");
+    return maskedCell(heading) || t("column-nameless", { nth: at + 1 });
+  });
 }
 
 /** Which column holds what, folded to one line; changed by hand, the file is read anew. */
@@ -45,6 +46,7 @@ export function ImportColumnsForm({ preview, slug }: { preview: ImportPreview; s
           called={(one) => t("heading-row-option", one)}
           label={t("heading-row")}
           lines={lines}
+          none={t("heading-row-none")}
           row={row}
           rows={first.slice(0, 10).map(maskedRow)}
         />
@@ -83,7 +85,7 @@ function Summary({ lacks, preview }: { lacks: boolean; preview: ImportPreview })
   const { reading } = preview;
   if (lacks) return t("columns-missing");
   const at = reading.headings?.row ?? 0;
-  const row = reading.lines?.[at] ?? at + 1;
+  const row = at < 0 ? "none" : String(reading.lines?.[at] ?? at + 1);
   const { form, rememberedOn } = reading;
   const how =
     form?.kind === "csv"

@@ -28,7 +28,7 @@ export function ImportConsequences(props: Props) {
   const managerless = inFile.reduce((sum, one) => sum + one.managerless, 0);
   return (
     <ul className="divide-y divide-hair border-hair border-b">
-      <OtherSheets reading={reading} />
+      <Workbook reading={reading} />
       {fresh.rows > 0 ? (
         <Item
           aside={<Marked {...props} kind="new" mark="numberless" rows={fresh.numberless} />}
@@ -54,13 +54,20 @@ export function ImportConsequences(props: Props) {
   );
 }
 
-/** People on another sheet would count as missing. */
-function OtherSheets({ reading: { form } }: Pick<ImportPreview, "reading">) {
+/** People on another sheet would count as missing, and merged cells are read as their writer may not expect. */
+function Workbook({ reading: { form } }: Pick<ImportPreview, "reading">) {
   const t = useTranslations("employee-import");
   const format = useFormatter();
-  if (form?.kind !== "xlsx" || !form.unread?.length) return null;
-  const { sheet = "", unread } = form;
-  return <Item what={t("sheets", { sheet, count: unread.length, names: format.list(unread) })} />;
+  if (form?.kind !== "xlsx") return null;
+  const { sheet = "", unread = [], merged = 0 } = form;
+  return (
+    <>
+      {unread.length > 0 ? (
+        <Item what={t("sheets", { sheet, count: unread.length, names: format.list(unread) })} />
+      ) : null}
+      {merged > 0 ? <Item what={t("merged-cells", { count: merged })} /> : null}
+    </>
+  );
 }
 
 /** Rows that became one, and those that are nobody's. */

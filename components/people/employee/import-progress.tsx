@@ -23,8 +23,7 @@ export function ImportProgress({ preview }: { preview: ImportPreview }) {
       {people ? (
         <p className="mb-2">
           <StatusTag tone={tones[people.state]}>{t(`progress-state.${people.state}`)}</StatusTag>{" "}
-          {t("progress-people", told(people))}{" "}
-          <span className="text-ink-3 text-meta">{t("progress-managers")}</span>
+          {t("progress-people", peopleAndManagers(people, preview))}
         </p>
       ) : null}
       {leavers ? (
@@ -36,6 +35,15 @@ export function ImportProgress({ preview }: { preview: ImportPreview }) {
       {[people, leavers].some((job) => job && isGoing(job)) ? <RefreshSoon /> : null}
     </div>
   );
+}
+
+/** The job takes each person and then, as steps of its own, each manager to be set. */
+function peopleAndManagers(job: JobProgress, { counts }: ImportPreview) {
+  const people = counts.new.rows + counts.changed.rows;
+  const managers = Math.max(0, (job.total ?? 0) - people);
+  const taken = job.done + job.unchanged + job.refused;
+  const done = Math.min(taken, people);
+  return { done, people, managers, managersDone: taken - done, refused: job.refused };
 }
 
 const isGoing = ({ state }: JobProgress): boolean => state === "waiting" || state === "running";

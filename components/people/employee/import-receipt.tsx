@@ -49,7 +49,7 @@ export async function ImportReceipt({ receipt, slug }: { receipt: ReceiptView; s
           </ul>
         </SectionRule>
       ) : null}
-      {state === "waiting" || state === "doing" ? (
+      {["waiting", "waits-for-second", "doing"].includes(state) ? (
         <p className="mt-6">
           <Link href={`/${slug}/employees/import?${new URLSearchParams({ list: receipt.id })}`}>
             {t("list")}

@@ -14,7 +14,11 @@ export async function receiptFacts({ content, state, refused }: ReceiptView) {
       ? [{ label: t("waits"), value: t(`why.${content.waits}`) }]
       : []),
     ...(refused ? [{ label: t("reason"), value: await refusalText(new Refusal(refused)) }] : []),
-    ...counts.map((name) => ({ label: t(name), value: format.number(content.counts[name]) })),
+    // A file that was not read, such as the last one again, has no rows to count.
+    ...(counts.some((name) => content.counts[name] > 0) ? counts : []).map((name) => ({
+      label: t(name),
+      value: format.number(content.counts[name]),
+    })),
   ];
 }
 

@@ -72,6 +72,13 @@ export function refuseFeedApproval(feed: ProposedFeed, actor: Actor): void {
 
 const dayMs = 86_400_000;
 
-/** Whether a feed has sent nothing for longer than was agreed. */
-export const isSilent = (lastAt: Date, silentDays: number, now: Date): boolean =>
-  now.getTime() - lastAt.getTime() > silentDays * dayMs;
+/** A feed's approved limits, and when its last list came. */
+export interface FeedLife {
+  silentDays: number;
+  approvedAt: Date;
+  lastAt: Date | null;
+}
+
+/** Whether a feed has sent nothing for longer than was agreed, since its last list or since its limits were approved. */
+export const isSilent = ({ lastAt, approvedAt, silentDays }: FeedLife, now: Date): boolean =>
+  now.getTime() - (lastAt ?? approvedAt).getTime() > silentDays * dayMs;

@@ -1,3 +1,5 @@
+import { importPersonalNumber } from "./import-cell";
+
 /** What a column of a list of employees can be, in the order of the form that changes them by hand. */
 export const importFields = [
   "sigillId",
@@ -124,18 +126,30 @@ export function guessImportColumns(row: readonly string[], above: readonly strin
 export const mostAboveHeadings = 10;
 
 export interface FoundHeadings {
-  /** The row with the headings, or the lower of two, counted from 0 among the first rows. */
+  /** The row with the headings, or the lower of two, counted from 0 among the first rows; -1 for a list without. */
   row: number;
   /** What is over each of its columns where the headings are in two rows: a title that was merged goes for all it covers. */
   above: string[];
   columns: ImportColumns;
 }
 
-/** Which row, or pair of rows, has the headings: the one with most that are known; where alike, the first and the single. */
+const mailAddress = /^[^@\s]{1,64}@[^@\s]{1,200}$/;
+
+/** Recognises a person's row, which would be lost if it were taken for headings. */
+const isPerson = (cells: readonly string[]): boolean =>
+  cells.some((cell) => "digits" in importPersonalNumber(cell, "9999-01-01") || mailAddress.test(cell.trim()));
+
+/**
+ * Which row, or pair of rows, has the headings: the one with most that are known; where alike, the first and the single.
+ * Without any known heading it is the row before the first person, so that a list that begins with a person has none.
+ */
 export function guessImportHeadings(first: readonly (readonly string[])[]): FoundHeadings {
-  let best: FoundHeadings = { row: 0, above: [], columns: guessImportColumns(first[0] ?? []) };
+  const person = first.findIndex(isPerson);
+  const start = person < 0 ? 0 : Math.min(person, mostAboveHeadings) - 1;
+  let best: FoundHeadings = { row: start, above: [], columns: guessImportColumns(first[start] ?? []) };
   const known = ({ columns }: FoundHeadings) => Object.keys(columns).length;
   for (const [row, cells] of first.slice(0, mostAboveHeadings).entries()) {
+    if (isPerson(cells)) continue;
     const over = carried(first[row - 1] ?? [], cells.length);
     const single = { row, above: [], columns: guessImportColumns(cells) };
     if (known(single) > known(best)) best = single;

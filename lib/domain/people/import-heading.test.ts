@@ -121,6 +121,11 @@ test("capitals, spaces, underscores and marks after change no heading", () => {
   expect(guessImportColumns(written)).toEqual({ personalNumber: 0, name: 1, employeeNumber: 3 });
 });
 
+test("a department code is read under the heading of our own files and under other words for it", () => {
+  for (const heading of ["Avdelningskod", "Department code", "Enhetskod", "Unit code", "Orgkod"])
+    expect(guessImportColumns([heading])).toEqual({ departmentCode: 0 });
+});
+
 test("of two columns of one kind the better heading is taken, wherever it stands", () => {
   expect(guessImportColumns(["Förnamn", "Tilltalsnamn"])).toEqual({ givenName: 1 });
   expect(guessImportColumns(["Telefon", "Mobil"])).toEqual({ phone: 1 });
@@ -173,6 +178,18 @@ describe("headings in two rows", () => {
     expect(guessImportHeadings(below(9)).row).toBe(9);
     expect(guessImportHeadings(below(10)).row).toBe(0);
     expect(guessImportHeadings([])).toEqual({ row: 0, above: [], columns: {} });
+  });
+});
+
+describe("a list without headings", () => {
+  const person = ["19850214-2386", "Ek", "Karin", "Chef"];
+  test("begins with its first person, whatever that row would mean as headings", () => {
+    expect(guessImportHeadings([person, person])).toEqual({ row: -1, above: [], columns: {} });
+    expect(guessImportHeadings([["41207", "Ek, Karin", "karin.ek@example.se"]]).row).toBe(-1);
+  });
+
+  test("has the row above its first person for headings where none is known", () => {
+    expect(guessImportHeadings([["Uttag"], ["A", "B", "C", "D"], person])).toMatchObject({ row: 1 });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import type { FeedWait } from "./feed";
+import type { ImportKind } from "./import-plan";
 import type { ImportFaultCode } from "./import-row";
 
 /**
@@ -48,9 +49,22 @@ export interface ReceiptContent {
   waits: FeedWait | null;
   faulty: { row: number; codes: ImportFaultCode[] }[];
   refused: { row: number; code: RefusalCode }[];
-  /** The only part a client may read: rows that are faulty whatever the register holds, so that it reveals no person. */
-  own?: { count: number; faulty: ReceiptContent["faulty"] };
+  /**
+   * The only part a client may read, as it was when the list was read for it: how many rows there are, and those that
+   * are faulty whatever the register holds, so that it reveals no person.
+   */
+  own?: { rows?: number; count: number; faulty: ReceiptContent["faulty"] };
 }
+
+/** All rows of people in a file, by its receipt and its preview alike: several that became one person count each. */
+export const rowsInFile = (
+  counts: Record<Exclude<ImportKind, "left">, { rows: number }>,
+  merged: { people: number; rows: number } | undefined,
+): number => {
+  const { new: made, changed, unchanged, faulty } = counts;
+  const planned = made.rows + changed.rows + unchanged.rows + faulty.rows;
+  return planned + (merged ? merged.rows - merged.people : 0);
+};
 
 /** A receipt names so many rows of each kind; the counts have all. */
 export const mostReceiptRows = 1_000;

@@ -77,11 +77,13 @@ export const stopOwnAddressAction = formAction(stopOwnAddress, {
   to: ({ kind }) => ownContact(String(kind), "stopped"),
 });
 
-const feedOf = ({ partyId, clientId }: { partyId: string; clientId: string }) =>
-  `/relying-parties/${partyId}/clients/${clientId}`;
+const feedDone =
+  (done: string) =>
+  ({ partyId, clientId }: { partyId: string; clientId: string }) =>
+    `/relying-parties/${partyId}/clients/${clientId}?done=${done}`;
 
-export const proposeFeedAction = formAction(proposeFeed, { to: feedOf });
-export const approveFeedAction = formAction(approveFeed, { to: feedOf });
+export const proposeFeedAction = formAction(proposeFeed, { to: feedDone("limits-proposed") });
+export const approveFeedAction = formAction(approveFeed, { to: feedDone("limits-approved") });
 
 const listOf = ({ importId }: { importId: string }) => `/employees/import?list=${importId}`;
 

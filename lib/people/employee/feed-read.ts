@@ -28,7 +28,7 @@ async function settle(scope: Scope, id: string): Promise<AuditEntry[]> {
   const { tx, now } = scope;
   const list = await lockImport(tx, id, now);
   if (list.state !== "read") {
-    await writeReceipt(scope, list, { isReadForClient: true });
+    await writeReceipt(scope, list, { state: "refused", isReadForClient: true });
     return [];
   }
   const counts = await feedCounts(tx, list);

@@ -33,7 +33,8 @@ const input = z
   .looseObject({
     importId: z.uuid({ error: "uuid" }),
     version,
-    headingRow: z.coerce.number().int().min(0).max(mostAboveHeadings),
+    // -1 for a list without headings.
+    headingRow: z.coerce.number().int().min(-1).max(mostAboveHeadings),
     shownRow: z.coerce.number().int(),
     newDepartments: ticked,
     extent,

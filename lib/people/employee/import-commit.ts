@@ -13,7 +13,6 @@ import { command, type Scope } from "@/lib/command";
 import { type Actor, accountOf, isClient, refuseNonOfficer } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { importLifeMs } from "@/lib/domain/people/import-column";
-import type { ImportKind } from "@/lib/domain/people/import-plan";
 import {
   endsTakeTwo,
   type LeaverOffer,
@@ -136,8 +135,6 @@ export const confirmListLeavers = command({
   },
 });
 
-type Counts = Record<ImportKind, { rows: number; blocks: number; anybody: number; unsure: number }>;
-
 /** The rows with errors that may be about anybody who is missing. */
 async function linesInDoubt({ tx }: Scope, { organisationId, id }: ImportRecord): Promise<number[]> {
   const which = { kind: "faulty", mark: "anybody", after: null, limit: mostStated + 1 } as const;
@@ -150,18 +147,8 @@ async function needsSecond(scope: Scope, list: ImportRecord, ends: ListEnds): Pr
   return endsTakeTwo(ends, await endedAlone(scope, list), blockLimit);
 }
 
-export async function countsOf({ tx }: Pick<Scope, "tx">, list: ImportRecord): Promise<Counts> {
-  const rows = await countImportRows(tx, { organisationId: list.organisationId, importId: list.id });
-  const none = { rows: 0, blocks: 0, anybody: 0, unsure: 0 };
-  const of = (kind: ImportKind) => rows.find((one) => one.kind === kind) ?? none;
-  return {
-    new: of("new"),
-    changed: of("changed"),
-    unchanged: of("unchanged"),
-    faulty: of("faulty"),
-    left: of("left"),
-  };
-}
+export const countsOf = ({ tx }: Pick<Scope, "tx">, { organisationId, id }: ImportRecord) =>
+  countImportRows(tx, { organisationId, importId: id });
 
 async function tell(scope: Scope, id: string): Promise<void> {
   await writeReceipt(scope, await lockImport(scope.tx, id, scope.now));
@@ -192,7 +179,7 @@ export async function startLeavers(
 async function remember({ tx, now }: Scope, list: ImportRecord): Promise<void> {
   if (list.clientId !== null) return;
   const { first, headings } = openReading(list);
-  if (!first || !headings) return;
+  if (!first || !headings || headings.row < 0) return;
   const { organisationId } = list;
   await saveRememberedColumns(tx, {
     organisationId,

@@ -8,6 +8,7 @@ import {
   type LeaverChoice,
   type ListEnds,
   noEnds,
+  offerLeavers,
 } from "@/lib/domain/people/import-state";
 import { openReading } from "./import-file";
 
@@ -35,8 +36,5 @@ export async function endedAlone(
   return ended;
 }
 
-async function leftOf(tx: Tx, { organisationId, id }: ImportRecord): Promise<ListEnds> {
-  const counted = await countImportRows(tx, { organisationId, importId: id });
-  const left = counted.find(({ kind }) => kind === "left");
-  return left ? { people: left.rows - left.unsure, blocks: left.blocks } : noEnds;
-}
+const leftOf = async (tx: Tx, { organisationId, id }: ImportRecord): Promise<ListEnds> =>
+  offerLeavers(await countImportRows(tx, { organisationId, importId: id })).ending;

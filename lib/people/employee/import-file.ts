@@ -55,6 +55,8 @@ export interface ImportReading {
   headings?: FoundHeadings;
   /** When the columns were chosen, where a list with the same headings was imported before. */
   rememberedOn?: string | null;
+  /** The row that the file was refused for. */
+  refusedRow?: string;
   newDepartments?: NewDepartment[];
   /** How many people get their last day by the file. */
   lastDays?: number;

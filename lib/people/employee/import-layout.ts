@@ -77,6 +77,7 @@ export async function* dataRows(
     const cells = row.cells.map(shortened);
     if (nth <= headings.row + 1 || isHeadingAgain(cells)) continue;
     if (isFooter(cells, headings.columns)) onFooter(row.line);
+    else if (row.isCut) throw new TableUnreadable("cut-off", row.line);
     else yield { line: row.line, cells };
   }
 }

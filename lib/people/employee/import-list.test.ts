@@ -182,7 +182,7 @@ describe("an uploaded list", () => {
     };
     expect(await readAs(file(`${"x".repeat(1024 * 1024)};Ek`))).toBe("import-cell-too-long");
     expect(await readAs(file(Array.from({ length: 61 }, () => "x").join(";")))).toBe("import-too-wide");
-    expect(await readAs(file('"öppen'))).toBe("list-not-a-list");
+    expect(await readAs(file('"öppen'))).toBe("list-quote-open");
     expect(await readAs(`${headings}\r\nSumma;0\r\n`)).toBe("list-empty");
   });
 

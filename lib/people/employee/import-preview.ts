@@ -7,13 +7,7 @@ import { readOfficerName } from "@/db/people/officer";
 import { readOrganisation } from "@/db/people/organisation";
 import type { Actor } from "@/lib/domain/core/actor";
 import type { RefusalCode } from "@/lib/domain/core/refusal-code";
-import {
-  type ImportChange,
-  type ImportKind,
-  importChanges,
-  importKinds,
-} from "@/lib/domain/people/import-plan";
-import type { ReceiptState } from "@/lib/domain/people/import-receipt";
+import { type ImportChange, type ImportKind, importChanges } from "@/lib/domain/people/import-plan";
 import {
   endsTakeTwo,
   type ImportState,
@@ -32,15 +26,15 @@ import { endedAlone, endsOf } from "./import-ends";
 import { type ImportReading, openReading } from "./import-file";
 import { readsRows } from "./import-hidden";
 import { departmentChoices } from "./import-place";
-import { receiptStateOf } from "./import-receipt";
+import { type ListedState, listsWithState } from "./list-state";
 
 export interface JobProgress {
   state: "waiting" | "running" | "paused" | "cancelled" | "done" | "failed";
   done: number;
+  unchanged: number;
   refused: number;
   total: number | null;
 }
-type Counts = Omit<ImportCounts, "kind">;
 export interface ImportPreview {
   id: string;
   version: number;
@@ -57,7 +51,7 @@ export interface ImportPreview {
   uploadedBy: string;
   sha256: string;
   plan: string | null;
-  counts: Record<ImportKind, Counts>;
+  counts: Record<ImportKind, ImportCounts>;
   /** How many of those who change do so in each field. */
   fields: { field: ImportChange; rows: number }[];
   /** Managers that could not be set although the preview said nothing of it. */
@@ -77,30 +71,12 @@ export interface ImportPreview {
 }
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-const none: Counts = {
-  rows: 0,
-  renames: 0,
-  readdresses: 0,
-  numberless: 0,
-  managerless: 0,
-  merged: 0,
-  anybody: 0,
-  unsure: 0,
-  losers: 0,
-  blocks: 0,
-};
-
 /** What a list would do, or does: counts and consequences, and how far the worker has come. */
 export const previewImport = query({
   permission: "employee:import",
   async run({ tx, actor, now }, { importId }: { importId: string }): Promise<ImportPreview> {
     const list = await readImport(tx, importId, now);
-    const counted = await countImportRows(tx, { organisationId: list.organisationId, importId });
-    const of = (kind: ImportKind) => counted.find((one) => one.kind === kind) ?? none;
-    const counts = Object.fromEntries(importKinds.map((kind) => [kind, of(kind)])) as Record<
-      ImportKind,
-      Counts
-    >;
+    const counts = await countImportRows(tx, { organisationId: list.organisationId, importId });
     const offer = offerLeavers(counts);
     const limit = (await readOrganisation(tx, list.organisationId)).blockLimit;
     const before = list.state === "read" ? await endedAlone({ tx, actor, now }, list) : noEnds;
@@ -183,7 +159,7 @@ export interface ImportListed {
   id: string;
   /** Empty for a colleague's. */
   file: string;
-  state: ReceiptState | "waits-for-second";
+  state: ListedState;
   uploadedAt: Date;
   uploadedBy: string;
 }
@@ -193,9 +169,8 @@ export const listEmployeeImports = query({
   permission: "employee:import",
   async run({ tx, actor, now }, _input: undefined): Promise<ImportListed[]> {
     const listed: ImportListed[] = [];
-    for (const list of await listImports(tx, now)) {
+    for (const { list, state } of await listsWithState(tx, await listImports(tx, now))) {
       const { id, uploadedAt } = list;
-      const state = waitsForSecond(list) ? "waits-for-second" : await receiptStateOf(tx, list);
       const { file } = readingFor(list, actor);
       listed.push({ id, file, state, uploadedAt, uploadedBy: await senderOf(tx, list) });
     }

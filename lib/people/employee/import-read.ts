@@ -28,6 +28,7 @@ import { planLeft } from "./import-left";
 import { planManagers } from "./import-managers";
 import { shownNamesakes } from "./import-namesakes";
 import { planRows } from "./import-plan";
+import { writeReceiptAnew } from "./import-receipt";
 import { inUnits } from "./import-unit";
 
 /** What the job has at hand (lib/operation/job-handler.ts). */
@@ -58,13 +59,28 @@ export async function readEmployeeList(making: ReadMaking): Promise<Keep> {
     const bytes = { bytes: openContent(list, sealed), employer: organisationId };
     return await plan(making, list, bytes, within);
   } catch (fault) {
-    const { code } = importRefusal(fault);
+    const { code, detail } = importRefusal(fault);
+    const { refusedRow: _, ...before } = openReading(list);
+    const reading: ImportReading = {
+      ...before,
+      ...(detail.row ? { refusedRow: detail.row } : {}),
+    };
     return async ({ tx }) => {
       await deleteImportRows(tx, { organisationId, importId: list.id });
-      await end(tx, list, now, { state: "refused", refused: code });
+      await end(tx, list, now, { state: "refused", refused: code, reading: sealReading(list, reading) });
       return { rows: 0 };
     };
   }
+}
+
+/** As readEmployeeList, for an officer: what a client's list came to before is on its receipt, which follows. */
+export async function readListForOfficer(making: ReadMaking): Promise<Keep> {
+  const keep = await readEmployeeList(making);
+  return async (scope) => {
+    const { rows } = await keep(scope);
+    await writeReceiptAnew(scope, making.input.importId);
+    return { rows };
+  };
 }
 
 async function plan(
@@ -147,7 +163,8 @@ const layoutIn = ({ form, first, lines, headings }: ImportLayout) => ({ form, fi
 
 /** Unless they were chosen by hand, the columns are those of the last list with the same headings. */
 async function remembered(within: Within, list: ImportRecord, layout: ImportLayout): Promise<string | null> {
-  if (list.chosen?.columns) return null;
+  // Lists without headings are not told from one another.
+  if (list.chosen?.columns || layout.headings.row < 0) return null;
   const key = headingsKey(list, headingCellsOf(layout.first, layout.headings));
   const found = await within((tx) => readRememberedColumns(tx, key));
   if (!found) return null;

@@ -2,13 +2,17 @@ import type { Tx } from "@/db/core/client";
 import { readJobProgress } from "@/db/core/job-progress";
 import { type ImportRecord, listImportsCalled } from "@/db/people/employee-import";
 import { countImportRows, listImportRows } from "@/db/people/employee-import-row";
-import { listRefusedLines, readOwnFaults, saveReceipt } from "@/db/people/import-receipt";
+import { listRefusedLines, readReceiptContent, saveReceipt } from "@/db/people/import-receipt";
 import { dayOf } from "@/lib/domain/core/swedish-time";
 import type { FeedWait } from "@/lib/domain/people/feed";
-import type { ImportKind } from "@/lib/domain/people/import-plan";
-import { mostReceiptRows, type ReceiptContent, type ReceiptState } from "@/lib/domain/people/import-receipt";
+import {
+  mostReceiptRows,
+  type ReceiptContent,
+  type ReceiptState,
+  rowsInFile,
+} from "@/lib/domain/people/import-receipt";
 import { readImportRow } from "@/lib/domain/people/import-row";
-import { waitsForSecond } from "@/lib/domain/people/import-state";
+import { offerLeavers, waitsForSecond } from "@/lib/domain/people/import-state";
 import { checkImported } from "./import-check";
 import { type FaultyRowContent, openChoices, openReading, openRow } from "./import-file";
 import { rememberChoices } from "./import-namesakes";
@@ -41,17 +45,31 @@ export async function writeReceipt(
   const { organisationId, id, clientId, accountId, sha256, size, uploadedAt } = list;
   const jobs = await jobsOf(tx, list);
   const content = await contentOf(tx, list, jobs, more.waits ?? null);
-  if (clientId !== null)
-    content.own = more.isReadForClient ? await ownFaults(tx, list, now) : await readOwnFaults(tx, id);
+  const state = more.state ?? stateOf(list, jobs, more.ending);
+  if (clientId !== null && more.isReadForClient)
+    content.own = { rows: content.counts.rows, ...(await ownFaults(tx, list, now)) };
+  else if (clientId !== null) {
+    const before = await readReceiptContent(tx, id);
+    content.own = before?.own;
+    if (state === "waiting") content.waits = before?.waits ?? null;
+  }
   await saveReceipt(tx, {
-    ...{ organisationId, id, clientId, senderId: accountId, sha256, size },
-    state: more.state ?? stateOf(list, jobs, more.ending),
-    refused: list.refused,
+    ...{ organisationId, id, clientId, senderId: accountId, sha256, size, state },
+    refused: state === "refused" ? list.refused : null,
     content,
     receivedAt: uploadedAt,
     updatedAt: now,
   });
   return content;
+}
+
+/**
+ * After an officer has had a list read anew: the receipt of a client's list says what its rows have come to by now. It
+ * stays as it was where the file could not be read as the officer chose, since the list still waits for them.
+ */
+export async function writeReceiptAnew(scope: Written, importId: string): Promise<void> {
+  const [list] = await listImportsCalled(scope.tx, [importId], scope.now);
+  if (list && list.clientId !== null && list.state !== "refused") await writeReceipt(scope, list);
 }
 
 /** Done by a job of the list after its last row; a choice among those who were new in the list has an employee by now. */
@@ -76,7 +94,8 @@ async function jobsOf(tx: Tx, { commitJobId, leaversJobId }: ImportRecord): Prom
 
 function stateOf(list: ImportRecord, jobs: Jobs, ending: string | undefined): ReceiptState {
   if (list.state === "waiting") return "reading";
-  if (list.state === "refused") return "refused";
+  // A client's list that an officer had read anew in a way that failed waits for another choice of theirs.
+  if (list.state === "refused") return list.clientId === null ? "refused" : "waiting";
   if (list.state === "read" || waitsForSecond(list)) return "waiting";
   if (jobs.some(({ state }) => state === "cancelled" || state === "failed")) return "stopped";
   return jobs.every(({ id, state }) => id === ending || state === "done") ? "done" : "doing";
@@ -90,18 +109,16 @@ async function contentOf(
 ): Promise<ReceiptContent> {
   const of = { organisationId: list.organisationId, importId: list.id };
   const counted = await countImportRows(tx, of);
-  const rowsOf = (kind: ImportKind) => counted.find((one) => one.kind === kind)?.rows ?? 0;
-  const unsure = counted.find(({ kind }) => kind === "left")?.unsure ?? 0;
-  const left = list.leavers === "keep" ? 0 : rowsOf("left") - unsure;
+  const { new: made, changed, faulty } = counted;
+  const left = list.leavers === "keep" ? 0 : offerLeavers(counted).ending.people;
   const ids = jobs.map(({ id }) => id);
   const { lastDays = 0, merged } = openReading(list);
-  const people = rowsOf("new") + rowsOf("changed") + rowsOf("unchanged") + rowsOf("faulty");
   return {
     counts: {
-      rows: people + (merged ? merged.rows - merged.people : 0),
-      faulty: rowsOf("faulty"),
-      added: rowsOf("new"),
-      changed: rowsOf("changed"),
+      rows: rowsInFile(counted, merged),
+      faulty: faulty.rows,
+      added: made.rows,
+      changed: changed.rows,
       ended: left + lastDays,
       refused: jobs.reduce((sum, { refused }) => sum + refused, 0),
     },

@@ -8,6 +8,7 @@ import type { ReceiptContent } from "@/lib/domain/people/import-receipt";
 import type { ShownFaultCode } from "@/lib/domain/people/import-row";
 import { query, type ReadScope } from "@/lib/query";
 import { readsCodes, shownCodes } from "./import-hidden";
+import { type ListedState, receiptsWithState } from "./list-state";
 
 export interface FeedView {
   id: string;
@@ -51,7 +52,7 @@ export const readFeedPage = query({
       mayPropose: may(actor, "client:register"),
       mayApprove: waiting !== null && may(actor, "client:approve") && !isRefused(scope, waiting),
       lastAt: sign?.lastAt ?? null,
-      silent: sign ? isSilent(sign.lastAt ?? sign.approvedAt, sign.silentDays, now) : false,
+      silent: sign !== undefined && isSilent(sign, now),
     };
   },
 });
@@ -91,12 +92,13 @@ export const listFeeds = query({
   async run({ tx, now }, _input: undefined): Promise<FeedListed[]> {
     return (await listFeedSigns(tx)).map(({ approvedAt, ...sign }) => ({
       ...sign,
-      silent: isSilent(sign.lastAt ?? approvedAt, sign.silentDays, now),
+      silent: isSilent({ ...sign, approvedAt }, now),
     }));
   },
 });
 
-export type ReceiptView = Omit<ReceiptRow, "organisationId" | "senderId" | "content"> & {
+export type ReceiptView = Omit<ReceiptRow, "organisationId" | "senderId" | "content" | "state"> & {
+  state: ListedState;
   sender: string;
   content: Omit<ReceiptContent, "faulty" | "own"> & { faulty: { row: number; codes: ShownFaultCode[] }[] };
 };
@@ -106,11 +108,12 @@ const shownReceipts = 20;
 export const listImportReceipts = query({
   permission: "employee:import",
   async run(
-    { tx },
+    { tx, now },
     _input: undefined,
   ): Promise<Pick<ReceiptView, "id" | "state" | "receivedAt" | "sender">[]> {
     const listed = [];
-    for (const { client, senderId, ...receipt } of await listReceipts(tx, shownReceipts)) {
+    const receipts = await receiptsWithState(tx, await listReceipts(tx, shownReceipts), now);
+    for (const { client, senderId, ...receipt } of receipts) {
       const sender = client ?? (await readOfficerName(tx, senderId)) ?? "";
       listed.push({ ...receipt, sender });
     }
@@ -121,8 +124,10 @@ export const listImportReceipts = query({
 /** One receipt: counts, row numbers and codes. Throws Refusal not-found. */
 export const readImportReceipt = query({
   permission: "employee:import",
-  async run({ tx, actor }, { receiptId }: { receiptId: string }): Promise<ReceiptView> {
-    const { organisationId: _, senderId, ...receipt } = await readReceipt(tx, receiptId);
+  async run({ tx, actor, now }, { receiptId }: { receiptId: string }): Promise<ReceiptView> {
+    const [found] = await receiptsWithState(tx, [await readReceipt(tx, receiptId)], now);
+    if (!found) throw new Refusal("not-found");
+    const { organisationId: _, senderId, ...receipt } = found;
     const { own: __, faulty, ...content } = receipt.content;
     const all = readsCodes(actor, { senderId, clientId: receipt.clientId });
     const rows = faulty.map(({ row, codes }) => ({ row, codes: all ? codes : shownCodes(codes) }));

@@ -7,7 +7,6 @@ import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { SectionRule } from "@/components/ui/section-rule";
 import type { Actor } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
-import type { RefusalCode } from "@/lib/domain/core/refusal-code";
 import { refusalText } from "@/lib/i18n/refusal";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import type { ImportPreview } from "@/lib/people/employee/import-preview";
@@ -50,11 +49,12 @@ interface CommittedProps {
   orders: boolean;
 }
 
-export async function Refused({ code }: { code: RefusalCode | null }) {
+export async function Refused({ preview: { refused, reading } }: Pick<CommittedProps, "preview">) {
   const t = await getTranslations("employee-import");
+  const { refusedRow: row } = reading;
   return (
     <Banner role="status" title={t("read-failed")} tone="warning">
-      <p>{await refusalText(new Refusal(code ?? "list-not-a-list"))}</p>
+      <p>{await refusalText(new Refusal(refused ?? "list-not-a-list", row ? { row } : {}))}</p>
     </Banner>
   );
 }

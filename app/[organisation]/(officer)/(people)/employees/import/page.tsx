@@ -73,11 +73,13 @@ async function Lists({ lists, slug }: { lists: ImportListed[]; slug: string }) {
         {lists.map(({ id, file, state, uploadedAt, uploadedBy }) => (
           <li className="flex flex-wrap items-baseline gap-x-4 py-2" key={id}>
             <Link className="wrap-anywhere py-1" href={pathOf(slug, id)}>
-              {file || t("file")}
+              {file || t("list-at", { at: format.dateTime(uploadedAt, "minute") })}
             </Link>
             <span>{words(`is.${state}`)}</span>
             <span className="text-ink-3 text-meta">
-              {t("list-by", { by: uploadedBy, at: format.dateTime(uploadedAt, "minute") })}
+              {file
+                ? t("list-by", { by: uploadedBy, at: format.dateTime(uploadedAt, "minute") })
+                : uploadedBy}
             </span>
           </li>
         ))}

@@ -12,6 +12,7 @@ import { Technical } from "@/components/ui/technical";
 import { type Actor, may } from "@/lib/domain/core/actor";
 import { Refusal } from "@/lib/domain/core/refusal";
 import { lacksColumns } from "@/lib/domain/people/import-column";
+import { rowsInFile } from "@/lib/domain/people/import-receipt";
 import { isNamed } from "@/lib/domain/people/import-state";
 import { getFormatter, getTranslations } from "@/lib/i18n/server";
 import { listPlaces } from "@/lib/people/department/read";
@@ -37,7 +38,10 @@ export async function Preview({ actor, list, search, slug }: Props) {
     <>
       <Header preview={preview} slug={slug} />
       {preview.state === "waiting" ? <Reading here={pathOf(slug, list)} preview={preview} /> : null}
-      {preview.state === "refused" ? <Refused code={preview.refused} /> : null}
+      {preview.state === "refused" ? <Refused preview={preview} /> : null}
+      {preview.state === "refused" && preview.own && preview.reading.headings ? (
+        <ImportColumnsForm preview={preview} slug={slug} />
+      ) : null}
       {preview.state === "committed" ? (
         <Committed orders={may(actor, "eid:order")} preview={preview} slug={slug} />
       ) : null}
@@ -78,10 +82,7 @@ async function Header({ preview, slug }: { preview: ImportPreview; slug: string 
     getFormatter(),
   ]);
   const { counts, reading, state, fullList } = preview;
-  const { new: fresh, changed, unchanged, faulty } = counts;
-  const { merged } = reading;
-  const more = merged ? merged.rows - merged.people : 0;
-  const rows = fresh.rows + changed.rows + unchanged.rows + faulty.rows + more;
+  const rows = rowsInFile(counts, reading.merged);
   const told = {
     file: reading.file || t("file"),
     extent: fullList ? "whole" : "part",

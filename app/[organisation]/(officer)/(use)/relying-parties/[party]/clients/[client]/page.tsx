@@ -42,6 +42,8 @@ const deeds = [
   "key-removed",
   "saml-certificate-removed",
   "blocked",
+  "limits-proposed",
+  "limits-approved",
 ] as const;
 
 async function Client({ params, searchParams }: Props) {
