@@ -3,11 +3,12 @@ import { freshDatabase } from "@/db/core/testing";
 import type { OfficerActor } from "@/lib/domain/core/actor";
 import { aFeedOf } from "@/lib/testing/testing-feed";
 import { choose, countsOf, headings, planOf, upload, workAll } from "@/lib/testing/testing-import";
-import { importEmployeeList } from "./import-commit";
+import { confirmListLeavers, importEmployeeList } from "./import-commit";
 import { listFaultyRows } from "./import-faulty";
+import { previewImport } from "./import-preview";
 import { listImportPage } from "./import-rows";
 import { readImportReceipt } from "./read-feed";
-import { aDesk } from "./testing";
+import { aDesk, refusalOf } from "./testing";
 
 const { administrator: sql } = await freshDatabase();
 
@@ -85,4 +86,32 @@ test("rows that became one and change nothing have no name, so that none leads f
       { line: 4, lines: [5], name: null, employeeId: null },
     ]);
   expect(await page(keeper, list, "noted")).toMatchObject([{ name: "Karin Ek" }, { name: "Mats Bo" }]);
+});
+
+test("an officer who reads no rows of a client's list states of none that it is about nobody missing", async () => {
+  const { send, setLimits, keeper, hr, colleague } = await aRegister();
+  await setLimits({ extent: "whole", mostAdded: "0" });
+  // Mats Bo is missing, and a row whose number cannot be read is like nobody.
+  const list = await send(file(ek, ny, "19990101-0000;Alm;Siv;;;Rektor;2020-01-01;;;;;"));
+  await importEmployeeList(keeper, { importId: list, plan: await planOf(keeper, list), leavers: "end" });
+  await workAll();
+  expect(await previewImport(hr, { importId: list })).toMatchObject({
+    ...{ offer: { anybody: 1 }, waitsForSecond: true, mayConfirm: false },
+  });
+  const stated = async (officer: OfficerActor) =>
+    confirmListLeavers(officer, {
+      ...{ importId: list, plan: await planOf(officer, list), count: "1", stated: ["4"] },
+    });
+  for (const officer of [hr, colleague]) expect((await refusalOf(stated(officer))).code).toBe("forbidden");
+});
+
+test("somebody who was protected after the reading stands under their alias among those who change", async () => {
+  const { send, setLimits, hr, organisationId } = await aRegister();
+  await setLimits({ mostChanged: "0" });
+  const list = await send(file(bo.replace("Rektor", "Lärare")));
+  await sql`update tenant.employee set protected_identity = true, alias = 'Administratör 17'
+    where organisation_id = ${organisationId} and surname = 'Bo'`;
+  const shown = await listImportPage(hr, { importId: list, kind: "changed", mark: null, after: null });
+  expect(shown.rows).toMatchObject([{ line: 2, name: "Administratör 17" }]);
+  expect(JSON.stringify(shown)).not.toMatch(/Mats|"Bo"/);
 });
