@@ -59,7 +59,7 @@ export async function AgreementTable(props: AgreementTableProps) {
               </div>
             </>
           ) : null,
-          "last-day": <span className="whitespace-nowrap">{lastDayOf(card, t, day)}</span>,
+          "last-day": lastDayOf(card, t, day),
           owner: card.ownerName,
         },
       }))}
@@ -70,8 +70,8 @@ export async function AgreementTable(props: AgreementTableProps) {
 
 type Words = Awaited<ReturnType<typeof agreementWords>>;
 
-function lastDayOf({ lastDay, lane }: AgreementCard, t: Words["t"], day: Words["day"]): string | null {
-  if (lastDay) return day(lastDay);
+function lastDayOf({ lastDay, lane }: AgreementCard, t: Words["t"], day: Words["day"]): ReactNode {
+  if (lastDay) return <span className="whitespace-nowrap">{day(lastDay)}</span>;
   return lane === "draft" ? null : t("until-further-notice");
 }
 
