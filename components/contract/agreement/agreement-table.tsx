@@ -47,8 +47,8 @@ export async function AgreementTable(props: AgreementTableProps) {
           lane: <AgreementLaneTag lane={card.lane} />,
           next: card.next ? (
             <>
-              <span className="whitespace-nowrap max-sm:whitespace-normal">
-                {day(card.next.day)}{" "}
+              <span className="sm:whitespace-nowrap">
+                <span className="whitespace-nowrap">{day(card.next.day)}</span>{" "}
                 <span className="text-ink-3 text-meta">{t("list.in", { days: card.daysLeft ?? 0 })}</span>
               </span>
               <div className="text-ink-3 text-meta">
